@@ -1,0 +1,104 @@
+package assay.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+
+/** Where results go: standard output, or a file that is written whole or not at all. */
+final class Output implements AutoCloseable {
+
+    private final Writer writer;
+    private final @Nullable Path file;
+    private final @Nullable Path unfinished;
+    private boolean finished;
+
+    private Output(Writer writer, @Nullable Path file, @Nullable Path unfinished) {
+        this.writer = writer;
+        this.file = file;
+        this.unfinished = unfinished;
+    }
+
+    /** Standard output has been closed by whoever was reading it. */
+    static final class Closed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Closed(IOException cause) {
+            super(cause);
+        }
+    }
+
+    /** Opens standard output, or a file beside the one that is to be written. */
+    static Output open(Terminal terminal, @Nullable Path file) {
+        if (file == null) {
+            return new Output(
+                    new BufferedWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8)), null, null);
+        }
+        if (Files.isDirectory(file)) {
+            throw new UsageException("--output " + file + ": this is a folder; name a file");
+        }
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            Path unfinished = Files.createTempFile(folder, ".assay-", ".tmp");
+            return new Output(Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8), file, unfinished);
+        } catch (IOException e) {
+            throw new UsageException("--output " + file + ": the file cannot be written");
+        }
+    }
+
+    void write(String text) {
+        try {
+            writer.write(text);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Hands everything over; what was written to a file stands there only after this. */
+    void finish() {
+        try {
+            writer.flush();
+            finished = true;
+            if (file != null && unfinished != null) {
+                writer.close();
+                Files.move(
+                        unfinished,
+                        file.toAbsolutePath(),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private RuntimeException failed(IOException e) {
+        if (file != null) {
+            return new UsageException("--output " + file + ": the file cannot be written");
+        }
+        String message = String.valueOf(e.getMessage());
+        return message.contains("Broken pipe") || message.contains("Stream closed")
+                ? new Closed(e)
+                : new UsageException("standard output cannot be written: " + message);
+    }
+
+    @Override
+    public void close() {
+        if (unfinished != null) {
+            try {
+                if (!finished) {
+                    writer.close();
+                }
+                Files.deleteIfExists(unfinished);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

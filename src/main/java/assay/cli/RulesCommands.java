@@ -1,0 +1,202 @@
+package assay.cli;
+
+import assay.evaluation.Evaluator;
+import assay.policy.Criterion;
+import assay.report.Explanation;
+import assay.report.JsonReport;
+import assay.rules.Interpretation;
+import assay.rules.Pack;
+import assay.rules.RuleBase;
+import assay.rules.RuleOrigin;
+import assay.rules.RuleSet;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** The commands about a rule set itself. */
+@Command(name = "rules", synopsisSubcommandLabel = "COMMAND", description = "Looks at the rule set itself.")
+final class RulesCommands {
+
+    @ParentCommand
+    @Nullable
+    Assay assay;
+
+    @Option(names = "--help", usageHelp = true, description = "what these commands do")
+    boolean help;
+
+    /** How the list can be written. */
+    enum Format {
+        text,
+        json
+    }
+
+    @Command(name = "check", description = "Compiles the rules and says what is wrong with them.")
+    int check(
+            @Mixin Shared shared,
+            @Parameters(paramLabel = "DIR", arity = "0..1", description = "the rule set, as with --rules") @Nullable
+                    Path folder)
+            throws Shared.BrokenRules {
+        if (folder != null) {
+            shared.rules = folder;
+        }
+        RuleBase rules = shared.load(parent().terminal());
+        List<Criterion> criteria = new Evaluator(rules).criteria();
+        RuleSet ruleSet = rules.ruleSet();
+        return parent().print(
+                        shared,
+                        ruleSet.pack().name() + ": " + ruleSet.origins().size() + " rules for " + criteria.size()
+                                + " criteria, " + ruleSet.vocabulary().kinds().size()
+                                + " kinds of evidence; nothing to complain of\n");
+    }
+
+    @Command(name = "list", description = "Lists the criteria, their sources and the rules that decide each.")
+    int list(
+            @Mixin Shared shared,
+            @Option(names = "--format", paramLabel = "FORMAT", description = "text or json") @Nullable Format format)
+            throws Shared.BrokenRules {
+        RuleBase rules = shared.load(parent().terminal());
+        List<Criterion> criteria = new Evaluator(rules).criteria();
+        return parent().print(
+                        shared,
+                        format == Format.json ? json(rules.ruleSet(), criteria) : text(rules.ruleSet(), criteria));
+    }
+
+    private Assay parent() {
+        return Objects.requireNonNull(assay);
+    }
+
+    private static String text(RuleSet rules, List<Criterion> criteria) {
+        StringBuilder text = new StringBuilder();
+        text.append(rules.pack().title())
+                .append("\n")
+                .append(rules.pack().source())
+                .append("\n");
+        for (Pack.RequirementEntry requirement : rules.pack().requirements()) {
+            text.append("\nRequirement ")
+                    .append(requirement.number())
+                    .append(", ")
+                    .append(requirement.name());
+            text.append(" (")
+                    .append(requirement.id())
+                    .append(", weight ")
+                    .append(requirement.weight())
+                    .append(")\n");
+            criteria.stream()
+                    .filter(criterion -> criterion.requirement().equals(requirement.id()))
+                    .forEach(criterion -> criterion(text, rules, criterion));
+            List<RuleOrigin> own = others(rules, requirement.id());
+            if (!own.isEmpty()) {
+                text.append("  and for the requirement as a whole\n");
+                own.forEach(rule -> rule(text, rule));
+            }
+        }
+        text.append("\nFor every requirement\n");
+        general(rules).forEach(rule -> rule(text, rule));
+        text.append("\nInterpretations\n");
+        for (Interpretation one : rules.interpretations()) {
+            text.append("  ")
+                    .append(StringUtils.rightPad(one.id(), 4))
+                    .append(one.question())
+                    .append(": ");
+            text.append(one.decided()).append(" (").append(one.why()).append(")\n");
+        }
+        return text.toString();
+    }
+
+    private static void criterion(StringBuilder text, RuleSet rules, Criterion criterion) {
+        text.append("  ")
+                .append(criterion.id())
+                .append("  ")
+                .append(criterion.kind().word())
+                .append(": ");
+        text.append(criterion.asks());
+        if (criterion.route() != null) {
+            text.append(" (route ").append(criterion.route()).append(")");
+        }
+        text.append("\n      needs ").append(criterion.atLeast()).append(" of ");
+        text.append(String.join(", ", criterion.parts())).append("\n");
+        Explanation.deciding(rules, criterion.id()).forEach(rule -> rule(text, rule));
+    }
+
+    private static void rule(StringBuilder text, RuleOrigin rule) {
+        text.append("      ")
+                .append(rule.file())
+                .append(":")
+                .append(rule.line())
+                .append("  ")
+                .append(rule.name());
+        Stream.of(rule.source(), String.join(", ", rule.interpretations()))
+                .filter(Predicate.not(String::isEmpty))
+                .forEach(one -> text.append("; ").append(one));
+        text.append("\n");
+    }
+
+    /** The rules that are about a requirement but none of its criteria: its route or its cap. */
+    private static List<RuleOrigin> others(RuleSet rules, String requirement) {
+        return rules.origins().values().stream()
+                .filter(rule -> rule.name().startsWith(requirement + " "))
+                .toList();
+    }
+
+    private static List<RuleOrigin> general(RuleSet rules) {
+        return rules.origins().values().stream()
+                .filter(rule -> rules.pack().requirementIds().stream()
+                        .noneMatch(id ->
+                                rule.name().startsWith(id + " ") || rule.name().startsWith(id + ".")))
+                .toList();
+    }
+
+    private static String json(RuleSet rules, List<Criterion> criteria) {
+        return JsonReport.written(true, json -> {
+                    json.writeStartObject();
+                    json.writeStringProperty("name", rules.pack().name());
+                    json.writeStringProperty("title", rules.pack().title());
+                    json.writeStringProperty("sha256", rules.sha256());
+                    json.writeArrayPropertyStart("criteria");
+                    for (Criterion criterion : criteria) {
+                        json.writeStartObject();
+                        json.writeStringProperty("id", criterion.id());
+                        json.writeStringProperty("requirement", criterion.requirement());
+                        json.writeStringProperty("kind", criterion.kind().word());
+                        json.writeStringProperty("asks", criterion.asks());
+                        JsonReport.texts(json, "parts", criterion.parts());
+                        json.writeNumberProperty("atLeast", criterion.atLeast());
+                        JsonReport.text(json, "route", criterion.route());
+                        json.writeArrayPropertyStart("rules");
+                        for (RuleOrigin rule : Explanation.deciding(rules, criterion.id())) {
+                            json.writeStartObject();
+                            json.writeStringProperty("name", rule.name());
+                            json.writeStringProperty("file", rule.file());
+                            json.writeNumberProperty("line", rule.line());
+                            json.writeStringProperty("source", rule.source());
+                            JsonReport.texts(json, "interpretations", rule.interpretations());
+                            json.writeEndObject();
+                        }
+                        json.writeEndArray();
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    json.writeArrayPropertyStart("interpretations");
+                    for (Interpretation one : rules.interpretations()) {
+                        json.writeStartObject();
+                        json.writeStringProperty("id", one.id());
+                        json.writeStringProperty("question", one.question());
+                        json.writeStringProperty("decided", one.decided());
+                        json.writeStringProperty("why", one.why());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    json.writeEndObject();
+                })
+                + "\n";
+    }
+}

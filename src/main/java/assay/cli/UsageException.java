@@ -1,0 +1,11 @@
+package assay.cli;
+
+/** A command line that cannot be followed, with what would be right. */
+final class UsageException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    UsageException(String message) {
+        super(message);
+    }
+}

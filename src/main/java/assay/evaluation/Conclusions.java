@@ -1,0 +1,101 @@
+package assay.evaluation;
+
+import assay.policy.Agreement;
+import assay.policy.AtLeast;
+import assay.policy.Capped;
+import assay.policy.Caution;
+import assay.policy.Counted;
+import assay.policy.Criterion;
+import assay.policy.Graded;
+import assay.policy.Met;
+import assay.policy.Note;
+import assay.policy.Overall;
+import assay.policy.Progress;
+import assay.policy.Reason;
+import assay.policy.SetAside;
+import assay.rules.RuleOrigin;
+import assay.rules.RuleSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
+import org.kie.api.event.rule.ObjectInsertedEvent;
+
+/** Collects what the rules conclude, each conclusion with the rule that drew it. */
+final class Conclusions extends DefaultRuleRuntimeEventListener {
+
+    final List<Criterion> criteria = new ArrayList<>();
+    final List<Counted> counted = new ArrayList<>();
+    final List<SetAside> setAside = new ArrayList<>();
+    final List<AtLeast> atLeast = new ArrayList<>();
+    final List<Caution> cautions = new ArrayList<>();
+    final List<Note> notes = new ArrayList<>();
+    final List<Met> met = new ArrayList<>();
+    final List<Progress> progress = new ArrayList<>();
+    final List<Graded> graded = new ArrayList<>();
+    final List<Capped> capped = new ArrayList<>();
+    final List<Reason> reasons = new ArrayList<>();
+    final List<Overall> overall = new ArrayList<>();
+    final List<Agreement> agreements = new ArrayList<>();
+
+    private final Map<Class<?>, List<?>> lists = new HashMap<>();
+    private final IdentityHashMap<Object, RuleOrigin> origins = new IdentityHashMap<>();
+    private final RuleSet rules;
+
+    Conclusions(RuleSet rules) {
+        this.rules = rules;
+        keep(Criterion.class, criteria);
+        keep(Counted.class, counted);
+        keep(SetAside.class, setAside);
+        keep(AtLeast.class, atLeast);
+        keep(Caution.class, cautions);
+        keep(Note.class, notes);
+        keep(Met.class, met);
+        keep(Progress.class, progress);
+        keep(Graded.class, graded);
+        keep(Capped.class, capped);
+        keep(Reason.class, reasons);
+        keep(Overall.class, overall);
+        keep(Agreement.class, agreements);
+    }
+
+    private <T> void keep(Class<T> type, List<T> list) {
+        lists.put(type, list);
+    }
+
+    @Override
+    public void objectInserted(ObjectInsertedEvent event) {
+        if (event.getRule() == null) {
+            return;
+        }
+        Object conclusion = event.getObject();
+        origins.put(conclusion, rules.origin(event.getRule().getName()));
+        add(conclusion);
+    }
+
+    @SuppressWarnings("unchecked") // each list was put there under its own type
+    private void add(Object conclusion) {
+        List<Object> list = (List<Object>) lists.get(conclusion.getClass());
+        if (list != null) {
+            list.add(conclusion);
+        }
+    }
+
+    /** The rule that drew a conclusion. */
+    RuleOrigin origin(Object conclusion) {
+        RuleOrigin origin = originOrNull(conclusion);
+        if (origin == null) {
+            throw new IllegalStateException("not a conclusion of a rule: " + conclusion);
+        }
+        return origin;
+    }
+
+    /** The rule that drew a conclusion, or null for what the engine itself inserted. */
+    @Nullable
+    RuleOrigin originOrNull(Object conclusion) {
+        return origins.get(conclusion);
+    }
+}

@@ -1,0 +1,128 @@
+package assay.evaluation;
+
+import assay.policy.Criterion;
+import assay.policy.Graded;
+import assay.policy.Standing;
+import assay.rules.RuleBase;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what would lead to a better grade, by asking the grading rules themselves about standings with more criteria met.
+ * What they answered once is remembered, for they are asked the same again and again.
+ */
+final class NextGrades {
+
+    /** How many standings are asked about at most for one requirement: all of them, up to 16 criteria not yet met. */
+    private static final int MOST = 1 << 16;
+
+    private final Map<String, Integer> ranks;
+    private final List<String> names;
+    private final Map<Standing, Integer> known = new ConcurrentHashMap<>();
+
+    NextGrades(RuleBase rules) {
+        this.names = rules.ruleSet().pack().gradeNames();
+        this.ranks = names.stream().collect(Collectors.toMap(name -> name, names::indexOf));
+    }
+
+    /**
+     * The lowest grade better than the present one that meeting more criteria can reach, and all smallest sets of
+     * criteria that reach it.
+     *
+     * @return null where no better grade can be reached
+     */
+    Evaluation.@Nullable NextGrade find(Standing standing, String grade, RuleSession session, Conclusions conclusions) {
+        List<String> unmet = standing.criteria().stream()
+                .map(Criterion::id)
+                .filter(id -> !standing.has(id))
+                .toList();
+        int present = rank(grade);
+        int best = Integer.MAX_VALUE;
+        List<Set<String>> found = new ArrayList<>();
+        List<Set<String>> better = new ArrayList<>();
+        int asked = 0;
+        for (int size = 1; size <= unmet.size() && asked < MOST; size++) {
+            List<Set<String>> level = new ArrayList<>();
+            choose(unmet, size, 0, List.of(), better, level);
+            asked += level.size();
+            List<Integer> answers = ask(standing, level, session, conclusions);
+            for (int i = 0; i < level.size(); i++) {
+                int rank = answers.get(i);
+                if (rank > present) {
+                    better.add(level.get(i));
+                }
+                if (rank > present && rank < best) {
+                    best = rank;
+                    found.clear();
+                }
+                if (rank == best) {
+                    found.add(level.get(i));
+                }
+            }
+        }
+        if (found.isEmpty()) {
+            return null;
+        }
+        return new Evaluation.NextGrade(
+                names.get(best),
+                found.stream()
+                        .map(set -> unmet.stream().filter(set::contains).toList())
+                        .toList());
+    }
+
+    /** All sets of a size, in the order of the criteria, that do not contain one that leads to a better grade already. */
+    private static void choose(
+            List<String> from,
+            int size,
+            int start,
+            List<String> chosen,
+            List<Set<String>> better,
+            List<Set<String>> into) {
+        if (chosen.size() == size) {
+            Set<String> set = Set.copyOf(chosen);
+            if (better.stream().noneMatch(set::containsAll)) {
+                into.add(set);
+            }
+            return;
+        }
+        for (int i = start; i <= from.size() - (size - chosen.size()) && into.size() < MOST; i++) {
+            List<String> more = new ArrayList<>(chosen);
+            more.add(from.get(i));
+            choose(from, size, i + 1, more, better, into);
+        }
+    }
+
+    private List<Integer> ask(
+            Standing standing, List<Set<String>> additions, RuleSession session, Conclusions conclusions) {
+        List<Standing> questions = additions.stream()
+                .map(addition -> {
+                    Set<String> met = new HashSet<>(standing.met());
+                    met.addAll(addition);
+                    return new Standing(standing.requirement(), standing.criteria(), met);
+                })
+                .toList();
+        List<Standing> unknown = questions.stream()
+                .filter(question -> !known.containsKey(question))
+                .toList();
+        if (!unknown.isEmpty()) {
+            int before = conclusions.graded.size();
+            session.settle(unknown);
+            for (Graded graded : conclusions.graded.subList(before, conclusions.graded.size())) {
+                known.put(graded.progress().standing(), rank(graded.grade()));
+            }
+        }
+        return questions.stream()
+                .map(question -> known.getOrDefault(question, -1))
+                .toList();
+    }
+
+    private int rank(String grade) {
+        return ranks.getOrDefault(grade, -1);
+    }
+}

@@ -1,0 +1,104 @@
+package assay.evaluation;
+
+import assay.problem.Problem;
+import assay.rules.RuleBase;
+import assay.rules.RuleOrigin;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.event.rule.BeforeMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.ConsequenceException;
+
+/** One run of the rules over one authority, with a limit on how much they may conclude. */
+final class RuleSession implements AutoCloseable {
+
+    /** Firings that every run may have, and firings for each fact on top: far beyond what rules that settle need. */
+    private static final int FIRINGS = 50_000;
+
+    private static final int FIRINGS_FOR_A_FACT = 500;
+
+    private final RuleBase rules;
+    private final KieSession session;
+    private final Map<String, Integer> firings = new HashMap<>();
+    private volatile @Nullable String firing;
+    private int left = FIRINGS;
+
+    RuleSession(RuleBase rules, Conclusions conclusions) {
+        this.rules = rules;
+        this.session = rules.kieBase().newKieSession();
+        session.addEventListener(conclusions);
+        session.addEventListener(new DefaultAgendaEventListener() {
+            @Override
+            public void beforeMatchFired(BeforeMatchFiredEvent event) {
+                String name = event.getMatch().getRule().getName();
+                firing = name;
+                firings.merge(name, 1, Integer::sum);
+            }
+        });
+    }
+
+    /** Inserts facts and lets the rules conclude all they can. */
+    void settle(Collection<?> facts) {
+        try {
+            facts.forEach(session::insert);
+            left += FIRINGS_FOR_A_FACT * facts.size();
+            int fired = session.fireAllRules(left);
+            if (fired >= left) {
+                throw runaway("the rules do not settle: this one fired most often");
+            }
+            left -= fired;
+        } catch (ConsequenceException e) {
+            throw fault(e.getMatch() == null ? firing : e.getMatch().getRule().getName(), e.getCause());
+        } catch (RuleFault e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw fault(firing, e);
+        }
+    }
+
+    /** What to say when this session has been running for too long. */
+    RuleFault overdue() {
+        String name = firing;
+        return name == null
+                ? new RuleFault(Problem.ofFile(rules.folder(), "the rules do not settle"))
+                : at(name, "the rules do not settle: this one does not come to an end");
+    }
+
+    private RuleFault runaway(String message) {
+        return firings.entrySet().stream()
+                .max(Map.Entry.<String, Integer>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .map(most -> at(most.getKey(), message))
+                .orElseGet(this::overdue);
+    }
+
+    private RuleFault fault(@Nullable String name, @Nullable Throwable cause) {
+        Throwable deepest = cause;
+        while (deepest != null && deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        String why = deepest == null
+                ? "no reason given"
+                : StringUtils.defaultIfBlank(
+                        deepest.getMessage(), deepest.getClass().getSimpleName());
+        return name == null
+                ? new RuleFault(Problem.ofFile(rules.folder(), "a rule cannot be followed: " + why))
+                : at(name, "the rule cannot be followed: " + why);
+    }
+
+    private RuleFault at(String rule, String message) {
+        RuleOrigin origin = rules.ruleSet().origin(rule);
+        return new RuleFault(
+                new Problem(rules.shown(origin.file()), origin.line(), 0, message + " (\"" + rule + "\")"));
+    }
+
+    @Override
+    public void close() {
+        session.dispose();
+    }
+}

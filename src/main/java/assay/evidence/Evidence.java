@@ -1,0 +1,39 @@
+package assay.evidence;
+
+import assay.problem.Problem;
+import assay.yaml.Node;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that was recorded of one authority.
+ *
+ * @param file the file it was read from, as the user named it
+ * @param sha256 the digest of the file, in hexadecimal digits
+ * @param authority the authority's name
+ * @param about what is recorded of the authority itself, by the fields' names in the rules
+ * @param interview what is recorded of its interview, or null where there was none
+ * @param answers what the interviewee said, by requirement
+ * @param profile what is recorded for a study, by the fields' names in the rules
+ * @param documents the documents, in the order of the file
+ * @param expect what the file says it must come out as, not looked into, or null
+ * @param warnings what is odd about the file but wrong with none of it
+ */
+public record Evidence(
+        String file,
+        String sha256,
+        String authority,
+        Map<String, Object> about,
+        @Nullable Map<String, Object> interview,
+        Map<String, Answer> answers,
+        Map<String, Object> profile,
+        List<SubmittedDocument> documents,
+        @Nullable Node expect,
+        List<Problem> warnings) {
+
+    /** What the interviewee said of a requirement; {@link Answer#NONE} where nothing is recorded. */
+    public Answer answer(String requirement) {
+        return answers.getOrDefault(requirement, Answer.NONE);
+    }
+}

@@ -1,0 +1,282 @@
+package assay.evidence;
+
+import assay.policy.Document;
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.rules.Kind;
+import assay.rules.RuleSet;
+import assay.yaml.Node;
+import assay.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads files of evidence. Which kinds of evidence there are, and which words, is said by the rule set; the frame around
+ * them (the authority, its interview, its documents) is the same for every rule set.
+ */
+public final class EvidenceReader {
+
+    /** The size in bytes beyond which a file is not read: many times what any authority sent. */
+    public static final long LARGEST = 16L << 20;
+
+    private static final String NOT_RATED = "not rated";
+    private static final Set<String> OF_EVERY_FACT = Set.of("at", "basis", "note");
+    private static final List<String> BASIS = List.of("primary", "secondary");
+    private static final List<String> OF_A_DOCUMENT =
+            List.of("id", "title", "dated", "received", "file", "sha256", "recorded-by", "recorded-on", "shows");
+    private static final List<String> OF_AN_ANSWER = List.of("grade", "described", "drivers", "barriers", "solutions");
+
+    private final RuleSet rules;
+    private final List<String> grades;
+    private final Map<String, Kind> kinds = new LinkedHashMap<>();
+
+    /** A reader of evidence for one rule set. */
+    public EvidenceReader(RuleSet rules) {
+        this.rules = rules;
+        this.grades = Stream.concat(rules.pack().gradeNames().stream(), Stream.of(NOT_RATED))
+                .toList();
+        rules.vocabulary().kinds().forEach(kind -> kinds.put(kind.word(), kind));
+    }
+
+    /**
+     * Reads a file from disk.
+     *
+     * @param path the file
+     * @param named how it is named in messages and results
+     * @throws ProblemsException with everything that is wrong with the file
+     */
+    public Evidence read(Path path, String named) throws ProblemsException {
+        byte[] content;
+        try {
+            if (!Files.exists(path)) {
+                throw new ProblemsException(Problem.ofFile(named, "there is no such file"));
+            }
+            if (!Files.isRegularFile(path)) {
+                throw new ProblemsException(Problem.ofFile(named, "this is not a file"));
+            }
+            long size = Files.size(path);
+            if (size > LARGEST) {
+                throw new ProblemsException(Problem.ofFile(
+                        named, "the file has " + size + " bytes; a file of evidence has at most " + LARGEST));
+            }
+            content = Files.readAllBytes(path);
+        } catch (IOException | SecurityException e) {
+            throw new ProblemsException(Problem.ofFile(named, "the file cannot be read"));
+        }
+        return read(named, content);
+    }
+
+    /**
+     * Reads the content of a file.
+     *
+     * @param named how the file is named in messages and results
+     * @param content its bytes
+     * @throws ProblemsException with everything that is wrong with it
+     */
+    public Evidence read(String named, byte[] content) throws ProblemsException {
+        List<Problem> problems = new ArrayList<>();
+        Node root = YamlReader.read(named, content, problems);
+        if (root == null) {
+            throw new ProblemsException(problems);
+        }
+        Evidence evidence = new OneFile(named, problems).evidence(root, sha256(content));
+        if (!problems.isEmpty()) {
+            throw new ProblemsException(problems);
+        }
+        return evidence;
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+
+    /** The reading of one file. */
+    private final class OneFile {
+
+        private final String file;
+        private final FieldReader fields;
+        private final List<Problem> warnings = new ArrayList<>();
+
+        OneFile(String file, List<Problem> problems) {
+            this.file = file;
+            this.fields = new FieldReader(file, problems);
+        }
+
+        Evidence evidence(Node root, String sha256) {
+            Node.Mapping top = fields.mapping(root, "a file of evidence");
+            String authority = "";
+            Map<String, Object> about = Map.of();
+            List<SubmittedDocument> documents = List.of();
+            if (root instanceof Node.Mapping) {
+                authority = fields.requiredText(top, "authority", "the file");
+                about = fields.fields(
+                        top,
+                        rules.vocabulary().authority(),
+                        List.of("authority", "interview", "profile", "documents", "expect"));
+                documents = documents(top);
+            }
+            Node.Mapping interview = heading(top, rules.vocabulary().interview(), "interview");
+            Node.Mapping profile = heading(top, rules.vocabulary().profile(), "profile");
+            return new Evidence(
+                    file,
+                    sha256,
+                    authority,
+                    about,
+                    interview == null
+                            ? null
+                            : fields.fields(interview, rules.vocabulary().interview(), List.of("requirements")),
+                    interview == null ? Map.of() : answers(interview),
+                    profile == null
+                            ? Map.of()
+                            : fields.fields(profile, rules.vocabulary().profile(), List.of()),
+                    documents,
+                    top.get("expect").orElse(null),
+                    warnings.stream().sorted().toList());
+        }
+
+        private Node.@Nullable Mapping heading(Node.Mapping top, Kind kind, String key) {
+            return top.get(key)
+                    .map(node -> fields.mapping(node, "\"" + kind.word() + "\""))
+                    .orElse(null);
+        }
+
+        private Map<String, Answer> answers(Node.Mapping interview) {
+            Map<String, Answer> answers = new LinkedHashMap<>();
+            interview.get("requirements").ifPresent(node -> {
+                Node.Mapping map = fields.mapping(node, "\"requirements\"");
+                fields.refuseUnknown(map, rules.pack().requirementIds(), "in requirements");
+                for (Node.Entry entry : map.entries()) {
+                    String requirement = entry.key().text();
+                    Node.Mapping given = fields.mapping(entry.value(), "\"" + Nearest.shown(requirement) + "\"");
+                    fields.refuseUnknown(given, OF_AN_ANSWER, "in " + Nearest.shown(requirement));
+                    String grade = fields.word(given, "grade", grades);
+                    answers.put(
+                            requirement,
+                            new Answer(
+                                    NOT_RATED.equals(grade) ? null : grade,
+                                    fields.text(given, "described"),
+                                    fields.texts(given, "drivers"),
+                                    fields.texts(given, "barriers"),
+                                    fields.texts(given, "solutions")));
+                }
+            });
+            return answers;
+        }
+
+        private List<SubmittedDocument> documents(Node.Mapping top) {
+            Node node = top.get("documents").orElse(null);
+            if (node == null) {
+                fields.problem(top, "\"documents\" is missing from the file; it is a list, which may be empty: []");
+                return List.of();
+            }
+            List<SubmittedDocument> documents = new ArrayList<>();
+            Map<String, Integer> ids = new HashMap<>();
+            for (Node item : fields.items(node, "\"documents\"")) {
+                documents.add(document(item, documents.size(), ids));
+            }
+            return documents;
+        }
+
+        private SubmittedDocument document(Node node, int position, Map<String, Integer> ids) {
+            Node.Mapping map = fields.mapping(node, "a document");
+            if (!(node instanceof Node.Mapping)) {
+                return new SubmittedDocument(new Document("", "", null, null, position), List.of());
+            }
+            fields.refuseUnknown(map, OF_A_DOCUMENT, "in a document");
+            String id = fields.requiredText(map, "id", "the document");
+            String title = fields.requiredText(map, "title", "the document");
+            Integer before = id.isEmpty() ? null : ids.putIfAbsent(id, map.line());
+            if (before != null) {
+                fields.problem(
+                        map.get("id").orElse(map),
+                        "the document id \"" + Nearest.shown(id) + "\" was used before, in line " + before);
+            }
+            LocalDate dated = fields.date(map, "dated");
+            LocalDate received = fields.date(map, "received");
+            List.of("file", "sha256", "recorded-by").forEach(key -> fields.text(map, key));
+            fields.date(map, "recorded-on");
+            if (dated != null && received != null && dated.isAfter(received)) {
+                warn(map.get("dated").orElse(map), "the document is dated after it was received");
+            }
+            return new SubmittedDocument(new Document(id, title, dated, received, position), observations(map));
+        }
+
+        private List<Observation> observations(Node.Mapping document) {
+            Node shows = document.get("shows").orElse(null);
+            if (shows == null) {
+                fields.problem(
+                        document, "\"shows\" is missing from the document; it is a list, which may be empty: []");
+                return List.of();
+            }
+            List<Observation> observations = new ArrayList<>();
+            Map<Observation, Integer> seen = new HashMap<>();
+            for (Node item : fields.items(shows, "\"shows\"")) {
+                Observation observation = observation(item);
+                if (observation != null) {
+                    Integer before = seen.putIfAbsent(observation, item.line());
+                    if (before != null) {
+                        warn(item, "the same " + observation.kind().word() + " as in line " + before);
+                    }
+                    observations.add(observation);
+                }
+            }
+            return observations;
+        }
+
+        private @Nullable Observation observation(Node node) {
+            Node.Mapping map = fields.mapping(node, "what a document shows");
+            if (!(node instanceof Node.Mapping)) {
+                return null;
+            }
+            if (map.entries().size() != 1) {
+                fields.problem(
+                        node,
+                        "each thing shown begins with a hyphen and has one key, its kind; here are "
+                                + map.entries().size() + " keys");
+                return null;
+            }
+            Node.Entry entry = map.entries().get(0);
+            Kind kind = kinds.get(entry.key().text());
+            if (kind == null) {
+                String word = entry.key().text();
+                fields.problem(
+                        entry.key(),
+                        "unknown kind of evidence \"" + Nearest.shown(word) + "\""
+                                + Nearest.hint(word, kinds.keySet()));
+                return null;
+            }
+            Node.Mapping fact = fields.mapping(entry.value(), kind.word());
+            if (!(entry.value() instanceof Node.Mapping)) {
+                return null;
+            }
+            return new Observation(
+                    kind,
+                    fields.fields(fact, kind, OF_EVERY_FACT),
+                    fields.text(fact, "at"),
+                    "secondary".equals(fields.word(fact, "basis", BASIS)),
+                    fields.text(fact, "note"));
+        }
+
+        private void warn(Node node, String message) {
+            warnings.add(new Problem(file, node.line(), node.column(), "warning: " + message));
+        }
+    }
+}

@@ -1,0 +1,276 @@
+package assay.evidence;
+
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import assay.rules.Field;
+import assay.rules.Kind;
+import assay.yaml.Node;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the fields of one file against what may stand in them; every slip goes to the problems, nothing is guessed. */
+final class FieldReader {
+
+    private final String file;
+    private final List<Problem> problems;
+
+    FieldReader(String file, List<Problem> problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /** Everything in a map that a kind has fields for; other keys are problems unless they are among the others. */
+    Map<String, Object> fields(Node.Mapping map, Kind kind, Collection<String> others) {
+        Set<String> known = new LinkedHashSet<>();
+        kind.fields().forEach(field -> known.add(field.word()));
+        known.addAll(others);
+        refuseUnknown(map, known, "in " + kind.word());
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Field field : kind.fields()) {
+            Node node = map.get(field.word()).orElse(null);
+            if (node != null) {
+                Object value = value(field, node);
+                if (value != null) {
+                    values.put(field.property(), value);
+                }
+            } else if (!field.optional()) {
+                problem(map, "\"" + field.word() + "\" is missing from " + kind.word() + "; it is " + asked(field));
+            }
+        }
+        return values;
+    }
+
+    /** Makes a problem of every key that is not known. */
+    void refuseUnknown(Node.Mapping map, Collection<String> known, String where) {
+        for (Node.Entry entry : map.entries()) {
+            String key = entry.key().text();
+            if (!known.contains(key)) {
+                problem(
+                        entry.key(),
+                        "unknown field \"" + Nearest.shown(key) + "\" " + where + Nearest.hint(key, known));
+            }
+        }
+    }
+
+    /** A map of keys and values, or an empty one with a problem. */
+    Node.Mapping mapping(Node node, String what) {
+        if (node instanceof Node.Mapping map) {
+            return map;
+        }
+        problem(node, what + " has keys and values, not " + given(node));
+        return new Node.Mapping(List.of(), node.line(), node.column());
+    }
+
+    /** The items of a list, or none with a problem. */
+    List<Node> items(Node node, String what) {
+        if (node instanceof Node.Sequence sequence) {
+            return sequence.items();
+        }
+        problem(node, what + " is a list, not " + given(node));
+        return List.of();
+    }
+
+    /** A text that must be there and must say something; an empty one with a problem where it does not. */
+    String requiredText(Node.Mapping map, String key, String of) {
+        Optional<Node> node = map.get(key);
+        if (node.isEmpty()) {
+            problem(map, "\"" + key + "\" is missing from " + of);
+            return "";
+        }
+        String text = text(key, node.get());
+        if (text != null && text.isBlank()) {
+            problem(node.get(), "\"" + key + "\" is empty");
+        }
+        return text == null ? "" : text;
+    }
+
+    /** A text that may be left out. */
+    @Nullable
+    String text(Node.Mapping map, String key) {
+        return map.get(key).map(node -> text(key, node)).orElse(null);
+    }
+
+    /** A day that may be left out. */
+    @Nullable
+    LocalDate date(Node.Mapping map, String key) {
+        return map.get(key).map(node -> date(key, node)).orElse(null);
+    }
+
+    /** A list of texts that may be left out. */
+    List<String> texts(Node.Mapping map, String key) {
+        List<String> texts = new ArrayList<>();
+        map.get(key).ifPresent(node -> {
+            for (Node item : items(node, "\"" + key + "\"")) {
+                String text = text(key, item);
+                if (text != null) {
+                    texts.add(text);
+                }
+            }
+        });
+        return List.copyOf(texts);
+    }
+
+    /** A word out of several that may be left out. */
+    @Nullable
+    String word(Node.Mapping map, String key, List<String> words) {
+        return map.get(key).map(node -> word(key, words, node)).orElse(null);
+    }
+
+    void problem(Node node, String message) {
+        problems.add(new Problem(file, node.line(), node.column(), message));
+    }
+
+    private @Nullable Object value(Field field, Node node) {
+        return switch (field.form()) {
+            case TEXT -> requiredOrBlank(field, node);
+            case WHOLE_NUMBER -> wholeNumber(field.word(), node);
+            case NUMBER -> number(field.word(), node);
+            case TRUTH -> truth(field.word(), node);
+            case DATE -> date(field.word(), node);
+            case WORD -> word(field.word(), field.words(), node);
+            case WORDS -> words(field, node);
+        };
+    }
+
+    private @Nullable String requiredOrBlank(Field field, Node node) {
+        String text = text(field.word(), node);
+        if (text != null && text.isBlank() && !field.optional()) {
+            problem(node, "\"" + field.word() + "\" is empty");
+        }
+        return text;
+    }
+
+    private @Nullable String text(String key, Node node) {
+        if (node instanceof Node.Scalar scalar && scalar.form() == Node.Form.TEXT) {
+            return scalar.text();
+        }
+        String quote = node instanceof Node.Scalar scalar && scalar.form() != Node.Form.NOTHING
+                ? "; put it in quotes if it is meant as a text"
+                : "";
+        problem(node, "\"" + key + "\" is a text, not " + given(node) + quote);
+        return null;
+    }
+
+    private @Nullable Boolean truth(String key, Node node) {
+        if (node instanceof Node.Scalar scalar && scalar.form() == Node.Form.TRUTH) {
+            return Boolean.valueOf(scalar.text());
+        }
+        problem(node, "\"" + key + "\" is true or false, not " + given(node) + "; write true or false");
+        return null;
+    }
+
+    private @Nullable Integer wholeNumber(String key, Node node) {
+        if (node instanceof Node.Scalar scalar
+                && scalar.form() == Node.Form.NUMBER
+                && scalar.text().matches("[0-9]+")) {
+            if (scalar.text().length() < 10) {
+                return Integer.valueOf(scalar.text());
+            }
+            problem(node, "\"" + key + "\" is out of range: at most 999999999");
+            return null;
+        }
+        problem(node, "\"" + key + "\" is a whole number from 0, in digits, not " + given(node));
+        return null;
+    }
+
+    private @Nullable Double number(String key, Node node) {
+        if (node instanceof Node.Scalar scalar && scalar.form() == Node.Form.NUMBER) {
+            try {
+                double value = new BigDecimal(scalar.text()).doubleValue();
+                if (Double.isFinite(value)) {
+                    return value;
+                }
+                problem(node, "\"" + key + "\" is out of range");
+                return null;
+            } catch (NumberFormatException e) {
+                // It is one of YAML's words for what is no number, and is refused below.
+            }
+        }
+        problem(node, "\"" + key + "\" is a number, not " + given(node));
+        return null;
+    }
+
+    private @Nullable LocalDate date(String key, Node node) {
+        if (node instanceof Node.Scalar scalar && scalar.form() == Node.Form.TEXT) {
+            try {
+                if (scalar.text().matches("\\d{4}-\\d{2}-\\d{2}")) {
+                    return LocalDate.parse(scalar.text());
+                }
+            } catch (DateTimeParseException e) {
+                // It looks like a day and is none, which is said below.
+            }
+            problem(node, "\"" + key + "\" is a day such as 2004-04-27, not \"" + Nearest.shown(scalar.text()) + "\"");
+            return null;
+        }
+        problem(node, "\"" + key + "\" is a day such as 2004-04-27, not " + given(node));
+        return null;
+    }
+
+    private @Nullable String word(String key, List<String> words, Node node) {
+        if (node instanceof Node.Scalar scalar && scalar.form() == Node.Form.TEXT) {
+            if (words.contains(scalar.text())) {
+                return scalar.text();
+            }
+            problem(
+                    node,
+                    "unknown word \"" + Nearest.shown(scalar.text()) + "\" for " + key
+                            + Nearest.hint(scalar.text(), words));
+            return null;
+        }
+        problem(node, "\"" + key + "\" is one of " + Nearest.list(words) + ", not " + given(node));
+        return null;
+    }
+
+    private @Nullable List<String> words(Field field, Node node) {
+        if (!(node instanceof Node.Sequence sequence)) {
+            problem(
+                    node,
+                    "\"" + field.word() + "\" is a list, not " + given(node)
+                            + (node instanceof Node.Scalar ? "; put it in brackets: [...]" : ""));
+            return null;
+        }
+        if (sequence.items().isEmpty() && !field.mayBeEmpty()) {
+            problem(node, "\"" + field.word() + "\" is empty; it names one or more of " + Nearest.list(field.words()));
+        }
+        List<String> words = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Node item : sequence.items()) {
+            String word = word(field.word(), field.words(), item);
+            if (word != null && !seen.add(word)) {
+                problem(item, "\"" + word + "\" stands in " + field.word() + " twice");
+            } else if (word != null) {
+                words.add(word);
+            }
+        }
+        return List.copyOf(words);
+    }
+
+    private static String asked(Field field) {
+        return switch (field.form()) {
+            case TEXT -> "a text";
+            case WHOLE_NUMBER -> "a whole number from 0";
+            case NUMBER -> "a number";
+            case TRUTH -> "true or false";
+            case DATE -> "a day such as 2004-04-27";
+            case WORD -> "one of " + Nearest.list(field.words());
+            case WORDS -> "a list from " + Nearest.list(field.words());
+        };
+    }
+
+    private static String given(Node node) {
+        return node instanceof Node.Scalar scalar && scalar.form() != Node.Form.NOTHING
+                ? node.described() + " (" + Nearest.shown(scalar.text()) + ")"
+                : node.described();
+    }
+}

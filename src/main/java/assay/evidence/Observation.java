@@ -1,0 +1,28 @@
+package assay.evidence;
+
+import assay.rules.Kind;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a document shows, as the assessor recorded it.
+ *
+ * @param kind the kind of evidence
+ * @param values the value of each field that is filled in, by the field's name in the rules: a text, a word, a list of
+ *     words, an {@code Integer}, a {@code Double}, a {@code Boolean} or a {@code LocalDate}
+ * @param at the place in the document, or null
+ * @param secondary whether the document only shows that something else exists
+ * @param note the assessor's remark, or null
+ */
+public record Observation(
+        Kind kind,
+        Map<String, Object> values,
+        @Nullable String at,
+        boolean secondary,
+        @Nullable String note) {
+
+    /** Keeps its own copy of the values. */
+    public Observation {
+        values = Map.copyOf(values);
+    }
+}

@@ -1,0 +1,13 @@
+package assay.policy;
+
+import java.math.BigDecimal;
+
+/**
+ * One grade of a rule set's scale.
+ *
+ * @param name what it is called
+ * @param rank its place on the scale, from 1 for the lowest
+ * @param value what it is worth in the overall score
+ * @param met whether a requirement with this grade has been met
+ */
+public record Grade(String name, int rank, BigDecimal value, boolean met) {}

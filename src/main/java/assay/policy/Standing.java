@@ -1,0 +1,74 @@
+package assay.policy;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which criteria of one requirement are met. The engine inserts one for what was found, and asks the same rules about
+ * others to learn what would lead to a better grade; the rules cannot tell which is which.
+ *
+ * @param requirement the requirement's identifier
+ * @param criteria all criteria of the requirement, in order
+ * @param met the identifiers of those that are met
+ */
+public record Standing(String requirement, List<Criterion> criteria, Set<String> met) {
+
+    /** Keeps its own copies. */
+    public Standing {
+        criteria = List.copyOf(criteria);
+        met = Set.copyOf(met);
+    }
+
+    /** Whether a criterion is met. */
+    public boolean has(String criterion) {
+        return met.contains(criterion);
+    }
+
+    /** Whether the minimums are divided into alternatives. */
+    public boolean isRouted() {
+        return criteria.stream().anyMatch(criterion -> criterion.route() != null);
+    }
+
+    /** How many minimums are met. */
+    public int getMinimumsMet() {
+        return met(Criterion.Kind.MINIMUM);
+    }
+
+    /** How many minimums there are. */
+    public int getMinimums() {
+        return of(Criterion.Kind.MINIMUM);
+    }
+
+    /** How many minimums of one alternative are met. */
+    public int metOnRoute(String route) {
+        return (int) criteria.stream()
+                .filter(criterion -> route.equals(criterion.route()) && has(criterion.id()))
+                .count();
+    }
+
+    /** How many further improvements are shown. */
+    public int getFurtherMet() {
+        return met(Criterion.Kind.FURTHER_IMPROVEMENT);
+    }
+
+    /** How many further improvements there are. */
+    public int getFurther() {
+        return of(Criterion.Kind.FURTHER_IMPROVEMENT);
+    }
+
+    /** How many conditions of the highest grade are not met. */
+    public int getConditionsMissing() {
+        return of(Criterion.Kind.CONDITION) - met(Criterion.Kind.CONDITION);
+    }
+
+    private int met(Criterion.Kind kind) {
+        return (int) criteria.stream()
+                .filter(criterion -> criterion.kind() == kind && has(criterion.id()))
+                .count();
+    }
+
+    private int of(Criterion.Kind kind) {
+        return (int)
+                criteria.stream().filter(criterion -> criterion.kind() == kind).count();
+    }
+}

@@ -1,0 +1,55 @@
+package assay.problem;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Suggestions for a word that is not known. */
+public final class Nearest {
+
+    private Nearest() {}
+
+    /**
+     * The known word that the given one was most likely meant to be, if any is near: at most a third of its letters
+     * differ. Of several equally near the first in the alphabet is taken.
+     */
+    public static Optional<String> to(String word, Collection<String> known) {
+        int limit = Math.max(1, Math.min(word.length(), 40) / 3);
+        LevenshteinDistance distance = new LevenshteinDistance(limit);
+        String wanted = plain(StringUtils.left(word, 60));
+        return known.stream()
+                .map(candidate -> Map.entry(candidate, distance.apply(wanted, plain(candidate))))
+                .filter(entry -> entry.getValue() >= 0)
+                .min(Comparator.comparingInt((Map.Entry<String, Integer> entry) -> entry.getValue())
+                        .thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getKey);
+    }
+
+    /** A hint to put behind a message: the nearest known word as a question, or else all the words there are. */
+    public static String hint(String word, Collection<String> known) {
+        return to(word, known)
+                .map(near -> "; did you mean \"" + near + "\"?")
+                .orElseGet(() -> "; known: " + list(known));
+    }
+
+    /** Words as a list: {@code "a", "b" or "c"}. */
+    public static String list(Collection<String> words) {
+        String all = words.stream().map(word -> '"' + word + '"').collect(Collectors.joining(", "));
+        int last = all.lastIndexOf(", ");
+        return last < 0 ? all : all.substring(0, last) + " or " + all.substring(last + 2);
+    }
+
+    /** The word as it looks in a message: cut where it is endless, without control characters. */
+    public static String shown(String word) {
+        return StringUtils.abbreviate(word.replaceAll("\\p{Cntrl}", " "), 60);
+    }
+
+    private static String plain(String word) {
+        return word.toLowerCase(Locale.ROOT).replaceAll("[-_\\s]+", " ");
+    }
+}

@@ -1,0 +1,37 @@
+package assay.problem;
+
+import java.util.Comparator;
+
+/**
+ * Something wrong at a place in a file.
+ *
+ * <p>The natural order is by file, line, column and text, so that a list of problems reads like the file.
+ *
+ * @param file the file, as the user named it
+ * @param line the line, from 1
+ * @param column the column in characters, from 1, or 0 where only the line is known
+ * @param message what is wrong and, where it can be said, what would be right
+ */
+public record Problem(String file, int line, int column, String message) implements Comparable<Problem> {
+
+    private static final Comparator<Problem> ORDER = Comparator.comparing(Problem::file)
+            .thenComparingInt(Problem::line)
+            .thenComparingInt(Problem::column)
+            .thenComparing(Problem::message);
+
+    /** A problem of a file as a whole: it is missing, empty, unreadable. */
+    public static Problem ofFile(String file, String message) {
+        return new Problem(file, 1, 1, message);
+    }
+
+    @Override
+    public int compareTo(Problem other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** {@code file:line:column: message}, without the column where it is not known. */
+    @Override
+    public String toString() {
+        return file + ":" + line + ":" + (column > 0 ? column + ":" : "") + " " + message;
+    }
+}

@@ -1,0 +1,258 @@
+package assay.report;
+
+import assay.policy.Criterion;
+import assay.rules.Field;
+import assay.rules.Kind;
+import assay.rules.RuleSet;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * The JSON Schema (draft-07) of a file of evidence, made from the kinds and words that a rule set declares, so that an
+ * editor can complete and check a file while it is written.
+ */
+public final class EvidenceSchema {
+
+    private static final String DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+
+    private final JsonGenerator json;
+    private final RuleSet rules;
+    private final List<Criterion> criteria;
+
+    private EvidenceSchema(JsonGenerator json, RuleSet rules, List<Criterion> criteria) {
+        this.json = json;
+        this.rules = rules;
+        this.criteria = criteria;
+    }
+
+    /** The schema, with a line break at its end. */
+    public static String of(RuleSet rules, List<Criterion> criteria) {
+        return JsonReport.written(true, json -> new EvidenceSchema(json, rules, criteria).write()) + "\n";
+    }
+
+    private void write() {
+        json.writeStartObject();
+        json.writeStringProperty("$schema", "http://json-schema.org/draft-07/schema#");
+        json.writeStringProperty(
+                "title", "Evidence of one authority, for the " + rules.pack().name() + " rules");
+        json.writeStringProperty("type", "object");
+        json.writeBooleanProperty("additionalProperties", false);
+        List<String> required = new ArrayList<>(List.of("authority"));
+        required.addAll(required(rules.vocabulary().authority()));
+        required.add("documents");
+        JsonReport.texts(json, "required", required);
+        json.writeObjectPropertyStart("properties");
+        text("authority", true);
+        fields(rules.vocabulary().authority());
+        interview();
+        object(
+                "profile",
+                required(rules.vocabulary().profile()),
+                () -> fields(rules.vocabulary().profile()));
+        json.writeObjectPropertyStart("documents");
+        json.writeStringProperty("type", "array");
+        reference("items", "document");
+        json.writeEndObject();
+        reference("expect", "expect");
+        json.writeEndObject();
+        definitions();
+        json.writeEndObject();
+    }
+
+    private void interview() {
+        Kind interview = rules.vocabulary().interview();
+        object("interview", required(interview), () -> {
+            fields(interview);
+            object(
+                    "requirements",
+                    List.of(),
+                    () -> rules.pack().requirementIds().forEach(id -> reference(id, "answer")));
+        });
+    }
+
+    private void definitions() {
+        json.writeObjectPropertyStart("definitions");
+        object("answer", List.of(), () -> {
+            List<String> grades = new ArrayList<>(rules.pack().gradeNames());
+            grades.add(Wording.NOT_RATED);
+            words("grade", grades);
+            text("described", false);
+            List.of("drivers", "barriers", "solutions").forEach(this::texts);
+        });
+        object("document", List.of("id", "title", "shows"), () -> {
+            text("id", true);
+            text("title", true);
+            day("dated");
+            day("received");
+            List.of("file", "sha256", "recorded-by").forEach(key -> text(key, false));
+            day("recorded-on");
+            json.writeObjectPropertyStart("shows");
+            json.writeStringProperty("type", "array");
+            reference("items", "fact");
+            json.writeEndObject();
+        });
+        object(
+                "fact",
+                List.of(),
+                () -> rules.vocabulary().kinds().forEach(kind -> reference(kind.word(), kind.word())));
+        for (Kind kind : rules.vocabulary().kinds()) {
+            object(kind.word(), required(kind), () -> {
+                fields(kind);
+                text("at", false);
+                words("basis", List.of("primary", "secondary"));
+                text("note", false);
+            });
+        }
+        expect();
+        json.writeEndObject();
+    }
+
+    private void expect() {
+        List<String> ids = rules.pack().requirementIds();
+        List<String> criterionIds = criteria.stream().map(Criterion::id).toList();
+        Set<String> routes = new LinkedHashSet<>();
+        criteria.stream().map(Criterion::route).filter(Objects::nonNull).forEach(routes::add);
+        routes.add("none");
+        object("expect", List.of(), () -> {
+            object(
+                    "grades",
+                    List.of(),
+                    () -> ids.forEach(id -> words(id, rules.pack().gradeNames())));
+            list("met", criterionIds, true);
+            list("unmet", criterionIds, true);
+            object(
+                    "missing",
+                    List.of(),
+                    () -> criteria.forEach(criterion -> list(criterion.id(), criterion.parts(), true)));
+            words("route", List.copyOf(routes));
+            list("capped", ids, true);
+            object(
+                    "agreement",
+                    List.of(),
+                    () -> ids.forEach(id -> words(id, rules.pack().agreements())));
+            object("overall", List.of(), () -> {
+                List.of("evidence", "interviewee").forEach(this::overall);
+                words("agreement", rules.pack().agreements());
+            });
+        });
+    }
+
+    private void overall(String whose) {
+        json.writeObjectPropertyStart(whose);
+        json.writeArrayPropertyStart("oneOf");
+        json.writeStartObject();
+        json.writeStringProperty("const", Wording.NOT_RATED);
+        json.writeEndObject();
+        json.writeStartObject();
+        json.writeStringProperty("type", "object");
+        json.writeBooleanProperty("additionalProperties", false);
+        json.writeObjectPropertyStart("properties");
+        json.writeObjectPropertyStart("score");
+        JsonReport.texts(json, "type", List.of("number", "string"));
+        json.writeEndObject();
+        words("grade", rules.pack().gradeNames());
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void fields(Kind kind) {
+        for (Field field : kind.fields()) {
+            switch (field.form()) {
+                case TEXT -> text(field.word(), !field.optional());
+                case WHOLE_NUMBER -> {
+                    json.writeObjectPropertyStart(field.word());
+                    json.writeStringProperty("type", "integer");
+                    json.writeNumberProperty("minimum", 0);
+                    json.writeEndObject();
+                }
+                case NUMBER -> typed(field.word(), "number");
+                case TRUTH -> typed(field.word(), "boolean");
+                case DATE -> day(field.word());
+                case WORD -> words(field.word(), field.words());
+                case WORDS -> list(field.word(), field.words(), field.mayBeEmpty());
+            }
+        }
+    }
+
+    private static List<String> required(Kind kind) {
+        return kind.fields().stream()
+                .filter(field -> !field.optional())
+                .map(Field::word)
+                .toList();
+    }
+
+    private void object(String key, List<String> required, Runnable properties) {
+        json.writeObjectPropertyStart(key);
+        json.writeStringProperty("type", "object");
+        json.writeBooleanProperty("additionalProperties", false);
+        if ("fact".equals(key)) {
+            json.writeNumberProperty("minProperties", 1);
+            json.writeNumberProperty("maxProperties", 1);
+        }
+        if (!required.isEmpty()) {
+            JsonReport.texts(json, "required", required);
+        }
+        json.writeObjectPropertyStart("properties");
+        properties.run();
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void reference(String key, String definition) {
+        json.writeObjectPropertyStart(key);
+        json.writeStringProperty("$ref", "#/definitions/" + definition);
+        json.writeEndObject();
+    }
+
+    private void typed(String key, String type) {
+        json.writeObjectPropertyStart(key);
+        json.writeStringProperty("type", type);
+        json.writeEndObject();
+    }
+
+    private void text(String key, boolean filled) {
+        json.writeObjectPropertyStart(key);
+        json.writeStringProperty("type", "string");
+        if (filled) {
+            json.writeNumberProperty("minLength", 1);
+        }
+        json.writeEndObject();
+    }
+
+    private void texts(String key) {
+        json.writeObjectPropertyStart(key);
+        json.writeStringProperty("type", "array");
+        typed("items", "string");
+        json.writeEndObject();
+    }
+
+    private void day(String key) {
+        json.writeObjectPropertyStart(key);
+        json.writeStringProperty("type", "string");
+        json.writeStringProperty("pattern", DAY);
+        json.writeEndObject();
+    }
+
+    private void words(String key, List<String> words) {
+        json.writeObjectPropertyStart(key);
+        JsonReport.texts(json, "enum", words);
+        json.writeEndObject();
+    }
+
+    private void list(String key, List<String> words, boolean mayBeEmpty) {
+        json.writeObjectPropertyStart(key);
+        json.writeStringProperty("type", "array");
+        json.writeBooleanProperty("uniqueItems", true);
+        if (!mayBeEmpty) {
+            json.writeNumberProperty("minItems", 1);
+        }
+        words("items", words);
+        json.writeEndObject();
+    }
+}

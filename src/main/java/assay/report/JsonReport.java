@@ -1,0 +1,242 @@
+package assay.report;
+
+import assay.evaluation.Evaluation;
+import java.io.StringWriter;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/** Evaluations as JSON, with the keys in the order that programs may rely on. */
+public final class JsonReport implements Report {
+
+    /** How several evaluations stand beside each other. */
+    public enum Layout {
+        /** One object over several lines, for a single file. */
+        OBJECT,
+        /** An array of such objects. */
+        ARRAY,
+        /** One object a line. */
+        LINES
+    }
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final ObjectWriteContext PRETTY = new ObjectWriteContext.Base() {
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            DefaultIndenter indent = new DefaultIndenter("  ", "\n");
+            return new DefaultPrettyPrinter().withObjectIndenter(indent).withArrayIndenter(indent);
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
+        }
+    };
+
+    private final Layout layout;
+
+    /** A report in one of the layouts. */
+    public JsonReport(Layout layout) {
+        this.layout = layout;
+    }
+
+    @Override
+    public String before() {
+        return layout == Layout.ARRAY ? "[\n" : "";
+    }
+
+    @Override
+    public String between() {
+        return layout == Layout.ARRAY ? ",\n" : "";
+    }
+
+    @Override
+    public String after() {
+        return layout == Layout.ARRAY ? "\n]\n" : "";
+    }
+
+    @Override
+    public String of(Evaluation evaluation) {
+        String json = written(layout != Layout.LINES, generator -> evaluation(generator, evaluation));
+        return layout == Layout.ARRAY ? json : json + "\n";
+    }
+
+    /** Writes JSON with this report's way of breaking lines. */
+    public static String written(boolean pretty, Consumer<JsonGenerator> content) {
+        StringWriter writer = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(pretty ? PRETTY : ObjectWriteContext.empty(), writer)) {
+            content.accept(generator);
+        }
+        return writer.toString();
+    }
+
+    /** Writes a list of texts under a key. */
+    public static void texts(JsonGenerator json, String key, Collection<String> texts) {
+        json.writeArrayPropertyStart(key);
+        texts.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    /** Writes a text, or null, under a key. */
+    public static void text(JsonGenerator json, String key, @Nullable String text) {
+        if (text == null) {
+            json.writeNullProperty(key);
+        } else {
+            json.writeStringProperty(key, text);
+        }
+    }
+
+    private static void evaluation(JsonGenerator json, Evaluation evaluation) {
+        json.writeStartObject();
+        json.writeStringProperty("authority", evaluation.authority());
+        json.writeStringProperty("type", evaluation.type());
+        json.writeStringProperty("file", evaluation.file());
+        json.writeStringProperty("evidenceSha256", evaluation.evidenceSha256());
+        json.writeObjectPropertyStart("rules");
+        json.writeStringProperty("name", evaluation.rules().name());
+        json.writeStringProperty("sha256", evaluation.rules().sha256());
+        json.writeEndObject();
+        json.writeArrayPropertyStart("requirements");
+        evaluation.requirements().forEach(requirement -> requirement(json, requirement));
+        json.writeEndArray();
+        overall(json, evaluation.overall());
+        json.writeArrayPropertyStart("documents");
+        evaluation.documents().forEach(document -> document(json, document));
+        json.writeEndArray();
+        texts(json, "notes", evaluation.notes());
+        json.writeEndObject();
+    }
+
+    private static void requirement(JsonGenerator json, Evaluation.RequirementResult requirement) {
+        json.writeStartObject();
+        json.writeStringProperty("id", requirement.id());
+        json.writeStringProperty("grade", requirement.grade());
+        json.writeObjectPropertyStart("minimums");
+        json.writeNumberProperty("met", requirement.minimums().met());
+        json.writeNumberProperty("of", requirement.minimums().of());
+        if (requirement.minimums().routed()) {
+            text(json, "route", requirement.minimums().route());
+        }
+        json.writeEndObject();
+        json.writeObjectPropertyStart("furtherImprovements");
+        json.writeNumberProperty("met", requirement.furtherMet());
+        json.writeNumberProperty("of", requirement.furtherOf());
+        json.writeEndObject();
+        Evaluation.CappedAt capped = requirement.cappedAt();
+        if (capped != null) {
+            json.writeObjectPropertyStart("cappedAt");
+            json.writeStringProperty("grade", capped.grade());
+            json.writeStringProperty("reason", capped.reason());
+            json.writeEndObject();
+        }
+        String own = requirement.interviewee();
+        json.writeStringProperty("interviewee", own == null ? Wording.NOT_RATED : own);
+        json.writeStringProperty("agreement", requirement.agreement());
+        texts(json, "interpretations", requirement.interpretations());
+        json.writeArrayPropertyStart("criteria");
+        requirement.criteria().forEach(criterion -> criterion(json, criterion));
+        json.writeEndArray();
+        texts(
+                json,
+                "reasons",
+                requirement.reasons().stream().map(Evaluation.GradeReason::text).toList());
+        nextGrade(json, requirement.toNextGrade());
+        json.writeEndObject();
+    }
+
+    private static void nextGrade(JsonGenerator json, Evaluation.@Nullable NextGrade next) {
+        if (next == null) {
+            json.writeNullProperty("toNextGrade");
+            return;
+        }
+        json.writeObjectPropertyStart("toNextGrade");
+        json.writeStringProperty("grade", next.grade());
+        json.writeArrayPropertyStart("anyOf");
+        for (List<String> set : next.anyOf()) {
+            json.writeStartArray();
+            set.forEach(json::writeString);
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void criterion(JsonGenerator json, Evaluation.CriterionResult criterion) {
+        json.writeStartObject();
+        json.writeStringProperty("id", criterion.id());
+        json.writeStringProperty("kind", criterion.criterion().kind().word());
+        json.writeBooleanProperty("met", criterion.met());
+        json.writeBooleanProperty("secondaryOnly", criterion.secondaryOnly());
+        texts(json, "needs", criterion.criterion().parts());
+        json.writeNumberProperty("atLeast", criterion.atLeast());
+        texts(json, "missing", criterion.missing());
+        json.writeArrayPropertyStart("counted");
+        for (Evaluation.CountedFact counted : criterion.counted()) {
+            json.writeStartObject();
+            json.writeStringProperty("part", counted.part());
+            place(json, counted.fact());
+            json.writeStringProperty("rule", counted.rule().name());
+            json.writeStringProperty("ruleFile", counted.rule().file());
+            json.writeNumberProperty("ruleLine", counted.rule().line());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("setAside");
+        for (Evaluation.FactSetAside setAside : criterion.setAside()) {
+            json.writeStartObject();
+            place(json, setAside.fact());
+            json.writeStringProperty("reason", setAside.reason());
+            json.writeStringProperty("rule", setAside.rules().get(0).name());
+            json.writeStringProperty("ruleFile", setAside.rules().get(0).file());
+            json.writeNumberProperty("ruleLine", setAside.rules().get(0).line());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void place(JsonGenerator json, Evaluation.Place place) {
+        json.writeStringProperty("document", place.document().id());
+        json.writeNumberProperty("index", place.index());
+        json.writeStringProperty("fact", place.kind());
+        text(json, "at", place.at());
+        json.writeStringProperty("basis", place.secondary() ? "secondary" : "primary");
+    }
+
+    private static void overall(JsonGenerator json, Evaluation.OverallResult overall) {
+        json.writeObjectPropertyStart("overall");
+        overallGrade(json, "evidence", overall.evidence());
+        overallGrade(json, "interviewee", overall.interviewee());
+        json.writeStringProperty("agreement", overall.agreement());
+        texts(json, "requirementsNotMet", overall.requirementsNotMet());
+        json.writeEndObject();
+    }
+
+    private static void overallGrade(JsonGenerator json, String key, Evaluation.@Nullable OverallGrade grade) {
+        if (grade == null) {
+            json.writeNullProperty(key);
+            return;
+        }
+        json.writeObjectPropertyStart(key);
+        json.writeStringProperty("score", grade.score());
+        json.writeStringProperty("grade", grade.grade());
+        json.writeEndObject();
+    }
+
+    private static void document(JsonGenerator json, Evaluation.DocumentUse use) {
+        json.writeStartObject();
+        json.writeStringProperty("id", use.document().id());
+        json.writeStringProperty("title", use.document().title());
+        json.writeNumberProperty("facts", use.facts());
+        texts(json, "countedFor", use.countedFor());
+        texts(json, "setAsideFor", use.setAsideFor());
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,149 @@
+package assay.report;
+
+import assay.evaluation.Evaluation;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluations as Markdown, to go into a letter or a ticket. */
+public final class MarkdownReport implements Report {
+
+    @Override
+    public String between() {
+        return "\n---\n\n";
+    }
+
+    @Override
+    public String of(Evaluation evaluation) {
+        StringBuilder text = new StringBuilder();
+        line(text, "# " + safe(evaluation.authority()));
+        line(text, "");
+        line(
+                text,
+                safe(evaluation.type()) + ", `" + evaluation.file() + "`, graded by the rules "
+                        + evaluation.rules().name() + " (`"
+                        + Wording.digits(evaluation.rules().sha256()) + "`)");
+        line(text, "");
+        summary(text, evaluation);
+        evaluation.requirements().forEach(requirement -> requirement(text, requirement));
+        documents(text, evaluation);
+        if (!evaluation.notes().isEmpty()) {
+            line(text, "");
+            line(text, "## Notes");
+            line(text, "");
+            evaluation.notes().forEach(note -> line(text, "- " + safe(note)));
+        }
+        return text.toString();
+    }
+
+    private static void summary(StringBuilder text, Evaluation evaluation) {
+        line(text, "| requirement | grade | interviewee | |");
+        line(text, "| --- | --- | --- | --- |");
+        for (Evaluation.RequirementResult one : evaluation.requirements()) {
+            Evaluation.CappedAt cap = one.cappedAt();
+            line(
+                    text,
+                    "| " + one.number() + ", " + one.name() + " | " + one.grade() + " | "
+                            + orNotRated(one.interviewee()) + " | " + one.agreement()
+                            + (cap == null ? "" : "; held at " + cap.grade()) + " |");
+        }
+        Evaluation.OverallResult overall = evaluation.overall();
+        line(
+                text,
+                "| **overall** | **" + overall.evidence().grade() + "** "
+                        + overall.evidence().score() + " | " + interviewee(overall.interviewee()) + " | "
+                        + overall.agreement() + " |");
+        if (!overall.requirementsNotMet().isEmpty()) {
+            line(text, "");
+            line(text, "Not met: " + String.join(", ", overall.requirementsNotMet()));
+        }
+    }
+
+    private static String orNotRated(@Nullable String grade) {
+        return grade == null ? Wording.NOT_RATED : grade;
+    }
+
+    private static String interviewee(Evaluation.@Nullable OverallGrade grade) {
+        return grade == null ? "no score" : grade.grade() + " " + grade.score();
+    }
+
+    private static void requirement(StringBuilder text, Evaluation.RequirementResult requirement) {
+        line(text, "");
+        line(text, "## Requirement " + requirement.number() + ", " + requirement.name() + ": " + requirement.grade());
+        line(text, "");
+        for (Evaluation.GradeReason reason : requirement.reasons()) {
+            line(text, "- " + reason.text() + " (`" + Wording.where(reason.rule()) + "`)");
+        }
+        if (!requirement.interpretations().isEmpty()) {
+            line(text, "- Rests on " + String.join(", ", requirement.interpretations()));
+        }
+        Evaluation.NextGrade next = requirement.toNextGrade();
+        if (next != null) {
+            line(text, "- To reach " + next.grade() + ": " + Wording.anyOf(next));
+        }
+        requirement.criteria().forEach(criterion -> criterion(text, criterion));
+    }
+
+    private static void criterion(StringBuilder text, Evaluation.CriterionResult criterion) {
+        line(text, "");
+        line(
+                text,
+                "### " + (criterion.met() ? "met: " : "not met: ") + criterion.id() + ", "
+                        + criterion.criterion().asks());
+        line(text, "");
+        if (Wording.hasParts(criterion)) {
+            line(text, "- needs " + Wording.needs(criterion));
+        }
+        if (!criterion.met()) {
+            line(
+                    text,
+                    "- not shown: "
+                            + (Wording.hasParts(criterion)
+                                    ? String.join(", ", criterion.missing())
+                                    : "anything that counts"));
+        }
+        if (criterion.secondaryOnly()) {
+            line(text, "- met by secondary evidence only");
+        }
+        for (Evaluation.CountedFact counted : criterion.counted()) {
+            String because = Wording.because(counted);
+            line(
+                    text,
+                    "- counted for *" + counted.part() + "*: " + safe(Wording.place(counted.fact()))
+                            + (because.isEmpty() ? "" : " (" + because + ")") + " (`" + Wording.where(counted.rule())
+                            + "`)");
+        }
+        for (Evaluation.FactSetAside setAside : criterion.setAside()) {
+            line(
+                    text,
+                    "- set aside: " + safe(Wording.place(setAside.fact())) + ": " + setAside.reason() + " ("
+                            + setAside.rules().stream()
+                                    .map(rule -> "`" + Wording.where(rule) + "`")
+                                    .collect(Collectors.joining(", "))
+                            + ")");
+        }
+    }
+
+    private static void documents(StringBuilder text, Evaluation evaluation) {
+        line(text, "");
+        line(text, "## Documents");
+        line(text, "");
+        line(text, "| document | facts | counted for | set aside for |");
+        line(text, "| --- | --- | --- | --- |");
+        for (Evaluation.DocumentUse use : evaluation.documents()) {
+            line(
+                    text,
+                    "| " + safe(use.document().id() + " " + use.document().title()) + " | " + use.facts() + " | "
+                            + String.join(", ", use.countedFor()) + " | " + String.join(", ", use.setAsideFor())
+                            + " |");
+        }
+    }
+
+    /** A text of the evidence, so that nothing in it is taken for Markdown or HTML. */
+    private static String safe(String text) {
+        return Wording.oneLine(text).replaceAll("([\\\\`*_{}\\[\\]<>#|])", "\\\\$1");
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(line).append('\n');
+    }
+}

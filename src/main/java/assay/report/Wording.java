@@ -1,0 +1,78 @@
+package assay.report;
+
+import assay.evaluation.Evaluation;
+import assay.policy.Criterion;
+import assay.rules.RuleOrigin;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Phrases that the text and the Markdown of an evaluation share. */
+final class Wording {
+
+    static final String NOT_RATED = "not rated";
+    private static final int DIGITS = 8;
+
+    private Wording() {}
+
+    /** Where a fact stands: {@code D3 Information sharing protocol, p. 1 (secondary)}. */
+    static String place(Evaluation.Place place) {
+        return place.document().id()
+                + " "
+                + oneLine(place.document().title())
+                + (place.at() == null ? "" : ", " + oneLine(place.at()))
+                + (place.secondary() ? " (secondary evidence)" : "");
+    }
+
+    /** Where a rule stands: {@code requirement-6.drl:64}. */
+    static String where(RuleOrigin rule) {
+        return rule.file() + ":" + rule.line();
+    }
+
+    /** The rules that an entry rests on besides its own: {@code The council speaks for ... (I9)}. */
+    static String because(Evaluation.CountedFact counted) {
+        return counted.because().stream()
+                .map(rule -> rule.name() + ", " + String.join(", ", rule.interpretations()))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** What a criterion needs: {@code health, education and social care}, {@code 2 of: ...}. */
+    static String needs(Evaluation.CriterionResult criterion) {
+        List<String> parts = criterion.criterion().parts();
+        return criterion.atLeast() == parts.size() ? and(parts) : criterion.atLeast() + " of " + and(parts);
+    }
+
+    /** Whether it is worth saying what a criterion needs: it has parts of its own. */
+    static boolean hasParts(Evaluation.CriterionResult criterion) {
+        return !criterion.criterion().parts().equals(List.of(Criterion.SHOWN));
+    }
+
+    /** What would lead to the next grade: {@code R6.A2, or both R6.B1 and R6.B2}. */
+    static String anyOf(Evaluation.NextGrade next) {
+        return next.anyOf().stream()
+                .map(set -> set.size() == 1 ? set.get(0) : (set.size() == 2 ? "both " : "all of ") + and(set))
+                .collect(Collectors.joining(", or "));
+    }
+
+    /** What the interviewee said, as a remark: {@code over-optimistic: said Well Ahead}. */
+    static String agreement(String agreement, @Nullable String own, String grade) {
+        return own == null || own.equals(grade) ? agreement : agreement + ": said " + own;
+    }
+
+    /** The first digits of a digest, enough to tell two rule sets apart. */
+    static String digits(String sha256) {
+        return sha256.substring(0, Math.min(DIGITS, sha256.length()));
+    }
+
+    /** A list as a phrase: {@code a, b and c}. */
+    static String and(List<String> words) {
+        String all = String.join(", ", words);
+        int last = all.lastIndexOf(", ");
+        return words.size() < 2 ? all : all.substring(0, last) + " and " + all.substring(last + 2);
+    }
+
+    /** A text on one line, without the characters that would let it draw on a terminal. */
+    static String oneLine(String text) {
+        return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    }
+}

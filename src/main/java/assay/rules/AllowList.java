@@ -1,0 +1,326 @@
+package assay.rules;
+
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * What compiled rules may use: the conclusions of the engine, the rule set's own types, texts, numbers, days and
+ * collections. It is checked on the compiled classes before any of them is loaded, so that a rule that reads a file, opens
+ * a connection, starts a process or a thread, looks into the program or ends it is refused and never runs.
+ *
+ * <p>It is a guard against accidents and casual abuse, and no sandbox: a rule can still use up time and memory.
+ */
+final class AllowList {
+
+    private static final Set<String> CLASSES = Set.of(
+            "java.lang.Object",
+            "java.lang.String",
+            "java.lang.CharSequence",
+            "java.lang.StringBuilder",
+            "java.lang.Boolean",
+            "java.lang.Character",
+            "java.lang.Byte",
+            "java.lang.Short",
+            "java.lang.Integer",
+            "java.lang.Long",
+            "java.lang.Float",
+            "java.lang.Double",
+            "java.lang.Number",
+            "java.lang.Math",
+            "java.lang.Enum",
+            "java.lang.Record",
+            "java.lang.Comparable",
+            "java.lang.Iterable",
+            "java.lang.NullPointerException",
+            "java.lang.Exception",
+            "java.lang.RuntimeException",
+            "java.lang.IllegalArgumentException",
+            "java.lang.IllegalStateException",
+            "java.lang.invoke.StringConcatFactory",
+            "java.lang.invoke.MethodHandles$Lookup",
+            "java.math.BigDecimal",
+            "java.math.BigInteger",
+            "java.math.RoundingMode",
+            "java.io.Serializable");
+    private static final List<String> PACKAGES = List.of(
+            "assay.policy.",
+            "java.time.",
+            "org.drools.model.",
+            "org.drools.modelcompiler.dsl.",
+            "org.drools.core.base.accumulators.");
+    private static final Set<String> COLLECTIONS = Set.of(
+            "Arrays",
+            "ArrayList",
+            "Collection",
+            "Collections",
+            "Comparator",
+            "HashMap",
+            "HashSet",
+            "Iterator",
+            "LinkedHashMap",
+            "LinkedHashSet",
+            "List",
+            "Locale",
+            "Map",
+            "Map$Entry",
+            "Objects",
+            "Optional",
+            "Set",
+            "SortedMap",
+            "SortedSet",
+            "TreeMap",
+            "TreeSet");
+    private static final Set<String> GENERATED = Set.of(
+            "org.drools.compiler.kie.builder.MaterializedLambda",
+            "org.drools.base.factmodel.GeneratedFact",
+            "org.drools.base.factmodel.AccessibleFact",
+            "org.kie.api.definition.type.Position",
+            "org.kie.api.definition.type.Key",
+            "org.kie.api.runtime.rule.RuleContext",
+            "org.kie.api.runtime.rule.AccumulateFunction",
+            "org.kie.api.builder.ReleaseId",
+            "org.drools.modelcompiler.util.EvaluationUtil",
+            "org.drools.util.DateUtils");
+    /** Methods that generated code calls, of classes that reach further. */
+    private static final Set<String> METHODS =
+            Set.of("java.lang.System.arraycopy", "java.lang.Class.desiredAssertionStatus");
+    /** Methods of allowed classes that reach further than their class. */
+    private static final Set<String> REFUSED_METHODS = Set.of(
+            "java.lang.Object.getClass",
+            "java.lang.Object.wait",
+            "java.lang.Object.notify",
+            "java.lang.Object.notifyAll",
+            "java.lang.Boolean.getBoolean",
+            "java.lang.Integer.getInteger",
+            "java.lang.Long.getLong",
+            "java.lang.Enum.getDeclaringClass",
+            "assay.policy.Fact.record",
+            "org.drools.model.Drools.getRuntime",
+            "org.drools.model.Drools.getContext",
+            "org.drools.model.Drools.halt");
+
+    private final Map<String, String> ruleOfClass = new HashMap<>();
+    private final Set<String> own;
+    private final List<DrlFile> files;
+    private final RuleSet ruleSet;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private AllowList(RuleSet ruleSet, List<DrlFile> files, Collection<String> own) {
+        this.ruleSet = ruleSet;
+        this.files = files;
+        this.own = Set.copyOf(own);
+    }
+
+    /**
+     * Checks every class.
+     *
+     * @throws ProblemsException naming each rule that uses what it may not, with its file and line
+     */
+    static void check(RuleSet ruleSet, List<DrlFile> files, SortedMap<String, byte[]> classes)
+            throws ProblemsException {
+        AllowList list = new AllowList(ruleSet, files, classes.keySet());
+        classes.values().forEach(list::findRules);
+        classes.forEach(list::check);
+        if (!list.problems.isEmpty()) {
+            throw new ProblemsException(list.problems);
+        }
+    }
+
+    /** In the generated code of each rule its name is the constant before the classes that it is made of. */
+    private void findRules(byte[] code) {
+        new ClassReader(code)
+                .accept(
+                        new ClassVisitor(Opcodes.ASM9) {
+                            @Override
+                            public MethodVisitor visitMethod(
+                                    int access, String name, String descriptor, String signature, String[] thrown) {
+                                return new RuleNames();
+                            }
+                        },
+                        ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    }
+
+    private final class RuleNames extends MethodVisitor {
+        private String rule = "";
+
+        RuleNames() {
+            super(Opcodes.ASM9);
+        }
+
+        @Override
+        public void visitLdcInsn(Object value) {
+            if (value instanceof String text && ruleSet.origins().containsKey(text)) {
+                rule = text;
+            }
+        }
+
+        @Override
+        public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+            if (!rule.isEmpty() && "INSTANCE".equals(name)) {
+                ruleOfClass.putIfAbsent(owner.replace('/', '.'), rule);
+            }
+        }
+    }
+
+    private void check(String name, byte[] code) {
+        Set<String> used = new TreeSet<>();
+        new ClassReader(code)
+                .accept(
+                        new ClassVisitor(Opcodes.ASM9) {
+                            @Override
+                            public void visit(
+                                    int version,
+                                    int access,
+                                    String self,
+                                    String signature,
+                                    String parent,
+                                    String[] interfaces) {
+                                used.add(parent.replace('/', '.'));
+                                for (String one : interfaces) {
+                                    used.add(one.replace('/', '.'));
+                                }
+                            }
+
+                            @Override
+                            public MethodVisitor visitMethod(
+                                    int access, String method, String descriptor, String signature, String[] thrown) {
+                                return new Uses(used);
+                            }
+                        },
+                        ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        boolean generated = ruleOfClass.get(name) == null;
+        used.removeIf(use -> isAllowed(use, generated));
+        if (!used.isEmpty()) {
+            problems.add(problem(name, used));
+        }
+    }
+
+    private static final class Uses extends MethodVisitor {
+        private final Set<String> used;
+
+        Uses(Set<String> used) {
+            super(Opcodes.ASM9);
+            this.used = used;
+        }
+
+        @Override
+        public void visitTypeInsn(int opcode, String type) {
+            add(Type.getObjectType(type));
+        }
+
+        @Override
+        public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+            add(Type.getObjectType(owner));
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            call(owner, name);
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+            handle(bootstrap);
+            for (Object argument : arguments) {
+                constant(argument);
+            }
+        }
+
+        @Override
+        public void visitLdcInsn(Object value) {
+            constant(value);
+        }
+
+        private void constant(Object value) {
+            if (value instanceof Handle handle) {
+                handle(handle);
+            } else if (value instanceof Type type && type.getSort() != Type.METHOD) {
+                add(type);
+            } else if (value instanceof ConstantDynamic dynamic) {
+                handle(dynamic.getBootstrapMethod());
+            }
+        }
+
+        private void handle(Handle handle) {
+            call(handle.getOwner(), handle.getName());
+        }
+
+        private void call(String owner, String name) {
+            Type type = Type.getObjectType(owner);
+            if (type.getSort() == Type.OBJECT) {
+                used.add(type.getClassName() + "." + name + "()");
+            } else {
+                add(type);
+            }
+        }
+
+        private void add(Type type) {
+            Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;
+            if (element.getSort() == Type.OBJECT) {
+                used.add(element.getClassName().replace('/', '.'));
+            }
+        }
+    }
+
+    private boolean isAllowed(String use, boolean generated) {
+        if (use.endsWith("()")) {
+            String method = Strings.CS.removeEnd(use, "()");
+            String type = StringUtils.substringBeforeLast(method, ".");
+            String name = StringUtils.substringAfterLast(method, ".");
+            boolean changesFact = own.contains(type) && (name.startsWith("set") || "record".equals(name));
+            return METHODS.contains(method)
+                    || (isAllowed(type, generated) && !REFUSED_METHODS.contains(method) && (generated || !changesFact));
+        }
+        return own.contains(use)
+                || CLASSES.contains(use)
+                || GENERATED.contains(use)
+                || PACKAGES.stream().anyMatch(use::startsWith)
+                || (use.startsWith("java.util.") && COLLECTIONS.contains(use.substring("java.util.".length())))
+                || (generated && use.startsWith("java.util.function."))
+                || (generated && "java.lang.invoke.LambdaMetafactory".equals(use));
+    }
+
+    private Problem problem(String name, Set<String> used) {
+        String what = String.join(", ", used);
+        String rule = ruleOfClass.get(name);
+        if (rule != null) {
+            RuleOrigin origin = ruleSet.origin(rule);
+            for (DrlFile file : files) {
+                if (file.file().equals(origin.file())) {
+                    return new Problem(
+                            file.shown(),
+                            origin.line(),
+                            0,
+                            "the rule \"" + rule + "\" uses " + what
+                                    + "; rules may use the engine's conclusions, their own kinds of fact, texts, numbers, days"
+                                    + " and collections, and nothing else");
+                }
+            }
+        }
+        String simple = StringUtils.substringAfterLast(
+                Strings.CS.removeEnd(used.iterator().next(), "()"), ".");
+        for (DrlFile file : files) {
+            if (DrlFile.code(file.text()).contains(simple)) {
+                return file.problem(DrlFile.code(file.text()).indexOf(simple), simple, "rules may not use " + what);
+            }
+        }
+        return new Problem(files.get(0).shown(), 1, 0, "rules may not use " + what);
+    }
+}

@@ -1,0 +1,12 @@
+package assay.rules;
+
+import java.io.Serializable;
+import java.util.SortedMap;
+
+/**
+ * A rule set with its compiled rules: all that is needed to run it without its files and without a compiler.
+ *
+ * @param ruleSet what was read
+ * @param classes the generated classes, by their names
+ */
+record CompiledRules(RuleSet ruleSet, SortedMap<String, byte[]> classes) implements Serializable {}

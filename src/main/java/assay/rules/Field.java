@@ -1,0 +1,44 @@
+package assay.rules;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * One field of a kind of evidence, as an assessor fills it in.
+ *
+ * @param word its name in a file of evidence ({@code shown-by})
+ * @param property its name in the rules ({@code shownBy})
+ * @param form what may stand in it
+ * @param enumeration the name in the rules of the list of words that it takes, or an empty text
+ * @param words the words that may, where the form asks for words, in the rule set's order; else empty
+ * @param optional whether it may be left out
+ * @param mayBeEmpty whether its list may have nothing in it
+ */
+public record Field(
+        String word,
+        String property,
+        Form form,
+        String enumeration,
+        List<String> words,
+        boolean optional,
+        boolean mayBeEmpty)
+        implements Serializable {
+
+    /** What may stand in a field. */
+    public enum Form {
+        /** Any text. */
+        TEXT,
+        /** A whole number from 0. */
+        WHOLE_NUMBER,
+        /** A number from 0. */
+        NUMBER,
+        /** {@code true} or {@code false}. */
+        TRUTH,
+        /** A day as {@code 2004-04-27}. */
+        DATE,
+        /** One of the field's words. */
+        WORD,
+        /** A list of the field's words, without repeats. */
+        WORDS
+    }
+}

@@ -1,0 +1,72 @@
+package assay.rules;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule set is, beside its rules: the content of its {@code pack.yaml}.
+ *
+ * @param name its name
+ * @param title what it grades
+ * @param source what it was made from
+ * @param grades the scale, from the lowest grade to the highest
+ * @param requirements the requirements in the order in which every result lists them
+ * @param elsewhere names that have no grade of their own, with what to say about each
+ * @param agreements the words for how an interviewee's grade can stand to that of the evidence
+ */
+public record Pack(
+        String name,
+        String title,
+        String source,
+        List<GradeEntry> grades,
+        List<RequirementEntry> requirements,
+        List<Elsewhere> elsewhere,
+        List<String> agreements)
+        implements Serializable {
+
+    /**
+     * One grade of the scale.
+     *
+     * @param name its name
+     * @param value what it is worth
+     * @param met whether a requirement with it has been met
+     */
+    public record GradeEntry(String name, BigDecimal value, boolean met) implements Serializable {}
+
+    /**
+     * One requirement.
+     *
+     * @param id its identifier
+     * @param number what people call it
+     * @param name what it is about
+     * @param weight its weight in the overall score
+     */
+    public record RequirementEntry(String id, String number, String name, int weight) implements Serializable {}
+
+    /**
+     * A name that people use and that has no grade of its own.
+     *
+     * @param id the name
+     * @param see the requirement that stands for it, or null
+     * @param says what to say about it
+     */
+    public record Elsewhere(String id, @Nullable String see, String says) implements Serializable {}
+
+    /** The names of the grades, from the lowest to the highest. */
+    public List<String> gradeNames() {
+        return grades.stream().map(GradeEntry::name).toList();
+    }
+
+    /** The identifiers of the requirements, in order. */
+    public List<String> requirementIds() {
+        return requirements.stream().map(RequirementEntry::id).toList();
+    }
+
+    /** A requirement by its identifier. */
+    public Optional<RequirementEntry> requirement(String id) {
+        return requirements.stream().filter(entry -> entry.id().equals(id)).findFirst();
+    }
+}

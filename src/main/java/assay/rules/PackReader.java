@@ -1,0 +1,185 @@
+package assay.rules;
+
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import assay.yaml.Node;
+import assay.yaml.YamlReader;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code pack.yaml} and {@code interpretations.yaml}, collecting everything that is wrong with them. */
+final class PackReader {
+
+    private final String file;
+    private final List<Problem> problems;
+
+    private PackReader(String file, List<Problem> problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /** Reads a pack; what is wrong goes to the problems, and then nothing may be used. */
+    static @Nullable Pack pack(String file, byte[] content, List<Problem> problems) {
+        Node root = YamlReader.read(file, content, problems);
+        if (root == null) {
+            return null;
+        }
+        PackReader reader = new PackReader(file, problems);
+        Node.Mapping map = reader.mapping(
+                root, Set.of("name", "title", "source", "grades", "requirements", "elsewhere", "agreements"));
+        Pack pack = new Pack(
+                reader.text(map, "name"),
+                reader.text(map, "title"),
+                reader.text(map, "source"),
+                reader.list(map, "grades", true, reader::grade),
+                reader.list(map, "requirements", true, reader::requirement),
+                reader.list(map, "elsewhere", false, reader::elsewhere),
+                reader.list(map, "agreements", true, reader::word));
+        reader.refuseRepeats(map, "grades", pack.gradeNames());
+        reader.refuseRepeats(map, "requirements", pack.requirementIds());
+        return pack;
+    }
+
+    /** Reads interpretations; what is wrong goes to the problems. */
+    static List<Interpretation> interpretations(String file, byte[] content, List<Problem> problems) {
+        Node root = YamlReader.read(file, content, problems);
+        if (root == null) {
+            return List.of();
+        }
+        PackReader reader = new PackReader(file, problems);
+        if (!(root instanceof Node.Sequence sequence)) {
+            reader.problem(root, "interpretations are a list, not " + root.described());
+            return List.of();
+        }
+        List<Interpretation> all = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Node item : sequence.items()) {
+            Node.Mapping map = reader.mapping(item, Set.of("id", "question", "decided", "why"));
+            Interpretation one = new Interpretation(
+                    reader.text(map, "id"),
+                    reader.text(map, "question"),
+                    reader.text(map, "decided"),
+                    reader.text(map, "why"));
+            if (!seen.add(one.id())) {
+                reader.problem(item, "the interpretation " + one.id() + " stands here a second time");
+            }
+            all.add(one);
+        }
+        return List.copyOf(all);
+    }
+
+    private Pack.GradeEntry grade(Node node) {
+        Node.Mapping map = mapping(node, Set.of("name", "value", "met"));
+        return new Pack.GradeEntry(text(map, "name"), number(map, "value"), truth(map, "met"));
+    }
+
+    private Pack.RequirementEntry requirement(Node node) {
+        Node.Mapping map = mapping(node, Set.of("id", "number", "name", "weight"));
+        BigDecimal weight = number(map, "weight");
+        int whole = 1;
+        try {
+            whole = weight.intValueExact();
+        } catch (ArithmeticException e) {
+            problem(map.get("weight").orElse(map), "a weight is a whole number, not " + weight);
+        }
+        if (whole < 1) {
+            problem(map.get("weight").orElse(map), "a weight is 1 or more, not " + whole);
+        }
+        return new Pack.RequirementEntry(text(map, "id"), text(map, "number"), text(map, "name"), whole);
+    }
+
+    private Pack.Elsewhere elsewhere(Node node) {
+        Node.Mapping map = mapping(node, Set.of("id", "see", "says"));
+        return new Pack.Elsewhere(
+                text(map, "id"), map.get("see").isPresent() ? text(map, "see") : null, text(map, "says"));
+    }
+
+    private String word(Node node) {
+        if (node instanceof Node.Scalar scalar && scalar.form() == Node.Form.TEXT) {
+            return scalar.text();
+        }
+        problem(node, "a text is asked for here, not " + node.described());
+        return "";
+    }
+
+    private Node.Mapping mapping(Node node, Set<String> keys) {
+        if (!(node instanceof Node.Mapping map)) {
+            problem(node, "keys and values are asked for here, not " + node.described());
+            return new Node.Mapping(List.of(), node.line(), node.column());
+        }
+        for (Node.Entry entry : map.entries()) {
+            if (!keys.contains(entry.key().text())) {
+                problem(
+                        entry.key(),
+                        "unknown key \"" + entry.key().text() + "\""
+                                + Nearest.hint(
+                                        entry.key().text(),
+                                        keys.stream().sorted().toList()));
+            }
+        }
+        return map;
+    }
+
+    private <T> List<T> list(Node.Mapping map, String key, boolean required, Function<Node, T> item) {
+        Node node = map.get(key).orElse(null);
+        if (node == null) {
+            if (required) {
+                problem(map, "\"" + key + "\" is missing");
+            }
+            return List.of();
+        }
+        if (!(node instanceof Node.Sequence sequence)) {
+            problem(node, "\"" + key + "\" is a list, not " + node.described());
+            return List.of();
+        }
+        if (required && sequence.items().isEmpty()) {
+            problem(node, "\"" + key + "\" has nothing in it");
+        }
+        return sequence.items().stream().map(item).toList();
+    }
+
+    private String text(Node.Mapping map, String key) {
+        return scalar(map, key, Node.Form.TEXT, "a text").text();
+    }
+
+    private BigDecimal number(Node.Mapping map, String key) {
+        Node.Scalar scalar = scalar(map, key, Node.Form.NUMBER, "a number");
+        return scalar.form() == Node.Form.NUMBER ? new BigDecimal(scalar.text()) : BigDecimal.ONE;
+    }
+
+    private boolean truth(Node.Mapping map, String key) {
+        return Boolean.parseBoolean(
+                scalar(map, key, Node.Form.TRUTH, "true or false").text());
+    }
+
+    private Node.Scalar scalar(Node.Mapping map, String key, Node.Form form, String asked) {
+        Node node = map.get(key).orElse(null);
+        if (node instanceof Node.Scalar scalar && scalar.form() == form) {
+            return scalar;
+        }
+        if (node == null) {
+            problem(map, "\"" + key + "\" is missing");
+        } else {
+            problem(node, "\"" + key + "\" is " + asked + ", not " + node.described());
+        }
+        return new Node.Scalar("", Node.Form.NOTHING, map.line(), map.column());
+    }
+
+    private void refuseRepeats(Node.Mapping map, String key, List<String> values) {
+        Set<String> seen = new HashSet<>();
+        for (String value : values) {
+            if (!seen.add(value)) {
+                problem(map.get(key).orElse(map), "\"" + key + "\" names \"" + value + "\" twice");
+            }
+        }
+    }
+
+    private void problem(Node node, String message) {
+        problems.add(new Problem(file, node.line(), node.column(), message));
+    }
+}

@@ -1,0 +1,308 @@
+package assay.rules;
+
+import assay.policy.Fact;
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
+import org.drools.drl.ast.descr.AccumulateDescr;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.ConditionalElementDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.ImportDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.ast.descr.TypeDeclarationDescr;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks rules against what the rule set declares before the compiler sees them: the compiler would accept some of these
+ * slips silently, and its messages about the rest name files that nobody wrote.
+ */
+final class RuleChecker {
+
+    private static final Pattern CONSTANT = Pattern.compile("\\b([A-Z]\\w*)\\.([A-Z][A-Z0-9_]*)\\b");
+    private static final Pattern PROPERTY = Pattern.compile(
+            "(?<![\\w.$\"])([a-z]\\w*)(?=\\s*(?:==|!=|<|>|\\bin\\b|\\bnot\\b|\\bcontains\\b|\\bmemberOf\\b|\\.\\w))");
+    private static final Pattern BOUND = Pattern.compile("^\\s*\\$\\w+\\s*:\\s*([a-z]\\w*)\\s*$");
+    private static final Pattern AGAINST_TEXT = Pattern.compile("\\b([a-z]\\w*)\\s*(?:==|!=)\\s*(\"[^\"]*\"|\\d+)");
+    private static final Pattern AGAINST_WORD = Pattern.compile(
+            "\\b([a-z]\\w*)\\s*(?:==|!=|(?:not\\s+)?in\\s*\\(|(?:not\\s+)?contains)\\s*([A-Z]\\w*)\\.[A-Z]");
+    private static final Pattern MINIMUM = Pattern.compile("Criterion\\s*\\.\\s*\\w+\\(\\s*\"([^\"]*)\"");
+    private static final Pattern ABOUT = Pattern.compile(
+            "(?:new\\s+(?:Counted|SetAside|AtLeast|Caution)|Counted\\s*\\.\\s*whole)\\s*\\(\\s*\"([^\"]*)\"");
+
+    private final List<DrlFile> files;
+    private final VocabularyReader.Declarations declarations;
+    private final List<Problem> problems;
+    private final Set<String> criteria = new TreeSet<>();
+
+    private RuleChecker(List<DrlFile> files, VocabularyReader.Declarations declarations, List<Problem> problems) {
+        this.files = files;
+        this.declarations = declarations;
+        this.problems = problems;
+    }
+
+    static void check(
+            List<DrlFile> files,
+            VocabularyReader.Declarations declarations,
+            List<String> interpretations,
+            List<Problem> problems) {
+        new RuleChecker(files, declarations, problems).check(interpretations);
+    }
+
+    private void check(List<String> interpretations) {
+        Map<String, String> names = new HashMap<>();
+        for (DrlFile file : files) {
+            Matcher asked = MINIMUM.matcher(file.text());
+            asked.results().map(result -> result.group(1)).forEach(criteria::add);
+        }
+        for (DrlFile file : files) {
+            if (!file.parsed().getName().equals(files.get(0).parsed().getName())) {
+                problems.add(file.problem(
+                        0,
+                        file.parsed().getName(),
+                        "all files of a rule set share one package: "
+                                + files.get(0).parsed().getName() + " here too"));
+            }
+            if (file.parsed().getName().matches("(?:org\\.drools|org\\.kie|assay|javax?)(?:\\..*)?")) {
+                problems.add(file.problem(
+                        0, file.parsed().getName(), "this package belongs to the engine; take a name of your own"));
+            }
+            constants(file);
+            conclusions(file);
+            for (RuleDescr rule : file.rules()) {
+                String before = names.putIfAbsent(rule.getName(), file.shown() + ":" + rule.getLine());
+                if (before != null) {
+                    problems.add(problemOf(
+                            file, rule, "a second rule of the name \"" + rule.getName() + "\", after " + before));
+                }
+                for (String id : RuleSetReader.interpretationsOf(rule)) {
+                    if (!interpretations.contains(id)) {
+                        problems.add(problemOf(
+                                file,
+                                rule,
+                                "unknown interpretation \"" + id + "\"" + Nearest.hint(id, interpretations)));
+                    }
+                }
+                element(file, rule, rule.getLhs());
+            }
+        }
+    }
+
+    private void constants(DrlFile file) {
+        Matcher matcher = CONSTANT.matcher(DrlFile.code(file.text()));
+        while (matcher.find()) {
+            List<String> known = declarations.constants().get(matcher.group(1));
+            String constant = matcher.group(2);
+            if (known != null && !known.contains(constant)) {
+                problems.add(file.problem(
+                        matcher.start(2),
+                        constant,
+                        "unknown word " + constant + " of " + matcher.group(1)
+                                + Nearest.to(constant, known)
+                                        .map(near -> "; did you mean " + near + "?")
+                                        .orElse("; known: " + String.join(", ", known))));
+            }
+        }
+    }
+
+    private void conclusions(DrlFile file) {
+        Matcher matcher = ABOUT.matcher(file.text());
+        while (matcher.find()) {
+            String criterion = matcher.group(1);
+            if (!criteria.contains(criterion)) {
+                problems.add(file.problem(
+                        matcher.start(1),
+                        criterion,
+                        "no requirement asks for the criterion \"" + criterion + "\""
+                                + Nearest.hint(criterion, criteria)));
+            }
+        }
+    }
+
+    private void element(DrlFile file, RuleDescr rule, @Nullable BaseDescr descr) {
+        if (descr instanceof PatternDescr pattern) {
+            pattern(file, rule, pattern);
+            element(file, rule, pattern.getSource());
+        } else if (descr instanceof AccumulateDescr accumulate) {
+            element(file, rule, accumulate.getInput());
+        } else if (descr instanceof ConditionalElementDescr group) {
+            group.getDescrs().stream()
+                    .filter(BaseDescr.class::isInstance)
+                    .forEach(child -> element(file, rule, (BaseDescr) child));
+        }
+    }
+
+    private void pattern(DrlFile file, RuleDescr rule, PatternDescr pattern) {
+        String type = pattern.getObjectType();
+        if (pattern.getSource() instanceof AccumulateDescr && "Object".equals(type)) {
+            return;
+        }
+        int from = Math.max(pattern.getStartCharacter(), file.offsetOf(rule.getLine()));
+        Optional<Set<String>> properties = propertiesOf(file, type);
+        if (properties.isEmpty()) {
+            problems.add(file.problem(
+                    from,
+                    type,
+                    "unknown kind of fact \"" + type + "\""
+                            + Nearest.to(type, knownTypes())
+                                    .map(near -> "; did you mean " + near + "?")
+                                    .orElse("; kinds of evidence are declared in evidence.drl")));
+            return;
+        }
+        for (Object child : pattern.getConstraint().getDescrs()) {
+            if (child instanceof ExprConstraintDescr constraint) {
+                constraint(file, from, type, properties.get(), constraint.getExpression());
+            }
+        }
+    }
+
+    private void constraint(DrlFile file, int from, String type, Set<String> properties, String expression) {
+        String code = DrlFile.code(expression);
+        Set<String> used =
+                PROPERTY.matcher(code).results().map(result -> result.group(1)).collect(Collectors.toSet());
+        BOUND.matcher(code).results().map(result -> result.group(1)).forEach(used::add);
+        for (String property : new TreeSet<>(used)) {
+            if (!properties.contains(property) && !isKeyword(property)) {
+                problems.add(file.problem(
+                        from,
+                        property,
+                        type + " has no field \"" + property + "\""
+                                + Nearest.to(property, properties)
+                                        .map(near -> "; did you mean " + near + "?")
+                                        .orElse("; it has " + String.join(", ", new TreeSet<>(properties)))));
+            }
+        }
+        Kind kind = declarations.types().get(type);
+        if (kind == null) {
+            return;
+        }
+        for (MatchResult against : AGAINST_TEXT.matcher(expression).results().toList()) {
+            enumerated(kind, against.group(1))
+                    .ifPresent(enumeration -> problems.add(file.problem(
+                            from,
+                            against.group(),
+                            "\"" + against.group(1) + "\" is one of the words of " + enumeration + ": write "
+                                    + enumeration + "." + nearestConstant(enumeration, against.group(2)) + ", not "
+                                    + against.group(2))));
+        }
+        for (MatchResult against : AGAINST_WORD.matcher(code).results().toList()) {
+            enumerated(kind, against.group(1))
+                    .filter(enumeration -> !enumeration.equals(against.group(2)))
+                    .ifPresent(enumeration -> problems.add(file.problem(
+                            from,
+                            against.group(2) + ".",
+                            "\"" + against.group(1) + "\" takes the words of " + enumeration + ", not of "
+                                    + against.group(2))));
+        }
+    }
+
+    /** The enumeration whose words a field takes, if it takes words. */
+    private Optional<String> enumerated(Kind kind, String property) {
+        for (DrlFile file : files) {
+            for (TypeDeclarationDescr declaration : file.parsed().getTypeDeclarations()) {
+                if (declaration.getTypeName().equals(kind.type())
+                        && declaration.getFields().containsKey(property)) {
+                    String written =
+                            declaration.getFields().get(property).getPattern().getObjectType();
+                    String bare = written.replaceAll(".*<|>|\\s", "");
+                    return declarations.constants().containsKey(bare) ? Optional.of(bare) : Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String nearestConstant(String enumeration, String written) {
+        List<String> known = declarations.constants().getOrDefault(enumeration, List.of());
+        return Nearest.to(StringUtils.strip(written, "\""), known).orElse(known.isEmpty() ? "..." : known.get(0));
+    }
+
+    private Set<String> knownTypes() {
+        Set<String> known = new TreeSet<>(declarations.types().keySet());
+        known.addAll(Set.of("Counted", "SetAside", "Finding", "Standing", "Progress", "Rating", "Document"));
+        return known;
+    }
+
+    /** The names that a pattern on a type may use, or nothing where no such type is known. */
+    private Optional<Set<String>> propertiesOf(DrlFile file, String type) {
+        Kind kind = declarations.types().get(type);
+        if (kind != null) {
+            Set<String> names = new TreeSet<>();
+            declaredFields(type, names);
+            if (declarations.vocabulary().kinds().contains(kind)) {
+                propertiesOf(Fact.class, names);
+            }
+            return Optional.of(names);
+        }
+        if (declarations.constants().containsKey(type)) {
+            return Optional.of(Set.of("name", "ordinal"));
+        }
+        for (String imported :
+                file.parsed().getImports().stream().map(ImportDescr::getTarget).toList()) {
+            String name = imported.endsWith(".*")
+                    ? Strings.CS.removeEnd(imported, "*") + type
+                    : imported.endsWith("." + type) ? imported : null;
+            Optional<Class<?>> found = name == null ? Optional.empty() : load(name);
+            if (found.isPresent()) {
+                Set<String> names = new TreeSet<>();
+                propertiesOf(found.get(), names);
+                return Optional.of(names);
+            }
+        }
+        return load("java.lang." + type).map(found -> Set.of());
+    }
+
+    private void declaredFields(String type, Set<String> names) {
+        for (DrlFile file : files) {
+            for (TypeDeclarationDescr declaration : file.parsed().getTypeDeclarations()) {
+                if (declaration.getTypeName().equals(type)) {
+                    names.addAll(declaration.getFields().keySet());
+                }
+            }
+        }
+    }
+
+    private static void propertiesOf(Class<?> type, Set<String> names) {
+        for (Method method : type.getMethods()) {
+            if (method.getParameterCount() == 0 && method.getDeclaringClass() != Object.class) {
+                String name = method.getName();
+                names.add(
+                        name.matches("get[A-Z].*")
+                                ? StringUtils.uncapitalize(name.substring(3))
+                                : name.matches("is[A-Z].*") ? StringUtils.uncapitalize(name.substring(2)) : name);
+            }
+        }
+    }
+
+    /** Looks a class up without running anything of it. */
+    private static Optional<Class<?>> load(String name) {
+        try {
+            return Optional.of(Class.forName(name, false, RuleChecker.class.getClassLoader()));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Words that can stand where a field can, and are none. */
+    private static boolean isKeyword(String word) {
+        return Set.of("this", "not", "in", "contains", "memberOf", "matches", "java", "assay")
+                .contains(word);
+    }
+
+    private static Problem problemOf(DrlFile file, RuleDescr rule, String message) {
+        return file.problem(file.offsetOf(rule.getLine()), "rule", message);
+    }
+}

@@ -1,0 +1,192 @@
+package assay.rules;
+
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.model.codegen.ExecutableModelProject;
+import org.drools.model.codegen.execmodel.generator.DrlxParseUtil;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
+import org.kie.api.builder.KieFileSystem;
+import org.kie.api.builder.Message;
+import org.kie.api.builder.ReleaseId;
+
+/**
+ * Compiles rule files that were read and checked to the classes of Drools' executable model, and says what the compiler
+ * cannot accept in terms of the rule files.
+ */
+final class RuleCompiler {
+
+    private static final Pattern SOURCE = Pattern.compile("^Java source of (\\S+) in error:\\R(.*)$", Pattern.DOTALL);
+
+    private final RuleFiles files;
+    private final List<DrlFile> parsed;
+
+    private RuleCompiler(RuleFiles files, List<DrlFile> parsed) {
+        this.files = files;
+        this.parsed = parsed;
+    }
+
+    /**
+     * Compiles.
+     *
+     * @return the generated classes by their names
+     * @throws ProblemsException with what the compiler cannot accept, at the rules where it stands
+     */
+    static SortedMap<String, byte[]> compile(RuleFiles files, List<DrlFile> parsed) throws ProblemsException {
+        return new RuleCompiler(files, parsed).compile();
+    }
+
+    private SortedMap<String, byte[]> compile() throws ProblemsException {
+        Map<String, String> texts = new LinkedHashMap<>(files.rules());
+        Build build = build(texts);
+        if (build.classes != null) {
+            return build.classes;
+        }
+        List<Problem> problems = new ArrayList<>();
+        for (Message message : build.messages) {
+            if (!SOURCE.matcher(message.getText()).matches()
+                    && !message.getText().startsWith("Parser returned")) {
+                problems.add(problem(message, build.messages, texts));
+            }
+        }
+        if (problems.isEmpty()) {
+            problems.add(byHalving(parsed, texts, "the rule does not compile")
+                    .orElseGet(() -> Problem.ofFile(files.folder(), "the rules do not compile together")));
+        }
+        throw new ProblemsException(problems);
+    }
+
+    private record Build(
+            @org.jspecify.annotations.Nullable SortedMap<String, byte[]> classes, List<Message> messages) {}
+
+    private static Build build(Map<String, String> texts) {
+        // A failed build leaves types behind that the next one would trip over.
+        DrlxParseUtil.clearAccessorCache();
+        KieServices services = KieServices.get();
+        ReleaseId id = services.newReleaseId("assay", "rules", "1");
+        KieFileSystem system = services.newKieFileSystem().generateAndWritePomXML(id);
+        texts.forEach((file, text) -> system.write("src/main/resources/rules/" + file, text));
+        KieBuilder builder = services.newKieBuilder(system);
+        try {
+            builder.buildAll(ExecutableModelProject.class);
+            List<Message> messages = builder.getResults().getMessages(Message.Level.ERROR);
+            if (!messages.isEmpty()) {
+                return new Build(null, messages);
+            }
+            InternalKieModule module = (InternalKieModule) builder.getKieModule();
+            SortedMap<String, byte[]> classes = new TreeMap<>();
+            for (String name : module.getFileNames()) {
+                // What Drools adds for its own modules, which are not used here, stands in its own packages.
+                if (name.endsWith(".class") && !name.startsWith("org/drools/")) {
+                    classes.put(Strings.CS.removeEnd(name, ".class").replace('/', '.'), module.getBytes(name));
+                }
+            }
+            return new Build(classes, List.of());
+        } catch (RuntimeException | LinkageError e) {
+            // Drools lets some errors of rule files escape as exceptions; which rule it was is found by halving.
+            return new Build(null, List.of());
+        } finally {
+            services.getRepository().removeKieModule(id);
+        }
+    }
+
+    private Problem problem(Message message, List<Message> all, Map<String, String> texts) {
+        String path = StringUtils.defaultString(message.getPath());
+        Optional<DrlFile> file = parsed.stream()
+                .filter(candidate -> path.endsWith(candidate.file()))
+                .findFirst();
+        if (file.isPresent() && message.getLine() > 0) {
+            return new Problem(file.get().shown(), message.getLine(), 0, words(message));
+        }
+        return bySource(message, all)
+                .or(() -> byHalving(file.map(List::of).orElse(parsed), texts, words(message)))
+                .or(() -> file.map(one -> new Problem(one.shown(), 1, 0, words(message))))
+                .orElseGet(() -> new Problem(parsed.get(0).shown(), 1, 0, words(message)));
+    }
+
+    /** Finds the rule whose consequence the compiler complains about by the code that it shows. */
+    private Optional<Problem> bySource(Message message, List<Message> all) {
+        for (Message other : all) {
+            Matcher source = SOURCE.matcher(other.getText());
+            if (!source.matches() || !source.group(1).equals(message.getPath())) {
+                continue;
+            }
+            String[] lines = StringUtils.splitPreserveAllTokens(source.group(2), '\n');
+            int line = message.getLine() - 1;
+            String code = line >= 0 && line < lines.length ? squeezed(lines[line]) : "";
+            for (DrlFile file : parsed) {
+                for (RuleDescr rule : file.rules()) {
+                    String consequence = squeezed(String.valueOf(rule.getConsequence()));
+                    if (code.length() > 3 && consequence.contains(code)) {
+                        return Optional.of(in(file, rule, words(message)));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String squeezed(String code) {
+        return code.replace("drools.", "").replaceAll("\\s", "");
+    }
+
+    /** Finds the first rule that does not compile by leaving out half of the rules again and again. */
+    private Optional<Problem> byHalving(List<DrlFile> suspects, Map<String, String> texts, String words) {
+        List<Suspect> rules = new ArrayList<>();
+        suspects.forEach(file -> file.rules().forEach(rule -> rules.add(new Suspect(file, rule))));
+        List<Suspect> left = rules;
+        while (left.size() > 1) {
+            List<Suspect> half = left.subList(0, left.size() / 2);
+            left = fails(half, texts) ? half : left.subList(left.size() / 2, left.size());
+        }
+        if (left.isEmpty() || !fails(left, texts)) {
+            return Optional.empty();
+        }
+        return Optional.of(in(left.get(0).file, left.get(0).rule, words));
+    }
+
+    private record Suspect(DrlFile file, RuleDescr rule) {}
+
+    private boolean fails(List<Suspect> kept, Map<String, String> texts) {
+        Map<String, String> fewer = new LinkedHashMap<>();
+        for (DrlFile file : parsed) {
+            StringBuilder text = new StringBuilder(texts.getOrDefault(file.file(), ""));
+            for (RuleDescr rule : file.rules()) {
+                if (kept.stream().noneMatch(suspect -> suspect.rule.getName().equals(rule.getName()))) {
+                    for (int i = rule.getStartCharacter(); i <= rule.getEndCharacter() && i < text.length(); i++) {
+                        if (text.charAt(i) != '\n') {
+                            text.setCharAt(i, ' ');
+                        }
+                    }
+                }
+            }
+            fewer.put(file.file(), text.toString());
+        }
+        return build(fewer).classes == null;
+    }
+
+    private static Problem in(DrlFile file, RuleDescr rule, String words) {
+        return new Problem(file.shown(), rule.getLine(), 0, "in the rule \"" + rule.getName() + "\": " + words);
+    }
+
+    /** The first line of what the compiler says, without what only its authors understand. */
+    private static String words(Message message) {
+        String first = StringUtils.substringBefore(message.getText(), "\n")
+                .replaceAll(
+                        "\\[ERR \\d+\\]\\s*|Unable to parse consequence caused by: \\(line \\d+,col \\d+\\)\\s*", "");
+        return first.isBlank() ? "the rules do not compile" : Strings.CS.removeEnd(first.strip(), ".");
+    }
+}

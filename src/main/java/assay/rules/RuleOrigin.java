@@ -1,0 +1,16 @@
+package assay.rules;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Where a rule stands and what it rests on.
+ *
+ * @param name the rule's name
+ * @param file its file, relative to the rule set's folder
+ * @param line the line of its first word, from 1
+ * @param source where the rule set's source says so, or an empty text
+ * @param interpretations the interpretations that it carries, as written
+ */
+public record RuleOrigin(String name, String file, int line, String source, List<String> interpretations)
+        implements Serializable {}

@@ -1,0 +1,39 @@
+package assay.rules;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A rule set as it was read and checked, without its compiled rules.
+ *
+ * @param pack its name, grades and requirements
+ * @param sha256 the digest of its files, in hexadecimal digits
+ * @param vocabulary what evidence can say
+ * @param interpretations the interpretations, in the register's order
+ * @param origins where each rule stands, by the rule's name
+ * @param rulePackage the package that its rules and kinds are declared in
+ */
+public record RuleSet(
+        Pack pack,
+        String sha256,
+        Vocabulary vocabulary,
+        List<Interpretation> interpretations,
+        Map<String, RuleOrigin> origins,
+        String rulePackage)
+        implements Serializable {
+
+    /** Identifiers of the interpretations, in the register's order. */
+    public List<String> interpretationIds() {
+        return interpretations.stream().map(Interpretation::id).toList();
+    }
+
+    /** Where a rule stands. */
+    public RuleOrigin origin(String rule) {
+        RuleOrigin origin = origins.get(rule);
+        if (origin == null) {
+            throw new IllegalStateException("no rule file has the rule \"" + rule + "\"");
+        }
+        return origin;
+    }
+}

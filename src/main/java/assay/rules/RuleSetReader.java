@@ -1,0 +1,107 @@
+package assay.rules;
+
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.apache.commons.lang3.StringUtils;
+import org.drools.drl.ast.descr.AnnotationDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the files of a rule set and checks all that can be checked before its rules are compiled. */
+final class RuleSetReader {
+
+    private RuleSetReader() {}
+
+    /**
+     * A rule set that was read and checked.
+     *
+     * @param ruleSet what it says
+     * @param files its rule files, parsed
+     */
+    record Read(RuleSet ruleSet, List<DrlFile> files) {}
+
+    /**
+     * Reads and checks.
+     *
+     * @throws ProblemsException with everything that is wrong in all files
+     */
+    static Read read(RuleFiles files) throws ProblemsException {
+        List<Problem> problems = new ArrayList<>();
+        Pack pack = PackReader.pack(files.shown(RuleFiles.PACK), contents(files, RuleFiles.PACK), problems);
+        List<Interpretation> interpretations = files.contents().containsKey(RuleFiles.INTERPRETATIONS)
+                ? PackReader.interpretations(
+                        files.shown(RuleFiles.INTERPRETATIONS), contents(files, RuleFiles.INTERPRETATIONS), problems)
+                : List.of();
+        SortedMap<String, String> texts = files.rules();
+        if (texts.isEmpty()) {
+            problems.add(
+                    Problem.ofFile(files.folder(), "a rule set needs rule files (*.drl), and there are none here"));
+        }
+        List<DrlFile> parsed = new ArrayList<>();
+        texts.forEach((file, text) -> {
+            DrlFile one = DrlFile.parse(file, files.shown(file), text, problems);
+            if (one != null) {
+                parsed.add(one);
+            }
+        });
+        if (!problems.isEmpty()) {
+            // Whatever a broken file declares would be reported as unknown in all the others.
+            throw new ProblemsException(problems);
+        }
+        VocabularyReader.Declarations declarations = VocabularyReader.read(parsed, problems);
+        RuleChecker.check(
+                parsed,
+                declarations,
+                interpretations.stream().map(Interpretation::id).toList(),
+                problems);
+        if (pack == null || !problems.isEmpty()) {
+            throw new ProblemsException(problems);
+        }
+        RuleSet ruleSet = new RuleSet(
+                pack,
+                files.sha256(),
+                declarations.vocabulary(),
+                interpretations,
+                origins(parsed),
+                parsed.get(0).parsed().getName());
+        return new Read(ruleSet, parsed);
+    }
+
+    /** The interpretations that a rule carries, as written. */
+    static List<String> interpretationsOf(RuleDescr rule) {
+        return List.of(StringUtils.split(annotation(rule, "interpretation"), ", "));
+    }
+
+    private static Map<String, RuleOrigin> origins(List<DrlFile> files) {
+        Map<String, RuleOrigin> origins = new LinkedHashMap<>();
+        for (DrlFile file : files) {
+            for (RuleDescr rule : file.rules()) {
+                origins.put(
+                        rule.getName(),
+                        new RuleOrigin(
+                                rule.getName(),
+                                file.file(),
+                                rule.getLine(),
+                                annotation(rule, "source"),
+                                List.copyOf(interpretationsOf(rule))));
+            }
+        }
+        return Collections.unmodifiableMap(origins);
+    }
+
+    private static String annotation(RuleDescr rule, String name) {
+        @Nullable AnnotationDescr annotation = rule.getAnnotation(name);
+        return annotation == null ? "" : StringUtils.strip(String.valueOf(annotation.getSingleValue()), "\"");
+    }
+
+    private static byte[] contents(RuleFiles files, String file) {
+        byte[] content = files.contents().get(file);
+        return content == null ? new byte[0] : content;
+    }
+}

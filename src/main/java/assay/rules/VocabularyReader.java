@@ -1,0 +1,164 @@
+package assay.rules;
+
+import assay.policy.Words;
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
+import org.drools.drl.ast.descr.EnumDeclarationDescr;
+import org.drools.drl.ast.descr.EnumLiteralDescr;
+import org.drools.drl.ast.descr.TypeDeclarationDescr;
+import org.drools.drl.ast.descr.TypeFieldDescr;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from the declarations of a rule set what a file of evidence can say. */
+final class VocabularyReader {
+
+    private static final Pattern LIST = Pattern.compile("(?:java\\.util\\.)?List\\s*<\\s*(\\w+)\\s*>");
+    private static final Map<String, Field.Form> FORMS = Map.of(
+            "String", Field.Form.TEXT,
+            "int", Field.Form.WHOLE_NUMBER,
+            "Integer", Field.Form.WHOLE_NUMBER,
+            "double", Field.Form.NUMBER,
+            "Double", Field.Form.NUMBER,
+            "boolean", Field.Form.TRUTH,
+            "Boolean", Field.Form.TRUTH,
+            "LocalDate", Field.Form.DATE);
+    private static final Set<String> PRIMITIVE = Set.of("int", "double", "boolean");
+    private static final Set<String> RESERVED = Set.of("document", "index", "at", "basis", "secondary", "note");
+
+    private final List<Problem> problems;
+    private final Map<String, List<String>> constants = new LinkedHashMap<>();
+    private final Map<String, Kind> declared = new LinkedHashMap<>();
+    private final List<Kind> kinds = new ArrayList<>();
+
+    private VocabularyReader(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * What the declarations say.
+     *
+     * @param vocabulary what evidence can say
+     * @param constants the constants of each enumeration, by its name
+     * @param types every declared type with its fields, by its name; fields of other than evidence forms left out
+     */
+    record Declarations(Vocabulary vocabulary, Map<String, List<String>> constants, Map<String, Kind> types) {}
+
+    static Declarations read(List<DrlFile> files, List<Problem> problems) {
+        VocabularyReader reader = new VocabularyReader(problems);
+        files.forEach(reader::enumerations);
+        files.forEach(reader::types);
+        Vocabulary vocabulary = new Vocabulary(
+                List.copyOf(reader.kinds),
+                reader.heading("Authority"),
+                reader.heading("Interview"),
+                reader.heading("Profile"));
+        return new Declarations(vocabulary, reader.constants, reader.declared);
+    }
+
+    private Kind heading(String type) {
+        return declared.getOrDefault(type, new Kind(Words.ofName(type), type, "", 1, List.of()));
+    }
+
+    private void enumerations(DrlFile file) {
+        for (EnumDeclarationDescr declaration : file.parsed().getEnumDeclarations()) {
+            List<String> names = declaration.getLiterals().stream()
+                    .map(EnumLiteralDescr::getName)
+                    .toList();
+            if (constants.put(declaration.getTypeName(), names) != null) {
+                problems.add(file.problem(
+                        file.offsetOf(declaration.getLine()),
+                        declaration.getTypeName(),
+                        declaration.getTypeName() + " is declared a second time"));
+            }
+            if (names.stream().distinct().count() < names.size()) {
+                problems.add(file.problem(
+                        file.offsetOf(declaration.getLine()),
+                        declaration.getTypeName(),
+                        declaration.getTypeName() + " has the same word twice"));
+            }
+        }
+    }
+
+    private void types(DrlFile file) {
+        for (TypeDeclarationDescr declaration : file.parsed().getTypeDeclarations()) {
+            String type = declaration.getTypeName();
+            int offset = file.offsetOf(declaration.getLine());
+            boolean evidence = declaration.getSuperTypes().stream().anyMatch(parent -> "Fact".equals(parent.getName()));
+            boolean heading = Set.of("Authority", "Interview", "Profile").contains(type);
+            List<Field> fields = new ArrayList<>();
+            for (TypeFieldDescr field : declaration.getFields().values()) {
+                Field read = field(file, offset, type, field, evidence || heading);
+                if (read != null) {
+                    fields.add(read);
+                }
+            }
+            Kind kind = new Kind(Words.ofName(type), type, file.file(), declaration.getLine(), List.copyOf(fields));
+            if (declared.put(type, kind) != null || constants.containsKey(type)) {
+                problems.add(file.problem(offset, type, type + " is declared a second time"));
+            }
+            if (evidence) {
+                kinds.add(kind);
+            }
+        }
+    }
+
+    private @Nullable Field field(DrlFile file, int offset, String type, TypeFieldDescr field, boolean evidence) {
+        String name = field.getFieldName();
+        String written = field.getPattern().getObjectType().replaceAll("\\s", "");
+        Matcher list = LIST.matcher(written);
+        boolean optional = field.getAnnotation("optional") != null;
+        boolean mayBeEmpty = field.getAnnotation("mayBeEmpty") != null;
+        String word = Words.ofName(name);
+        Field read = null;
+        if (FORMS.containsKey(written)) {
+            read = new Field(
+                    word, name, FORMS.getOrDefault(written, Field.Form.TEXT), "", List.of(), optional, mayBeEmpty);
+        } else if (constants.containsKey(written)) {
+            read = new Field(word, name, Field.Form.WORD, written, words(written), optional, mayBeEmpty);
+        } else if (list.matches() && constants.containsKey(list.group(1))) {
+            read = new Field(word, name, Field.Form.WORDS, list.group(1), words(list.group(1)), optional, mayBeEmpty);
+        } else if (evidence) {
+            Set<String> known = new TreeSet<>(FORMS.keySet());
+            known.addAll(constants.keySet());
+            constants.keySet().forEach(constant -> known.add("List<" + constant + ">"));
+            problems.add(file.problem(
+                    file.text().indexOf(name, offset),
+                    field.getPattern().getObjectType(),
+                    "an assessor cannot fill in a " + written
+                            + Nearest.to(written, known)
+                                    .map(near -> "; did you mean " + near + "?")
+                                    .orElse("; a field is a text (String), a number, true or false (boolean), a day"
+                                            + " (LocalDate), one of the words of an enum, or a List of them")));
+        }
+        if (evidence && optional && PRIMITIVE.contains(written)) {
+            problems.add(file.problem(
+                    file.text().indexOf(name, offset),
+                    written,
+                    "a field that may be left out is a "
+                            + ("int".equals(written) ? "Integer" : StringUtils.capitalize(written))
+                            + ", not a " + written));
+        }
+        if (evidence && RESERVED.contains(name)) {
+            problems.add(file.problem(
+                    file.text().indexOf(name, offset),
+                    name,
+                    "every fact has a field \"" + name + "\" already; " + type + " needs another name for its own"));
+        }
+        return read;
+    }
+
+    private List<String> words(String enumeration) {
+        return constants.getOrDefault(enumeration, List.of()).stream()
+                .map(Words::ofConstant)
+                .toList();
+    }
+}

@@ -1,0 +1,58 @@
+package assay.verify;
+
+import java.io.StringWriter;
+import java.util.List;
+import java.util.function.Predicate;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** Outcomes in the form that CI servers read, without times, so that it is the same on every run. */
+public final class JUnitXml {
+
+    private JUnitXml() {}
+
+    /** All outcomes as one suite with a test for each file, named after it. */
+    public static String of(List<Outcome> outcomes) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeCharacters("\n");
+            xml.writeStartElement("testsuite");
+            xml.writeAttribute("name", "assay verify");
+            xml.writeAttribute("tests", String.valueOf(outcomes.size()));
+            xml.writeAttribute("failures", count(outcomes, Outcome::differs));
+            xml.writeAttribute("errors", count(outcomes, Outcome::isBroken));
+            for (Outcome outcome : outcomes) {
+                xml.writeCharacters("\n  ");
+                xml.writeStartElement("testcase");
+                xml.writeAttribute("classname", "assay.verify");
+                xml.writeAttribute("name", legal(outcome.file()));
+                if (!outcome.passed()) {
+                    xml.writeStartElement(outcome.isBroken() ? "error" : "failure");
+                    xml.writeAttribute("message", legal(outcome.lines().get(0)));
+                    xml.writeCharacters(legal(String.join("\n", outcome.lines())));
+                    xml.writeEndElement();
+                }
+                xml.writeEndElement();
+            }
+            xml.writeCharacters("\n");
+            xml.writeEndElement();
+            xml.writeCharacters("\n");
+            xml.writeEndDocument();
+            return text.toString();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("XML cannot be written into memory", e);
+        }
+    }
+
+    private static String count(List<Outcome> outcomes, Predicate<Outcome> which) {
+        return String.valueOf(outcomes.stream().filter(which).count());
+    }
+
+    /** Without the control characters that XML cannot hold. */
+    private static String legal(String text) {
+        return text.replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "?");
+    }
+}

@@ -1,0 +1,38 @@
+package assay.verify;
+
+import assay.problem.Problem;
+import java.util.List;
+
+/**
+ * How the verification of one file ended.
+ *
+ * @param file the file, as the user named it
+ * @param differences what differs, in the order of the file
+ * @param problems what kept it from being verified at all
+ */
+public record Outcome(String file, List<Difference> differences, List<Problem> problems) {
+
+    /** Whether the file could be verified and all is as expected. */
+    public boolean passed() {
+        return differences.isEmpty() && problems.isEmpty();
+    }
+
+    /** Whether the file could be verified and something differs. */
+    public boolean differs() {
+        return !differences.isEmpty() && problems.isEmpty();
+    }
+
+    /** Whether the file could not be verified. */
+    public boolean isBroken() {
+        return !problems.isEmpty();
+    }
+
+    /** A line for each difference or problem: {@code file:line:column: message}. */
+    public List<String> lines() {
+        return isBroken()
+                ? problems.stream().map(Problem::toString).toList()
+                : differences.stream()
+                        .map(one -> new Problem(file, one.line(), one.column(), one.message()).toString())
+                        .toList();
+    }
+}

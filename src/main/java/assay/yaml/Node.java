@@ -1,0 +1,74 @@
+package assay.yaml;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A value in a YAML file, with the place where it begins. */
+public sealed interface Node {
+
+    /** The line where it begins, from 1. */
+    int line();
+
+    /** The column where it begins, from 1. */
+    int column();
+
+    /** What it is, for messages: "a list", "a text". */
+    String described();
+
+    /** What a scalar is when it is read as YAML 1.2. */
+    enum Form {
+        /** A text, quoted or not. */
+        TEXT,
+        /** A number that is not quoted. */
+        NUMBER,
+        /** {@code true} or {@code false}, not quoted. */
+        TRUTH,
+        /** Nothing at all, or {@code null} or {@code ~}. */
+        NOTHING
+    }
+
+    /**
+     * A single value.
+     *
+     * @param text the value as it is written, without quotes
+     * @param form what it is
+     */
+    record Scalar(String text, Form form, int line, int column) implements Node {
+        @Override
+        public String described() {
+            return switch (form) {
+                case TEXT -> "a text";
+                case NUMBER -> "a number";
+                case TRUTH -> "true or false";
+                case NOTHING -> "nothing";
+            };
+        }
+    }
+
+    /** A list of values, in their order. */
+    record Sequence(List<Node> items, int line, int column) implements Node {
+        @Override
+        public String described() {
+            return "a list";
+        }
+    }
+
+    /** Keys with their values, in the order in which they are written. */
+    record Mapping(List<Entry> entries, int line, int column) implements Node {
+        @Override
+        public String described() {
+            return "a map of keys and values";
+        }
+
+        /** The value of a key, if the key is there. */
+        public Optional<Node> get(String key) {
+            return entries.stream()
+                    .filter(entry -> entry.key().text().equals(key))
+                    .map(Entry::value)
+                    .findFirst();
+        }
+    }
+
+    /** A key and its value. */
+    record Entry(Scalar key, Node value) {}
+}

@@ -1,0 +1,217 @@
+package assay.yaml;
+
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
+
+/** Reads one YAML file into a tree of {@link Node}s, or says everything that keeps it from being one. */
+public final class YamlReader {
+
+    /** How many levels of lists and maps may stand in each other; evidence needs seven. */
+    public static final int DEEPEST = 50;
+
+    private static final YAMLFactory FACTORY = YAMLFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
+
+    private final String file;
+    private final String[] lines;
+    private final List<Problem> problems;
+
+    private YamlReader(String file, String text, List<Problem> problems) {
+        this.file = file;
+        this.problems = problems;
+        this.lines = StringUtils.splitPreserveAllTokens(text, '\n');
+    }
+
+    /**
+     * Reads a file's content.
+     *
+     * @param file how the file is named in messages
+     * @param content its bytes
+     * @param problems where to put what is wrong: not text in UTF-8, not YAML, empty, several documents, an anchor, an
+     *     alias, a tag, a key twice
+     * @return the file's one value as far as it could be followed, or null where it could not be followed at all
+     */
+    public static @Nullable Node read(String file, byte[] content, List<Problem> problems) {
+        String text = decode(file, content, problems);
+        return text == null ? null : new YamlReader(file, text, problems).parse(text);
+    }
+
+    private static @Nullable String decode(String file, byte[] content, List<Problem> problems) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        CharBuffer characters = CharBuffer.allocate(content.length + 1);
+        CoderResult result = decoder.decode(bytes, characters, true);
+        String text = characters.flip().toString();
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            problems.add(at(file, text, nul, "this is not a text file: it has a zero byte here"));
+            return null;
+        }
+        if (result.isError()) {
+            String bad = String.format("0x%02X", content[bytes.position()] & 0xFF);
+            problems.add(at(file, text, text.length(), "not UTF-8: byte " + bad + "; save the file as UTF-8"));
+            return null;
+        }
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static Problem at(String file, String text, int offset, String message) {
+        String before = text.substring(0, offset);
+        int line = StringUtils.countMatches(before, '\n') + 1;
+        return new Problem(file, line, offset - before.lastIndexOf('\n'), message);
+    }
+
+    private @Nullable Node parse(String text) {
+        try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            if (parser.nextToken() == null) {
+                problems.add(Problem.ofFile(file, "the file is empty"));
+                return null;
+            }
+            Node root = value(parser);
+            if (parser.nextToken() != null) {
+                problem(parser, "a second YAML document; a file holds one");
+            }
+            return root;
+        } catch (StreamConstraintsException e) {
+            problem(e, "nested more than " + DEEPEST + " levels deep");
+        } catch (JacksonException e) {
+            problem(e, "this is not valid YAML: " + StringUtils.substringBefore(e.getOriginalMessage(), "\n"));
+        }
+        return null;
+    }
+
+    private Node value(YAMLParser parser) {
+        refuseReferences(parser);
+        TokenStreamLocation start = parser.currentTokenLocation();
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> mapping(parser, start);
+            case START_ARRAY -> sequence(parser, start);
+            default -> scalar(parser, start);
+        };
+    }
+
+    private Node.Mapping mapping(YAMLParser parser, TokenStreamLocation start) {
+        List<Node.Entry> entries = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            refuseReferences(parser);
+            TokenStreamLocation at = parser.currentTokenLocation();
+            Node.Scalar key = new Node.Scalar(parser.getString(), Node.Form.TEXT, at.getLineNr(), at.getColumnNr());
+            Integer before = seen.putIfAbsent(key.text(), key.line());
+            if (before != null) {
+                problem(
+                        parser,
+                        "\"" + Nearest.shown(key.text()) + "\" stands here a second time, after line " + before);
+            }
+            parser.nextToken();
+            entries.add(new Node.Entry(key, value(parser)));
+        }
+        return new Node.Mapping(List.copyOf(entries), start.getLineNr(), start.getColumnNr());
+    }
+
+    private Node.Sequence sequence(YAMLParser parser, TokenStreamLocation start) {
+        List<Node> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(value(parser));
+        }
+        return new Node.Sequence(List.copyOf(items), start.getLineNr(), start.getColumnNr());
+    }
+
+    private Node.Scalar scalar(YAMLParser parser, TokenStreamLocation start) {
+        String text = parser.getString();
+        Node.Form form =
+                switch (parser.currentToken()) {
+                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Node.Form.NUMBER;
+                    case VALUE_TRUE, VALUE_FALSE -> Node.Form.TRUTH;
+                    case VALUE_NULL -> Node.Form.NOTHING;
+                    default -> NOTHING.contains(text) && isPlain(start) ? Node.Form.NOTHING : Node.Form.TEXT;
+                };
+        return new Node.Scalar(text, form, start.getLineNr(), start.getColumnNr());
+    }
+
+    /** Whether a scalar is written without quotes and not as a block, which the parser does not tell. */
+    private boolean isPlain(TokenStreamLocation start) {
+        return "\"'|>".indexOf(sourceAt(start)) < 0;
+    }
+
+    /** Anchors, aliases and tags begin with a character that nothing else can begin with. */
+    private void refuseReferences(YAMLParser parser) {
+        switch (sourceAt(parser.currentTokenLocation())) {
+            case '&' -> problem(parser, "an anchor (&); write the value out where it is used");
+            case '*' -> problem(parser, "an alias (*); write the value out");
+            case '!' -> problem(parser, "a tag (!); leave it out");
+            default -> {
+                if (parser.getObjectId() != null) {
+                    problem(parser, "an anchor (&); write the value out where it is used");
+                } else if (parser.getTypeId() != null) {
+                    problem(parser, "a tag (!); leave it out");
+                }
+            }
+        }
+    }
+
+    private char sourceAt(TokenStreamLocation location) {
+        int line = location.getLineNr() - 1;
+        int column = location.getColumnNr() - 1;
+        return line >= 0 && line < lines.length && column >= 0 && column < lines[line].length()
+                ? lines[line].charAt(column)
+                : ' ';
+    }
+
+    private void problem(YAMLParser parser, String message) {
+        TokenStreamLocation at = parser.currentTokenLocation();
+        problems.add(new Problem(file, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), message));
+    }
+
+    private void problem(JacksonException e, String message) {
+        int line = Math.max(1, e.getLocation().getLineNr());
+        int column = Math.max(1, e.getLocation().getColumnNr());
+        String what = message;
+        if (e.getCause() instanceof MarkedYamlEngineException marked
+                && marked.getProblemMark().isPresent()) {
+            line = marked.getProblemMark().get().getLine() + 1;
+            column = marked.getProblemMark().get().getColumn() + 1;
+            what = marked.getProblem().contains("TAB")
+                    ? "a tab; indent YAML with spaces"
+                    : "this is not valid YAML: " + StringUtils.substringBefore(marked.getProblem(), "\n");
+        } else if (e.getCause() instanceof ReaderException unreadable) {
+            what = "this is not valid YAML: a control character (" + String.format("0x%02X", unreadable.getCodePoint())
+                    + ") before character " + (unreadable.getPosition() + 1) + " of the file";
+        }
+        problems.add(new Problem(file, line, column, what));
+    }
+}
