@@ -6,8 +6,10 @@ import assay.policy.Standing;
 import assay.rules.RuleBase;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -24,12 +26,15 @@ final class NextGrades {
 
     private final Map<String, Integer> ranks;
     private final List<String> names;
-    private final Map<Standing, Integer> known = new ConcurrentHashMap<>();
+    private final Map<Question, Optional<Evaluation.NextGrade>> known = new ConcurrentHashMap<>();
 
     NextGrades(RuleBase rules) {
         this.names = rules.ruleSet().pack().gradeNames();
         this.ranks = names.stream().collect(Collectors.toMap(name -> name, names::indexOf));
     }
+
+    /** What an answer depends on. */
+    private record Question(String requirement, List<String> criteria, Set<String> met, String grade) {}
 
     /**
      * The lowest grade better than the present one that meeting more criteria can reach, and all smallest sets of
@@ -38,6 +43,21 @@ final class NextGrades {
      * @return null where no better grade can be reached
      */
     Evaluation.@Nullable NextGrade find(Standing standing, String grade, RuleSession session, Conclusions conclusions) {
+        Question question = new Question(
+                standing.requirement(),
+                standing.criteria().stream().map(Criterion::id).toList(),
+                standing.met(),
+                grade);
+        Optional<Evaluation.NextGrade> answer = known.get(question);
+        if (answer == null) {
+            answer = Optional.ofNullable(search(standing, grade, session, conclusions));
+            known.put(question, answer);
+        }
+        return answer.orElse(null);
+    }
+
+    private Evaluation.@Nullable NextGrade search(
+            Standing standing, String grade, RuleSession session, Conclusions conclusions) {
         List<String> unmet = standing.criteria().stream()
                 .map(Criterion::id)
                 .filter(id -> !standing.has(id))
@@ -107,18 +127,14 @@ final class NextGrades {
                     return new Standing(standing.requirement(), standing.criteria(), met);
                 })
                 .toList();
-        List<Standing> unknown = questions.stream()
-                .filter(question -> !known.containsKey(question))
-                .toList();
-        if (!unknown.isEmpty()) {
-            int before = conclusions.graded.size();
-            session.settle(unknown);
-            for (Graded graded : conclusions.graded.subList(before, conclusions.graded.size())) {
-                known.put(graded.progress().standing(), rank(graded.grade()));
-            }
+        int before = conclusions.graded.size();
+        session.settle(questions);
+        IdentityHashMap<Standing, Integer> answers = new IdentityHashMap<>();
+        for (Graded graded : conclusions.graded.subList(before, conclusions.graded.size())) {
+            answers.put(graded.progress().standing(), rank(graded.grade()));
         }
         return questions.stream()
-                .map(question -> known.getOrDefault(question, -1))
+                .map(question -> answers.getOrDefault(question, -1))
                 .toList();
     }
 

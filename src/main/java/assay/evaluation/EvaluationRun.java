@@ -1,0 +1,386 @@
+package assay.evaluation;
+
+import assay.evidence.Evidence;
+import assay.evidence.SubmittedDocument;
+import assay.policy.Agreement;
+import assay.policy.Assessor;
+import assay.policy.AtLeast;
+import assay.policy.Capped;
+import assay.policy.Caution;
+import assay.policy.Counted;
+import assay.policy.Criterion;
+import assay.policy.Document;
+import assay.policy.Fact;
+import assay.policy.Finding;
+import assay.policy.Grade;
+import assay.policy.Graded;
+import assay.policy.Note;
+import assay.policy.Overall;
+import assay.policy.Progress;
+import assay.policy.Rating;
+import assay.policy.Reason;
+import assay.policy.Requirement;
+import assay.policy.Standing;
+import assay.problem.Problem;
+import assay.rules.Kind;
+import assay.rules.Vocabulary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The evaluation of one authority, step by step. */
+final class EvaluationRun {
+
+    private final Evaluator evaluator;
+    private final Evidence evidence;
+    private final RuleSession session;
+    private final Conclusions conclusions;
+
+    EvaluationRun(Evaluator evaluator, Evidence evidence, RuleSession session, Conclusions conclusions) {
+        this.evaluator = evaluator;
+        this.evidence = evidence;
+        this.session = session;
+        this.conclusions = conclusions;
+    }
+
+    /** Takes every step and puts down what came of it. */
+    Evaluation evaluation() {
+        session.settle(headings());
+        Map<String, Criterion> criteria = evaluator.criteria(conclusions);
+        Ledger ledger = ledger(criteria);
+        List<Finding> findings = findings(criteria, ledger);
+        session.settle(findings);
+        Set<String> met = conclusions.met.stream()
+                .map(one -> one.finding().criterion().id())
+                .collect(Collectors.toSet());
+        Map<String, List<Evaluation.CriterionResult>> results = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            results.computeIfAbsent(finding.criterion().requirement(), id -> new ArrayList<>())
+                    .add(result(finding, met, ledger));
+        }
+        Map<String, Standing> standings = standings(criteria, met);
+        session.settle(standings.values());
+        Map<String, Graded> graded = graded(standings);
+        session.settle(ratings(graded));
+        List<Evaluation.RequirementResult> requirements = evaluator.requirements().stream()
+                .map(requirement -> requirement(
+                        requirement,
+                        graded.get(requirement.id()),
+                        results.getOrDefault(requirement.id(), List.of()),
+                        ledger))
+                .toList();
+        return new Evaluation(
+                evidence.authority(),
+                Objects.toString(evidence.about().get("type"), ""),
+                evidence.file(),
+                evidence.sha256(),
+                new Evaluation.Rules(
+                        evaluator.pack().name(), evaluator.rules().ruleSet().sha256()),
+                requirements,
+                overall(requirements),
+                Ledger.documentUses(
+                        evidence, results.values().stream().flatMap(List::stream).toList()),
+                notes());
+    }
+
+    private List<Object> headings() {
+        Vocabulary vocabulary = evaluator.rules().ruleSet().vocabulary();
+        List<Object> headings = new ArrayList<>();
+        addHeading(headings, vocabulary.authority(), evidence.about());
+        addHeading(headings, vocabulary.interview(), evidence.interview());
+        addHeading(headings, vocabulary.profile(), evidence.profile());
+        return headings;
+    }
+
+    private void addHeading(List<Object> headings, Kind kind, @Nullable Map<String, Object> values) {
+        if (values != null && evaluator.rules().declares(kind.type())) {
+            headings.add(evaluator.types().instance(kind, values));
+        }
+    }
+
+    /** Lets the rules look at all evidence, and sees to it that their conclusions can mean something. */
+    private Ledger ledger(Map<String, Criterion> criteria) {
+        List<Object> inserted = new ArrayList<>();
+        List<Fact> facts = new ArrayList<>();
+        IdentityHashMap<Fact, Evaluation.Place> places = new IdentityHashMap<>();
+        for (SubmittedDocument submitted : evidence.documents()) {
+            inserted.add(submitted.document());
+            for (int index = 0; index < submitted.observations().size(); index++) {
+                Fact fact = evaluator.types().fact(submitted.observations().get(index), submitted.document(), index);
+                String kind = submitted.observations().get(index).kind().word();
+                facts.add(fact);
+                places.put(
+                        fact,
+                        new Evaluation.Place(submitted.document(), index, kind, fact.getAt(), fact.isSecondary()));
+            }
+        }
+        inserted.addAll(facts);
+        session.settle(inserted);
+        checkReferences(criteria);
+        Ledger ledger = new Ledger(conclusions, facts, places);
+        ledger.unaccounted().ifPresent(place -> {
+            throw lost(place);
+        });
+        return ledger;
+    }
+
+    /** Conservation of evidence: what no rule looked at would vanish from the trace. */
+    private RuleFault lost(Evaluation.Place place) {
+        Kind kind = evaluator.rules().ruleSet().vocabulary().kind(place.kind()).orElseThrow();
+        return new RuleFault(new Problem(
+                evaluator.rules().shown(kind.file()),
+                kind.line(),
+                0,
+                "no rule counts the " + place.kind() + " in " + evidence.file() + ", document "
+                        + place.document().id() + ", shows " + place.index()
+                        + ", or sets it aside; every fact needs a rule that says what becomes of it"));
+    }
+
+    /** Conclusions about criteria and parts that nobody asks for would silently come to nothing. */
+    private void checkReferences(Map<String, Criterion> criteria) {
+        for (Counted counted : conclusions.counted) {
+            Criterion criterion = known(criteria, counted.criterion(), counted);
+            if (!criterion.parts().contains(counted.part())) {
+                throw evaluator.fault(
+                        conclusions.origin(counted),
+                        "the criterion " + criterion.id() + " has no part \"" + counted.part() + "\"; its parts are "
+                                + String.join(", ", criterion.parts()));
+            }
+        }
+        conclusions.setAside.forEach(setAside -> known(criteria, setAside.criterion(), setAside));
+        conclusions.cautions.forEach(caution -> known(criteria, caution.criterion(), caution));
+        for (AtLeast atLeast : conclusions.atLeast) {
+            int parts = known(criteria, atLeast.criterion(), atLeast).parts().size();
+            if (atLeast.parts() > parts) {
+                throw evaluator.fault(
+                        conclusions.origin(atLeast),
+                        atLeast.criterion() + " cannot ask for " + atLeast.parts() + " of " + parts + " parts");
+            }
+        }
+    }
+
+    private Criterion known(Map<String, Criterion> criteria, String id, Object conclusion) {
+        Criterion criterion = criteria.get(id);
+        if (criterion == null) {
+            throw evaluator.fault(
+                    conclusions.origin(conclusion), "no requirement asks for the criterion \"" + id + "\"");
+        }
+        return criterion;
+    }
+
+    private List<Finding> findings(Map<String, Criterion> criteria, Ledger ledger) {
+        Map<String, Integer> raised = new HashMap<>();
+        for (AtLeast atLeast : conclusions.atLeast) {
+            raised.merge(atLeast.criterion(), atLeast.parts(), Math::max);
+            ledger.restsOn(Criterion.requirementOf(atLeast.criterion()), conclusions.origin(atLeast));
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Criterion criterion : criteria.values()) {
+            Set<String> shown = ledger.shown(criterion);
+            findings.add(new Finding(
+                    criterion,
+                    criterion.parts().stream().filter(shown::contains).toList(),
+                    Math.max(criterion.atLeast(), raised.getOrDefault(criterion.id(), 0))));
+        }
+        return findings;
+    }
+
+    private Evaluation.CriterionResult result(Finding finding, Set<String> metCriteria, Ledger ledger) {
+        Criterion criterion = finding.criterion();
+        boolean met = metCriteria.contains(criterion.id());
+        List<Evaluation.CountedFact> counted = ledger.counted(criterion);
+        return new Evaluation.CriterionResult(
+                criterion,
+                met,
+                met && counted.stream().allMatch(one -> one.fact().secondary()),
+                finding.atLeast(),
+                met ? List.of() : finding.missing(),
+                counted,
+                ledger.setAside(criterion),
+                conclusions.cautions.stream()
+                        .filter(caution -> caution.criterion().equals(criterion.id()))
+                        .map(Caution::text)
+                        .sorted()
+                        .toList());
+    }
+
+    private Map<String, Standing> standings(Map<String, Criterion> criteria, Set<String> met) {
+        Map<String, Standing> standings = new LinkedHashMap<>();
+        for (Requirement requirement : evaluator.requirements()) {
+            List<Criterion> own = criteria.values().stream()
+                    .filter(criterion -> criterion.requirement().equals(requirement.id()))
+                    .toList();
+            Set<String> ownMet =
+                    own.stream().map(Criterion::id).filter(met::contains).collect(Collectors.toCollection(HashSet::new));
+            standings.put(requirement.id(), new Standing(requirement.id(), own, ownMet));
+        }
+        return standings;
+    }
+
+    private Map<String, Graded> graded(Map<String, Standing> standings) {
+        Map<String, Graded> graded = new HashMap<>();
+        for (Graded one : conclusions.graded) {
+            if (!evaluator.grades().containsKey(one.grade())) {
+                throw evaluator.fault(conclusions.origin(one), "pack.yaml has no grade \"" + one.grade() + "\"");
+            }
+            Graded before = graded.put(one.progress().getRequirement(), one);
+            if (before != null) {
+                throw evaluator.fault(
+                        conclusions.origin(one),
+                        one.progress().getRequirement() + " is graded twice, also by the rule \""
+                                + conclusions.origin(before).name() + "\"");
+            }
+        }
+        for (Standing standing : standings.values()) {
+            if (!graded.containsKey(standing.requirement())) {
+                throw evaluator.fault("no rule grades " + standing.requirement() + " with these criteria met: "
+                        + standing.met().stream().sorted().toList());
+            }
+        }
+        return graded;
+    }
+
+    private List<Object> ratings(Map<String, Graded> graded) {
+        List<Object> ratings = new ArrayList<>(List.of(Assessor.EVIDENCE, Assessor.INTERVIEWEE));
+        ratings.addAll(evaluator.grades().values());
+        for (Requirement requirement : evaluator.requirements()) {
+            Graded shown = Objects.requireNonNull(graded.get(requirement.id()));
+            String own = evidence.answer(requirement.id()).grade();
+            ratings.add(new Rating(Assessor.EVIDENCE, requirement, grade(shown.grade())));
+            ratings.add(new Rating(Assessor.INTERVIEWEE, requirement, own == null ? null : grade(own)));
+        }
+        return ratings;
+    }
+
+    private Grade grade(String name) {
+        return Objects.requireNonNull(evaluator.grades().get(name));
+    }
+
+    private Evaluation.RequirementResult requirement(
+            Requirement requirement,
+            @Nullable Graded graded,
+            List<Evaluation.CriterionResult> results,
+            Ledger ledger) {
+        String id = requirement.id();
+        Progress progress = Objects.requireNonNull(graded).progress();
+        Standing standing = progress.standing();
+        Capped capped = conclusions.capped.stream()
+                .filter(one -> one.progress().equals(progress))
+                .findFirst()
+                .orElse(null);
+        List<Evaluation.GradeReason> reasons = reasons(graded, capped);
+        reasons.forEach(reason -> ledger.restsOn(id, reason.rule()));
+        Set<String> carried = ledger.interpretations(id);
+        return new Evaluation.RequirementResult(
+                id,
+                requirement.number(),
+                requirement.name(),
+                graded.grade(),
+                new Evaluation.Minimums(
+                        progress.minimumsMet(), progress.minimums(), standing.isRouted(), progress.route()),
+                standing.getFurtherMet(),
+                standing.getFurther(),
+                capped == null ? null : new Evaluation.CappedAt(capped.grade(), capped.reason()),
+                evidence.answer(id).grade(),
+                agreement(id),
+                evaluator.rules().ruleSet().interpretationIds().stream()
+                        .filter(carried::contains)
+                        .toList(),
+                results,
+                reasons,
+                evaluator.nextGrades().find(standing, graded.grade(), session, conclusions));
+    }
+
+    /** Of the grade, of the cap, of the route, and remarks. */
+    private List<Evaluation.GradeReason> reasons(Graded graded, @Nullable Capped capped) {
+        Progress progress = graded.progress();
+        List<Evaluation.GradeReason> reasons = new ArrayList<>();
+        reasons.add(new Evaluation.GradeReason(graded.reason(), conclusions.origin(graded)));
+        if (capped != null) {
+            reasons.add(new Evaluation.GradeReason(capped.reason(), conclusions.origin(capped)));
+        }
+        if (!progress.reason().isEmpty()) {
+            reasons.add(new Evaluation.GradeReason(progress.reason(), conclusions.origin(progress)));
+        }
+        conclusions.reasons.stream()
+                .filter(remark -> remark.progress().equals(progress))
+                .sorted(Comparator.comparing(Reason::text))
+                .forEach(remark ->
+                        reasons.add(new Evaluation.GradeReason(remark.text(), conclusions.origin(remark))));
+        return reasons;
+    }
+
+    private String agreement(String subject) {
+        List<Agreement> found = conclusions.agreements.stream()
+                .filter(agreement -> agreement.subject().equals(subject))
+                .toList();
+        if (found.size() != 1) {
+            throw evaluator.fault(
+                    "the rules say " + found.size() + " times how the grades of " + subject + " compare, not once");
+        }
+        Agreement agreement = found.get(0);
+        if (!evaluator.pack().agreements().contains(agreement.words())) {
+            throw evaluator.fault(
+                    conclusions.origin(agreement), "pack.yaml has no agreement \"" + agreement.words() + "\"");
+        }
+        return agreement.words();
+    }
+
+    private Evaluation.OverallResult overall(List<Evaluation.RequirementResult> requirements) {
+        Evaluation.OverallGrade shown = overall(Assessor.EVIDENCE);
+        if (shown == null) {
+            throw evaluator.fault("no rule gives an overall grade");
+        }
+        return new Evaluation.OverallResult(
+                shown,
+                overall(Assessor.INTERVIEWEE),
+                agreement(Agreement.OVERALL),
+                requirements.stream()
+                        .filter(requirement -> !grade(requirement.grade()).met())
+                        .map(Evaluation.RequirementResult::id)
+                        .toList());
+    }
+
+    private Evaluation.@Nullable OverallGrade overall(Assessor assessor) {
+        List<Overall> found = conclusions.overall.stream()
+                .filter(overall -> overall.getBy() == assessor)
+                .toList();
+        if (found.size() > 1) {
+            throw evaluator.fault(conclusions.origin(found.get(1)), "there are two overall grades");
+        }
+        return found.isEmpty()
+                ? null
+                : new Evaluation.OverallGrade(
+                        found.get(0).score().inDigits(), found.get(0).grade().name());
+    }
+
+    private List<String> notes() {
+        return conclusions.notes.stream()
+                .sorted(Comparator.comparingInt(this::position)
+                        .thenComparing(note -> conclusions.origin(note).file())
+                        .thenComparingInt(note -> conclusions.origin(note).line())
+                        .thenComparing(Note::text))
+                .map(Note::text)
+                .toList();
+    }
+
+    /** Documents first, in their order, then requirements in theirs, then the whole. */
+    private int position(Note note) {
+        if (note.about() instanceof Document document) {
+            return document.position();
+        }
+        int documents = evidence.documents().size();
+        return note.about() instanceof Rating rating
+                ? documents + evaluator.pack().requirementIds().indexOf(rating.getId())
+                : documents + evaluator.requirements().size();
+    }
+}
