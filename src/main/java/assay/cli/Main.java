@@ -43,9 +43,10 @@ public final class Main {
      * @return the exit code
      */
     public static int run(Terminal terminal, String... arguments) {
-        CommandLine commandLine = new CommandLine(new Assay(terminal))
+        Program program = new Program(terminal, EarlyRules.begin(terminal, arguments));
+        CommandLine commandLine = Assay.commandLine(program, arguments)
                 .setCaseInsensitiveEnumValuesAllowed(false)
-                .setParameterExceptionHandler((e, given) -> usage(terminal, String.valueOf(e.getMessage())))
+                .setParameterExceptionHandler((e, given) -> usage(terminal, e))
                 .setExecutionExceptionHandler((e, line, parsed) -> failed(terminal, e));
         commandLine.getCommandSpec().version("assay " + version());
         commandLine.setOut(new PrintWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8), true));
@@ -62,8 +63,12 @@ public final class Main {
         return version == null ? "(not packaged)" : version;
     }
 
-    private static int usage(Terminal terminal, String message) {
-        terminal.err().println("assay: " + message);
+    private static int usage(Terminal terminal, CommandLine.ParameterException e) {
+        List<String> near =
+                e instanceof CommandLine.UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        terminal.err()
+                .println("assay: " + e.getMessage()
+                        + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
         terminal.err().println("See assay --help, or assay COMMAND --help.");
         return Exit.INPUT;
     }
@@ -73,11 +78,8 @@ public final class Main {
             terminal.err().println("assay: " + e.getMessage());
             return Exit.INPUT;
         }
-        if (e instanceof Assay.BrokenEvidence broken) {
-            return complain(terminal, broken.problems(), Exit.INPUT);
-        }
-        if (e instanceof Shared.BrokenRules broken) {
-            return complain(terminal, broken.problems().problems(), Exit.RULES);
+        if (e instanceof BrokenInput broken) {
+            return complain(terminal, broken.problems(), broken.exit());
         }
         if (e instanceof RuleFault fault) {
             return complain(terminal, List.of(fault.problem()), Exit.RULES);

@@ -1,10 +1,6 @@
 package assay.cli;
 
-import assay.problem.ProblemsException;
 import assay.report.Ink;
-import assay.rules.RuleBase;
-import assay.rules.RuleCache;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -42,35 +38,7 @@ final class Shared {
     @Option(names = "--help", usageHelp = true, description = "what this command does")
     boolean help;
 
-    /** Rules that cannot be used. */
-    static final class BrokenRules extends Exception {
-        private static final long serialVersionUID = 1;
-        private final transient ProblemsException problems;
-
-        BrokenRules(ProblemsException problems) {
-            super(problems);
-            this.problems = problems;
-        }
-
-        ProblemsException problems() {
-            return problems;
-        }
-    }
-
-    /** The rule set that was asked for, ready to run. */
-    RuleBase load(Terminal terminal) throws BrokenRules {
-        Path folder = rules == null ? terminal.home().resolve("rules/march-2004") : rules;
-        if (!Files.isDirectory(folder)) {
-            throw new UsageException("--rules " + folder + ": "
-                    + (Files.exists(folder) ? "this is a file; a rule set is a folder" : "there is no such folder"));
-        }
-        try {
-            return RuleBase.load(folder, noCache ? RuleCache.none() : RuleCache.ofUser());
-        } catch (ProblemsException e) {
-            throw new BrokenRules(e);
-        }
-    }
-
+    /** Whether to use colour. */
     Ink ink(Terminal terminal) {
         boolean wanted =
                 switch (color) {

@@ -44,6 +44,10 @@ final class EvaluationRun {
     private final Evidence evidence;
     private final RuleSession session;
     private final Conclusions conclusions;
+    /** The caps and remarks on what was found, before the rules are asked what would be. */
+    private final List<Capped> capped = new ArrayList<>();
+
+    private final List<Reason> remarks = new ArrayList<>();
 
     EvaluationRun(Evaluator evaluator, Evidence evidence, RuleSession session, Conclusions conclusions) {
         this.evaluator = evaluator;
@@ -70,6 +74,8 @@ final class EvaluationRun {
         Map<String, Standing> standings = standings(criteria, met);
         session.settle(standings.values());
         Map<String, Graded> graded = graded(standings);
+        capped.addAll(conclusions.capped);
+        remarks.addAll(conclusions.reasons);
         session.settle(ratings(graded));
         List<Evaluation.RequirementResult> requirements = evaluator.requirements().stream()
                 .map(requirement -> requirement(
@@ -88,7 +94,8 @@ final class EvaluationRun {
                 requirements,
                 overall(requirements),
                 Ledger.documentUses(
-                        evidence, results.values().stream().flatMap(List::stream).toList()),
+                        evidence,
+                        results.values().stream().flatMap(List::stream).toList()),
                 notes());
     }
 
@@ -219,8 +226,10 @@ final class EvaluationRun {
             List<Criterion> own = criteria.values().stream()
                     .filter(criterion -> criterion.requirement().equals(requirement.id()))
                     .toList();
-            Set<String> ownMet =
-                    own.stream().map(Criterion::id).filter(met::contains).collect(Collectors.toCollection(HashSet::new));
+            Set<String> ownMet = own.stream()
+                    .map(Criterion::id)
+                    .filter(met::contains)
+                    .collect(Collectors.toCollection(HashSet::new));
             standings.put(requirement.id(), new Standing(requirement.id(), own, ownMet));
         }
         return standings;
@@ -266,18 +275,15 @@ final class EvaluationRun {
     }
 
     private Evaluation.RequirementResult requirement(
-            Requirement requirement,
-            @Nullable Graded graded,
-            List<Evaluation.CriterionResult> results,
-            Ledger ledger) {
+            Requirement requirement, @Nullable Graded graded, List<Evaluation.CriterionResult> results, Ledger ledger) {
         String id = requirement.id();
         Progress progress = Objects.requireNonNull(graded).progress();
         Standing standing = progress.standing();
-        Capped capped = conclusions.capped.stream()
-                .filter(one -> one.progress().equals(progress))
+        Capped cap = capped.stream()
+                .filter(one -> one.progress().getRequirement().equals(id))
                 .findFirst()
                 .orElse(null);
-        List<Evaluation.GradeReason> reasons = reasons(graded, capped);
+        List<Evaluation.GradeReason> reasons = reasons(graded, cap);
         reasons.forEach(reason -> ledger.restsOn(id, reason.rule()));
         Set<String> carried = ledger.interpretations(id);
         return new Evaluation.RequirementResult(
@@ -289,7 +295,7 @@ final class EvaluationRun {
                         progress.minimumsMet(), progress.minimums(), standing.isRouted(), progress.route()),
                 standing.getFurtherMet(),
                 standing.getFurther(),
-                capped == null ? null : new Evaluation.CappedAt(capped.grade(), capped.reason()),
+                cap == null ? null : new Evaluation.CappedAt(cap.grade(), cap.reason()),
                 evidence.answer(id).grade(),
                 agreement(id),
                 evaluator.rules().ruleSet().interpretationIds().stream()
@@ -301,21 +307,20 @@ final class EvaluationRun {
     }
 
     /** Of the grade, of the cap, of the route, and remarks. */
-    private List<Evaluation.GradeReason> reasons(Graded graded, @Nullable Capped capped) {
+    private List<Evaluation.GradeReason> reasons(Graded graded, @Nullable Capped cap) {
         Progress progress = graded.progress();
         List<Evaluation.GradeReason> reasons = new ArrayList<>();
         reasons.add(new Evaluation.GradeReason(graded.reason(), conclusions.origin(graded)));
-        if (capped != null) {
-            reasons.add(new Evaluation.GradeReason(capped.reason(), conclusions.origin(capped)));
+        if (cap != null) {
+            reasons.add(new Evaluation.GradeReason(cap.reason(), conclusions.origin(cap)));
         }
         if (!progress.reason().isEmpty()) {
             reasons.add(new Evaluation.GradeReason(progress.reason(), conclusions.origin(progress)));
         }
-        conclusions.reasons.stream()
-                .filter(remark -> remark.progress().equals(progress))
+        remarks.stream()
+                .filter(remark -> remark.progress().getRequirement().equals(progress.getRequirement()))
                 .sorted(Comparator.comparing(Reason::text))
-                .forEach(remark ->
-                        reasons.add(new Evaluation.GradeReason(remark.text(), conclusions.origin(remark))));
+                .forEach(remark -> reasons.add(new Evaluation.GradeReason(remark.text(), conclusions.origin(remark))));
         return reasons;
     }
 

@@ -124,8 +124,8 @@ public final class Evaluator {
 
     /** A fault of one rule. */
     RuleFault fault(RuleOrigin rule, String message) {
-        return new RuleFault(new Problem(
-                rules.shown(rule.file()), rule.line(), 0, message + " (rule \"" + rule.name() + "\")"));
+        return new RuleFault(
+                new Problem(rules.shown(rule.file()), rule.line(), 0, message + " (rule \"" + rule.name() + "\")"));
     }
 
     /** A fault that is nobody's in particular. */

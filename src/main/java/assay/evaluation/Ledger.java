@@ -3,7 +3,6 @@ package assay.evaluation;
 import assay.evidence.Evidence;
 import assay.policy.Counted;
 import assay.policy.Criterion;
-import assay.policy.Document;
 import assay.policy.Fact;
 import assay.policy.SetAside;
 import assay.rules.RuleOrigin;
@@ -13,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -100,14 +100,14 @@ final class Ledger {
 
     /** The rules with an interpretation that a conclusion rests on besides its own. */
     private List<RuleOrigin> because(Counted one) {
-        List<RuleOrigin> because = new ArrayList<>();
+        Map<String, RuleOrigin> because = new LinkedHashMap<>();
         for (Object other : one.because()) {
             RuleOrigin origin = conclusions.originOrNull(other);
-            if (origin != null && !origin.interpretations().isEmpty() && !because.contains(origin)) {
-                because.add(origin);
+            if (origin != null && !origin.interpretations().isEmpty()) {
+                because.put(origin.name(), origin);
             }
         }
-        return because;
+        return List.copyOf(because.values());
     }
 
     /** What was set aside for a criterion and counted for none of its parts: one entry a fact, by document and fact. */
@@ -134,13 +134,13 @@ final class Ledger {
         all.sort(Comparator.comparing((SetAside one) -> conclusions.origin(one).file())
                 .thenComparingInt(one -> conclusions.origin(one).line())
                 .thenComparing(SetAside::reason));
-        Set<RuleOrigin> origins = new LinkedHashSet<>();
-        all.forEach(one -> origins.add(conclusions.origin(one)));
-        origins.forEach(origin -> restsOn(criterion.requirement(), origin));
+        Map<String, RuleOrigin> origins = new LinkedHashMap<>();
+        all.forEach(one -> origins.put(conclusions.origin(one).name(), conclusions.origin(one)));
+        origins.values().forEach(origin -> restsOn(criterion.requirement(), origin));
         return new Evaluation.FactSetAside(
                 place(fact),
                 all.stream().map(SetAside::reason).distinct().collect(Collectors.joining("; ")),
-                List.copyOf(origins));
+                List.copyOf(origins.values()));
     }
 
     /** Notes that a requirement's result rests on the interpretations of a rule. */
@@ -154,10 +154,9 @@ final class Ledger {
     }
 
     /** What each document was used for, in the order of the file. */
-    static List<Evaluation.DocumentUse> documentUses(
-            Evidence evidence, Iterable<Evaluation.CriterionResult> results) {
-        Map<Document, Set<String>> countedFor = new HashMap<>();
-        Map<Document, Set<String>> setAsideFor = new HashMap<>();
+    static List<Evaluation.DocumentUse> documentUses(Evidence evidence, Iterable<Evaluation.CriterionResult> results) {
+        Map<String, Set<String>> countedFor = new HashMap<>();
+        Map<String, Set<String>> setAsideFor = new HashMap<>();
         for (Evaluation.CriterionResult result : results) {
             result.counted().forEach(one -> enter(countedFor, one.fact(), result.id()));
             result.setAside().forEach(one -> enter(setAsideFor, one.fact(), result.id()));
@@ -166,13 +165,15 @@ final class Ledger {
                 .map(submitted -> new Evaluation.DocumentUse(
                         submitted.document(),
                         submitted.observations().size(),
-                        List.copyOf(countedFor.getOrDefault(submitted.document(), Set.of())),
-                        List.copyOf(setAsideFor.getOrDefault(submitted.document(), Set.of()))))
+                        List.copyOf(countedFor.getOrDefault(submitted.document().id(), Set.of())),
+                        List.copyOf(
+                                setAsideFor.getOrDefault(submitted.document().id(), Set.of()))))
                 .toList();
     }
 
-    private static void enter(Map<Document, Set<String>> uses, Evaluation.Place place, String criterion) {
-        uses.computeIfAbsent(place.document(), document -> new LinkedHashSet<>()).add(criterion);
+    private static void enter(Map<String, Set<String>> uses, Evaluation.Place place, String criterion) {
+        uses.computeIfAbsent(place.document().id(), document -> new LinkedHashSet<>())
+                .add(criterion);
     }
 
     private Evaluation.Place place(Fact fact) {

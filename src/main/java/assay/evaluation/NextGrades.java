@@ -26,15 +26,12 @@ final class NextGrades {
 
     private final Map<String, Integer> ranks;
     private final List<String> names;
-    private final Map<Question, Optional<Evaluation.NextGrade>> known = new ConcurrentHashMap<>();
+    private final Map<List<Object>, Optional<Evaluation.NextGrade>> known = new ConcurrentHashMap<>();
 
     NextGrades(RuleBase rules) {
         this.names = rules.ruleSet().pack().gradeNames();
         this.ranks = names.stream().collect(Collectors.toMap(name -> name, names::indexOf));
     }
-
-    /** What an answer depends on. */
-    private record Question(String requirement, List<String> criteria, Set<String> met, String grade) {}
 
     /**
      * The lowest grade better than the present one that meeting more criteria can reach, and all smallest sets of
@@ -43,7 +40,7 @@ final class NextGrades {
      * @return null where no better grade can be reached
      */
     Evaluation.@Nullable NextGrade find(Standing standing, String grade, RuleSession session, Conclusions conclusions) {
-        Question question = new Question(
+        List<Object> question = List.of(
                 standing.requirement(),
                 standing.criteria().stream().map(Criterion::id).toList(),
                 standing.met(),

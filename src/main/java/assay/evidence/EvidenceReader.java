@@ -227,11 +227,11 @@ public final class EvidenceReader {
                 return List.of();
             }
             List<Observation> observations = new ArrayList<>();
-            Map<Observation, Integer> seen = new HashMap<>();
+            Map<List<Object>, Integer> seen = new HashMap<>();
             for (Node item : fields.items(shows, "\"shows\"")) {
                 Observation observation = observation(item);
                 if (observation != null) {
-                    Integer before = seen.putIfAbsent(observation, item.line());
+                    Integer before = seen.putIfAbsent(observation.content(), item.line());
                     if (before != null) {
                         warn(item, "the same " + observation.kind().word() + " as in line " + before);
                     }

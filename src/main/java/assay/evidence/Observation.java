@@ -1,6 +1,8 @@
 package assay.evidence;
 
 import assay.rules.Kind;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +26,10 @@ public record Observation(
     /** Keeps its own copy of the values. */
     public Observation {
         values = Map.copyOf(values);
+    }
+
+    /** All that it says: two observations that say the same have equal contents. */
+    List<Object> content() {
+        return Arrays.asList(kind.word(), values, at, secondary, note);
     }
 }

@@ -1,9 +1,9 @@
 package assay.policy;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param text the note, in a sentence without a full stop
  */
 public record Note(@Nullable Object about, String text) {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     /** A note on one document. */
     public Note(Document about, String text) {
@@ -33,7 +31,8 @@ public record Note(@Nullable Object about, String text) {
 
     /** A day as people write it: 27 April 2004. */
     public static String day(LocalDate date) {
-        return DAY.format(date);
+        String month = StringUtils.capitalize(date.getMonth().name().toLowerCase(Locale.ROOT));
+        return date.getDayOfMonth() + " " + month + " " + date.getYear();
     }
 
     /** How many days lie between two days, in words: "1 day", "3 days". */

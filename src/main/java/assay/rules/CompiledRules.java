@@ -1,6 +1,5 @@
 package assay.rules;
 
-import java.io.Serializable;
 import java.util.SortedMap;
 
 /**
@@ -9,4 +8,4 @@ import java.util.SortedMap;
  * @param ruleSet what was read
  * @param classes the generated classes, by their names
  */
-record CompiledRules(RuleSet ruleSet, SortedMap<String, byte[]> classes) implements Serializable {}
+record CompiledRules(RuleSet ruleSet, SortedMap<String, byte[]> classes) {}

@@ -1,6 +1,5 @@
 package assay.rules;
 
-import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -21,8 +20,7 @@ public record Field(
         String enumeration,
         List<String> words,
         boolean optional,
-        boolean mayBeEmpty)
-        implements Serializable {
+        boolean mayBeEmpty) {
 
     /** What may stand in a field. */
     public enum Form {

@@ -1,7 +1,5 @@
 package assay.rules;
 
-import java.io.Serializable;
-
 /**
  * A decision where the source of a rule set leaves something open.
  *
@@ -10,4 +8,4 @@ import java.io.Serializable;
  * @param decided what was decided
  * @param why the reason
  */
-public record Interpretation(String id, String question, String decided, String why) implements Serializable {}
+public record Interpretation(String id, String question, String decided, String why) {}

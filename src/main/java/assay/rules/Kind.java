@@ -1,6 +1,5 @@
 package assay.rules;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +12,7 @@ import java.util.Optional;
  * @param line the line of its declaration, from 1
  * @param fields its fields, in the rule set's order
  */
-public record Kind(String word, String type, String file, int line, List<Field> fields) implements Serializable {
+public record Kind(String word, String type, String file, int line, List<Field> fields) {
 
     /** The field with this name in a file of evidence. */
     public Optional<Field> field(String name) {

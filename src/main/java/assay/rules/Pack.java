@@ -1,6 +1,5 @@
 package assay.rules;
 
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +23,7 @@ public record Pack(
         List<GradeEntry> grades,
         List<RequirementEntry> requirements,
         List<Elsewhere> elsewhere,
-        List<String> agreements)
-        implements Serializable {
+        List<String> agreements) {
 
     /**
      * One grade of the scale.
@@ -34,7 +32,7 @@ public record Pack(
      * @param value what it is worth
      * @param met whether a requirement with it has been met
      */
-    public record GradeEntry(String name, BigDecimal value, boolean met) implements Serializable {}
+    public record GradeEntry(String name, BigDecimal value, boolean met) {}
 
     /**
      * One requirement.
@@ -44,7 +42,7 @@ public record Pack(
      * @param name what it is about
      * @param weight its weight in the overall score
      */
-    public record RequirementEntry(String id, String number, String name, int weight) implements Serializable {}
+    public record RequirementEntry(String id, String number, String name, int weight) {}
 
     /**
      * A name that people use and that has no grade of its own.
@@ -53,7 +51,7 @@ public record Pack(
      * @param see the requirement that stands for it, or null
      * @param says what to say about it
      */
-    public record Elsewhere(String id, @Nullable String see, String says) implements Serializable {}
+    public record Elsewhere(String id, @Nullable String see, String says) {}
 
     /** The names of the grades, from the lowest to the highest. */
     public List<String> gradeNames() {

@@ -1,30 +1,39 @@
 package assay.rules;
 
+import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
 
-/**
- * A rule set that is ready to run. It is immutable, and one of it serves any number of threads.
- *
- * @param folder the rule set's folder, as the user named it
- * @param ruleSet what the rule set says
- * @param kieBase its rules
- * @param types the loader of the types that it declares
- */
-public record RuleBase(String folder, RuleSet ruleSet, KieBase kieBase, ClassLoader types) {
+/** A rule set that is ready to run. It is immutable, and one of it serves any number of threads. */
+public final class RuleBase {
 
     /** How Drools names the class that holds the rules of a package. */
     private static final Pattern MODEL = Pattern.compile(".*\\.Rules[0-9A-F]{32}");
+
+    private final String folder;
+    private final RuleSet ruleSet;
+    private final RuleClasses types;
+    private final CompletableFuture<KieBase> kieBase;
+
+    private RuleBase(String folder, CompiledRules compiled) {
+        this.folder = folder;
+        this.ruleSet = compiled.ruleSet();
+        this.types = new RuleClasses(compiled.classes());
+        this.kieBase = new CompletableFuture<>();
+    }
 
     /**
      * Reads the rule set in a folder, compiles it unless the cache has it compiled already, and makes it ready to run.
@@ -37,13 +46,39 @@ public record RuleBase(String folder, RuleSet ruleSet, KieBase kieBase, ClassLoa
     public static RuleBase load(Path folder, RuleCache cache) throws ProblemsException {
         RuleFiles files = RuleFiles.read(folder);
         String key = cache.key(files);
-        CompiledRules cached = cache.get(key);
+        CompiledRules cached = PackagedRules.find(key);
+        if (cached == null) {
+            cached = cache.get(key);
+        }
         if (cached != null) {
-            return of(files, cached);
+            RuleBase rules = new RuleBase(files.folder(), cached);
+            // These rules were made ready before. Meanwhile the evidence can be read.
+            Thread thread = new Thread(rules::makeReady, "rules");
+            thread.setDaemon(true);
+            thread.start();
+            return rules;
         }
         CompiledRules compiled = compile(files);
+        RuleBase rules = new RuleBase(files.folder(), compiled);
+        rules.makeReady();
+        try {
+            rules.kieBase();
+        } catch (CompletionException e) {
+            throw new ProblemsException(Problem.ofFile(
+                    files.folder(), "the rules do not work together: " + ExceptionUtils.getRootCauseMessage(e)));
+        }
         cache.put(key, compiled);
-        return of(files, compiled);
+        return rules;
+    }
+
+    /** The compiled rules of some files, from the cache or for the cache. */
+    static CompiledRules compiled(RuleFiles files, RuleCache cache) throws ProblemsException {
+        CompiledRules cached = cache.get(cache.key(files));
+        if (cached == null) {
+            cached = compile(files);
+            cache.put(cache.key(files), cached);
+        }
+        return cached;
     }
 
     private static CompiledRules compile(RuleFiles files) throws ProblemsException {
@@ -53,20 +88,34 @@ public record RuleBase(String folder, RuleSet ruleSet, KieBase kieBase, ClassLoa
         return new CompiledRules(read.ruleSet(), classes);
     }
 
-    private static RuleBase of(RuleFiles files, CompiledRules compiled) {
-        RuleClasses loader = new RuleClasses(compiled.classes());
-        List<Model> models = new ArrayList<>();
-        for (String name : compiled.classes().keySet()) {
-            if (MODEL.matcher(name).matches()) {
-                models.add(loader.model(name));
+    private void makeReady() {
+        try {
+            List<Model> models = new ArrayList<>();
+            for (String name : types.classes.keySet()) {
+                if (MODEL.matcher(name).matches()) {
+                    models.add(types.model(name));
+                }
             }
+            KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration(null, types);
+            kieBase.complete(KieBaseBuilder.createKieBaseFromModel(models, configuration));
+        } catch (RuntimeException | LinkageError e) {
+            kieBase.completeExceptionally(e);
         }
-        KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration(null, loader);
-        return new RuleBase(
-                files.folder(),
-                compiled.ruleSet(),
-                KieBaseBuilder.createKieBaseFromModel(models, configuration),
-                loader);
+    }
+
+    /** The rule set's folder, as the user named it. */
+    public String folder() {
+        return folder;
+    }
+
+    /** What the rule set says. */
+    public RuleSet ruleSet() {
+        return ruleSet;
+    }
+
+    /** Its rules, once they are ready. */
+    public KieBase kieBase() {
+        return kieBase.join();
     }
 
     /** How a file of the rule set is named in messages. */
@@ -85,11 +134,15 @@ public record RuleBase(String folder, RuleSet ruleSet, KieBase kieBase, ClassLoa
 
     /** Whether the rule set declares a type of this name. */
     public boolean declares(String name) {
-        return ((RuleClasses) types).has(ruleSet.rulePackage() + "." + name);
+        return types.has(ruleSet.rulePackage() + "." + name);
     }
 
     /** Loads the generated classes, which see the engine's own and nothing of the user's. */
     private static final class RuleClasses extends ClassLoader {
+
+        static {
+            registerAsParallelCapable();
+        }
 
         private final Map<String, byte[]> classes;
 
@@ -110,13 +163,17 @@ public record RuleBase(String folder, RuleSet ruleSet, KieBase kieBase, ClassLoa
             }
         }
 
+        /** Its own classes first: rules that are packaged with the program may be others of the same name. */
         @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
             byte[] code = classes.get(name);
-            if (code == null) {
-                throw new ClassNotFoundException(name);
+            if (code == null || code.length == 0) {
+                return super.loadClass(name, resolve);
             }
-            return defineClass(name, code, 0, code.length);
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? defineClass(name, code, 0, code.length) : loaded;
+            }
         }
     }
 }

@@ -2,10 +2,9 @@ package assay.rules;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputFilter;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +13,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.CodeSource;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
@@ -29,7 +29,6 @@ import org.kie.api.KieBase;
  */
 public final class RuleCache {
 
-    private static final int DIGEST = 32;
     private static final String SUFFIX = ".rules";
     private static final int KEPT = 32;
 
@@ -80,20 +79,10 @@ public final class RuleCache {
         }
         try {
             byte[] entry = Files.readAllBytes(folder.resolve(key + SUFFIX));
-            if (entry.length <= DIGEST) {
-                return null;
-            }
-            MessageDigest digest = RuleFiles.digest();
-            digest.update(entry, DIGEST, entry.length - DIGEST);
-            if (!Arrays.equals(digest.digest(), Arrays.copyOf(entry, DIGEST))) {
-                return null;
-            }
-            try (ObjectInputStream in =
-                    new ObjectInputStream(new ByteArrayInputStream(entry, DIGEST, entry.length - DIGEST))) {
-                in.setObjectInputFilter(ObjectInputFilter.Config.createFilter("assay.rules.*;java.base/*;!*"));
-                return (CompiledRules) in.readObject();
-            }
-        } catch (IOException | ClassNotFoundException | ClassCastException e) {
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(entry));
+            long digest = in.readLong();
+            return digest == digest(entry, Long.BYTES) ? RuleSetCodec.read(in) : null;
+        } catch (IOException | IllegalArgumentException e) {
             return null;
         }
     }
@@ -107,16 +96,13 @@ public final class RuleCache {
         try {
             Files.createDirectories(folder);
             ByteArrayOutputStream payload = new ByteArrayOutputStream();
-            try (ObjectOutputStream out = new ObjectOutputStream(payload)) {
-                out.writeObject(rules);
-            }
-            MessageDigest digest = RuleFiles.digest();
+            RuleSetCodec.write(new DataOutputStream(payload), rules);
             byte[] bytes = payload.toByteArray();
             written = Files.createTempFile(folder, "writing-", ".tmp");
-            ByteArrayOutputStream entry = new ByteArrayOutputStream(bytes.length + DIGEST);
-            entry.write(digest.digest(bytes));
-            entry.write(bytes);
-            Files.write(written, entry.toByteArray());
+            try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(written))) {
+                out.writeLong(digest(bytes, 0));
+                out.write(bytes);
+            }
             Files.move(written, folder.resolve(key + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
             written = null;
             dropOldest(folder);
@@ -125,6 +111,13 @@ public final class RuleCache {
         } finally {
             delete(written);
         }
+    }
+
+    /** Tells a damaged entry; whose entries these are is a matter of who may write in the folder. */
+    private static long digest(byte[] bytes, int from) {
+        CRC32C digest = new CRC32C();
+        digest.update(bytes, from, bytes.length - from);
+        return digest.getValue();
     }
 
     private static void dropOldest(Path folder) throws IOException {
@@ -148,7 +141,7 @@ public final class RuleCache {
         }
     }
 
-    /** The engine's own classes: its jar, or its class files where it runs from a build. */
+    /** The engine's own classes: what its jar says of each, or its class files where it runs from a build. */
     private static void engine(MessageDigest digest) {
         CodeSource source = RuleCache.class.getProtectionDomain().getCodeSource();
         if (source == null) {
@@ -163,7 +156,11 @@ public final class RuleCache {
                     }
                 }
             } else {
-                digest.update(Files.readAllBytes(place));
+                try (JarFile jar = new JarFile(place.toFile())) {
+                    jar.stream()
+                            .forEach(entry -> digest.update(
+                                    (entry.getName() + " " + entry.getCrc() + "\n").getBytes(StandardCharsets.UTF_8)));
+                }
             }
         } catch (IOException | UncheckedIOException | URISyntaxException e) {
             digest.update(source.getLocation().toString().getBytes(StandardCharsets.UTF_8));

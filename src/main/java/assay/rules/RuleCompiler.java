@@ -79,7 +79,7 @@ final class RuleCompiler {
         ReleaseId id = services.newReleaseId("assay", "rules", "1");
         KieFileSystem system = services.newKieFileSystem().generateAndWritePomXML(id);
         texts.forEach((file, text) -> system.write("src/main/resources/rules/" + file, text));
-        KieBuilder builder = services.newKieBuilder(system);
+        KieBuilder builder = services.newKieBuilder(system, new EngineOnly());
         try {
             builder.buildAll(ExecutableModelProject.class);
             List<Message> messages = builder.getResults().getMessages(Message.Level.ERROR);
@@ -100,6 +100,25 @@ final class RuleCompiler {
             return new Build(null, List.of());
         } finally {
             services.getRepository().removeKieModule(id);
+        }
+    }
+
+    /** The engine's classes without rules that are packaged with it, which the compiler would take for its own. */
+    private static final class EngineOnly extends ClassLoader {
+
+        private static final Pattern ENGINE =
+                Pattern.compile("(?:java|javax|jdk|sun|com|org|assay|tools|picocli|antlr|info)\\..*");
+
+        EngineOnly() {
+            super(RuleCompiler.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!ENGINE.matcher(name).matches()) {
+                throw new ClassNotFoundException(name);
+            }
+            return super.loadClass(name, resolve);
         }
     }
 

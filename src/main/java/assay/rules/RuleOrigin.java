@@ -1,6 +1,5 @@
 package assay.rules;
 
-import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -12,5 +11,4 @@ import java.util.List;
  * @param source where the rule set's source says so, or an empty text
  * @param interpretations the interpretations that it carries, as written
  */
-public record RuleOrigin(String name, String file, int line, String source, List<String> interpretations)
-        implements Serializable {}
+public record RuleOrigin(String name, String file, int line, String source, List<String> interpretations) {}

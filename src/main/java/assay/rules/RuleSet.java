@@ -1,6 +1,5 @@
 package assay.rules;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
@@ -20,8 +19,7 @@ public record RuleSet(
         Vocabulary vocabulary,
         List<Interpretation> interpretations,
         Map<String, RuleOrigin> origins,
-        String rulePackage)
-        implements Serializable {
+        String rulePackage) {
 
     /** Identifiers of the interpretations, in the register's order. */
     public List<String> interpretationIds() {

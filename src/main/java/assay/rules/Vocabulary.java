@@ -1,6 +1,5 @@
 package assay.rules;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +11,7 @@ import java.util.Optional;
  * @param interview what is recorded of its interview
  * @param profile what is recorded of it for a study
  */
-public record Vocabulary(List<Kind> kinds, Kind authority, Kind interview, Kind profile) implements Serializable {
+public record Vocabulary(List<Kind> kinds, Kind authority, Kind interview, Kind profile) {
 
     /** The kind with this name in a file of evidence. */
     public Optional<Kind> kind(String word) {

@@ -72,9 +72,9 @@ final class EvidenceYaml {
     }
 
     private static boolean isEmpty(Object value) {
-        return value instanceof Map<?, ?> map && map.isEmpty()
-                || value instanceof List<?> list && list.isEmpty()
-                || !(value instanceof Map) && !(value instanceof List);
+        return (value instanceof Map<?, ?> map && map.isEmpty())
+                || (value instanceof List<?> list && list.isEmpty())
+                || (!(value instanceof Map) && !(value instanceof List));
     }
 
     /** Fit for one line: a scalar, or a few of them. */

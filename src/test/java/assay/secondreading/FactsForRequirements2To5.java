@@ -152,7 +152,7 @@ final class FactsForRequirements2To5 extends PlannedFacts {
                 "status",
                 working ? "working" : "in development",
                 "online",
-                counts || !working && chance.percent(60),
+                counts || (!working && chance.percent(60)),
                 "fields",
                 chance.shuffled(fields),
                 "sectors",

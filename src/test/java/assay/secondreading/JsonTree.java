@@ -30,7 +30,7 @@ final class JsonTree {
 
     private JsonTree() {}
 
-    /** One evaluation, whole: of {@code --format json} with one file, or of a line of {@code jsonl}. */
+    /** One evaluation, whole: of {@code --format json} with one file, or of one line of JSON Lines. */
     static Map<String, Object> whole(String json) {
         return MAPPER.readValue(json, new TypeReference<LinkedHashMap<String, Object>>() {});
     }

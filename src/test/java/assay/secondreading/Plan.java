@@ -46,7 +46,7 @@ enum Plan {
         Map<String, Plan> plans = new LinkedHashMap<>();
         Outline alone = chance.percent(10) ? chance.oneOf(OUTLINES) : null;
         for (Outline outline : OUTLINES) {
-            if (alone == null || alone == outline) {
+            if (alone == null || alone.equals(outline)) {
                 plan(outline, chance, plans);
             } else {
                 all(outline).forEach(id -> plans.put(id, ABSENT));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /**
  * Facts that carry plans out. A fact is made at random from the vocabulary, then what its plan turns on is set; so every
@@ -48,31 +48,27 @@ abstract class PlannedFacts {
     }
 
     /** Carries out the plan of a criterion that needs all of some parts, where no qualifier can fail. */
-    final void show(String criterion, List<String> parts, Function<Piece, Object> sound, Runnable noise) {
-        show(criterion, parts, sound, unsound -> null, noise);
+    final void show(String criterion, List<String> parts, Consumer<Piece> sound, Runnable noise) {
+        show(criterion, parts, sound, unsound -> {}, noise);
     }
 
     /** Carries out the plan of a criterion that needs all of some parts. */
     final void show(
-            String criterion,
-            List<String> parts,
-            Function<Piece, Object> sound,
-            Function<Piece, Object> unsound,
-            Runnable noise) {
+            String criterion, List<String> parts, Consumer<Piece> sound, Consumer<Piece> unsound, Runnable noise) {
         switch (plan(criterion)) {
-            case MET -> spread(parts).forEach(sound::apply);
+            case MET -> spread(parts).forEach(sound::accept);
             case OVER_SUPPLIED -> {
-                spread(parts).forEach(sound::apply);
-                sound.apply(new Piece(chance.some(1, parts.size(), parts), parts));
+                spread(parts).forEach(sound::accept);
+                sound.accept(new Piece(chance.some(1, parts.size(), parts), parts));
                 if (chance.percent(50)) {
-                    unsound.apply(new Piece(chance.some(1, parts.size(), parts), parts));
+                    unsound.accept(new Piece(chance.some(1, parts.size(), parts), parts));
                 }
             }
-            case ONE_PART_SHORT -> spread(oneShort(parts)).forEach(sound::apply);
+            case ONE_PART_SHORT -> spread(oneShort(parts)).forEach(sound::accept);
             case ONE_QUALIFIER_FAILING -> {
                 List<Piece> pieces = spread(parts);
-                unsound.apply(pieces.get(0));
-                pieces.subList(1, pieces.size()).forEach(sound::apply);
+                unsound.accept(pieces.get(0));
+                pieces.subList(1, pieces.size()).forEach(sound::accept);
             }
             case ABSENT -> {}
             case NOISE -> noise.run();

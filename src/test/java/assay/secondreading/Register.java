@@ -83,9 +83,9 @@ final class Register {
 
     private static boolean isConcrete(Observation aid) {
         boolean inPlace = aid.is("status", "in place");
-        return aid.is("form", "role leaflet", "common risk factors", "common assessment", "other concrete aid")
-                        && inPlace
-                || aid.is("form", "training event") && (aid.is("status", "underway") || inPlace);
+        return (aid.is("form", "role leaflet", "common risk factors", "common assessment", "other concrete aid")
+                        && inPlace)
+                || (aid.is("form", "training event") && (aid.is("status", "underway") || inPlace));
     }
 
     private Requirement requirements3And4() {

@@ -26,29 +26,61 @@ class SeededChangesTest {
     /** One change for each criterion: its identifier, the file, what stands there, what is put there instead. */
     private static final List<Change> CHANGES = List.of(
             new Change("R2.M1", 2, "agencies.size >= 2, $topics", "agencies.size >= 1, $topics"),
-            new Change("R2.M2", 2, "R2.M2\", \"senior level sign-up by all three sectors\", \"health\", \"education\", \"social care\" )",
+            new Change(
+                    "R2.M2",
+                    2,
+                    "R2.M2\", \"senior level sign-up by all three sectors\", \"health\", \"education\", \"social care\" )",
                     "R2.M2\", \"senior level sign-up by all three sectors\", \"health\", \"education\", \"social care\" ).atLeast( 2 )"),
             new Change("R2.F1", 2, "Glossary( agencies.size >= 2 )", "Glossary( agencies.size >= 1 )"),
-            new Change("R2.F2", 2, "status == AidStatus.IN_PLACE )", "status in ( AidStatus.UNDERWAY, AidStatus.IN_PLACE ) )"),
+            new Change(
+                    "R2.F2",
+                    2,
+                    "status == AidStatus.IN_PLACE )",
+                    "status in ( AidStatus.UNDERWAY, AidStatus.IN_PLACE ) )"),
             new Change("R3-4.M1", 3, ".atLeast( 2 )", ".atLeast( 1 )"),
             new Change("R3-4.M2", 3, "voluntaryOrganisations >= 2", "voluntaryOrganisations >= 1"),
             new Change("R3-4.M3", 3, "DirectoryMaintenance( status == PlanStatus.IN_PLACE )", "DirectoryMaintenance()"),
-            new Change("R3-4.M4", 3, "Counted.whole( \"R3-4.M4\", $check )", "new SetAside( \"R3-4.M4\", $check, \"no\" )"),
-            new Change("R3-4.W1", 3, "DirectoryField.REFERRAL_PROCEDURES ) );", "DirectoryField.REFERRAL_PROCEDURES ).atLeast( 2 ) );"),
+            new Change(
+                    "R3-4.M4",
+                    3,
+                    "Counted.whole( \"R3-4.M4\", $check )",
+                    "new SetAside( \"R3-4.M4\", $check, \"no\" )"),
+            new Change(
+                    "R3-4.W1",
+                    3,
+                    "DirectoryField.REFERRAL_PROCEDURES ) );",
+                    "DirectoryField.REFERRAL_PROCEDURES ).atLeast( 2 ) );"),
             new Change("R3-4.F1", 3, "means != PractitionerMeans.ONLINE_PRESENCE, ", ""),
             new Change("R3-4.F2", 3, "DirectoryEdition( availability == Availability.READY )", "DirectoryEdition()"),
-            new Change("R3-4.F3", 3, "Counted.whole( \"R3-4.F3\", $access )", "new SetAside( \"R3-4.F3\", $access, \"no\" )"),
+            new Change(
+                    "R3-4.F3",
+                    3,
+                    "Counted.whole( \"R3-4.F3\", $access )",
+                    "new SetAside( \"R3-4.F3\", $access, \"no\" )"),
             new Change("R3-4.F4", 3, "where != Place.INTERNAL, ", ""),
             new Change("R3-4.F5", 3, "\"need\", \"another way\" )", "\"need\", \"another way\" ).atLeast( 1 )"),
             new Change("R5.M1", 5, "Counted( \"R5.M1\", $sector", "Counted( \"R5.M1\", \"health\""),
-            new Change("R5.M2", 5, "status == StatementStatus.PUBLISHED, $agencies : agencies )\n    $voice",
+            new Change(
+                    "R5.M2",
+                    5,
+                    "status == StatementStatus.PUBLISHED, $agencies : agencies )\n    $voice",
                     "status != StatementStatus.DRAFT, $agencies : agencies )\n    $voice"),
-            new Change("R5.F1", 5, "status == StatementStatus.PUBLISHED, $agencies : agencies )\n    $health",
+            new Change(
+                    "R5.F1",
+                    5,
+                    "status == StatementStatus.PUBLISHED, $agencies : agencies )\n    $health",
                     "$agencies : agencies )\n    $health"),
-            new Change("R5.F2", 5, "on == ConsultedOn.COMMON_PRIVACY_STATEMENT, $groups", "on != ConsultedOn.CONSENT_MATERIALS, $groups"),
+            new Change(
+                    "R5.F2",
+                    5,
+                    "on == ConsultedOn.COMMON_PRIVACY_STATEMENT, $groups",
+                    "on != ConsultedOn.CONSENT_MATERIALS, $groups"),
             new Change("R5.F3", 5, "reach == Reach.WIDE, $agencies", "$agencies"),
             new Change("R6.A1", 6, "contributors.size >= 2", "contributors.size >= 1"),
-            new Change("R6.A2", 6, "ShownBy.MINUTED_AGREEMENT ), $agencies : agencies )\n    $voice",
+            new Change(
+                    "R6.A2",
+                    6,
+                    "ShownBy.MINUTED_AGREEMENT ), $agencies : agencies )\n    $voice",
                     "ShownBy.MINUTED_AGREEMENT, ShownBy.SENIOR_ATTENDANCE ), $agencies : agencies )\n    $voice"),
             new Change("R6.B1", 6, "Counted( \"R6.B1\", $sector", "Counted( \"R6.B1\", \"health\""),
             new Change("R6.B2", 6, "SharingGuidance( readers == Readers.PRACTITIONERS )", "SharingGuidance()"),
@@ -57,14 +89,24 @@ class SeededChangesTest {
             new Change("R6.F3", 6, "ProtocolMonitoring( status == PlanStatus.IN_PLACE )", "ProtocolMonitoring()"),
             new Change("R7.M1", 7, "Counted( \"R7.M1\", $step", "Counted( \"R7.M1\", \"obtaining consent\""),
             new Change("R7.M2", 7, "ConsentLeaflet( about == ConsentPurpose.INFORMATION_SHARING )", "ConsentLeaflet()"),
-            new Change("R7.M3", 7, "purpose == ConsentPurpose.INFORMATION_SHARING, $agencies : agencies )\n    $voice",
+            new Change(
+                    "R7.M3",
+                    7,
+                    "purpose == ConsentPurpose.INFORMATION_SHARING, $agencies : agencies )\n    $voice",
                     "$agencies : agencies )\n    $voice"),
-            new Change("R7.M4", 7, "status == DisseminationStatus.ISSUED,\n        of contains ConsentMaterial.CONSENT_FORMS",
+            new Change(
+                    "R7.M4",
+                    7,
+                    "status == DisseminationStatus.ISSUED,\n        of contains ConsentMaterial.CONSENT_FORMS",
                     "of contains ConsentMaterial.CONSENT_FORMS"),
             new Change("R7.F1", 7, "status == FormStatus.ISSUED, ", ""),
             new Change("R7.F2", 7, "Counted( \"R7.F2\", $group", "Counted( \"R7.F2\", \"families\""),
             new Change("R7.F3", 7, "staff == Staff.FRONTLINE_STAFF,", ""),
-            new Change("R8.M1", 8, ".atLeast( 2 ) );\n    insert( Criterion.minimum( \"R8.M2\"", ".atLeast( 3 ) );\n    insert( Criterion.minimum( \"R8.M2\""),
+            new Change(
+                    "R8.M1",
+                    8,
+                    ".atLeast( 2 ) );\n    insert( Criterion.minimum( \"R8.M2\"",
+                    ".atLeast( 3 ) );\n    insert( Criterion.minimum( \"R8.M2\""),
             new Change("R8.M2", 8, "agencies.size >= 2", "agencies.size >= 1"),
             new Change("R8.F1", 8, "ProcessMap( status == MapStatus.PRODUCED )", "ProcessMap()"),
             new Change("R8.F2", 8, "status == AgreementStatus.IN_PLACE, ", ""),
@@ -93,7 +135,8 @@ class SeededChangesTest {
         Rules changed = Rules.in(folder);
         for (int i = 0; i < SAMPLES; i++) {
             Sample sample = generator.next();
-            Map<String, Map<String, Object>> expected = criteria(PlainReading.read(sample.data()).tree());
+            Map<String, Map<String, Object>> expected =
+                    criteria(PlainReading.read(sample.data()).tree());
             Map<String, Map<String, Object>> actual = criteria(JsonTree.comparable(changed.evaluate(sample)));
             all.addAll(expected.keySet());
             expected.forEach((id, criterion) -> {
@@ -107,10 +150,7 @@ class SeededChangesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             the cap                   | requirements-3-and-4.drl | furtherMet >= 1, !met     | furtherMet >= 2, !met     | requirements[1].keys
             a tie of the routes       | requirement-6.drl | metOnRoute( "B" ) > metOnRoute( "A" ) | metOnRoute( "B" ) >= 2 | requirements[3]
             the better route          | requirement-6.drl | $standing.metOnRoute( "B" ), 2   | 1, 2               | requirements[3]
@@ -123,8 +163,8 @@ class SeededChangesTest {
             the nearest grade         | overall.drl       | rank == $nearest                 | rank == $nearest + 1 | overall.evidence.grade
             when an interviewee agrees | overall.drl      | rank > $shown )                  | rank >= $shown )   | how the grades of
             """)
-    void a_change_of_how_grades_come_about_is_noticed(
-            String what, String file, String from, String to, String where) throws Exception {
+    void a_change_of_how_grades_come_about_is_noticed(String what, String file, String from, String to, String where)
+            throws Exception {
         copyRules();
         edit(file, from, to);
         Rules changed = Rules.in(folder);
@@ -133,9 +173,7 @@ class SeededChangesTest {
         for (int i = 0; i < SAMPLES; i++) {
             Sample sample = generator.next();
             try {
-                Difference.first(
-                                PlainReading.read(sample.data()).tree(),
-                                JsonTree.comparable(changed.evaluate(sample)))
+                Difference.first(PlainReading.read(sample.data()).tree(), JsonTree.comparable(changed.evaluate(sample)))
                         .ifPresent(difference -> noticed.add(difference.path()));
             } catch (RuleFault fault) {
                 // A change can also leave a requirement without a grade, or with two; that is told as such.

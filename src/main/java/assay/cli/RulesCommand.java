@@ -11,7 +11,6 @@ import assay.rules.RuleOrigin;
 import assay.rules.RuleSet;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -20,18 +19,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** The commands about a rule set itself. */
 @Command(name = "rules", synopsisSubcommandLabel = "COMMAND", description = "Looks at the rule set itself.")
-final class RulesCommands {
-
-    @ParentCommand
-    @Nullable
-    Assay assay;
+final class RulesCommand {
 
     @Option(names = "--help", usageHelp = true, description = "what these commands do")
     boolean help;
+
+    private final Program program;
+
+    RulesCommand(Program program) {
+        this.program = program;
+    }
 
     /** How the list can be written. */
     enum Format {
@@ -44,34 +44,29 @@ final class RulesCommands {
             @Mixin Shared shared,
             @Parameters(paramLabel = "DIR", arity = "0..1", description = "the rule set, as with --rules") @Nullable
                     Path folder)
-            throws Shared.BrokenRules {
+            throws BrokenInput {
         if (folder != null) {
             shared.rules = folder;
         }
-        RuleBase rules = shared.load(parent().terminal());
+        RuleBase rules = program.rules(shared);
         List<Criterion> criteria = new Evaluator(rules).criteria();
         RuleSet ruleSet = rules.ruleSet();
-        return parent().print(
-                        shared,
-                        ruleSet.pack().name() + ": " + ruleSet.origins().size() + " rules for " + criteria.size()
-                                + " criteria, " + ruleSet.vocabulary().kinds().size()
-                                + " kinds of evidence; nothing to complain of\n");
+        return program.print(
+                shared,
+                ruleSet.pack().name() + ": " + ruleSet.origins().size() + " rules for " + criteria.size()
+                        + " criteria, " + ruleSet.vocabulary().kinds().size()
+                        + " kinds of evidence; nothing to complain of\n");
     }
 
     @Command(name = "list", description = "Lists the criteria, their sources and the rules that decide each.")
     int list(
             @Mixin Shared shared,
             @Option(names = "--format", paramLabel = "FORMAT", description = "text or json") @Nullable Format format)
-            throws Shared.BrokenRules {
-        RuleBase rules = shared.load(parent().terminal());
+            throws BrokenInput {
+        RuleBase rules = program.rules(shared);
         List<Criterion> criteria = new Evaluator(rules).criteria();
-        return parent().print(
-                        shared,
-                        format == Format.json ? json(rules.ruleSet(), criteria) : text(rules.ruleSet(), criteria));
-    }
-
-    private Assay parent() {
-        return Objects.requireNonNull(assay);
+        return program.print(
+                shared, format == Format.json ? json(rules.ruleSet(), criteria) : text(rules.ruleSet(), criteria));
     }
 
     private static String text(RuleSet rules, List<Criterion> criteria) {

@@ -1,0 +1,167 @@
+package assay.cli;
+
+import assay.evaluation.Batch;
+import assay.evaluation.Evaluation;
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import assay.report.JsonReport;
+import assay.report.MarkdownReport;
+import assay.report.Report;
+import assay.report.TextReport;
+import assay.rules.Pack;
+import assay.rules.RuleBase;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Grades files of evidence. */
+@Command(name = "evaluate", description = "Grades every file of evidence and says why.")
+final class EvaluateCommand implements Callable<Integer> {
+
+    /** How evaluations can be written. */
+    enum Format {
+        text,
+        json,
+        jsonl,
+        markdown,
+        html
+    }
+
+    @Mixin
+    Shared shared = new Shared();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, jsonl or markdown (default: text)")
+    Format format = Format.text;
+
+    @Option(names = "--only", paramLabel = "IDS", split = ",", description = "the requirements to show, such as R6,R7")
+    @Nullable
+    List<String> only;
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "files of evidence, or folders of them")
+    List<String> paths = List.of();
+
+    private final Program program;
+
+    EvaluateCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() throws BrokenInput {
+        if (format == Format.html) {
+            throw new UsageException("--format html is not there yet; there are text, json, jsonl and markdown");
+        }
+        RuleBase rules = program.rules(shared);
+        Set<String> shown = shown(rules);
+        EvidenceFiles files = EvidenceFiles.of(paths);
+        Report report = report(rules, files.single());
+        Tally tally = new Tally(files);
+        program.complain(files.problems());
+        try (Output output = Output.open(program.terminal(), shared.output)) {
+            Progress progress = new Progress(
+                    program.terminal(), shared.quiet, files.inputs().size());
+            output.write(report.before());
+            program.batch(rules)
+                    .run(
+                            files.inputs(),
+                            (evidence, evaluation) -> report.of(only(evaluation, shown)),
+                            (Batch.Result<String> result) -> {
+                                progress.step();
+                                program.warn(shared, result.warnings());
+                                program.complain(result.problems());
+                                tally.add(result.problems());
+                                String text = result.value();
+                                if (text != null) {
+                                    output.write(tally.first() ? "" : report.between());
+                                    output.write(text);
+                                    tally.written();
+                                }
+                            });
+            if (files.single() && tally.nothing()) {
+                return tally.exit();
+            }
+            output.write(report.after());
+            output.finish();
+        }
+        return tally.exit();
+    }
+
+    private Set<String> shown(RuleBase rules) {
+        List<String> known = rules.ruleSet().pack().requirementIds();
+        if (only == null) {
+            return Set.copyOf(known);
+        }
+        for (String id : only) {
+            if (!known.contains(id)) {
+                throw new UsageException("--only: there is no requirement \"" + id + "\"" + Nearest.hint(id, known));
+            }
+        }
+        return Set.copyOf(only);
+    }
+
+    private static Evaluation only(Evaluation evaluation, Set<String> shown) {
+        return new Evaluation(
+                evaluation.authority(),
+                evaluation.type(),
+                evaluation.file(),
+                evaluation.evidenceSha256(),
+                evaluation.rules(),
+                evaluation.requirements().stream()
+                        .filter(requirement -> shown.contains(requirement.id()))
+                        .toList(),
+                evaluation.overall(),
+                evaluation.documents(),
+                evaluation.notes());
+    }
+
+    private Report report(RuleBase rules, boolean single) {
+        return switch (format) {
+            case json -> new JsonReport(single ? JsonReport.Layout.OBJECT : JsonReport.Layout.ARRAY);
+            case jsonl -> new JsonReport(JsonReport.Layout.LINES);
+            case markdown -> new MarkdownReport();
+            case text, html ->
+                new TextReport(
+                        shared.ink(program.terminal()),
+                        rules.ruleSet().pack().grades().stream()
+                                .filter(Pack.GradeEntry::met)
+                                .map(Pack.GradeEntry::name)
+                                .collect(Collectors.toSet()));
+        };
+    }
+
+    /** What was written and what went wrong so far. */
+    private static final class Tally {
+        private int written;
+        private boolean wrong;
+
+        Tally(EvidenceFiles files) {
+            wrong = !files.problems().isEmpty();
+        }
+
+        void add(List<Problem> problems) {
+            wrong |= !problems.isEmpty();
+        }
+
+        void written() {
+            written++;
+        }
+
+        boolean first() {
+            return written == 0;
+        }
+
+        boolean nothing() {
+            return written == 0;
+        }
+
+        int exit() {
+            return wrong ? Exit.INPUT : Exit.DONE;
+        }
+    }
+}

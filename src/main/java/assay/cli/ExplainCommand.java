@@ -1,0 +1,102 @@
+package assay.cli;
+
+import assay.evaluation.Batch;
+import assay.evaluation.Evaluation;
+import assay.evaluation.Evaluator;
+import assay.policy.Criterion;
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import assay.report.Explanation;
+import assay.rules.Pack;
+import assay.rules.RuleBase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Explains one requirement or criterion of one authority. */
+@Command(name = "explain", description = "Says why one requirement or criterion came out as it did.")
+final class ExplainCommand implements Callable<Integer> {
+
+    @Mixin
+    Shared shared = new Shared();
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "a file of evidence")
+    String file = "";
+
+    @Parameters(index = "1", paramLabel = "TARGET", description = "a requirement (R6) or a criterion (R6.A2)")
+    String target = "";
+
+    private final Program program;
+
+    ExplainCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() throws BrokenInput {
+        RuleBase rules = program.rules(shared);
+        for (Pack.Elsewhere elsewhere : rules.ruleSet().pack().elsewhere()) {
+            if (elsewhere.id().equalsIgnoreCase(target) && elsewhere.see() == null) {
+                return program.print(shared, elsewhere.says() + "\n");
+            }
+            if (elsewhere.id().equalsIgnoreCase(target)) {
+                return program.print(
+                        shared, elsewhere.says() + "\n\n" + explained(rules, String.valueOf(elsewhere.see())));
+            }
+        }
+        return program.print(shared, explained(rules, target));
+    }
+
+    private String explained(RuleBase rules, String target) throws BrokenInput {
+        Evaluator evaluator = new Evaluator(rules);
+        List<String> known = Stream.concat(
+                        rules.ruleSet().pack().requirementIds().stream(),
+                        evaluator.criteria().stream().map(Criterion::id))
+                .toList();
+        String id = known.stream()
+                .filter(target::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> new UsageException("there is no requirement or criterion \"" + target + "\""
+                        + Nearest.to(target, known)
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse("")
+                        + " There are: " + String.join(", ", known)));
+        List<String> explanations = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        Explanation explanation = new Explanation(rules.ruleSet());
+        program.batch(rules)
+                .run(
+                        List.of(new Batch.Input(Path.of(file), file)),
+                        (evidence, evaluation) -> explain(explanation, evaluation, id),
+                        (Batch.Result<String> result) -> {
+                            program.warn(shared, result.warnings());
+                            problems.addAll(result.problems());
+                            if (result.value() != null) {
+                                explanations.add(result.value());
+                            }
+                        });
+        if (!problems.isEmpty()) {
+            throw new BrokenInput(problems, Exit.INPUT);
+        }
+        return String.join("", explanations);
+    }
+
+    private static String explain(Explanation explanation, Evaluation evaluation, String id) {
+        for (Evaluation.RequirementResult requirement : evaluation.requirements()) {
+            if (requirement.id().equals(id)) {
+                return explanation.of(evaluation, requirement);
+            }
+            for (Evaluation.CriterionResult criterion : requirement.criteria()) {
+                if (criterion.id().equals(id)) {
+                    return explanation.of(evaluation, requirement, criterion);
+                }
+            }
+        }
+        throw new IllegalStateException("an evaluation without " + id);
+    }
+}

@@ -1,0 +1,28 @@
+package assay.cli;
+
+import assay.evaluation.Evaluator;
+import assay.report.EvidenceSchema;
+import assay.rules.RuleBase;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Prints the schema of files of evidence. */
+@Command(name = "schema", description = "Prints the JSON Schema of a file of evidence, for editors.")
+final class SchemaCommand implements Callable<Integer> {
+
+    @Mixin
+    Shared shared = new Shared();
+
+    private final Program program;
+
+    SchemaCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() throws BrokenInput {
+        RuleBase rules = program.rules(shared);
+        return program.print(shared, EvidenceSchema.of(rules.ruleSet(), new Evaluator(rules).criteria()));
+    }
+}

@@ -1,0 +1,142 @@
+package assay.cli;
+
+import assay.evaluation.Batch;
+import assay.evaluation.Evaluator;
+import assay.problem.Problem;
+import assay.report.JsonReport;
+import assay.rules.RuleBase;
+import assay.verify.JUnitXml;
+import assay.verify.Outcome;
+import assay.verify.Verifier;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Checks that files of evidence come out as they say. */
+@Command(name = "verify", description = "Checks that every file comes out as its expect block says.")
+final class VerifyCommand implements Callable<Integer> {
+
+    /** How the outcome can be written. */
+    enum Format {
+        text,
+        json,
+        github
+    }
+
+    @Mixin
+    Shared shared = new Shared();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or github (default: text)")
+    Format format = Format.text;
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "write the outcome there as JUnit XML as well")
+    @Nullable
+    Path junit;
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "files of evidence, or folders of them")
+    List<String> paths = List.of();
+
+    private final Program program;
+
+    VerifyCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() throws BrokenInput {
+        RuleBase rules = program.rules(shared);
+        EvidenceFiles files = EvidenceFiles.of(paths);
+        Verifier verifier = new Verifier(rules.ruleSet(), new Evaluator(rules).criteria());
+        List<Outcome> outcomes = new ArrayList<>();
+        files.problems().forEach(problem -> outcomes.add(new Outcome(problem.file(), List.of(), List.of(problem))));
+        Progress progress =
+                new Progress(program.terminal(), shared.quiet, files.inputs().size());
+        program.batch(rules)
+                .run(
+                        files.inputs(),
+                        (evidence, evaluation) ->
+                                new Outcome(evidence.file(), verifier.differences(evidence, evaluation), List.of()),
+                        (Batch.Result<Outcome> result) -> {
+                            progress.step();
+                            program.warn(shared, result.warnings());
+                            Outcome outcome = result.value();
+                            outcomes.add(
+                                    outcome == null
+                                            ? new Outcome(result.input().named(), List.of(), result.problems())
+                                            : outcome);
+                        });
+        outcomes.forEach(outcome -> program.complain(outcome.problems()));
+        if (junit != null) {
+            try (Output output = Output.open(program.terminal(), junit)) {
+                output.write(JUnitXml.of(outcomes));
+                output.finish();
+            }
+        }
+        program.print(shared, verified(outcomes));
+        if (outcomes.stream().anyMatch(Outcome::isBroken)) {
+            return Exit.INPUT;
+        }
+        return outcomes.stream().allMatch(Outcome::passed) ? Exit.DONE : Exit.NO;
+    }
+
+    private String verified(List<Outcome> outcomes) {
+        long passed = outcomes.stream().filter(Outcome::passed).count();
+        String summary = passed + " passed, " + (outcomes.size() - passed) + " failed\n";
+        return switch (format) {
+            case text ->
+                outcomes.stream()
+                                .filter(Outcome::differs)
+                                .flatMap(outcome -> outcome.lines().stream())
+                                .map(line -> line + "\n")
+                                .collect(Collectors.joining())
+                        + summary;
+            case github ->
+                outcomes.stream()
+                                .flatMap(VerifyCommand::annotations)
+                                .map(line -> line + "\n")
+                                .collect(Collectors.joining())
+                        + summary;
+            case json ->
+                JsonReport.written(true, json -> {
+                            json.writeStartObject();
+                            json.writeNumberProperty("passed", passed);
+                            json.writeNumberProperty("failed", outcomes.size() - passed);
+                            json.writeArrayPropertyStart("files");
+                            for (Outcome outcome : outcomes) {
+                                json.writeStartObject();
+                                json.writeStringProperty("file", outcome.file());
+                                json.writeBooleanProperty("passed", outcome.passed());
+                                JsonReport.texts(json, "differences", outcome.differs() ? outcome.lines() : List.of());
+                                JsonReport.texts(json, "errors", outcome.isBroken() ? outcome.lines() : List.of());
+                                json.writeEndObject();
+                            }
+                            json.writeEndArray();
+                            json.writeEndObject();
+                        })
+                        + "\n";
+        };
+    }
+
+    /** Lines that GitHub shows beside the line of the file that they are about. */
+    private static Stream<String> annotations(Outcome outcome) {
+        return Stream.concat(
+                        outcome.problems().stream(),
+                        outcome.differences().stream()
+                                .map(one -> new Problem(outcome.file(), one.line(), one.column(), one.message())))
+                .map(problem -> "::error file="
+                        + escaped(problem.file()).replace(":", "%3A").replace(",", "%2C") + ",line=" + problem.line()
+                        + ",col=" + problem.column() + "::" + escaped(problem.message()));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    }
+}
