@@ -96,10 +96,7 @@ public final class MarkdownReport implements Report {
         if (!criterion.met()) {
             line(
                     text,
-                    "- not shown: "
-                            + (Wording.hasParts(criterion)
-                                    ? String.join(", ", criterion.missing())
-                                    : "anything that counts"));
+                    "- not shown" + (Wording.hasParts(criterion) ? ": " + String.join(", ", criterion.missing()) : ""));
         }
         if (criterion.secondaryOnly()) {
             line(text, "- met by secondary evidence only");

@@ -117,7 +117,7 @@ public final class TextReport implements Report {
                 text,
                 "  " + (criterion.met() ? ink.good("+ ") : ink.bad("- "))
                         + head
-                        + (criterion.met() ? "" : "; not shown: " + notShown(criterion))
+                        + (criterion.met() ? "" : notShown(criterion))
                         + (criterion.secondaryOnly() ? " (by secondary evidence only)" : ""));
         if (Wording.hasParts(criterion)) {
             line(text, INDENT + ink.faint("needs " + Wording.needs(criterion)));
@@ -156,7 +156,7 @@ public final class TextReport implements Report {
     }
 
     private static String notShown(Evaluation.CriterionResult criterion) {
-        return Wording.hasParts(criterion) ? String.join(", ", criterion.missing()) : "anything that counts";
+        return "; not shown" + (Wording.hasParts(criterion) ? ": " + String.join(", ", criterion.missing()) : "");
     }
 
     private void documents(StringBuilder text, Evaluation evaluation) {

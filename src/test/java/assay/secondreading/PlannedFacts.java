@@ -56,19 +56,19 @@ abstract class PlannedFacts {
     final void show(
             String criterion, List<String> parts, Consumer<Piece> sound, Consumer<Piece> unsound, Runnable noise) {
         switch (plan(criterion)) {
-            case MET -> spread(parts).forEach(sound::accept);
+            case MET -> spread(parts).forEach(sound);
             case OVER_SUPPLIED -> {
-                spread(parts).forEach(sound::accept);
+                spread(parts).forEach(sound);
                 sound.accept(new Piece(chance.some(1, parts.size(), parts), parts));
                 if (chance.percent(50)) {
                     unsound.accept(new Piece(chance.some(1, parts.size(), parts), parts));
                 }
             }
-            case ONE_PART_SHORT -> spread(oneShort(parts)).forEach(sound::accept);
+            case ONE_PART_SHORT -> spread(oneShort(parts)).forEach(sound);
             case ONE_QUALIFIER_FAILING -> {
                 List<Piece> pieces = spread(parts);
                 unsound.accept(pieces.get(0));
-                pieces.subList(1, pieces.size()).forEach(sound::accept);
+                pieces.subList(1, pieces.size()).forEach(sound);
             }
             case ABSENT -> {}
             case NOISE -> noise.run();

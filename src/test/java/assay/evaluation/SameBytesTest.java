@@ -1,0 +1,57 @@
+package assay.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.evidence.EvidenceReader;
+import assay.report.JsonReport;
+import assay.report.MarkdownReport;
+import assay.report.Report;
+import assay.rules.RuleBase;
+import assay.rules.RuleCache;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The same input gives the same bytes, whoever runs it, where, and on how many threads. */
+class SameBytesTest {
+
+    private static String evaluated(RuleBase rules, Report report, int threads) throws Exception {
+        List<Batch.Input> inputs;
+        try (Stream<Path> files = Files.walk(Path.of("fixtures"))) {
+            inputs = files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .map(file -> new Batch.Input(file, file.toString()))
+                    .toList();
+        }
+        List<String> texts = new ArrayList<>();
+        new Batch(new Evaluator(rules), new EvidenceReader(rules.ruleSet()), threads)
+                .run(inputs, (evidence, evaluation) -> report.of(evaluation), result -> texts.add(result.value()));
+        return String.join("", texts);
+    }
+
+    @Test
+    void threads_runs_and_locales_make_no_difference() throws Exception {
+        RuleCache cache = RuleCache.in(Path.of("target", "rules-cache"));
+        Path folder = Path.of("rules", "march-2004");
+        Report json = new JsonReport(JsonReport.Layout.LINES);
+        String expected = evaluated(RuleBase.load(folder, cache), json, 1);
+        String markdown = evaluated(RuleBase.load(folder, cache), new MarkdownReport(), 1);
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+            RuleBase loadedAgain = RuleBase.load(folder, cache);
+            assertThat(evaluated(loadedAgain, json, 7)).isEqualTo(expected);
+            assertThat(evaluated(loadedAgain, new MarkdownReport(), 3)).isEqualTo(markdown);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+}
