@@ -1,0 +1,148 @@
+package assay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.cli.Main;
+import assay.cli.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Runs every command that a README shows in a {@code console} block and compares what it prints. A line of three dots
+ * stands for any lines left out. {@code -Dreadme.update=true} renews the output of blocks that leave nothing out.
+ */
+class ReadmeTest {
+
+    private static final Pattern BLOCK = Pattern.compile("```console\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern SUBSTITUTION = Pattern.compile("sed -i 's/(.*)/(.*)/' (\\S+)");
+    private static final Path HOME = Path.of("").toAbsolutePath();
+
+    private int exit;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "rules/README.md", "fixtures/README.md", "src/README.md"})
+    void every_command_prints_what_the_readme_shows(String readme) throws Exception {
+        String text = Files.readString(Path.of(readme));
+        StringBuilder renewed = new StringBuilder();
+        Matcher blocks = BLOCK.matcher(text);
+        int commands = 0;
+        while (blocks.find()) {
+            StringBuilder block = new StringBuilder();
+            for (String shown : blocks.group(1).split("(?m)^(?=\\$ )")) {
+                String command = shown.lines().findFirst().orElseThrow().substring(2);
+                String expected = shown.substring(shown.indexOf('\n') + 1);
+                String actual = run(command);
+                boolean shortened = expected.lines().anyMatch("..."::equals);
+                if (Boolean.getBoolean("readme.update") && !shortened) {
+                    expected = actual;
+                }
+                assertThat(actual).as(readme + ": " + command).matches(pattern(expected));
+                block.append("$ ").append(command).append('\n').append(expected);
+                commands++;
+            }
+            blocks.appendReplacement(renewed, Matcher.quoteReplacement("```console\n" + block + "```"));
+        }
+        blocks.appendTail(renewed);
+        if (Boolean.getBoolean("readme.update")) {
+            Files.writeString(Path.of(readme), renewed);
+        }
+        assertThat(commands).as("commands shown in " + readme).isPositive();
+    }
+
+    private static Pattern pattern(String expected) {
+        StringBuilder pattern = new StringBuilder();
+        expected.lines()
+                .forEach(line -> pattern.append("...".equals(line) ? "(?:.*\\n)*?" : Pattern.quote(line) + "\\n"));
+        return Pattern.compile(pattern.toString());
+    }
+
+    private String run(String command) throws IOException {
+        Matcher substitution = SUBSTITUTION.matcher(command);
+        if (command.startsWith("./assay ")) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            PrintStream err = new PrintStream(out, true, StandardCharsets.UTF_8);
+            List<String> arguments = new ArrayList<>(
+                    List.of(command.substring("./assay ".length()).split(" +")));
+            exit = Main.run(new Terminal(out, err, false, false, Map.of(), HOME), arguments.toArray(String[]::new));
+            return out.toString(StandardCharsets.UTF_8);
+        }
+        if ("echo $?".equals(command)) {
+            return exit + "\n";
+        }
+        if (command.startsWith("cp -r ")) {
+            String[] words = command.split(" ");
+            copy(Path.of(words[2]), Path.of(words[3]));
+        } else if (substitution.matches()) {
+            Path file = Path.of(substitution.group(3));
+            String text = Files.readString(file);
+            assertThat(text).contains(substitution.group(1));
+            Files.writeString(file, text.replace(substitution.group(1), substitution.group(2)));
+        } else if (command.startsWith("rm -r ")) {
+            delete(Path.of(command.split(" ")[2]));
+        } else {
+            throw new AssertionError("a README shows a command that this test cannot run: " + command);
+        }
+        return "";
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        delete(to);
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder()).forEach(ReadmeTest::deleteOne);
+            }
+        }
+    }
+
+    private static void deleteOne(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void the_committed_schema_is_the_one_that_the_rules_make() throws Exception {
+        String schema = run("./assay schema");
+        assertThat(Files.readString(Path.of("rules", "march-2004", "evidence.schema.json")))
+                .isEqualTo(schema);
+    }
+
+    @Test
+    void every_fixture_tells_editors_where_the_schema_is() throws Exception {
+        Path schema = Path.of("rules", "march-2004", "evidence.schema.json");
+        try (Stream<Path> files = Files.walk(Path.of("fixtures"))) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".yaml")).toList()) {
+                assertThat(Files.readAllLines(file).get(0))
+                        .as(file.toString())
+                        .isEqualTo("# yaml-language-server: $schema="
+                                + file.getParent().relativize(schema));
+            }
+        }
+    }
+}
