@@ -130,7 +130,8 @@ public final class EvidenceReader {
                 about = fields.fields(
                         top,
                         rules.vocabulary().authority(),
-                        List.of("authority", "interview", "profile", "documents", "expect"));
+                        List.of("authority", "interview", "profile", "documents", "expect"),
+                        "the file");
                 documents = documents(top);
             }
             Node.Mapping interview = heading(top, rules.vocabulary().interview(), "interview");

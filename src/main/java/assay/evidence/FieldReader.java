@@ -32,10 +32,15 @@ final class FieldReader {
 
     /** Everything in a map that a kind has fields for; other keys are problems unless they are among the others. */
     Map<String, Object> fields(Node.Mapping map, Kind kind, Collection<String> others) {
+        return fields(map, kind, others, kind.word());
+    }
+
+    /** The same, for a map that is called otherwise than its kind. */
+    Map<String, Object> fields(Node.Mapping map, Kind kind, Collection<String> others, String called) {
         Set<String> known = new LinkedHashSet<>();
         kind.fields().forEach(field -> known.add(field.word()));
         known.addAll(others);
-        refuseUnknown(map, known, "in " + kind.word());
+        refuseUnknown(map, known, "in " + called);
         Map<String, Object> values = new LinkedHashMap<>();
         for (Field field : kind.fields()) {
             Node node = map.get(field.word()).orElse(null);
@@ -45,7 +50,7 @@ final class FieldReader {
                     values.put(field.property(), value);
                 }
             } else if (!field.optional()) {
-                problem(map, "\"" + field.word() + "\" is missing from " + kind.word() + "; it is " + asked(field));
+                problem(map, "\"" + field.word() + "\" is missing from " + called + "; it is " + asked(field));
             }
         }
         return values;

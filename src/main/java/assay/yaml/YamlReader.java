@@ -46,6 +46,10 @@ public final class YamlReader {
     private final String file;
     private final String[] lines;
     private final List<Problem> problems;
+    /** Where the last value began: how far the file could be followed, where the parser does not say it better. */
+    private int lastLine = 1;
+
+    private int lastColumn = 1;
 
     private YamlReader(String file, String text, List<Problem> problems) {
         this.file = file;
@@ -117,6 +121,8 @@ public final class YamlReader {
     private Node value(YAMLParser parser) {
         refuseReferences(parser);
         TokenStreamLocation start = parser.currentTokenLocation();
+        lastLine = start.getLineNr();
+        lastColumn = start.getColumnNr();
         return switch (parser.currentToken()) {
             case START_OBJECT -> mapping(parser, start);
             case START_ARRAY -> sequence(parser, start);
@@ -198,8 +204,8 @@ public final class YamlReader {
     }
 
     private void problem(JacksonException e, String message) {
-        int line = Math.max(1, e.getLocation().getLineNr());
-        int column = Math.max(1, e.getLocation().getColumnNr());
+        int line = lastLine;
+        int column = lastColumn;
         String what = message;
         if (e.getCause() instanceof MarkedYamlEngineException marked
                 && marked.getProblemMark().isPresent()) {

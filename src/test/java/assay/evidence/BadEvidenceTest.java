@@ -1,0 +1,120 @@
+package assay.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.rules.RuleBase;
+import assay.rules.RuleCache;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is said of files that are wrong: everything at once, at its place, with what would be right. */
+class BadEvidenceTest {
+
+    private static final Path FOLDER = Path.of("src", "test", "resources", "bad", "evidence");
+
+    private static EvidenceReader reader;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void loadRules() throws Exception {
+        reader = new EvidenceReader(
+                RuleBase.load(Path.of("rules", "march-2004"), RuleCache.in(Path.of("target", "rules-cache")))
+                        .ruleSet());
+    }
+
+    static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        }
+    }
+
+    /** The messages expected stand beside each file; {@code -Dgolden.update=true} renews them for review as a diff. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void all_that_is_wrong_is_said_at_once(Path file) throws Exception {
+        StringBuilder said = new StringBuilder();
+        for (Problem problem : problems(file)) {
+            said.append(problem.line()).append(':').append(problem.column()).append(": ");
+            said.append(problem.message()).append('\n');
+        }
+        Path expected = FOLDER.resolve(file.getFileName().toString().replace(".yaml", ".txt"));
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(expected, said);
+        }
+        assertThat(said.toString()).isNotEmpty().isEqualTo(Files.readString(expected));
+    }
+
+    private static List<Problem> problems(Path file) {
+        return catchThrowableOfType(ProblemsException.class, () -> reader.read(file, file.toString()))
+                .problems();
+    }
+
+    private static Evidence read(String text) throws ProblemsException {
+        return reader.read("test.yaml", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Problem only(Path file) {
+        List<Problem> problems = problems(file);
+        assertThat(problems).hasSize(1);
+        return problems.get(0);
+    }
+
+    @Test
+    void a_file_of_100_megabytes_is_not_read() throws Exception {
+        Path file = folder.resolve("big.yaml");
+        try (RandomAccessFile big = new RandomAccessFile(file.toFile(), "rw")) {
+            big.setLength(100L << 20);
+        }
+        assertThat(only(file).message())
+                .isEqualTo("the file has 104857600 bytes; a file of evidence has at most 16777216");
+    }
+
+    @Test
+    void ten_thousand_levels_are_too_deep() throws Exception {
+        Path flow = Files.writeString(folder.resolve("flow.yaml"), "[".repeat(10_000));
+        assertThat(only(flow).message()).isEqualTo("nested more than 50 levels deep");
+        StringBuilder text = new StringBuilder();
+        for (int level = 0; level < 10_000; level++) {
+            text.append(" ".repeat(Math.min(level, 60))).append("a:\n");
+        }
+        Path block = Files.writeString(folder.resolve("block.yaml"), text);
+        assertThat(problems(block)).anySatisfy(problem -> assertThat(problem.message()).contains("levels deep"));
+    }
+
+    @Test
+    void zero_bytes_and_missing_files_are_told() throws Exception {
+        Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {'a', ':', ' ', 0, 1, 2});
+        assertThat(only(binary))
+                .isEqualTo(new Problem(
+                        binary.toString(), 1, 4, "this is not a text file: it has a zero byte here"));
+        assertThat(only(folder.resolve("missing.yaml")).message()).isEqualTo("there is no such file");
+        assertThat(only(folder).message()).isEqualTo("this is not a file");
+    }
+
+    @Test
+    void what_only_looks_odd_is_read() throws Exception {
+        Evidence evidence = read("\uFEFFauthority: \"2004\"\r\ntype: county\r\ninterview: {requirements: {R2: {}}}\r\n"
+                + "documents:\r\n  - id: '7'\r\n    title: yes\r\n    shows:\r\n"
+                + "      - consultation: {on: consent materials, groups: [families], note: '010'}\r\n");
+        assertThat(evidence.authority()).isEqualTo("2004");
+        assertThat(evidence.answer("R2").grade()).isNull();
+        assertThat(evidence.documents().get(0).document().title()).isEqualTo("yes");
+        assertThat(evidence.documents().get(0).observations().get(0).note()).isEqualTo("010");
+        assertThat(evidence.warnings()).isEmpty();
+    }
+}
