@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadmeTest {
 
     private static final Pattern BLOCK = Pattern.compile("```console\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern COMMANDS = Pattern.compile("(?m)^(?=\\$ )");
     private static final Pattern SUBSTITUTION = Pattern.compile("sed -i 's/(.*)/(.*)/' (\\S+)");
     private static final Path HOME = Path.of("").toAbsolutePath();
 
@@ -43,7 +45,7 @@ class ReadmeTest {
         int commands = 0;
         while (blocks.find()) {
             StringBuilder block = new StringBuilder();
-            for (String shown : blocks.group(1).split("(?m)^(?=\\$ )")) {
+            for (String shown : COMMANDS.splitAsStream(blocks.group(1)).toList()) {
                 String command = shown.lines().findFirst().orElseThrow().substring(2);
                 String expected = shown.substring(shown.indexOf('\n') + 1);
                 String actual = run(command);
@@ -76,8 +78,8 @@ class ReadmeTest {
         if (command.startsWith("./assay ")) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             PrintStream err = new PrintStream(out, true, StandardCharsets.UTF_8);
-            List<String> arguments = new ArrayList<>(
-                    List.of(command.substring("./assay ".length()).split(" +")));
+            List<String> arguments =
+                    new ArrayList<>(List.of(StringUtils.split(command.substring("./assay ".length()))));
             exit = Main.run(new Terminal(out, err, false, false, Map.of(), HOME), arguments.toArray(String[]::new));
             return out.toString(StandardCharsets.UTF_8);
         }
@@ -85,7 +87,7 @@ class ReadmeTest {
             return exit + "\n";
         }
         if (command.startsWith("cp -r ")) {
-            String[] words = command.split(" ");
+            String[] words = StringUtils.split(command);
             copy(Path.of(words[2]), Path.of(words[3]));
         } else if (substitution.matches()) {
             Path file = Path.of(substitution.group(3));
@@ -93,7 +95,7 @@ class ReadmeTest {
             assertThat(text).contains(substitution.group(1));
             Files.writeString(file, text.replace(substitution.group(1), substitution.group(2)));
         } else if (command.startsWith("rm -r ")) {
-            delete(Path.of(command.split(" ")[2]));
+            delete(Path.of(StringUtils.split(command)[2]));
         } else {
             throw new AssertionError("a README shows a command that this test cannot run: " + command);
         }

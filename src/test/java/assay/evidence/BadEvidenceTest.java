@@ -39,7 +39,9 @@ class BadEvidenceTest {
 
     static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -93,24 +95,32 @@ class BadEvidenceTest {
             text.append(" ".repeat(Math.min(level, 60))).append("a:\n");
         }
         Path block = Files.writeString(folder.resolve("block.yaml"), text);
-        assertThat(problems(block)).anySatisfy(problem -> assertThat(problem.message()).contains("levels deep"));
+        assertThat(problems(block))
+                .anySatisfy(problem -> assertThat(problem.message()).contains("levels deep"));
     }
 
     @Test
     void zero_bytes_and_missing_files_are_told() throws Exception {
         Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {'a', ':', ' ', 0, 1, 2});
         assertThat(only(binary))
-                .isEqualTo(new Problem(
-                        binary.toString(), 1, 4, "this is not a text file: it has a zero byte here"));
+                .isEqualTo(new Problem(binary.toString(), 1, 4, "this is not a text file: it has a zero byte here"));
         assertThat(only(folder.resolve("missing.yaml")).message()).isEqualTo("there is no such file");
         assertThat(only(folder).message()).isEqualTo("this is not a file");
     }
 
     @Test
     void what_only_looks_odd_is_read() throws Exception {
-        Evidence evidence = read("\uFEFFauthority: \"2004\"\r\ntype: county\r\ninterview: {requirements: {R2: {}}}\r\n"
-                + "documents:\r\n  - id: '7'\r\n    title: yes\r\n    shows:\r\n"
-                + "      - consultation: {on: consent materials, groups: [families], note: '010'}\r\n");
+        Evidence evidence = read(String.join(
+                "\r\n",
+                "\uFEFFauthority: \"2004\"",
+                "type: county",
+                "interview: {requirements: {R2: {}}}",
+                "documents:",
+                "  - id: '7'",
+                "    title: yes",
+                "    shows:",
+                "      - consultation: {on: consent materials, groups: [families], note: '010'}",
+                ""));
         assertThat(evidence.authority()).isEqualTo("2004");
         assertThat(evidence.answer("R2").grade()).isNull();
         assertThat(evidence.documents().get(0).document().title()).isEqualTo("yes");

@@ -40,9 +40,7 @@ class AllowListTest {
     Path folder;
 
     private void rules(String drl) throws IOException {
-        Files.writeString(
-                folder.resolve("pack.yaml"),
-                """
+        Files.writeString(folder.resolve("pack.yaml"), """
                 name: abusive
                 title: rules that reach too far
                 source: a test
@@ -86,8 +84,7 @@ class AllowListTest {
 
     @Test
     void a_rule_may_not_change_the_evidence() throws Exception {
-        rules(
-                """
+        rules("""
                 declare Leaflet extends Fact
                     about : String
                 end
@@ -106,8 +103,7 @@ class AllowListTest {
 
     @Test
     void a_function_that_reaches_too_far_is_refused() throws Exception {
-        rules(
-                """
+        rules("""
                 function void leave() {
                     System.exit( 3 );
                 }
@@ -117,6 +113,7 @@ class AllowListTest {
                     leave();
                 end
                 """);
-        assertThat(problems()).anySatisfy(problem -> assertThat(problem.message()).contains("java.lang.System.exit()"));
+        assertThat(problems())
+                .anySatisfy(problem -> assertThat(problem.message()).contains("java.lang.System.exit()"));
     }
 }

@@ -1,0 +1,65 @@
+package assay;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "assay", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule packages_import_one_way_only = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("policy")
+            .definedBy("assay.policy")
+            .layer("problem")
+            .definedBy("assay.problem")
+            .layer("yaml")
+            .definedBy("assay.yaml")
+            .layer("rules")
+            .definedBy("assay.rules")
+            .layer("evidence")
+            .definedBy("assay.evidence")
+            .layer("evaluation")
+            .definedBy("assay.evaluation")
+            .layer("report")
+            .definedBy("assay.report")
+            .layer("verify")
+            .definedBy("assay.verify")
+            .layer("cli")
+            .definedBy("assay.cli")
+            .whereLayer("policy")
+            .mayNotAccessAnyLayer()
+            .whereLayer("problem")
+            .mayNotAccessAnyLayer()
+            .whereLayer("yaml")
+            .mayOnlyAccessLayers("problem")
+            .whereLayer("rules")
+            .mayOnlyAccessLayers("policy", "problem", "yaml")
+            .whereLayer("evidence")
+            .mayOnlyAccessLayers("policy", "problem", "yaml", "rules")
+            .whereLayer("evaluation")
+            .mayOnlyAccessLayers("policy", "problem", "rules", "evidence")
+            .whereLayer("report")
+            .mayOnlyAccessLayers("policy", "rules", "evaluation")
+            .whereLayer("verify")
+            .mayOnlyAccessLayers("policy", "problem", "yaml", "rules", "evidence", "evaluation")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule only_rules_and_evaluation_know_drools = noClasses()
+            .that()
+            .resideOutsideOfPackages("assay.rules", "assay.evaluation")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.drools..", "org.kie..");
+
+    @ArchTest
+    static final ArchRule names_say_what_a_class_is =
+            noClasses().should().haveNameMatching(".*(Util|Utils|Manager|Helper|Impl)");
+}
