@@ -20,7 +20,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ public final class EvidenceReader {
     public static final long LARGEST = 16L << 20;
 
     private static final String NOT_RATED = "not rated";
-    private static final Set<String> OF_EVERY_FACT = Set.of("at", "basis", "note");
+    private static final List<String> OF_EVERY_FACT = List.of("at", "basis", "note");
     private static final List<String> BASIS = List.of("primary", "secondary");
     private static final List<String> OF_A_DOCUMENT =
             List.of("id", "title", "dated", "received", "file", "sha256", "recorded-by", "recorded-on", "shows");
@@ -43,6 +42,8 @@ public final class EvidenceReader {
     private final RuleSet rules;
     private final List<String> grades;
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
+    /** What to say of requirements that nobody answers for. */
+    private final Map<String, String> elsewhere = new HashMap<>();
 
     /** A reader of evidence for one rule set. */
     public EvidenceReader(RuleSet rules) {
@@ -50,6 +51,7 @@ public final class EvidenceReader {
         this.grades = Stream.concat(rules.pack().gradeNames().stream(), Stream.of(NOT_RATED))
                 .toList();
         rules.vocabulary().kinds().forEach(kind -> kinds.put(kind.word(), kind));
+        rules.pack().elsewhere().forEach(one -> elsewhere.put(one.id(), one.says()));
     }
 
     /**
@@ -163,7 +165,7 @@ public final class EvidenceReader {
             Map<String, Answer> answers = new LinkedHashMap<>();
             interview.get("requirements").ifPresent(node -> {
                 Node.Mapping map = fields.mapping(node, "\"requirements\"");
-                fields.refuseUnknown(map, rules.pack().requirementIds(), "in requirements");
+                fields.refuseUnknown(map, rules.pack().requirementIds(), elsewhere, "in requirements");
                 for (Node.Entry entry : map.entries()) {
                     String requirement = entry.key().text();
                     Node.Mapping given = fields.mapping(entry.value(), "\"" + Nearest.shown(requirement) + "\"");
@@ -204,11 +206,11 @@ public final class EvidenceReader {
             fields.refuseUnknown(map, OF_A_DOCUMENT, "in a document");
             String id = fields.requiredText(map, "id", "the document");
             String title = fields.requiredText(map, "title", "the document");
-            Integer before = id.isEmpty() ? null : ids.putIfAbsent(id, map.line());
+            Node place = map.get("id").orElse(map);
+            Integer before = id.isEmpty() ? null : ids.putIfAbsent(id, place.line());
             if (before != null) {
                 fields.problem(
-                        map.get("id").orElse(map),
-                        "the document id \"" + Nearest.shown(id) + "\" was used before, in line " + before);
+                        place, "the document id \"" + Nearest.shown(id) + "\" was used before, in line " + before);
             }
             LocalDate dated = fields.date(map, "dated");
             LocalDate received = fields.date(map, "received");
@@ -250,8 +252,8 @@ public final class EvidenceReader {
             if (map.entries().size() != 1) {
                 fields.problem(
                         node,
-                        "each thing shown begins with a hyphen and has one key, its kind; here are "
-                                + map.entries().size() + " keys");
+                        "each thing shown begins with a hyphen and has one key, its kind, with its fields further to the"
+                                + " right; here are " + map.entries().size() + " keys");
                 return null;
             }
             Node.Entry entry = map.entries().get(0);

@@ -58,12 +58,16 @@ final class FieldReader {
 
     /** Makes a problem of every key that is not known. */
     void refuseUnknown(Node.Mapping map, Collection<String> known, String where) {
+        refuseUnknown(map, known, Map.of(), where);
+    }
+
+    /** The same, where of some keys there is something better to say than that they are not known. */
+    void refuseUnknown(Node.Mapping map, Collection<String> known, Map<String, String> explained, String where) {
         for (Node.Entry entry : map.entries()) {
             String key = entry.key().text();
             if (!known.contains(key)) {
-                problem(
-                        entry.key(),
-                        "unknown field \"" + Nearest.shown(key) + "\" " + where + Nearest.hint(key, known));
+                String unknown = "unknown field \"" + Nearest.shown(key) + "\" " + where + Nearest.hint(key, known);
+                problem(entry.key(), explained.getOrDefault(key, unknown));
             }
         }
     }
@@ -82,7 +86,9 @@ final class FieldReader {
         if (node instanceof Node.Sequence sequence) {
             return sequence.items();
         }
-        problem(node, what + " is a list, not " + given(node));
+        problem(
+                node,
+                what + " is a list, not " + given(node) + (isNothing(node) ? "; an empty one is written []" : ""));
         return List.of();
     }
 
@@ -133,7 +139,9 @@ final class FieldReader {
     }
 
     void problem(Node node, String message) {
-        problems.add(new Problem(file, node.line(), node.column(), message));
+        if (!(node instanceof Node.Scalar scalar) || scalar.form() != Node.Form.REFUSED) {
+            problems.add(new Problem(file, node.line(), node.column(), message));
+        }
     }
 
     private @Nullable Object value(Field field, Node node) {
@@ -160,9 +168,8 @@ final class FieldReader {
         if (node instanceof Node.Scalar scalar && scalar.form() == Node.Form.TEXT) {
             return scalar.text();
         }
-        String quote = node instanceof Node.Scalar scalar && scalar.form() != Node.Form.NOTHING
-                ? "; put it in quotes if it is meant as a text"
-                : "";
+        String quote =
+                node instanceof Node.Scalar && !isNothing(node) ? "; put it in quotes if it is meant as a text" : "";
         problem(node, "\"" + key + "\" is a text, not " + given(node) + quote);
         return null;
     }
@@ -171,7 +178,7 @@ final class FieldReader {
         if (node instanceof Node.Scalar scalar && scalar.form() == Node.Form.TRUTH) {
             return Boolean.valueOf(scalar.text());
         }
-        problem(node, "\"" + key + "\" is true or false, not " + given(node) + "; write true or false");
+        problem(node, "\"" + key + "\" is true or false, not " + given(node) + unquote(node, "true|false"));
         return null;
     }
 
@@ -185,7 +192,9 @@ final class FieldReader {
             problem(node, "\"" + key + "\" is out of range: at most 999999999");
             return null;
         }
-        problem(node, "\"" + key + "\" is a whole number from 0, in digits, not " + given(node));
+        problem(
+                node,
+                "\"" + key + "\" is a whole number from 0, in digits, not " + given(node) + unquote(node, "[0-9]+"));
         return null;
     }
 
@@ -202,8 +211,17 @@ final class FieldReader {
                 // It is one of YAML's words for what is no number, and is refused below.
             }
         }
-        problem(node, "\"" + key + "\" is a number, not " + given(node));
+        problem(node, "\"" + key + "\" is a number in digits, not " + given(node) + unquote(node, "[-0-9.]+"));
         return null;
+    }
+
+    /** A hint where a value is right but for its quotes. */
+    private static String unquote(Node node, String right) {
+        return node instanceof Node.Scalar scalar
+                        && scalar.form() == Node.Form.TEXT
+                        && scalar.text().matches(right)
+                ? "; leave the quotes out"
+                : "";
     }
 
     private @Nullable LocalDate date(String key, Node node) {
@@ -213,7 +231,8 @@ final class FieldReader {
                     return day(scalar.text());
                 }
             } catch (DateTimeException e) {
-                // It looks like a day and is none, which is said below.
+                problem(node, "\"" + key + "\": there is no such day as " + scalar.text());
+                return null;
             }
             problem(node, "\"" + key + "\" is a day such as 2004-04-27, not \"" + Nearest.shown(scalar.text()) + "\"");
             return null;
@@ -250,7 +269,8 @@ final class FieldReader {
             problem(
                     node,
                     "\"" + field.word() + "\" is a list, not " + given(node)
-                            + (node instanceof Node.Scalar ? "; put it in brackets: [...]" : ""));
+                            + (!isNothing(node) && node instanceof Node.Scalar ? "; put it in brackets: [...]" : "")
+                            + (isNothing(node) && field.mayBeEmpty() ? "; an empty one is written []" : ""));
             return null;
         }
         if (sequence.items().isEmpty() && !field.mayBeEmpty()) {
@@ -281,8 +301,12 @@ final class FieldReader {
         };
     }
 
+    private static boolean isNothing(Node node) {
+        return node instanceof Node.Scalar scalar && scalar.form() == Node.Form.NOTHING;
+    }
+
     private static String given(Node node) {
-        return node instanceof Node.Scalar scalar && scalar.form() != Node.Form.NOTHING
+        return node instanceof Node.Scalar scalar && !isNothing(node)
                 ? node.described() + " (" + Nearest.shown(scalar.text()) + ")"
                 : node.described();
     }

@@ -1,5 +1,6 @@
 package assay.problem;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -15,19 +16,30 @@ public final class Nearest {
     private Nearest() {}
 
     /**
-     * The known word that the given one was most likely meant to be, if any is near: at most a third of its letters
-     * differ. Of several equally near the first in the alphabet is taken.
+     * The known word that the given one was most likely meant to be, if any is near: about a third of its letters may
+     * differ, and none of two letters. Of several equally near the first in the alphabet is taken.
      */
     public static Optional<String> to(String word, Collection<String> known) {
-        int limit = Math.max(1, Math.min(word.length(), 40) / 3);
-        LevenshteinDistance distance = new LevenshteinDistance(limit);
+        int limit = word.length() < 3 ? 0 : (Math.min(word.length(), 40) + 1) / 3;
+        LevenshteinDistance distance = new LevenshteinDistance(Math.max(limit, 2));
         String wanted = plain(StringUtils.left(word, 60));
         return known.stream()
-                .map(candidate -> Map.entry(candidate, distance.apply(wanted, plain(candidate))))
-                .filter(entry -> entry.getValue() >= 0)
+                .map(candidate -> Map.entry(candidate, distance(distance, wanted, plain(candidate))))
+                .filter(entry -> entry.getValue() >= 0 && entry.getValue() <= limit)
                 .min(Comparator.comparingInt((Map.Entry<String, Integer> entry) -> entry.getValue())
                         .thenComparing(Map.Entry::getKey))
                 .map(Map.Entry::getKey);
+    }
+
+    /** How many letters differ; two that only changed places are one. */
+    private static int distance(LevenshteinDistance distance, String one, String other) {
+        int letters = distance.apply(one, other);
+        return letters == 2
+                        && Arrays.equals(
+                                one.chars().sorted().toArray(),
+                                other.chars().sorted().toArray())
+                ? 1
+                : letters;
     }
 
     /** A hint to put behind a message: the nearest known word as a question, or else all the words there are. */

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ConstantDynamic;
@@ -116,6 +117,12 @@ final class AllowList {
             "org.drools.model.Drools.getContext",
             "org.drools.model.Drools.halt");
 
+    private static final String MAY_USE = "; rules may use the engine's conclusions, their own kinds of fact, texts,"
+            + " numbers, days and collections, and nothing else";
+
+    /** Packages that rules may import as a whole. */
+    static final List<String> IMPORTS = List.of("assay.policy", "java.math", "java.time", "java.util");
+
     private final Map<String, String> ruleOfClass = new HashMap<>();
     private final Set<String> own;
     private final List<DrlFile> files;
@@ -141,6 +148,15 @@ final class AllowList {
         if (!list.problems.isEmpty()) {
             throw new ProblemsException(list.problems);
         }
+    }
+
+    /** Whether rules may import this: a class, or a package with {@code .*} behind it. */
+    static boolean mayImport(String target) {
+        return IMPORTS.contains(Strings.CS.removeEnd(target, ".*"))
+                || CLASSES.contains(target)
+                || target.startsWith("assay.policy.")
+                || target.startsWith("java.time.")
+                || (target.startsWith("java.util.") && COLLECTIONS.contains(target.substring("java.util.".length())));
     }
 
     /** In the generated code of each rule its name is the constant before the classes that it is made of. */
@@ -205,7 +221,7 @@ final class AllowList {
                             }
                         },
                         ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        boolean generated = ruleOfClass.get(name) == null;
+        boolean generated = ruleOf(name) == null;
         used.removeIf(use -> isAllowed(use, generated));
         if (!used.isEmpty()) {
             problems.add(problem(name, used));
@@ -297,30 +313,40 @@ final class AllowList {
                 || (generated && "java.lang.invoke.LambdaMetafactory".equals(use));
     }
 
+    /** The rule that a class was made of, itself or the class around it. */
+    private @Nullable String ruleOf(String name) {
+        return ruleOfClass.get(StringUtils.substringBefore(name, "$"));
+    }
+
     private Problem problem(String name, Set<String> used) {
         String what = String.join(", ", used);
-        String rule = ruleOfClass.get(name);
+        String rule = ruleOf(name);
         if (rule != null) {
             RuleOrigin origin = ruleSet.origin(rule);
             for (DrlFile file : files) {
                 if (file.file().equals(origin.file())) {
                     return new Problem(
-                            file.shown(),
-                            origin.line(),
-                            0,
-                            "the rule \"" + rule + "\" uses " + what
-                                    + "; rules may use the engine's conclusions, their own kinds of fact, texts, numbers, days"
-                                    + " and collections, and nothing else");
+                            file.shown(), origin.line(), 0, "the rule \"" + rule + "\" uses " + what + MAY_USE);
                 }
             }
         }
         String simple = StringUtils.substringAfterLast(
                 Strings.CS.removeEnd(used.iterator().next(), "()"), ".");
         for (DrlFile file : files) {
-            if (DrlFile.code(file.text()).contains(simple)) {
-                return file.problem(DrlFile.code(file.text()).indexOf(simple), simple, "rules may not use " + what);
+            int place = DrlFile.code(file.text()).indexOf(simple);
+            if (place >= 0) {
+                return file.at(place, around(file, place) + " uses " + what + MAY_USE);
             }
         }
-        return new Problem(files.get(0).shown(), 1, 0, "rules may not use " + what);
+        return new Problem(files.get(0).shown(), 1, 0, "a rule uses " + what + MAY_USE);
+    }
+
+    /** The rule that an offset is in, for the code that rules share has none of its own. */
+    private static String around(DrlFile file, int offset) {
+        return file.rules().stream()
+                .filter(rule -> file.offsetOf(rule.getLine()) <= offset)
+                .reduce((former, latter) -> latter)
+                .map(rule -> "the rule \"" + rule.getName() + "\"")
+                .orElse("a rule");
     }
 }

@@ -25,15 +25,18 @@ import org.jspecify.annotations.Nullable;
 record DrlFile(String file, String shown, String text, PackageDescr parsed) {
 
     private static final Pattern WHERE = Pattern.compile("Line (\\d+):(\\d+)");
-    private static final Pattern COMMENT_OR_TEXT =
-            Pattern.compile("//[^\\n]*|/\\*.*?\\*/|\"(?:\\\\.|[^\"\\\\\\n])*\"", Pattern.DOTALL);
+    private static final Pattern COMMENT_OR_TEXT = Pattern.compile(
+            "//[^\\n]*|/\\*.*?\\*/|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'", Pattern.DOTALL);
     private static final String TYPOGRAPHIC = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb";
 
     /** Parses a file; what is wrong with its syntax goes to the problems, and then null comes back. */
-    static @Nullable DrlFile parse(String file, String shown, String text, List<Problem> problems) {
-        int before = problems.size();
+    static @Nullable DrlFile parse(String path, String shown, String text, List<Problem> problems) {
         if (text.isBlank()) {
             problems.add(Problem.ofFile(shown, "the file is empty; a rule file begins with its package"));
+            return null;
+        }
+        if (text.startsWith("\uFEFF")) {
+            problems.add(Problem.ofFile(shown, "a byte order mark begins the file; save it as UTF-8 without one"));
             return null;
         }
         int garbled = text.indexOf('\uFFFD');
@@ -41,7 +44,7 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed) {
             problems.add(at(shown, text, garbled, "not UTF-8; save the file as UTF-8"));
             return null;
         }
-        int quote = StringUtils.indexOfAny(withoutComments(text), TYPOGRAPHIC);
+        int quote = StringUtils.indexOfAny(code(text), TYPOGRAPHIC);
         if (quote >= 0) {
             problems.add(at(shown, text, quote, "a typographic quote; rules use the straight one: \""));
             return null;
@@ -53,16 +56,20 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed) {
         } catch (DroolsParserException e) {
             problems.add(Problem.ofFile(shown, "this cannot be read as rules"));
         }
-        for (DroolsError error : parser.getErrors()) {
-            problems.add(syntax(shown, text, error));
+        DrlFile file = new DrlFile(path, shown, text, parsed == null ? new PackageDescr() : parsed);
+        List<Problem> found = DrlStructure.problems(file, !parser.hasErrors());
+        if (found.isEmpty() && parser.hasErrors()) {
+            // What follows the first of them mostly follows from it.
+            found.add(syntax(shown, text, parser.getErrors().get(0)));
         }
-        if (parsed == null || problems.size() > before) {
+        problems.addAll(found);
+        if (parsed == null || !found.isEmpty()) {
             return null;
         }
         if (StringUtils.isEmpty(parsed.getName())) {
             problems.add(Problem.ofFile(shown, "no package; a rule file begins with the package of its rule set"));
         }
-        return new DrlFile(file, shown, text, parsed);
+        return file;
     }
 
     /** The rules of the file, in their order, without queries. */
@@ -76,6 +83,11 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed) {
         return at(shown, text, found >= 0 ? found : Math.max(0, from), message);
     }
 
+    /** A problem at an offset. */
+    Problem at(int offset, String message) {
+        return at(shown, text, offset, message);
+    }
+
     /** The offset of a line, from 1. */
     int offsetOf(int line) {
         int offset = StringUtils.ordinalIndexOf(text, "\n", line - 1);
@@ -87,7 +99,8 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed) {
         return blank(text, true);
     }
 
-    private static String withoutComments(String text) {
+    /** The text with every comment blanked out. */
+    static String withoutComments(String text) {
         return blank(text, false);
     }
 
@@ -134,20 +147,30 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed) {
         Matcher noWay = Pattern.compile("no viable alternative at input '(.*?)'(?: in (.*))?$")
                 .matcher(message.replace('\n', ' '));
         if (mismatch.find()) {
-            said.add("\"" + mismatch.group(1) + "\" cannot stand here");
+            said.add(cannotStand(mismatch.group(1)));
             if (mismatch.group(2) != null) {
                 said.add("\"" + mismatch.group(2) + "\" was expected");
             }
         } else if (noWay.find()) {
-            said.add("\"" + noWay.group(1) + "\" cannot stand here");
-        } else if (message.contains("<eof>") || message.contains("EOF")) {
-            said.add("the file ends in the middle of a rule");
+            said.add(cannotStand(noWay.group(1)));
         } else {
             said.add("this is no rule: "
                     + message.replaceAll("\\[ERR \\d+\\]\\s*|Line \\d+:\\d+\\s*", "")
                             .trim());
         }
+        if (said.get(0).startsWith("\"=\"")) {
+            return said.get(0) + "; == compares";
+        }
+        if (said.get(0).startsWith("\"-\"")) {
+            return said.get(0) + "; a name is one word: shownBy, not shown-by";
+        }
         said.add("every rule has \"rule\", \"when\", \"then\" and \"end\", and every bracket and quote a second one");
         return String.join("; ", said);
+    }
+
+    private static String cannotStand(String word) {
+        return word.isEmpty() || "<eof>".equals(word)
+                ? "the file ends in the middle of a rule"
+                : "\"" + StringUtils.strip(word, "\"") + "\" cannot stand here";
     }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code pack.yaml} and {@code interpretations.yaml}, collecting everything that is wrong with them. */
 final class PackReader {
 
+    /** What is read on from where there should have been keys and values. */
+    private static final Node.Mapping NO_MAPPING = new Node.Mapping(List.of(), 0, 0);
+
     private final String file;
     private final List<Problem> problems;
 
@@ -42,6 +45,7 @@ final class PackReader {
                 reader.list(map, "agreements", true, reader::word));
         reader.refuseRepeats(map, "grades", pack.gradeNames());
         reader.refuseRepeats(map, "requirements", pack.requirementIds());
+        reader.refuseRepeats(map, "agreements", pack.agreements());
         return pack;
     }
 
@@ -87,7 +91,7 @@ final class PackReader {
         } catch (ArithmeticException e) {
             problem(map.get("weight").orElse(map), "a weight is a whole number, not " + weight);
         }
-        if (whole < 1) {
+        if (whole < 1 && !map.equals(NO_MAPPING)) {
             problem(map.get("weight").orElse(map), "a weight is 1 or more, not " + whole);
         }
         return new Pack.RequirementEntry(text(map, "id"), text(map, "number"), text(map, "name"), whole);
@@ -110,7 +114,7 @@ final class PackReader {
     private Node.Mapping mapping(Node node, Set<String> keys) {
         if (!(node instanceof Node.Mapping map)) {
             problem(node, "keys and values are asked for here, not " + node.described());
-            return new Node.Mapping(List.of(), node.line(), node.column());
+            return NO_MAPPING;
         }
         for (Node.Entry entry : map.entries()) {
             if (!keys.contains(entry.key().text())) {
@@ -129,7 +133,7 @@ final class PackReader {
         Node node = map.get(key).orElse(null);
         if (node == null) {
             if (required) {
-                problem(map, "\"" + key + "\" is missing");
+                missing(map, key);
             }
             return List.of();
         }
@@ -144,12 +148,22 @@ final class PackReader {
     }
 
     private String text(Node.Mapping map, String key) {
-        return scalar(map, key, Node.Form.TEXT, "a text").text();
+        Node.Scalar scalar = scalar(map, key, Node.Form.TEXT, "a text");
+        if (scalar.form() == Node.Form.TEXT && scalar.text().isBlank()) {
+            problem(scalar, "\"" + key + "\" is empty");
+        }
+        return scalar.text();
     }
 
     private BigDecimal number(Node.Mapping map, String key) {
         Node.Scalar scalar = scalar(map, key, Node.Form.NUMBER, "a number");
-        return scalar.form() == Node.Form.NUMBER ? new BigDecimal(scalar.text()) : BigDecimal.ONE;
+        if (scalar.form() == Node.Form.NUMBER) {
+            if (scalar.text().matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
+                return new BigDecimal(scalar.text());
+            }
+            problem(scalar, "\"" + key + "\" is a number in digits, not " + scalar.text());
+        }
+        return BigDecimal.ONE;
     }
 
     private boolean truth(Node.Mapping map, String key) {
@@ -163,7 +177,7 @@ final class PackReader {
             return scalar;
         }
         if (node == null) {
-            problem(map, "\"" + key + "\" is missing");
+            missing(map, key);
         } else {
             problem(node, "\"" + key + "\" is " + asked + ", not " + node.described());
         }
@@ -176,6 +190,12 @@ final class PackReader {
             if (!seen.add(value)) {
                 problem(map.get(key).orElse(map), "\"" + key + "\" names \"" + value + "\" twice");
             }
+        }
+    }
+
+    private void missing(Node.Mapping map, String key) {
+        if (!map.equals(NO_MAPPING)) {
+            problem(map, "\"" + key + "\" is missing");
         }
     }
 

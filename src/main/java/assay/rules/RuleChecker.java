@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,12 +35,37 @@ final class RuleChecker {
     private static final Pattern PROPERTY = Pattern.compile(
             "(?<![\\w.$\"])([a-z]\\w*)(?=\\s*(?:==|!=|<|>|\\bin\\b|\\bnot\\b|\\bcontains\\b|\\bmemberOf\\b|\\.\\w))");
     private static final Pattern BOUND = Pattern.compile("^\\s*\\$\\w+\\s*:\\s*([a-z]\\w*)\\s*$");
-    private static final Pattern AGAINST_TEXT = Pattern.compile("\\b([a-z]\\w*)\\s*(?:==|!=)\\s*(\"[^\"]*\"|\\d+)");
-    private static final Pattern AGAINST_WORD = Pattern.compile(
-            "\\b([a-z]\\w*)\\s*(?:==|!=|(?:not\\s+)?in\\s*\\(|(?:not\\s+)?contains)\\s*([A-Z]\\w*)\\.[A-Z]");
-    private static final Pattern MINIMUM = Pattern.compile("Criterion\\s*\\.\\s*\\w+\\(\\s*\"([^\"]*)\"");
+    private static final Pattern MINIMUM =
+            Pattern.compile("(?:Criterion\\s*\\.\\s*\\w+|new\\s+Criterion)\\s*\\(\\s*\"([^\"]*)\"");
     private static final Pattern ABOUT = Pattern.compile(
             "(?:new\\s+(?:Counted|SetAside|AtLeast|Caution)|Counted\\s*\\.\\s*whole)\\s*\\(\\s*\"([^\"]*)\"");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\w+");
+    private static final Pattern BINDING = Pattern.compile("(?<![\\w$])([$a-z]\\w*)\\s*(?::(?!:)|->|=(?!=))");
+    private static final Pattern STATEMENT =
+            Pattern.compile("(?<![\\w$.])(?:insert|insertLogical|update|delete|retract)\\s*\\(");
+    /** What rules see and conclude besides the rule set's own facts. */
+    static final List<String> CONCLUSIONS = List.of(
+            "Agreement",
+            "AtLeast",
+            "Capped",
+            "Caution",
+            "Counted",
+            "Criterion",
+            "Document",
+            "Finding",
+            "Graded",
+            "Met",
+            "Note",
+            "Overall",
+            "Progress",
+            "Rating",
+            "Reason",
+            "Score",
+            "SetAside",
+            "Standing");
+
+    private static final List<String> ANNOTATIONS = List.of("source", "interpretation");
 
     private final List<DrlFile> files;
     private final VocabularyReader.Declarations declarations;
@@ -65,21 +89,24 @@ final class RuleChecker {
     private void check(List<String> interpretations) {
         Map<String, String> names = new HashMap<>();
         for (DrlFile file : files) {
-            Matcher asked = MINIMUM.matcher(file.text());
+            Matcher asked = MINIMUM.matcher(DrlFile.withoutComments(file.text()));
             asked.results().map(result -> result.group(1)).forEach(criteria::add);
         }
         for (DrlFile file : files) {
-            if (!file.parsed().getName().equals(files.get(0).parsed().getName())) {
+            String name = file.parsed().getName();
+            if (name.matches("(?:org\\.drools|org\\.kie|assay|javax?)(?:\\..*)?")) {
                 problems.add(file.problem(
-                        0,
-                        file.parsed().getName(),
+                        file.text().indexOf("package"),
+                        name,
+                        "this package belongs to the engine; take a name of your own"));
+            } else if (!name.equals(files.get(0).parsed().getName())) {
+                problems.add(file.problem(
+                        file.text().indexOf("package"),
+                        name,
                         "all files of a rule set share one package: "
                                 + files.get(0).parsed().getName() + " here too"));
             }
-            if (file.parsed().getName().matches("(?:org\\.drools|org\\.kie|assay|javax?)(?:\\..*)?")) {
-                problems.add(file.problem(
-                        0, file.parsed().getName(), "this package belongs to the engine; take a name of your own"));
-            }
+            imports(file);
             constants(file);
             conclusions(file);
             for (RuleDescr rule : file.rules()) {
@@ -88,15 +115,108 @@ final class RuleChecker {
                     problems.add(problemOf(
                             file, rule, "a second rule of the name \"" + rule.getName() + "\", after " + before));
                 }
-                for (String id : RuleSetReader.interpretationsOf(rule)) {
-                    if (!interpretations.contains(id)) {
-                        problems.add(problemOf(
-                                file,
-                                rule,
-                                "unknown interpretation \"" + id + "\"" + Nearest.hint(id, interpretations)));
-                    }
-                }
+                annotations(file, rule, interpretations);
+                variables(file, rule);
+                semicolons(file, rule);
                 element(file, rule, rule.getLhs());
+            }
+        }
+    }
+
+    private void imports(DrlFile file) {
+        for (ImportDescr one : file.parsed().getImports()) {
+            String target = one.getTarget();
+            String named = StringUtils.substringBeforeLast(target, ".");
+            boolean own = target.startsWith(file.parsed().getName() + ".");
+            if (!own && !AllowList.mayImport(target)) {
+                problems.add(file.problem(
+                        Math.max(0, one.getStartCharacter()),
+                        target,
+                        "rules cannot import " + target
+                                + Nearest.to(named, AllowList.IMPORTS)
+                                        .filter(near -> !near.equals(named))
+                                        .map(near -> "; did you mean " + near + "?")
+                                        .orElse("; there are " + String.join(", ", AllowList.IMPORTS))));
+            } else if (!own && !target.endsWith(".*") && load(target).isEmpty()) {
+                problems.add(file.problem(
+                        Math.max(0, one.getStartCharacter()), target, "there is no " + target + " to import"));
+            }
+        }
+    }
+
+    private void annotations(DrlFile file, RuleDescr rule, List<String> interpretations) {
+        if (rule.getName().isBlank()) {
+            problems.add(problemOf(file, rule, "a rule needs a name that says what it does"));
+        }
+        int from = file.offsetOf(rule.getLine());
+        for (String name : rule.getAnnotationNames()) {
+            if (!ANNOTATIONS.contains(name)) {
+                problems.add(file.problem(
+                        from, "@" + name, "unknown annotation \"" + name + "\"" + Nearest.hint(name, ANNOTATIONS)));
+                continue;
+            }
+            String text = RuleSetReader.annotation(rule, name);
+            if (text.isBlank() || text.contains("\"") || StringUtils.countMatches(source(file, rule), "@" + name) > 1) {
+                problems.add(file.problem(
+                        from, "@" + name, "@" + name + " stands once in a rule, with one text in quotes behind it"));
+            }
+        }
+        for (String id : RuleSetReader.interpretationsOf(rule)) {
+            if (!interpretations.contains(id)) {
+                problems.add(file.problem(
+                        file.text().indexOf("@interpretation", from),
+                        id,
+                        "unknown interpretation \"" + id + "\"; interpretations.yaml has "
+                                + String.join(", ", interpretations)));
+            }
+        }
+    }
+
+    /** A variable that nothing was bound to is found by the compiler too, but in terms of the code that it makes. */
+    private void variables(DrlFile file, RuleDescr rule) {
+        Set<String> bound = bound(file, rule);
+        Matcher used = VARIABLE.matcher(source(file, rule));
+        Set<String> told = new TreeSet<>();
+        while (used.find()) {
+            if (!bound.contains(used.group()) && told.add(used.group())) {
+                problems.add(file.at(
+                        used.start(),
+                        "unknown variable " + used.group()
+                                + Nearest.to(used.group(), bound)
+                                        .map(near -> "; did you mean " + near + "?")
+                                        .orElse("; a variable is bound with a colon: $plan : EGovernmentPlan()")));
+            }
+        }
+    }
+
+    private static Set<String> bound(DrlFile file, RuleDescr rule) {
+        return BINDING.matcher(source(file, rule))
+                .results()
+                .map(result -> result.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The code of a rule, in its place in the file: everything around it blanked out. */
+    private static String source(DrlFile file, RuleDescr rule) {
+        String code = DrlFile.code(file.text());
+        int start = file.offsetOf(rule.getLine());
+        int end = Math.min(code.length(), Math.max(start, rule.getEndCharacter()));
+        return " ".repeat(start) + code.substring(start, end);
+    }
+
+    private void semicolons(DrlFile file, RuleDescr rule) {
+        String code = source(file, rule);
+        Matcher statement = STATEMENT.matcher(code);
+        while (statement.find()) {
+            int depth = 1;
+            int at = statement.end();
+            while (at < code.length() && depth > 0) {
+                depth += code.charAt(at) == '(' ? 1 : code.charAt(at) == ')' ? -1 : 0;
+                at++;
+            }
+            String rest = code.substring(at).stripLeading();
+            if (rest.isEmpty() || Character.isJavaIdentifierStart(rest.charAt(0))) {
+                problems.add(file.at(at - 1, "a semicolon (;) is missing behind this bracket"));
             }
         }
     }
@@ -119,7 +239,7 @@ final class RuleChecker {
     }
 
     private void conclusions(DrlFile file) {
-        Matcher matcher = ABOUT.matcher(file.text());
+        Matcher matcher = ABOUT.matcher(DrlFile.withoutComments(file.text()));
         while (matcher.find()) {
             String criterion = matcher.group(1);
             if (!criteria.contains(criterion)) {
@@ -164,12 +284,13 @@ final class RuleChecker {
         }
         for (Object child : pattern.getConstraint().getDescrs()) {
             if (child instanceof ExprConstraintDescr constraint) {
-                constraint(file, from, type, properties.get(), constraint.getExpression());
+                constraint(file, rule, from, type, properties.get(), constraint.getExpression());
             }
         }
     }
 
-    private void constraint(DrlFile file, int from, String type, Set<String> properties, String expression) {
+    private void constraint(
+            DrlFile file, RuleDescr rule, int from, String type, Set<String> properties, String expression) {
         String code = DrlFile.code(expression);
         Set<String> used =
                 PROPERTY.matcher(code).results().map(result -> result.group(1)).collect(Collectors.toSet());
@@ -189,50 +310,14 @@ final class RuleChecker {
         if (kind == null) {
             return;
         }
-        for (MatchResult against : AGAINST_TEXT.matcher(expression).results().toList()) {
-            enumerated(kind, against.group(1))
-                    .ifPresent(enumeration -> problems.add(file.problem(
-                            from,
-                            against.group(),
-                            "\"" + against.group(1) + "\" is one of the words of " + enumeration + ": write "
-                                    + enumeration + "." + nearestConstant(enumeration, against.group(2)) + ", not "
-                                    + against.group(2))));
-        }
-        for (MatchResult against : AGAINST_WORD.matcher(code).results().toList()) {
-            enumerated(kind, against.group(1))
-                    .filter(enumeration -> !enumeration.equals(against.group(2)))
-                    .ifPresent(enumeration -> problems.add(file.problem(
-                            from,
-                            against.group(2) + ".",
-                            "\"" + against.group(1) + "\" takes the words of " + enumeration + ", not of "
-                                    + against.group(2))));
-        }
-    }
-
-    /** The enumeration whose words a field takes, if it takes words. */
-    private Optional<String> enumerated(Kind kind, String property) {
-        for (DrlFile file : files) {
-            for (TypeDeclarationDescr declaration : file.parsed().getTypeDeclarations()) {
-                if (declaration.getTypeName().equals(kind.type())
-                        && declaration.getFields().containsKey(property)) {
-                    String written =
-                            declaration.getFields().get(property).getPattern().getObjectType();
-                    String bare = written.replaceAll(".*<|>|\\s", "");
-                    return declarations.constants().containsKey(bare) ? Optional.of(bare) : Optional.empty();
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private String nearestConstant(String enumeration, String written) {
-        List<String> known = declarations.constants().getOrDefault(enumeration, List.of());
-        return Nearest.to(StringUtils.strip(written, "\""), known).orElse(known.isEmpty() ? "..." : known.get(0));
+        Set<String> names = bound(file, rule);
+        names.addAll(properties);
+        new Comparisons(file, from, kind, declarations, problems).check(expression, names);
     }
 
     private Set<String> knownTypes() {
         Set<String> known = new TreeSet<>(declarations.types().keySet());
-        known.addAll(Set.of("Counted", "SetAside", "Finding", "Standing", "Progress", "Rating", "Document"));
+        known.addAll(CONCLUSIONS);
         return known;
     }
 

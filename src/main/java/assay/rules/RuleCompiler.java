@@ -1,8 +1,12 @@
 package assay.rules;
 
+import assay.policy.Fact;
+import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
@@ -30,6 +35,14 @@ import org.kie.api.builder.ReleaseId;
 final class RuleCompiler {
 
     private static final Pattern SOURCE = Pattern.compile("^Java source of (\\S+) in error:\\R(.*)$", Pattern.DOTALL);
+
+    private static final String UNREADABLE = "what the rule does cannot be read";
+    private static final Pattern NAMED =
+            Pattern.compile("^(?:The (?:method|constructor) |Unknown field |\")?([\\w$]+)");
+    private static final Pattern UNKNOWN = Pattern.compile(
+            "(\\S+) cannot be resolved(?: to a (?:variable|type))?|The method (\\w+)\\(.*\\) is undefined for the type .*[0-9A-F]{32}.*");
+    private static final Pattern CONSTRUCTOR = Pattern.compile("The constructor (\\w+)\\((.*)\\) is undefined");
+    private static final Pattern FOUND = Pattern.compile("^Parse error\\. Found\\s+\"(.+?)\"");
 
     private final RuleFiles files;
     private final List<DrlFile> parsed;
@@ -61,6 +74,11 @@ final class RuleCompiler {
                     && !message.getText().startsWith("Parser returned")) {
                 problems.add(problem(message, build.messages, texts));
             }
+        }
+        if (problems.stream().anyMatch(problem -> !problem.message().contains(UNREADABLE))) {
+            // The compiler guesses what might be missing where it cannot read a statement, and mostly says more
+            // besides.
+            problems.removeIf(problem -> problem.message().contains(UNREADABLE));
         }
         if (problems.isEmpty()) {
             problems.add(byHalving(parsed, texts, "the rule does not compile")
@@ -128,7 +146,12 @@ final class RuleCompiler {
                 .filter(candidate -> path.endsWith(candidate.file()))
                 .findFirst();
         if (file.isPresent() && message.getLine() > 0) {
-            return new Problem(file.get().shown(), message.getLine(), 0, words(message));
+            DrlFile one = file.get();
+            return one.rules().stream()
+                    .filter(rule -> rule.getLine() <= message.getLine())
+                    .reduce((former, latter) -> latter)
+                    .map(rule -> in(one, rule, words(message)))
+                    .orElseGet(() -> new Problem(one.shown(), message.getLine(), 0, words(message)));
         }
         return bySource(message, all)
                 .or(() -> byHalving(file.map(List::of).orElse(parsed), texts, words(message)))
@@ -197,15 +220,75 @@ final class RuleCompiler {
         return build(fewer).classes == null;
     }
 
+    /** At the name that the message begins with, if the rule has it, or else at the rule. */
     private static Problem in(DrlFile file, RuleDescr rule, String words) {
-        return new Problem(file.shown(), rule.getLine(), 0, "in the rule \"" + rule.getName() + "\": " + words);
+        String message = "in the rule \"" + rule.getName() + "\": " + words;
+        Matcher name = NAMED.matcher(words);
+        if (name.find()) {
+            String code = DrlFile.withoutComments(file.text());
+            Matcher place = Pattern.compile("(?<![\\w$])" + Pattern.quote(name.group(1)) + "(?![\\w$])")
+                    .matcher(code)
+                    .region(file.text().indexOf('\n', file.offsetOf(rule.getLine())), rule.getEndCharacter());
+            if (place.find()) {
+                return file.at(place.start(), message);
+            }
+        }
+        return new Problem(file.shown(), rule.getLine(), 0, message);
     }
 
-    /** The first line of what the compiler says, without what only its authors understand. */
-    private static String words(Message message) {
-        String first = StringUtils.substringBefore(message.getText(), "\n")
+    /** The first line of what the compiler says, in words that need no knowledge of what it makes of rules. */
+    private String words(Message message) {
+        String said = StringUtils.substringBefore(message.getText(), "\n")
                 .replaceAll(
-                        "\\[ERR \\d+\\]\\s*|Unable to parse consequence caused by: \\(line \\d+,col \\d+\\)\\s*", "");
-        return first.isBlank() ? "the rules do not compile" : Strings.CS.removeEnd(first.strip(), ".");
+                        "\\[ERR \\d+\\]\\s*|Unable to parse consequence caused by: \\(line \\d+,col \\d+\\)\\s*", "")
+                .replace(parsed.get(0).parsed().getName() + ".", "")
+                .strip();
+        Matcher unknown = UNKNOWN.matcher(said);
+        Matcher constructor = CONSTRUCTOR.matcher(said);
+        Matcher found = FOUND.matcher(said);
+        if (unknown.matches()) {
+            String name = StringUtils.firstNonEmpty(unknown.group(1), unknown.group(2));
+            return "\"" + name + "\" is not known here"
+                    + Nearest.to(name, names())
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse("");
+        }
+        if (constructor.matches()) {
+            return "\"" + constructor.group(1) + "\" is not made of (" + constructor.group(2) + ")"
+                    + components(constructor.group(1));
+        }
+        if (found.find()) {
+            return "\"" + found.group(1) + "\" cannot stand here in what the rule does; every statement is closed by a"
+                    + " semicolon (;)";
+        }
+        if (said.startsWith("Syntax error")) {
+            return UNREADABLE;
+        }
+        return said.isBlank() ? "the rules do not compile" : Strings.CS.removeEnd(said, ".");
+    }
+
+    /** Names that the code of a rule begins its expressions with. */
+    private List<String> names() {
+        List<String> types = new ArrayList<>(RuleChecker.CONCLUSIONS);
+        types.addAll(List.of("insert", "update", "modify", "delete", "return"));
+        parsed.forEach(
+                file -> file.parsed().getTypeDeclarations().forEach(declared -> types.add(declared.getTypeName())));
+        return types;
+    }
+
+    /** What a conclusion is made of, where it is one of the engine's. */
+    private static String components(String conclusion) {
+        try {
+            RecordComponent[] components = Class.forName(
+                            Fact.class.getPackageName() + "." + conclusion, false, RuleCompiler.class.getClassLoader())
+                    .getRecordComponents();
+            return components == null
+                    ? ""
+                    : Arrays.stream(components)
+                            .map(RecordComponent::getName)
+                            .collect(Collectors.joining(", ", "; it takes (", ")"));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return "";
+        }
     }
 }

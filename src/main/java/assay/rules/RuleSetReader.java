@@ -95,9 +95,12 @@ final class RuleSetReader {
         return Collections.unmodifiableMap(origins);
     }
 
-    private static String annotation(RuleDescr rule, String name) {
+    /** The one text of an annotation, or nothing where it has none or several. */
+    static String annotation(RuleDescr rule, String name) {
         @Nullable AnnotationDescr annotation = rule.getAnnotation(name);
-        return annotation == null ? "" : StringUtils.strip(String.valueOf(annotation.getSingleValue()), "\"");
+        return annotation != null && annotation.getValue() instanceof String value
+                ? StringUtils.strip(value, "\"")
+                : "";
     }
 
     private static byte[] contents(RuleFiles files, String file) {

@@ -6,6 +6,7 @@ import assay.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.EnumDeclarationDescr;
 import org.drools.drl.ast.descr.EnumLiteralDescr;
+import org.drools.drl.ast.descr.QualifiedName;
 import org.drools.drl.ast.descr.TypeDeclarationDescr;
 import org.drools.drl.ast.descr.TypeFieldDescr;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class VocabularyReader {
 
     private static final Pattern LIST = Pattern.compile("(?:java\\.util\\.)?List\\s*<\\s*(\\w+)\\s*>");
+    private static final Pattern FIELD = Pattern.compile("(?m)^\\s*(\\w+)\\s*:");
+    private static final List<String> ANNOTATIONS = List.of("optional", "mayBeEmpty");
     private static final Map<String, Field.Form> FORMS = Map.of(
             "String", Field.Form.TEXT,
             "int", Field.Form.WHOLE_NUMBER,
@@ -70,6 +74,7 @@ final class VocabularyReader {
 
     private void enumerations(DrlFile file) {
         for (EnumDeclarationDescr declaration : file.parsed().getEnumDeclarations()) {
+            int offset = file.offsetOf(declaration.getLine());
             List<String> names = declaration.getLiterals().stream()
                     .map(EnumLiteralDescr::getName)
                     .toList();
@@ -79,13 +84,22 @@ final class VocabularyReader {
                         declaration.getTypeName(),
                         declaration.getTypeName() + " is declared a second time"));
             }
-            if (names.stream().distinct().count() < names.size()) {
-                problems.add(file.problem(
-                        file.offsetOf(declaration.getLine()),
-                        declaration.getTypeName(),
-                        declaration.getTypeName() + " has the same word twice"));
+            for (int i = 0; i < names.size(); i++) {
+                String name = names.get(i);
+                int first = file.text().indexOf(name, file.text().indexOf(declaration.getTypeName(), offset) + 1);
+                if (names.indexOf(name) < i) {
+                    problems.add(file.problem(
+                            first + 1, name, declaration.getTypeName() + " has the word " + name + " twice"));
+                } else if (!name.matches("[A-Z][A-Z0-9_]*")) {
+                    problems.add(file.problem(
+                            first, name, "the words of an enum are written in capitals: " + capitals(name)));
+                }
             }
         }
+    }
+
+    private static String capitals(String name) {
+        return Words.ofName(name).replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     private void types(DrlFile file) {
@@ -94,6 +108,8 @@ final class VocabularyReader {
             int offset = file.offsetOf(declaration.getLine());
             boolean evidence = declaration.getSuperTypes().stream().anyMatch(parent -> "Fact".equals(parent.getName()));
             boolean heading = Set.of("Authority", "Interview", "Profile").contains(type);
+            parents(file, offset, declaration);
+            names(file, offset, declaration);
             List<Field> fields = new ArrayList<>();
             for (TypeFieldDescr field : declaration.getFields().values()) {
                 Field read = field(file, offset, type, field, evidence || heading);
@@ -107,6 +123,39 @@ final class VocabularyReader {
             }
             if (evidence) {
                 kinds.add(kind);
+            }
+        }
+    }
+
+    private void parents(DrlFile file, int offset, TypeDeclarationDescr declaration) {
+        for (QualifiedName parent : declaration.getSuperTypes()) {
+            if (!"Fact".equals(parent.getName())) {
+                problems.add(file.problem(
+                        file.text().indexOf("extends", offset),
+                        parent.getName(),
+                        "a declaration extends Fact, which makes it a kind of evidence, or nothing"));
+            }
+        }
+    }
+
+    /** Names in the wrong case would be taken for others, and of a name that stands twice the second is lost. */
+    private void names(DrlFile file, int offset, TypeDeclarationDescr declaration) {
+        String type = declaration.getTypeName();
+        if (!type.matches("[A-Z]\\w*")) {
+            problems.add(file.problem(
+                    offset, type, "a declaration begins with a capital letter: " + StringUtils.capitalize(type)));
+        }
+        String code = DrlFile.code(file.text());
+        int end = code.indexOf("\nend", offset);
+        Matcher name = FIELD.matcher(code).region(offset, end < 0 ? code.length() : end);
+        Set<String> seen = new TreeSet<>();
+        while (name.find()) {
+            if (!seen.add(name.group(1))) {
+                problems.add(file.at(name.start(1), type + " has the field \"" + name.group(1) + "\" twice"));
+            } else if (!name.group(1).matches("[a-z]\\w*")) {
+                problems.add(file.at(
+                        name.start(1),
+                        "a field begins with a small letter: " + StringUtils.uncapitalize(name.group(1))));
             }
         }
     }
@@ -127,25 +176,34 @@ final class VocabularyReader {
         } else if (list.matches() && constants.containsKey(list.group(1))) {
             read = new Field(word, name, Field.Form.WORDS, list.group(1), words(list.group(1)), optional, mayBeEmpty);
         } else if (evidence) {
-            Set<String> known = new TreeSet<>(FORMS.keySet());
-            known.addAll(constants.keySet());
-            constants.keySet().forEach(constant -> known.add("List<" + constant + ">"));
+            Set<String> known = new TreeSet<>(constants.keySet());
+            if (!list.matches()) {
+                known.addAll(FORMS.keySet());
+            }
             problems.add(file.problem(
                     file.text().indexOf(name, offset),
-                    field.getPattern().getObjectType(),
+                    list.matches() ? list.group(1) : written,
                     "an assessor cannot fill in a " + written
-                            + Nearest.to(written, known)
+                            + Nearest.to(list.matches() ? list.group(1) : written, known)
                                     .map(near -> "; did you mean " + near + "?")
                                     .orElse("; a field is a text (String), a number, true or false (boolean), a day"
-                                            + " (LocalDate), one of the words of an enum, or a List of them")));
+                                            + " (LocalDate), one of the words of an enum, or a List of such words")));
+        }
+        for (String annotation : evidence ? field.getAnnotationNames() : List.<String>of()) {
+            if (!ANNOTATIONS.contains(annotation)) {
+                problems.add(file.problem(
+                        file.text().indexOf(name, offset),
+                        "@" + annotation,
+                        "unknown annotation \"" + annotation + "\"" + Nearest.hint(annotation, ANNOTATIONS)));
+            }
         }
         if (evidence && optional && PRIMITIVE.contains(written)) {
             problems.add(file.problem(
                     file.text().indexOf(name, offset),
                     written,
-                    "a field that may be left out is a "
+                    "a field that may be left out is written "
                             + ("int".equals(written) ? "Integer" : StringUtils.capitalize(written))
-                            + ", not a " + written));
+                            + ", not " + written));
         }
         if (evidence && RESERVED.contains(name)) {
             problems.add(file.problem(

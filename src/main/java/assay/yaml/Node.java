@@ -24,7 +24,9 @@ public sealed interface Node {
         /** {@code true} or {@code false}, not quoted. */
         TRUTH,
         /** Nothing at all, or {@code null} or {@code ~}. */
-        NOTHING
+        NOTHING,
+        /** Something with an anchor, an alias or a tag, which was told of already. */
+        REFUSED
     }
 
     /**
@@ -41,6 +43,7 @@ public sealed interface Node {
                 case NUMBER -> "a number";
                 case TRUTH -> "true or false";
                 case NOTHING -> "nothing";
+                case REFUSED -> "something that cannot be used";
             };
         }
     }

@@ -13,10 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -42,19 +43,18 @@ public final class YamlReader {
             .build();
 
     private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
+    /** What YAML does not allow to stand in a file as it is. */
+    private static final Pattern CONTROL =
+            Pattern.compile("[^\\t\\n\\r\\x20-\\x7E\\x85\\xA0-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
     private final String file;
     private final String[] lines;
     private final List<Problem> problems;
-    /** Where the last value began: how far the file could be followed, where the parser does not say it better. */
-    private int lastLine = 1;
-
-    private int lastColumn = 1;
 
     private YamlReader(String file, String text, List<Problem> problems) {
         this.file = file;
         this.problems = problems;
-        this.lines = StringUtils.splitPreserveAllTokens(text, '\n');
+        this.lines = text.split("\r\n|\r|\n", -1);
     }
 
     /**
@@ -90,39 +90,65 @@ public final class YamlReader {
             problems.add(at(file, text, text.length(), "not UTF-8: byte " + bad + "; save the file as UTF-8"));
             return null;
         }
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        text = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        Matcher control = CONTROL.matcher(text);
+        if (control.find()) {
+            String code = String.format("0x%02X", text.codePointAt(control.start()));
+            problems.add(at(file, text, control.start(), "a control character (" + code + "); take it out"));
+            return null;
+        }
+        return text;
     }
 
     private static Problem at(String file, String text, int offset, String message) {
         String before = text.substring(0, offset);
         int line = StringUtils.countMatches(before, '\n') + 1;
-        return new Problem(file, line, offset - before.lastIndexOf('\n'), message);
+        int start = before.lastIndexOf('\n') + 1;
+        return new Problem(file, line, before.codePointCount(start, offset) + 1, message);
     }
 
     private @Nullable Node parse(String text) {
         try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            return document(parser);
+        }
+    }
+
+    private @Nullable Node document(YAMLParser parser) {
+        try {
             if (parser.nextToken() == null) {
                 problems.add(Problem.ofFile(file, "the file is empty"));
                 return null;
             }
             Node root = value(parser);
             if (parser.nextToken() != null) {
-                problem(parser, "a second YAML document; a file holds one");
+                secondDocument(parser.currentTokenLocation().getLineNr());
             }
             return root;
         } catch (StreamConstraintsException e) {
-            problem(e, "nested more than " + DEEPEST + " levels deep");
+            problem(parser, "nested more than " + DEEPEST + " levels deep");
         } catch (JacksonException e) {
-            problem(e, "this is not valid YAML: " + StringUtils.substringBefore(e.getOriginalMessage(), "\n"));
+            if (e.getCause() instanceof MarkedYamlEngineException marked) {
+                problems.add(YamlSyntax.problem(file, marked));
+            } else {
+                // There is one other thing that the parser refuses.
+                problem(parser, "a key is a text, not a list, a map or an alias");
+            }
         }
         return null;
+    }
+
+    /** Another document begins with three hyphens. */
+    private void secondDocument(int contentLine) {
+        int line = contentLine;
+        while (line > 1 && !lines[line - 1].startsWith("---")) {
+            line--;
+        }
+        problem(line, 1, "a second YAML document (---); a file holds one");
     }
 
     private Node value(YAMLParser parser) {
         refuseReferences(parser);
         TokenStreamLocation start = parser.currentTokenLocation();
-        lastLine = start.getLineNr();
-        lastColumn = start.getColumnNr();
         return switch (parser.currentToken()) {
             case START_OBJECT -> mapping(parser, start);
             case START_ARRAY -> sequence(parser, start);
@@ -159,8 +185,9 @@ public final class YamlReader {
 
     private Node.Scalar scalar(YAMLParser parser, TokenStreamLocation start) {
         String text = parser.getString();
-        Node.Form form =
-                switch (parser.currentToken()) {
+        Node.Form form = "&*!".indexOf(sourceAt(start)) >= 0
+                ? Node.Form.REFUSED
+                : switch (parser.currentToken()) {
                     case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Node.Form.NUMBER;
                     case VALUE_TRUE, VALUE_FALSE -> Node.Form.TRUTH;
                     case VALUE_NULL -> Node.Form.NOTHING;
@@ -181,43 +208,26 @@ public final class YamlReader {
             case '*' -> problem(parser, "an alias (*); write the value out");
             case '!' -> problem(parser, "a tag (!); leave it out");
             default -> {
-                if (parser.getObjectId() != null) {
-                    problem(parser, "an anchor (&); write the value out where it is used");
-                } else if (parser.getTypeId() != null) {
-                    problem(parser, "a tag (!); leave it out");
-                }
+                // Nothing is referred to here.
             }
         }
     }
 
-    private char sourceAt(TokenStreamLocation location) {
+    /** The character where something begins; columns count characters as people do, and some are two in Java. */
+    private int sourceAt(TokenStreamLocation location) {
         int line = location.getLineNr() - 1;
         int column = location.getColumnNr() - 1;
-        return line >= 0 && line < lines.length && column >= 0 && column < lines[line].length()
-                ? lines[line].charAt(column)
+        return line >= 0 && line < lines.length && column >= 0
+                ? lines[line].codePoints().skip(column).findFirst().orElse(' ')
                 : ' ';
     }
 
     private void problem(YAMLParser parser, String message) {
         TokenStreamLocation at = parser.currentTokenLocation();
-        problems.add(new Problem(file, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), message));
+        problem(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), message);
     }
 
-    private void problem(JacksonException e, String message) {
-        int line = lastLine;
-        int column = lastColumn;
-        String what = message;
-        if (e.getCause() instanceof MarkedYamlEngineException marked
-                && marked.getProblemMark().isPresent()) {
-            line = marked.getProblemMark().get().getLine() + 1;
-            column = marked.getProblemMark().get().getColumn() + 1;
-            what = marked.getProblem().contains("TAB")
-                    ? "a tab; indent YAML with spaces"
-                    : "this is not valid YAML: " + StringUtils.substringBefore(marked.getProblem(), "\n");
-        } else if (e.getCause() instanceof ReaderException unreadable) {
-            what = "this is not valid YAML: a control character (" + String.format("0x%02X", unreadable.getCodePoint())
-                    + ") before character " + (unreadable.getPosition() + 1) + " of the file";
-        }
-        problems.add(new Problem(file, line, column, what));
+    private void problem(int line, int column, String message) {
+        problems.add(new Problem(file, line, column, message));
     }
 }

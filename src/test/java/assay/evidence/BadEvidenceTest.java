@@ -89,14 +89,15 @@ class BadEvidenceTest {
     @Test
     void ten_thousand_levels_are_too_deep() throws Exception {
         Path flow = Files.writeString(folder.resolve("flow.yaml"), "[".repeat(10_000));
-        assertThat(only(flow).message()).isEqualTo("nested more than 50 levels deep");
+        assertThat(only(flow)).isEqualTo(new Problem(flow.toString(), 1, 51, "nested more than 50 levels deep"));
         StringBuilder text = new StringBuilder();
         for (int level = 0; level < 10_000; level++) {
-            text.append(" ".repeat(Math.min(level, 60))).append("a:\n");
+            text.append(" ".repeat(level)).append("- \n");
         }
+        // So many levels of indentation are more than a file may have.
+        text.setLength((int) EvidenceReader.LARGEST);
         Path block = Files.writeString(folder.resolve("block.yaml"), text);
-        assertThat(problems(block))
-                .anySatisfy(problem -> assertThat(problem.message()).contains("levels deep"));
+        assertThat(only(block)).isEqualTo(new Problem(block.toString(), 51, 51, "nested more than 50 levels deep"));
     }
 
     @Test
@@ -120,11 +121,38 @@ class BadEvidenceTest {
                 "    title: yes",
                 "    shows:",
                 "      - consultation: {on: consent materials, groups: [families], note: '010'}",
+                "      - process-map: {of: information flow, status: draft, at: 3 to 4}",
                 ""));
         assertThat(evidence.authority()).isEqualTo("2004");
         assertThat(evidence.answer("R2").grade()).isNull();
         assertThat(evidence.documents().get(0).document().title()).isEqualTo("yes");
         assertThat(evidence.documents().get(0).observations().get(0).note()).isEqualTo("010");
+        assertThat(evidence.documents().get(0).observations().get(1).at()).isEqualTo("3 to 4");
+        assertThat(evidence.interview()).isEmpty();
         assertThat(evidence.warnings()).isEmpty();
+    }
+
+    @Test
+    void what_is_odd_but_not_wrong_is_a_warning_and_counts() throws Exception {
+        Evidence evidence = read("""
+                authority: Eastmere
+                type: county
+                interview: {}
+                documents:
+                  - id: D1
+                    title: Terms
+                    dated: 2004-04-21
+                    received: 2004-04-20
+                    shows:
+                      - glossary: {agencies: [health]}
+                      - glossary: {agencies: [health], basis: primary}
+                      - glossary: {agencies: [health], basis: secondary}
+                """);
+        assertThat(evidence.interview()).isEmpty();
+        assertThat(evidence.documents().get(0).observations()).hasSize(3);
+        assertThat(evidence.warnings())
+                .containsExactly(
+                        new Problem("test.yaml", 7, 12, "warning: the document is dated after it was received"),
+                        new Problem("test.yaml", 11, 9, "warning: the same glossary as in line 10"));
     }
 }

@@ -2,6 +2,7 @@ package assay.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
@@ -23,6 +24,8 @@ class AllowListTest {
     static {
         REFUSED.put("reads a file", "new java.io.File( \"/etc/passwd\" ).length();");
         REFUSED.put("reads a file by its path", "java.nio.file.Files.exists( java.nio.file.Path.of( \"/\" ) );");
+        REFUSED.put(
+                "writes a file", "try { new java.io.FileWriter( \"/tmp/assay\" ).close(); } catch ( Exception e ) { }");
         REFUSED.put("opens a socket", "try { new java.net.Socket( \"localhost\", 1 ); } catch ( Exception e ) { }");
         REFUSED.put("starts a process", "try { new ProcessBuilder( \"true\" ).start(); } catch ( Exception e ) { }");
         REFUSED.put("starts a process by the runtime", "Runtime.getRuntime().gc();");
@@ -33,6 +36,18 @@ class AllowListTest {
         REFUSED.put("ends the program", "System.exit( 3 );");
         REFUSED.put("reads a property", "System.getProperty( \"user.home\" );");
         REFUSED.put("reads the environment", "System.getenv( \"HOME\" );");
+        REFUSED.put("looks a class up by a literal", "Runtime.class.getMethods();");
+        REFUSED.put("loads a class", "Thread.currentThread().getContextClassLoader();");
+        REFUSED.put("prints", "System.out.println( \"a conclusion\" );");
+        REFUSED.put("reads the clock", "System.nanoTime();");
+        REFUSED.put("waits", "try { \"\".wait(); } catch ( Exception e ) { }");
+        REFUSED.put("hides code in a lambda", "Runnable leave = () -> System.exit( 3 ); leave.run();");
+        REFUSED.put(
+                "names code by a reference", "java.util.function.IntConsumer leave = System::exit; leave.accept( 3 );");
+        REFUSED.put(
+                "hides code in a class", "new Object() { void leave() { Runtime.getRuntime().halt( 3 ); } }.leave();");
+        REFUSED.put("reads a property as a number", "Integer.getInteger( \"x\" );");
+        REFUSED.put("looks into the session", "drools.getKieRuntime().getGlobals();");
         REFUSED.put("halts the session", "drools.halt();");
     }
 
@@ -70,7 +85,10 @@ class AllowListTest {
         List<String> expected = new ArrayList<>();
         REFUSED.keySet().forEach(name -> expected.add((3 + 5 * expected.size()) + " " + name));
         assertThat(told).containsExactlyElementsOf(expected);
-        assertThat(problems.get(9).message()).contains("java.lang.System.exit()");
+        assertThat(problems)
+                .filteredOn(problem -> problem.message().contains("ends the program"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("uses java.lang.System.exit();"));
     }
 
     @Test
@@ -115,5 +133,117 @@ class AllowListTest {
                 """);
         assertThat(problems())
                 .anySatisfy(problem -> assertThat(problem.message()).contains("java.lang.System.exit()"));
+    }
+
+    @Test
+    void evidence_that_was_recorded_stays_as_it_was_recorded() throws Exception {
+        rules("""
+                declare Leaflet extends Fact
+                    about : String
+                end
+                rule "records it again"
+                when
+                    $leaflet : Leaflet( $document : document )
+                then
+                    $leaflet.record( $document, 0, null, true, null );
+                end
+                """);
+        assertThat(problems())
+                .extracting(Problem::line, problem -> problem.message().contains("record()"))
+                .containsExactly(tuple(6, true));
+    }
+
+    @Test
+    void code_in_a_condition_is_looked_into_as_well() throws Exception {
+        rules("""
+                rule "evaluates"
+                when
+                    eval( System.getenv( "HOME" ) != null )
+                then
+                end
+                rule "lets a condition do something"
+                when
+                    $document : Document( title.getClass().getName() == "x" )
+                then
+                end
+                rule "collects by code"
+                when
+                    accumulate( $document : Document(); $all : sum( System.nanoTime() ) )
+                then
+                end
+                """);
+        assertThat(problems())
+                .extracting(
+                        Problem::line,
+                        problem -> problem.message().replaceAll("the rule \"(.*?)\" uses (\\S+?)[;,].*", "$1: $2"))
+                .containsExactly(
+                        tuple(5, "evaluates: java.lang.System.getenv()"),
+                        tuple(8, "lets a condition do something: java.lang.Class.getName()"),
+                        tuple(13, "collects by code: java.lang.System.nanoTime()"));
+    }
+
+    @Test
+    void the_value_that_a_field_begins_with_is_looked_into_as_well() throws Exception {
+        rules("""
+                declare Leaflet
+                    about : String = System.getProperty( "user.home" )
+                end
+                rule "asks for a leaflet"
+                when
+                    Leaflet()
+                then
+                end
+                """);
+        assertThat(problems())
+                .extracting(Problem::line, problem -> problem.message().contains("java.lang.System.getProperty()"))
+                .containsExactly(tuple(4, true));
+    }
+
+    @Test
+    void an_import_beyond_what_rules_may_use_is_refused_before_anything_is_compiled() throws Exception {
+        rules("import java.nio.file.Files\nimport java.util.concurrent.*\nimport assay.rules.RuleBase\n");
+        assertThat(problems())
+                .extracting(Problem::line, Problem::message)
+                .containsExactly(
+                        tuple(
+                                3,
+                                "rules cannot import java.nio.file.Files; there are assay.policy, java.math, java.time, java.util"),
+                        tuple(
+                                4,
+                                "rules cannot import java.util.concurrent.*; there are assay.policy, java.math, java.time, java.util"),
+                        tuple(
+                                5,
+                                "rules cannot import assay.rules.RuleBase; there are assay.policy, java.math, java.time, java.util"));
+    }
+
+    @Test
+    void what_rules_need_is_allowed() throws Exception {
+        rules("""
+                import java.util.List
+                import java.util.ArrayList
+                import java.math.BigDecimal
+                import java.time.LocalDate
+                declare Leaflet extends Fact
+                    about : String
+                    day : LocalDate
+                end
+                rule "Requirement 1 asks for"
+                when
+                then
+                    insert( Criterion.minimum( "R1.M1", "a leaflet" ) );
+                end
+                rule "R1.M1 a leaflet of that day"
+                when
+                    $leaflet : Leaflet( about.startsWith( "consent" ), day != null, $day : day )
+                then
+                    List<String> words = new ArrayList<>();
+                    for ( String word : $leaflet.getAbout().split( " " ) ) { words.add( word.trim() ); }
+                    BigDecimal half = new BigDecimal( words.size() ).divide( BigDecimal.valueOf( 2 ) );
+                    if ( half.signum() > 0 && $day.isBefore( LocalDate.of( 2004, 4, 28 ) ) ) {
+                        insert( Counted.whole( "R1.M1", $leaflet ) );
+                    }
+                end
+                """);
+        assertThat(RuleBase.load(folder, RuleCache.none()).ruleSet().origins()).hasSize(2);
     }
 }

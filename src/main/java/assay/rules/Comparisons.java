@@ -1,0 +1,179 @@
+package assay.rules;
+
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
+
+/**
+ * Checks what conditions compare the fields of one pattern with. The compiler accepts a field of words that is compared
+ * with a text or a number, or with the words of another enumeration; such a rule would never fire.
+ */
+final class Comparisons {
+
+    private static final Pattern COMPARISON = Pattern.compile(
+            "(?:(?<![\\w.$])([a-z]\\w*)|(?<=\\|\\||&&))\\s*(==|!=|<=|>=|<|>|\\b(?:not\\s+)?(?:in|contains)\\b)");
+    private static final Pattern OPERAND = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|[-+]?[\\w$.]+");
+    private static final Pattern CONSTANT = Pattern.compile("([A-Z]\\w*)\\.([A-Z]\\w*)");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[\\w.]*");
+
+    private final DrlFile file;
+    private final int from;
+    private final Kind kind;
+    private final VocabularyReader.Declarations declarations;
+    private final List<Problem> problems;
+
+    /** The comparisons of a pattern on a declared type that begins at an offset of a file. */
+    Comparisons(DrlFile file, int from, Kind kind, VocabularyReader.Declarations declarations, List<Problem> problems) {
+        this.file = file;
+        this.from = from;
+        this.kind = kind;
+        this.declarations = declarations;
+        this.problems = problems;
+    }
+
+    /**
+     * Checks one constraint.
+     *
+     * @param names the fields of the type and whatever the rule has bound
+     */
+    void check(String expression, Set<String> names) {
+        String code = DrlFile.code(expression);
+        Matcher comparison = COMPARISON.matcher(code);
+        String property = "";
+        while (comparison.find()) {
+            property = Objects.requireNonNullElse(comparison.group(1), property);
+            String operator = comparison.group(2);
+            Optional<Field> field = field(property);
+            if (field.isPresent()) {
+                for (String operand : operands(expression, code, comparison.end(), operator.endsWith("in"))) {
+                    if (!names.contains(operand) && !operand.startsWith("$") && !"null".equals(operand)) {
+                        compare(field.get(), operator, operand);
+                    }
+                }
+            }
+        }
+    }
+
+    private Optional<Field> field(String property) {
+        return kind.fields().stream()
+                .filter(field -> field.property().equals(property))
+                .findFirst();
+    }
+
+    /** What stands behind an operator, unless it has to be worked out. */
+    private static List<String> operands(String expression, String code, int start, boolean several) {
+        List<String> operands = new ArrayList<>();
+        int at = skipSpace(expression, start);
+        at += several && code.startsWith("(", at) ? 1 : 0;
+        Matcher operand = OPERAND.matcher(expression);
+        while (at < expression.length()) {
+            at = skipSpace(expression, at);
+            if (!operand.region(at, expression.length()).lookingAt()) {
+                break;
+            }
+            at = skipSpace(expression, operand.end());
+            char next = at < expression.length() ? expression.charAt(at) : ')';
+            if (",)&|".indexOf(next) >= 0) {
+                operands.add(operand.group());
+            }
+            if (!several || next != ',') {
+                break;
+            }
+            at++;
+        }
+        return operands;
+    }
+
+    private static int skipSpace(String text, int from) {
+        int at = from;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private void compare(Field field, String operator, String operand) {
+        Matcher constant = CONSTANT.matcher(operand);
+        boolean word = constant.matches();
+        boolean knownWord = word && declarations.constants().containsKey(constant.group(1));
+        boolean text = operand.startsWith("\"");
+        boolean number = NUMBER.matcher(operand).matches();
+        boolean truth = "true".equals(operand) || "false".equals(operand);
+        String quoted = "\"" + field.property() + "\"";
+        switch (field.form()) {
+            case WORD -> {
+                if (operator.endsWith("contains")) {
+                    problem(field, operand, quoted + " is one word and no list; compare it with ==");
+                } else {
+                    words(field, operand, word ? constant.group(1) : "", quoted + " is one of the words of ");
+                }
+            }
+            case WORDS -> {
+                if (operator.endsWith("contains")) {
+                    words(field, operand, word ? constant.group(1) : "", quoted + " is a list of words of ");
+                } else if (word || text) {
+                    problem(
+                            field,
+                            operand,
+                            quoted + " is a list: write " + field.property() + " contains "
+                                    + constantFor(field, operand));
+                }
+            }
+            case TRUTH -> {
+                if (!truth && (text || number || knownWord || isName(operand))) {
+                    problem(field, operand, quoted + " is true or false, not " + operand);
+                }
+            }
+            case NUMBER, WHOLE_NUMBER -> {
+                if (text || truth || knownWord) {
+                    problem(field, operand, quoted + " is a number, in digits and without quotes, not " + operand);
+                }
+            }
+            case TEXT -> {
+                if (number || truth || knownWord) {
+                    problem(field, operand, quoted + " is a text, in quotes, not " + operand);
+                }
+            }
+            case DATE -> {
+                // Days are compared with days that a rule has bound.
+            }
+        }
+    }
+
+    private void words(Field field, String operand, String enumeration, String is) {
+        if (enumeration.isEmpty()) {
+            problem(
+                    field,
+                    operand,
+                    is + field.enumeration() + ": write " + constantFor(field, operand) + ", not " + operand);
+        } else if (!enumeration.equals(field.enumeration())) {
+            problem(
+                    field,
+                    operand,
+                    "\"" + field.property() + "\" takes the words of " + field.enumeration() + ", not of "
+                            + enumeration);
+        }
+    }
+
+    private String constantFor(Field field, String operand) {
+        List<String> known = declarations.constants().getOrDefault(field.enumeration(), List.of());
+        String written = StringUtils.substringAfterLast("." + StringUtils.strip(operand, "\""), ".");
+        return field.enumeration() + "." + Nearest.to(written, known).orElse(known.isEmpty() ? "..." : known.get(0));
+    }
+
+    private static boolean isName(String operand) {
+        return operand.matches("[A-Za-z]\\w*");
+    }
+
+    private void problem(Field field, String operand, String message) {
+        int compared = file.text().indexOf(field.property(), from + kind.type().length());
+        problems.add(file.problem(compared, operand, message));
+    }
+}

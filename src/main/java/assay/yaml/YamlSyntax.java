@@ -1,0 +1,102 @@
+package assay.yaml;
+
+import assay.problem.Problem;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+
+/** What the YAML parser stumbles over, in the words of somebody who writes files and not parsers. */
+final class YamlSyntax {
+
+    private static final Pattern CANNOT_BEGIN = Pattern.compile("found character '(.)' that cannot start");
+    private static final Pattern ESCAPE = Pattern.compile("found unknown escape character (.)\\(");
+
+    private static final Pattern NOT_SEPARATED = Pattern.compile("^expected ',' or '(.)'");
+
+    private YamlSyntax() {}
+
+    static Problem problem(String file, MarkedYamlEngineException e) {
+        String said = StringUtils.substringBefore(e.getProblem(), "\n");
+        String during = Objects.requireNonNullElse(e.getContext(), "");
+        Matcher cannotBegin = CANNOT_BEGIN.matcher(said);
+        Matcher escape = ESCAPE.matcher(said);
+        Matcher notSeparated = NOT_SEPARATED.matcher(said);
+        boolean ended = said.contains("end of stream") || said.contains("<stream end>");
+        if (said.contains("TAB")) {
+            return here(file, e, "a tab; write spaces instead");
+        }
+        if (during.contains("quoted scalar") && (ended || said.contains("document separator"))) {
+            return before(file, e, "this quote is never closed");
+        }
+        if (during.contains("flow") && ended) {
+            return before(file, e, "this bracket is never closed");
+        }
+        if (said.startsWith("could not find expected ':'")) {
+            return before(file, e, "a key needs a colon and a space behind it, as in \"id: D1\"");
+        }
+        if (during.contains("scanning an alias") || during.contains("scanning an anchor")) {
+            return before(file, e, "a text that begins with this character is written in quotes");
+        }
+        if (said.startsWith("mapping values are not allowed")) {
+            return here(
+                    file,
+                    e,
+                    "a colon that cannot be one of a key; a text with a colon in it is written in quotes, and a key's"
+                            + " colon has a space behind it, here and in the line before");
+        }
+        if (said.startsWith("sequence entries are not allowed")) {
+            return here(file, e, "a list with hyphens begins in a line of its own");
+        }
+        if (cannotBegin.find()) {
+            return here(file, e, "a text that begins with \"" + cannotBegin.group(1) + "\" is written in quotes");
+        }
+        if (escape.find()) {
+            return here(
+                    file,
+                    e,
+                    "\"\\" + escape.group(1) + "\" means nothing in double quotes; write \\\\ for a backslash, or use"
+                            + " single quotes");
+        }
+        if (said.startsWith("expected <block end>") && said.endsWith("'<scalar>'")) {
+            return here(
+                    file,
+                    e,
+                    "this cannot follow what stands before it; a text with quotes or brackets in it is written in"
+                            + " quotes as a whole, and every quote needs a second one");
+        }
+        if (said.startsWith("expected <block end>")) {
+            return here(file, e, "this line is not indented like the lines that it belongs to");
+        }
+        if (said.startsWith("expected '<document start>'")) {
+            return here(file, e, "this does not belong to what stands above it");
+        }
+        if (notSeparated.find()) {
+            int line =
+                    e.getContextMark().or(e::getProblemMark).map(Mark::getLine).orElse(0) + 1;
+            return here(
+                    file,
+                    e,
+                    "a comma or \"" + notSeparated.group(1)
+                            + "\" is missing before this, for the bracket opened in line " + line);
+        }
+        return here(file, e, "this is not valid YAML: " + said);
+    }
+
+    private static Problem here(String file, MarkedYamlEngineException e, String message) {
+        return at(file, e.getProblemMark(), message);
+    }
+
+    /** At the beginning of what the parser was reading when it stumbled. */
+    private static Problem before(String file, MarkedYamlEngineException e, String message) {
+        return at(file, e.getContextMark().or(e::getProblemMark), message);
+    }
+
+    private static Problem at(String file, Optional<Mark> mark, String message) {
+        return mark.map(one -> new Problem(file, one.getLine() + 1, one.getColumn() + 1, message))
+                .orElseGet(() -> Problem.ofFile(file, message));
+    }
+}
