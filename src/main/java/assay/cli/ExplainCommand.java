@@ -12,6 +12,7 @@ import assay.rules.RuleBase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -41,38 +42,45 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws BrokenInput {
         RuleBase rules = program.rules(shared);
         for (Pack.Elsewhere elsewhere : rules.ruleSet().pack().elsewhere()) {
-            if (elsewhere.id().equalsIgnoreCase(target) && elsewhere.see() == null) {
-                return program.print(shared, elsewhere.says() + "\n");
-            }
             if (elsewhere.id().equalsIgnoreCase(target)) {
+                String says = elsewhere.says() + "\n";
+                String see = elsewhere.see();
                 return program.print(
-                        shared, elsewhere.says() + "\n\n" + explained(rules, String.valueOf(elsewhere.see())));
+                        shared,
+                        see == null
+                                ? evaluated(rules, evaluation -> says)
+                                : says + "\n" + explained(rules, see));
             }
         }
         return program.print(shared, explained(rules, target));
     }
 
-    private String explained(RuleBase rules, String target) throws BrokenInput {
+    private String explained(RuleBase rules, String wanted) throws BrokenInput {
         Evaluator evaluator = new Evaluator(rules);
         List<String> known = Stream.concat(
                         rules.ruleSet().pack().requirementIds().stream(),
                         evaluator.criteria().stream().map(Criterion::id))
                 .toList();
         String id = known.stream()
-                .filter(target::equalsIgnoreCase)
+                .filter(wanted::equalsIgnoreCase)
                 .findFirst()
-                .orElseThrow(() -> new UsageException("there is no requirement or criterion \"" + target + "\""
-                        + Nearest.to(target, known)
+                .orElseThrow(() -> new UsageException("there is no requirement or criterion \"" + wanted + "\""
+                        + Nearest.to(wanted, known)
                                 .map(near -> "; did you mean " + near + "?")
                                 .orElse("")
-                        + " There are: " + String.join(", ", known)));
+                        + "; there are " + String.join(", ", known)));
+        Explanation explanation = new Explanation(rules.ruleSet());
+        return evaluated(rules, evaluation -> explain(explanation, evaluation, id));
+    }
+
+    /** What is made of the file's evaluation, which has to be one even where little is made of it. */
+    private String evaluated(RuleBase rules, Function<Evaluation, String> explained) throws BrokenInput {
         List<String> explanations = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        Explanation explanation = new Explanation(rules.ruleSet());
         program.batch(rules)
                 .run(
                         List.of(new Batch.Input(Path.of(file), file)),
-                        (evidence, evaluation) -> explain(explanation, evaluation, id),
+                        (evidence, evaluation) -> explained.apply(evaluation),
                         (Batch.Result<String> result) -> {
                             program.warn(shared, result.warnings());
                             problems.addAll(result.problems());

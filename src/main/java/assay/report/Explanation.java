@@ -23,8 +23,8 @@ public final class Explanation {
         StringBuilder text = new StringBuilder();
         line(
                 text,
-                Wording.oneLine(evaluation.authority()) + ": requirement " + requirement.number() + ", "
-                        + requirement.name() + ", is " + requirement.grade() + ".");
+                Wording.oneLine(evaluation.authority()) + ", " + Wording.called(requirement) + ", "
+                        + requirement.name() + ": " + requirement.grade() + ".");
         line(text, "");
         for (Evaluation.GradeReason reason : requirement.reasons()) {
             line(text, reason.text() + " " + by(reason.rule()));
@@ -51,7 +51,7 @@ public final class Explanation {
         StringBuilder text = new StringBuilder();
         line(
                 text,
-                Wording.oneLine(evaluation.authority()) + ", requirement " + requirement.number() + ": "
+                Wording.oneLine(evaluation.authority()) + ", " + Wording.called(requirement) + ": "
                         + requirement.grade() + ".");
         line(text, "");
         criterion(text, criterion);
@@ -88,7 +88,7 @@ public final class Explanation {
     private static void criterion(StringBuilder text, Evaluation.CriterionResult criterion) {
         line(
                 text,
-                criterion.id() + " asks for " + criterion.criterion().asks() + ". It is a "
+                criterion.id() + " (" + criterion.criterion().asks() + ") is a "
                         + criterion.criterion().kind().word() + ", and it is " + (criterion.met() ? "met" : "not met")
                         + (criterion.secondaryOnly() ? ", by secondary evidence only" : "") + ".");
         if (Wording.hasParts(criterion)) {

@@ -2,6 +2,7 @@ package assay.report;
 
 import assay.evaluation.Evaluation;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluations as Markdown, to go into a letter or a ticket. */
@@ -68,7 +69,7 @@ public final class MarkdownReport implements Report {
 
     private static void requirement(StringBuilder text, Evaluation.RequirementResult requirement) {
         line(text, "");
-        line(text, "## Requirement " + requirement.number() + ", " + requirement.name() + ": " + requirement.grade());
+        line(text, "## " + StringUtils.capitalize(Wording.called(requirement)) + ", " + requirement.name() + ": " + requirement.grade());
         line(text, "");
         for (Evaluation.GradeReason reason : requirement.reasons()) {
             line(text, "- " + reason.text() + " (`" + Wording.where(reason.rule()) + "`)");

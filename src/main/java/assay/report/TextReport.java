@@ -95,7 +95,7 @@ public final class TextReport implements Report {
         line(text, "");
         line(
                 text,
-                ink.bold("Requirement " + requirement.number()) + ", " + requirement.name() + ": "
+                ink.bold(StringUtils.capitalize(Wording.called(requirement))) + ", " + requirement.name() + ": "
                         + graded(requirement.grade()));
         for (Evaluation.GradeReason reason : requirement.reasons()) {
             line(text, "  " + reason.text() + ink.faint("  [" + Wording.where(reason.rule()) + "]"));

@@ -5,6 +5,7 @@ import assay.policy.Criterion;
 import assay.rules.RuleOrigin;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Phrases that the text and the Markdown of an evaluation share. */
@@ -14,6 +15,11 @@ final class Wording {
     private static final int DIGITS = 8;
 
     private Wording() {}
+
+    /** What a requirement is called in a sentence: some are assessed two at a time. */
+    static String called(Evaluation.RequirementResult requirement) {
+        return (StringUtils.isNumeric(requirement.number()) ? "requirement " : "requirements ") + requirement.number();
+    }
 
     /** Where a fact stands: {@code D3 Information sharing protocol, p. 1 (secondary)}. */
     static String place(Evaluation.Place place) {

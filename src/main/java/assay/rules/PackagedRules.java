@@ -1,6 +1,7 @@
 package assay.rules;
 
 import assay.problem.ProblemsException;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
@@ -20,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackagedRules {
 
-    private static final String ENTRY = "assay-rules/";
+    private static final String ENTRY = "assay-rules";
 
-    private PackagedRules() {}
+    private final String key;
+    private final CompiledRules rules;
+
+    private PackagedRules(String key, CompiledRules rules) {
+        this.key = key;
+        this.rules = rules;
+    }
 
     /**
      * Puts a rule set into a jar.
@@ -35,12 +43,14 @@ final class PackagedRules {
         RuleCache cache = RuleCache.ofUser();
         RuleFiles files = RuleFiles.read(Path.of(arguments[0]));
         CompiledRules rules = RuleBase.compiled(files, cache);
-        Map<String, byte[]> nameOnly = new TreeMap<>(rules.classes());
+        SortedMap<String, byte[]> nameOnly = new TreeMap<>(rules.classes());
         nameOnly.replaceAll((name, code) -> new byte[0]);
         ByteArrayOutputStream entry = new ByteArrayOutputStream();
-        RuleSetCodec.write(new DataOutputStream(entry), new CompiledRules(rules.ruleSet(), new TreeMap<>(nameOnly)));
+        DataOutputStream out = new DataOutputStream(entry);
+        out.writeUTF(cache.key(files));
+        RuleSetCodec.write(out, new CompiledRules(rules.ruleSet(), nameOnly));
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(Path.of(arguments[1])))) {
-            jar.putNextEntry(new ZipEntry(ENTRY + cache.key(files)));
+            jar.putNextEntry(new ZipEntry(ENTRY));
             jar.write(entry.toByteArray());
             for (Map.Entry<String, byte[]> one : rules.classes().entrySet()) {
                 jar.putNextEntry(new ZipEntry(one.getKey().replace('.', '/') + ".class"));
@@ -49,12 +59,25 @@ final class PackagedRules {
         }
     }
 
-    /** The rules of this key, with names of classes and no code, or null where others or none are on the class path. */
-    static @Nullable CompiledRules find(String key) {
-        try (InputStream in = PackagedRules.class.getClassLoader().getResourceAsStream(ENTRY + key)) {
-            return in == null || key.isEmpty() ? null : RuleSetCodec.read(new DataInputStream(in));
-        } catch (IOException e) {
+    /** The rules on the class path, with names of classes and no code, or null where there are none. */
+    static @Nullable PackagedRules find() {
+        try (InputStream in = PackagedRules.class.getClassLoader().getResourceAsStream(ENTRY)) {
+            if (in == null) {
+                return null;
+            }
+            DataInputStream data = new DataInputStream(new ByteArrayInputStream(in.readAllBytes()));
+            return new PackagedRules(data.readUTF(), RuleSetCodec.read(data));
+        } catch (IOException | IllegalArgumentException e) {
             return null;
         }
+    }
+
+    /** Whether these are the rules of this key, {@link RuleCache#key}. */
+    boolean are(String wanted) {
+        return key.equals(wanted);
+    }
+
+    CompiledRules rules() {
+        return rules;
     }
 }

@@ -21,18 +21,18 @@ import org.kie.api.KieBaseConfiguration;
 public final class RuleBase {
 
     /** How Drools names the class that holds the rules of a package. */
-    private static final Pattern MODEL = Pattern.compile(".*\\.Rules[0-9A-F]{32}");
+    private static final Pattern MODEL = Pattern.compile("\\.Rules[0-9A-F]{32}");
 
     private final String folder;
     private final RuleSet ruleSet;
     private final RuleClasses types;
-    private final CompletableFuture<KieBase> kieBase;
+    private final CompletableFuture<KieBaseConfiguration> configuration = new CompletableFuture<>();
+    private final CompletableFuture<KieBase> kieBase = new CompletableFuture<>();
 
     private RuleBase(String folder, CompiledRules compiled) {
         this.folder = folder;
         this.ruleSet = compiled.ruleSet();
         this.types = new RuleClasses(compiled.classes());
-        this.kieBase = new CompletableFuture<>();
     }
 
     /**
@@ -45,21 +45,41 @@ public final class RuleBase {
      */
     public static RuleBase load(Path folder, RuleCache cache) throws ProblemsException {
         RuleFiles files = RuleFiles.read(folder);
-        String key = cache.key(files);
-        CompiledRules cached = PackagedRules.find(key);
-        if (cached == null) {
-            cached = cache.get(key);
+        return load(files, cache.key(files), cache);
+    }
+
+    /**
+     * The same, sooner, for a folder whose rules were packaged with the program if they have not changed since.
+     *
+     * @param folder the rule set's folder
+     * @param cache where compiled rules are kept
+     * @throws ProblemsException with everything that is wrong with the rule set
+     */
+    public static RuleBase loadPackaged(Path folder, RuleCache cache) throws ProblemsException {
+        PackagedRules packaged = PackagedRules.find();
+        if (packaged == null) {
+            return load(folder, cache);
         }
+        // They are made ready on trust, while it is found out whether they are the ones.
+        RuleBase rules = new RuleBase(folder.toString(), packaged.rules());
+        rules.beginToMakeReady();
+        rules.configure();
+        RuleFiles files = RuleFiles.read(folder);
+        String key = cache.key(files);
+        return packaged.are(key) ? rules : load(files, key, cache);
+    }
+
+    private static RuleBase load(RuleFiles files, String key, RuleCache cache) throws ProblemsException {
+        CompiledRules cached = cache.get(key);
         if (cached != null) {
             RuleBase rules = new RuleBase(files.folder(), cached);
-            // These rules were made ready before. Meanwhile the evidence can be read.
-            Thread thread = new Thread(rules::makeReady, "rules");
-            thread.setDaemon(true);
-            thread.start();
+            rules.beginToMakeReady();
+            rules.configure();
             return rules;
         }
         CompiledRules compiled = compile(files);
         RuleBase rules = new RuleBase(files.folder(), compiled);
+        rules.configure();
         rules.makeReady();
         try {
             rules.kieBase();
@@ -88,16 +108,31 @@ public final class RuleBase {
         return new CompiledRules(read.ruleSet(), classes);
     }
 
+    /** For rules that were made ready before: meanwhile the evidence can be read. */
+    private void beginToMakeReady() {
+        Thread thread = new Thread(this::makeReady, "rules");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Finds out how Drools is set up, which takes about as long as to load the rules and can go on beside it. */
+    private void configure() {
+        try {
+            configuration.complete(RuleBaseFactory.newKnowledgeBaseConfiguration(null, types));
+        } catch (RuntimeException | LinkageError e) {
+            configuration.completeExceptionally(e);
+        }
+    }
+
     private void makeReady() {
         try {
             List<Model> models = new ArrayList<>();
             for (String name : types.classes.keySet()) {
-                if (MODEL.matcher(name).matches()) {
+                if (MODEL.matcher(name.substring(name.lastIndexOf('.'))).matches()) {
                     models.add(types.model(name));
                 }
             }
-            KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration(null, types);
-            kieBase.complete(KieBaseBuilder.createKieBaseFromModel(models, configuration));
+            kieBase.complete(KieBaseBuilder.createKieBaseFromModel(models, configuration.join()));
         } catch (RuntimeException | LinkageError e) {
             kieBase.completeExceptionally(e);
         }

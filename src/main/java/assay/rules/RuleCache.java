@@ -15,9 +15,8 @@ import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
@@ -115,7 +114,7 @@ public final class RuleCache {
 
     /** Tells a damaged entry; whose entries these are is a matter of who may write in the folder. */
     private static long digest(byte[] bytes, int from) {
-        CRC32C digest = new CRC32C();
+        CRC32 digest = new CRC32();
         digest.update(bytes, from, bytes.length - from);
         return digest.getValue();
     }
@@ -141,27 +140,22 @@ public final class RuleCache {
         }
     }
 
-    /** The engine's own classes: what its jar says of each, or its class files where it runs from a build. */
+    /** The engine's own classes: its jar, or its class files where it runs from a build. */
     private static void engine(MessageDigest digest) {
         CodeSource source = RuleCache.class.getProtectionDomain().getCodeSource();
         if (source == null) {
             return;
         }
         try {
+            // A checksum will do here, and is the one that the JDK has natively before it has warmed up.
+            CRC32 checksum = new CRC32();
             Path place = Path.of(source.getLocation().toURI());
-            if (Files.isDirectory(place)) {
-                try (Stream<Path> walk = Files.walk(place)) {
-                    for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
-                        digest.update(Files.readAllBytes(file));
-                    }
-                }
-            } else {
-                try (JarFile jar = new JarFile(place.toFile())) {
-                    jar.stream()
-                            .forEach(entry -> digest.update(
-                                    (entry.getName() + " " + entry.getCrc() + "\n").getBytes(StandardCharsets.UTF_8)));
+            try (Stream<Path> walk = Files.walk(place)) {
+                for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
+                    checksum.update(Files.readAllBytes(file));
                 }
             }
+            digest.update(Long.toHexString(checksum.getValue()).getBytes(StandardCharsets.US_ASCII));
         } catch (IOException | UncheckedIOException | URISyntaxException e) {
             digest.update(source.getLocation().toString().getBytes(StandardCharsets.UTF_8));
         }

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,17 +24,17 @@ final class RuleSetCodec {
     static void write(DataOutputStream out, CompiledRules rules) throws IOException {
         RuleSet set = rules.ruleSet();
         pack(out, set.pack());
-        out.writeUTF(set.sha256());
+        text(out, set.sha256());
         list(out, set.vocabulary().kinds(), RuleSetCodec::kind);
         kind(out, set.vocabulary().authority());
         kind(out, set.vocabulary().interview());
         kind(out, set.vocabulary().profile());
         list(out, set.interpretations(), RuleSetCodec::interpretation);
         list(out, List.copyOf(set.origins().values()), RuleSetCodec::origin);
-        out.writeUTF(set.rulePackage());
+        text(out, set.rulePackage());
         out.writeInt(rules.classes().size());
         for (Map.Entry<String, byte[]> entry : rules.classes().entrySet()) {
-            out.writeUTF(entry.getKey());
+            text(out, entry.getKey());
             out.writeInt(entry.getValue().length);
             out.write(entry.getValue());
         }
@@ -41,16 +42,16 @@ final class RuleSetCodec {
 
     static CompiledRules read(DataInputStream in) throws IOException {
         Pack pack = pack(in);
-        String sha256 = in.readUTF();
+        String sha256 = text(in);
         Vocabulary vocabulary = new Vocabulary(list(in, RuleSetCodec::kind), kind(in), kind(in), kind(in));
         List<Interpretation> interpretations = list(in, RuleSetCodec::interpretation);
         Map<String, RuleOrigin> origins = new LinkedHashMap<>();
         list(in, RuleSetCodec::origin).forEach(origin -> origins.put(origin.name(), origin));
         RuleSet set = new RuleSet(
-                pack, sha256, vocabulary, interpretations, Collections.unmodifiableMap(origins), in.readUTF());
+                pack, sha256, vocabulary, interpretations, Collections.unmodifiableMap(origins), text(in));
         SortedMap<String, byte[]> classes = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
-            String name = in.readUTF();
+            String name = text(in);
             classes.put(name, in.readNBytes(in.readInt()));
         }
         return new CompiledRules(set, classes);
@@ -80,61 +81,72 @@ final class RuleSetCodec {
         return List.copyOf(values);
     }
 
+    private static void text(DataOutputStream out, String value) throws IOException {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    /** Two steps of the JDK's own: its readUTF goes from character to character, which takes its time in a cold start. */
+    private static String text(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    }
+
     private static void pack(DataOutputStream out, Pack pack) throws IOException {
-        out.writeUTF(pack.name());
-        out.writeUTF(pack.title());
-        out.writeUTF(pack.source());
+        text(out, pack.name());
+        text(out, pack.title());
+        text(out, pack.source());
         list(out, pack.grades(), (to, grade) -> {
-            to.writeUTF(grade.name());
-            to.writeUTF(grade.value().toString());
+            text(to, grade.name());
+            text(to, grade.value().toString());
             to.writeBoolean(grade.met());
         });
         list(out, pack.requirements(), (to, requirement) -> {
-            to.writeUTF(requirement.id());
-            to.writeUTF(requirement.number());
-            to.writeUTF(requirement.name());
+            text(to, requirement.id());
+            text(to, requirement.number());
+            text(to, requirement.name());
             to.writeInt(requirement.weight());
         });
         list(out, pack.elsewhere(), (to, elsewhere) -> {
-            to.writeUTF(elsewhere.id());
-            to.writeUTF(elsewhere.see() == null ? "" : elsewhere.see());
-            to.writeUTF(elsewhere.says());
+            text(to, elsewhere.id());
+            text(to, elsewhere.see() == null ? "" : elsewhere.see());
+            text(to, elsewhere.says());
         });
-        list(out, pack.agreements(), DataOutputStream::writeUTF);
+        list(out, pack.agreements(), RuleSetCodec::text);
     }
 
     private static Pack pack(DataInputStream in) throws IOException {
         return new Pack(
-                in.readUTF(),
-                in.readUTF(),
-                in.readUTF(),
+                text(in),
+                text(in),
+                text(in),
                 list(
                         in,
                         from -> new Pack.GradeEntry(
-                                from.readUTF(), new BigDecimal(from.readUTF()), from.readBoolean())),
+                                text(from), new BigDecimal(text(from)), from.readBoolean())),
                 list(
                         in,
                         from -> new Pack.RequirementEntry(
-                                from.readUTF(), from.readUTF(), from.readUTF(), from.readInt())),
+                                text(from), text(from), text(from), from.readInt())),
                 list(in, from -> {
-                    String id = from.readUTF();
-                    String see = from.readUTF();
-                    return new Pack.Elsewhere(id, see.isEmpty() ? null : see, from.readUTF());
+                    String id = text(from);
+                    String see = text(from);
+                    return new Pack.Elsewhere(id, see.isEmpty() ? null : see, text(from));
                 }),
-                list(in, from -> from.readUTF()));
+                list(in, RuleSetCodec::text));
     }
 
     private static void kind(DataOutputStream out, Kind kind) throws IOException {
-        out.writeUTF(kind.word());
-        out.writeUTF(kind.type());
-        out.writeUTF(kind.file());
+        text(out, kind.word());
+        text(out, kind.type());
+        text(out, kind.file());
         out.writeInt(kind.line());
         list(out, kind.fields(), (to, field) -> {
-            to.writeUTF(field.word());
-            to.writeUTF(field.property());
-            to.writeUTF(field.form().name());
-            to.writeUTF(field.enumeration());
-            list(to, field.words(), DataOutputStream::writeUTF);
+            text(to, field.word());
+            text(to, field.property());
+            text(to, field.form().name());
+            text(to, field.enumeration());
+            list(to, field.words(), RuleSetCodec::text);
             to.writeBoolean(field.optional());
             to.writeBoolean(field.mayBeEmpty());
         });
@@ -142,42 +154,42 @@ final class RuleSetCodec {
 
     private static Kind kind(DataInputStream in) throws IOException {
         return new Kind(
-                in.readUTF(),
-                in.readUTF(),
-                in.readUTF(),
+                text(in),
+                text(in),
+                text(in),
                 in.readInt(),
                 list(
                         in,
                         from -> new Field(
-                                from.readUTF(),
-                                from.readUTF(),
-                                Field.Form.valueOf(from.readUTF()),
-                                from.readUTF(),
-                                list(from, words -> words.readUTF()),
+                                text(from),
+                                text(from),
+                                Field.Form.valueOf(text(from)),
+                                text(from),
+                                list(from, RuleSetCodec::text),
                                 from.readBoolean(),
                                 from.readBoolean())));
     }
 
     private static void interpretation(DataOutputStream out, Interpretation one) throws IOException {
-        out.writeUTF(one.id());
-        out.writeUTF(one.question());
-        out.writeUTF(one.decided());
-        out.writeUTF(one.why());
+        text(out, one.id());
+        text(out, one.question());
+        text(out, one.decided());
+        text(out, one.why());
     }
 
     private static Interpretation interpretation(DataInputStream in) throws IOException {
-        return new Interpretation(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF());
+        return new Interpretation(text(in), text(in), text(in), text(in));
     }
 
     private static void origin(DataOutputStream out, RuleOrigin origin) throws IOException {
-        out.writeUTF(origin.name());
-        out.writeUTF(origin.file());
+        text(out, origin.name());
+        text(out, origin.file());
         out.writeInt(origin.line());
-        out.writeUTF(origin.source());
-        list(out, origin.interpretations(), DataOutputStream::writeUTF);
+        text(out, origin.source());
+        list(out, origin.interpretations(), RuleSetCodec::text);
     }
 
     private static RuleOrigin origin(DataInputStream in) throws IOException {
-        return new RuleOrigin(in.readUTF(), in.readUTF(), in.readInt(), in.readUTF(), list(in, from -> from.readUTF()));
+        return new RuleOrigin(text(in), text(in), in.readInt(), text(in), list(in, RuleSetCodec::text));
     }
 }

@@ -13,8 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -43,10 +41,6 @@ public final class YamlReader {
             .build();
 
     private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
-    /** What YAML does not allow to stand in a file as it is. */
-    private static final Pattern CONTROL =
-            Pattern.compile("[^\\t\\n\\r\\x20-\\x7E\\x85\\xA0-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
-
     private final String file;
     private final String[] lines;
     private final List<Problem> problems;
@@ -54,7 +48,7 @@ public final class YamlReader {
     private YamlReader(String file, String text, List<Problem> problems) {
         this.file = file;
         this.problems = problems;
-        this.lines = text.split("\r\n|\r|\n", -1);
+        this.lines = text.lines().toArray(String[]::new);
     }
 
     /**
@@ -91,13 +85,22 @@ public final class YamlReader {
             return null;
         }
         text = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        Matcher control = CONTROL.matcher(text);
-        if (control.find()) {
-            String code = String.format("0x%02X", text.codePointAt(control.start()));
-            problems.add(at(file, text, control.start(), "a control character (" + code + "); take it out"));
-            return null;
+        for (int offset = 0; offset < text.length(); offset += Character.charCount(text.codePointAt(offset))) {
+            int character = text.codePointAt(offset);
+            if (!mayStand(character)) {
+                String code = String.format("0x%02X", character);
+                problems.add(at(file, text, offset, "a control character (" + code + "); take it out"));
+                return null;
+            }
         }
         return text;
+    }
+
+    /** Whether YAML allows a character to stand in a file as it is. */
+    private static boolean mayStand(int character) {
+        return character < 0x7F
+                ? character >= ' ' || character == '\t' || character == '\n' || character == '\r'
+                : character == 0x85 || (character >= 0xA0 && character != 0xFFFE && character != 0xFFFF);
     }
 
     private static Problem at(String file, String text, int offset, String message) {
@@ -217,9 +220,15 @@ public final class YamlReader {
     private int sourceAt(TokenStreamLocation location) {
         int line = location.getLineNr() - 1;
         int column = location.getColumnNr() - 1;
-        return line >= 0 && line < lines.length && column >= 0
-                ? lines[line].codePoints().skip(column).findFirst().orElse(' ')
-                : ' ';
+        if (line < 0 || line >= lines.length || column < 0) {
+            return ' ';
+        }
+        String text = lines[line];
+        int offset = 0;
+        for (int passed = 0; passed < column && offset < text.length(); passed++) {
+            offset += Character.charCount(text.codePointAt(offset));
+        }
+        return offset < text.length() ? text.codePointAt(offset) : ' ';
     }
 
     private void problem(YAMLParser parser, String message) {
