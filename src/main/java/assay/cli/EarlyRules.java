@@ -34,7 +34,8 @@ final class EarlyRules {
         if (!wanted) {
             return new EarlyRules(folder, null);
         }
-        FutureTask<RuleBase> loading = new FutureTask<>(() -> RuleBase.loadPackaged(folder, RuleCache.ofUser()));
+        FutureTask<RuleBase> loading =
+                new FutureTask<>(() -> RuleBase.loadPackaged(folder, RuleCache.ofUser(terminal.environment())));
         Thread thread = new Thread(loading, "early-rules");
         thread.setDaemon(true);
         thread.start();

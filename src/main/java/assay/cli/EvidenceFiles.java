@@ -53,8 +53,8 @@ record EvidenceFiles(List<Batch.Input> inputs, boolean single, List<Problem> pro
 
     private static void folder(Path folder, String named, Map<String, Batch.Input> byName, List<Problem> problems) {
         String prefix = named.endsWith("/") ? named : named + "/";
-        int before = byName.size();
-        int problemsBefore = problems.size();
+        Map<String, Batch.Input> found = new TreeMap<>();
+        int before = problems.size();
         try {
             Path start = folder.toRealPath();
             Files.walkFileTree(start, new SimpleFileVisitor<>() {
@@ -64,7 +64,7 @@ record EvidenceFiles(List<Batch.Input> inputs, boolean single, List<Problem> pro
                     if (attributes.isRegularFile() && (name.endsWith(".yaml") || name.endsWith(".yml"))) {
                         String below = prefix
                                 + Strings.CS.replace(start.relativize(file).toString(), "\\", "/");
-                        byName.put(below, new Batch.Input(file, below));
+                        found.put(below, new Batch.Input(file, below));
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -79,7 +79,8 @@ record EvidenceFiles(List<Batch.Input> inputs, boolean single, List<Problem> pro
         } catch (IOException e) {
             problems.add(Problem.ofFile(named, "this folder cannot be looked into"));
         }
-        if (byName.size() == before && problems.size() == problemsBefore) {
+        byName.putAll(found);
+        if (found.isEmpty() && problems.size() == before) {
             problems.add(Problem.ofFile(named, "there is no file of evidence (*.yaml, *.yml) in this folder"));
         }
     }

@@ -12,8 +12,8 @@ import assay.rules.RuleBase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,9 +47,7 @@ final class ExplainCommand implements Callable<Integer> {
                 String see = elsewhere.see();
                 return program.print(
                         shared,
-                        see == null
-                                ? evaluated(rules, evaluation -> says)
-                                : says + "\n" + explained(rules, see));
+                        see == null ? evaluated(rules, evaluation -> says) : says + "\n" + explained(rules, see));
             }
         }
         return program.print(shared, explained(rules, target));

@@ -44,9 +44,14 @@ final class Output implements AutoCloseable {
             throw new UsageException("--output " + file + ": this is a folder; name a file");
         }
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            Path unfinished = Files.createTempFile(folder, ".assay-", ".tmp");
-            return new Output(Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8), file, unfinished);
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                // A pipe or a device is nothing that could be moved into place.
+                return new Output(Files.newBufferedWriter(file, StandardCharsets.UTF_8), file, null);
+            }
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            Path unfinished = target.resolveSibling(
+                    "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+            return new Output(Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8), target, unfinished);
         } catch (IOException e) {
             throw new UsageException("--output " + file + ": the file cannot be written");
         }
@@ -64,15 +69,13 @@ final class Output implements AutoCloseable {
     void finish() {
         try {
             writer.flush();
-            finished = true;
-            if (file != null && unfinished != null) {
+            if (file != null) {
                 writer.close();
-                Files.move(
-                        unfinished,
-                        file.toAbsolutePath(),
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
             }
+            if (file != null && unfinished != null) {
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+            finished = true;
         } catch (IOException e) {
             throw failed(e);
         }
@@ -90,15 +93,17 @@ final class Output implements AutoCloseable {
 
     @Override
     public void close() {
-        if (unfinished != null) {
+        if (unfinished == null || finished) {
+            return;
+        }
+        try {
             try {
-                if (!finished) {
-                    writer.close();
-                }
+                writer.close();
+            } finally {
                 Files.deleteIfExists(unfinished);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

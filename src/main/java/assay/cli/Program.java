@@ -27,7 +27,7 @@ record Program(Terminal terminal, EarlyRules early) {
                     + (Files.exists(folder) ? "this is a file; a rule set is a folder" : "there is no such folder"));
         }
         try {
-            return early.load(folder, shared.noCache ? RuleCache.none() : RuleCache.ofUser());
+            return early.load(folder, shared.noCache ? RuleCache.none() : RuleCache.ofUser(terminal.environment()));
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }

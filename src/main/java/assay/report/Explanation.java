@@ -23,8 +23,8 @@ public final class Explanation {
         StringBuilder text = new StringBuilder();
         line(
                 text,
-                Wording.oneLine(evaluation.authority()) + ", " + Wording.called(requirement) + ", "
-                        + requirement.name() + ": " + requirement.grade() + ".");
+                Wording.oneLine(evaluation.authority()) + ", " + Wording.called(requirement) + ", " + requirement.name()
+                        + ": " + requirement.grade() + ".");
         line(text, "");
         for (Evaluation.GradeReason reason : requirement.reasons()) {
             line(text, reason.text() + " " + by(reason.rule()));

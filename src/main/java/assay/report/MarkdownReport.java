@@ -69,7 +69,10 @@ public final class MarkdownReport implements Report {
 
     private static void requirement(StringBuilder text, Evaluation.RequirementResult requirement) {
         line(text, "");
-        line(text, "## " + StringUtils.capitalize(Wording.called(requirement)) + ", " + requirement.name() + ": " + requirement.grade());
+        line(
+                text,
+                "## " + StringUtils.capitalize(Wording.called(requirement)) + ", " + requirement.name() + ": "
+                        + requirement.grade());
         line(text, "");
         for (Evaluation.GradeReason reason : requirement.reasons()) {
             line(text, "- " + reason.text() + " (`" + Wording.where(reason.rule()) + "`)");

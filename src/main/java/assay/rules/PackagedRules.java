@@ -40,7 +40,7 @@ final class PackagedRules {
      * @throws IOException if the jar cannot be written
      */
     public static void main(String[] arguments) throws ProblemsException, IOException {
-        RuleCache cache = RuleCache.ofUser();
+        RuleCache cache = RuleCache.ofUser(System.getenv());
         RuleFiles files = RuleFiles.read(Path.of(arguments[0]));
         CompiledRules rules = RuleBase.compiled(files, cache);
         SortedMap<String, byte[]> nameOnly = new TreeMap<>(rules.classes());

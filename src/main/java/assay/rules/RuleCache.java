@@ -15,6 +15,7 @@ import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +48,13 @@ public final class RuleCache {
         return new RuleCache(null);
     }
 
-    /** The cache in the user's own folder for such things: {@code $XDG_CACHE_HOME/assay}, or {@code ~/.cache/assay}. */
-    public static RuleCache ofUser() {
-        String named = System.getenv("XDG_CACHE_HOME");
+    /**
+     * The cache in the user's own folder for such things: {@code $XDG_CACHE_HOME/assay}, or {@code ~/.cache/assay}.
+     *
+     * @param environment the environment's variables
+     */
+    public static RuleCache ofUser(Map<String, String> environment) {
+        String named = environment.get("XDG_CACHE_HOME");
         // The specification has relative paths ignored.
         Path base = named != null && named.startsWith("/")
                 ? Path.of(named)

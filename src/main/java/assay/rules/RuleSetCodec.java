@@ -47,8 +47,8 @@ final class RuleSetCodec {
         List<Interpretation> interpretations = list(in, RuleSetCodec::interpretation);
         Map<String, RuleOrigin> origins = new LinkedHashMap<>();
         list(in, RuleSetCodec::origin).forEach(origin -> origins.put(origin.name(), origin));
-        RuleSet set = new RuleSet(
-                pack, sha256, vocabulary, interpretations, Collections.unmodifiableMap(origins), text(in));
+        RuleSet set =
+                new RuleSet(pack, sha256, vocabulary, interpretations, Collections.unmodifiableMap(origins), text(in));
         SortedMap<String, byte[]> classes = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             String name = text(in);
@@ -120,14 +120,8 @@ final class RuleSetCodec {
                 text(in),
                 text(in),
                 text(in),
-                list(
-                        in,
-                        from -> new Pack.GradeEntry(
-                                text(from), new BigDecimal(text(from)), from.readBoolean())),
-                list(
-                        in,
-                        from -> new Pack.RequirementEntry(
-                                text(from), text(from), text(from), from.readInt())),
+                list(in, from -> new Pack.GradeEntry(text(from), new BigDecimal(text(from)), from.readBoolean())),
+                list(in, from -> new Pack.RequirementEntry(text(from), text(from), text(from), from.readInt())),
                 list(in, from -> {
                     String id = text(from);
                     String see = text(from);

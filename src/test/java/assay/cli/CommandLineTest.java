@@ -1,0 +1,350 @@
+package assay.cli;
+
+import static assay.cli.Run.assay;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the commands print, where, and which exit code they end with. */
+class CommandLineTest {
+
+    private static final Path EXAMPLE = Path.of("fixtures", "worked-example.yaml");
+
+    @TempDir
+    Path folder;
+
+    private Path evidence(String name, String authority) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, "authority: " + authority + "\ntype: county\ndocuments: []\n");
+    }
+
+    private String[] in(String... arguments) {
+        return Stream.of(arguments)
+                .map(argument -> argument.replace("FOLDER", folder.toString()))
+                .toArray(String[]::new);
+    }
+
+    private List<String> filesIn(Path where) throws IOException {
+        try (Stream<Path> files = Files.list(where)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void one_file_is_an_object_and_several_are_an_array_or_lines() throws Exception {
+        evidence("b.yaml", "Second");
+        evidence("a.yaml", "First");
+        assertThat(assay(in("evaluate", "--format", "json", "FOLDER/a.yaml")).out())
+                .startsWith("{\n")
+                .contains("\"authority\" : \"First\"");
+        assertThat(assay(in("evaluate", "--format", "json", "FOLDER")).out())
+                .startsWith("[")
+                .endsWith("]\n");
+        Run lines = assay(in("evaluate", "--format", "jsonl", "FOLDER"));
+        assertThat(lines.exit()).isZero();
+        assertThat(lines.out().lines())
+                .hasSize(2)
+                .extracting(line -> line.substring(0, 22))
+                .containsExactly("{\"authority\":\"First\",\"", "{\"authority\":\"Second\",");
+    }
+
+    @Test
+    void files_are_printed_in_path_order_and_each_once() throws Exception {
+        evidence("z.yaml", "Last");
+        evidence("deep/m.yml", "Middle");
+        evidence("a.yaml", "First");
+        Run run = assay(in(
+                "evaluate",
+                "--format",
+                "jsonl",
+                "FOLDER/z.yaml",
+                "FOLDER",
+                "FOLDER/a.yaml",
+                "FOLDER",
+                "FOLDER/./a.yaml"));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines())
+                .extracting(line -> line.substring(14, line.indexOf('"', 14)))
+                .containsExactly("First", "Middle", "Last");
+    }
+
+    @Test
+    void good_files_are_printed_where_others_are_broken() throws Exception {
+        evidence("a.yaml", "First");
+        Files.writeString(folder.resolve("b.yaml"), "authority: Broken\ntype: county\ndocuments: none\n");
+        evidence("c.yaml", "Third");
+        Run run = assay(in("evaluate", "--format", "jsonl", "FOLDER", "FOLDER/missing.yaml"));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out().lines()).hasSize(2);
+        assertThat(run.err().lines())
+                .containsExactly(
+                        folder + "/b.yaml:3:12: \"documents\" is a list, not a text (none)",
+                        folder + "/missing.yaml:1:1: there is no such file");
+    }
+
+    @Test
+    void a_folder_without_evidence_is_no_success() {
+        Run run = assay(in("evaluate", "FOLDER"));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(folder + ":1:1: there is no file of evidence (*.yaml, *.yml) in this folder");
+    }
+
+    @Test
+    void links_are_not_followed_below_a_folder_not_even_in_a_circle() throws Exception {
+        evidence("a.yaml", "First");
+        Files.createSymbolicLink(folder.resolve("again"), folder);
+        Files.createSymbolicLink(folder.resolve("b.yaml"), folder.resolve("a.yaml"));
+        Files.createSymbolicLink(folder.resolve("c.yaml"), folder.resolve("c.yaml"));
+        Run run = assay(in("evaluate", "--format", "jsonl", "FOLDER"));
+        assertThat(run.exit()).isZero();
+        assertThat(run.out().lines()).hasSize(1);
+        Run circle = assay(in("evaluate", "FOLDER/c.yaml"));
+        assertThat(circle.exit()).isEqualTo(2);
+        assertThat(circle.err()).contains("c.yaml:1:1: there is no such file");
+    }
+
+    @Test
+    void what_cannot_be_read_is_told() throws Exception {
+        Path file = evidence("a.yaml", "First");
+        assumeFalse(!file.toFile().setReadable(false) || Files.isReadable(file), "this user may read everything");
+        Run run = assay(in("evaluate", "FOLDER/a.yaml"));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo(file + ":1:1: the file cannot be read\n");
+    }
+
+    @Test
+    void only_some_requirements_are_shown_while_the_overall_result_rests_on_all() {
+        Run run = assay("evaluate", "--format", "json", "--only", "R6,R9", EXAMPLE.toString());
+        assertThat(run.out())
+                .contains("\"id\" : \"R6\"", "\"id\" : \"R9\"", "\"2.62125\"")
+                .doesNotContain("\"id\" : \"R2\"");
+        Run wrong = assay("evaluate", "--only", "R66", EXAMPLE.toString());
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).startsWith("assay: --only: there is no requirement \"R66\"; did you mean ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "evaluate|Missing required parameter: 'PATH'",
+                "evalute x.yaml|Unmatched argument",
+                "evaluate --fromat json x.yaml|Unknown option: '--fromat'",
+                "evaluate --format html x.yaml|--format html is not there yet; there are text, json, jsonl and markdown",
+                "evaluate --format xml x.yaml|'xml'",
+                "evaluate --rules nowhere x.yaml|--rules nowhere: there is no such folder",
+                "evaluate --rules pom.xml x.yaml|--rules pom.xml: this is a file; a rule set is a folder",
+                "evaluate --output src x.yaml|--output src: this is a folder; name a file",
+                "explain x.yaml|Missing required parameter: 'TARGET'",
+                "rules|Missing required subcommand",
+                "rules chekc|check",
+                "verify nowhere.yaml --junit src|--output src: this is a folder; name a file"
+            })
+    void a_wrong_command_line_is_told_without_a_stack_trace(String line, String said) {
+        Run run = assay(line.split(" "));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(said).doesNotContain("\tat ");
+    }
+
+    @Test
+    void without_a_command_it_says_which_there_are() {
+        Run run = assay();
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("Usage: assay", "evaluate", "explain", "verify", "rules", "schema");
+        assertThat(assay("--help").out()).contains("Usage: assay", "evaluate");
+        assertThat(assay("evaluate", "--help").out()).contains("Usage: assay evaluate", "--only=IDS");
+        assertThat(assay("--version").out()).startsWith("assay ");
+    }
+
+    @Test
+    void a_file_is_written_whole() throws Exception {
+        Run run = assay(in("evaluate", "--format", "json", "--output", "FOLDER/result.json", EXAMPLE.toString()));
+        assertThat(run).isEqualTo(new Run(0, "", ""));
+        assertThat(folder.resolve("result.json"))
+                .hasContent(assay("evaluate", "--format", "json", EXAMPLE.toString())
+                        .out());
+        assertThat(filesIn(folder)).containsExactly("result.json");
+    }
+
+    @Test
+    void a_file_is_not_written_at_all_where_nothing_could_be_graded() throws Exception {
+        Path former = Files.writeString(folder.resolve("result.json"), "what was there before");
+        Run run = assay(in("evaluate", "--output", "FOLDER/result.json", "FOLDER/missing.yaml"));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(former).hasContent("what was there before");
+        assertThat(filesIn(folder)).containsExactly("result.json");
+        Run nowhere = assay(in("evaluate", "--output", "FOLDER/none/result.json", EXAMPLE.toString()));
+        assertThat(nowhere.exit()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("none/result.json: the file cannot be written");
+    }
+
+    @Test
+    void a_link_to_a_file_stays_a_link() throws Exception {
+        Path file = Files.writeString(folder.resolve("real.json"), "");
+        Path link = Files.createSymbolicLink(folder.resolve("link.json"), file);
+        assertThat(assay(in("schema", "--output", "FOLDER/link.json")).exit()).isZero();
+        assertThat(link).isSymbolicLink();
+        assertThat(file).content().contains("draft-07");
+    }
+
+    @Test
+    void colour_is_for_terminals_and_for_those_who_ask() {
+        String escape = "\u001B[";
+        ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+        Run.assay(Run.ENVIRONMENT, true, terminal, "evaluate", EXAMPLE.toString());
+        assertThat(terminal.toString(StandardCharsets.UTF_8)).contains(escape);
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        Run.assay(
+                Map.of("NO_COLOR", "1", "XDG_CACHE_HOME", Run.ENVIRONMENT.get("XDG_CACHE_HOME")),
+                true,
+                plain,
+                "evaluate",
+                EXAMPLE.toString());
+        assertThat(plain.toString(StandardCharsets.UTF_8)).doesNotContain(escape);
+        assertThat(assay("evaluate", EXAMPLE.toString()).out())
+                .doesNotContain(escape)
+                .isEqualTo(plain.toString(StandardCharsets.UTF_8));
+        assertThat(assay("evaluate", "--color", "always", EXAMPLE.toString()).out())
+                .contains(escape);
+    }
+
+    @Test
+    void warnings_are_left_out_on_request() throws Exception {
+        Path file = folder.resolve("a.yaml");
+        Files.writeString(file, """
+                authority: Early
+                type: county
+                documents:
+                  - id: D1
+                    title: a letter
+                    dated: 2004-03-02
+                    received: 2004-03-01
+                    shows: []
+                """);
+        assertThat(assay("evaluate", file.toString()).err())
+                .isEqualTo(file + ":6:12: warning: the document is dated after it was received\n");
+        assertThat(assay("evaluate", "--quiet", file.toString()).err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Broken pipe", "Stream closed"})
+    void a_reader_who_has_seen_enough_is_no_failure(String message) {
+        Run run = Run.assay(Run.ENVIRONMENT, false, failing(message), "evaluate", EXAMPLE.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void a_full_disk_is_one() {
+        Run run = Run.assay(Run.ENVIRONMENT, false, failing("No space left on device"), "evaluate", EXAMPLE.toString());
+        assertThat(run.err()).isEqualTo("assay: standard output cannot be written: No space left on device\n");
+        assertThat(run.exit()).isEqualTo(2);
+    }
+
+    private static OutputStream failing(String message) {
+        return new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException(message);
+            }
+        };
+    }
+
+    @Test
+    void rules_that_do_not_compile_are_told_with_file_and_line() throws Exception {
+        copyRules();
+        Path file = folder.resolve("rules/requirement-9.drl");
+        Files.writeString(file, Files.readString(file).replace("to == ItColleagues.ALL", "too == ItColleagues.ALL"));
+        Run run = assay(in("evaluate", "--rules", "FOLDER/rules", EXAMPLE.toString()));
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .matches("\\Q" + file + "\\E:\\d+:\\d+: TechnicalPaperDissemination has no field \"too\"; did you mean"
+                        + " to\\?\n");
+        assertThat(assay(in("rules", "check", "FOLDER/rules")).exit()).isEqualTo(3);
+    }
+
+    @Test
+    void rules_that_do_not_settle_are_stopped_and_named() throws Exception {
+        copyRules();
+        Path file = folder.resolve("rules/runaway.drl");
+        Files.writeString(file, """
+                package march2004
+                import assay.policy.*
+                rule "R9 runs away"
+                when
+                    $note : Note( $text : text )
+                then
+                    insert( new Note( $text + "." ) );
+                end
+                rule "R9 begins to run"
+                when
+                then
+                    insert( new Note( "on" ) );
+                end
+                """);
+        Run run = assay(in("evaluate", "--rules", "FOLDER/rules", EXAMPLE.toString()));
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).startsWith(file + ":3: the rules do not settle").contains("R9 runs away");
+    }
+
+    private void copyRules() throws IOException {
+        Path copy = Files.createDirectories(folder.resolve("rules"));
+        try (Stream<Path> files = Files.list(Path.of("rules", "march-2004"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    @Test
+    void the_schema_is_the_committed_one() throws Exception {
+        assertThat(assay("schema"))
+                .isEqualTo(new Run(0, Files.readString(Path.of("rules/march-2004/evidence.schema.json")), ""));
+    }
+
+    @Test
+    void the_rules_are_checked_and_listed() {
+        assertThat(assay("rules", "check").out()).matches("march-2004: \\d+ rules for \\d+ criteria, .*\n");
+        assertThat(assay("rules", "list").out())
+                .contains("R6.A2  minimum: ", "(route A)", "requirement-6.drl:64", "Interpretations\n  I1 ");
+        assertThat(assay("rules", "list", "--format", "json").out())
+                .contains("\"id\" : \"R6.A2\"", "\"route\" : \"A\"");
+    }
+
+    @Test
+    void explanations_are_for_a_requirement_or_a_criterion() {
+        String example = EXAMPLE.toString();
+        assertThat(assay("explain", example, "r6").out())
+                .startsWith("Eastmere, requirement 6, information sharing protocols: Bit Behind.");
+        assertThat(assay("explain", example, "R6.A2").out())
+                .contains("Not shown: education.", "That alone would lift the requirement to On Course.");
+        assertThat(assay("explain", example, "R1").out()).startsWith("Requirement 1 is an umbrella");
+        assertThat(assay("explain", example, "R3").out())
+                .startsWith("Requirements 3 and 4 were assessed together")
+                .contains("Eastmere, requirements 3 & 4");
+        Run unknown = assay("explain", example, "R6.A9");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.err()).contains("there is no requirement or criterion \"R6.A9\"", "R2, R3-4, R5", "R9.F1");
+        Run nothing = assay("explain", "nowhere.yaml", "R1");
+        assertThat(nothing.exit()).isEqualTo(2);
+        assertThat(nothing.err()).isEqualTo("nowhere.yaml:1:1: there is no such file\n");
+    }
+}

@@ -1,0 +1,37 @@
+package assay.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What one call of the program left behind. */
+record Run(int exit, String out, String err) {
+
+    /** An environment in which nothing is written in the user's own folders. */
+    static final Map<String, String> ENVIRONMENT = Map.of(
+            "XDG_CACHE_HOME", Path.of("target", "test-cache").toAbsolutePath().toString());
+
+    /** Calls the program as if in the project's folder, with standard output as a script has it. */
+    static Run assay(String... arguments) {
+        return assay(ENVIRONMENT, false, new ByteArrayOutputStream(), arguments);
+    }
+
+    /** Calls the program with another environment and standard output. */
+    static Run assay(Map<String, String> environment, boolean terminal, OutputStream out, String... arguments) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = Main.run(
+                new Terminal(
+                        out,
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        terminal,
+                        false,
+                        environment,
+                        Path.of("").toAbsolutePath()),
+                arguments);
+        String printed = out instanceof ByteArrayOutputStream bytes ? bytes.toString(StandardCharsets.UTF_8) : "";
+        return new Run(exit, printed, err.toString(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,147 @@
+package assay.cli;
+
+import static assay.cli.Run.assay;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.atIndex;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** What verification says of files that come out as expected, otherwise, or cannot be held against anything. */
+class VerifyCommandTest {
+
+    @TempDir
+    Path folder;
+
+    /** A file whose paper went to everybody, with an expectation from line 8 on. */
+    private Path file(String name, String expectation) throws IOException {
+        return Files.writeString(folder.resolve(name), """
+                authority: %s
+                type: county
+                documents:
+                  - id: D1
+                    title: e-mails
+                    shows:
+                      - technical-paper-dissemination: {to: all it colleagues, means: email}
+                """.formatted(name) + expectation);
+    }
+
+    private Path right(String name) throws IOException {
+        return file(name, "expect:\n  grades: {R9: Bit Behind}\n  met: [R9.M1]\n  unmet: [R9.M2]\n");
+    }
+
+    private Path wrong(String name) throws IOException {
+        return file(name, "expect:\n  grades: {R9: On Course}\n  met: [R9.M1, R9.M2]\n");
+    }
+
+    @Test
+    void files_that_come_out_as_expected_pass() throws Exception {
+        right("a.yaml");
+        right("b.yaml");
+        assertThat(assay("verify", folder.toString())).isEqualTo(new Run(0, "2 passed, 0 failed\n", ""));
+    }
+
+    @Test
+    void a_difference_is_told_with_what_was_expected_what_is_and_why() throws Exception {
+        Path wrong = wrong("a.yaml");
+        right("b.yaml");
+        Run run = assay("verify", folder.toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines())
+                .hasSize(3)
+                .satisfies(
+                        line -> assertThat(line)
+                                .startsWith(wrong + ":9:16: ")
+                                .contains("On Course", "Bit Behind", "grading.drl"),
+                        atIndex(0));
+        assertThat(run.out()).contains(wrong + ":10:16: ", "R9.M2").endsWith("1 passed, 1 failed\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|:1:1: the file has no expect block, so there is nothing to verify",
+                "expect:\\n  met: [R9.M7]|:9:9: \"R9.M7\" is not a criterion; did you mean \"R9.M1\"?",
+                "expect:\\n  met: [R9.M1]\\n  unmet: [R9.M1]|R9.M1 is expected both met and unmet",
+                "expect: {}|expect",
+                "expect:\\n  grads: {R9: On Course}|:9:3: unknown \"grads\" in expect; did you mean \"grades\"?",
+                "expect:\\n  grades: {R9: Fine}|:9:16: \"Fine\" is not a grade; known: ",
+            })
+    void a_file_that_cannot_be_verified_is_an_error_and_no_pass(String expectation, String said) throws Exception {
+        Path broken = file("a.yaml", expectation.replace("\\n", "\n"));
+        right("b.yaml");
+        Run run = assay("verify", folder.toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEqualTo("1 passed, 1 failed\n");
+        assertThat(run.err()).startsWith(broken.toString()).contains(said);
+    }
+
+    @Test
+    void nothing_to_verify_is_no_pass() {
+        Run run = assay("verify", folder.toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEqualTo("0 passed, 1 failed\n");
+        assertThat(run.err()).contains("there is no file of evidence");
+    }
+
+    @Test
+    void outcomes_can_be_had_as_junit_xml() throws Exception {
+        wrong("a.yaml");
+        right("b.yaml");
+        file("c <&>.yaml", "");
+        Path report = folder.resolve("report.xml");
+        assertThat(assay("verify", folder.toString(), "--junit", report.toString())
+                        .exit())
+                .isEqualTo(2);
+        Element suite = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(report.toFile())
+                .getDocumentElement();
+        assertThat(List.of(suite.getAttribute("tests"), suite.getAttribute("failures"), suite.getAttribute("errors")))
+                .containsExactly("3", "1", "1");
+        NodeList tests = suite.getElementsByTagName("testcase");
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < tests.getLength(); i++) {
+            names.add(((Element) tests.item(i)).getAttribute("name"));
+        }
+        assertThat(names).containsExactly(folder + "/a.yaml", folder + "/b.yaml", folder + "/c <&>.yaml");
+        assertThat(((Element) suite.getElementsByTagName("failure").item(0)).getAttribute("message"))
+                .contains("a.yaml:9:16: ", "Bit Behind");
+        assertThat(((Element) suite.getElementsByTagName("error").item(0)).getTextContent())
+                .contains("no expect block");
+    }
+
+    @Test
+    void github_shows_each_difference_at_its_line() throws Exception {
+        Path wrong = wrong("a.yaml");
+        Run run = assay("verify", "--format", "github", folder.toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out().lines().toList())
+                .hasSize(3)
+                .first()
+                .asString()
+                .startsWith("::error file=" + wrong + ",line=9,col=16::")
+                .contains("Bit Behind");
+    }
+
+    @Test
+    void programs_get_json() throws Exception {
+        wrong("a.yaml");
+        right("b.yaml");
+        Run run = assay("verify", "--format", "json", folder.toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("\"passed\" : 1,", "\"failed\" : 1,", "a.yaml:9:16: ");
+    }
+}
