@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 /** The program without a command. */
 @Command(
         name = "assay",
+        addMethodSubcommands = false,
         synopsisSubcommandLabel = "COMMAND",
         description =
                 "Grades what authorities submitted as evidence by rules that can be read, and explains every grade.")

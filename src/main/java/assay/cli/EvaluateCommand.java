@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Grades files of evidence. */
-@Command(name = "evaluate", description = "Grades every file of evidence and says why.")
+@Command(name = "evaluate", addMethodSubcommands = false, description = "Grades every file of evidence and says why.")
 final class EvaluateCommand implements Callable<Integer> {
 
     /** How evaluations can be written. */

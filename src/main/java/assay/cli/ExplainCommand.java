@@ -20,7 +20,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Explains one requirement or criterion of one authority. */
-@Command(name = "explain", description = "Says why one requirement or criterion came out as it did.")
+@Command(
+        name = "explain",
+        addMethodSubcommands = false,
+        description = "Says why one requirement or criterion came out as it did.")
 final class ExplainCommand implements Callable<Integer> {
 
     @Mixin

@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Prints the schema of files of evidence. */
-@Command(name = "schema", description = "Prints the JSON Schema of a file of evidence, for editors.")
+@Command(
+        name = "schema",
+        addMethodSubcommands = false,
+        description = "Prints the JSON Schema of a file of evidence, for editors.")
 final class SchemaCommand implements Callable<Integer> {
 
     @Mixin

@@ -21,7 +21,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Checks that files of evidence come out as they say. */
-@Command(name = "verify", description = "Checks that every file comes out as its expect block says.")
+@Command(
+        name = "verify",
+        addMethodSubcommands = false,
+        description = "Checks that every file comes out as its expect block says.")
 final class VerifyCommand implements Callable<Integer> {
 
     /** How the outcome can be written. */

@@ -7,8 +7,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,10 +28,12 @@ final class PackagedRules {
     private static final String ENTRY = "assay-rules";
 
     private final String key;
-    private final CompiledRules rules;
+    private final List<String> models;
+    private final byte[] rules;
 
-    private PackagedRules(String key, CompiledRules rules) {
+    private PackagedRules(String key, List<String> models, byte[] rules) {
         this.key = key;
+        this.models = models;
         this.rules = rules;
     }
 
@@ -48,6 +53,11 @@ final class PackagedRules {
         ByteArrayOutputStream entry = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(entry);
         out.writeUTF(cache.key(files));
+        List<String> models = RuleBase.models(rules.classes().keySet());
+        out.writeInt(models.size());
+        for (String model : models) {
+            out.writeUTF(model);
+        }
         RuleSetCodec.write(out, new CompiledRules(rules.ruleSet(), nameOnly));
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(Path.of(arguments[1])))) {
             jar.putNextEntry(new ZipEntry(ENTRY));
@@ -59,15 +69,20 @@ final class PackagedRules {
         }
     }
 
-    /** The rules on the class path, with names of classes and no code, or null where there are none. */
+    /** The rules on the class path, or null where there are none. */
     static @Nullable PackagedRules find() {
         try (InputStream in = PackagedRules.class.getClassLoader().getResourceAsStream(ENTRY)) {
             if (in == null) {
                 return null;
             }
-            DataInputStream data = new DataInputStream(new ByteArrayInputStream(in.readAllBytes()));
-            return new PackagedRules(data.readUTF(), RuleSetCodec.read(data));
-        } catch (IOException | IllegalArgumentException e) {
+            DataInputStream data = new DataInputStream(in);
+            String key = data.readUTF();
+            List<String> models = new ArrayList<>();
+            for (int left = data.readInt(); left > 0; left--) {
+                models.add(data.readUTF());
+            }
+            return new PackagedRules(key, models, data.readAllBytes());
+        } catch (IOException e) {
             return null;
         }
     }
@@ -77,7 +92,17 @@ final class PackagedRules {
         return key.equals(wanted);
     }
 
+    /** The classes that hold the rules. */
+    List<String> models() {
+        return models;
+    }
+
+    /** The rules, with names of classes and no code: that is on the class path. */
     CompiledRules rules() {
-        return rules;
+        try {
+            return RuleSetCodec.read(new DataInputStream(new ByteArrayInputStream(rules)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the packaged rules are damaged; build the program again", e);
+        }
     }
 }

@@ -4,9 +4,11 @@ import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
@@ -21,18 +23,25 @@ import org.kie.api.KieBaseConfiguration;
 public final class RuleBase {
 
     /** How Drools names the class that holds the rules of a package. */
-    private static final Pattern MODEL = Pattern.compile("\\.Rules[0-9A-F]{32}");
+    private static final Pattern MODEL = Pattern.compile("Rules[0-9A-F]{32}");
 
     private final String folder;
     private final RuleSet ruleSet;
     private final RuleClasses types;
-    private final CompletableFuture<KieBaseConfiguration> configuration = new CompletableFuture<>();
-    private final CompletableFuture<KieBase> kieBase = new CompletableFuture<>();
+    private final CompletableFuture<KieBase> kieBase;
 
-    private RuleBase(String folder, CompiledRules compiled) {
+    /** Begins, on other threads, to make compiled rules ready; meanwhile the evidence can be read. */
+    private RuleBase(
+            String folder,
+            RuleSet ruleSet,
+            RuleClasses types,
+            CompletableFuture<List<Model>> models,
+            CompletableFuture<KieBaseConfiguration> configuration) {
         this.folder = folder;
-        this.ruleSet = compiled.ruleSet();
-        this.types = new RuleClasses(compiled.classes());
+        this.ruleSet = ruleSet;
+        this.types = types;
+        this.kieBase = models.thenCombineAsync(
+                configuration, KieBaseBuilder::createKieBaseFromModel, RuleBase::onAnotherThread);
     }
 
     /**
@@ -61,26 +70,33 @@ public final class RuleBase {
             return load(folder, cache);
         }
         // They are made ready on trust, while it is found out whether they are the ones.
-        RuleBase rules = new RuleBase(folder.toString(), packaged.rules());
-        rules.beginToMakeReady();
-        rules.configure();
+        CompletableFuture<List<Model>> models = models(packaged.models(), RuleBase.class.getClassLoader());
+        CompletableFuture<KieBaseConfiguration> configuration = configuration(RuleBase.class.getClassLoader());
+        CompiledRules compiled = packaged.rules();
+        RuleBase rules = new RuleBase(
+                folder.toString(), compiled.ruleSet(), new RuleClasses(compiled.classes()), models, configuration);
         RuleFiles files = RuleFiles.read(folder);
         String key = cache.key(files);
         return packaged.are(key) ? rules : load(files, key, cache);
     }
 
+    private static RuleBase of(String folder, CompiledRules compiled) {
+        RuleClasses types = new RuleClasses(compiled.classes());
+        return new RuleBase(
+                folder,
+                compiled.ruleSet(),
+                types,
+                models(models(compiled.classes().keySet()), types),
+                configuration(types));
+    }
+
     private static RuleBase load(RuleFiles files, String key, RuleCache cache) throws ProblemsException {
         CompiledRules cached = cache.get(key);
         if (cached != null) {
-            RuleBase rules = new RuleBase(files.folder(), cached);
-            rules.beginToMakeReady();
-            rules.configure();
-            return rules;
+            return of(files.folder(), cached);
         }
         CompiledRules compiled = compile(files);
-        RuleBase rules = new RuleBase(files.folder(), compiled);
-        rules.configure();
-        rules.makeReady();
+        RuleBase rules = of(files.folder(), compiled);
         try {
             rules.kieBase();
         } catch (CompletionException e) {
@@ -108,34 +124,47 @@ public final class RuleBase {
         return new CompiledRules(read.ruleSet(), classes);
     }
 
-    /** For rules that were made ready before: meanwhile the evidence can be read. */
-    private void beginToMakeReady() {
-        Thread thread = new Thread(this::makeReady, "rules");
+    /** The classes that hold the rules of packages, of all that were generated. */
+    static List<String> models(Collection<String> classes) {
+        return classes.stream()
+                .filter(name ->
+                        MODEL.matcher(name.substring(name.lastIndexOf('.') + 1)).matches())
+                .toList();
+    }
+
+    private static CompletableFuture<List<Model>> models(List<String> names, ClassLoader classes) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    List<Model> models = new ArrayList<>();
+                    for (String name : names) {
+                        try {
+                            models.add(new RulesOnly((Model) classes.loadClass(name)
+                                    .getDeclaredConstructor()
+                                    .newInstance()));
+                        } catch (ReflectiveOperationException e) {
+                            throw new IllegalStateException("the compiled rules cannot be loaded", e);
+                        }
+                    }
+                    return models;
+                },
+                RuleBase::onAnotherThread);
+    }
+
+    /** How Drools is set up, which takes about as long to find out as the rules to load. */
+    private static CompletableFuture<KieBaseConfiguration> configuration(ClassLoader classes) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    // Drools numbers conditions with these; before the first, Java looks for a source of randomness.
+                    UUID.randomUUID();
+                    return RuleBaseFactory.newKnowledgeBaseConfiguration(null, classes);
+                },
+                RuleBase::onAnotherThread);
+    }
+
+    private static void onAnotherThread(Runnable work) {
+        Thread thread = new Thread(work, "rules");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    /** Finds out how Drools is set up, which takes about as long as to load the rules and can go on beside it. */
-    private void configure() {
-        try {
-            configuration.complete(RuleBaseFactory.newKnowledgeBaseConfiguration(null, types));
-        } catch (RuntimeException | LinkageError e) {
-            configuration.completeExceptionally(e);
-        }
-    }
-
-    private void makeReady() {
-        try {
-            List<Model> models = new ArrayList<>();
-            for (String name : types.classes.keySet()) {
-                if (MODEL.matcher(name.substring(name.lastIndexOf('.'))).matches()) {
-                    models.add(types.model(name));
-                }
-            }
-            kieBase.complete(KieBaseBuilder.createKieBaseFromModel(models, configuration.join()));
-        } catch (RuntimeException | LinkageError e) {
-            kieBase.completeExceptionally(e);
-        }
     }
 
     /** The rule set's folder, as the user named it. */
@@ -188,14 +217,6 @@ public final class RuleBase {
 
         boolean has(String name) {
             return classes.containsKey(name);
-        }
-
-        Model model(String name) {
-            try {
-                return (Model) loadClass(name).getDeclaredConstructor().newInstance();
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("the compiled rules cannot be loaded", e);
-            }
         }
 
         /** Its own classes first: rules that are packaged with the program may be others of the same name. */
