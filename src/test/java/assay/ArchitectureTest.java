@@ -45,7 +45,7 @@ class ArchitectureTest {
             .whereLayer("evaluation")
             .mayOnlyAccessLayers("policy", "problem", "rules", "evidence")
             .whereLayer("report")
-            .mayOnlyAccessLayers("policy", "rules", "evaluation")
+            .mayOnlyAccessLayers("policy", "problem", "rules", "evaluation")
             .whereLayer("verify")
             .mayOnlyAccessLayers("policy", "problem", "yaml", "rules", "evidence", "evaluation")
             .whereLayer("cli")

@@ -28,8 +28,12 @@ final class Assay {
         COMMANDS.put("evaluate", EvaluateCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("verify", VerifyCommand::new);
-        COMMANDS.put("rules", RulesCommand::new);
+        COMMANDS.put("rules", Assay::rules);
         COMMANDS.put("schema", SchemaCommand::new);
+    }
+
+    private static CommandLine rules(Program program) {
+        return new CommandLine(new RulesCommand(program)).addSubcommand("check", new RulesCheckCommand(program));
     }
 
     /**

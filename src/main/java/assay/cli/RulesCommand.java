@@ -9,7 +9,6 @@ import assay.rules.Pack;
 import assay.rules.RuleBase;
 import assay.rules.RuleOrigin;
 import assay.rules.RuleSet;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The commands about a rule set itself. */
 @Command(name = "rules", synopsisSubcommandLabel = "COMMAND", description = "Looks at the rule set itself.")
@@ -37,25 +35,6 @@ final class RulesCommand {
     enum Format {
         text,
         json
-    }
-
-    @Command(name = "check", description = "Compiles the rules and says what is wrong with them.")
-    int check(
-            @Mixin Shared shared,
-            @Parameters(paramLabel = "DIR", arity = "0..1", description = "the rule set, as with --rules") @Nullable
-                    Path folder)
-            throws BrokenInput {
-        if (folder != null) {
-            shared.rules = folder;
-        }
-        RuleBase rules = program.rules(shared);
-        List<Criterion> criteria = new Evaluator(rules).criteria();
-        RuleSet ruleSet = rules.ruleSet();
-        return program.print(
-                shared,
-                ruleSet.pack().name() + ": " + ruleSet.origins().size() + " rules for " + criteria.size()
-                        + " criteria, " + ruleSet.vocabulary().kinds().size()
-                        + " kinds of evidence; nothing to complain of\n");
     }
 
     @Command(name = "list", description = "Lists the criteria, their sources and the rules that decide each.")

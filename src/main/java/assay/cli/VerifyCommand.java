@@ -128,18 +128,11 @@ final class VerifyCommand implements Callable<Integer> {
         };
     }
 
-    /** Lines that GitHub shows beside the line of the file that they are about. */
     private static Stream<String> annotations(Outcome outcome) {
         return Stream.concat(
                         outcome.problems().stream(),
                         outcome.differences().stream()
                                 .map(one -> new Problem(outcome.file(), one.line(), one.column(), one.message())))
-                .map(problem -> "::error file="
-                        + escaped(problem.file()).replace(":", "%3A").replace(",", "%2C") + ",line=" + problem.line()
-                        + ",col=" + problem.column() + "::" + escaped(problem.message()));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+                .map(problem -> Annotations.of(problem, "error"));
     }
 }

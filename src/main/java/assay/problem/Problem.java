@@ -10,18 +10,29 @@ import java.util.Comparator;
  * @param file the file, as the user named it
  * @param line the line, from 1
  * @param column the column in characters, from 1, or 0 where only the line is known
+ * @param code what kind of problem it is, for those who look it up, or nothing
  * @param message what is wrong and, where it can be said, what would be right
  */
-public record Problem(String file, int line, int column, String message) implements Comparable<Problem> {
+public record Problem(String file, int line, int column, String code, String message) implements Comparable<Problem> {
 
     private static final Comparator<Problem> ORDER = Comparator.comparing(Problem::file)
             .thenComparingInt(Problem::line)
             .thenComparingInt(Problem::column)
             .thenComparing(Problem::message);
 
+    /** A problem of no particular kind. */
+    public Problem(String file, int line, int column, String message) {
+        this(file, line, column, "", message);
+    }
+
     /** A problem of a file as a whole: it is missing, empty, unreadable. */
     public static Problem ofFile(String file, String message) {
         return new Problem(file, 1, 1, message);
+    }
+
+    /** The same problem as one of a kind, unless it is of a kind already. */
+    public Problem withCode(String kind) {
+        return code.isEmpty() ? new Problem(file, line, column, kind, message) : this;
     }
 
     @Override
@@ -29,9 +40,10 @@ public record Problem(String file, int line, int column, String message) impleme
         return ORDER.compare(this, other);
     }
 
-    /** {@code file:line:column: message}, without the column where it is not known. */
+    /** {@code file:line:column: [code] message}, without the column where it is not known and the code where there is none. */
     @Override
     public String toString() {
-        return file + ":" + line + ":" + (column > 0 ? column + ":" : "") + " " + message;
+        return file + ":" + line + ":" + (column > 0 ? column + ":" : "") + " "
+                + (code.isEmpty() ? "" : "[" + code + "] ") + message;
     }
 }

@@ -335,10 +335,10 @@ final class AllowList {
         for (DrlFile file : files) {
             int place = DrlFile.code(file.text()).indexOf(simple);
             if (place >= 0) {
-                return file.at(place, around(file, place) + " uses " + what + MAY_USE);
+                return file.at(place, Check.NOT_ALLOWED, around(file, place) + " uses " + what + MAY_USE);
             }
         }
-        return new Problem(files.get(0).shown(), 1, 0, "a rule uses " + what + MAY_USE);
+        return files.get(0).inLine(1, Check.NOT_ALLOWED, "a rule uses " + what + MAY_USE);
     }
 
     /** The rule that an offset is in, for the code that rules share has none of its own. */

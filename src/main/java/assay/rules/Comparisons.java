@@ -174,6 +174,6 @@ final class Comparisons {
 
     private void problem(Field field, String operand, String message) {
         int compared = file.text().indexOf(field.property(), from + kind.type().length());
-        problems.add(file.problem(compared, operand, message));
+        problems.add(file.problem(compared, operand, Check.COMPARISON, message));
     }
 }

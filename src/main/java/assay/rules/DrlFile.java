@@ -32,21 +32,28 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed) {
     /** Parses a file; what is wrong with its syntax goes to the problems, and then null comes back. */
     static @Nullable DrlFile parse(String path, String shown, String text, List<Problem> problems) {
         if (text.isBlank()) {
-            problems.add(Problem.ofFile(shown, "the file is empty; a rule file begins with its package"));
+            problems.add(
+                    Check.EMPTY_FILE.problem(shown, 1, 1, "the file is empty; a rule file begins with its package"));
             return null;
         }
         if (text.startsWith("\uFEFF")) {
-            problems.add(Problem.ofFile(shown, "a byte order mark begins the file; save it as UTF-8 without one"));
+            problems.add(Check.NOT_TEXT.problem(
+                    shown, 1, 1, "a byte order mark begins the file; save it as UTF-8 without one"));
             return null;
         }
         int garbled = text.indexOf('\uFFFD');
         if (garbled >= 0) {
-            problems.add(at(shown, text, garbled, "not UTF-8; save the file as UTF-8"));
+            problems.add(at(shown, text, garbled, Check.NOT_TEXT, "not UTF-8; save the file as UTF-8"));
             return null;
         }
         int quote = StringUtils.indexOfAny(code(text), TYPOGRAPHIC);
         if (quote >= 0) {
-            problems.add(at(shown, text, quote, "a typographic quote; rules use the straight one: \""));
+            problems.add(at(
+                    shown,
+                    text,
+                    quote,
+                    Check.TYPOGRAPHIC_QUOTE,
+                    "a typographic quote; rules use the straight one: \""));
             return null;
         }
         DrlParser parser = new DrlParser();
@@ -54,7 +61,7 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed) {
         try {
             parsed = parser.parse(false, text);
         } catch (DroolsParserException e) {
-            problems.add(Problem.ofFile(shown, "this cannot be read as rules"));
+            problems.add(Check.SYNTAX.problem(shown, 1, 1, "this cannot be read as rules"));
         }
         DrlFile file = new DrlFile(path, shown, text, parsed == null ? new PackageDescr() : parsed);
         List<Problem> found = DrlStructure.problems(file, !parser.hasErrors());
@@ -67,7 +74,8 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed) {
             return null;
         }
         if (StringUtils.isEmpty(parsed.getName())) {
-            problems.add(Problem.ofFile(shown, "no package; a rule file begins with the package of its rule set"));
+            problems.add(Check.PACKAGE.problem(
+                    shown, 1, 1, "no package; a rule file begins with the package of its rule set"));
         }
         return file;
     }
@@ -78,14 +86,14 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed) {
     }
 
     /** A problem where a piece of text stands at or after an offset; at the offset itself where it does not. */
-    Problem problem(int from, String piece, String message) {
+    Problem problem(int from, String piece, Check check, String message) {
         int found = text.indexOf(piece, Math.max(0, from));
-        return at(shown, text, found >= 0 ? found : Math.max(0, from), message);
+        return at(shown, text, found >= 0 ? found : Math.max(0, from), check, message);
     }
 
     /** A problem at an offset. */
-    Problem at(int offset, String message) {
-        return at(shown, text, offset, message);
+    Problem at(int offset, Check check, String message) {
+        return at(shown, text, offset, check, message);
     }
 
     /** The offset of a line, from 1. */
@@ -119,9 +127,14 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed) {
         return plain.toString();
     }
 
-    private static Problem at(String shown, String text, int offset, String message) {
+    /** A problem in a line, from 1. */
+    Problem inLine(int line, Check check, String message) {
+        return check.problem(shown, line, 0, message);
+    }
+
+    private static Problem at(String shown, String text, int offset, Check check, String message) {
         int line = StringUtils.countMatches(text.substring(0, offset), "\n") + 1;
-        return new Problem(shown, line, offset - text.lastIndexOf('\n', offset - 1), message);
+        return check.problem(shown, line, offset - text.lastIndexOf('\n', offset - 1), message);
     }
 
     private static Problem syntax(String shown, String text, DroolsError error) {
@@ -136,7 +149,9 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed) {
             line = StringUtils.countMatches(text.stripTrailing(), "\n") + 1;
             column = 0;
         }
-        return new Problem(shown, line, Math.max(0, column), inPolicyWords(error.getMessage()));
+        String said = inPolicyWords(error.getMessage());
+        return (said.startsWith("\"=\"") ? Check.SINGLE_EQUALS : Check.SYNTAX)
+                .problem(shown, line, Math.max(0, column), said);
     }
 
     /** What the parser says, without its codes; the commonest slips in the words of somebody who edits rules. */

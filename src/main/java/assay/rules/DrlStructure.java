@@ -72,11 +72,11 @@ final class DrlStructure {
     private void quotesAndComments() {
         int comment = code.indexOf("/*");
         if (comment >= 0) {
-            surely.add(file.at(comment, "this comment is never closed; */ closes one"));
+            surely.add(file.at(comment, Check.UNCLOSED, "this comment is never closed; */ closes one"));
             return;
         }
         for (int quote = code.indexOf('"'); quote >= 0; quote = code.indexOf('"', quote + 1)) {
-            surely.add(file.at(quote, "this quote has no second one in its line"));
+            surely.add(file.at(quote, Check.UNCLOSED, "this quote has no second one in its line"));
         }
     }
 
@@ -128,13 +128,14 @@ final class DrlStructure {
         if (!FIRST_WORDS.contains(word)) {
             kind = Nearest.to(word, FIRST_WORDS).orElse("");
             if (!kind.isEmpty()) {
-                likely.add(file.at(offset, "\"" + word + "\" cannot stand here; did you mean \"" + kind + "\"?"));
+                likely.add(file.at(
+                        offset, Check.SYNTAX, "\"" + word + "\" cannot stand here; did you mean \"" + kind + "\"?"));
             }
         }
         if (BLOCKS.contains(kind)) {
             block = new Block(kind, offset);
             if ("rule".equals(kind) && !named(offset + word.length())) {
-                likely.add(file.at(offset, "a rule needs a name: rule \"R6.A2 an agency signed up\""));
+                likely.add(file.at(offset, Check.RULE_NAME, "a rule needs a name: rule \"R6.A2 an agency signed up\""));
             }
         }
     }
@@ -152,7 +153,9 @@ final class DrlStructure {
         String declared = code.substring(ended.offset, offset).strip();
         if (declared.matches("(?s)declare\\s+enum\\b.*[^;]")) {
             likely.add(file.at(
-                    ended.offset + declared.length() - 1, "the words of an enum are closed by a semicolon (;)"));
+                    ended.offset + declared.length() - 1,
+                    Check.DECLARATION,
+                    "the words of an enum are closed by a semicolon (;)"));
         }
     }
 
@@ -161,7 +164,8 @@ final class DrlStructure {
             String lonely =
                     StringUtils.substringBefore(code.substring(offset), "\n").strip();
             if (Nearest.to(lonely, List.of(word)).isPresent()) {
-                likely.add(file.at(offset, "\"" + lonely + "\" cannot stand here; did you mean \"" + word + "\"?"));
+                likely.add(file.at(
+                        offset, Check.SYNTAX, "\"" + lonely + "\" cannot stand here; did you mean \"" + word + "\"?"));
                 return;
             }
         }
@@ -171,25 +175,26 @@ final class DrlStructure {
         String what = "declare".equals(of.kind) ? "declaration of" : of.kind;
         likely.add(file.at(
                 of.offset,
+                Check.MISSING_KEYWORD,
                 "the " + what + " " + Nearest.shown(StringUtils.substringBefore(name, " extends")) + " has no \"" + word
                         + "\""));
     }
 
     private void close(String bracket, int offset) {
         if (brackets.isEmpty()) {
-            surely.add(file.at(offset, "the bracket " + bracket + " closes none that was opened"));
+            surely.add(file.at(offset, Check.UNCLOSED, "the bracket " + bracket + " closes none that was opened"));
             return;
         }
         char opened = code.charAt(brackets.pop());
         if (CLOSING.indexOf(bracket) != OPENING.indexOf(opened)) {
-            surely.add(file.at(offset, "the bracket " + bracket + " cannot close a " + opened));
+            surely.add(file.at(offset, Check.UNCLOSED, "the bracket " + bracket + " cannot close a " + opened));
         }
     }
 
     /** What is still open where a condition, a consequence or a declaration ends will never be closed. */
     private void openBrackets() {
         if (!brackets.isEmpty()) {
-            surely.add(file.at(brackets.getLast(), "this bracket is never closed"));
+            surely.add(file.at(brackets.getLast(), Check.UNCLOSED, "this bracket is never closed"));
             brackets.clear();
         }
     }

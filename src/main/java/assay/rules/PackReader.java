@@ -34,7 +34,8 @@ final class PackReader {
         }
         PackReader reader = new PackReader(file, problems);
         Node.Mapping map = reader.mapping(
-                root, Set.of("name", "title", "source", "grades", "requirements", "elsewhere", "agreements"));
+                root,
+                Set.of("name", "title", "source", "grades", "requirements", "elsewhere", "agreements", "total-weight"));
         Pack pack = new Pack(
                 reader.text(map, "name"),
                 reader.text(map, "title"),
@@ -46,6 +47,9 @@ final class PackReader {
         reader.refuseRepeats(map, "grades", pack.gradeNames());
         reader.refuseRepeats(map, "requirements", pack.requirementIds());
         reader.refuseRepeats(map, "agreements", pack.agreements());
+        if (map.get("total-weight").isPresent()) {
+            reader.number(map, "total-weight");
+        }
         return pack;
     }
 

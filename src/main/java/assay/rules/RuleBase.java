@@ -1,6 +1,5 @@
 package assay.rules;
 
-import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,8 +99,8 @@ public final class RuleBase {
         try {
             rules.kieBase();
         } catch (CompletionException e) {
-            throw new ProblemsException(Problem.ofFile(
-                    files.folder(), "the rules do not work together: " + ExceptionUtils.getRootCauseMessage(e)));
+            throw new ProblemsException(Check.CONSEQUENCE.problem(
+                    files.folder(), 1, 1, "the rules do not work together: " + ExceptionUtils.getRootCauseMessage(e)));
         }
         cache.put(key, compiled);
         return rules;

@@ -98,11 +98,13 @@ final class RuleChecker {
                 problems.add(file.problem(
                         file.text().indexOf("package"),
                         name,
+                        Check.PACKAGE,
                         "this package belongs to the engine; take a name of your own"));
             } else if (!name.equals(files.get(0).parsed().getName())) {
                 problems.add(file.problem(
                         file.text().indexOf("package"),
                         name,
+                        Check.PACKAGE,
                         "all files of a rule set share one package: "
                                 + files.get(0).parsed().getName() + " here too"));
             }
@@ -113,7 +115,10 @@ final class RuleChecker {
                 String before = names.putIfAbsent(rule.getName(), file.shown() + ":" + rule.getLine());
                 if (before != null) {
                     problems.add(problemOf(
-                            file, rule, "a second rule of the name \"" + rule.getName() + "\", after " + before));
+                            file,
+                            rule,
+                            Check.DUPLICATE_RULE,
+                            "a second rule of the name \"" + rule.getName() + "\", after " + before));
                 }
                 annotations(file, rule, interpretations);
                 variables(file, rule);
@@ -132,6 +137,7 @@ final class RuleChecker {
                 problems.add(file.problem(
                         Math.max(0, one.getStartCharacter()),
                         target,
+                        Check.IMPORT,
                         "rules cannot import " + target
                                 + Nearest.to(named, AllowList.IMPORTS)
                                         .filter(near -> !near.equals(named))
@@ -139,26 +145,35 @@ final class RuleChecker {
                                         .orElse("; there are " + String.join(", ", AllowList.IMPORTS))));
             } else if (!own && !target.endsWith(".*") && load(target).isEmpty()) {
                 problems.add(file.problem(
-                        Math.max(0, one.getStartCharacter()), target, "there is no " + target + " to import"));
+                        Math.max(0, one.getStartCharacter()),
+                        target,
+                        Check.IMPORT,
+                        "there is no " + target + " to import"));
             }
         }
     }
 
     private void annotations(DrlFile file, RuleDescr rule, List<String> interpretations) {
         if (rule.getName().isBlank()) {
-            problems.add(problemOf(file, rule, "a rule needs a name that says what it does"));
+            problems.add(problemOf(file, rule, Check.RULE_NAME, "a rule needs a name that says what it does"));
         }
         int from = file.offsetOf(rule.getLine());
         for (String name : rule.getAnnotationNames()) {
             if (!ANNOTATIONS.contains(name)) {
                 problems.add(file.problem(
-                        from, "@" + name, "unknown annotation \"" + name + "\"" + Nearest.hint(name, ANNOTATIONS)));
+                        from,
+                        "@" + name,
+                        Check.ANNOTATION,
+                        "unknown annotation \"" + name + "\"" + Nearest.hint(name, ANNOTATIONS)));
                 continue;
             }
             String text = RuleSetReader.annotation(rule, name);
             if (text.isBlank() || text.contains("\"") || StringUtils.countMatches(source(file, rule), "@" + name) > 1) {
                 problems.add(file.problem(
-                        from, "@" + name, "@" + name + " stands once in a rule, with one text in quotes behind it"));
+                        from,
+                        "@" + name,
+                        Check.ANNOTATION,
+                        "@" + name + " stands once in a rule, with one text in quotes behind it"));
             }
         }
         for (String id : RuleSetReader.interpretationsOf(rule)) {
@@ -166,6 +181,7 @@ final class RuleChecker {
                 problems.add(file.problem(
                         file.text().indexOf("@interpretation", from),
                         id,
+                        Check.UNKNOWN_INTERPRETATION,
                         "unknown interpretation \"" + id + "\"; interpretations.yaml has "
                                 + String.join(", ", interpretations)));
             }
@@ -181,6 +197,7 @@ final class RuleChecker {
             if (!bound.contains(used.group()) && told.add(used.group())) {
                 problems.add(file.at(
                         used.start(),
+                        Check.UNKNOWN_VARIABLE,
                         "unknown variable " + used.group()
                                 + Nearest.to(used.group(), bound)
                                         .map(near -> "; did you mean " + near + "?")
@@ -216,7 +233,8 @@ final class RuleChecker {
             }
             String rest = code.substring(at).stripLeading();
             if (rest.isEmpty() || Character.isJavaIdentifierStart(rest.charAt(0))) {
-                problems.add(file.at(at - 1, "a semicolon (;) is missing behind this bracket"));
+                problems.add(
+                        file.at(at - 1, Check.MISSING_SEMICOLON, "a semicolon (;) is missing behind this bracket"));
             }
         }
     }
@@ -230,6 +248,7 @@ final class RuleChecker {
                 problems.add(file.problem(
                         matcher.start(2),
                         constant,
+                        Check.UNKNOWN_WORD,
                         "unknown word " + constant + " of " + matcher.group(1)
                                 + Nearest.to(constant, known)
                                         .map(near -> "; did you mean " + near + "?")
@@ -246,6 +265,7 @@ final class RuleChecker {
                 problems.add(file.problem(
                         matcher.start(1),
                         criterion,
+                        Check.UNKNOWN_CRITERION,
                         "no requirement asks for the criterion \"" + criterion + "\""
                                 + Nearest.hint(criterion, criteria)));
             }
@@ -276,6 +296,7 @@ final class RuleChecker {
             problems.add(file.problem(
                     from,
                     type,
+                    Check.UNKNOWN_KIND,
                     "unknown kind of fact \"" + type + "\""
                             + Nearest.to(type, knownTypes())
                                     .map(near -> "; did you mean " + near + "?")
@@ -300,6 +321,7 @@ final class RuleChecker {
                 problems.add(file.problem(
                         from,
                         property,
+                        Check.UNKNOWN_FIELD,
                         type + " has no field \"" + property + "\""
                                 + Nearest.to(property, properties)
                                         .map(near -> "; did you mean " + near + "?")
@@ -387,7 +409,7 @@ final class RuleChecker {
                 .contains(word);
     }
 
-    private static Problem problemOf(DrlFile file, RuleDescr rule, String message) {
-        return file.problem(file.offsetOf(rule.getLine()), "rule", message);
+    private static Problem problemOf(DrlFile file, RuleDescr rule, Check check, String message) {
+        return file.problem(file.offsetOf(rule.getLine()), "rule", check, message);
     }
 }

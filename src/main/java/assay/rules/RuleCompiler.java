@@ -82,7 +82,8 @@ final class RuleCompiler {
         }
         if (problems.isEmpty()) {
             problems.add(byHalving(parsed, texts, "the rule does not compile")
-                    .orElseGet(() -> Problem.ofFile(files.folder(), "the rules do not compile together")));
+                    .orElseGet(() ->
+                            Check.CONSEQUENCE.problem(files.folder(), 1, 1, "the rules do not compile together")));
         }
         throw new ProblemsException(problems);
     }
@@ -151,12 +152,12 @@ final class RuleCompiler {
                     .filter(rule -> rule.getLine() <= message.getLine())
                     .reduce((former, latter) -> latter)
                     .map(rule -> in(one, rule, words(message)))
-                    .orElseGet(() -> new Problem(one.shown(), message.getLine(), 0, words(message)));
+                    .orElseGet(() -> one.inLine(message.getLine(), Check.CONSEQUENCE, words(message)));
         }
         return bySource(message, all)
                 .or(() -> byHalving(file.map(List::of).orElse(parsed), texts, words(message)))
-                .or(() -> file.map(one -> new Problem(one.shown(), 1, 0, words(message))))
-                .orElseGet(() -> new Problem(parsed.get(0).shown(), 1, 0, words(message)));
+                .or(() -> file.map(one -> one.inLine(1, Check.CONSEQUENCE, words(message))))
+                .orElseGet(() -> parsed.get(0).inLine(1, Check.CONSEQUENCE, words(message)));
     }
 
     /** Finds the rule whose consequence the compiler complains about by the code that it shows. */
@@ -230,10 +231,10 @@ final class RuleCompiler {
                     .matcher(code)
                     .region(file.text().indexOf('\n', file.offsetOf(rule.getLine())), rule.getEndCharacter());
             if (place.find()) {
-                return file.at(place.start(), message);
+                return file.at(place.start(), Check.CONSEQUENCE, message);
             }
         }
-        return new Problem(file.shown(), rule.getLine(), 0, message);
+        return file.inLine(rule.getLine(), Check.CONSEQUENCE, message);
     }
 
     /** The first line of what the compiler says, in words that need no knowledge of what it makes of rules. */

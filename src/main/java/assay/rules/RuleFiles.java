@@ -1,6 +1,5 @@
 package assay.rules;
 
-import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,11 +30,11 @@ record RuleFiles(String folder, SortedMap<String, byte[]> contents) {
     static RuleFiles read(Path folder) throws ProblemsException {
         String named = folder.toString();
         if (!Files.exists(folder)) {
-            throw new ProblemsException(Problem.ofFile(named, "there is no such folder of rules"));
+            throw new ProblemsException(Check.RULE_SET.problem(named, 1, 1, "there is no such folder of rules"));
         }
         if (!Files.isDirectory(folder)) {
             throw new ProblemsException(
-                    Problem.ofFile(named, "a rule set is a folder with a " + PACK + "; this is a file"));
+                    Check.RULE_SET.problem(named, 1, 1, "a rule set is a folder with a " + PACK + "; this is a file"));
         }
         SortedMap<String, byte[]> contents = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(folder)) {
@@ -44,10 +43,10 @@ record RuleFiles(String folder, SortedMap<String, byte[]> contents) {
                 contents.put(folder.relativize(file).toString().replace('\\', '/'), bytes(file));
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new ProblemsException(Problem.ofFile(named, "the folder of rules cannot be read"));
+            throw new ProblemsException(Check.RULE_SET.problem(named, 1, 1, "the folder of rules cannot be read"));
         }
         if (!contents.containsKey(PACK)) {
-            throw new ProblemsException(Problem.ofFile(named + "/" + PACK, "a rule set needs a " + PACK));
+            throw new ProblemsException(Check.RULE_SET.problem(named + "/" + PACK, 1, 1, "a rule set needs a " + PACK));
         }
         return new RuleFiles(named, contents);
     }
@@ -97,11 +96,12 @@ record RuleFiles(String folder, SortedMap<String, byte[]> contents) {
     private static byte[] bytes(Path file) throws ProblemsException {
         try {
             if (Files.size(file) > LARGEST) {
-                throw new ProblemsException(Problem.ofFile(file.toString(), "a rule file of more than 4 MiB"));
+                throw new ProblemsException(
+                        Check.RULE_SET.problem(file.toString(), 1, 1, "a rule file of more than 4 MiB"));
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new ProblemsException(Problem.ofFile(file.toString(), "the file cannot be read"));
+            throw new ProblemsException(Check.RULE_SET.problem(file.toString(), 1, 1, "the file cannot be read"));
         }
     }
 }

@@ -34,14 +34,16 @@ final class RuleSetReader {
     static Read read(RuleFiles files) throws ProblemsException {
         List<Problem> problems = new ArrayList<>();
         Pack pack = PackReader.pack(files.shown(RuleFiles.PACK), contents(files, RuleFiles.PACK), problems);
+        problems.replaceAll(problem -> problem.withCode(Check.PACK.code()));
         List<Interpretation> interpretations = files.contents().containsKey(RuleFiles.INTERPRETATIONS)
                 ? PackReader.interpretations(
                         files.shown(RuleFiles.INTERPRETATIONS), contents(files, RuleFiles.INTERPRETATIONS), problems)
                 : List.of();
+        problems.replaceAll(problem -> problem.withCode(Check.INTERPRETATIONS.code()));
         SortedMap<String, String> texts = files.rules();
         if (texts.isEmpty()) {
-            problems.add(
-                    Problem.ofFile(files.folder(), "a rule set needs rule files (*.drl), and there are none here"));
+            problems.add(Check.RULE_SET.problem(
+                    files.folder(), 1, 1, "a rule set needs rule files (*.drl), and there are none here"));
         }
         List<DrlFile> parsed = new ArrayList<>();
         texts.forEach((file, text) -> {

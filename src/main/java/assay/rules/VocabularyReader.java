@@ -82,6 +82,7 @@ final class VocabularyReader {
                 problems.add(file.problem(
                         file.offsetOf(declaration.getLine()),
                         declaration.getTypeName(),
+                        Check.DECLARATION,
                         declaration.getTypeName() + " is declared a second time"));
             }
             for (int i = 0; i < names.size(); i++) {
@@ -89,10 +90,16 @@ final class VocabularyReader {
                 int first = file.text().indexOf(name, file.text().indexOf(declaration.getTypeName(), offset) + 1);
                 if (names.indexOf(name) < i) {
                     problems.add(file.problem(
-                            first + 1, name, declaration.getTypeName() + " has the word " + name + " twice"));
+                            first + 1,
+                            name,
+                            Check.DECLARATION,
+                            declaration.getTypeName() + " has the word " + name + " twice"));
                 } else if (!name.matches("[A-Z][A-Z0-9_]*")) {
                     problems.add(file.problem(
-                            first, name, "the words of an enum are written in capitals: " + capitals(name)));
+                            first,
+                            name,
+                            Check.DECLARATION,
+                            "the words of an enum are written in capitals: " + capitals(name)));
                 }
             }
         }
@@ -119,7 +126,7 @@ final class VocabularyReader {
             }
             Kind kind = new Kind(Words.ofName(type), type, file.file(), declaration.getLine(), List.copyOf(fields));
             if (declared.put(type, kind) != null || constants.containsKey(type)) {
-                problems.add(file.problem(offset, type, type + " is declared a second time"));
+                problems.add(file.problem(offset, type, Check.DECLARATION, type + " is declared a second time"));
             }
             if (evidence) {
                 kinds.add(kind);
@@ -133,6 +140,7 @@ final class VocabularyReader {
                 problems.add(file.problem(
                         file.text().indexOf("extends", offset),
                         parent.getName(),
+                        Check.DECLARATION,
                         "a declaration extends Fact, which makes it a kind of evidence, or nothing"));
             }
         }
@@ -143,7 +151,10 @@ final class VocabularyReader {
         String type = declaration.getTypeName();
         if (!type.matches("[A-Z]\\w*")) {
             problems.add(file.problem(
-                    offset, type, "a declaration begins with a capital letter: " + StringUtils.capitalize(type)));
+                    offset,
+                    type,
+                    Check.DECLARATION,
+                    "a declaration begins with a capital letter: " + StringUtils.capitalize(type)));
         }
         String code = DrlFile.code(file.text());
         int end = code.indexOf("\nend", offset);
@@ -151,10 +162,12 @@ final class VocabularyReader {
         Set<String> seen = new TreeSet<>();
         while (name.find()) {
             if (!seen.add(name.group(1))) {
-                problems.add(file.at(name.start(1), type + " has the field \"" + name.group(1) + "\" twice"));
+                problems.add(file.at(
+                        name.start(1), Check.DECLARATION, type + " has the field \"" + name.group(1) + "\" twice"));
             } else if (!name.group(1).matches("[a-z]\\w*")) {
                 problems.add(file.at(
                         name.start(1),
+                        Check.DECLARATION,
                         "a field begins with a small letter: " + StringUtils.uncapitalize(name.group(1))));
             }
         }
@@ -183,6 +196,7 @@ final class VocabularyReader {
             problems.add(file.problem(
                     file.text().indexOf(name, offset),
                     list.matches() ? list.group(1) : written,
+                    Check.DECLARATION,
                     "an assessor cannot fill in a " + written
                             + Nearest.to(list.matches() ? list.group(1) : written, known)
                                     .map(near -> "; did you mean " + near + "?")
@@ -194,6 +208,7 @@ final class VocabularyReader {
                 problems.add(file.problem(
                         file.text().indexOf(name, offset),
                         "@" + annotation,
+                        Check.ANNOTATION,
                         "unknown annotation \"" + annotation + "\"" + Nearest.hint(annotation, ANNOTATIONS)));
             }
         }
@@ -201,6 +216,7 @@ final class VocabularyReader {
             problems.add(file.problem(
                     file.text().indexOf(name, offset),
                     written,
+                    Check.DECLARATION,
                     "a field that may be left out is written "
                             + ("int".equals(written) ? "Integer" : StringUtils.capitalize(written))
                             + ", not " + written));
@@ -209,6 +225,7 @@ final class VocabularyReader {
             problems.add(file.problem(
                     file.text().indexOf(name, offset),
                     name,
+                    Check.DECLARATION,
                     "every fact has a field \"" + name + "\" already; " + type + " needs another name for its own"));
         }
         return read;

@@ -276,7 +276,8 @@ class CommandLineTest {
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .matches("\\Q" + file + "\\E:\\d+:\\d+: TechnicalPaperDissemination has no field \"too\"; did you mean"
+                .matches("\\Q" + file
+                        + "\\E:\\d+:\\d+: \\[unknown-field] TechnicalPaperDissemination has no field \"too\"; did you mean"
                         + " to\\?\n");
         assertThat(assay(in("rules", "check", "FOLDER/rules")).exit()).isEqualTo(3);
     }

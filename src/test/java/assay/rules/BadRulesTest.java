@@ -89,11 +89,15 @@ class BadRulesTest {
     @Test
     void what_is_no_rule_set_is_told_as_such() throws Exception {
         assertThat(problems(this::read))
-                .containsExactly(new Problem(folder + "/pack.yaml", 1, 1, "a rule set needs a pack.yaml"));
+                .containsExactly(new Problem(folder + "/pack.yaml", 1, 1, "rule-set", "a rule set needs a pack.yaml"));
         Files.copy(RULES.resolve("pack.yaml"), folder.resolve("pack.yaml"));
         assertThat(problems(this::read))
                 .containsExactly(new Problem(
-                        folder.toString(), 1, 1, "a rule set needs rule files (*.drl), and there are none here"));
+                        folder.toString(),
+                        1,
+                        1,
+                        "rule-set",
+                        "a rule set needs rule files (*.drl), and there are none here"));
         assertThat(problems(() -> RuleFiles.read(folder.resolve("pack.yaml"))))
                 .extracting(Problem::message)
                 .containsExactly("a rule set is a folder with a pack.yaml; this is a file");
@@ -107,11 +111,11 @@ class BadRulesTest {
         place(SLIPS.resolve("unknown-field.drl"));
         Files.copy(SLIPS.resolve("unknown-word.drl"), folder.resolve("another.drl"));
         assertThat(said(problems(this::read))).isEqualTo("""
-                another.drl:15:49: unknown word INTEGRATD of Integration; did you mean INTEGRATED?
-                slip.drl:5:1: a second rule of the name "Requirement 9 asks for", after another.drl:5
-                slip.drl:12:1: a second rule of the name "R9.F1 integrated into a plan", after another.drl:12
-                slip.drl:15:30: EGovernmentPlan has no field "ias"; did you mean isa?
-                slip.drl:20:1: a second rule of the name "R9.F1 only mentioned", after another.drl:20
+                another.drl:15:49: [unknown-word] unknown word INTEGRATD of Integration; did you mean INTEGRATED?
+                slip.drl:5:1: [duplicate-rule] a second rule of the name "Requirement 9 asks for", after another.drl:5
+                slip.drl:12:1: [duplicate-rule] a second rule of the name "R9.F1 integrated into a plan", after another.drl:12
+                slip.drl:15:30: [unknown-field] EGovernmentPlan has no field "ias"; did you mean isa?
+                slip.drl:20:1: [duplicate-rule] a second rule of the name "R9.F1 only mentioned", after another.drl:20
                 """);
     }
 

@@ -1,0 +1,169 @@
+package assay.cli;
+
+import assay.evaluation.Evaluator;
+import assay.evaluation.RuleFault;
+import assay.policy.Criterion;
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.report.JsonReport;
+import assay.report.SarifReport;
+import assay.rules.Check;
+import assay.rules.RuleBase;
+import assay.rules.RuleLint;
+import assay.rules.RuleSet;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says everything that is wrong with a rule set. */
+@Command(
+        name = "check",
+        addMethodSubcommands = false,
+        description = "Says everything that is wrong with the rules, and what is probably not meant.")
+final class RulesCheckCommand implements Callable<Integer> {
+
+    /** How what was found can be written. */
+    enum Format {
+        text,
+        json,
+        github,
+        sarif
+    }
+
+    @Mixin
+    Shared shared = new Shared();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, github or sarif (default: text)")
+    Format format = Format.text;
+
+    @Option(names = "--strict", description = "end with 1 where there are warnings")
+    boolean strict;
+
+    @Option(names = "--explain", paramLabel = "CODE", description = "say what a code means, with an example")
+    @Nullable
+    String explain;
+
+    @Parameters(paramLabel = "DIR", arity = "0..1", description = "the rule set, as with --rules")
+    @Nullable
+    Path folder;
+
+    private final Program program;
+
+    RulesCheckCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() throws BrokenInput {
+        if (explain != null) {
+            return program.print(shared, explanation(explain));
+        }
+        if (folder != null) {
+            shared.rules = folder;
+        }
+        List<Problem> problems = new ArrayList<>();
+        String summary = "";
+        try {
+            RuleBase rules = program.rules(shared);
+            List<Criterion> criteria = criteria(rules, problems);
+            problems.addAll(RuleLint.check(Path.of(rules.folder()), criteria));
+            summary = summary(rules.ruleSet(), criteria);
+        } catch (BrokenInput broken) {
+            problems.addAll(broken.problems());
+        } catch (ProblemsException e) {
+            problems.addAll(e.problems());
+        }
+        return told(problems.stream().sorted().toList(), summary);
+    }
+
+    private static String explanation(String code) {
+        Check check = Check.of(code)
+                .orElseThrow(() -> new UsageException(
+                        "--explain: there is no code \"" + code + "\"" + Nearest.hint(code, Check.codes())));
+        return check.code() + ", " + (check.severity() == Check.Severity.ERROR ? "an error" : "a warning") + "\n\n"
+                + check.says() + "\n\nwrong:  " + check.wrong() + "\nright:  " + check.right() + "\n";
+    }
+
+    /** What the rules ask for, unless they cannot even say that. */
+    private static List<Criterion> criteria(RuleBase rules, List<Problem> problems) {
+        try {
+            return new Evaluator(rules).criteria();
+        } catch (RuleFault fault) {
+            problems.add(fault.problem().withCode(Check.REQUIREMENT.code()));
+            return List.of();
+        }
+    }
+
+    private static String summary(RuleSet rules, List<Criterion> criteria) {
+        return rules.pack().name() + ": " + rules.origins().size() + " rules for " + criteria.size() + " criteria, "
+                + rules.vocabulary().kinds().size() + " kinds of evidence; ";
+    }
+
+    private int told(List<Problem> problems, String summary) {
+        long warnings = problems.stream().filter(RulesCheckCommand::isWarning).count();
+        long errors = problems.size() - warnings;
+        String counts = problems.isEmpty()
+                ? "nothing to complain of"
+                : counted(errors, "error") + ", " + counted(warnings, "warning");
+        switch (format) {
+            case text -> {
+                // As with every other command, what is wrong with the input is no result.
+                program.complain(problems);
+                program.print(shared, summary + counts + "\n");
+            }
+            case github ->
+                program.print(
+                        shared,
+                        problems.stream()
+                                .map(problem ->
+                                        Annotations.of(problem, isWarning(problem) ? "warning" : "error") + "\n")
+                                .collect(Collectors.joining()));
+            case json -> program.print(shared, json(problems, errors, warnings));
+            case sarif -> program.print(shared, SarifReport.of(problems));
+        }
+        if (errors > 0) {
+            return Exit.RULES;
+        }
+        return strict && warnings > 0 ? Exit.NO : Exit.DONE;
+    }
+
+    private static boolean isWarning(Problem problem) {
+        return Check.of(problem.code())
+                .filter(check -> check.severity() == Check.Severity.WARNING)
+                .isPresent();
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static String json(List<Problem> problems, long errors, long warnings) {
+        return JsonReport.written(true, json -> {
+                    json.writeStartObject();
+                    json.writeNumberProperty("errors", errors);
+                    json.writeNumberProperty("warnings", warnings);
+                    json.writeArrayPropertyStart("problems");
+                    for (Problem problem : problems) {
+                        json.writeStartObject();
+                        json.writeStringProperty("file", problem.file());
+                        json.writeNumberProperty("line", problem.line());
+                        json.writeNumberProperty("column", problem.column());
+                        json.writeStringProperty("code", problem.code());
+                        json.writeStringProperty("severity", isWarning(problem) ? "warning" : "error");
+                        json.writeStringProperty("message", problem.message());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    json.writeEndObject();
+                })
+                + "\n";
+    }
+}

@@ -1,0 +1,88 @@
+package assay.report;
+
+import assay.problem.Problem;
+import assay.rules.Check;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** What is wrong with a rule set as SARIF 2.1.0, the form in which code hosts and editors take findings. */
+public final class SarifReport {
+
+    private SarifReport() {}
+
+    /** All problems, with what each code means. */
+    public static String of(List<Problem> problems) {
+        return JsonReport.written(true, json -> {
+                    json.writeStartObject();
+                    json.writeStringProperty("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+                    json.writeStringProperty("version", "2.1.0");
+                    json.writeArrayPropertyStart("runs");
+                    json.writeStartObject();
+                    json.writeObjectPropertyStart("tool");
+                    json.writeObjectPropertyStart("driver");
+                    json.writeStringProperty("name", "assay rules check");
+                    json.writeArrayPropertyStart("rules");
+                    for (Check check : Check.values()) {
+                        rule(json, check);
+                    }
+                    json.writeEndArray();
+                    json.writeEndObject();
+                    json.writeEndObject();
+                    json.writeArrayPropertyStart("results");
+                    for (Problem problem : problems) {
+                        result(json, problem);
+                    }
+                    json.writeEndArray();
+                    json.writeEndObject();
+                    json.writeEndArray();
+                    json.writeEndObject();
+                })
+                + "\n";
+    }
+
+    private static void rule(JsonGenerator json, Check check) {
+        json.writeStartObject();
+        json.writeStringProperty("id", check.code());
+        text(json, "shortDescription", check.says());
+        text(json, "help", "wrong: " + check.wrong() + "\nright: " + check.right());
+        json.writeObjectPropertyStart("defaultConfiguration");
+        json.writeStringProperty("level", level(check.code()));
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void result(JsonGenerator json, Problem problem) {
+        json.writeStartObject();
+        json.writeStringProperty("ruleId", problem.code());
+        json.writeStringProperty("level", level(problem.code()));
+        text(json, "message", problem.message());
+        json.writeArrayPropertyStart("locations");
+        json.writeStartObject();
+        json.writeObjectPropertyStart("physicalLocation");
+        json.writeObjectPropertyStart("artifactLocation");
+        json.writeStringProperty("uri", problem.file().replace("%", "%25").replace(" ", "%20"));
+        json.writeEndObject();
+        json.writeObjectPropertyStart("region");
+        json.writeNumberProperty("startLine", problem.line());
+        if (problem.column() > 0) {
+            json.writeNumberProperty("startColumn", problem.column());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void text(JsonGenerator json, String name, String text) {
+        json.writeObjectPropertyStart(name);
+        json.writeStringProperty("text", text);
+        json.writeEndObject();
+    }
+
+    private static String level(String code) {
+        return Check.of(code)
+                .map(check -> check.severity() == Check.Severity.WARNING ? "warning" : "error")
+                .orElse("error");
+    }
+}

@@ -1,0 +1,262 @@
+package assay.rules;
+
+import assay.problem.Problem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What can be wrong with a rule set. */
+public enum Check {
+    RULE_SET(
+            Severity.ERROR,
+            "A rule set is a folder with a pack.yaml and at least one rule file, all of which can be read.",
+            "assay rules check rules/march-2004/pack.yaml",
+            "assay rules check rules/march-2004"),
+    PACK(
+            Severity.ERROR,
+            "pack.yaml gives the name, the scale of grades and the requirements with their weights, each once.",
+            "- {id: R9, number: 9, name: interoperability, wight: 1}",
+            "- {id: R9, number: \"9\", name: interoperability, weight: 1}"),
+    WEIGHTS(
+            Severity.ERROR,
+            "Where pack.yaml says what the weights add up to, they do.",
+            "total-weight: 8, with seven requirements that weigh 1 each",
+            "total-weight: 8, with six requirements that weigh 1 and one that weighs 2"),
+    REQUIREMENT(
+            Severity.ERROR,
+            "A criterion belongs to the requirement that its identifier begins with, and pack.yaml lists that requirement.",
+            "Criterion.minimum( \"R99.M1\", ... ) without an R99 in pack.yaml",
+            "Criterion.minimum( \"R9.M1\", ... )"),
+    NO_CRITERIA(
+            Severity.WARNING,
+            "Every requirement of pack.yaml asks for something. One without criteria always has the lowest grade.",
+            "- {id: R10, ...} and no rule with Criterion.minimum( \"R10.M1\", ... )",
+            "a rule \"Requirement 10 asks for\" with its criteria"),
+    INTERPRETATIONS(
+            Severity.ERROR,
+            "interpretations.yaml is a list; each has an id, the question, what was decided, and why.",
+            "- {id: I5, qestion: whether drafts count}",
+            "- {id: I5, question: whether drafts count, decided: they do, why: ...}"),
+    EMPTY_FILE(
+            Severity.ERROR,
+            "A rule file holds rules or declarations. Delete one that is not needed.",
+            "(nothing)",
+            "package march2004"),
+    NOT_TEXT(
+            Severity.ERROR,
+            "Rule files are plain text in UTF-8 without a byte order mark.",
+            "a file saved as Windows-1252 or by a word processor",
+            "the same file saved as UTF-8"),
+    PACKAGE(
+            Severity.ERROR,
+            "A rule file begins with the package of its rule set, the same in all files.",
+            "package march2005 in one file, package march2004 in the others",
+            "package march2004"),
+    IMPORT(
+            Severity.ERROR,
+            "Rules may import the engine's conclusions, numbers, days and collections.",
+            "import java.nio.file.Files",
+            "import assay.policy.*"),
+    SYNTAX(
+            Severity.ERROR,
+            "Something stands where the rule language has no place for it; often a word is misspelt.",
+            "thne",
+            "then"),
+    SINGLE_EQUALS(
+            Severity.ERROR,
+            "Two equals signs compare. One alone means nothing in a condition.",
+            "EGovernmentPlan( isa = Integration.INTEGRATED )",
+            "EGovernmentPlan( isa == Integration.INTEGRATED )"),
+    UNCLOSED(
+            Severity.ERROR,
+            "Every bracket, quote and comment that is opened is closed, and none is closed that was not opened.",
+            "insert( Counted.whole( \"R9.F1\", $plan );",
+            "insert( Counted.whole( \"R9.F1\", $plan ) );"),
+    TYPOGRAPHIC_QUOTE(
+            Severity.ERROR,
+            "Texts stand in straight quotes. Word processors make curled ones of them.",
+            "rule \u201cR9.F1 integrated into a plan\u201d",
+            "rule \"R9.F1 integrated into a plan\""),
+    MISSING_KEYWORD(
+            Severity.ERROR,
+            "A rule has rule, when, then and end, each at the beginning of a line; a declaration has declare and end.",
+            "rule \"R9.F1 ...\" when ... insert( ... ); end",
+            "rule \"R9.F1 ...\" when ... then insert( ... ); end"),
+    MISSING_SEMICOLON(
+            Severity.ERROR,
+            "Every conclusion is closed by a semicolon.",
+            "insert( Counted.whole( \"R9.F1\", $plan ) )",
+            "insert( Counted.whole( \"R9.F1\", $plan ) );"),
+    RULE_NAME(
+            Severity.WARNING,
+            "The name of a rule begins with the criterion that it concludes something about, and says what it does:"
+                    + " explanations list the rules of a criterion by their names.",
+            "rule \"plans that are integrated\"",
+            "rule \"R9.F1 integrated into a plan\""),
+    DUPLICATE_RULE(
+            Severity.ERROR,
+            "No two rules have the same name: traces and messages name rules.",
+            "rule \"R9.F1 a plan\" twice",
+            "rule \"R9.F1 a plan that integrates it\" and rule \"R9.F1 a plan that mentions it\""),
+    DECLARATION(
+            Severity.ERROR,
+            "A kind of evidence is a declare that extends Fact, with fields that an assessor can fill in.",
+            "declare glossary extends Fact  Status : string  end",
+            "declare Glossary extends Fact  status : String  end"),
+    ANNOTATION(
+            Severity.ERROR,
+            "Rules carry @source and @interpretation, once each with one text; fields carry @optional and @mayBeEmpty.",
+            "@sorce( \"Appendix II\" )",
+            "@source( \"Appendix II\" )"),
+    UNKNOWN_KIND(
+            Severity.ERROR,
+            "A condition names a kind of fact that is declared, or one of the engine's conclusions.",
+            "EGovernmentPlans( )",
+            "EGovernmentPlan( )"),
+    UNKNOWN_FIELD(
+            Severity.ERROR,
+            "A condition names fields that its kind has.",
+            "EGovernmentPlan( ias == Integration.INTEGRATED )",
+            "EGovernmentPlan( isa == Integration.INTEGRATED )"),
+    UNKNOWN_WORD(
+            Severity.ERROR, "A word is one of those of its enum.", "Integration.INTEGRATD", "Integration.INTEGRATED"),
+    UNKNOWN_VARIABLE(
+            Severity.ERROR,
+            "A variable was bound before it is used, with a colon.",
+            "Counted.whole( \"R9.F1\", $paln )",
+            "$plan : EGovernmentPlan( ) ... Counted.whole( \"R9.F1\", $plan )"),
+    UNKNOWN_INTERPRETATION(
+            Severity.ERROR,
+            "An interpretation that a rule names stands in interpretations.yaml.",
+            "@interpretation( \"I99\" )",
+            "@interpretation( \"I9\" )"),
+    UNKNOWN_CRITERION(
+            Severity.ERROR,
+            "A conclusion is about a criterion that some requirement asks for.",
+            "new SetAside( \"R9.F11\", $plan, \"...\" )",
+            "new SetAside( \"R9.F1\", $plan, \"...\" )"),
+    UNKNOWN_PART(
+            Severity.ERROR,
+            "What is counted is one of the parts that the criterion asks for.",
+            "new Counted( \"R9.M2\", \"e-gif\", $fact )",
+            "new Counted( \"R9.M2\", \"egif compliance\", $fact )"),
+    COMPARISON(
+            Severity.ERROR,
+            "A field is compared with what it can hold: words with words of its enum, numbers with numbers.",
+            "EGovernmentPlan( isa == \"integrated\" )",
+            "EGovernmentPlan( isa == Integration.INTEGRATED )"),
+    NEVER_MATCHES(
+            Severity.ERROR,
+            "The conditions of a rule can be true together.",
+            "Directory( listing == Listing.PARTIAL, listing == Listing.COMPREHENSIVE )",
+            "Directory( listing in ( Listing.PARTIAL, Listing.COMPREHENSIVE ) )"),
+    NESTED(
+            Severity.ERROR,
+            "In a not or an exists stands one fact with its conditions. The engine may never fire a rule with more in it.",
+            "not( SpeaksFor( ) and OtherAgency( ) )",
+            "not SpeaksFor( agency memberOf $agencies )"),
+    CONSEQUENCE(
+            Severity.ERROR,
+            "What a rule does is a row of conclusions as the guide lists them, made of what they are made of.",
+            "insert( new SetAside( \"R9.F1\", $plan ) );",
+            "insert( new SetAside( \"R9.F1\", $plan, \"it is only mentioned\" ) );"),
+    NOT_ALLOWED(
+            Severity.ERROR,
+            "Rules conclude; they read no files, open no connections, start nothing and change no evidence.",
+            "System.exit( 1 );",
+            "insert( new Caution( \"R9.F1\", $plan, \"...\" ) );"),
+    UNCONDITIONAL(
+            Severity.WARNING,
+            "A rule sets a fact aside for something that is so of it. One that sets aside whatever comes hides what no rule"
+                    + " has considered.",
+            "$plan : EGovernmentPlan( ) then insert( new SetAside( \"R9.F1\", $plan, \"not enough\" ) );",
+            "$plan : EGovernmentPlan( isa == Integration.MENTIONED ) then ..."),
+    NEVER_COUNTED(
+            Severity.ERROR,
+            "For every criterion some rule counts something; otherwise nobody can meet it.",
+            "Criterion.further( \"R9.F1\", ... ) without a Counted for R9.F1",
+            "insert( Counted.whole( \"R9.F1\", $plan ) );"),
+    NO_TITLE(
+            Severity.WARNING,
+            "A criterion says what it asks for: traces and explanations show it.",
+            "Criterion.further( \"R9.F1\", \"\" )",
+            "Criterion.further( \"R9.F1\", \"it is part of the long-term e-government plans\" )"),
+    NO_SOURCE(
+            Severity.WARNING,
+            "A rule says where in the source it comes from, so that an auditor can look it up.",
+            "rule \"R9.F1 integrated into a plan\" when ...",
+            "rule \"R9.F1 integrated into a plan\" @source( \"Appendix II, question 7\" ) when ..."),
+    UNUSED_INTERPRETATION(
+            Severity.WARNING,
+            "Every interpretation is named by some rule that rests on it.",
+            "- {id: I22, ...} and no @interpretation( \"I22\" )",
+            "@interpretation( \"I22\" ) on the rules that rest on it"),
+    UNUSED_KIND(
+            Severity.WARNING,
+            "Some rule looks at every kind of evidence; a fact that none looks at ends the evaluation.",
+            "declare Leaflet extends Fact ... end and no rule with Leaflet( ... )",
+            "rules that count a Leaflet or set it aside");
+
+    /** Whether a rule set can be used all the same. */
+    public enum Severity {
+        /** It is not what anybody can mean. */
+        ERROR,
+        /** It works, and is probably not meant. */
+        WARNING
+    }
+
+    private final Severity severity;
+    private final String says;
+    private final String wrong;
+    private final String right;
+
+    Check(Severity severity, String says, String wrong, String right) {
+        this.severity = severity;
+        this.says = says;
+        this.wrong = wrong;
+        this.right = right;
+    }
+
+    /** The check of a code, if there is one. */
+    public static Optional<Check> of(String code) {
+        return Arrays.stream(values())
+                .filter(check -> check.code().equals(code))
+                .findFirst();
+    }
+
+    /** All codes, in the order in which things are checked. */
+    public static List<String> codes() {
+        return Arrays.stream(values()).map(Check::code).toList();
+    }
+
+    /** What it is called in messages: small letters and hyphens. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** How bad it is. */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** What is asked, in a sentence or two. */
+    public String says() {
+        return says;
+    }
+
+    /** An example of what is wrong. */
+    public String wrong() {
+        return wrong;
+    }
+
+    /** The same as it would be right. */
+    public String right() {
+        return right;
+    }
+
+    /** Something that this check found. */
+    Problem problem(String file, int line, int column, String message) {
+        return new Problem(file, line, column, code(), message);
+    }
+}

@@ -1,0 +1,169 @@
+package assay.cli;
+
+import static assay.cli.Run.assay;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.rules.Check;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What is said of rule sets that compile and are probably not meant so. What is expected stands beside each file;
+ * {@code -Dgolden.update=true} renews it for review as a diff.
+ */
+class RulesCheckCommandTest {
+
+    private static final Path RULES = Path.of("rules", "march-2004");
+    private static final Path SLIPS = Path.of("src", "test", "resources", "bad", "rules");
+
+    @TempDir
+    Path folder;
+
+    static List<Path> slips() throws IOException {
+        try (Stream<Path> files = Files.list(SLIPS.resolve("lint"))) {
+            return files.filter(file -> file.toString().endsWith(".drl"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private Run check(Path slip, String... options) throws IOException {
+        for (String file : List.of("pack.yaml", "interpretations.yaml", "evidence.drl", "agencies.drl")) {
+            Files.copy(RULES.resolve(file), folder.resolve(file));
+        }
+        Files.copy(slip, folder.resolve("slip.drl"));
+        List<String> arguments = new ArrayList<>(List.of("rules", "check", folder.toString()));
+        arguments.addAll(List.of(options));
+        return assay(arguments.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource("slips")
+    void what_is_not_meant_is_told_at_its_place(Path slip) throws Exception {
+        Run run = check(slip);
+        // These small rule sets leave most kinds, requirements and interpretations alone, which is told as well.
+        List<String> told = run.err()
+                .replace(folder + "/", "")
+                .lines()
+                .filter(line -> line.startsWith("slip.drl"))
+                .toList();
+        Path expected = Path.of(slip.toString().replaceFirst("\\.drl$", ".txt"));
+        if (Boolean.getBoolean("golden.update")) {
+            Files.write(expected, told);
+        }
+        assertThat(told).isNotEmpty().isEqualTo(Files.readAllLines(expected));
+        assertThat(run.exit())
+                .isEqualTo(told.stream().allMatch(RulesCheckCommandTest::isWarning) ? Exit.DONE : Exit.RULES);
+    }
+
+    private static boolean isWarning(String line) {
+        Matcher code = Pattern.compile("\\[([a-z-]+)]").matcher(line);
+        return code.find() && Check.of(code.group(1)).orElseThrow().severity() == Check.Severity.WARNING;
+    }
+
+    @Test
+    void the_rules_of_march_2004_are_in_order() {
+        Run run = assay("rules", "check", "--strict");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).endsWith("; nothing to complain of\n");
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void a_strict_check_fails_on_warnings() throws Exception {
+        Run run = check(SLIPS.resolve("lint/no-source.drl"), "--strict");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err())
+                .contains(
+                        "[no-source] the rule \"R9.F1 integrated into a plan\" has no @source",
+                        "evidence.drl:82: [unused-kind] no rule looks at a PracticeDiscussion",
+                        "pack.yaml:18:6: [no-criteria] no rule asks for anything under R2",
+                        "interpretations.yaml:4:3: [unused-interpretation] no rule rests on I1");
+        assertThat(run.out()).contains("0 errors, ").endsWith(" warnings\n");
+    }
+
+    @Test
+    void programs_get_json_annotations_or_sarif() throws Exception {
+        Path slip = SLIPS.resolve("lint/unknown-part.drl");
+        assertThat(check(slip, "--format", "json").out())
+                .contains(
+                        "\"errors\" : 1,",
+                        "\"code\" : \"unknown-part\"",
+                        "\"severity\" : \"error\"",
+                        "\"severity\" : \"warning\"");
+        String[] arguments = {"rules", "check", folder.toString(), "--format", "github"};
+        assertThat(assay(arguments).out())
+                .contains("::error file=" + folder + "/slip.drl,line=34,col=36,title=unknown-part::R9.M1 has no part")
+                .contains("::warning file=" + folder + "/evidence.drl,line=");
+        arguments[4] = "sarif";
+        assertThat(assay(arguments).out())
+                .contains(
+                        "\"version\" : \"2.1.0\"",
+                        "\"ruleId\" : \"unknown-part\"",
+                        "\"startLine\" : 34",
+                        "\"level\" : \"warning\"");
+    }
+
+    @Test
+    void weights_add_up_to_what_the_pack_says() throws Exception {
+        check(SLIPS.resolve("lint/no-source.drl"));
+        Path pack = folder.resolve("pack.yaml");
+        Files.writeString(pack, Files.readString(pack).replace("total-weight: 8", "total-weight: 9"));
+        Run run = assay("rules", "check", folder.toString());
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).contains(pack + ":26:1: [weights] the weights add up to 8, not to 9\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Check.class)
+    void every_code_is_explained(Check check) {
+        assertThat(assay("rules", "check", "--explain", check.code()).out())
+                .startsWith(check.code() + ", a")
+                .contains("\nwrong:  ", "\nright:  ");
+    }
+
+    @Test
+    void a_code_that_there_is_none_of_is_told() {
+        Run run = assay("rules", "check", "--explain", "unknown-kinds");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("assay: --explain: there is no code \"unknown-kinds\"; did you mean \"unknown-kind\"?\n");
+    }
+
+    @Test
+    void every_code_is_seen_in_some_slip() throws Exception {
+        Set<String> seen = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(SLIPS)) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".txt")).toList()) {
+                Pattern.compile("\\[([a-z-]+)]")
+                        .matcher(Files.readString(file))
+                        .results()
+                        .forEach(code -> seen.add(code.group(1)));
+            }
+        }
+        List<String> elsewhere = List.of(
+                // What is no rule set at all: BadRulesTest; what rules may not use: AllowListTest.
+                "rule-set",
+                "not-allowed",
+                // Above.
+                "weights",
+                "no-criteria",
+                "unused-interpretation",
+                "unused-kind");
+        assertThat(Check.codes()).allMatch(code -> seen.contains(code) != elsewhere.contains(code));
+    }
+}
