@@ -2,16 +2,13 @@ package assay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
-import assay.policy.Criterion;
-import assay.rules.Field;
-import assay.rules.Kind;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
 import assay.rules.RuleOrigin;
+import assay.verify.Coverage;
 import assay.verify.Difference;
 import assay.verify.Verifier;
 import java.io.IOException;
@@ -21,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,76 +62,12 @@ class FixturesTest {
     }
 
     @Test
-    void every_criterion_is_met_missed_and_just_missed() {
-        Set<String> met = new TreeSet<>();
-        Set<String> missed = new TreeSet<>();
-        Set<String> justMissed = new TreeSet<>();
-        for (Evidence fixture : fixtures) {
-            for (Evaluation.RequirementResult requirement :
-                    evaluator.evaluate(fixture).requirements()) {
-                for (Evaluation.CriterionResult criterion : requirement.criteria()) {
-                    int shown = criterion.criterion().parts().size()
-                            - criterion.missing().size();
-                    (criterion.met() ? met : missed).add(criterion.id());
-                    if (!criterion.met() && criterion.atLeast() - shown == 1) {
-                        justMissed.add(criterion.id());
-                    }
-                }
-            }
-        }
-        List<String> all = evaluator.criteria().stream().map(Criterion::id).toList();
-        assertThat(met).containsExactlyInAnyOrderElementsOf(all);
-        assertThat(missed).containsExactlyInAnyOrderElementsOf(all);
-        assertThat(justMissed).containsExactlyInAnyOrderElementsOf(all);
-    }
-
-    @Test
-    void every_rule_that_counts_sets_aside_or_grades_is_seen_to() {
-        Set<String> seen = new TreeSet<>();
-        for (Evidence fixture : fixtures) {
-            for (Evaluation.RequirementResult requirement :
-                    evaluator.evaluate(fixture).requirements()) {
-                requirement.reasons().forEach(reason -> seen.add(reason.rule().name()));
-                for (Evaluation.CriterionResult criterion : requirement.criteria()) {
-                    criterion.counted().forEach(one -> seen.add(one.rule().name()));
-                    criterion.setAside().forEach(one -> one.rules().forEach(rule -> seen.add(rule.name())));
-                }
-            }
-        }
-        List<String> deciding = rules.ruleSet().origins().values().stream()
-                .filter(rule -> rule.file().matches("requirement.*|grading\\.drl"))
-                .map(RuleOrigin::name)
-                .filter(name -> !name.matches("Requirements? .* asks? for"))
-                .collect(Collectors.toCollection(ArrayList::new));
-        // What these conclude is no entry of the trace: how much is asked, a caution, what is met and how it is
-        // counted.
-        deciding.removeAll(List.of(
-                "R5.M2 asks for all three once all three have a statement",
-                "R5.M1 drafts can undo R5.M2",
-                "A criterion is met when enough of its parts are shown",
-                "Minimums count one by one where a requirement has no routes"));
-        assertThat(seen).containsAll(deciding);
-    }
-
-    @Test
-    void every_word_of_every_kind_of_evidence_occurs() {
-        Set<String> occurring = new TreeSet<>();
-        for (Evidence fixture : fixtures) {
-            fixture.documents().stream()
-                    .flatMap(document -> document.observations().stream())
-                    .forEach(observation -> observation.kind().fields().forEach(field -> {
-                        Object value = observation.values().getOrDefault(field.property(), List.of());
-                        Stream<?> words = value instanceof List<?> list ? list.stream() : Stream.of(value);
-                        words.forEach(word -> occurring.add(field.enumeration() + " " + word));
-                    }));
-        }
-        Set<String> declared = new TreeSet<>();
-        for (Kind kind : rules.ruleSet().vocabulary().kinds()) {
-            for (Field field : kind.fields()) {
-                field.words().forEach(word -> declared.add(field.enumeration() + " " + word));
-            }
-        }
-        assertThat(occurring).containsAll(declared);
+    void together_they_put_every_rule_criterion_word_and_interpretation_to_the_test() {
+        Coverage coverage = new Coverage(rules.ruleSet(), evaluator.criteria());
+        fixtures.forEach(fixture -> coverage.add(fixture, evaluator.evaluate(fixture)));
+        assertThat(coverage.gaps()).isEmpty();
+        assertThat(coverage.all(Coverage.Aspect.RULES)).isGreaterThan(140);
+        assertThat(coverage.all(Coverage.Aspect.WORDS)).isGreaterThan(300);
     }
 
     @Test

@@ -33,7 +33,9 @@ final class Assay {
     }
 
     private static CommandLine rules(Program program) {
-        return new CommandLine(new RulesCommand(program)).addSubcommand("check", new RulesCheckCommand(program));
+        return new CommandLine(new RulesCommand(program))
+                .addSubcommand("check", new RulesCheckCommand(program))
+                .addSubcommand("coverage", new RulesCoverageCommand(program));
     }
 
     /**

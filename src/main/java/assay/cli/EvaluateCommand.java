@@ -117,7 +117,8 @@ final class EvaluateCommand implements Callable<Integer> {
                         .toList(),
                 evaluation.overall(),
                 evaluation.documents(),
-                evaluation.notes());
+                evaluation.notes(),
+                evaluation.fired());
     }
 
     private Report report(RuleBase rules, boolean single) {

@@ -5,6 +5,7 @@ import assay.policy.Document;
 import assay.rules.RuleOrigin;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param overall what they come to
  * @param documents what each document was used for, in the order of the file
  * @param notes what else a reader should know: on documents, then on requirements, then on the whole
+ * @param fired the names of the rules that fired, in no order that means anything
  */
 public record Evaluation(
         String authority,
@@ -30,7 +32,8 @@ public record Evaluation(
         List<RequirementResult> requirements,
         OverallResult overall,
         List<DocumentUse> documents,
-        List<String> notes) {
+        List<String> notes,
+        Set<String> fired) {
 
     /**
      * The rule set.

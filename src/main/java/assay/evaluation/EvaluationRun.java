@@ -77,6 +77,8 @@ final class EvaluationRun {
         capped.addAll(conclusions.capped);
         remarks.addAll(conclusions.reasons);
         session.settle(ratings(graded));
+        // What the rules are asked from here on is what would be.
+        Set<String> fired = session.fired();
         List<Evaluation.RequirementResult> requirements = evaluator.requirements().stream()
                 .map(requirement -> requirement(
                         requirement,
@@ -96,7 +98,8 @@ final class EvaluationRun {
                 Ledger.documentUses(
                         evidence,
                         results.values().stream().flatMap(List::stream).toList()),
-                notes());
+                notes(),
+                fired);
     }
 
     private List<Object> headings() {

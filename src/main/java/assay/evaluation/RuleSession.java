@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
@@ -59,6 +60,11 @@ final class RuleSession implements AutoCloseable {
         } catch (RuntimeException e) {
             throw fault(firing, e);
         }
+    }
+
+    /** The names of the rules that have fired. */
+    Set<String> fired() {
+        return Set.copyOf(firings.keySet());
     }
 
     /** What to say when this session has been running for too long. */

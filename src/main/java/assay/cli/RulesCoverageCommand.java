@@ -1,0 +1,135 @@
+package assay.cli;
+
+import assay.evaluation.Batch;
+import assay.evaluation.Evaluation;
+import assay.evaluation.Evaluator;
+import assay.evidence.Evidence;
+import assay.problem.Problem;
+import assay.report.JsonReport;
+import assay.rules.RuleBase;
+import assay.verify.Coverage;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says how much of a rule set files of evidence put to the test. */
+@Command(
+        name = "coverage",
+        addMethodSubcommands = false,
+        description = "Says which rules, criteria, words and interpretations no file puts to the test.")
+final class RulesCoverageCommand implements Callable<Integer> {
+
+    /** How it can be written. */
+    enum Format {
+        text,
+        json
+    }
+
+    @Mixin
+    Shared shared = new Shared();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
+    Format format = Format.text;
+
+    @Option(names = "--fail-under", paramLabel = "PERCENT", description = "end with 1 where less is covered")
+    @Nullable
+    BigDecimal failUnder;
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "files of evidence, or folders of them")
+    List<String> paths = List.of();
+
+    private final Program program;
+
+    RulesCoverageCommand(Program program) {
+        this.program = program;
+    }
+
+    /** A file and what came of it. */
+    private record Graded(Evidence evidence, Evaluation evaluation) {}
+
+    @Override
+    public Integer call() throws BrokenInput {
+        RuleBase rules = program.rules(shared);
+        EvidenceFiles files = EvidenceFiles.of(paths);
+        Coverage coverage = new Coverage(rules.ruleSet(), new Evaluator(rules).criteria());
+        List<Problem> problems = new ArrayList<>(files.problems());
+        Progress progress =
+                new Progress(program.terminal(), shared.quiet, files.inputs().size());
+        program.batch(rules).run(files.inputs(), Graded::new, (Batch.Result<Graded> result) -> {
+            progress.step();
+            problems.addAll(result.problems());
+            Graded graded = result.value();
+            if (graded != null) {
+                coverage.add(graded.evidence(), graded.evaluation());
+            }
+        });
+        program.complain(problems);
+        program.print(shared, format == Format.json ? json(coverage) : text(coverage));
+        if (!problems.isEmpty()) {
+            return Exit.INPUT;
+        }
+        return failUnder != null && coverage.percent().compareTo(failUnder) < 0 ? Exit.NO : Exit.DONE;
+    }
+
+    private static String text(Coverage coverage) {
+        StringBuilder text = new StringBuilder();
+        for (Coverage.Gap gap : coverage.gaps()) {
+            text.append(gap.where().isEmpty() ? "" : gap.where() + ": ")
+                    .append(gap.name())
+                    .append(": ")
+                    .append(gap.aspect().lacking())
+                    .append('\n');
+        }
+        text.append(text.isEmpty() ? "" : "\n");
+        for (Coverage.Aspect aspect : Coverage.Aspect.values()) {
+            text.append(StringUtils.rightPad(aspect.title(), 40))
+                    .append(StringUtils.leftPad(String.valueOf(coverage.covered(aspect)), 5))
+                    .append(" of ")
+                    .append(coverage.all(aspect))
+                    .append('\n');
+        }
+        return text.append(StringUtils.rightPad("in all", 40))
+                .append(StringUtils.leftPad(coverage.percent().toPlainString(), 5))
+                .append(" %\n")
+                .toString();
+    }
+
+    private static String json(Coverage coverage) {
+        return JsonReport.written(true, json -> {
+                    json.writeStartObject();
+                    json.writeStringProperty("percent", coverage.percent().toPlainString());
+                    json.writeArrayPropertyStart("aspects");
+                    for (Coverage.Aspect aspect : Coverage.Aspect.values()) {
+                        json.writeStartObject();
+                        json.writeStringProperty("aspect", name(aspect));
+                        json.writeNumberProperty("covered", coverage.covered(aspect));
+                        json.writeNumberProperty("of", coverage.all(aspect));
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    json.writeArrayPropertyStart("gaps");
+                    for (Coverage.Gap gap : coverage.gaps()) {
+                        json.writeStartObject();
+                        json.writeStringProperty("aspect", name(gap.aspect()));
+                        json.writeStringProperty("name", gap.name());
+                        json.writeStringProperty("where", gap.where());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    json.writeEndObject();
+                })
+                + "\n";
+    }
+
+    private static String name(Coverage.Aspect aspect) {
+        return aspect.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,55 @@
+package assay.cli;
+
+import static assay.cli.Run.assay;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said of files that put a rule set to the test in part. */
+class RulesCoverageCommandTest {
+
+    private static final String ONE = "fixtures/requirement-9/r9-m1-to-some-only.yaml";
+
+    @Test
+    void what_is_not_put_to_the_test_is_listed() {
+        Run run = assay("rules", "coverage", ONE);
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "requirement-9.drl:23: R9.M1 the paper went to all IT colleagues: this rule never fired\n",
+                        "R9.M1: nobody meets it\n",
+                        "R9.M2: nobody misses it\n",
+                        "R6.A1: nobody misses it by exactly one part\n",
+                        "technical-paper-dissemination to: all it colleagues: this word never occurs\n",
+                        "I3: this interpretation never decides anything\n")
+                .doesNotContain("the paper went to some IT colleagues", "R9.M1: nobody misses it by")
+                .containsPattern("criteria met +1 of 40\n");
+    }
+
+    @Test
+    void too_little_coverage_is_a_failure_on_request() {
+        assertThat(assay("rules", "coverage", "--fail-under", "1", ONE).exit()).isZero();
+        assertThat(assay("rules", "coverage", "--fail-under", "99.9", ONE).exit())
+                .isEqualTo(1);
+        assertThat(assay("rules", "coverage", "--fail-under", "much", ONE).exit())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void programs_get_json() {
+        assertThat(assay("rules", "coverage", "--format", "json", ONE).out())
+                .contains("\"aspect\" : \"just-missed\"", "\"percent\" : \"", "\"where\" : \"requirement-9.drl:23\"");
+    }
+
+    @Test
+    void a_broken_file_is_told_and_no_success(@TempDir Path folder) throws Exception {
+        Path broken = Files.writeString(folder.resolve("a.yaml"), "authority: A\n");
+        Run run = assay("rules", "coverage", ONE, broken.toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).startsWith(broken + ":1:1: ");
+        assertThat(run.out()).containsPattern("criteria met +1 of 40\n");
+    }
+}
