@@ -28,6 +28,8 @@ class ArchitectureTest {
             .definedBy("assay.evaluation")
             .layer("report")
             .definedBy("assay.report")
+            .layer("comparison")
+            .definedBy("assay.comparison")
             .layer("verify")
             .definedBy("assay.verify")
             .layer("cli")
@@ -48,6 +50,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("policy", "problem", "rules", "evaluation")
             .whereLayer("verify")
             .mayOnlyAccessLayers("policy", "problem", "yaml", "rules", "evidence", "evaluation")
+            .whereLayer("comparison")
+            .mayOnlyAccessLayers("policy", "rules", "evaluation")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 

@@ -28,6 +28,8 @@ final class Assay {
         COMMANDS.put("evaluate", EvaluateCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("verify", VerifyCommand::new);
+        COMMANDS.put("compare", CompareCommand::new);
+        COMMANDS.put("sensitivity", SensitivityCommand::new);
         COMMANDS.put("rules", Assay::rules);
         COMMANDS.put("schema", SchemaCommand::new);
     }

@@ -21,13 +21,17 @@ record Program(Terminal terminal, EarlyRules early) {
 
     /** The rule set that was asked for. */
     RuleBase rules(Shared shared) throws BrokenInput {
-        Path folder = shared.rules == null ? EarlyRules.folder(terminal) : shared.rules;
+        return rules(shared.rules == null ? EarlyRules.folder(terminal) : shared.rules, shared.noCache);
+    }
+
+    /** The rule set in a folder. */
+    RuleBase rules(Path folder, boolean noCache) throws BrokenInput {
         if (!Files.isDirectory(folder)) {
             throw new UsageException("--rules " + folder + ": "
                     + (Files.exists(folder) ? "this is a file; a rule set is a folder" : "there is no such folder"));
         }
         try {
-            return early.load(folder, shared.noCache ? RuleCache.none() : RuleCache.ofUser(terminal.environment()));
+            return early.load(folder, noCache ? RuleCache.none() : RuleCache.ofUser(terminal.environment()));
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }

@@ -2,6 +2,7 @@ package assay.evaluation;
 
 import assay.policy.Criterion;
 import assay.policy.Document;
+import assay.rules.Extension;
 import assay.rules.RuleOrigin;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,9 @@ public record Evaluation(
      *
      * @param name its name
      * @param sha256 the digest of its files
+     * @param extension what it makes of another rule set, if it extends one
      */
-    public record Rules(String name, String sha256) {}
+    public record Rules(String name, String sha256, Optional<Extension> extension) {}
 
     /**
      * One requirement.

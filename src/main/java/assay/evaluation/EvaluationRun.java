@@ -92,7 +92,9 @@ final class EvaluationRun {
                 evidence.file(),
                 evidence.sha256(),
                 new Evaluation.Rules(
-                        evaluator.pack().name(), evaluator.rules().ruleSet().sha256()),
+                        evaluator.pack().name(),
+                        evaluator.rules().ruleSet().sha256(),
+                        evaluator.rules().ruleSet().extension()),
                 requirements,
                 overall(requirements),
                 Ledger.documentUses(

@@ -102,6 +102,12 @@ public final class JsonReport implements Report {
         json.writeObjectPropertyStart("rules");
         json.writeStringProperty("name", evaluation.rules().name());
         json.writeStringProperty("sha256", evaluation.rules().sha256());
+        evaluation.rules().extension().ifPresent(extension -> {
+            json.writeStringProperty("extends", extension.base());
+            texts(json, "replaced", extension.replaced());
+            texts(json, "added", extension.added());
+            texts(json, "without", extension.without());
+        });
         json.writeEndObject();
         json.writeArrayPropertyStart("requirements");
         evaluation.requirements().forEach(requirement -> requirement(json, requirement));

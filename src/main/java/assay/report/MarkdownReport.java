@@ -22,7 +22,12 @@ public final class MarkdownReport implements Report {
                 text,
                 safe(evaluation.type()) + ", `" + evaluation.file() + "`, graded by the rules "
                         + evaluation.rules().name() + " (`"
-                        + Wording.digits(evaluation.rules().sha256()) + "`)");
+                        + Wording.digits(evaluation.rules().sha256()) + "`)"
+                        + evaluation
+                                .rules()
+                                .extension()
+                                .map(extension -> ", which " + extension.phrase())
+                                .orElse(""));
         line(text, "");
         summary(text, evaluation);
         evaluation.requirements().forEach(requirement -> requirement(text, requirement));

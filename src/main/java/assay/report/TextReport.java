@@ -53,6 +53,11 @@ public final class TextReport implements Report {
                 + Wording.digits(evaluation.rules().sha256());
         line(text, ink.bold(name) + "  " + evaluation.type() + gap(left, WIDTH - right.length()) + ink.faint(right));
         line(text, ink.faint(evaluation.file()));
+        evaluation
+                .rules()
+                .extension()
+                .ifPresent(extension -> line(
+                        text, ink.faint("The rule set " + evaluation.rules().name() + " " + extension.phrase() + ".")));
         line(text, "");
     }
 

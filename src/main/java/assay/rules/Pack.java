@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param requirements the requirements in the order in which every result lists them
  * @param elsewhere names that have no grade of their own, with what to say about each
  * @param agreements the words for how an interviewee's grade can stand to that of the evidence
+ * @param reading the interpretation that it decides otherwise, if that is what it is there for
  */
 public record Pack(
         String name,
@@ -23,7 +24,16 @@ public record Pack(
         List<GradeEntry> grades,
         List<RequirementEntry> requirements,
         List<Elsewhere> elsewhere,
-        List<String> agreements) {
+        List<String> agreements,
+        Optional<Reading> reading) {
+
+    /**
+     * What a rule set is there to try: another decision of one interpretation.
+     *
+     * @param interpretation the interpretation
+     * @param says how it is decided here
+     */
+    public record Reading(String interpretation, String says) {}
 
     /**
      * One grade of the scale.

@@ -8,8 +8,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code pack.yaml} and {@code interpretations.yaml}, collecting everything that is wrong with them. */
@@ -26,8 +28,12 @@ final class PackReader {
         this.problems = problems;
     }
 
-    /** Reads a pack; what is wrong goes to the problems, and then nothing may be used. */
-    static @Nullable Pack pack(String file, byte[] content, List<Problem> problems) {
+    /**
+     * Reads a pack; what is wrong goes to the problems, and then nothing may be used.
+     *
+     * @param base the pack that this one extends, which says what this one does not, or null
+     */
+    static @Nullable Pack pack(String file, byte[] content, @Nullable Pack base, List<Problem> problems) {
         Node root = YamlReader.read(file, content, problems);
         if (root == null) {
             return null;
@@ -35,15 +41,44 @@ final class PackReader {
         PackReader reader = new PackReader(file, problems);
         Node.Mapping map = reader.mapping(
                 root,
-                Set.of("name", "title", "source", "grades", "requirements", "elsewhere", "agreements", "total-weight"));
+                Set.of(
+                        "name",
+                        "title",
+                        "source",
+                        "grades",
+                        "requirements",
+                        "elsewhere",
+                        "agreements",
+                        "total-weight",
+                        "extends",
+                        "without",
+                        "interpretation",
+                        "reads"));
         Pack pack = new Pack(
                 reader.text(map, "name"),
-                reader.text(map, "title"),
-                reader.text(map, "source"),
-                reader.list(map, "grades", true, reader::grade),
-                reader.list(map, "requirements", true, reader::requirement),
-                reader.list(map, "elsewhere", false, reader::elsewhere),
-                reader.list(map, "agreements", true, reader::word));
+                inherited(map, "title", base, Pack::title, () -> reader.text(map, "title")),
+                inherited(map, "source", base, Pack::source, () -> reader.text(map, "source")),
+                inherited(map, "grades", base, Pack::grades, () -> reader.list(map, "grades", true, reader::grade)),
+                inherited(
+                        map,
+                        "requirements",
+                        base,
+                        Pack::requirements,
+                        () -> reader.list(map, "requirements", true, reader::requirement)),
+                inherited(
+                        map,
+                        "elsewhere",
+                        base,
+                        Pack::elsewhere,
+                        () -> reader.list(map, "elsewhere", false, reader::elsewhere)),
+                inherited(
+                        map,
+                        "agreements",
+                        base,
+                        Pack::agreements,
+                        () -> reader.list(map, "agreements", true, reader::word)),
+                reader.reading(map));
+        reader.list(map, "without", false, reader::word);
         reader.refuseRepeats(map, "grades", pack.gradeNames());
         reader.refuseRepeats(map, "requirements", pack.requirementIds());
         reader.refuseRepeats(map, "agreements", pack.agreements());
@@ -51,6 +86,30 @@ final class PackReader {
             reader.number(map, "total-weight");
         }
         return pack;
+    }
+
+    /** The names of rules that a pack leaves out of the one that it extends, as far as it can be read. */
+    static List<Node.Scalar> without(String file, byte[] content) {
+        if (!(YamlReader.read(file, content, new ArrayList<>()) instanceof Node.Mapping map)
+                || !(map.get("without").orElse(null) instanceof Node.Sequence sequence)) {
+            return List.of();
+        }
+        return sequence.items().stream()
+                .filter(Node.Scalar.class::isInstance)
+                .map(Node.Scalar.class::cast)
+                .toList();
+    }
+
+    private Optional<Pack.Reading> reading(Node.Mapping map) {
+        return map.get("interpretation").isEmpty() && map.get("reads").isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Pack.Reading(text(map, "interpretation"), text(map, "reads")));
+    }
+
+    /** What the base says of a key that is not here, or else what is here. */
+    private static <T> T inherited(
+            Node.Mapping map, String key, @Nullable Pack base, Function<Pack, T> ofBase, Supplier<T> own) {
+        return base != null && map.get(key).isEmpty() ? ofBase.apply(base) : own.get();
     }
 
     /** Reads interpretations; what is wrong goes to the problems. */

@@ -25,6 +25,7 @@ public final class RuleBase {
     private static final Pattern MODEL = Pattern.compile("Rules[0-9A-F]{32}");
 
     private final String folder;
+    private final Map<String, String> places;
     private final RuleSet ruleSet;
     private final RuleClasses types;
     private final CompletableFuture<KieBase> kieBase;
@@ -32,11 +33,13 @@ public final class RuleBase {
     /** Begins, on other threads, to make compiled rules ready; meanwhile the evidence can be read. */
     private RuleBase(
             String folder,
+            Map<String, String> places,
             RuleSet ruleSet,
             RuleClasses types,
             CompletableFuture<List<Model>> models,
             CompletableFuture<KieBaseConfiguration> configuration) {
         this.folder = folder;
+        this.places = places;
         this.ruleSet = ruleSet;
         this.types = types;
         this.kieBase = models.thenCombineAsync(
@@ -73,16 +76,22 @@ public final class RuleBase {
         CompletableFuture<KieBaseConfiguration> configuration = configuration(RuleBase.class.getClassLoader());
         CompiledRules compiled = packaged.rules();
         RuleBase rules = new RuleBase(
-                folder.toString(), compiled.ruleSet(), new RuleClasses(compiled.classes()), models, configuration);
+                folder.toString(),
+                Map.of(),
+                compiled.ruleSet(),
+                new RuleClasses(compiled.classes()),
+                models,
+                configuration);
         RuleFiles files = RuleFiles.read(folder);
         String key = cache.key(files);
         return packaged.are(key) ? rules : load(files, key, cache);
     }
 
-    private static RuleBase of(String folder, CompiledRules compiled) {
+    private static RuleBase of(RuleFiles files, CompiledRules compiled) {
         RuleClasses types = new RuleClasses(compiled.classes());
         return new RuleBase(
-                folder,
+                files.folder(),
+                files.places(),
                 compiled.ruleSet(),
                 types,
                 models(models(compiled.classes().keySet()), types),
@@ -92,10 +101,10 @@ public final class RuleBase {
     private static RuleBase load(RuleFiles files, String key, RuleCache cache) throws ProblemsException {
         CompiledRules cached = cache.get(key);
         if (cached != null) {
-            return of(files.folder(), cached);
+            return of(files, cached);
         }
         CompiledRules compiled = compile(files);
-        RuleBase rules = of(files.folder(), compiled);
+        RuleBase rules = of(files, compiled);
         try {
             rules.kieBase();
         } catch (CompletionException e) {
@@ -183,7 +192,7 @@ public final class RuleBase {
 
     /** How a file of the rule set is named in messages. */
     public String shown(String file) {
-        return folder.endsWith("/") ? folder + file : folder + "/" + file;
+        return places.getOrDefault(file, folder.endsWith("/") ? folder + file : folder + "/" + file);
     }
 
     /** A type that the rule set declares. */

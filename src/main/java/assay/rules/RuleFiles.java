@@ -1,6 +1,9 @@
 package assay.rules;
 
+import assay.problem.Nearest;
+import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.yaml.Node;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,33 +11,56 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a rule set as they lie on disk: everything below its folder that ends in {@code .drl} or {@code .yaml}.
+ * The files of a rule set as they lie on disk: everything below its folder that ends in {@code .drl} or {@code .yaml}, and
+ * where its {@code pack.yaml} extends another rule set, the files of that one which it does not replace.
  *
  * @param folder the folder, as the user named it
  * @param contents the bytes of each file by its path relative to the folder, with {@code /}, sorted
+ * @param places how each file is named in messages
+ * @param base the rule set that this one extends, or null
+ * @param without the names of the rules of the base that are left out
  */
-record RuleFiles(String folder, SortedMap<String, byte[]> contents) {
+record RuleFiles(
+        String folder,
+        SortedMap<String, byte[]> contents,
+        Map<String, String> places,
+        @Nullable RuleFiles base,
+        List<String> without) {
 
     static final String PACK = "pack.yaml";
     static final String INTERPRETATIONS = "interpretations.yaml";
     private static final int LARGEST = 4 << 20;
+    private static final Pattern RULE = Pattern.compile("(?m)^rule[ \\t]+\"([^\"]+)\"");
+    private static final Pattern EXTENDS = Pattern.compile("(?m)^extends:[ \\t]*\"?([^\\s\"#]+)");
 
     /** Reads the folder, or says why it is no rule set. */
     static RuleFiles read(Path folder) throws ProblemsException {
+        return read(folder, List.of());
+    }
+
+    private static RuleFiles read(Path folder, List<Path> extended) throws ProblemsException {
         String named = folder.toString();
         if (!Files.exists(folder)) {
-            throw new ProblemsException(Check.RULE_SET.problem(named, 1, 1, "there is no such folder of rules"));
+            throw wrong(named, 1, 1, "there is no such folder of rules");
         }
         if (!Files.isDirectory(folder)) {
-            throw new ProblemsException(
-                    Check.RULE_SET.problem(named, 1, 1, "a rule set is a folder with a " + PACK + "; this is a file"));
+            throw wrong(named, 1, 1, "a rule set is a folder with a " + PACK + "; this is a file");
         }
         SortedMap<String, byte[]> contents = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(folder)) {
@@ -43,17 +69,140 @@ record RuleFiles(String folder, SortedMap<String, byte[]> contents) {
                 contents.put(folder.relativize(file).toString().replace('\\', '/'), bytes(file));
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new ProblemsException(Check.RULE_SET.problem(named, 1, 1, "the folder of rules cannot be read"));
+            throw wrong(named, 1, 1, "the folder of rules cannot be read");
         }
-        if (!contents.containsKey(PACK)) {
-            throw new ProblemsException(Check.RULE_SET.problem(named + "/" + PACK, 1, 1, "a rule set needs a " + PACK));
+        String prefix = named.endsWith("/") ? named : named + "/";
+        byte[] pack = contents.get(PACK);
+        if (pack == null) {
+            throw wrong(prefix + PACK, 1, 1, "a rule set needs a " + PACK);
         }
-        return new RuleFiles(named, contents);
+        Map<String, String> places = new HashMap<>();
+        contents.keySet().forEach(file -> places.put(file, prefix + file));
+        String text = new String(pack, StandardCharsets.UTF_8);
+        Matcher extending = EXTENDS.matcher(text);
+        if (!extending.find()) {
+            return new RuleFiles(named, contents, places, null, List.of());
+        }
+        RuleFiles base = base(folder, prefix + PACK, text, extending, extended);
+        SortedMap<String, byte[]> merged = new TreeMap<>(base.contents);
+        merged.putAll(contents);
+        Map<String, String> mergedPlaces = new HashMap<>(base.places);
+        mergedPlaces.putAll(places);
+        List<String> without = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Node.Scalar rule : PackReader.without(prefix + PACK, pack)) {
+            without.add(rule.text());
+            if (!leaveOut(rule.text(), base, merged)) {
+                problems.add(Check.RULE_SET.problem(
+                        prefix + PACK,
+                        rule.line(),
+                        rule.column(),
+                        Path.of(base.folder).getFileName() + " has no rule \"" + rule.text() + "\" to leave out"
+                                + Nearest.to(rule.text(), base.ruleNames())
+                                        .map(near -> "; did you mean \"" + near + "\"?")
+                                        .orElse("")));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ProblemsException(problems);
+        }
+        return new RuleFiles(named, merged, mergedPlaces, base, List.copyOf(without));
+    }
+
+    /** Blanks a rule out in the file of the base that has it, so that all others stay in their lines. */
+    private static boolean leaveOut(String name, RuleFiles base, SortedMap<String, byte[]> merged) {
+        Pattern rule = Pattern.compile("(?ms)^rule[ \\t]+\"" + Pattern.quote(name) + "\".*?^end\\b");
+        for (Map.Entry<String, byte[]> file : merged.entrySet()) {
+            Matcher found = rule.matcher(new String(file.getValue(), StandardCharsets.UTF_8));
+            if (file.getKey().endsWith(".drl") && base.contents.get(file.getKey()) != null && found.find()) {
+                String blank = "\n".repeat(StringUtils.countMatches(found.group(), '\n'));
+                file.setValue(found.replaceFirst(blank).getBytes(StandardCharsets.UTF_8));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<String> ruleNames() {
+        return rules().values().stream()
+                .flatMap(text -> RULE.matcher(text).results())
+                .map(rule -> rule.group(1))
+                .toList();
+    }
+
+    /** The rule set of this name beside the folder or one of those that it is in, or of the program itself. */
+    private static RuleFiles base(Path folder, String pack, String text, Matcher extending, List<Path> extended)
+            throws ProblemsException {
+        String name = extending.group(1);
+        int line = StringUtils.countMatches(text.substring(0, extending.start()), '\n') + 1;
+        int column = extending.start(1) - extending.start() + 1;
+        Path real = real(folder);
+        Path found = null;
+        for (Path above = real; above != null && found == null; above = above.getParent()) {
+            Path beside = above.resolve(name).normalize();
+            // The folder itself is where a search that begins beside it would end.
+            found = Files.isRegularFile(beside.resolve(PACK)) ? beside : null;
+        }
+        if (found == null) {
+            Path own = Path.of(System.getProperty("assay.home", ""), "rules", name);
+            found = Files.isRegularFile(own.resolve(PACK)) ? own : null;
+        }
+        if (found == null) {
+            throw wrong(
+                    pack,
+                    line,
+                    column,
+                    "there is no rule set \"" + name
+                            + "\" to extend, neither beside this one nor above it nor in Assay itself");
+        }
+        List<Path> chain = new ArrayList<>(extended);
+        chain.add(real);
+        if (chain.contains(real(found))) {
+            throw wrong(
+                    pack,
+                    line,
+                    column,
+                    chain.size() == 1
+                            ? "a rule set cannot extend itself"
+                            : "these rule sets extend each other in a circle: "
+                                    + chain.stream()
+                                            .map(one -> one.getFileName().toString())
+                                            .collect(Collectors.joining(", ")));
+        }
+        return read(found, chain);
+    }
+
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return folder.toAbsolutePath().normalize();
+        }
+    }
+
+    private static ProblemsException wrong(String file, int line, int column, String message) {
+        return new ProblemsException(Check.RULE_SET.problem(file, line, column, message));
     }
 
     /** How a file of the rule set is named in messages. */
     String shown(String file) {
-        return folder.endsWith("/") ? folder + file : folder + "/" + file;
+        return places.getOrDefault(file, folder + "/" + file);
+    }
+
+    /** What this rule set makes of the one that it extends, if it extends one. */
+    Optional<Extension> extension() {
+        RuleFiles extended = base;
+        if (extended == null) {
+            return Optional.empty();
+        }
+        Map<Boolean, List<String>> own = contents.keySet().stream()
+                .filter(file -> !file.equals(PACK) && !shown(file).equals(extended.shown(file)))
+                .collect(Collectors.partitioningBy(file -> extended.contents().containsKey(file)));
+        return Optional.of(new Extension(
+                Path.of(extended.folder).getFileName().toString(),
+                own.getOrDefault(true, List.of()),
+                own.getOrDefault(false, List.of()),
+                without));
     }
 
     /** The rule files in the order of their names, as text. */
@@ -77,6 +226,10 @@ record RuleFiles(String folder, SortedMap<String, byte[]> contents) {
             digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
             digest.update(bytes);
         });
+        if (base != null) {
+            // Its files are here already, all but its pack.yaml.
+            digest.update(base.sha256().getBytes(StandardCharsets.US_ASCII));
+        }
         return HexFormat.of().formatHex(digest.digest());
     }
 
@@ -96,12 +249,11 @@ record RuleFiles(String folder, SortedMap<String, byte[]> contents) {
     private static byte[] bytes(Path file) throws ProblemsException {
         try {
             if (Files.size(file) > LARGEST) {
-                throw new ProblemsException(
-                        Check.RULE_SET.problem(file.toString(), 1, 1, "a rule file of more than 4 MiB"));
+                throw wrong(file.toString(), 1, 1, "a rule file of more than 4 MiB");
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new ProblemsException(Check.RULE_SET.problem(file.toString(), 1, 1, "the file cannot be read"));
+            throw wrong(file.toString(), 1, 1, "the file cannot be read");
         }
     }
 }

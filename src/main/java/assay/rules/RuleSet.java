@@ -2,6 +2,7 @@ package assay.rules;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A rule set as it was read and checked, without its compiled rules.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param vocabulary what evidence can say
  * @param interpretations the interpretations, in the register's order
  * @param origins where each rule stands, by the rule's name
+ * @param extension what it makes of another rule set, if it extends one
  * @param rulePackage the package that its rules and kinds are declared in
  */
 public record RuleSet(
@@ -19,11 +21,22 @@ public record RuleSet(
         Vocabulary vocabulary,
         List<Interpretation> interpretations,
         Map<String, RuleOrigin> origins,
+        Optional<Extension> extension,
         String rulePackage) {
 
     /** Identifiers of the interpretations, in the register's order. */
     public List<String> interpretationIds() {
         return interpretations.stream().map(Interpretation::id).toList();
+    }
+
+    /** Where a rule stands, for people who look at several rule sets: {@code march-2004/requirement-6.drl:64}. */
+    public String place(RuleOrigin rule) {
+        String set = extension
+                .filter(one ->
+                        !one.replaced().contains(rule.file()) && !one.added().contains(rule.file()))
+                .map(Extension::base)
+                .orElse(pack.name());
+        return set + "/" + rule.file() + ":" + rule.line();
     }
 
     /** Where a rule stands. */

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,6 +32,12 @@ final class RuleSetCodec {
         kind(out, set.vocabulary().profile());
         list(out, set.interpretations(), RuleSetCodec::interpretation);
         list(out, List.copyOf(set.origins().values()), RuleSetCodec::origin);
+        list(out, set.extension().stream().toList(), (to, extension) -> {
+            text(to, extension.base());
+            list(to, extension.replaced(), RuleSetCodec::text);
+            list(to, extension.added(), RuleSetCodec::text);
+            list(to, extension.without(), RuleSetCodec::text);
+        });
         text(out, set.rulePackage());
         out.writeInt(rules.classes().size());
         for (Map.Entry<String, byte[]> entry : rules.classes().entrySet()) {
@@ -47,8 +54,17 @@ final class RuleSetCodec {
         List<Interpretation> interpretations = list(in, RuleSetCodec::interpretation);
         Map<String, RuleOrigin> origins = new LinkedHashMap<>();
         list(in, RuleSetCodec::origin).forEach(origin -> origins.put(origin.name(), origin));
-        RuleSet set =
-                new RuleSet(pack, sha256, vocabulary, interpretations, Collections.unmodifiableMap(origins), text(in));
+        Optional<Extension> extension = list(
+                        in,
+                        from -> new Extension(
+                                text(from),
+                                list(from, RuleSetCodec::text),
+                                list(from, RuleSetCodec::text),
+                                list(from, RuleSetCodec::text)))
+                .stream()
+                .findFirst();
+        RuleSet set = new RuleSet(
+                pack, sha256, vocabulary, interpretations, Collections.unmodifiableMap(origins), extension, text(in));
         SortedMap<String, byte[]> classes = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             String name = text(in);
@@ -113,6 +129,10 @@ final class RuleSetCodec {
             text(to, elsewhere.says());
         });
         list(out, pack.agreements(), RuleSetCodec::text);
+        list(out, pack.reading().stream().toList(), (to, reading) -> {
+            text(to, reading.interpretation());
+            text(to, reading.says());
+        });
     }
 
     private static Pack pack(DataInputStream in) throws IOException {
@@ -127,7 +147,9 @@ final class RuleSetCodec {
                     String see = text(from);
                     return new Pack.Elsewhere(id, see.isEmpty() ? null : see, text(from));
                 }),
-                list(in, RuleSetCodec::text));
+                list(in, RuleSetCodec::text),
+                list(in, from -> new Pack.Reading(text(from), text(from))).stream()
+                        .findFirst());
     }
 
     private static void kind(DataOutputStream out, Kind kind) throws IOException {

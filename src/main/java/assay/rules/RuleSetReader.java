@@ -33,7 +33,7 @@ final class RuleSetReader {
      */
     static Read read(RuleFiles files) throws ProblemsException {
         List<Problem> problems = new ArrayList<>();
-        Pack pack = PackReader.pack(files.shown(RuleFiles.PACK), contents(files, RuleFiles.PACK), problems);
+        Pack pack = pack(files, problems);
         problems.replaceAll(problem -> problem.withCode(Check.PACK.code()));
         List<Interpretation> interpretations = files.contents().containsKey(RuleFiles.INTERPRETATIONS)
                 ? PackReader.interpretations(
@@ -71,6 +71,7 @@ final class RuleSetReader {
                 declarations.vocabulary(),
                 interpretations,
                 origins(parsed),
+                files.extension(),
                 parsed.get(0).parsed().getName());
         return new Read(ruleSet, parsed);
     }
@@ -103,6 +104,15 @@ final class RuleSetReader {
         return annotation != null && annotation.getValue() instanceof String value
                 ? StringUtils.strip(value, "\"")
                 : "";
+    }
+
+    private static @Nullable Pack pack(RuleFiles files, List<Problem> problems) {
+        RuleFiles base = files.base();
+        return PackReader.pack(
+                files.shown(RuleFiles.PACK),
+                contents(files, RuleFiles.PACK),
+                base == null ? null : pack(base, problems),
+                problems);
     }
 
     private static byte[] contents(RuleFiles files, String file) {

@@ -1,0 +1,259 @@
+package assay.cli;
+
+import assay.comparison.Change;
+import assay.comparison.Compared;
+import assay.comparison.Comparer;
+import assay.evaluation.Batch;
+import assay.evaluation.Evaluator;
+import assay.evidence.EvidenceReader;
+import assay.problem.Problem;
+import assay.report.JsonReport;
+import assay.rules.Interpretation;
+import assay.rules.Pack;
+import assay.rules.RuleBase;
+import assay.rules.RuleSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says how much of a result hangs on each interpretation that could have been decided otherwise. */
+@Command(
+        name = "sensitivity",
+        addMethodSubcommands = false,
+        description = "Says which grades hang on each interpretation that could have been decided otherwise.")
+final class SensitivityCommand implements Callable<Integer> {
+
+    /** How it can be written. */
+    enum Format {
+        text,
+        json
+    }
+
+    @Mixin
+    Shared shared = new Shared();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
+    Format format = Format.text;
+
+    @Option(
+            names = "--variants",
+            paramLabel = "DIR",
+            description = "the folder of rule sets that each decide one interpretation otherwise (default: variants,"
+                    + " beside the rule set)")
+    @Nullable
+    Path variants;
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "files of evidence, or folders of them")
+    List<String> paths = List.of();
+
+    private final Program program;
+
+    SensitivityCommand(Program program) {
+        this.program = program;
+    }
+
+    /** A rule set that decides an interpretation otherwise, and what came of it. */
+    private record Variant(
+            RuleSet rules,
+            Pack.Reading reading,
+            Evaluator evaluator,
+            EvidenceReader reader,
+            Comparer comparer,
+            List<Compared> changed) {}
+
+    @Override
+    public Integer call() throws BrokenInput {
+        RuleBase rules = program.rules(shared);
+        List<Variant> all = variants(rules);
+        EvidenceFiles files = EvidenceFiles.of(paths);
+        List<Problem> problems = new ArrayList<>(files.problems());
+        int[] authorities = {0};
+        Progress progress =
+                new Progress(program.terminal(), shared.quiet, files.inputs().size());
+        program.batch(rules)
+                .run(
+                        files.inputs(),
+                        (evidence, evaluation) -> {
+                            List<Compared> compared = new ArrayList<>();
+                            for (Variant variant : all) {
+                                compared.add(variant.comparer.compare(
+                                        evaluation,
+                                        variant.evaluator.evaluate(
+                                                variant.reader.read(Path.of(evidence.file()), evidence.file()))));
+                            }
+                            return compared;
+                        },
+                        (Batch.Result<List<Compared>> result) -> {
+                            progress.step();
+                            problems.addAll(result.problems());
+                            List<Compared> compared = result.value();
+                            if (compared != null) {
+                                authorities[0]++;
+                                for (int i = 0; i < compared.size(); i++) {
+                                    if (!compared.get(i).changes().isEmpty()) {
+                                        all.get(i).changed.add(compared.get(i));
+                                    }
+                                }
+                            }
+                        });
+        program.complain(problems.stream().distinct().toList());
+        program.print(
+                shared,
+                format == Format.json
+                        ? json(rules.ruleSet(), all, authorities[0])
+                        : text(rules.ruleSet(), all, authorities[0]));
+        return problems.isEmpty() ? Exit.DONE : Exit.INPUT;
+    }
+
+    private List<Variant> variants(RuleBase rules) throws BrokenInput {
+        Path folder = variants == null
+                ? Path.of(rules.folder()).toAbsolutePath().normalize().resolveSibling("variants")
+                : variants;
+        List<Path> sets;
+        try (Stream<Path> children = Files.list(folder)) {
+            sets = children.filter(child -> Files.isRegularFile(child.resolve("pack.yaml")))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UsageException("--variants " + folder + ": there is no such folder");
+        }
+        if (sets.isEmpty()) {
+            throw new UsageException("--variants " + folder + ": there is no rule set in this folder");
+        }
+        List<Variant> all = new ArrayList<>();
+        for (Path set : sets) {
+            RuleBase other = program.rules(set, shared.noCache);
+            Pack.Reading reading = other.ruleSet()
+                    .pack()
+                    .reading()
+                    .orElseThrow(
+                            () -> new UsageException(set + "/pack.yaml does not say which interpretation it decides"
+                                    + " otherwise, and how: interpretation, reads"));
+            all.add(new Variant(
+                    other.ruleSet(),
+                    reading,
+                    new Evaluator(other),
+                    new EvidenceReader(other.ruleSet()),
+                    new Comparer(rules.ruleSet(), other.ruleSet()),
+                    new ArrayList<>()));
+        }
+        return all;
+    }
+
+    private static String text(RuleSet rules, List<Variant> variants, int authorities) {
+        StringBuilder text = new StringBuilder();
+        List<String> unchanged = new ArrayList<>();
+        for (Interpretation one : rules.interpretations()) {
+            List<Variant> others = of(one, variants);
+            if (others.isEmpty()) {
+                unchanged.add(one.id());
+                continue;
+            }
+            text.append(one.id())
+                    .append(", ")
+                    .append(one.question())
+                    .append("\n  decided: ")
+                    .append(one.decided());
+            for (Variant variant : others) {
+                text.append("\n  otherwise: ")
+                        .append(variant.reading.says())
+                        .append(" (")
+                        .append(variant.rules.pack().name())
+                        .append(")\n    ")
+                        .append(hangs(variant, authorities))
+                        .append('\n');
+                for (Compared compared : variant.changed) {
+                    text.append("      ")
+                            .append(compared.authority())
+                            .append(" (")
+                            .append(compared.file())
+                            .append("): ")
+                            .append(compared.changes().stream()
+                                    .map(change ->
+                                            change.requirement() + " " + change.before() + " -> " + change.after())
+                                    .collect(Collectors.joining("; ")))
+                            .append('\n');
+                }
+            }
+            text.append('\n');
+        }
+        return text.append("Not tried otherwise: ")
+                .append(unchanged.isEmpty() ? "none" : String.join(", ", unchanged))
+                .append('\n')
+                .toString();
+    }
+
+    private static String hangs(Variant variant, int authorities) {
+        if (variant.changed.isEmpty()) {
+            return "nothing hangs on it";
+        }
+        return variant.changed.size() + " of " + authorities + " would come out otherwise ("
+                + counts(variant).entrySet().stream()
+                        .map(count -> count.getKey() + " " + count.getValue())
+                        .collect(Collectors.joining(", "))
+                + ")";
+    }
+
+    /** How many authorities have another grade for each requirement; overall stands last, being in small letters. */
+    private static Map<String, Integer> counts(Variant variant) {
+        Map<String, Integer> counts = new TreeMap<>();
+        variant.changed.forEach(
+                compared -> compared.changes().forEach(change -> counts.merge(change.requirement(), 1, Integer::sum)));
+        return counts;
+    }
+
+    private static List<Variant> of(Interpretation interpretation, List<Variant> variants) {
+        return variants.stream()
+                .filter(variant -> variant.reading.interpretation().equals(interpretation.id()))
+                .toList();
+    }
+
+    private static String json(RuleSet rules, List<Variant> variants, int authorities) {
+        return JsonReport.written(true, json -> {
+                    json.writeStartObject();
+                    json.writeNumberProperty("authorities", authorities);
+                    json.writeArrayPropertyStart("interpretations");
+                    for (Interpretation one : rules.interpretations()) {
+                        for (Variant variant : of(one, variants)) {
+                            json.writeStartObject();
+                            json.writeStringProperty("interpretation", one.id());
+                            json.writeStringProperty("question", one.question());
+                            json.writeStringProperty("decided", one.decided());
+                            json.writeStringProperty("otherwise", variant.reading.says());
+                            json.writeStringProperty(
+                                    "rules", variant.rules.pack().name());
+                            json.writeNumberProperty("changed", variant.changed.size());
+                            json.writeArrayPropertyStart("changes");
+                            for (Compared compared : variant.changed) {
+                                for (Change change : compared.changes()) {
+                                    json.writeStartObject();
+                                    json.writeStringProperty("authority", compared.authority());
+                                    json.writeStringProperty("file", compared.file());
+                                    json.writeStringProperty("requirement", change.requirement());
+                                    json.writeStringProperty("before", change.before());
+                                    json.writeStringProperty("after", change.after());
+                                    json.writeEndObject();
+                                }
+                            }
+                            json.writeEndArray();
+                            json.writeEndObject();
+                        }
+                    }
+                    json.writeEndArray();
+                    json.writeEndObject();
+                })
+                + "\n";
+    }
+}

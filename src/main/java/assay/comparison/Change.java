@@ -1,0 +1,17 @@
+package assay.comparison;
+
+import java.util.List;
+
+/**
+ * A grade that comes out otherwise by other rules.
+ *
+ * @param requirement the requirement, or {@link #OVERALL}
+ * @param before the grade by the rules that there are
+ * @param after the grade by the others
+ * @param because the criteria, evidence and rules that made the difference, a line each
+ */
+public record Change(String requirement, String before, String after, List<String> because) {
+
+    /** What stands for the overall grade where requirements are named. */
+    public static final String OVERALL = "overall";
+}

@@ -1,0 +1,183 @@
+package assay.cli;
+
+import static assay.cli.Run.assay;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rule sets that extend others, and what they change. */
+class CompareCommandTest {
+
+    private static final Path RULES = Path.of("rules", "march-2004");
+    private static final String EDGE = "fixtures/requirements-3-and-4/r3-4-m2-just-met.yaml";
+
+    @TempDir
+    Path folder;
+
+    private Path extending(String name, String base) throws IOException {
+        Path set = Files.createDirectories(folder.resolve(name));
+        Files.writeString(set.resolve("pack.yaml"), "name: " + name + "\nextends: " + base + "\n");
+        return set;
+    }
+
+    private Path five() throws IOException {
+        Path march = Files.createDirectories(folder.resolve("march-2004"));
+        try (var files = Files.list(RULES)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, march.resolve(file.getFileName()));
+            }
+        }
+        Path five = extending("five", "march-2004");
+        String text = Files.readString(RULES.resolve("requirements-3-and-4.drl"));
+        Files.writeString(
+                five.resolve("requirements-3-and-4.drl"),
+                text.replace("voluntaryOrganisations >= 2", "voluntaryOrganisations >= 5")
+                        .replace("voluntaryOrganisations < 2", "voluntaryOrganisations < 5"));
+        return five;
+    }
+
+    @Test
+    void a_replaced_file_is_named_in_every_trace() throws Exception {
+        Path five = five();
+        String[] evaluate = {"evaluate", "--rules", five.toString(), EDGE, "--format", "text"};
+        assertThat(assay(evaluate).out())
+                .contains("five rules ", "The rule set five extends march-2004, replaces requirements-3-and-4.drl.\n");
+        evaluate[5] = "markdown";
+        assertThat(assay(evaluate).out()).contains("which extends march-2004, replaces requirements-3-and-4.drl");
+        evaluate[5] = "jsonl";
+        assertThat(assay(evaluate).out())
+                .contains("\"extends\":\"march-2004\",\"replaced\":[\"requirements-3-and-4.drl\"],\"added\":[]");
+    }
+
+    @Test
+    void a_change_of_the_base_is_a_change_of_what_extends_it() throws Exception {
+        Path five = five();
+        String before = assay("evaluate", "--rules", five.toString(), EDGE, "--format", "jsonl")
+                .out();
+        Path pack = folder.resolve("march-2004/pack.yaml");
+        Files.writeString(pack, Files.readString(pack).replace("value: 1.99", "value: 1.98"));
+        String after = assay("evaluate", "--rules", five.toString(), EDGE, "--format", "jsonl")
+                .out();
+        assertThat(digest(after)).isNotEqualTo(digest(before));
+    }
+
+    private static String digest(String json) {
+        return json.replaceFirst("(?s).*\"rules\":\\{[^}]*\"sha256\":\"([0-9a-f]+)\".*", "$1");
+    }
+
+    @Test
+    void a_wrong_base_is_told_at_its_place() throws Exception {
+        assertThat(said(extending("a", "b")))
+                .endsWith("a/pack.yaml:2:10: [rule-set] there is no rule set \"b\" to extend,"
+                        + " neither beside this one nor above it nor in Assay itself\n");
+        assertThat(said(extending("a", "a")))
+                .endsWith("a/pack.yaml:2:10: [rule-set] a rule set cannot extend itself\n");
+        extending("b", "c");
+        extending("c", "a");
+        assertThat(said(extending("a", "b")))
+                .endsWith("c/pack.yaml:2:10: [rule-set] these rule sets extend each other in a circle: a, b, c\n");
+    }
+
+    private static String said(Path set) {
+        Run run = assay("rules", "check", set.toString());
+        assertThat(run.exit()).isEqualTo(3);
+        return run.err();
+    }
+
+    @Test
+    void rules_of_the_base_can_be_left_out_by_name() throws Exception {
+        five();
+        Path set = extending("set", "march-2004");
+        Path pack = set.resolve("pack.yaml");
+        Files.writeString(
+                pack,
+                Files.readString(pack) + "without:\n  - R3-4.M2 a comprehensive listing in a working directory\n");
+        assertThat(said(set))
+                .isEqualTo(
+                        pack + ":4:5: [rule-set] march-2004 has no rule \"R3-4.M2 a comprehensive listing in a working"
+                                + " directory\" to leave out; did you mean \"R3-4.M2 a comprehensive listing in a working online"
+                                + " directory\"?\n");
+        Files.writeString(pack, Files.readString(pack).replace("working directory", "working online directory"));
+        Run run = assay("evaluate", "--rules", set.toString(), EDGE);
+        assertThat(run.out())
+                .contains(
+                        "extends march-2004, leaves out \"R3-4.M2 a comprehensive listing in a working online directory\"",
+                        "comprehensive listing",
+                        // The rules behind the one that is left out stand where they stood.
+                        "[requirements-3-and-4.drl:186]");
+        assertThat(assay("explain", "--rules", set.toString(), EDGE, "R3-4.M2").out())
+                .contains("Not shown: comprehensive listing.");
+    }
+
+    @Test
+    void what_comes_out_otherwise_is_told_with_evidence_and_rules_on_both_sides() throws Exception {
+        Run run = assay("compare", "--with", five().toString(), EDGE, "fixtures/worked-example.yaml");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "(extends march-2004, replaces requirements-3-and-4.drl)\n",
+                        "1 of 2 come out otherwise\n",
+                        "  R3-4: On Course -> Bit Behind\n    R3-4.M2 was met and is not\n"
+                                + "      before: D1 (directory) counts for voluntary organisations"
+                                + " [march-2004/requirements-3-and-4.drl:124]\n"
+                                + "      after:  D1 (directory) does not fit the rule of that name"
+                                + " [five/requirements-3-and-4.drl:124]\n")
+                .containsPattern("R3-4, from +to Bit Behind +to On Course\n  Bit Behind +0 +0\n  On Course +1 +1\n");
+    }
+
+    @Test
+    void a_change_is_a_failure_on_request() throws Exception {
+        String five = five().toString();
+        assertThat(assay("compare", "--fail-on-change", "--with", five, EDGE).exit())
+                .isEqualTo(1);
+        assertThat(assay("compare", "--fail-on-change", "--with", five, "fixtures/worked-example.yaml")
+                        .exit())
+                .isZero();
+    }
+
+    @Test
+    void it_can_be_had_as_json_and_markdown() throws Exception {
+        String five = five().toString();
+        assertThat(assay("compare", "--with", five, EDGE, "--format", "json").out())
+                .contains("\"requirement\" : \"R3-4\"", "\"before\" : \"On Course\"", "\"after\" : \"Bit Behind\"");
+        assertThat(assay("compare", "--with", five, EDGE, "--format", "markdown")
+                        .out())
+                .contains("| from / to | Bit Behind | On Course |", "- R3-4: On Course \u2192 Bit Behind\n");
+    }
+
+    @Test
+    void a_rule_set_or_a_revision_that_there_is_none_of_is_told() {
+        assertThat(assay("compare", "--with", "nowhere", EDGE).err())
+                .isEqualTo("assay: --rules nowhere: there is no such folder\n");
+        Run revision = assay("compare", "--with-git", "no-such-revision", EDGE);
+        assertThat(revision.exit()).isEqualTo(2);
+        assertThat(revision.err()).startsWith("assay: --with-git");
+        assertThat(assay("compare", EDGE).exit()).isEqualTo(2);
+    }
+
+    @Test
+    void the_same_rules_at_another_revision_are_compared_with() throws Exception {
+        Path changed = five().resolve("requirements-3-and-4.drl");
+        git(folder, "init", "-q");
+        git(folder, "add", ".");
+        git(folder, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "as it is");
+        Files.copy(RULES.resolve("requirements-3-and-4.drl"), changed, StandardCopyOption.REPLACE_EXISTING);
+        Run run = assay("compare", "--rules", changed.getParent().toString(), "--with-git", "HEAD", EDGE);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("R3-4: On Course -> Bit Behind");
+    }
+
+    private static void git(Path folder, String... arguments) throws Exception {
+        String[] command = new String[arguments.length + 3];
+        command[0] = "git";
+        command[1] = "-C";
+        command[2] = folder.toString();
+        System.arraycopy(arguments, 0, command, 3, arguments.length);
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
+}
