@@ -32,6 +32,8 @@ class ArchitectureTest {
             .definedBy("assay.comparison")
             .layer("verify")
             .definedBy("assay.verify")
+            .layer("mutation")
+            .definedBy("assay.mutation")
             .layer("cli")
             .definedBy("assay.cli")
             .whereLayer("policy")
@@ -52,6 +54,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("policy", "problem", "yaml", "rules", "evidence", "evaluation")
             .whereLayer("comparison")
             .mayOnlyAccessLayers("policy", "rules", "evaluation")
+            .whereLayer("mutation")
+            .mayOnlyAccessLayers("policy", "problem", "yaml", "rules", "evidence", "evaluation", "verify")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 

@@ -37,7 +37,8 @@ final class Assay {
     private static CommandLine rules(Program program) {
         return new CommandLine(new RulesCommand(program))
                 .addSubcommand("check", new RulesCheckCommand(program))
-                .addSubcommand("coverage", new RulesCoverageCommand(program));
+                .addSubcommand("coverage", new RulesCoverageCommand(program))
+                .addSubcommand("mutate", new RulesMutateCommand(program));
     }
 
     /**

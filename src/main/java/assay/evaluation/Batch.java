@@ -133,7 +133,7 @@ public final class Batch {
             try {
                 Evidence evidence = reader.read(input.path(), input.named());
                 warnings = evidence.warnings();
-                Evaluation evaluation = evaluator.evaluate(evidence, started -> {
+                Evaluation evaluation = evaluator.watched(evidence, started -> {
                     began = System.nanoTime();
                     session = started;
                 });

@@ -288,6 +288,11 @@ final class EvaluationRun {
                 .filter(one -> one.progress().getRequirement().equals(id))
                 .findFirst()
                 .orElse(null);
+        if (cap != null && !cap.grade().equals(graded.grade())) {
+            throw evaluator.fault(
+                    conclusions.origin(cap),
+                    "the grade is said to be held at \"" + cap.grade() + "\", and it is \"" + graded.grade() + "\"");
+        }
         List<Evaluation.GradeReason> reasons = reasons(graded, cap);
         reasons.forEach(reason -> ledger.restsOn(id, reason.rule()));
         Set<String> carried = ledger.interpretations(id);

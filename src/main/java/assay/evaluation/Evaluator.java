@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Grades evidence by the rules of one rule set. One evaluator serves any number of threads; each evaluation runs in a
@@ -45,11 +46,35 @@ public final class Evaluator {
      * @throws RuleFault if the rules do not settle, contradict themselves or lose a fact
      */
     public Evaluation evaluate(Evidence evidence) {
-        return evaluate(evidence, session -> {});
+        return watched(evidence, session -> {});
+    }
+
+    /**
+     * Grades one authority by only some of the rules.
+     *
+     * @param mayFire whether the rule of a name may conclude anything
+     * @throws RuleFault if those rules do not settle, contradict themselves or lose a fact
+     */
+    public Evaluation evaluate(Evidence evidence, Predicate<String> mayFire) {
+        return watched(
+                evidence,
+                session -> session.onlyIf(match -> mayFire.test(match.getRule().getName())));
+    }
+
+    /**
+     * The same, to see what the conditions of every rule hold for.
+     *
+     * @param mayFire whether the rule of a name may conclude anything
+     * @throws RuleFault if those rules do not settle, contradict themselves or lose a fact
+     */
+    public Matches matches(Evidence evidence, Predicate<String> mayFire) {
+        Matches matches = new Matches(mayFire);
+        watched(evidence, session -> session.onlyIf(matches));
+        return matches;
     }
 
     /** Grades one authority, handing out the session at its beginning for somebody to watch. */
-    Evaluation evaluate(Evidence evidence, Consumer<RuleSession> watch) {
+    Evaluation watched(Evidence evidence, Consumer<RuleSession> watch) {
         Conclusions conclusions = new Conclusions(rules.ruleSet());
         try (RuleSession session = new RuleSession(rules, conclusions)) {
             watch.accept(session);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.ConsequenceException;
 
 /** One run of the rules over one authority, with a limit on how much they may conclude. */
@@ -27,6 +28,7 @@ final class RuleSession implements AutoCloseable {
     private final KieSession session;
     private final Map<String, Integer> firings = new HashMap<>();
     private volatile @Nullable String firing;
+    private @Nullable AgendaFilter fires;
     private int left = FIRINGS;
 
     RuleSession(RuleBase rules, Conclusions conclusions) {
@@ -43,12 +45,17 @@ final class RuleSession implements AutoCloseable {
         });
     }
 
+    /** From here on a rule concludes something only if this allows it. */
+    void onlyIf(AgendaFilter allowed) {
+        fires = allowed;
+    }
+
     /** Inserts facts and lets the rules conclude all they can. */
     void settle(Collection<?> facts) {
         try {
             facts.forEach(session::insert);
             left += FIRINGS_FOR_A_FACT * facts.size();
-            int fired = session.fireAllRules(left);
+            int fired = session.fireAllRules(fires, left);
             if (fired >= left) {
                 throw runaway("the rules do not settle: this one fired most often");
             }

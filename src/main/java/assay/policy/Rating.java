@@ -1,7 +1,6 @@
 package assay.policy;
 
 import java.math.BigDecimal;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +33,8 @@ public record Rating(
         return requirement.weight();
     }
 
-    /** What the grade is worth, times the requirement's weight. */
+    /** What the grade is worth, times the requirement's weight; nothing where none was given. */
     public BigDecimal getWeightedValue() {
-        return Objects.requireNonNull(grade, "no grade was given").value().multiply(BigDecimal.valueOf(getWeight()));
+        return grade == null ? BigDecimal.ZERO : grade.value().multiply(BigDecimal.valueOf(getWeight()));
     }
 }

@@ -128,14 +128,20 @@ public final class EvidenceSchema {
                     "missing",
                     List.of(),
                     () -> criteria.forEach(criterion -> list(criterion.id(), criterion.parts(), true)));
+            object("set-aside", List.of(), () -> criterionIds.forEach(this::texts));
+            object("cautions", List.of(), () -> criterionIds.forEach(this::texts));
             words("route", List.copyOf(routes));
+            object("minimums", List.of(), () -> ids.forEach(id -> typed(id, "string")));
             list("capped", ids, true);
+            object("reasons", List.of(), () -> ids.forEach(this::texts));
+            texts("notes");
             object(
                     "agreement",
                     List.of(),
                     () -> ids.forEach(id -> words(id, rules.pack().agreements())));
             object("overall", List.of(), () -> {
                 List.of("evidence", "interviewee").forEach(this::overall);
+                list("not-met", ids, true);
                 words("agreement", rules.pack().agreements());
             });
         });

@@ -77,4 +77,14 @@ public record Pack(
     public Optional<RequirementEntry> requirement(String id) {
         return requirements.stream().filter(entry -> entry.id().equals(id)).findFirst();
     }
+
+    /** The same with another scale of grades. */
+    Pack withGrades(List<GradeEntry> others) {
+        return new Pack(name, title, source, others, requirements, elsewhere, agreements, reading);
+    }
+
+    /** The same with other requirements. */
+    Pack withRequirements(List<RequirementEntry> others) {
+        return new Pack(name, title, source, grades, others, elsewhere, agreements, reading);
+    }
 }

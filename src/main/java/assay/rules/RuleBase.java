@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.drools.core.impl.RuleBaseFactory;
@@ -28,6 +29,8 @@ public final class RuleBase {
     private final Map<String, String> places;
     private final RuleSet ruleSet;
     private final RuleClasses types;
+    private final CompletableFuture<List<Model>> models;
+    private final CompletableFuture<KieBaseConfiguration> configuration;
     private final CompletableFuture<KieBase> kieBase;
 
     /** Begins, on other threads, to make compiled rules ready; meanwhile the evidence can be read. */
@@ -42,8 +45,20 @@ public final class RuleBase {
         this.places = places;
         this.ruleSet = ruleSet;
         this.types = types;
+        this.models = models;
+        this.configuration = configuration;
         this.kieBase = models.thenCombineAsync(
                 configuration, KieBaseBuilder::createKieBaseFromModel, RuleBase::onAnotherThread);
+    }
+
+    private RuleBase(RuleBase other, RuleSet ruleSet) {
+        this.folder = other.folder;
+        this.places = other.places;
+        this.ruleSet = ruleSet;
+        this.types = other.types;
+        this.models = other.models;
+        this.configuration = other.configuration;
+        this.kieBase = other.kieBase;
     }
 
     /**
@@ -55,8 +70,7 @@ public final class RuleBase {
      * @throws ProblemsException with everything that is wrong with the rule set
      */
     public static RuleBase load(Path folder, RuleCache cache) throws ProblemsException {
-        RuleFiles files = RuleFiles.read(folder);
-        return load(files, cache.key(files), cache);
+        return load(RuleFiles.read(folder), cache);
     }
 
     /**
@@ -96,6 +110,29 @@ public final class RuleBase {
                 types,
                 models(models(compiled.classes().keySet()), types),
                 configuration(types));
+    }
+
+    /** Rules from files that need not lie in a folder. */
+    static RuleBase load(RuleFiles files, RuleCache cache) throws ProblemsException {
+        return load(files, cache.key(files), cache);
+    }
+
+    /** The same compiled rules under another description of what the rule set says. */
+    public RuleBase with(RuleSet other) {
+        return new RuleBase(this, other);
+    }
+
+    /** Only some of these rules, by their names. */
+    RuleBase only(Predicate<String> wanted) {
+        return new RuleBase(
+                folder,
+                places,
+                ruleSet,
+                types,
+                models.thenApply(all -> all.stream()
+                        .<Model>map(model -> new RulesOnly(model, wanted))
+                        .toList()),
+                configuration);
     }
 
     private static RuleBase load(RuleFiles files, String key, RuleCache cache) throws ProblemsException {

@@ -72,6 +72,9 @@ final class RuleChecker {
     private final List<Problem> problems;
     private final Set<String> criteria = new TreeSet<>();
 
+    /** The code of each file, by its name: taken from the text once, not for every rule again. */
+    private final Map<String, String> codes = new HashMap<>();
+
     private RuleChecker(List<DrlFile> files, VocabularyReader.Declarations declarations, List<Problem> problems) {
         this.files = files;
         this.declarations = declarations;
@@ -168,7 +171,9 @@ final class RuleChecker {
                 continue;
             }
             String text = RuleSetReader.annotation(rule, name);
-            if (text.isBlank() || text.contains("\"") || StringUtils.countMatches(source(file, rule), "@" + name) > 1) {
+            if (text.isBlank()
+                    || text.contains("\"")
+                    || StringUtils.countMatches(source(file, rule).toString(), "@" + name) > 1) {
                 problems.add(file.problem(
                         from,
                         "@" + name,
@@ -191,7 +196,7 @@ final class RuleChecker {
     /** A variable that nothing was bound to is found by the compiler too, but in terms of the code that it makes. */
     private void variables(DrlFile file, RuleDescr rule) {
         Set<String> bound = bound(file, rule);
-        Matcher used = VARIABLE.matcher(source(file, rule));
+        Matcher used = source(file, rule).matcher(VARIABLE);
         Set<String> told = new TreeSet<>();
         while (used.find()) {
             if (!bound.contains(used.group()) && told.add(used.group())) {
@@ -206,32 +211,46 @@ final class RuleChecker {
         }
     }
 
-    private static Set<String> bound(DrlFile file, RuleDescr rule) {
-        return BINDING.matcher(source(file, rule))
-                .results()
-                .map(result -> result.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+    private Set<String> bound(DrlFile file, RuleDescr rule) {
+        Set<String> bound = new TreeSet<>();
+        Matcher binding = source(file, rule).matcher(BINDING);
+        while (binding.find()) {
+            bound.add(binding.group(1));
+        }
+        return bound;
     }
 
-    /** The code of a rule, in its place in the file: everything around it blanked out. */
-    private static String source(DrlFile file, RuleDescr rule) {
-        String code = DrlFile.code(file.text());
+    /** The code of a rule, in its place in the code of its file. */
+    private record Source(String code, int start, int end) {
+
+        Matcher matcher(Pattern pattern) {
+            return pattern.matcher(code).region(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return code.substring(start, end);
+        }
+    }
+
+    private Source source(DrlFile file, RuleDescr rule) {
+        String code = codes.computeIfAbsent(file.file(), name -> DrlFile.code(file.text()));
         int start = file.offsetOf(rule.getLine());
-        int end = Math.min(code.length(), Math.max(start, rule.getEndCharacter()));
-        return " ".repeat(start) + code.substring(start, end);
+        return new Source(code, start, Math.min(code.length(), Math.max(start, rule.getEndCharacter())));
     }
 
     private void semicolons(DrlFile file, RuleDescr rule) {
-        String code = source(file, rule);
-        Matcher statement = STATEMENT.matcher(code);
+        Source source = source(file, rule);
+        String code = source.code();
+        Matcher statement = source.matcher(STATEMENT);
         while (statement.find()) {
             int depth = 1;
             int at = statement.end();
-            while (at < code.length() && depth > 0) {
+            while (at < source.end() && depth > 0) {
                 depth += code.charAt(at) == '(' ? 1 : code.charAt(at) == ')' ? -1 : 0;
                 at++;
             }
-            String rest = code.substring(at).stripLeading();
+            String rest = code.substring(at, source.end()).stripLeading();
             if (rest.isEmpty() || Character.isJavaIdentifierStart(rest.charAt(0))) {
                 problems.add(
                         file.at(at - 1, Check.MISSING_SEMICOLON, "a semicolon (;) is missing behind this bracket"));

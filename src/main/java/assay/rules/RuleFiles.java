@@ -45,6 +45,9 @@ record RuleFiles(
 
     static final String PACK = "pack.yaml";
     static final String INTERPRETATIONS = "interpretations.yaml";
+    /** What is known about the rules, which is none of them. */
+    private static final String EQUIVALENTS = "equivalent-mutants.yaml";
+
     private static final int LARGEST = 4 << 20;
     private static final Pattern RULE = Pattern.compile("(?m)^rule[ \\t]+\"([^\"]+)\"");
     private static final Pattern EXTENDS = Pattern.compile("(?m)^extends:[ \\t]*\"?([^\\s\"#]+)");
@@ -243,7 +246,10 @@ record RuleFiles(
 
     private static boolean belongs(Path file) {
         String name = file.getFileName().toString();
-        return !name.startsWith(".") && (name.endsWith(".drl") || name.endsWith(".yaml")) && !Files.isDirectory(file);
+        return !name.startsWith(".")
+                && (name.endsWith(".drl") || name.endsWith(".yaml"))
+                && !name.equals(EQUIVALENTS)
+                && !Files.isDirectory(file);
     }
 
     private static byte[] bytes(Path file) throws ProblemsException {

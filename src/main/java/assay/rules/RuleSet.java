@@ -47,4 +47,9 @@ public record RuleSet(
         }
         return origin;
     }
+
+    /** The same rules under another pack. */
+    RuleSet with(Pack other) {
+        return new RuleSet(other, sha256, vocabulary, interpretations, origins, extension, rulePackage);
+    }
 }

@@ -1,6 +1,7 @@
 package assay.rules;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.drools.model.EntryPoint;
 import org.drools.model.Global;
 import org.drools.model.Model;
@@ -11,8 +12,16 @@ import org.drools.model.TypeMetaData;
 /**
  * A model without what it says of its types. They are ordinary classes here, of which nothing is asked that Drools does
  * not find out as it goes, and working it all out beforehand would take a tenth of the time in which an evaluation is done.
+ *
+ * @param model the model
+ * @param wanted the names of the rules that are wanted
  */
-record RulesOnly(Model model) implements Model {
+record RulesOnly(Model model, Predicate<String> wanted) implements Model {
+
+    /** A model with all of its rules. */
+    RulesOnly(Model model) {
+        this(model, name -> true);
+    }
 
     @Override
     public String getName() {
@@ -32,7 +41,9 @@ record RulesOnly(Model model) implements Model {
 
     @Override
     public List<Rule> getRules() {
-        return model.getRules();
+        return model.getRules().stream()
+                .filter(rule -> wanted.test(rule.getName()))
+                .toList();
     }
 
     @Override

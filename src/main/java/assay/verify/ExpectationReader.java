@@ -28,8 +28,20 @@ final class ExpectationReader {
 
     private static final String NOT_RATED = "not rated";
     private static final String NO_ROUTE = "none";
-    private static final List<String> KEYS =
-            List.of("grades", "met", "unmet", "missing", "route", "capped", "agreement", "overall");
+    private static final List<String> KEYS = List.of(
+            "grades",
+            "met",
+            "unmet",
+            "missing",
+            "set-aside",
+            "cautions",
+            "route",
+            "minimums",
+            "capped",
+            "reasons",
+            "notes",
+            "agreement",
+            "overall");
 
     private final String file;
     private final RuleSet rules;
@@ -78,7 +90,12 @@ final class ExpectationReader {
                 .filter(unmet::contains)
                 .forEach(id -> problem(map.get("unmet").orElse(map), id + " is expected both met and unmet"));
         map.get("missing").ifPresent(missing -> each(missing, "missing", criteria.keySet(), this::missing));
+        map.get("set-aside").ifPresent(said -> said("set-aside", said, ExpectationReader::setAside));
+        map.get("cautions").ifPresent(said -> said("cautions", said, Evaluation.CriterionResult::cautions));
         map.get("route").ifPresent(this::route);
+        map.get("minimums").ifPresent(minimums -> each(minimums, "minimums", ids, this::minimums));
+        map.get("reasons").ifPresent(reasons -> each(reasons, "reasons", ids, this::reasons));
+        map.get("notes").ifPresent(this::notes);
         map.get("capped").ifPresent(this::capped);
         map.get("agreement").ifPresent(agreement -> each(agreement, "agreement", ids, this::agreement));
         map.get("overall").ifPresent(this::overall);
@@ -134,6 +151,84 @@ final class ExpectationReader {
                                 parts.toString(),
                                 result.missing().toString(),
                                 because(result))));
+    }
+
+    private static List<String> setAside(Evaluation.CriterionResult result) {
+        return result.setAside().stream()
+                .map(Evaluation.FactSetAside::reason)
+                .distinct()
+                .toList();
+    }
+
+    /** What is said of criteria: of exactly those that are named, and of each exactly that. */
+    private void said(String key, Node node, Function<Evaluation.CriterionResult, List<String>> of) {
+        Map<String, Set<String>> expected = new LinkedHashMap<>();
+        each(node, key, criteria.keySet(), (id, texts) -> expected.put(id, Set.copyOf(texts(texts, id))));
+        for (String id : criteria.keySet()) {
+            Set<String> own = expected.getOrDefault(id, Set.of());
+            add(
+                    node,
+                    evaluation -> criterion(evaluation, id)
+                            .filter(result -> !Set.copyOf(of.apply(result)).equals(own))
+                            .map(result -> differs(
+                                    id + " " + key,
+                                    own.stream().sorted().toList().toString(),
+                                    of.apply(result).toString(),
+                                    because(result))));
+        }
+    }
+
+    private void reasons(String requirement, Node node) {
+        List<String> expected = texts(node, requirement);
+        add(
+                node,
+                evaluation -> of(evaluation, requirement).flatMap(result -> {
+                    List<String> actual = result.reasons().stream()
+                            .map(Evaluation.GradeReason::text)
+                            .toList();
+                    return actual.equals(expected)
+                            ? Optional.empty()
+                            : Optional.of(differs(
+                                    requirement + " reasons", expected.toString(), actual.toString(), because(result)));
+                }));
+    }
+
+    private void minimums(String requirement, Node node) {
+        String expected = text(node, "a count, as in 1 of 2,");
+        add(
+                node,
+                evaluation -> of(evaluation, requirement).flatMap(result -> {
+                    String actual =
+                            result.minimums().met() + " of " + result.minimums().of();
+                    return actual.equals(expected)
+                            ? Optional.empty()
+                            : Optional.of(differs(requirement + " minimums", expected, actual, because(result)));
+                }));
+    }
+
+    private void notes(Node node) {
+        List<String> expected = texts(node, "notes");
+        add(
+                node,
+                evaluation -> Optional.of(evaluation.notes())
+                        .filter(actual -> !actual.equals(expected))
+                        .map(actual -> differs(
+                                "notes",
+                                expected.toString(),
+                                actual.toString(),
+                                "notes are what rules conclude beside the grades")));
+    }
+
+    private List<String> texts(Node node, String what) {
+        return items(node, what).stream().map(item -> text(item, "a text")).toList();
+    }
+
+    private String text(Node node, String what) {
+        if (node instanceof Node.Scalar scalar && scalar.form() == Node.Form.TEXT) {
+            return scalar.text();
+        }
+        problem(node, what + " is asked for here, not " + node.described());
+        return "";
     }
 
     private void route(Node node) {
@@ -209,13 +304,14 @@ final class ExpectationReader {
     }
 
     private void overall(Node node) {
-        Node.Mapping map = mapping(node, "overall", List.of("evidence", "interviewee", "agreement"));
+        Node.Mapping map = mapping(node, "overall", List.of("evidence", "interviewee", "agreement", "not-met"));
         map.get("evidence")
                 .ifPresent(grade -> overallGrade(
                         grade, "evidence", evaluation -> evaluation.overall().evidence()));
         map.get("interviewee")
                 .ifPresent(grade -> overallGrade(
                         grade, "interviewee", evaluation -> evaluation.overall().interviewee()));
+        map.get("not-met").ifPresent(this::notMet);
         map.get("agreement").ifPresent(item -> {
             String words = word(item, "an agreement", rules.pack().agreements());
             if (words != null) {
@@ -226,6 +322,25 @@ final class ExpectationReader {
                                 .map(actual -> differs("overall agreement", words, actual, grades(evaluation))));
             }
         });
+    }
+
+    private void notMet(Node node) {
+        Set<String> expected = new HashSet<>();
+        for (Node item : items(node, "not-met")) {
+            String id = word(item, "a requirement", rules.pack().requirementIds());
+            if (id != null) {
+                expected.add(id);
+            }
+        }
+        add(
+                node,
+                evaluation -> Optional.of(evaluation.overall().requirementsNotMet())
+                        .filter(actual -> !Set.copyOf(actual).equals(expected))
+                        .map(actual -> differs(
+                                "requirements not met",
+                                expected.stream().sorted().toList().toString(),
+                                actual.toString(),
+                                grades(evaluation))));
     }
 
     private void overallGrade(Node node, String whose, Function<Evaluation, Evaluation.@Nullable OverallGrade> actual) {

@@ -144,4 +144,42 @@ class VerifyCommandTest {
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out()).contains("\"passed\" : 1,", "\"failed\" : 1,", "a.yaml:9:16: ");
     }
+
+    @Test
+    void what_a_trace_says_beside_the_grades_can_be_expected_too() throws Exception {
+        Path file = file("a.yaml", """
+                expect:
+                  set-aside: {R9.M1: ["the paper was lost"]}
+                  minimums: {R9: 2 of 2}
+                  reasons: {R9: ["Because."]}
+                  notes: []
+                  cautions: {}
+                  overall: {not-met: [R2]}
+                """);
+        Run run = assay("verify", file.toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .contains(
+                        file + ":9:14: R9.M1 set-aside: expected [the paper was lost], but it is []: D1 counts for",
+                        file + ":10:18: R9 minimums: expected 2 of 2, but it is 1 of 2: Half of the minimums",
+                        file + ":11:17: R9 reasons: expected [Because.], but it is [Half of the minimums or more",
+                        file + ":12:10: notes: expected [], but it is [no date of the interview is recorded",
+                        file + ":13:13: R5.M1 cautions: expected [], but it is [once all three sectors",
+                        file + ":14:22: requirements not met: expected [R2], but it is [R2, R3-4, R5, R6, R7, R8, R9]");
+    }
+
+    @Test
+    void what_cannot_be_expected_is_an_error_each() throws Exception {
+        Path file = file(
+                "a.yaml",
+                "expect:\n  set-aside: {R9.M9: [x]}\n  minimums: {R9: 2}\n  notes: none\n  reasons: {R9: [1]}\n");
+        Run run = assay("verify", file.toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out() + run.err())
+                .contains(
+                        file + ":9:15: unknown \"R9.M9\" in set-aside",
+                        file + ":10:18: a count, as in 1 of 2, is asked for here, not a number",
+                        file + ":11:10: \"notes\" is a list, not a text",
+                        file + ":12:18: a text is asked for here, not a number");
+    }
 }

@@ -1,0 +1,120 @@
+package assay.mutation;
+
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.rules.Mutant;
+import assay.yaml.Node;
+import assay.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The reviewed list of the mutants of a rule set that nobody can tell from it, each with the reason: a list of
+ * {@code rule}, {@code mutation} and {@code reason}.
+ */
+public final class Equivalents {
+
+    /** Its name beside the rules. */
+    public static final String FILE = "equivalent-mutants.yaml";
+
+    private static final Set<String> KEYS = Set.of("rule", "mutation", "reason");
+
+    private final String file;
+    private final Map<Key, Entry> entries;
+
+    private Equivalents(String file, Map<Key, Entry> entries) {
+        this.file = file;
+        this.entries = entries;
+    }
+
+    private record Key(String rule, String says) {}
+
+    private record Entry(String reason, int line, int column) {}
+
+    /**
+     * Reads the list of a rule set; where there is none, nothing is equivalent.
+     *
+     * @param rules the rule set's folder
+     * @throws ProblemsException with everything that is wrong with the list
+     */
+    public static Equivalents of(Path rules) throws ProblemsException {
+        Path path = rules.resolve(FILE);
+        String file = path.toString();
+        Map<Key, Entry> entries = new LinkedHashMap<>();
+        if (!Files.exists(path)) {
+            return new Equivalents(file, entries);
+        }
+        List<Problem> problems = new ArrayList<>();
+        Node root = YamlReader.read(file, content(path), problems);
+        if (root instanceof Node.Sequence sequence) {
+            sequence.items().forEach(item -> entry(file, item, entries, problems));
+        } else if (root != null) {
+            problems.add(
+                    new Problem(file, root.line(), root.column(), "a list is asked for here, not " + root.described()));
+        }
+        if (!problems.isEmpty()) {
+            throw new ProblemsException(problems);
+        }
+        return new Equivalents(file, entries);
+    }
+
+    private static byte[] content(Path path) throws ProblemsException {
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new ProblemsException(List.of(Problem.ofFile(path.toString(), "the file cannot be read")));
+        }
+    }
+
+    private static void entry(String file, Node item, Map<Key, Entry> entries, List<Problem> problems) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (item instanceof Node.Mapping map) {
+            for (Node.Entry one : map.entries()) {
+                if (KEYS.contains(one.key().text()) && one.value() instanceof Node.Scalar text) {
+                    texts.put(one.key().text(), text.text());
+                }
+            }
+        }
+        if (!texts.keySet().equals(KEYS)) {
+            problems.add(new Problem(file, item.line(), item.column(), "an entry has rule, mutation and reason"));
+        } else if (entries.put(
+                        new Key(texts.getOrDefault("rule", ""), texts.getOrDefault("mutation", "")),
+                        new Entry(texts.getOrDefault("reason", ""), item.line(), item.column()))
+                != null) {
+            problems.add(new Problem(file, item.line(), item.column(), "this mutation stands here a second time"));
+        }
+    }
+
+    /** Why a mutant is equivalent, if it is said to be. */
+    Optional<String> reason(Mutant mutant) {
+        return Optional.ofNullable(entries.get(new Key(mutant.rule(), mutant.says())))
+                .map(Entry::reason);
+    }
+
+    /** Entries for mutants that some fixture notices, or that are none. */
+    public List<Problem> stale(List<Verdict> verdicts) {
+        Set<Key> equivalent = new HashSet<>();
+        for (Verdict verdict : verdicts) {
+            if (verdict.outcome() == Verdict.Outcome.EQUIVALENT) {
+                equivalent.add(new Key(verdict.mutant().rule(), verdict.mutant().says()));
+            }
+        }
+        return entries.entrySet().stream()
+                .filter(entry -> !equivalent.contains(entry.getKey()))
+                .map(entry -> new Problem(
+                        file,
+                        entry.getValue().line(),
+                        entry.getValue().column(),
+                        "there is no such mutant, or it can be told apart: "
+                                + entry.getKey().says()))
+                .toList();
+    }
+}

@@ -1,0 +1,261 @@
+package assay.mutation;
+
+import assay.evaluation.Evaluation;
+import assay.evaluation.Evaluator;
+import assay.evaluation.Matches;
+import assay.evaluation.RuleFault;
+import assay.evidence.Evidence;
+import assay.problem.ProblemsException;
+import assay.rules.Mutant;
+import assay.rules.MutatedRules;
+import assay.rules.RuleBase;
+import assay.verify.Verifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries whether fixtures notice the mutants of a rule set. A mutant is only tried on the fixtures on which its conditions
+ * hold for something else than those of its rule, or on which it concludes something else; all others cannot notice.
+ */
+public final class MutationTesting {
+
+    /** How many mutants are tried beside each other: with more of them every evaluation takes longer. */
+    private static final int GROUP = 150;
+
+    /** How many files of generated evidence are tried before the mutants that they tell apart are put aside. */
+    private static final int BLOCK = 200;
+
+    private final MutatedRules rules;
+    private final Set<String> changedRules;
+    private final List<Evidence> fixtures;
+    private final Verifier verifier;
+    private final Equivalents equivalents;
+    private final long generated;
+
+    /**
+     * A trial.
+     *
+     * @param rules the rules and their mutants
+     * @param fixtures evidence that says what it must come out as
+     * @param verifier checks that by the rules as they are
+     * @param equivalents the mutants that are said to change nothing
+     * @param generated how many files of generated evidence are searched for one that tells a survivor apart
+     */
+    public MutationTesting(
+            MutatedRules rules, List<Evidence> fixtures, Verifier verifier, Equivalents equivalents, long generated) {
+        this.rules = rules;
+        this.changedRules = rules.mutants().stream().map(Mutant::changedRule).collect(Collectors.toSet());
+        this.fixtures = List.copyOf(fixtures);
+        this.verifier = verifier;
+        this.equivalents = equivalents;
+        this.generated = generated;
+    }
+
+    /**
+     * What becomes of every mutant, in their order.
+     *
+     * @param step told whenever one more is known
+     */
+    public List<Verdict> verdicts(Runnable step) {
+        List<Mutant> all = rules.mutants();
+        Map<Mutant, String> noticed = IntStream.range(0, (all.size() + GROUP - 1) / GROUP)
+                .parallel()
+                .mapToObj(i -> noticed(all.subList(i * GROUP, Math.min(all.size(), (i + 1) * GROUP)), step))
+                .collect(HashMap::new, Map::putAll, Map::putAll);
+        List<Mutant> survivors =
+                all.stream().filter(mutant -> !noticed.containsKey(mutant)).toList();
+        Map<Mutant, Evidence> telling = survivors.isEmpty() ? Map.of() : telling(survivors);
+        return all.stream()
+                .map(mutant -> verdict(mutant, noticed.get(mutant), telling.get(mutant)))
+                .toList();
+    }
+
+    /** A group is tried in one go, unless one of it fails whatever is evaluated: then it is halved until that is alone. */
+    private Map<Mutant, String> noticed(List<Mutant> group, Runnable step) {
+        Group trial = new Group(group);
+        try {
+            trial.matches();
+        } catch (RuleFault e) {
+            if (group.size() == 1) {
+                step(step);
+                return Map.of(group.get(0), e.problem().message());
+            }
+            Map<Mutant, String> noticed = new HashMap<>(noticed(group.subList(0, group.size() / 2), step));
+            noticed.putAll(noticed(group.subList(group.size() / 2, group.size()), step));
+            return noticed;
+        }
+        Map<Mutant, String> noticed = new HashMap<>();
+        for (Mutant mutant : group) {
+            trial.noticed(mutant).ifPresent(difference -> noticed.put(mutant, difference));
+            step(step);
+        }
+        return noticed;
+    }
+
+    /** For each mutant the first generated evidence that comes out otherwise under it; halved as before. */
+    private Map<Mutant, Evidence> telling(List<Mutant> mutants) {
+        Group trial = new Group(mutants);
+        try {
+            return trial.telling();
+        } catch (RuleFault e) {
+            if (mutants.size() == 1) {
+                return Map.of(mutants.get(0), trial.failing());
+            }
+            Map<Mutant, Evidence> telling = new HashMap<>(telling(mutants.subList(0, mutants.size() / 2)));
+            telling.putAll(telling(mutants.subList(mutants.size() / 2, mutants.size())));
+            return telling;
+        }
+    }
+
+    private static void step(Runnable step) {
+        synchronized (step) {
+            step.run();
+        }
+    }
+
+    private Verdict verdict(Mutant mutant, @Nullable String noticed, @Nullable Evidence telling) {
+        if (noticed != null) {
+            return new Verdict(mutant, Verdict.Outcome.KILLED, noticed, null);
+        }
+        Optional<String> reason = equivalents.reason(mutant);
+        return reason.isPresent() && telling == null
+                ? new Verdict(mutant, Verdict.Outcome.EQUIVALENT, reason.get(), null)
+                : new Verdict(mutant, Verdict.Outcome.SURVIVED, "", telling);
+    }
+
+    private boolean isAsItIs(String rule) {
+        return !changedRules.contains(rule);
+    }
+
+    private Predicate<String> firing(Mutant mutant) {
+        return rule -> isAsItIs(rule) ? !rule.equals(mutant.rule()) : rule.equals(mutant.changedRule());
+    }
+
+    private static boolean canTell(Mutant mutant, Matches matches) {
+        return switch (mutant.form()) {
+            case DROPPED, OTHER_CONCLUSIONS -> matches.any(mutant.rule());
+            case OTHER_CONDITIONS -> !matches.same(mutant.rule(), mutant.changedRule());
+            case OTHER_PACK -> true;
+        };
+    }
+
+    /** Some mutants beside the rules as they are. */
+    private final class Group {
+
+        private final List<Mutant> mutants;
+        private final RuleBase base;
+        private final List<Matches> matches = new ArrayList<>();
+
+        Group(List<Mutant> mutants) {
+            this.mutants = mutants;
+            this.base = rules.with(mutants);
+        }
+
+        /** Finds out what all of them would fire on, for each fixture. */
+        void matches() {
+            Evaluator evaluator = new Evaluator(base);
+            fixtures.forEach(fixture -> matches.add(evaluator.matches(fixture, MutationTesting.this::isAsItIs)));
+        }
+
+        private Evaluator evaluator(Mutant mutant) {
+            return new Evaluator(mutant.form() == Mutant.Form.OTHER_PACK ? base.with(mutant.changed()) : base);
+        }
+
+        /** The first fixture that comes out otherwise than it says, and how. */
+        Optional<String> noticed(Mutant mutant) {
+            Evaluator evaluator = evaluator(mutant);
+            for (int i = 0; i < fixtures.size(); i++) {
+                if (canTell(mutant, matches.get(i))) {
+                    Optional<String> difference = difference(fixtures.get(i), evaluator, firing(mutant));
+                    if (difference.isPresent()) {
+                        return difference;
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        private Optional<String> difference(Evidence fixture, Evaluator evaluator, Predicate<String> firing) {
+            try {
+                return verifier.differences(fixture, evaluator.evaluate(fixture, firing)).stream()
+                        .findFirst()
+                        .map(first -> fixture.file() + ":" + first.line() + ": " + first.message());
+            } catch (ProblemsException e) {
+                throw new IllegalStateException("a fixture that could be verified before: " + fixture.file(), e);
+            } catch (RuleFault e) {
+                // Rules that cannot be followed are noticed by anybody.
+                return Optional.of(fixture.file() + ": " + e.problem().message());
+            }
+        }
+
+        /** For each mutant the first generated evidence that comes out otherwise under it, where there is some. */
+        Map<Mutant, Evidence> telling() {
+            EvidenceGenerator generator = new EvidenceGenerator(base.ruleSet());
+            Evaluator asItIs = new Evaluator(base);
+            Map<Mutant, Evaluator> left = new LinkedHashMap<>();
+            mutants.forEach(mutant -> left.put(mutant, evaluator(mutant)));
+            Map<Mutant, Evidence> found = new HashMap<>();
+            for (long block = 0; block < generated && !left.isEmpty(); block += BLOCK) {
+                LongStream.range(block, Math.min(generated, block + BLOCK))
+                        .parallel()
+                        .mapToObj(number -> told(generator.evidence(number), asItIs, left))
+                        .toList()
+                        .forEach(told -> told.forEach(found::putIfAbsent));
+                left.keySet().removeAll(found.keySet());
+            }
+            return found;
+        }
+
+        /** The first generated evidence on which the rules cannot be followed; there is some. */
+        Evidence failing() {
+            EvidenceGenerator generator = new EvidenceGenerator(base.ruleSet());
+            Evaluator asItIs = new Evaluator(base);
+            for (long number = 0; ; number++) {
+                Evidence evidence = generator.evidence(number);
+                try {
+                    asItIs.matches(evidence, MutationTesting.this::isAsItIs);
+                } catch (RuleFault e) {
+                    return evidence;
+                }
+            }
+        }
+
+        /** The mutants under which a piece of evidence comes out otherwise. */
+        private Map<Mutant, Evidence> told(Evidence evidence, Evaluator asItIs, Map<Mutant, Evaluator> others) {
+            Matches matched = asItIs.matches(evidence, MutationTesting.this::isAsItIs);
+            String before = text(evidence, asItIs, MutationTesting.this::isAsItIs);
+            Map<Mutant, Evidence> told = new HashMap<>();
+            others.forEach((mutant, evaluator) -> {
+                if (canTell(mutant, matched) && !before.equals(text(evidence, evaluator, firing(mutant)))) {
+                    told.put(mutant, evidence);
+                }
+            });
+            return told;
+        }
+
+        /** All that an evaluation says, whichever rules say it. */
+        private String text(Evidence evidence, Evaluator evaluator, Predicate<String> firing) {
+            try {
+                Evaluation evaluation = evaluator.evaluate(evidence, firing);
+                return List.of(
+                                evaluation.requirements(),
+                                evaluation.overall(),
+                                evaluation.documents(),
+                                evaluation.notes())
+                        .toString();
+            } catch (RuleFault e) {
+                return e.problem().toString();
+            }
+        }
+    }
+}
