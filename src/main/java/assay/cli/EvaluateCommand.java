@@ -8,12 +8,10 @@ import assay.report.JsonReport;
 import assay.report.MarkdownReport;
 import assay.report.Report;
 import assay.report.TextReport;
-import assay.rules.Pack;
 import assay.rules.RuleBase;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -128,11 +126,7 @@ final class EvaluateCommand implements Callable<Integer> {
             case markdown -> new MarkdownReport();
             case text, html ->
                 new TextReport(
-                        shared.ink(program.terminal()),
-                        rules.ruleSet().pack().grades().stream()
-                                .filter(Pack.GradeEntry::met)
-                                .map(Pack.GradeEntry::name)
-                                .collect(Collectors.toSet()));
+                        shared.ink(program.terminal()), rules.ruleSet().pack().metGrades());
         };
     }
 

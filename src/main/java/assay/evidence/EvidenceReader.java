@@ -62,7 +62,27 @@ public final class EvidenceReader {
      * @throws ProblemsException with everything that is wrong with the file
      */
     public Evidence read(Path path, String named) throws ProblemsException {
-        byte[] content;
+        return read(named, content(path, named));
+    }
+
+    /**
+     * Reads facts that could stand among what a document shows: a list of them, or one alone.
+     *
+     * @param path the file
+     * @param named how it is named in messages
+     * @throws ProblemsException with everything that is wrong with the file
+     */
+    public List<Observation> readFacts(Path path, String named) throws ProblemsException {
+        List<Problem> problems = new ArrayList<>();
+        Node root = YamlReader.read(named, content(path, named), problems);
+        List<Observation> facts = root == null ? List.of() : new OneFile(named, problems).facts(root);
+        if (!problems.isEmpty()) {
+            throw new ProblemsException(problems);
+        }
+        return facts;
+    }
+
+    private static byte[] content(Path path, String named) throws ProblemsException {
         try {
             if (!Files.exists(path)) {
                 throw new ProblemsException(Problem.ofFile(named, "there is no such file"));
@@ -75,11 +95,10 @@ public final class EvidenceReader {
                 throw new ProblemsException(Problem.ofFile(
                         named, "the file has " + size + " bytes; a file of evidence has at most " + LARGEST));
             }
-            content = Files.readAllBytes(path);
+            return Files.readAllBytes(path);
         } catch (IOException | SecurityException e) {
             throw new ProblemsException(Problem.ofFile(named, "the file cannot be read"));
         }
-        return read(named, content);
     }
 
     /**
@@ -242,6 +261,21 @@ public final class EvidenceReader {
                 }
             }
             return observations;
+        }
+
+        List<Observation> facts(Node root) {
+            List<Node> items = root instanceof Node.Sequence list ? list.items() : List.of(root);
+            if (items.isEmpty()) {
+                fields.problem(root, "there is nothing here to add; a fact is a map with one key, its kind");
+            }
+            List<Observation> facts = new ArrayList<>();
+            for (Node item : items) {
+                Observation fact = observation(item);
+                if (fact != null) {
+                    facts.add(fact);
+                }
+            }
+            return facts;
         }
 
         private @Nullable Observation observation(Node node) {

@@ -3,6 +3,8 @@ package assay.rules;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,11 @@ public record Pack(
     /** The names of the grades, from the lowest to the highest. */
     public List<String> gradeNames() {
         return grades.stream().map(GradeEntry::name).toList();
+    }
+
+    /** The names of the grades that mean that a requirement is met. */
+    public Set<String> metGrades() {
+        return grades.stream().filter(GradeEntry::met).map(GradeEntry::name).collect(Collectors.toSet());
     }
 
     /** The identifiers of the requirements, in order. */

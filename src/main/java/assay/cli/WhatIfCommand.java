@@ -1,0 +1,211 @@
+package assay.cli;
+
+import assay.comparison.Change;
+import assay.comparison.Comparer;
+import assay.evaluation.Evaluation;
+import assay.evaluation.Evaluation.RequirementResult;
+import assay.evaluation.Evaluator;
+import assay.evidence.Evidence;
+import assay.evidence.EvidenceReader;
+import assay.evidence.EvidenceWriter;
+import assay.evidence.Observation;
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.report.JsonReport;
+import assay.report.TextReport;
+import assay.rules.RuleBase;
+import assay.rules.RuleSet;
+import assay.whatif.Proposal;
+import assay.whatif.WhatIf;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.core.JsonGenerator;
+
+/** Says what an authority would have to show for better grades, or grades it with something added. */
+@Command(
+        name = "what-if",
+        addMethodSubcommands = false,
+        description = "Says what evidence would lead to the next grade, or grades a file with some added.")
+final class WhatIfCommand implements Callable<Integer> {
+
+    /** How it can be written. */
+    enum Format {
+        text,
+        json
+    }
+
+    @Mixin
+    Shared shared = new Shared();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
+    Format format = Format.text;
+
+    @Option(
+            names = "--add",
+            paramLabel = "FACTS",
+            description = "a file with a fact, or a list of facts, to grade the authority with")
+    List<Path> added = List.of();
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "a file of evidence")
+    String file = "";
+
+    private final Program program;
+
+    WhatIfCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() throws BrokenInput {
+        RuleBase base = program.rules(shared);
+        RuleSet rules = base.ruleSet();
+        EvidenceReader reader = new EvidenceReader(rules);
+        List<Problem> problems = new ArrayList<>();
+        List<Observation> facts = new ArrayList<>();
+        Evidence evidence = null;
+        try {
+            evidence = reader.read(Path.of(file), file);
+        } catch (ProblemsException e) {
+            problems.addAll(e.problems());
+        }
+        for (Path path : added) {
+            try {
+                facts.addAll(reader.readFacts(path, path.toString()));
+            } catch (ProblemsException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (evidence == null || !problems.isEmpty()) {
+            throw new BrokenInput(problems, Exit.INPUT);
+        }
+        program.warn(shared, evidence.warnings());
+        WhatIf whatIf = new WhatIf(new Evaluator(base), rules);
+        Evaluation before = whatIf.evaluated(evidence, List.of());
+        if (!added.isEmpty()) {
+            return program.print(shared, withAdded(rules, before, whatIf.evaluated(evidence, facts)));
+        }
+        return program.print(
+                shared,
+                format == Format.json ? json(evidence, before, whatIf, rules) : text(evidence, before, whatIf, rules));
+    }
+
+    private String withAdded(RuleSet rules, Evaluation before, Evaluation after) {
+        if (format == Format.json) {
+            return new JsonReport(JsonReport.Layout.OBJECT).of(after);
+        }
+        StringBuilder text = new StringBuilder("With what was added: ");
+        List<Change> changes = new Comparer(rules, rules).compare(before, after).changes();
+        text.append(changes.isEmpty() ? "no grade changes" : "");
+        for (int i = 0; i < changes.size(); i++) {
+            Change change = changes.get(i);
+            text.append(i == 0 ? "" : "; ")
+                    .append(change.requirement())
+                    .append(' ')
+                    .append(change.before())
+                    .append(" -> ")
+                    .append(change.after());
+        }
+        return text.append("\n\n")
+                .append(new TextReport(
+                                shared.ink(program.terminal()), rules.pack().metGrades())
+                        .of(after))
+                .toString();
+    }
+
+    private static String text(Evidence evidence, Evaluation before, WhatIf whatIf, RuleSet rules) {
+        StringBuilder text = new StringBuilder();
+        text.append(before.authority())
+                .append(" (")
+                .append(before.file())
+                .append(
+                        "): what would lead to the next grade. Each was evaluated, and nothing can be left out of it.\n");
+        for (RequirementResult result : before.requirements()) {
+            proposals(
+                    text,
+                    "Requirement " + result.number() + ", " + result.name(),
+                    result.grade(),
+                    whatIf.toNextGrade(evidence, result),
+                    rules);
+        }
+        Optional<Proposal> overall = whatIf.overall(evidence, before);
+        proposals(
+                text,
+                "Overall",
+                before.overall().evidence().grade() + " ("
+                        + before.overall().evidence().score() + ")",
+                overall.map(List::of).orElse(List.of()),
+                rules);
+        return text.toString();
+    }
+
+    private static void proposals(
+            StringBuilder text, String what, String grade, List<Proposal> proposals, RuleSet rules) {
+        text.append('\n').append(what).append(": ").append(grade);
+        if (proposals.isEmpty()) {
+            String highest =
+                    rules.pack().gradeNames().get(rules.pack().gradeNames().size() - 1);
+            text.append(grade.startsWith(highest) ? ", the highest there is\n" : "; nothing was found to add\n");
+            return;
+        }
+        for (int i = 0; i < proposals.size(); i++) {
+            Proposal proposal = proposals.get(i);
+            text.append(i == 0 ? "; " : "  or ").append(proposal.to()).append(" with");
+            if (!proposal.criteria().isEmpty()) {
+                text.append(" (meets ")
+                        .append(String.join(", ", proposal.criteria()))
+                        .append(')');
+            }
+            text.append('\n').append(EvidenceWriter.facts(proposal.added(), 4, rules));
+        }
+    }
+
+    private static String json(Evidence evidence, Evaluation before, WhatIf whatIf, RuleSet rules) {
+        return JsonReport.written(true, json -> {
+                    json.writeStartObject();
+                    json.writeStringProperty("authority", before.authority());
+                    json.writeStringProperty("file", before.file());
+                    json.writeArrayPropertyStart("requirements");
+                    for (RequirementResult result : before.requirements()) {
+                        json.writeStartObject();
+                        json.writeStringProperty("id", result.id());
+                        json.writeStringProperty("grade", result.grade());
+                        proposals(json, whatIf.toNextGrade(evidence, result), rules);
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    json.writeObjectPropertyStart("overall");
+                    json.writeStringProperty(
+                            "grade", before.overall().evidence().grade());
+                    json.writeStringProperty(
+                            "score", before.overall().evidence().score());
+                    proposals(
+                            json, whatIf.overall(evidence, before).map(List::of).orElse(List.of()), rules);
+                    json.writeEndObject();
+                    json.writeEndObject();
+                })
+                + "\n";
+    }
+
+    private static void proposals(JsonGenerator json, List<Proposal> proposals, RuleSet rules) {
+        json.writeArrayPropertyStart("proposals");
+        for (Proposal proposal : proposals) {
+            json.writeStartObject();
+            json.writeStringProperty("to", proposal.to());
+            JsonReport.texts(json, "meets", proposal.criteria());
+            json.writeArrayPropertyStart("facts");
+            for (Observation fact : proposal.added()) {
+                json.writeString(EvidenceWriter.facts(List.of(fact), 0, rules));
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,162 @@
+package assay.whatif;
+
+import assay.evidence.Evidence;
+import assay.evidence.Observation;
+import assay.evidence.SubmittedDocument;
+import assay.policy.Document;
+import assay.rules.Field;
+import assay.rules.Kind;
+import assay.rules.RuleSet;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Evidence that could be added: as much as one fact of a kind can say, and as little as does. */
+final class Additions {
+
+    /** How many facts of one kind are tried at most; those beyond are of kinds with very many single words. */
+    private static final int OF_A_KIND = 256;
+
+    private static final int MANY = 20;
+    private static final String TEXT = "to be filled in";
+
+    private Additions() {}
+
+    /** Every fact that says as much as it can: all words of its lists, many of what is counted, each single word once. */
+    static List<Observation> all(RuleSet rules) {
+        List<Observation> all = new ArrayList<>();
+        for (Kind kind : rules.vocabulary().kinds()) {
+            List<Map<String, Object>> ofKind = List.of(Map.of());
+            for (Field field : kind.fields()) {
+                if (!field.optional()) {
+                    ofKind = times(ofKind, field);
+                }
+            }
+            ofKind.forEach(values -> all.add(new Observation(kind, values, null, false, null)));
+        }
+        return all;
+    }
+
+    private static List<Map<String, Object>> times(List<Map<String, Object>> facts, Field field) {
+        List<?> values =
+                switch (field.form()) {
+                    case TEXT -> List.of(TEXT);
+                    case WHOLE_NUMBER -> List.of(MANY);
+                    case NUMBER -> List.of((double) MANY);
+                    case TRUTH -> List.of(true, false);
+                    case DATE -> List.of();
+                    case WORD -> field.words();
+                    case WORDS -> List.of(field.words());
+                };
+        List<Map<String, Object>> more = new ArrayList<>();
+        for (Map<String, Object> fact : facts) {
+            for (Object value : values) {
+                if (more.size() < OF_A_KIND) {
+                    Map<String, Object> longer = new LinkedHashMap<>(fact);
+                    longer.put(field.property(), value);
+                    more.add(longer);
+                }
+            }
+        }
+        return values.isEmpty() ? facts : more;
+    }
+
+    /** The evidence with a document more, which shows the facts. */
+    static Evidence with(Evidence evidence, List<Observation> facts) {
+        Set<String> ids = new HashSet<>();
+        evidence.documents().forEach(one -> ids.add(one.document().id()));
+        String id = "ADDED";
+        while (ids.contains(id)) {
+            id += "-";
+        }
+        List<SubmittedDocument> documents = new ArrayList<>(evidence.documents());
+        documents.add(
+                new SubmittedDocument(new Document(id, "What is added here", null, null, documents.size()), facts));
+        return new Evidence(
+                evidence.file(),
+                evidence.sha256(),
+                evidence.authority(),
+                evidence.about(),
+                evidence.interview(),
+                evidence.answers(),
+                evidence.profile(),
+                documents,
+                evidence.expect(),
+                evidence.warnings());
+    }
+
+    /** As little of some facts as still does: no fact, no word of a list and no number can be left out or lowered. */
+    static List<Observation> least(List<Observation> facts, Predicate<List<Observation>> does) {
+        List<Observation> least = new ArrayList<>(facts);
+        boolean less = true;
+        while (less) {
+            less = false;
+            for (int i = 0; i < least.size(); i++) {
+                List<Observation> without = new ArrayList<>(least);
+                without.remove(i);
+                if (does.test(without)) {
+                    least = without;
+                    less = true;
+                    i--;
+                } else {
+                    Observation smaller = smaller(least, i, does);
+                    less |= !smaller.equals(least.get(i));
+                    least.set(i, smaller);
+                }
+            }
+        }
+        return least;
+    }
+
+    private static Observation smaller(List<Observation> all, int index, Predicate<List<Observation>> does) {
+        Observation fact = all.get(index);
+        for (Field field : fact.kind().fields()) {
+            Object value = fact.values().get(field.property());
+            Observation before = fact;
+            Predicate<Object> enough = other -> {
+                List<Observation> changed = new ArrayList<>(all);
+                changed.set(index, with(before, field, other));
+                return does.test(changed);
+            };
+            if (value instanceof List<?> words) {
+                fact = with(fact, field, fewer(words, field.mayBeEmpty() ? 0 : 1, enough));
+            } else if (value instanceof Integer number) {
+                int low = 0;
+                while (low < number && !enough.test(low)) {
+                    low++;
+                }
+                fact = with(fact, field, low);
+            }
+        }
+        return fact;
+    }
+
+    private static Observation with(Observation fact, Field field, Object value) {
+        Map<String, Object> values = new LinkedHashMap<>(fact.values());
+        values.put(field.property(), value);
+        return new Observation(fact.kind(), values, fact.at(), fact.secondary(), fact.note());
+    }
+
+    /** The shorter of what is left when words are left out from the end, and from the beginning. */
+    private static List<?> fewer(List<?> words, int least, Predicate<Object> enough) {
+        List<?> fromEnd = fewer(words, least, enough, true);
+        List<?> fromBeginning = fewer(words, least, enough, false);
+        return fromBeginning.size() < fromEnd.size() ? fromBeginning : fromEnd;
+    }
+
+    private static List<?> fewer(List<?> words, int least, Predicate<Object> enough, boolean fromEnd) {
+        List<Object> left = new ArrayList<>(words);
+        for (int i = 0; i < words.size() && left.size() > least; i++) {
+            List<Object> without = new ArrayList<>(left);
+            without.remove(words.get(fromEnd ? words.size() - 1 - i : i));
+            if (enough.test(without)) {
+                left = without;
+            }
+        }
+        return left;
+    }
+}

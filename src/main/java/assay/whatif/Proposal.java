@@ -1,0 +1,24 @@
+package assay.whatif;
+
+import assay.evidence.Observation;
+import java.util.List;
+
+/**
+ * Evidence that leads to a better grade, and from which nothing can be left out.
+ *
+ * @param from the present grade
+ * @param to the grade with the evidence added
+ * @param criteria the criteria that are met with it and are not without
+ * @param added what to add, as one document
+ */
+public record Proposal(String from, String to, List<String> criteria, List<Observation> added) {
+
+    /** How much it asks for: things to show first, then words in their lists. */
+    int size() {
+        return 1_000 * added.size()
+                + added.stream()
+                        .flatMap(observation -> observation.values().values().stream())
+                        .mapToInt(value -> value instanceof List<?> words ? words.size() : 1)
+                        .sum();
+    }
+}
