@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +34,9 @@ class ReadmeTest {
     private static final Pattern BLOCK = Pattern.compile("```console\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern COMMANDS = Pattern.compile("(?m)^(?=\\$ )");
     private static final Pattern SUBSTITUTION = Pattern.compile("sed -i 's/(.*)/(.*)/' (\\S+)");
+    private static final Pattern REMOVAL = Pattern.compile("(?m)^\\$ rm -r (target/\\S+)$");
+    private static final Pattern HEREDOC =
+            Pattern.compile("\\$ cat (>>?)(\\S+) <<'END'\\n(.*?)END(?=\\n)", Pattern.DOTALL);
     private static final Path HOME = Path.of("").toAbsolutePath();
 
     private int exit;
@@ -40,15 +45,22 @@ class ReadmeTest {
     @ValueSource(strings = {"README.md", "rules/README.md", "fixtures/README.md", "src/README.md"})
     void every_command_prints_what_the_readme_shows(String readme) throws Exception {
         String text = Files.readString(Path.of(readme));
+        // A run that was broken off leaves behind what its README would have taken away.
+        for (Matcher left = REMOVAL.matcher(text); left.find(); ) {
+            delete(Path.of(left.group(1)));
+        }
         StringBuilder renewed = new StringBuilder();
         Matcher blocks = BLOCK.matcher(text);
         int commands = 0;
         while (blocks.find()) {
             StringBuilder block = new StringBuilder();
             for (String shown : COMMANDS.splitAsStream(blocks.group(1)).toList()) {
-                String command = shown.lines().findFirst().orElseThrow().substring(2);
-                String expected = shown.substring(shown.indexOf('\n') + 1);
-                String actual = run(command);
+                Matcher written = HEREDOC.matcher(shown);
+                String command = written.lookingAt()
+                        ? written.group().substring(2)
+                        : shown.lines().findFirst().orElseThrow().substring(2);
+                String expected = shown.substring(2 + command.length() + 1);
+                String actual = written.lookingAt() ? write(written) : run(command);
                 boolean shortened = expected.lines().anyMatch("..."::equals);
                 if (Boolean.getBoolean("readme.update") && !shortened) {
                     expected = actual;
@@ -64,6 +76,18 @@ class ReadmeTest {
             Files.writeString(Path.of(readme), renewed);
         }
         assertThat(commands).as("commands shown in " + readme).isPositive();
+    }
+
+    /** What {@code cat >FILE <<'END'} and {@code cat >>FILE <<'END'} do. */
+    private static String write(Matcher written) throws IOException {
+        Path file = Path.of(written.group(2));
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file,
+                written.group(3),
+                StandardOpenOption.CREATE,
+                ">>".equals(written.group(1)) ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING);
+        return "";
     }
 
     private static Pattern pattern(String expected) {
@@ -89,11 +113,16 @@ class ReadmeTest {
         if (command.startsWith("cp -r ")) {
             String[] words = StringUtils.split(command);
             copy(Path.of(words[2]), Path.of(words[3]));
+        } else if (command.startsWith("cp ")) {
+            String[] words = StringUtils.split(command);
+            Files.copy(Path.of(words[1]), Path.of(words[2]), StandardCopyOption.REPLACE_EXISTING);
         } else if (substitution.matches()) {
             Path file = Path.of(substitution.group(3));
             String text = Files.readString(file);
             assertThat(text).contains(substitution.group(1));
             Files.writeString(file, text.replace(substitution.group(1), substitution.group(2)));
+        } else if (command.startsWith("mkdir -p ")) {
+            Files.createDirectories(Path.of(StringUtils.split(command)[2]));
         } else if (command.startsWith("rm -r ")) {
             delete(Path.of(StringUtils.split(command)[2]));
         } else {

@@ -39,7 +39,8 @@ final class Assay {
         return new CommandLine(new RulesCommand(program))
                 .addSubcommand("check", new RulesCheckCommand(program))
                 .addSubcommand("coverage", new RulesCoverageCommand(program))
-                .addSubcommand("mutate", new RulesMutateCommand(program));
+                .addSubcommand("mutate", new RulesMutateCommand(program))
+                .addSubcommand("new", new RulesNewCommand(program));
     }
 
     /**

@@ -28,6 +28,11 @@ public enum Check {
             "A criterion belongs to the requirement that its identifier begins with, and pack.yaml lists that requirement.",
             "Criterion.minimum( \"R99.M1\", ... ) without an R99 in pack.yaml",
             "Criterion.minimum( \"R9.M1\", ... )"),
+    UNFINISHED(
+            Severity.WARNING,
+            "What was left to be filled in is filled in before anybody is graded by it.",
+            "@source( \"to be filled in\" )",
+            "@source( \"Appendix II, question 6\" )"),
     NO_CRITERIA(
             Severity.WARNING,
             "Every requirement of pack.yaml asks for something. One without criteria always has the lowest grade.",

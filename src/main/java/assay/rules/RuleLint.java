@@ -69,11 +69,19 @@ public final class RuleLint {
             for (RuleDescr rule : file.rules()) {
                 rule(file, rule);
             }
+            unfinished(file);
         }
         criteria();
         weights();
         interpretations();
         kinds();
+    }
+
+    private void unfinished(DrlFile file) {
+        String left = CriterionSkeleton.TO_BE_FILLED_IN;
+        for (int at = file.text().indexOf(left); at >= 0; at = file.text().indexOf(left, at + 1)) {
+            problems.add(file.at(at, Check.UNFINISHED, "something is still to be filled in here"));
+        }
     }
 
     private void rule(DrlFile file, RuleDescr rule) {
