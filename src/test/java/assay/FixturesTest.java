@@ -2,6 +2,7 @@ package assay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
@@ -35,13 +36,13 @@ class FixturesTest {
         evaluator = new Evaluator(rules);
         EvidenceReader reader = new EvidenceReader(rules.ruleSet());
         fixtures = new ArrayList<>();
-        for (Path file : files()) {
+        for (Path file : files(Path.of("fixtures"))) {
             fixtures.add(reader.read(file, file.toString()));
         }
     }
 
-    private static List<Path> files() throws IOException {
-        try (Stream<Path> walk = Files.walk(Path.of("fixtures"))) {
+    private static List<Path> files(Path below) throws IOException {
+        try (Stream<Path> walk = Files.walk(below)) {
             return walk.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();
@@ -68,6 +69,29 @@ class FixturesTest {
         assertThat(coverage.gaps()).isEmpty();
         assertThat(coverage.all(Coverage.Aspect.RULES)).isGreaterThan(140);
         assertThat(coverage.all(Coverage.Aspect.WORDS)).isGreaterThan(300);
+    }
+
+    @Test
+    void those_of_the_pilot_are_held_by_the_same_standard() throws Exception {
+        RuleBase pilot =
+                RuleBase.load(Path.of("rules", "march-2004-pilot"), RuleCache.in(Path.of("target", "rules-cache")));
+        Evaluator grading = new Evaluator(pilot);
+        EvidenceReader reader = new EvidenceReader(pilot.ruleSet());
+        Verifier verifier = new Verifier(pilot.ruleSet(), grading.criteria());
+        Coverage coverage = new Coverage(pilot.ruleSet(), grading.criteria());
+        List<String> differences = new ArrayList<>();
+        for (Path file : files(Path.of("rules", "march-2004-pilot", "fixtures"))) {
+            Evidence fixture = reader.read(file, file.toString());
+            Evaluation evaluation = grading.evaluate(fixture);
+            coverage.add(fixture, evaluation);
+            verifier.differences(fixture, evaluation).forEach(one -> differences.add(file + " " + one));
+        }
+        assertThat(differences).isEmpty();
+        assertThat(coverage.gaps()).isEmpty();
+        assertThat(coverage.all(Coverage.Aspect.RULES)).isGreaterThan(130);
+        assertThat(pilot.ruleSet().origins().values())
+                .flatExtracting(RuleOrigin::interpretations)
+                .containsAll(pilot.ruleSet().interpretationIds());
     }
 
     @Test

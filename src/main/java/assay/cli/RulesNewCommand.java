@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,7 +87,7 @@ final class RulesNewCommand {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }
         Path beside = fixtures == null
-                ? program.terminal().home().resolve("fixtures").resolve(StringUtils.removeEnd(skeleton.file(), ".drl"))
+                ? program.terminal().home().resolve("fixtures").resolve(Strings.CS.removeEnd(skeleton.file(), ".drl"))
                 : fixtures;
         Map<Path, String> files = new LinkedHashMap<>();
         files.put(folder.resolve(skeleton.file()), skeleton.content());

@@ -45,6 +45,9 @@ record RuleFiles(
 
     static final String PACK = "pack.yaml";
     static final String INTERPRETATIONS = "interpretations.yaml";
+    /** Where a rule set keeps fixtures of its own, which are none of its rules either. */
+    private static final String FIXTURES = "fixtures";
+
     /** What is known about the rules, which is none of them. */
     private static final String EQUIVALENTS = "equivalent-mutants.yaml";
 
@@ -67,7 +70,10 @@ record RuleFiles(
         }
         SortedMap<String, byte[]> contents = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(folder)) {
-            List<Path> files = walk.filter(RuleFiles::belongs).sorted().toList();
+            List<Path> files = walk.filter(file -> !file.startsWith(folder.resolve(FIXTURES)))
+                    .filter(RuleFiles::belongs)
+                    .sorted()
+                    .toList();
             for (Path file : files) {
                 contents.put(folder.relativize(file).toString().replace('\\', '/'), bytes(file));
             }

@@ -59,7 +59,7 @@ class RulesNewCommandTest {
                                 + "    insert( Criterion.further( \"R8.F3\", \"a joint post\" ) );\nend\n",
                         "declare JointPost extends Fact\n    status : JointPostStatus\nend\n");
         assertThat(Files.readString(fixtures.resolve("r8-f3-what-counts.yaml")))
-                .startsWith("# yaml-language-server: $schema=../rules/evidence.schema.json\n# R8.F3: to be filled in\n")
+                .startsWith("# yaml-language-server: $schema=../rules/evidence.schema.json\n")
                 .contains("      - joint-post:\n          status: in place\nexpect:\n  met: [R8.F3]\n");
     }
 
