@@ -31,6 +31,7 @@ final class Assay {
         COMMANDS.put("verify", VerifyCommand::new);
         COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("sensitivity", SensitivityCommand::new);
+        COMMANDS.put("study", StudyCommand::new);
         COMMANDS.put("rules", Assay::rules);
         COMMANDS.put("schema", SchemaCommand::new);
     }

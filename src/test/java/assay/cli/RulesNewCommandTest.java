@@ -53,11 +53,15 @@ class RulesNewCommandTest {
         assertThat(assay("verify", "--rules", rules.toString(), fixtures.toString())
                         .out())
                 .isEqualTo("2 passed, 0 failed\n");
-        assertThat(Files.readString(rules.resolve("requirement-8.drl")))
-                .contains(
-                        "SURE_START, Agency.CHILDRENS_FUND ).atLeast( 2 ) );\n"
-                                + "    insert( Criterion.further( \"R8.F3\", \"a joint post\" ) );\nend\n",
-                        "declare JointPost extends Fact\n    status : JointPostStatus\nend\n");
+        assertThat(Files.readString(rules.resolve("requirement-8.drl"))).contains("""
+                        SURE_START, Agency.CHILDRENS_FUND ).atLeast( 2 ) );
+                            insert( Criterion.further( "R8.F3", "a joint post" ) );
+                        end
+                        """, """
+                        declare JointPost extends Fact
+                            status : JointPostStatus
+                        end
+                        """);
         assertThat(Files.readString(fixtures.resolve("r8-f3-what-counts.yaml")))
                 .startsWith("# yaml-language-server: $schema=../rules/evidence.schema.json\n")
                 .contains("      - joint-post:\n          status: in place\nexpect:\n  met: [R8.F3]\n");

@@ -1,0 +1,106 @@
+package assay.cli;
+
+import static assay.cli.Run.assay;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a study prints and writes. */
+class StudyCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private static Map<String, String> files(Path below) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> walk = Files.walk(below)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                files.put(below.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return files;
+    }
+
+    @Test
+    void the_summary_has_the_figures_of_the_report() {
+        Run run = assay("study", "fixtures/study");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .startsWith("133 authorities, mean overall score 2.74\n")
+                .containsPattern("evidence +1 +0.8 +40 +30.1 +83 +62.4 +9 +6.8")
+                .containsPattern("interviewee +1 +0.8 +32 +24.1 +89 +66.9 +11 +8.3")
+                .contains("chi-square(1) = 8.203", "chi-square(1) = 11.061", "joint 77th with 15 others");
+    }
+
+    @Test
+    void everything_is_written_and_the_same_each_time() throws Exception {
+        Path one = folder.resolve("one");
+        Path other = folder.resolve("deep").resolve("other");
+        assertThat(assay("study", "--output", one.toString(), "fixtures/study").exit())
+                .isZero();
+        assertThat(assay("study", "--output", other.toString(), "fixtures/study")
+                        .exit())
+                .isZero();
+        assertThat(files(one)).isEqualTo(files(other));
+        assertThat(files(one))
+                .containsKeys(
+                        "study.json", "report.md", "tables/authorities.csv", "charts/grades.svg", "charts/scores.svg")
+                .hasSizeGreaterThan(133 + 20);
+        assertThat(files(one).get("charts/grades.svg"))
+                .contains("role=\"img\"", "<title id=\"t\">Grades by requirement</title>", "<desc id=\"d\">");
+        assertThat(files(one).get("feedback/A001-aldrenshire.md"))
+                .contains("# Aldrenshire (synthetic)", "joint 43rd with 14 others of 133.");
+        assertThat(files(one).get("tables/authorities.csv").lines()).hasSize(134);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("one", "deep");
+        }
+    }
+
+    @Test
+    void a_former_output_is_replaced_and_nothing_else() throws Exception {
+        Path out = folder.resolve("out");
+        assay("study", "--output", out.toString(), "fixtures/study/A001-aldrenshire.yaml");
+        assertThat(assay("study", "--output", out.toString(), "fixtures/study/A002-ambelshire.yaml")
+                        .exit())
+                .isZero();
+        assertThat(files(out))
+                .containsKey("feedback/A002-ambelshire.md")
+                .doesNotContainKey("feedback/A001-aldrenshire.md");
+        Path mine = Files.createDirectory(folder.resolve("mine"));
+        Files.writeString(mine.resolve("thesis.txt"), "years of work");
+        Run run = assay("study", "--output", mine.toString(), "fixtures/study/A001-aldrenshire.yaml");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("no former study; nothing was written");
+        assertThat(files(mine)).isEqualTo(Map.of("thesis.txt", "years of work"));
+    }
+
+    @Test
+    void two_files_of_one_authority_are_an_error_and_nothing_is_written() throws Exception {
+        Path copy = Files.copy(Path.of("fixtures/study/A001-aldrenshire.yaml"), folder.resolve("again.yaml"));
+        Path out = folder.resolve("out");
+        Run run = assay("study", "--output", out.toString(), "fixtures/study", copy.toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("Aldrenshire (synthetic) is in ", " already");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void a_broken_file_is_left_out_and_told() throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken.yaml"), "authority: A\n");
+        Run run = assay("study", "fixtures/study/A001-aldrenshire.yaml", broken.toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).startsWith(broken + ":1:1: ");
+        assertThat(run.out()).startsWith("1 authorities, mean overall score 2.87\n");
+        assertThat(assay("study", "--format", "json", "fixtures/study/A001-aldrenshire.yaml")
+                        .out())
+                .contains("\"authorities\" : 1", "\"id\" : \"grades-overall\"");
+    }
+}
