@@ -27,7 +27,7 @@ record Program(Terminal terminal, EarlyRules early) {
     /** The rule set in a folder. */
     RuleBase rules(Path folder, boolean noCache) throws BrokenInput {
         if (!Files.isDirectory(folder)) {
-            throw new UsageException("--rules " + folder + ": "
+            throw new UsageException("rule set " + folder + ": "
                     + (Files.exists(folder) ? "this is a file; a rule set is a folder" : "there is no such folder"));
         }
         try {

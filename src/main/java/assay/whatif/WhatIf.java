@@ -9,6 +9,7 @@ import assay.evidence.Evidence;
 import assay.evidence.Observation;
 import assay.rules.RuleSet;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -126,24 +127,25 @@ public final class WhatIf {
         return grades.indexOf(grade);
     }
 
-    /** Facts that supply something these criteria still need; of those that supply the same, the first. */
+    /**
+     * Facts that supply something these criteria still need. Of those that supply the same to all criteria of the
+     * requirement the first will do; but what completes one criterion can undo another, and then only a fact that supplies
+     * both is of use.
+     */
     private List<Observation> candidates(List<String> criteria, RequirementResult result) {
         Map<Map<String, Set<String>>, Observation> candidates = new LinkedHashMap<>();
         Map<String, Set<String>> missing = result.criteria().stream()
                 .filter(criterion -> criteria.contains(criterion.id()))
                 .collect(Collectors.toMap(CriterionResult::id, criterion -> Set.copyOf(criterion.missing())));
+        Set<String> own = result.criteria().stream().map(CriterionResult::id).collect(Collectors.toSet());
         supplies.forEach((fact, parts) -> {
-            Map<String, Set<String>> useful = new HashMap<>();
-            parts.forEach((criterion, supplied) -> {
-                Set<String> own = supplied.stream()
-                        .filter(missing.getOrDefault(criterion, Set.of())::contains)
-                        .collect(Collectors.toSet());
-                if (!own.isEmpty()) {
-                    useful.put(criterion, own);
-                }
-            });
-            if (!useful.isEmpty()) {
-                candidates.putIfAbsent(useful, fact);
+            boolean useful = missing.entrySet().stream()
+                    .anyMatch(needed ->
+                            !Collections.disjoint(parts.getOrDefault(needed.getKey(), Set.of()), needed.getValue()));
+            if (useful) {
+                Map<String, Set<String>> here = new HashMap<>(parts);
+                here.keySet().retainAll(own);
+                candidates.putIfAbsent(here, fact);
             }
         });
         return List.copyOf(candidates.values());

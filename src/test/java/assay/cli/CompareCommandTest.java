@@ -153,7 +153,7 @@ class CompareCommandTest {
     @Test
     void a_rule_set_or_a_revision_that_there_is_none_of_is_told() {
         assertThat(assay("compare", "--with", "nowhere", EDGE).err())
-                .isEqualTo("assay: --rules nowhere: there is no such folder\n");
+                .isEqualTo("assay: rule set nowhere: there is no such folder\n");
         Run revision = assay("compare", "--with-git", "no-such-revision", EDGE);
         assertThat(revision.exit()).isEqualTo(2);
         assertThat(revision.err()).startsWith("assay: --with-git");
