@@ -1,0 +1,172 @@
+package assay.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import assay.statistics.Logistic.Case;
+import assay.statistics.TestResult.Made;
+import assay.statistics.TestResult.NotMade;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Every test against what R 4.2 makes of the same numbers. */
+class StatisticsTest {
+
+    private static Made made(TestResult result) {
+        assertThat(result).isInstanceOf(Made.class);
+        return (Made) result;
+    }
+
+    private static void isNotMade(TestResult result, String why) {
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        NotMade.class, not -> assertThat(not.why()).isEqualTo(why));
+    }
+
+    private static void agrees(Made made, String statistic, double value, List<Integer> freedom, double p) {
+        assertThat(made.statistic().name()).isEqualTo(statistic);
+        assertThat(made.statistic().value()).isCloseTo(value, within(1e-8));
+        assertThat(made.freedom()).isEqualTo(freedom);
+        assertThat(made.p()).isCloseTo(p, within(1e-9));
+    }
+
+    /** Anscombe's first set (1973); {@code summary(lm(y ~ x))}. */
+    @Test
+    void a_line() {
+        Made line = made(new Numbers(
+                        new double[] {10, 8, 13, 9, 11, 14, 6, 4, 12, 7, 5},
+                        new double[] {8.04, 6.95, 7.58, 8.81, 8.33, 9.96, 7.24, 4.26, 10.84, 4.82, 5.68})
+                .line());
+        agrees(line, "t", 4.24145528889, List.of(9), 0.00216962887308);
+        assertThat(line.effect()).satisfies(effect -> {
+            assertThat(effect.name()).isEqualTo("R squared");
+            assertThat(effect.value()).isCloseTo(0.666542459509, within(1e-10));
+        });
+        assertThat(line.detail("slope").orElseThrow()).isCloseTo(0.500090909091, within(1e-10));
+        assertThat(line.detail("standard error").orElseThrow()).isCloseTo(0.117905500596, within(1e-10));
+        assertThat(line.detail("intercept").orElseThrow()).isCloseTo(3.000090909091, within(1e-10));
+    }
+
+    /** {@code cor.test(method = "spearman", exact = FALSE)}, with ties. */
+    @Test
+    void ranks_of_two_numbers() {
+        Made ranks = made(
+                new Numbers(new double[] {1, 2, 2, 3, 3, 3, 4, 4, 1, 2}, new double[] {2, 2, 1, 3, 4, 3, 3, 4, 1, 1})
+                        .ranks());
+        assertThat(ranks.effect().name()).isEqualTo("rho");
+        assertThat(ranks.effect().value()).isCloseTo(0.806451612903, within(1e-10));
+        assertThat(ranks.p()).isCloseTo(0.00482540428, within(1e-9));
+        assertThat(ranks.freedom()).containsExactly(8);
+    }
+
+    private static final List<List<Double>> GROUPS = List.of(
+            List.of(6.0, 8.0, 4.0, 5.0, 3.0, 4.0),
+            List.of(8.0, 12.0, 9.0, 11.0, 6.0, 8.0),
+            List.of(13.0, 9.0, 11.0, 8.0, 7.0, 12.0),
+            List.of(10.0));
+
+    /** {@code aov} and {@code kruskal.test}, a group of one among the groups. */
+    @Test
+    void groups() {
+        Made variance = made(new Groups(GROUPS).variance());
+        agrees(variance, "F", 6.45510835913, List.of(3, 15), 0.00506601542426);
+        assertThat(variance.effect().value()).isCloseTo(87.78947368 / (87.78947368 + 68), within(1e-9));
+        assertThat(variance.caution()).isEqualTo("a group of 1: too few to be sure of its mean");
+        Made ranks = made(new Groups(GROUPS).ranks());
+        agrees(ranks, "H", 9.93066666667, List.of(3), 0.0191647822);
+        assertThat(ranks.effect().value()).isCloseTo(9.93066666667 / 18, within(1e-9));
+    }
+
+    /** {@code chisq.test(correct = FALSE)} and {@code fisher.test}; the second is the lady tasting tea. */
+    @Test
+    void a_fourfold_table() {
+        Made table = made(new Fourfold(41, 46, 10, 36).test());
+        agrees(table, "chi-square", 8.203098833, List.of(1), 0.00418189045);
+        assertThat(table.detail("exact p").orElseThrow()).isCloseTo(0.00487775613083, within(1e-10));
+        assertThat(table.effect().value()).isCloseTo(41.0 * 36 / (46 * 10), within(1e-12));
+        assertThat(table.caution()).isEmpty();
+        Made tea = made(new Fourfold(3, 1, 1, 3).test());
+        assertThat(tea.detail("exact p").orElseThrow()).isCloseTo(0.485714285714, within(1e-10));
+        assertThat(tea.caution()).isEqualTo("an expected count is below five: read the exact p");
+        assertThat(made(new Fourfold(5, 0, 1, 3).test()).effect().value()).isInfinite();
+    }
+
+    /** Agresti, Categorical Data Analysis, eight centres; {@code mantelhaen.test(correct = FALSE)}. */
+    @Test
+    void fourfold_tables_within_strata() {
+        List<Fourfold> centres = List.of(
+                new Fourfold(11, 25, 10, 27),
+                new Fourfold(16, 4, 22, 10),
+                new Fourfold(14, 5, 7, 12),
+                new Fourfold(2, 14, 1, 16),
+                new Fourfold(6, 11, 0, 12),
+                new Fourfold(1, 10, 0, 10),
+                new Fourfold(1, 4, 1, 8),
+                new Fourfold(4, 2, 6, 1));
+        Made within = made(Fourfold.within(centres));
+        agrees(within, "chi-square", 6.384113425, List.of(1), 0.0115146262);
+        assertThat(within.effect().value()).isCloseTo(2.1345490672, within(1e-9));
+        List<Fourfold> withSingle = new ArrayList<>(centres);
+        withSingle.add(new Fourfold(1, 0, 0, 0));
+        assertThat(made(Fourfold.within(withSingle)).statistic()).isEqualTo(within.statistic());
+    }
+
+    private static List<Case> cases() {
+        int[] exposed = {1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+        int[] fixed = {1, 2, 3, 4, 5, 2, 3, 1, 4, 5, 3, 2, 0, 1, 2, 3, 1, 2, 0, 1, 3, 4, 2, 1};
+        List<Case> cases = new ArrayList<>();
+        for (int i = 0; i < exposed.length; i++) {
+            cases.add(new Case(i < 12, exposed[i] == 1, fixed[i]));
+        }
+        return cases;
+    }
+
+    /** {@code summary(glm(outcome ~ exposed + fixed, binomial, control = glm.control(epsilon = 1e-15)))}. */
+    @Test
+    void a_logistic_regression() {
+        Made logistic = made(Logistic.test(cases()));
+        agrees(logistic, "z", 2.184683657927, List.of(), 0.02891204922667);
+        assertThat(logistic.detail("coefficient").orElseThrow()).isCloseTo(3.008937038228, within(1e-8));
+        assertThat(logistic.detail("standard error").orElseThrow()).isCloseTo(1.3772872915993, within(1e-7));
+        assertThat(logistic.detail("coefficient of what is held fixed").orElseThrow())
+                .isCloseTo(1.214400236410, within(1e-8));
+        assertThat(logistic.detail("intercept").orElseThrow()).isCloseTo(-4.128889468123, within(1e-8));
+        List<Case> otherwise = new ArrayList<>(cases());
+        Collections.reverse(otherwise);
+        assertThat(made(Logistic.test(otherwise)).statistic().value())
+                .isCloseTo(logistic.statistic().value(), within(1e-9));
+    }
+
+    @Test
+    void what_cannot_be_tested_is_said_with_the_reason() {
+        isNotMade(new Numbers(new double[] {1, 2}, new double[] {1, 2}).line(), "there are fewer than three cases");
+        isNotMade(
+                new Numbers(new double[] {1, 1, 1}, new double[] {1, 2, 3}).ranks(),
+                "one of the two is the same in every case");
+        isNotMade(new Groups(List.of(List.of(1.0, 2.0))).variance(), "there are fewer than two groups");
+        isNotMade(new Groups(List.of(List.of(1.0), List.of(2.0))).ranks(), "no group has more than one case");
+        isNotMade(new Groups(List.of(List.of(1.0, 1.0), List.of(2.0))).variance(), "within the groups nothing differs");
+        isNotMade(new Groups(List.of(List.of(1.0, 1.0), List.of(1.0))).ranks(), "the number is the same in every case");
+        isNotMade(new Fourfold(0, 0, 0, 0).test(), "there is no case");
+        isNotMade(new Fourfold(3, 2, 0, 0).test(), "one of the two is the same in every case");
+        isNotMade(
+                Fourfold.within(List.of(new Fourfold(3, 2, 0, 0))),
+                "within every stratum one of the two is the same in every case");
+        List<Case> foretold = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            foretold.add(new Case(i < 5, i < 5, i % 3));
+        }
+        isNotMade(
+                Logistic.test(foretold),
+                "there is no estimate: what is known foretells the outcome almost without exception");
+    }
+
+    /** {@code p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm")}. */
+    @Test
+    void probabilities_are_adjusted_by_holms_method() {
+        assertThat(Holm.adjusted(List.of(0.01, 0.04, 0.03, 0.005))).containsExactly(0.03, 0.06, 0.06, 0.02);
+        assertThat(Holm.adjusted(List.of(0.9, 0.8))).containsExactly(1.0, 1.0);
+    }
+}
