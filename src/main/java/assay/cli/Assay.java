@@ -32,6 +32,7 @@ final class Assay {
         COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("sensitivity", SensitivityCommand::new);
         COMMANDS.put("study", StudyCommand::new);
+        COMMANDS.put("audit", AuditCommand::new);
         COMMANDS.put("rules", Assay::rules);
         COMMANDS.put("schema", SchemaCommand::new);
     }

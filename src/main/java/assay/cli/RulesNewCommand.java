@@ -151,6 +151,7 @@ final class RulesNewCommand {
                         new Document("D1", CriterionSkeleton.TO_BE_FILLED_IN, null, null, 0),
                         List.of(new Observation(skeleton.kind(), values, null, false, null)))),
                 null,
+                null,
                 List.of());
         return modeline + "# " + id + ": " + CriterionSkeleton.TO_BE_FILLED_IN + "\n"
                 + EvidenceWriter.file(evidence, rules) + "expect:\n" + expect;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers what the interviewee said, by requirement
  * @param profile what is recorded for a study, by the fields' names in the rules
  * @param documents the documents, in the order of the file
+ * @param spoken where {@code answers} stand in the file, for messages, or null where nothing is recorded
  * @param expect what the file says it must come out as, not looked into, or null
  * @param warnings what is odd about the file but wrong with none of it
  */
@@ -29,6 +30,7 @@ public record Evidence(
         Map<String, Answer> answers,
         Map<String, Object> profile,
         List<SubmittedDocument> documents,
+        @Nullable Node spoken,
         @Nullable Node expect,
         List<Problem> warnings) {
 

@@ -170,6 +170,7 @@ public final class EvidenceReader {
                             ? Map.of()
                             : fields.fields(profile, rules.vocabulary().profile(), List.of()),
                     documents,
+                    interview == null ? null : interview.get("requirements").orElse(null),
                     top.get("expect").orElse(null),
                     warnings.stream().sorted().toList());
         }

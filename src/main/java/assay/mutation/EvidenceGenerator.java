@@ -65,6 +65,7 @@ final class EvidenceGenerator {
                 Map.of(),
                 submitted,
                 null,
+                null,
                 List.of());
     }
 

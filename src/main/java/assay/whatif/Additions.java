@@ -85,6 +85,7 @@ final class Additions {
                 evidence.answers(),
                 evidence.profile(),
                 documents,
+                evidence.spoken(),
                 evidence.expect(),
                 evidence.warnings());
     }

@@ -42,7 +42,8 @@ public final class WhatIf {
         this.evaluator = evaluator;
         this.grades = rules.pack().gradeNames();
         this.supplies = new LinkedHashMap<>();
-        Evidence nothing = new Evidence("", "", "", Map.of(), null, Map.of(), Map.of(), List.of(), null, List.of());
+        Evidence nothing =
+                new Evidence("", "", "", Map.of(), null, Map.of(), Map.of(), List.of(), null, null, List.of());
         for (Observation fact : Additions.all(rules)) {
             Map<String, Set<String>> parts = new HashMap<>();
             for (RequirementResult result : evaluated(nothing, List.of(fact)).requirements()) {

@@ -4,6 +4,7 @@ import static assay.cli.Run.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,7 +23,7 @@ class StudyCommandTest {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(below)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                files.put(below.relativize(file).toString(), Files.readString(file));
+                files.put(below.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         }
         return files;
@@ -34,7 +35,8 @@ class StudyCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
         assertThat(run.out())
-                .startsWith("133 authorities, mean overall score 2.74\n")
+                .startsWith("133 authorities, all synthetic: they do not exist\n")
+                .contains("The mean is 2.74.")
                 .containsPattern("evidence +1 +0.8 +40 +30.1 +83 +62.4 +9 +6.8")
                 .containsPattern("interviewee +1 +0.8 +32 +24.1 +89 +66.9 +11 +8.3")
                 .contains("chi-square(1) = 8.203", "chi-square(1) = 11.061", "joint 77th with 15 others");
@@ -52,12 +54,27 @@ class StudyCommandTest {
         assertThat(files(one)).isEqualTo(files(other));
         assertThat(files(one))
                 .containsKeys(
-                        "study.json", "report.md", "tables/authorities.csv", "charts/grades.svg", "charts/scores.svg")
+                        "study.json",
+                        "study.xlsx",
+                        "report.md",
+                        "files.txt",
+                        "tables/authorities.csv",
+                        "charts/grades.svg",
+                        "charts/said-and-shown.svg",
+                        "charts/scores.svg",
+                        "charts/themes.svg",
+                        "charts/themes.csv")
                 .hasSizeGreaterThan(133 + 20);
         assertThat(files(one).get("charts/grades.svg"))
-                .contains("role=\"img\"", "<title id=\"t\">Grades by requirement</title>", "<desc id=\"d\">");
+                .contains(
+                        "role=\"img\"",
+                        "<title id=\"title\">Grades from the evidence</title>",
+                        "<desc id=\"description\">");
         assertThat(files(one).get("feedback/A001-aldrenshire.md"))
-                .contains("# Aldrenshire (synthetic)", "joint 43rd with 14 others of 133.");
+                .contains(
+                        "# Aldrenshire (synthetic)",
+                        "This authority is synthetic: it does not exist.",
+                        "joint 43rd with 14 others among 133.");
         assertThat(files(one).get("tables/authorities.csv").lines()).hasSize(134);
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("one", "deep");
@@ -74,11 +91,15 @@ class StudyCommandTest {
         assertThat(files(out))
                 .containsKey("feedback/A002-ambelshire.md")
                 .doesNotContainKey("feedback/A001-aldrenshire.md");
+        Files.writeString(out.resolve("notes.txt"), "mine");
+        assertThat(assay("study", "--output", out.toString(), "fixtures/study/A001-aldrenshire.yaml")
+                        .err())
+                .contains("no part of a former study, such as notes.txt; nothing was written");
         Path mine = Files.createDirectory(folder.resolve("mine"));
         Files.writeString(mine.resolve("thesis.txt"), "years of work");
         Run run = assay("study", "--output", mine.toString(), "fixtures/study/A001-aldrenshire.yaml");
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("no former study; nothing was written");
+        assertThat(run.err()).contains("no part of a former study, such as thesis.txt; nothing was written");
         assertThat(files(mine)).isEqualTo(Map.of("thesis.txt", "years of work"));
     }
 
@@ -98,7 +119,7 @@ class StudyCommandTest {
         Run run = assay("study", "fixtures/study/A001-aldrenshire.yaml", broken.toString());
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).startsWith(broken + ":1:1: ");
-        assertThat(run.out()).startsWith("1 authorities, mean overall score 2.87\n");
+        assertThat(run.out()).startsWith("1 authority, synthetic: it does not exist\n");
         assertThat(assay("study", "--format", "json", "fixtures/study/A001-aldrenshire.yaml")
                         .out())
                 .contains("\"authorities\" : 1", "\"id\" : \"grades-overall\"");

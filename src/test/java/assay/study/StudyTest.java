@@ -1,35 +1,44 @@
 package assay.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
+import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
-import assay.study.Statistics.Fourfold;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The study of the 133 against what the report prints, and the statistics against figures worked out by others. */
 class StudyTest {
+
+    private static final Path FOLDER = Path.of("fixtures", "study");
 
     private static final List<Authority> all = new ArrayList<>();
     private static RuleBase rules;
     private static Evaluator evaluator;
     private static Study study;
+    private static Optional<Codebook> codebook = Optional.empty();
+    private static Invited invited;
 
     @BeforeAll
     static void makeStudy() throws Exception {
@@ -37,18 +46,23 @@ class StudyTest {
         evaluator = new Evaluator(rules);
         EvidenceReader reader = new EvidenceReader(rules.ruleSet());
         List<Path> files;
-        try (Stream<Path> folder = Files.list(Path.of("fixtures", "study"))) {
-            files = folder.sorted().toList();
+        try (Stream<Path> folder = Files.list(FOLDER)) {
+            files = folder.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
         for (Path file : files) {
             Evidence evidence = reader.read(file, file.toString());
             all.add(Authority.of(evidence, evaluator.evaluate(evidence)));
         }
+        codebook = Optional.of(Codebook.read(
+                FOLDER.resolve("codebook.csv"), "codebook.csv", rules.ruleSet().pack()));
+        invited = Invited.read(FOLDER.resolve("invited.csv"), "invited.csv");
         study = of(all);
     }
 
     private static Study of(List<Authority> authorities) {
-        return new Study(rules.ruleSet(), evaluator.criteria(), authorities);
+        return new Study(rules.ruleSet(), evaluator.criteria(), authorities, codebook, Optional.of(invited));
     }
 
     private static Table table(Study study, String id) {
@@ -58,11 +72,17 @@ class StudyTest {
                 .orElseThrow();
     }
 
-    private static List<String> row(Table table, String... begins) {
-        return table.rows().stream()
+    /** The first row that begins like this, by the names of its columns, as programs read it. */
+    private static Map<String, String> row(Table table, String... begins) {
+        List<String> found = table.written().stream()
                 .filter(row -> row.subList(0, begins.length).equals(List.of(begins)))
                 .findFirst()
                 .orElseThrow();
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (int i = 0; i < found.size(); i++) {
+            cells.put(table.header().get(i), found.get(i));
+        }
+        return cells;
     }
 
     /** Tables 2.1 to 2.8. */
@@ -89,114 +109,130 @@ class StudyTest {
             String p2,
             String p3,
             String p4) {
-        assertThat(row(table(study, "grades-" + requirement), by).subList(1, 9))
+        assertThat(List.copyOf(row(table(study, "grades-" + requirement), by).values())
+                        .subList(1, 9))
                 .containsExactly(wb, p1, bb, p2, oc, p3, wa, p4);
     }
 
     @Test
     void agreement_scores_and_ranks_are_those_that_the_report_prints() {
-        assertThat(row(table(study, "agreement"), "overall")).contains("113", "15", "5");
-        assertThat(row(table(study, "moves"), "overall"))
+        assertThat(row(table(study, "agreement"), "overall"))
+                .containsEntry("agrees", "113")
+                .containsEntry("agrees %", "85.0")
+                .containsEntry("over-optimistic", "15")
+                .containsEntry("unduly pessimistic", "5");
+        assertThat(row(table(study, "moves"), "overall").values())
                 .containsExactly("overall", "0", "0", "15", "113", "5", "0", "0");
-        assertThat(row(table(study, "scores"), "2.62125"))
+        assertThat(row(table(study, "scores"), "2.62125").values())
                 .containsExactly("2.62125", "On Course", "16", "77", "joint 77th with 15 others");
-        assertThat(study.mean()).isEqualByComparingTo(new BigDecimal("2.73516"));
+        assertThat(study.ranking().mean().orElseThrow().setScale(5, RoundingMode.HALF_UP))
+                .isEqualByComparingTo(new BigDecimal("2.73516"));
         assertThat(table(study, "scores").note()).isEqualTo("The mean is 2.74.");
     }
 
     @Test
     void associations_are_those_that_the_report_prints() {
-        Table scores = table(study, "scores-against-circumstances");
-        assertThat(row(scores, "score", "held")).contains("R squared = 0.014", "133", "0");
-        Table pairs = table(study, "requirements-against-each-other");
-        assertThat(row(pairs, "R5", "R6", "Pearson chi-square without correction"))
-                .contains("chi-square(1) = 8.203", "0.00418", "odds ratio = 3.209, Fisher exact p = 0.00488");
-        assertThat(row(pairs, "R6", "R7", "Pearson chi-square without correction"))
-                .contains("chi-square(1) = 11.061", "0.00088");
-        assertThat(row(table(study, "requirements-met-together"), "R6", "R7"))
+        assertThat(row(table(study, "scores-by-numbers"), "overall score", "interview held"))
+                .containsEntry("n", "133")
+                .containsEntry("left out", "0")
+                .containsEntry("degrees of freedom", "131")
+                .satisfies(line -> assertThat(new BigDecimal(line.get("effect size")).setScale(3, RoundingMode.HALF_UP))
+                        .hasToString("0.014"));
+        assertThat(row(table(study, "requirements-by-each-other"), "R5", "R6")).satisfies(pair -> {
+            assertThat(pair.get("value")).startsWith("8.20309");
+            assertThat(pair.get("p")).startsWith("0.00418");
+            assertThat(pair.get("effect size")).startsWith("3.208");
+            assertThat(pair.get("in words"))
+                    .startsWith("Pearson's chi-square test, without correction on 133: chi-square(1) = 8.203,"
+                            + " p = 0.00418, adjusted ")
+                    .contains("exact p = 0.00488; odds ratio = 3.209 (95%: ");
+        });
+        assertThat(row(table(study, "requirements-by-each-other"), "R6", "R7").get("value"))
+                .startsWith("11.0612");
+        assertThat(row(table(study, "requirements-met-together"), "R6", "R7").values())
                 .containsExactly("R6", "R7", "25", "62", "2", "44");
+    }
+
+    /** The report says that being generally advanced does not explain the association, and does not show how it knows. */
+    @Test
+    void with_the_other_requirements_held_fixed_protocols_still_go_with_consent() {
+        Map<String, String> within = row(table(study, "requirements-by-each-other-within-strata"), "R6", "R7");
+        assertThat(within.get("test")).isEqualTo("Cochran-Mantel-Haenszel test, without correction");
+        assertThat(Double.parseDouble(within.get("p"))).isLessThan(0.05);
+        Map<String, String> logistic = row(table(study, "requirements-by-each-other-logistic"), "R7", "R6");
+        assertThat(logistic.get("statistic")).isEqualTo("z");
+        assertThat(Double.parseDouble(logistic.get("p"))).isLessThan(0.05);
+        assertThat(Double.parseDouble(logistic.get("odds ratio from"))).isGreaterThan(1);
     }
 
     /** The published counts, of which the coded themes are made. */
     @ParameterizedTest
     @CsvFileSource(resources = "/study/theme-counts.csv", numLinesToSkip = 1)
     void themes_have_the_counts_that_the_report_prints(String requirement, String kind, String theme, String count) {
-        assertThat(row(table(study, "themes"), requirement, kind, theme).get(3)).isEqualTo(count);
-    }
-
-    /** The lady tasting tea (Fisher 1935), and the association of hair and eye colour by hand. */
-    @Test
-    void tests_of_fourfold_tables_agree_with_what_is_known() {
-        assertThat(new Fourfold(3, 1, 1, 3).fisher()).isCloseTo(0.485714, within(1e-6));
-        assertThat(new Fourfold(1, 9, 11, 3).fisher()).isCloseTo(0.002759, within(1e-6));
-        assertThat(new Fourfold(10, 20, 30, 40).chiSquare()).isCloseTo(0.793651, within(1e-6));
-        // Agresti, Categorical Data Analysis, Table 6.9: eight centres, treatment against success.
-        List<Fourfold> centres = List.of(
-                new Fourfold(11, 25, 10, 27),
-                new Fourfold(16, 4, 22, 10),
-                new Fourfold(14, 5, 7, 12),
-                new Fourfold(2, 14, 1, 16),
-                new Fourfold(6, 11, 0, 12),
-                new Fourfold(1, 10, 0, 10),
-                new Fourfold(1, 4, 1, 8),
-                new Fourfold(4, 2, 6, 1));
-        assertThat(Statistics.stratified("treatment", "success", centres, 0)).satisfies(one -> {
-            assertThat(one.statistic()).isEqualTo("chi-square(1) = 6.384");
-            assertThat(one.p()).isCloseTo(0.0115, within(5e-5));
-            assertThat(one.effect()).isEqualTo("common odds ratio = 2.135");
-        });
+        assertThat(row(table(study, "themes"), requirement, kind, theme)).containsEntry("authorities", count);
     }
 
     @Test
-    void a_logistic_regression_without_a_further_difference_has_the_odds_of_the_table() {
-        List<double[]> cases = new ArrayList<>();
-        int[] counts = {41, 46, 10, 36};
-        for (int i = 0; i < 4; i++) {
-            for (int j = 0; j < counts[i]; j++) {
-                cases.add(new double[] {i == 0 || i == 2 ? 1 : 0, i < 2 ? 1 : 0, j % 2});
-            }
-        }
-        Association one = Statistics.logistic("a", "b", cases, 0);
-        assertThat(one.effect()).startsWith("odds ratio = 3.2");
-        assertThat(Statistics.logistic("a", "b", List.of(new double[] {1, 1, 0}, new double[] {0, 0, 1}), 3))
-                .satisfies(none -> {
-                    assertThat(none.p()).isNull();
-                    assertThat(none.leftOut()).isEqualTo(3);
-                });
-    }
-
-    /** Anscombe's first set (1973). */
-    @Test
-    void regression_and_analysis_of_variance_agree_with_what_is_known() {
-        double[] x = {10, 8, 13, 9, 11, 14, 6, 4, 12, 7, 5};
-        double[] y = {8.04, 6.95, 7.58, 8.81, 8.33, 9.96, 7.24, 4.26, 10.84, 4.82, 5.68};
-        List<double[]> pairs = new ArrayList<>();
-        for (int i = 0; i < x.length; i++) {
-            pairs.add(new double[] {x[i], y[i]});
-        }
-        Association line = Statistics.regression("y", "x", pairs, 0);
-        assertThat(line.effect()).isEqualTo("R squared = 0.667");
-        assertThat(line.statistic()).isEqualTo("slope 0.50009, t(9) = 4.241");
-        assertThat(line.p()).isCloseTo(0.00217, within(1e-5));
-        Association groups = Statistics.variance(
-                "value",
-                "group",
-                new TreeMap<>(Map.of(
-                        "a", List.of(6.0, 8.0, 4.0, 5.0, 3.0, 4.0),
-                        "b", List.of(8.0, 12.0, 9.0, 11.0, 6.0, 8.0),
-                        "c", List.of(13.0, 9.0, 11.0, 8.0, 7.0, 12.0))),
-                0);
-        assertThat(groups.statistic()).isEqualTo("F(2, 15) = 9.265");
-        assertThat(groups.p()).isCloseTo(0.00240, within(1e-5));
-        assertThat(groups.effect()).isEqualTo("eta squared = 0.553");
+    void who_took_part_and_who_did_not_is_told_with_the_reason() {
+        assertThat(table(study, "participation").written())
+                .containsExactly(
+                        List.of("asked to take part", "135"),
+                        List.of("took no part: opted out of the project", "1"),
+                        List.of("took no part: withdrew for the long illness of its project manager", "1"),
+                        List.of("took part", "133"));
+        List<Authority> stranger = List.of(all.get(0));
+        assertThat(new Invited("list.csv", Map.of("Aldrenshir (synthetic)", "")).problems(stranger))
+                .extracting(Object::toString)
+                .containsExactly("fixtures/study/A001-aldrenshire.yaml:1:1: Aldrenshire (synthetic) is not among those"
+                        + " asked to take part, in list.csv; did you mean \"Aldrenshir (synthetic)\"?");
+        assertThat(new Invited("list.csv", Map.of("Aldrenshire (synthetic)", "was ill")).problems(stranger))
+                .extracting(Object::toString)
+                .containsExactly("fixtures/study/A001-aldrenshire.yaml:1:1: Aldrenshire (synthetic) took no part, says"
+                        + " list.csv: was ill");
     }
 
     @Test
-    void probabilities_are_adjusted_by_holms_method() {
-        List<Association> family = Stream.of(0.01, 0.04, 0.03, 0.005)
-                .map(p -> new Association("a", "b", "c", 9, 0, "", p, "", ""))
-                .toList();
-        assertThat(Statistics.holm(family)).containsExactly(0.03, 0.06, 0.06, 0.02);
+    void a_theme_that_the_codebook_does_not_have_is_told_where_it_stands_with_the_nearest() throws Exception {
+        String file = Files.readString(Path.of("fixtures/study/A001-aldrenshire.yaml"))
+                .replace("drivers: [\"Exemplar materials\"]", "drivers: [\"Exemplary materials\"]");
+        Evidence evidence = new EvidenceReader(rules.ruleSet()).read("a.yaml", file.getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> codebook.orElseThrow().check(evidence))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessage("a.yaml:13:38: unknown theme \"Exemplary materials\" among the drivers of R5; did you mean"
+                        + " \"Exemplar materials\"?");
+    }
+
+    @Test
+    void what_is_wrong_with_a_codebook_is_told_all_at_once(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("c.csv"), """
+                requirement,kind,theme,common theme,part of
+                R10,driver,Money,,
+                R2,driverr,Money,,
+                R2,driver,,,
+                R2,barrier,Time,,Tmie
+                R2,barrier,Time,,
+                """);
+        assertThatThrownBy(() -> Codebook.read(file, "c.csv", rules.ruleSet().pack()))
+                .isInstanceOf(ProblemsException.class)
+                .message()
+                .isEqualTo("""
+                        c.csv:2:1: unknown requirement "R10"; known: "R2", "R3-4", "R5", "R6", "R7", "R8" or "R9"
+                        c.csv:3:2: unknown kind of theme "driverr"; did you mean "driver"?
+                        c.csv:4:3: a theme needs a name
+                        c.csv:5:5: no such theme beside this one: "Tmie"; did you mean "Time"?
+                        c.csv:6:3: this barrier of R2 was listed before""");
+    }
+
+    @Test
+    void the_criteria_that_hold_back_and_would_lift_most_are_named() {
+        Table criteria = table(study, "criteria");
+        int most = criteria.rows().stream()
+                .filter(row -> row.get(1).equals("minimum"))
+                .mapToInt(row -> (Integer) row.get(5))
+                .max()
+                .orElseThrow();
+        assertThat(criteria.note()).contains(" holds most authorities back from a requirement (" + most + "). ");
+        assertThat(row(criteria, "R7.M4")).containsEntry("of these, requirement not met", String.valueOf(most));
     }
 
     @ParameterizedTest
@@ -209,46 +245,37 @@ class StudyTest {
         "121, 1, 121st"
     })
     void ranks_read_as_people_say_them(int rank, int sharing, String words) {
-        assertThat(Study.position(rank, sharing)).isEqualTo(words);
+        assertThat(new Ranking.Place(BigDecimal.ONE, rank, all.subList(0, sharing)).inWords())
+                .isEqualTo(words);
     }
 
-    @Test
-    void a_study_of_none_one_or_five_leaves_out_what_cannot_be_said() {
-        for (int size : new int[] {0, 1, 5}) {
-            Study small = of(all.subList(0, size));
-            assertThat(new StudyReport(small).files()).hasSizeGreaterThan(15 + size);
-            assertThat(new StudyReport(small).summary()).startsWith(size + " authorities");
-        }
-        assertThat(of(List.of()).mean()).isNull();
-        assertThat(table(of(all.subList(0, 5)), "scores-against-circumstances").rows())
-                .allSatisfy(row -> assertThat(Integer.parseInt(row.get(3)) + Integer.parseInt(row.get(4)))
-                        .isEqualTo(5));
-    }
-
-    @Test
-    void feedback_tells_an_authority_nothing_of_another() {
-        Map<String, String> files = new StudyReport(study).files();
-        for (Authority one : all) {
-            String own = files.entrySet().stream()
-                    .filter(file -> file.getKey().startsWith("feedback/")
-                            && one.file()
-                                    .contains(file.getKey()
-                                            .substring(
-                                                    "feedback/".length(),
-                                                    file.getKey().length() - 3)))
-                    .findFirst()
-                    .orElseThrow()
-                    .getValue();
-            assertThat(own).startsWith("# " + one.name());
-            assertThat(all.stream().filter(other -> !other.equals(one) && own.contains(other.name())))
-                    .isEmpty();
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 5})
+    void a_study_of_few_leaves_out_what_cannot_be_said_and_says_so(int size) {
+        Study small = of(all.subList(0, size));
+        assertThat(small.ranking().mean().isPresent()).isEqualTo(size > 0);
+        assertThat(small.keyPoints()).hasSize(8);
+        assertThat(table(small, "requirements-by-each-other").written())
+                .hasSize(21)
+                .allSatisfy(row -> assertThat(row.get(2)).contains(" on " + size + ": "));
+        if (size < 3) {
+            assertThat(table(small, "scores-by-numbers").written())
+                    .allSatisfy(row ->
+                            assertThat(row.get(2)).endsWith("not made, because there are fewer than three cases"));
         }
     }
 
     @Test
-    void what_a_spreadsheet_would_take_for_a_formula_is_text() {
-        Table table = new Table(
-                "t", "t", List.of("a", "b"), List.of(List.of("=1+1", "-2.5"), List.of("@x, \"y\"", "+1")), "");
-        assertThat(StudyReport.csv(table)).isEqualTo("a,b\r\n'=1+1,-2.5\r\n\"'@x, \"\"y\"\"\",+1\r\n");
+    void authorities_of_whom_something_is_not_known_are_left_out_and_counted() throws Exception {
+        List<Authority> some = new ArrayList<>(all.subList(0, 20));
+        Evidence bare = new EvidenceReader(rules.ruleSet())
+                .read("bare.yaml", "authority: Bare\ntype: county\ndocuments: []\n".getBytes(StandardCharsets.UTF_8));
+        some.add(Authority.of(bare, evaluator.evaluate(bare)));
+        Study partly = of(some);
+        assertThat(row(table(partly, "scores-by-numbers"), "overall score", "population"))
+                .containsEntry("n", "20")
+                .containsEntry("left out", "1");
+        assertThat(row(table(partly, "grades-r2"), "interviewee")).containsEntry("not rated", "1");
+        assertThat(row(table(partly, "agreement"), "overall")).containsEntry("not rated", "1");
     }
 }

@@ -1,0 +1,247 @@
+package assay.audit;
+
+import assay.audit.Checked.Outcome;
+import assay.csv.CsvTable;
+import assay.csv.CsvTable.Row;
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.study.Column;
+import assay.study.Study;
+import assay.study.Table;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Holds a list of published figures against a study. Every figure has a measure, which names where a study has it: a table, the
+ * cells that a row begins with, and a column, as in {@code grades-overall/evidence/met}; sums are written with {@code +}.
+ */
+public final class Audit {
+
+    private static final List<String> NEEDED = List.of("figure", "where", "about", "printed", "measure", "reason");
+    private static final List<String> KNOWN =
+            List.of("figure", "where", "about", "printed", "measure", "file", "reason");
+    private static final Pattern PRINTED =
+            Pattern.compile("(?:(about|at least|at most|above|below) )?(-?\\d+(?:\\.\\d+)?)( ?%)?");
+
+    /** What is said to be about a number is no further from it than this part of it. */
+    private static final BigDecimal ABOUT = new BigDecimal("0.05");
+
+    private static final MathContext DIGITS = new MathContext(6, RoundingMode.HALF_UP);
+
+    private final Study study;
+    private final Studies studies;
+
+    /**
+     * An audit.
+     *
+     * @param study the study that figures are about
+     * @param studies studies of the single files that some are about
+     */
+    public Audit(Study study, Studies studies) {
+        this.study = study;
+        this.studies = studies;
+    }
+
+    /** Makes a study of a single file. */
+    @FunctionalInterface
+    public interface Studies {
+        /**
+         * A study of one file of evidence.
+         *
+         * @param file the file, relative to the list of figures
+         * @throws ProblemsException with all that is wrong with the file
+         */
+        Study of(String file) throws ProblemsException;
+    }
+
+    /**
+     * Checks every figure of a list.
+     *
+     * @param list a table with the columns figure, where, about, printed, measure and reason, and perhaps file
+     * @return what came of them, in the order of the list
+     * @throws ProblemsException with everything that is wrong with the list: unknown columns, figures without identifier or
+     *     twice, measures that no study has
+     */
+    public List<Checked> check(CsvTable list) throws ProblemsException {
+        list.requireColumns(NEEDED, KNOWN);
+        List<Problem> problems = new ArrayList<>();
+        List<Checked> checked = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (Row row : list.rows()) {
+            Figure figure = new Figure(
+                    list.cell(row, "figure"),
+                    list.cell(row, "where"),
+                    list.cell(row, "about"),
+                    list.cell(row, "printed"),
+                    list.cell(row, "measure"),
+                    list.cell(row, "file"),
+                    list.cell(row, "reason"),
+                    row.line());
+            Integer before = seen.putIfAbsent(figure.id(), figure.line());
+            if (figure.id().isEmpty()) {
+                problems.add(list.problem(row, "figure", "a figure needs an identifier"));
+            } else if (before != null) {
+                problems.add(
+                        list.problem(row, "figure", Nearest.shown(figure.id()) + " is in line " + before + " already"));
+            }
+            if (figure.printed().isEmpty()) {
+                problems.add(list.problem(row, "printed", "what is printed is missing"));
+            }
+            if (figure.measure().isEmpty() && figure.reason().isEmpty()) {
+                problems.add(list.problem(row, "measure", "a figure without a measure needs a reason why it has none"));
+            }
+            try {
+                checked.add(check(figure));
+            } catch (UnknownMeasure e) {
+                problems.add(list.problem(row, "measure", String.valueOf(e.getMessage())));
+            } catch (ProblemsException e) {
+                problems.add(list.problem(
+                        row,
+                        "file",
+                        "no study can be made of " + Nearest.shown(figure.file()) + ": "
+                                + e.problems().get(0).message()));
+            }
+        }
+        if (list.rows().isEmpty()) {
+            problems.add(Problem.ofFile(list.named(), "there is no figure in it; an audit of nothing proves nothing"));
+        }
+        if (!problems.isEmpty()) {
+            throw new ProblemsException(problems);
+        }
+        return checked;
+    }
+
+    private Checked check(Figure figure) throws UnknownMeasure, ProblemsException {
+        if (figure.measure().isEmpty()) {
+            return new Checked(figure, Outcome.CANNOT_BE_RECOMPUTED, "");
+        }
+        Study about = figure.file().isEmpty() ? study : studies.of(figure.file());
+        Matcher printed = PRINTED.matcher(figure.printed());
+        if (!printed.matches()) {
+            Cell found = cell(about, figure.measure());
+            String words = found.column().printed(found.value());
+            return new Checked(figure, outcome(words.equals(figure.printed())), words);
+        }
+        boolean share = printed.group(3) != null;
+        BigDecimal value = sum(about, figure.measure(), share);
+        BigDecimal number = new BigDecimal(printed.group(2));
+        BigDecimal rounded = value.setScale(number.scale(), RoundingMode.HALF_UP);
+        String how = printed.group(1) == null ? "" : printed.group(1);
+        boolean same =
+                switch (how) {
+                    case "about" ->
+                        value.subtract(number).abs().compareTo(number.abs().multiply(ABOUT)) <= 0;
+                    case "at least" -> value.compareTo(number) >= 0;
+                    case "at most" -> value.compareTo(number) <= 0;
+                    case "above" -> value.compareTo(number) > 0;
+                    case "below" -> value.compareTo(number) < 0;
+                    default -> rounded.compareTo(number) == 0;
+                };
+        BigDecimal told = same && how.isEmpty() ? rounded : value.round(DIGITS);
+        return new Checked(figure, outcome(same), told.toPlainString() + (share ? "%" : ""));
+    }
+
+    private static Outcome outcome(boolean same) {
+        return same ? Outcome.REPRODUCED : Outcome.NOT_REPRODUCED;
+    }
+
+    private static BigDecimal sum(Study about, String measure, boolean share) throws UnknownMeasure {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (String term : measure.split(" \\+ ", -1)) {
+            Cell cell = cell(about, term);
+            if (share != (cell.column().unit() == Column.Unit.PERCENT)) {
+                throw new UnknownMeasure(
+                        share
+                                ? "a share in percent is printed, and what stands at " + term + " is none"
+                                : "what stands at " + term + " is a share in percent, which is printed with %");
+            }
+            sum = sum.add(number(cell, term));
+        }
+        return sum;
+    }
+
+    private static BigDecimal number(Cell cell, String term) throws UnknownMeasure {
+        if (cell.value() instanceof Number number && Double.isFinite(number.doubleValue())) {
+            return new BigDecimal(number.toString());
+        }
+        try {
+            return new BigDecimal(cell.value().toString());
+        } catch (NumberFormatException e) {
+            throw new UnknownMeasure("what stands at " + term + " is no number but \""
+                    + Nearest.shown(cell.value().toString()) + "\"");
+        }
+    }
+
+    /** What stands at a measure. */
+    private record Cell(Column column, Object value) {}
+
+    private static Cell cell(Study about, String measure) throws UnknownMeasure {
+        List<String> path = List.of(measure.strip().split("/", -1));
+        if (path.size() < 3) {
+            throw new UnknownMeasure("\"" + Nearest.shown(measure) + "\" is no measure; one is table/row/column, as in "
+                    + "grades-overall/evidence/met");
+        }
+        Optional<Table> found = about.table(path.get(0));
+        if (found.isEmpty()) {
+            throw new UnknownMeasure("a study has no table \"" + Nearest.shown(path.get(0)) + "\""
+                    + Nearest.hint(
+                            path.get(0), about.tables().stream().map(Table::id).toList()));
+        }
+        Table table = found.get();
+        String column = path.get(path.size() - 1);
+        int number = table.header().indexOf(column);
+        if (number < 0) {
+            throw new UnknownMeasure("the table " + table.id() + " has no column \"" + Nearest.shown(column) + "\""
+                    + Nearest.hint(column, table.header()));
+        }
+        return new Cell(
+                table.columns().get(number),
+                row(table, path.subList(1, path.size() - 1)).get(number));
+    }
+
+    private static List<Object> row(Table table, List<String> begin) throws UnknownMeasure {
+        List<List<Object>> rows = table.rows();
+        for (int i = 0; i < begin.size(); i++) {
+            int at = i;
+            String wanted = begin.get(i);
+            List<List<Object>> fewer = rows.stream()
+                    .filter(row -> at < row.size()
+                            && table.columns().get(at).written(row.get(at)).equals(wanted))
+                    .toList();
+            if (fewer.isEmpty()) {
+                throw new UnknownMeasure("the table " + table.id() + " has no row \"" + Nearest.shown(wanted) + "\""
+                        + Nearest.hint(
+                                wanted,
+                                rows.stream()
+                                        .map(row -> table.columns().get(at).written(row.get(at)))
+                                        .distinct()
+                                        .toList()));
+            }
+            rows = fewer;
+        }
+        if (rows.size() > 1) {
+            throw new UnknownMeasure(
+                    "the table " + table.id() + " has " + rows.size() + " rows that begin like that; say more of one");
+        }
+        return rows.get(0);
+    }
+
+    /** A measure that no study has. */
+    private static final class UnknownMeasure extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        UnknownMeasure(String message) {
+            super(message);
+        }
+    }
+}

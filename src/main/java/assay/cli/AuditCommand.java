@@ -1,0 +1,172 @@
+package assay.cli;
+
+import assay.audit.Audit;
+import assay.audit.Checked;
+import assay.audit.Checked.Outcome;
+import assay.audit.Figure;
+import assay.csv.CsvFile;
+import assay.evaluation.Evaluator;
+import assay.evidence.Evidence;
+import assay.evidence.EvidenceReader;
+import assay.problem.ProblemsException;
+import assay.report.JsonReport;
+import assay.rules.RuleBase;
+import assay.study.Authority;
+import assay.study.Study;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Checks published figures against a study. */
+@Command(
+        name = "audit",
+        addMethodSubcommands = false,
+        description =
+                "Checks a list of published figures against a study: which reproduce, which do not, and which cannot be"
+                        + " recomputed. A list says where a study has each figure (fixtures/README.md).")
+final class AuditCommand implements Callable<Integer> {
+
+    /** How the result can be written. */
+    enum Format {
+        text,
+        json
+    }
+
+    @Mixin
+    Shared shared = new Shared();
+
+    @Mixin
+    Population population = new Population();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
+    Format format = Format.text;
+
+    @Option(names = "--all", description = "list also what reproduces")
+    boolean all;
+
+    @Parameters(index = "0", paramLabel = "FIGURES", description = "the list of figures, comma-separated values")
+    Path figures = Path.of("");
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "files of evidence, or folders of them")
+    List<String> paths = List.of();
+
+    private final Program program;
+
+    AuditCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() throws BrokenInput {
+        RuleBase rules = program.rules(shared);
+        Population.Studied studied = population.study(program, shared, rules, paths);
+        program.complain(studied.problems());
+        List<Checked> checked;
+        try {
+            checked = new Audit(studied.study(), file -> alone(rules, figures.resolveSibling(file)))
+                    .check(CsvFile.read(figures, figures.toString()));
+        } catch (ProblemsException e) {
+            throw new BrokenInput(e.problems(), Exit.INPUT);
+        }
+        program.print(shared, format == Format.json ? json(checked) : text(checked));
+        if (!studied.problems().isEmpty()) {
+            return Exit.INPUT;
+        }
+        return checked.stream().allMatch(Checked::isExpected) ? Exit.DONE : Exit.NO;
+    }
+
+    /** A study of a single file, which some figures are about. */
+    private static Study alone(RuleBase rules, Path file) throws ProblemsException {
+        Evaluator evaluator = new Evaluator(rules);
+        Evidence evidence = new EvidenceReader(rules.ruleSet()).read(file, file.toString());
+        return new Study(
+                rules.ruleSet(),
+                evaluator.criteria(),
+                List.of(Authority.of(evidence, evaluator.evaluate(evidence))),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static long count(List<Checked> checked, Outcome outcome) {
+        return checked.stream().filter(one -> one.outcome() == outcome).count();
+    }
+
+    private String text(List<Checked> checked) {
+        StringBuilder text = new StringBuilder();
+        for (Outcome outcome : Outcome.values()) {
+            List<Checked> those = checked.stream()
+                    .filter(one -> one.outcome() == outcome)
+                    .filter(one -> all || outcome != Outcome.REPRODUCED || !one.isExpected())
+                    .toList();
+            if (!those.isEmpty()) {
+                text.append(outcome.words()).append('\n');
+                those.forEach(one -> text.append(text(one)));
+                text.append('\n');
+            }
+        }
+        long unexpected = checked.stream().filter(one -> !one.isExpected()).count();
+        return text.append(count(checked, Outcome.REPRODUCED))
+                .append(" of ")
+                .append(checked.size())
+                .append(" figures reproduced, ")
+                .append(count(checked, Outcome.NOT_REPRODUCED))
+                .append(" not, ")
+                .append(count(checked, Outcome.CANNOT_BE_RECOMPUTED))
+                .append(" cannot be recomputed; ")
+                .append(unexpected == 0 ? "all as the list says" : unexpected + " not as the list says")
+                .append('\n')
+                .toString();
+    }
+
+    private static String text(Checked one) {
+        Figure figure = one.figure();
+        String text = "  " + figure.id() + "  " + figure.where() + ": " + figure.about() + "\n      printed "
+                + figure.printed()
+                + (one.recomputed().isEmpty() ? "" : ", recomputed " + one.recomputed())
+                + (figure.measure().isEmpty() ? "" : "  [" + figure.measure() + "]") + "\n";
+        if (!figure.reason().isEmpty()) {
+            text += "      " + figure.reason() + "\n";
+        }
+        if (!one.isExpected()) {
+            text += figure.reason().isEmpty()
+                    ? "      the list gives no reason for that\n"
+                    : "      yet it reproduces: the list should not say otherwise\n";
+        }
+        return text;
+    }
+
+    private static String json(List<Checked> checked) {
+        return JsonReport.written(true, json -> {
+                    json.writeStartObject();
+                    for (Outcome outcome : Outcome.values()) {
+                        json.writeNumberProperty(outcome.words(), count(checked, outcome));
+                    }
+                    json.writeArrayPropertyStart("figures");
+                    for (Checked one : checked) {
+                        json.writeStartObject();
+                        json.writeStringProperty("figure", one.figure().id());
+                        json.writeStringProperty("where", one.figure().where());
+                        json.writeStringProperty("about", one.figure().about());
+                        json.writeStringProperty("printed", one.figure().printed());
+                        json.writeStringProperty("measure", one.figure().measure());
+                        json.writeStringProperty("outcome", one.outcome().words());
+                        json.writeStringProperty("recomputed", one.recomputed());
+                        json.writeStringProperty("reason", one.figure().reason());
+                        json.writeBooleanProperty("expected", one.isExpected());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    json.writeEndObject();
+                })
+                + "\n";
+    }
+}

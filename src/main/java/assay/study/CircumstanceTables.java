@@ -1,0 +1,145 @@
+package assay.study;
+
+import assay.rules.Field;
+import assay.rules.Pack;
+import assay.rules.Vocabulary;
+import assay.statistics.Groups;
+import assay.statistics.Numbers;
+import assay.statistics.TestResult;
+import assay.study.Table.Shown;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether scores and grades go with the circumstances of authorities (Chapter 3): when the interview was, and what kind of
+ * authority it is, how large, how rural, how well rated, who manages the project and who mentors it. A score is a number, so a
+ * line and means are tested; a grade is only an order, so ranks are.
+ */
+final class CircumstanceTables {
+
+    private final Study study;
+
+    CircumstanceTables(Study study) {
+        this.study = study;
+    }
+
+    /**
+     * Something known of authorities.
+     *
+     * @param name what it is called
+     * @param field the field that it stands in
+     */
+    private record Circumstance(String name, Field field) {
+
+        boolean isNumber() {
+            return switch (field.form()) {
+                case NUMBER, WHOLE_NUMBER, DATE -> true;
+                case TEXT, TRUTH, WORD, WORDS -> false;
+            };
+        }
+
+        @Nullable
+        Object of(Authority one) {
+            return one.recorded().get(field.property());
+        }
+    }
+
+    /** The authority's kind, the day of the interview, and all of the profile; what else was asked is an answer. */
+    private List<Circumstance> circumstances() {
+        Vocabulary vocabulary = study.rules().vocabulary();
+        List<Circumstance> all = new ArrayList<>();
+        vocabulary.interview().fields().stream()
+                .filter(field -> field.form() == Field.Form.DATE)
+                .forEach(field -> all.add(new Circumstance("interview " + field.word(), field)));
+        vocabulary.profile().fields().forEach(field -> all.add(new Circumstance(field.word(), field)));
+        vocabulary.authority().fields().forEach(field -> all.add(new Circumstance(field.word(), field)));
+        return all;
+    }
+
+    List<Table> tables() {
+        List<Tested> lines = new ArrayList<>();
+        List<Tested> means = new ArrayList<>();
+        List<Tested> correlations = new ArrayList<>();
+        List<Tested> ranks = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        for (Circumstance one : circumstances()) {
+            if (study.authorities().stream().allMatch(authority -> one.of(authority) == null)) {
+                unknown.add(one.name());
+                continue;
+            }
+            (one.isNumber() ? lines : means)
+                    .add(test(
+                            "overall score", one, authority -> authority.score().doubleValue(), true));
+            for (Pack.RequirementEntry entry : study.pack().requirements()) {
+                (one.isNumber() ? correlations : ranks)
+                        .add(test(
+                                "grade of " + entry.id(),
+                                one,
+                                authority ->
+                                        study.rank(authority.result(entry.id()).grade()),
+                                false));
+            }
+        }
+        String note = unknown.isEmpty() ? "" : "Not known of anybody: " + String.join(", ", unknown) + ".";
+        return List.of(
+                Tested.table(
+                        "scores-by-numbers",
+                        "Overall scores against days, sizes and shares",
+                        Shown.IN_SUMMARY,
+                        lines,
+                        note),
+                Tested.table(
+                        "scores-by-groups",
+                        "Overall scores against what authorities are and have",
+                        Shown.IN_SUMMARY,
+                        means,
+                        ""),
+                Tested.table(
+                        "grades-by-numbers",
+                        "Grades of requirements against days, sizes and shares",
+                        Shown.IN_REPORT,
+                        correlations,
+                        ""),
+                Tested.table(
+                        "grades-by-groups",
+                        "Grades of requirements against what authorities are and have",
+                        Shown.IN_REPORT,
+                        ranks,
+                        ""));
+    }
+
+    private Tested test(String of, Circumstance one, ToDoubleFunction<Authority> outcome, boolean measured) {
+        List<Authority> known = study.those(authority -> one.of(authority) != null);
+        int leftOut = study.authorities().size() - known.size();
+        TestResult result;
+        if (one.isNumber()) {
+            Numbers numbers = new Numbers(
+                    known.stream()
+                            .mapToDouble(authority -> number(one.of(authority)))
+                            .toArray(),
+                    known.stream().mapToDouble(outcome).toArray());
+            result = measured ? numbers.line() : numbers.ranks();
+        } else {
+            Map<String, List<Double>> groups = new TreeMap<>();
+            known.forEach(
+                    authority -> groups.computeIfAbsent(String.valueOf(one.of(authority)), word -> new ArrayList<>())
+                            .add(outcome.applyAsDouble(authority)));
+            Groups grouped = new Groups(groups.values());
+            result = measured ? grouped.variance() : grouped.ranks();
+        }
+        return new Tested(of, one.name(), leftOut, result);
+    }
+
+    /** A number as it is, a day as the days since 1 January 1970. */
+    private static double number(@Nullable Object value) {
+        if (value instanceof LocalDate day) {
+            return day.toEpochDay();
+        }
+        return value instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+}

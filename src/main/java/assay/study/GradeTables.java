@@ -1,0 +1,147 @@
+package assay.study;
+
+import static assay.study.Study.SHARE;
+
+import assay.study.Study.Subject;
+import assay.study.Table.Shown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How many were given each grade, by the evidence and by interviewees, and how the two stand to each other (Chapter 2). */
+final class GradeTables {
+
+    private static final String NOT_RATED = "not rated";
+
+    private final Study study;
+    private final List<String> grades;
+
+    GradeTables(Study study) {
+        this.study = study;
+        this.grades = study.pack().gradeNames();
+    }
+
+    List<Table> tables() {
+        List<Table> tables = new ArrayList<>();
+        for (Subject subject : study.subjects()) {
+            tables.add(grades(tables.size() + 1, subject));
+        }
+        tables.add(agreement());
+        tables.add(moves());
+        tables.add(matrix());
+        return tables;
+    }
+
+    /** Tables 2.1 to 2.8. Shares are of all authorities, as the report has them, whether they rated or not. */
+    private Table grades(int number, Subject subject) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("by")));
+        for (String grade : grades) {
+            columns.add(Column.count(grade));
+            columns.add(Column.percent(grade + SHARE));
+        }
+        columns.addAll(List.of(
+                Column.count(NOT_RATED), Column.count("met"), Column.percent("met" + SHARE), Column.count("total")));
+        List<Object> said = counts("interviewee", subject.said());
+        boolean unrated = !said.get(said.size() - 4).equals(0);
+        return new Table(
+                "grades-" + subject.id().toLowerCase(Locale.ROOT),
+                "Table 2." + number + ": " + subject.title(),
+                Shown.IN_SUMMARY,
+                columns,
+                List.of(counts("evidence", subject.shown()), said),
+                "Of " + Words.authorities(study.authorities().size())
+                        + (unrated ? ", those who did not rate it among them." : "."));
+    }
+
+    private List<Object> counts(String by, Function<Authority, @Nullable String> grade) {
+        List<Object> row = new ArrayList<>(List.of(by));
+        int given = 0;
+        int meeting = 0;
+        for (String name : grades) {
+            int count = study.count(one -> name.equals(grade.apply(one)));
+            row.add(count);
+            row.add(study.share(count));
+            given += count;
+            meeting += study.isMet(name) ? count : 0;
+        }
+        int all = study.authorities().size();
+        row.addAll(List.of(all - given, meeting, study.share(meeting), given));
+        return row;
+    }
+
+    private Table agreement() {
+        List<String> words = study.pack().agreements();
+        List<Column> columns = new ArrayList<>(List.of(Column.text("requirement")));
+        words.forEach(one -> columns.addAll(List.of(Column.count(one), Column.percent(one + SHARE))));
+        List<List<Object>> rows = new ArrayList<>();
+        for (Subject subject : study.subjects()) {
+            List<Object> row = new ArrayList<>(List.of(subject.id()));
+            for (String one : words) {
+                int count =
+                        study.count(authority -> one.equals(subject.agreement().apply(authority)));
+                row.add(count);
+                row.add(study.share(count));
+            }
+            rows.add(row);
+        }
+        return new Table(
+                "agreement",
+                "How interviewees' grades stand to those of the evidence",
+                Shown.IN_SUMMARY,
+                columns,
+                rows,
+                "");
+    }
+
+    private Table moves() {
+        int most = grades.size() - 1;
+        List<Column> columns = new ArrayList<>(List.of(Column.text("requirement")));
+        for (int steps = -most; steps <= most; steps++) {
+            columns.add(Column.count(steps > 0 ? "+" + steps : String.valueOf(steps)));
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        for (Subject subject : study.subjects()) {
+            List<Object> row = new ArrayList<>(List.of(subject.id()));
+            for (int steps = -most; steps <= most; steps++) {
+                int by = steps;
+                row.add(study.count(one -> {
+                    String said = subject.said().apply(one);
+                    return said != null && study.rank(subject.shown().apply(one)) - study.rank(said) == by;
+                }));
+            }
+            rows.add(row);
+        }
+        return new Table(
+                "moves",
+                "By how many grades the evidence moved what interviewees said",
+                Shown.IN_SUMMARY,
+                columns,
+                rows,
+                "Below nought the evidence shows less than the interviewee said.");
+    }
+
+    private Table matrix() {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("requirement"), Column.text("interviewee said")));
+        grades.forEach(grade -> columns.add(Column.count("evidence shows " + grade)));
+        List<List<Object>> rows = new ArrayList<>();
+        for (Subject subject : study.subjects()) {
+            for (String said : grades) {
+                List<Object> row = new ArrayList<>(List.of(subject.id(), said));
+                for (String shown : grades) {
+                    row.add(study.count(one -> said.equals(subject.said().apply(one))
+                            && shown.equals(subject.shown().apply(one))));
+                }
+                rows.add(row);
+            }
+        }
+        return new Table(
+                "said-and-shown",
+                "What interviewees said against what the evidence shows",
+                Shown.IN_REPORT,
+                columns,
+                rows,
+                "");
+    }
+}

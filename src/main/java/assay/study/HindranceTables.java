@@ -1,0 +1,223 @@
+package assay.study;
+
+import static assay.study.Study.SHARE;
+
+import assay.policy.Criterion;
+import assay.study.Authority.Refused;
+import assay.study.Authority.Result;
+import assay.study.Table.Shown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What stands between authorities and better grades, which no table of the report shows. */
+final class HindranceTables {
+
+    private final Study study;
+
+    HindranceTables(Study study) {
+        this.study = study;
+    }
+
+    List<Table> tables() {
+        return List.of(criteria(), onePartShort(), decisions(), missed(), reasons());
+    }
+
+    /** Which criterion holds most back, and which would lift most by itself. */
+    private Table criteria() {
+        List<List<Object>> rows = new ArrayList<>();
+        String holds = "";
+        String lifts = "";
+        int mostHeld = 0;
+        int mostLifted = 0;
+        for (Criterion criterion : study.criteria()) {
+            String requirement = criterion.requirement();
+            int unmet =
+                    study.count(one -> !one.shown(requirement, criterion.id()).met());
+            int holding = study.count(one -> !study.meets(one, requirement)
+                    && !one.shown(requirement, criterion.id()).met());
+            int lifted = study.count(one -> one.result(requirement).liftedBy().contains(criterion.id()));
+            if (criterion.kind() == Criterion.Kind.MINIMUM && holding > mostHeld) {
+                mostHeld = holding;
+                holds = criterion.id();
+            }
+            if (lifted > mostLifted) {
+                mostLifted = lifted;
+                lifts = criterion.id();
+            }
+            rows.add(List.of(
+                    criterion.id(),
+                    criterion.kind().word(),
+                    criterion.asks(),
+                    unmet,
+                    study.share(unmet),
+                    criterion.kind() == Criterion.Kind.MINIMUM ? holding : "",
+                    lifted,
+                    study.share(lifted)));
+        }
+        return new Table(
+                "criteria",
+                "Which criteria hold authorities back",
+                Shown.IN_SUMMARY,
+                List.of(
+                        Column.text("criterion"),
+                        Column.text("kind"),
+                        Column.text("asks for"),
+                        Column.count("not met by"),
+                        Column.percent("not met by" + SHARE),
+                        Column.count("of these, requirement not met"),
+                        Column.count("alone would lift"),
+                        Column.percent("alone would lift" + SHARE)),
+                rows,
+                (mostHeld == 0 ? "" : holds + " holds most authorities back from a requirement (" + mostHeld + "). ")
+                        + (mostLifted == 0 ? "" : lifts + " would lift most by itself (" + mostLifted + "). ")
+                        + "A criterion would lift an authority if meeting it alone led to the next grade of the"
+                        + " requirement.");
+    }
+
+    private Table onePartShort() {
+        List<List<Object>> rows = new ArrayList<>();
+        for (String requirement : study.pack().requirementIds()) {
+            List<Authority> those = study.those(one -> one.result(requirement).isOnePartShort());
+            rows.add(List.of(
+                    requirement,
+                    those.size(),
+                    study.share(those.size()),
+                    String.join(", ", those.stream().map(Authority::name).toList())));
+        }
+        return new Table(
+                "one-part-short",
+                "Who is one single part short of the next grade",
+                Shown.IN_SUMMARY,
+                List.of(
+                        Column.text("requirement"),
+                        Column.count("authorities"),
+                        Column.percent("authorities" + SHARE),
+                        Column.text("who").inFilesOnly()),
+                rows,
+                "");
+    }
+
+    private Table decisions() {
+        Map<String, Map<String, Integer>> counts = new TreeMap<>();
+        for (Authority one : study.authorities()) {
+            one.results().forEach((requirement, result) -> {
+                Map<String, Integer> own = counts.computeIfAbsent(requirement, id -> new TreeMap<>());
+                if (result.route() != null) {
+                    own.merge("route " + result.route() + " was counted", 1, Integer::sum);
+                    if (study.isMet(result.grade())) {
+                        own.merge("met by route " + result.route(), 1, Integer::sum);
+                    }
+                }
+                if (result.capped()) {
+                    own.merge("held although more was shown", 1, Integer::sum);
+                }
+            });
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        for (String requirement : study.pack().requirementIds()) {
+            counts.getOrDefault(requirement, Map.of())
+                    .forEach((decision, count) -> rows.add(List.of(requirement, decision, count, study.share(count))));
+        }
+        return new Table(
+                "decisions",
+                "How many grades a route or a cap decided",
+                Shown.IN_SUMMARY,
+                List.of(
+                        Column.text("requirement"),
+                        Column.text("decided"),
+                        Column.count("authorities"),
+                        Column.percent("authorities" + SHARE)),
+                rows,
+                "");
+    }
+
+    /** Among those with a grade of a requirement, how many meet each of its criteria and how many do not. */
+    private Table missed() {
+        List<List<Object>> rows = new ArrayList<>();
+        for (String requirement : study.pack().requirementIds()) {
+            for (String grade : study.pack().gradeNames()) {
+                List<Authority> those =
+                        study.those(one -> one.result(requirement).grade().equals(grade));
+                for (Criterion criterion : study.criteria()) {
+                    if (criterion.requirement().equals(requirement)) {
+                        long met = those.stream()
+                                .filter(one ->
+                                        one.shown(requirement, criterion.id()).met())
+                                .count();
+                        long missed = those.size() - met;
+                        rows.add(List.of(
+                                requirement,
+                                grade,
+                                criterion.id(),
+                                those.size(),
+                                met,
+                                Study.share(met, those.size()),
+                                missed,
+                                Study.share(missed, those.size())));
+                    }
+                }
+            }
+        }
+        return new Table(
+                "criteria-by-grades",
+                "Which criteria those with each grade meet, and which they miss",
+                Shown.IN_REPORT,
+                List.of(
+                        Column.text("requirement"),
+                        Column.text("grade"),
+                        Column.text("criterion"),
+                        Column.count("authorities"),
+                        Column.count("met by"),
+                        Column.percent("met by" + SHARE),
+                        Column.count("missed by"),
+                        Column.percent("missed by" + SHARE)),
+                rows,
+                "Shares are of those with the grade.");
+    }
+
+    /** Among those with a grade of a requirement, for how many evidence was set aside, for which criterion and why. */
+    private Table reasons() {
+        List<List<Object>> rows = new ArrayList<>();
+        for (String requirement : study.pack().requirementIds()) {
+            for (String grade : study.pack().gradeNames()) {
+                List<Authority> those =
+                        study.those(one -> one.result(requirement).grade().equals(grade));
+                Map<String, Map<String, Integer>> counts = new TreeMap<>();
+                for (Authority one : those) {
+                    Result result = one.result(requirement);
+                    result.criteria()
+                            .forEach(shown -> shown.setAside().stream()
+                                    .map(Refused::reason)
+                                    .distinct()
+                                    .forEach(reason -> counts.computeIfAbsent(shown.id(), id -> new TreeMap<>())
+                                            .merge(reason, 1, Integer::sum)));
+                }
+                for (Criterion criterion : study.criteria()) {
+                    counts.getOrDefault(criterion.id(), Map.of())
+                            .forEach((reason, count) -> rows.add(List.of(
+                                    requirement,
+                                    grade,
+                                    criterion.id(),
+                                    reason,
+                                    count,
+                                    Study.share(count, those.size()))));
+                }
+            }
+        }
+        return new Table(
+                "reasons",
+                "Why evidence of those with each grade was set aside",
+                Shown.IN_REPORT,
+                List.of(
+                        Column.text("requirement"),
+                        Column.text("grade"),
+                        Column.text("criterion"),
+                        Column.text("reason"),
+                        Column.count("authorities"),
+                        Column.percent("authorities" + SHARE)),
+                rows,
+                "Shares are of those with the grade.");
+    }
+}

@@ -1,0 +1,113 @@
+package assay.study;
+
+import assay.statistics.Fourfold;
+import assay.statistics.Logistic;
+import assay.study.Table.Shown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+/**
+ * Whether authorities that meet one requirement meet another (Chapter 3, on protocols, privacy statements and consent), by
+ * itself and with how far they are with the other requirements held fixed, which the report claims and does not show.
+ */
+final class PairTables {
+
+    private static final String FIXED = "Held fixed is how many of the other requirements an authority meets.";
+
+    private final Study study;
+    private final List<String> ids;
+
+    PairTables(Study study) {
+        this.study = study;
+        this.ids = study.pack().requirementIds();
+    }
+
+    List<Table> tables() {
+        List<Tested> crude = new ArrayList<>();
+        List<Tested> within = new ArrayList<>();
+        List<Tested> logistic = new ArrayList<>();
+        List<List<Object>> counts = new ArrayList<>();
+        pairs((first, second) -> {
+            Fourfold table = fourfold(study.authorities(), first, second);
+            crude.add(new Tested(first, second, 0, table.test()));
+            counts.add(List.of(first, second, table.both(), table.first(), table.second(), table.neither()));
+            Map<Integer, List<Authority>> strata = study.authorities().stream()
+                    .collect(Collectors.groupingBy(
+                            one -> othersMet(one, first, second), TreeMap::new, Collectors.toList()));
+            within.add(new Tested(
+                    first,
+                    second,
+                    0,
+                    Fourfold.within(strata.values().stream()
+                            .map(stratum -> fourfold(stratum, first, second))
+                            .toList())));
+            logistic.add(logistic(first, second));
+            logistic.add(logistic(second, first));
+        });
+        return List.of(
+                new Table(
+                        "requirements-met-together",
+                        "How many authorities meet two requirements, one of them, or neither",
+                        Shown.IN_REPORT,
+                        List.of(
+                                Column.text("requirement"),
+                                Column.text("and"),
+                                Column.count("both"),
+                                Column.count("the first alone"),
+                                Column.count("the second alone"),
+                                Column.count("neither")),
+                        counts,
+                        ""),
+                Tested.table("requirements-by-each-other", "Requirements met together", Shown.IN_SUMMARY, crude, ""),
+                Tested.table(
+                        "requirements-by-each-other-within-strata",
+                        "Requirements met together, among those equally far with the others",
+                        Shown.IN_REPORT,
+                        within,
+                        FIXED),
+                Tested.table(
+                        "requirements-by-each-other-logistic",
+                        "Requirements met where another is met, with how far they are with the others held fixed",
+                        Shown.IN_REPORT,
+                        logistic,
+                        FIXED));
+    }
+
+    private void pairs(BiConsumer<String, String> pair) {
+        for (int i = 0; i < ids.size(); i++) {
+            for (int j = i + 1; j < ids.size(); j++) {
+                pair.accept(ids.get(i), ids.get(j));
+            }
+        }
+    }
+
+    private Tested logistic(String outcome, String exposure) {
+        return new Tested(
+                outcome,
+                exposure,
+                0,
+                Logistic.test(study.authorities().stream()
+                        .map(one -> new Logistic.Case(
+                                study.meets(one, outcome),
+                                study.meets(one, exposure),
+                                othersMet(one, outcome, exposure)))
+                        .toList()));
+    }
+
+    private Fourfold fourfold(List<Authority> some, String first, String second) {
+        int[] counts = new int[4];
+        some.forEach(one -> counts[(study.meets(one, first) ? 0 : 2) + (study.meets(one, second) ? 0 : 1)]++);
+        return new Fourfold(counts[0], counts[1], counts[2], counts[3]);
+    }
+
+    private int othersMet(Authority one, String first, String second) {
+        return (int) ids.stream()
+                .filter(id -> !id.equals(first) && !id.equals(second))
+                .filter(id -> study.meets(one, id))
+                .count();
+    }
+}

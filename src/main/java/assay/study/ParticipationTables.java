@@ -1,0 +1,151 @@
+package assay.study;
+
+import static assay.study.Study.SHARE;
+
+import assay.rules.Field;
+import assay.study.Table.Shown;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Who took part, when they were interviewed, and what they answered to what was asked of everybody (Appendices IV and V). */
+final class ParticipationTables {
+
+    private static final int FORTNIGHT = 14;
+    private static final double DAYS_OF_A_WEEK = 7;
+    private static final String NOTHING = "nothing recorded";
+
+    private final Study study;
+
+    ParticipationTables(Study study) {
+        this.study = study;
+    }
+
+    List<Table> tables() {
+        List<Table> tables = new ArrayList<>();
+        study.invited().ifPresent(invited -> tables.addAll(participation(invited)));
+        tables.add(interviews());
+        tables.add(answers());
+        return tables;
+    }
+
+    private List<Table> participation(Invited invited) {
+        Map<String, String> absent = invited.absent(study.authorities());
+        Map<String, Integer> reasons = new TreeMap<>();
+        absent.values()
+                .forEach(reason -> reasons.merge(reason.isEmpty() ? "no reason given" : reason, 1, Integer::sum));
+        List<List<Object>> rows = new ArrayList<>();
+        rows.add(List.of("asked to take part", invited.reasons().size()));
+        reasons.forEach((reason, count) -> rows.add(List.of("took no part: " + reason, count)));
+        rows.add(List.of("took part", study.authorities().size()));
+        return List.of(
+                new Table(
+                        "participation",
+                        "Who took part",
+                        Shown.IN_SUMMARY,
+                        List.of(Column.text("who"), Column.count("authorities")),
+                        rows,
+                        ""),
+                new Table(
+                        "took-no-part",
+                        "Who took no part, and why",
+                        Shown.IN_REPORT,
+                        List.of(Column.text("authority"), Column.text("reason")),
+                        absent.entrySet().stream()
+                                .map(one -> List.<Object>of(one.getKey(), one.getValue()))
+                                .toList(),
+                        ""));
+    }
+
+    /** When the interviews were held: by month, and by the first fortnight of each and the rest. */
+    private Table interviews() {
+        List<LocalDate> days = study.authorities().stream()
+                .map(this::held)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        Map<String, Integer> periods = new TreeMap<>();
+        for (LocalDate day : days) {
+            String month = day.toString().substring(0, "2004-04".length());
+            periods.merge(month, 1, Integer::sum);
+            periods.merge(
+                    month + (day.getDayOfMonth() <= FORTNIGHT ? ", first two weeks" : ", after two weeks"),
+                    1,
+                    Integer::sum);
+        }
+        return new Table(
+                "interviews",
+                "When the interviews were held",
+                Shown.IN_REPORT,
+                List.of(Column.text("when"), Column.count("authorities"), Column.percent("authorities" + SHARE)),
+                periods.entrySet().stream()
+                        .map(one -> List.of(one.getKey(), one.getValue(), study.share(one.getValue())))
+                        .toList(),
+                days.isEmpty()
+                        ? "No day is on record."
+                        : days.size() + " of "
+                                + Words.authorities(study.authorities().size())
+                                + " have a day on record, over "
+                                + Math.round(ChronoUnit.DAYS.between(days.get(0), days.get(days.size() - 1))
+                                        / DAYS_OF_A_WEEK)
+                                + " weeks.");
+    }
+
+    private @Nullable LocalDate held(Authority one) {
+        return study.rules().vocabulary().interview().fields().stream()
+                .filter(field -> field.form() == Field.Form.DATE)
+                .map(field -> one.recorded().get(field.property()))
+                .filter(LocalDate.class::isInstance)
+                .map(LocalDate.class::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What was answered where there are only so many answers, such as to whether September 2003's requirements were met. */
+    private Table answers() {
+        List<Field> truths = study.rules().vocabulary().profile().fields().stream()
+                .filter(field -> field.form() == Field.Form.TRUTH)
+                .toList();
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("question"),
+                Column.text("answer"),
+                Column.count("authorities"),
+                Column.percent("authorities" + SHARE)));
+        truths.forEach(field -> columns.add(Column.count("of these, " + field.word())));
+        List<List<Object>> rows = new ArrayList<>();
+        for (Field question : study.rules().vocabulary().interview().fields()) {
+            if (study.authorities().stream().noneMatch(one -> one.recorded().containsKey(question.property()))) {
+                continue;
+            }
+            for (String answer : answers(question)) {
+                Predicate<Authority> given =
+                        one -> answer.equals(String.valueOf(one.recorded().getOrDefault(question.property(), NOTHING)));
+                int count = study.count(given);
+                if (count > 0) {
+                    List<Object> row = new ArrayList<>(List.of(question.word(), answer, count, study.share(count)));
+                    truths.forEach(field -> row.add(study.count(
+                            given.and(one -> Boolean.TRUE.equals(one.recorded().get(field.property()))))));
+                    rows.add(row);
+                }
+            }
+        }
+        return new Table("answers", "What interviewees answered", Shown.IN_SUMMARY, columns, rows, "");
+    }
+
+    private static List<String> answers(Field question) {
+        List<String> answers = new ArrayList<>(question.form() == Field.Form.WORD ? question.words() : List.of());
+        if (question.form() == Field.Form.TRUTH) {
+            answers.addAll(List.of("true", "false"));
+        }
+        if (!answers.isEmpty()) {
+            answers.add(NOTHING);
+        }
+        return answers;
+    }
+}
