@@ -61,11 +61,7 @@ final class AllowList {
             "java.math.RoundingMode",
             "java.io.Serializable");
     private static final List<String> PACKAGES = List.of(
-            "assay.policy.",
-            "java.time.",
-            "org.drools.model.",
-            "org.drools.modelcompiler.dsl.",
-            "org.drools.core.base.accumulators.");
+            "java.time.", "org.drools.model.", "org.drools.modelcompiler.dsl.", "org.drools.core.base.accumulators.");
     private static final Set<String> COLLECTIONS = Set.of(
             "Arrays",
             "ArrayList",
@@ -120,9 +116,6 @@ final class AllowList {
     private static final String MAY_USE = "; rules may use the engine's conclusions, their own kinds of fact, texts,"
             + " numbers, days and collections, and nothing else";
 
-    /** Packages that rules may import as a whole. */
-    static final List<String> IMPORTS = List.of("assay.policy", "java.math", "java.time", "java.util");
-
     private final Map<String, String> ruleOfClass = new HashMap<>();
     private final Set<String> own;
     private final List<DrlFile> files;
@@ -150,13 +143,23 @@ final class AllowList {
         }
     }
 
+    /** Packages that rules on a subject may import as a whole. */
+    static List<String> imports(Pack.Subject subject) {
+        return List.of(subject.types(), "java.math", "java.time", "java.util");
+    }
+
     /** Whether rules may import this: a class, or a package with {@code .*} behind it. */
-    static boolean mayImport(String target) {
-        return IMPORTS.contains(Strings.CS.removeEnd(target, ".*"))
+    static boolean mayImport(Pack.Subject subject, String target) {
+        return imports(subject).contains(Strings.CS.removeEnd(target, ".*"))
                 || CLASSES.contains(target)
-                || target.startsWith("assay.policy.")
+                || isOf(subject, target)
                 || target.startsWith("java.time.")
                 || (target.startsWith("java.util.") && COLLECTIONS.contains(target.substring("java.util.".length())));
+    }
+
+    /** Whether a class is one of those that rules on a subject see and conclude, and none of another subject. */
+    private static boolean isOf(Pack.Subject subject, String type) {
+        return StringUtils.substringBeforeLast(type, ".").equals(subject.types());
     }
 
     /** In the generated code of each rule its name is the constant before the classes that it is made of. */
@@ -306,6 +309,7 @@ final class AllowList {
         }
         return own.contains(use)
                 || CLASSES.contains(use)
+                || isOf(ruleSet.pack().subject(), use)
                 || GENERATED.contains(use)
                 || PACKAGES.stream().anyMatch(use::startsWith)
                 || (use.startsWith("java.util.") && COLLECTIONS.contains(use.substring("java.util.".length())))

@@ -15,7 +15,8 @@ public enum Check {
             "assay rules check rules/march-2004"),
     PACK(
             Severity.ERROR,
-            "pack.yaml gives the name, the scale of grades and the requirements with their weights, each once.",
+            "pack.yaml gives the name, the scale of grades and the requirements with their weights, each once; where it says"
+                    + " about: wards, it has neither grades nor requirements.",
             "- {id: R9, number: 9, name: interoperability, wight: 1}",
             "- {id: R9, number: \"9\", name: interoperability, weight: 1}"),
     WEIGHTS(

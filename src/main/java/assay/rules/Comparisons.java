@@ -4,6 +4,7 @@ import assay.problem.Nearest;
 import assay.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -26,15 +27,20 @@ final class Comparisons {
     private final DrlFile file;
     private final int from;
     private final Kind kind;
-    private final VocabularyReader.Declarations declarations;
+    private final Map<String, List<String>> constants;
     private final List<Problem> problems;
 
-    /** The comparisons of a pattern on a declared type that begins at an offset of a file. */
-    Comparisons(DrlFile file, int from, Kind kind, VocabularyReader.Declarations declarations, List<Problem> problems) {
+    /**
+     * The comparisons of a pattern that begins at an offset of a file.
+     *
+     * @param kind the type that the pattern is on
+     * @param constants the constants of each enumeration, by its name
+     */
+    Comparisons(DrlFile file, int from, Kind kind, Map<String, List<String>> constants, List<Problem> problems) {
         this.file = file;
         this.from = from;
         this.kind = kind;
-        this.declarations = declarations;
+        this.constants = constants;
         this.problems = problems;
     }
 
@@ -102,7 +108,7 @@ final class Comparisons {
     private void compare(Field field, String operator, String operand) {
         Matcher constant = CONSTANT.matcher(operand);
         boolean word = constant.matches();
-        boolean knownWord = word && declarations.constants().containsKey(constant.group(1));
+        boolean knownWord = word && constants.containsKey(constant.group(1));
         boolean text = operand.startsWith("\"");
         boolean number = NUMBER.matcher(operand).matches();
         boolean truth = "true".equals(operand) || "false".equals(operand);
@@ -163,7 +169,7 @@ final class Comparisons {
     }
 
     private String constantFor(Field field, String operand) {
-        List<String> known = declarations.constants().getOrDefault(field.enumeration(), List.of());
+        List<String> known = constants.getOrDefault(field.enumeration(), List.of());
         String written = StringUtils.substringAfterLast("." + StringUtils.strip(operand, "\""), ".");
         return field.enumeration() + "." + Nearest.to(written, known).orElse(known.isEmpty() ? "..." : known.get(0));
     }

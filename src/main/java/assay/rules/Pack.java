@@ -1,6 +1,8 @@
 package assay.rules;
 
+import assay.policy.Words;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,16 +13,18 @@ import org.jspecify.annotations.Nullable;
  * What a rule set is, beside its rules: the content of its {@code pack.yaml}.
  *
  * @param name its name
- * @param title what it grades
+ * @param subject what its rules are about
+ * @param title what it grades, or what else it decides
  * @param source what it was made from
- * @param grades the scale, from the lowest grade to the highest
- * @param requirements the requirements in the order in which every result lists them
+ * @param grades the scale, from the lowest grade to the highest; none where the rules are not about evidence
+ * @param requirements the requirements in the order in which every result lists them; none where there are no grades
  * @param elsewhere names that have no grade of their own, with what to say about each
  * @param agreements the words for how an interviewee's grade can stand to that of the evidence
  * @param reading the interpretation that it decides otherwise, if that is what it is there for
  */
 public record Pack(
         String name,
+        Subject subject,
         String title,
         String source,
         List<GradeEntry> grades,
@@ -28,6 +32,63 @@ public record Pack(
         List<Elsewhere> elsewhere,
         List<String> agreements,
         Optional<Reading> reading) {
+
+    /** What the rules of a rule set are about, which decides what the engine hands them and what they may conclude. */
+    public enum Subject {
+        /** What authorities submitted, graded by requirements. */
+        EVIDENCE("assay.policy"),
+        /** Electoral wards and whether they are rural, with neither grades nor requirements. */
+        WARDS("assay.policy.wards");
+
+        private final String types;
+
+        Subject(String types) {
+            this.types = types;
+        }
+
+        /** What {@code pack.yaml} calls it. */
+        public String word() {
+            return Words.ofConstant(name());
+        }
+
+        /** The words of all of them. */
+        static List<String> words() {
+            return Arrays.stream(values()).map(Subject::word).toList();
+        }
+
+        /** The package with all that its rules see and conclude, besides their own kinds of fact. */
+        String types() {
+            return types;
+        }
+
+        /** The types of that package that rules name, in the order of the alphabet. */
+        List<String> typeNames() {
+            return switch (this) {
+                case EVIDENCE ->
+                    List.of(
+                            "Agreement",
+                            "Assessor",
+                            "AtLeast",
+                            "Capped",
+                            "Caution",
+                            "Counted",
+                            "Criterion",
+                            "Document",
+                            "Finding",
+                            "Graded",
+                            "Met",
+                            "Note",
+                            "Overall",
+                            "Progress",
+                            "Rating",
+                            "Reason",
+                            "Score",
+                            "SetAside",
+                            "Standing");
+                case WARDS -> List.of("Authority", "Classification", "Kept", "Reclassified", "Rurality", "Ward");
+            };
+        }
+    }
 
     /**
      * What a rule set is there to try: another decision of one interpretation.
@@ -87,11 +148,11 @@ public record Pack(
 
     /** The same with another scale of grades. */
     Pack withGrades(List<GradeEntry> others) {
-        return new Pack(name, title, source, others, requirements, elsewhere, agreements, reading);
+        return new Pack(name, subject, title, source, others, requirements, elsewhere, agreements, reading);
     }
 
     /** The same with other requirements. */
     Pack withRequirements(List<RequirementEntry> others) {
-        return new Pack(name, title, source, grades, others, elsewhere, agreements, reading);
+        return new Pack(name, subject, title, source, grades, others, elsewhere, agreements, reading);
     }
 }

@@ -6,12 +6,15 @@ import assay.yaml.Node;
 import assay.yaml.YamlReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code pack.yaml} and {@code interpretations.yaml}, collecting everything that is wrong with them. */
@@ -19,6 +22,14 @@ final class PackReader {
 
     /** What is read on from where there should have been keys and values. */
     private static final Node.Mapping NO_MAPPING = new Node.Mapping(List.of(), 0, 0);
+
+    private static final Set<String> WITHOUT_GRADES =
+            Set.of("name", "about", "title", "source", "extends", "without", "interpretation", "reads");
+
+    private static final Set<String> WITH_GRADES = Stream.concat(
+                    WITHOUT_GRADES.stream(),
+                    Stream.of("grades", "requirements", "elsewhere", "agreements", "total-weight"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final String file;
     private final List<Problem> problems;
@@ -39,32 +50,24 @@ final class PackReader {
             return null;
         }
         PackReader reader = new PackReader(file, problems);
-        Node.Mapping map = reader.mapping(
-                root,
-                Set.of(
-                        "name",
-                        "title",
-                        "source",
-                        "grades",
-                        "requirements",
-                        "elsewhere",
-                        "agreements",
-                        "total-weight",
-                        "extends",
-                        "without",
-                        "interpretation",
-                        "reads"));
+        Pack.Subject subject = reader.subject(root, base);
+        if (subject == null) {
+            return null;
+        }
+        boolean grades = subject == Pack.Subject.EVIDENCE;
+        Node.Mapping map = reader.mapping(root, grades ? WITH_GRADES : WITHOUT_GRADES);
         Pack pack = new Pack(
                 reader.text(map, "name"),
+                subject,
                 inherited(map, "title", base, Pack::title, () -> reader.text(map, "title")),
                 inherited(map, "source", base, Pack::source, () -> reader.text(map, "source")),
-                inherited(map, "grades", base, Pack::grades, () -> reader.list(map, "grades", true, reader::grade)),
+                inherited(map, "grades", base, Pack::grades, () -> reader.list(map, "grades", grades, reader::grade)),
                 inherited(
                         map,
                         "requirements",
                         base,
                         Pack::requirements,
-                        () -> reader.list(map, "requirements", true, reader::requirement)),
+                        () -> reader.list(map, "requirements", grades, reader::requirement)),
                 inherited(
                         map,
                         "elsewhere",
@@ -76,7 +79,7 @@ final class PackReader {
                         "agreements",
                         base,
                         Pack::agreements,
-                        () -> reader.list(map, "agreements", true, reader::word)),
+                        () -> reader.list(map, "agreements", grades, reader::word)),
                 reader.reading(map));
         reader.list(map, "without", false, reader::word);
         reader.refuseRepeats(map, "grades", pack.gradeNames());
@@ -98,6 +101,27 @@ final class PackReader {
                 .filter(Node.Scalar.class::isInstance)
                 .map(Node.Scalar.class::cast)
                 .toList();
+    }
+
+    /** What the rules are about, evidence where nothing is said; null where that cannot be told, and so nothing else. */
+    private Pack.@Nullable Subject subject(Node root, @Nullable Pack base) {
+        Pack.Subject inherited = base == null ? Pack.Subject.EVIDENCE : base.subject();
+        if (!(root instanceof Node.Mapping map) || map.get("about").isEmpty()) {
+            return inherited;
+        }
+        Node node = map.get("about").get();
+        String given = text(map, "about");
+        Pack.Subject subject = Arrays.stream(Pack.Subject.values())
+                .filter(one -> one.word().equals(given))
+                .findFirst()
+                .orElse(null);
+        if (subject == null && !given.isBlank()) {
+            problem(node, "unknown word \"" + given + "\"" + Nearest.hint(given, Pack.Subject.words()));
+        } else if (subject != null && base != null && subject != inherited) {
+            problem(node, base.name() + ", which this rule set extends, is about " + inherited.word());
+            return null;
+        }
+        return subject;
     }
 
     private Optional<Pack.Reading> reading(Node.Mapping map) {

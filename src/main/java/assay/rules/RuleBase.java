@@ -164,7 +164,7 @@ public final class RuleBase {
 
     private static CompiledRules compile(RuleFiles files) throws ProblemsException {
         RuleSetReader.Read read = RuleSetReader.read(files);
-        SortedMap<String, byte[]> classes = RuleCompiler.compile(files, read.files());
+        SortedMap<String, byte[]> classes = RuleCompiler.compile(files, read);
         AllowList.check(read.ruleSet(), read.files(), classes);
         return new CompiledRules(read.ruleSet(), classes);
     }

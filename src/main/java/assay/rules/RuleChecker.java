@@ -44,49 +44,42 @@ final class RuleChecker {
     private static final Pattern BINDING = Pattern.compile("(?<![\\w$])([$a-z]\\w*)\\s*(?::(?!:)|->|=(?!=))");
     private static final Pattern STATEMENT =
             Pattern.compile("(?<![\\w$.])(?:insert|insertLogical|update|delete|retract)\\s*\\(");
-    /** What rules see and conclude besides the rule set's own facts. */
-    static final List<String> CONCLUSIONS = List.of(
-            "Agreement",
-            "AtLeast",
-            "Capped",
-            "Caution",
-            "Counted",
-            "Criterion",
-            "Document",
-            "Finding",
-            "Graded",
-            "Met",
-            "Note",
-            "Overall",
-            "Progress",
-            "Rating",
-            "Reason",
-            "Score",
-            "SetAside",
-            "Standing");
-
     private static final List<String> ANNOTATIONS = List.of("source", "interpretation");
 
+    private final Pack.Subject subject;
     private final List<DrlFile> files;
     private final VocabularyReader.Declarations declarations;
     private final List<Problem> problems;
+    private final EngineTypes engine;
+    /** The words of every enumeration that rules can name. */
+    private final Map<String, List<String>> words;
+
     private final Set<String> criteria = new TreeSet<>();
 
     /** The code of each file, by its name: taken from the text once, not for every rule again. */
     private final Map<String, String> codes = new HashMap<>();
 
-    private RuleChecker(List<DrlFile> files, VocabularyReader.Declarations declarations, List<Problem> problems) {
+    private RuleChecker(
+            Pack.Subject subject,
+            List<DrlFile> files,
+            VocabularyReader.Declarations declarations,
+            List<Problem> problems) {
+        this.subject = subject;
         this.files = files;
         this.declarations = declarations;
         this.problems = problems;
+        this.engine = new EngineTypes(subject);
+        this.words = engine.constants();
+        this.words.putAll(declarations.constants());
     }
 
     static void check(
+            Pack.Subject subject,
             List<DrlFile> files,
             VocabularyReader.Declarations declarations,
             List<String> interpretations,
             List<Problem> problems) {
-        new RuleChecker(files, declarations, problems).check(interpretations);
+        new RuleChecker(subject, files, declarations, problems).check(interpretations);
     }
 
     private void check(List<String> interpretations) {
@@ -96,6 +89,7 @@ final class RuleChecker {
             asked.results().map(result -> result.group(1)).forEach(criteria::add);
         }
         for (DrlFile file : files) {
+            evidence(file);
             String name = file.parsed().getName();
             if (name.matches("(?:org\\.drools|org\\.kie|assay|javax?)(?:\\..*)?")) {
                 problems.add(file.problem(
@@ -131,21 +125,37 @@ final class RuleChecker {
         }
     }
 
+    /** Kinds of evidence in rules that nobody hands any evidence. */
+    private void evidence(DrlFile file) {
+        for (Kind kind : subject == Pack.Subject.EVIDENCE
+                ? List.<Kind>of()
+                : declarations.vocabulary().kinds()) {
+            if (kind.file().equals(file.file())) {
+                problems.add(file.problem(
+                        file.offsetOf(kind.line()),
+                        kind.type(),
+                        Check.DECLARATION,
+                        "rules about " + subject.word() + " have no kinds of evidence; " + kind.type()
+                                + " cannot extend Fact"));
+            }
+        }
+    }
+
     private void imports(DrlFile file) {
         for (ImportDescr one : file.parsed().getImports()) {
             String target = one.getTarget();
             String named = StringUtils.substringBeforeLast(target, ".");
             boolean own = target.startsWith(file.parsed().getName() + ".");
-            if (!own && !AllowList.mayImport(target)) {
+            if (!own && !AllowList.mayImport(subject, target)) {
                 problems.add(file.problem(
                         Math.max(0, one.getStartCharacter()),
                         target,
                         Check.IMPORT,
                         "rules cannot import " + target
-                                + Nearest.to(named, AllowList.IMPORTS)
+                                + Nearest.to(named, AllowList.imports(subject))
                                         .filter(near -> !near.equals(named))
                                         .map(near -> "; did you mean " + near + "?")
-                                        .orElse("; there are " + String.join(", ", AllowList.IMPORTS))));
+                                        .orElse("; there are " + String.join(", ", AllowList.imports(subject)))));
             } else if (!own && !target.endsWith(".*") && load(target).isEmpty()) {
                 problems.add(file.problem(
                         Math.max(0, one.getStartCharacter()),
@@ -261,7 +271,7 @@ final class RuleChecker {
     private void constants(DrlFile file) {
         Matcher matcher = CONSTANT.matcher(DrlFile.code(file.text()));
         while (matcher.find()) {
-            List<String> known = declarations.constants().get(matcher.group(1));
+            List<String> known = words.get(matcher.group(1));
             String constant = matcher.group(2);
             if (known != null && !known.contains(constant)) {
                 problems.add(file.problem(
@@ -312,14 +322,8 @@ final class RuleChecker {
         int from = Math.max(pattern.getStartCharacter(), file.offsetOf(rule.getLine()));
         Optional<Set<String>> properties = propertiesOf(file, type);
         if (properties.isEmpty()) {
-            problems.add(file.problem(
-                    from,
-                    type,
-                    Check.UNKNOWN_KIND,
-                    "unknown kind of fact \"" + type + "\""
-                            + Nearest.to(type, knownTypes())
-                                    .map(near -> "; did you mean " + near + "?")
-                                    .orElse("; kinds of evidence are declared in evidence.drl")));
+            problems.add(
+                    file.problem(from, type, Check.UNKNOWN_KIND, "unknown kind of fact \"" + type + "\"" + hint(type)));
             return;
         }
         for (Object child : pattern.getConstraint().getDescrs()) {
@@ -347,18 +351,27 @@ final class RuleChecker {
                                         .orElse("; it has " + String.join(", ", new TreeSet<>(properties)))));
             }
         }
-        Kind kind = declarations.types().get(type);
-        if (kind == null) {
-            return;
-        }
         Set<String> names = bound(file, rule);
         names.addAll(properties);
-        new Comparisons(file, from, kind, declarations, problems).check(expression, names);
+        Optional.ofNullable(declarations.types().get(type))
+                .or(() -> engine.kind(type))
+                .ifPresent(kind -> new Comparisons(file, from, kind, words, problems).check(expression, names));
+    }
+
+    private String hint(String type) {
+        if (subject.typeNames().contains(type)) {
+            return "; it is known where " + subject.types() + ".* is imported";
+        }
+        return Nearest.to(type, knownTypes())
+                .map(near -> "; did you mean " + near + "?")
+                .orElseGet(() -> subject == Pack.Subject.EVIDENCE
+                        ? "; kinds of evidence are declared in evidence.drl"
+                        : "; there are " + String.join(", ", knownTypes()));
     }
 
     private Set<String> knownTypes() {
         Set<String> known = new TreeSet<>(declarations.types().keySet());
-        known.addAll(CONCLUSIONS);
+        known.addAll(subject.typeNames());
         return known;
     }
 

@@ -1,6 +1,5 @@
 package assay.rules;
 
-import assay.policy.Fact;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
@@ -45,10 +44,12 @@ final class RuleCompiler {
     private static final Pattern FOUND = Pattern.compile("^Parse error\\. Found\\s+\"(.+?)\"");
 
     private final RuleFiles files;
+    private final Pack.Subject subject;
     private final List<DrlFile> parsed;
 
-    private RuleCompiler(RuleFiles files, List<DrlFile> parsed) {
+    private RuleCompiler(RuleFiles files, Pack.Subject subject, List<DrlFile> parsed) {
         this.files = files;
+        this.subject = subject;
         this.parsed = parsed;
     }
 
@@ -58,8 +59,8 @@ final class RuleCompiler {
      * @return the generated classes by their names
      * @throws ProblemsException with what the compiler cannot accept, at the rules where it stands
      */
-    static SortedMap<String, byte[]> compile(RuleFiles files, List<DrlFile> parsed) throws ProblemsException {
-        return new RuleCompiler(files, parsed).compile();
+    static SortedMap<String, byte[]> compile(RuleFiles files, RuleSetReader.Read read) throws ProblemsException {
+        return new RuleCompiler(files, read.ruleSet().pack().subject(), read.files()).compile();
     }
 
     private SortedMap<String, byte[]> compile() throws ProblemsException {
@@ -270,7 +271,7 @@ final class RuleCompiler {
 
     /** Names that the code of a rule begins its expressions with. */
     private List<String> names() {
-        List<String> types = new ArrayList<>(RuleChecker.CONCLUSIONS);
+        List<String> types = new ArrayList<>(subject.typeNames());
         types.addAll(List.of("insert", "update", "modify", "delete", "return"));
         parsed.forEach(
                 file -> file.parsed().getTypeDeclarations().forEach(declared -> types.add(declared.getTypeName())));
@@ -278,10 +279,10 @@ final class RuleCompiler {
     }
 
     /** What a conclusion is made of, where it is one of the engine's. */
-    private static String components(String conclusion) {
+    private String components(String conclusion) {
         try {
             RecordComponent[] components = Class.forName(
-                            Fact.class.getPackageName() + "." + conclusion, false, RuleCompiler.class.getClassLoader())
+                            subject.types() + "." + conclusion, false, RuleCompiler.class.getClassLoader())
                     .getRecordComponents();
             return components == null
                     ? ""

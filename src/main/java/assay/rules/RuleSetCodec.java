@@ -110,6 +110,7 @@ final class RuleSetCodec {
 
     private static void pack(DataOutputStream out, Pack pack) throws IOException {
         text(out, pack.name());
+        text(out, pack.subject().name());
         text(out, pack.title());
         text(out, pack.source());
         list(out, pack.grades(), (to, grade) -> {
@@ -138,6 +139,7 @@ final class RuleSetCodec {
     private static Pack pack(DataInputStream in) throws IOException {
         return new Pack(
                 text(in),
+                Pack.Subject.valueOf(text(in)),
                 text(in),
                 text(in),
                 list(in, from -> new Pack.GradeEntry(text(from), new BigDecimal(text(from)), from.readBoolean())),

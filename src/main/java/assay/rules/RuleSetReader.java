@@ -52,17 +52,18 @@ final class RuleSetReader {
                 parsed.add(one);
             }
         });
-        if (!problems.isEmpty()) {
+        if (pack == null || !problems.isEmpty()) {
             // Whatever a broken file declares would be reported as unknown in all the others.
             throw new ProblemsException(problems);
         }
         VocabularyReader.Declarations declarations = VocabularyReader.read(parsed, problems);
         RuleChecker.check(
+                pack.subject(),
                 parsed,
                 declarations,
                 interpretations.stream().map(Interpretation::id).toList(),
                 problems);
-        if (pack == null || !problems.isEmpty()) {
+        if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
         RuleSet ruleSet = new RuleSet(

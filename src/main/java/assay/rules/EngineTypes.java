@@ -1,0 +1,78 @@
+package assay.rules;
+
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The types that the engine shares with rules, in the form in which a rule set's own are known to the checks. */
+final class EngineTypes {
+
+    private static final Map<Class<?>, Field.Form> FORMS = Map.of(
+            String.class, Field.Form.TEXT,
+            int.class, Field.Form.WHOLE_NUMBER,
+            long.class, Field.Form.WHOLE_NUMBER,
+            BigDecimal.class, Field.Form.NUMBER,
+            boolean.class, Field.Form.TRUTH,
+            LocalDate.class, Field.Form.DATE);
+
+    private final Pack.Subject subject;
+
+    /** Those that rules on a subject see and conclude. */
+    EngineTypes(Pack.Subject subject) {
+        this.subject = subject;
+    }
+
+    /** A type by its name, found without running anything of it. */
+    Optional<Class<?>> type(String name) {
+        try {
+            return Optional.of(Class.forName(subject.types() + "." + name, false, EngineTypes.class.getClassLoader()));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The constants of each enumeration, by its name. */
+    Map<String, List<String>> constants() {
+        Map<String, List<String>> constants = new HashMap<>();
+        for (String name : subject.typeNames()) {
+            type(name).filter(Class::isEnum).ifPresent(found -> constants.put(name, names(found)));
+        }
+        return constants;
+    }
+
+    /** A record with its fields, but for those that hold something else than evidence can say. */
+    Optional<Kind> kind(String name) {
+        return type(name)
+                .filter(Class::isRecord)
+                .map(found -> new Kind(name, name, "", 1, fields(found.getRecordComponents())));
+    }
+
+    private static List<Field> fields(RecordComponent... components) {
+        List<Field> fields = new ArrayList<>();
+        for (RecordComponent component : components) {
+            Class<?> type = component.getType();
+            Field.Form form = type.isEnum() ? Field.Form.WORD : FORMS.get(type);
+            if (form != null) {
+                String name = component.getName();
+                String enumeration = type.isEnum() ? type.getSimpleName() : "";
+                fields.add(new Field(name, name, form, enumeration, names(type), false, false));
+            }
+        }
+        return List.copyOf(fields);
+    }
+
+    private static List<String> names(Class<?> type) {
+        Object[] constants = type.getEnumConstants();
+        return constants == null
+                ? List.of()
+                : Arrays.stream(constants)
+                        .map(constant -> ((Enum<?>) constant).name())
+                        .toList();
+    }
+}
