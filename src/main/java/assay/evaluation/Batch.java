@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Batch {
 
     /** How long one evaluation may take before its rules are taken for running away. */
-    private static final long DEADLINE_SECONDS = 30;
+    static final long DEADLINE_SECONDS = 30;
 
     private static final int AHEAD_PER_THREAD = 4;
 

@@ -4,7 +4,6 @@ import assay.evidence.Evidence;
 import assay.policy.Criterion;
 import assay.policy.Grade;
 import assay.policy.Requirement;
-import assay.problem.Problem;
 import assay.rules.Pack;
 import assay.rules.RuleBase;
 import assay.rules.RuleOrigin;
@@ -149,12 +148,11 @@ public final class Evaluator {
 
     /** A fault of one rule. */
     RuleFault fault(RuleOrigin rule, String message) {
-        return new RuleFault(
-                new Problem(rules.shown(rule.file()), rule.line(), 0, message + " (rule \"" + rule.name() + "\")"));
+        return RuleFault.of(rules, rule, message);
     }
 
     /** A fault that is nobody's in particular. */
     RuleFault fault(String message) {
-        return new RuleFault(Problem.ofFile(rules.shown("pack.yaml"), message));
+        return RuleFault.of(rules, message);
     }
 }

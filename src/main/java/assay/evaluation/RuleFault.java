@@ -1,6 +1,8 @@
 package assay.evaluation;
 
 import assay.problem.Problem;
+import assay.rules.RuleBase;
+import assay.rules.RuleOrigin;
 
 /** A rule set that compiles but does not work: it does not settle, contradicts itself, or loses a fact. */
 public final class RuleFault extends RuntimeException {
@@ -13,6 +15,17 @@ public final class RuleFault extends RuntimeException {
     public RuleFault(Problem problem) {
         super(problem.toString());
         this.problem = problem;
+    }
+
+    /** A fault of one rule. */
+    public static RuleFault of(RuleBase rules, RuleOrigin rule, String message) {
+        return new RuleFault(
+                new Problem(rules.shown(rule.file()), rule.line(), 0, message + " (rule \"" + rule.name() + "\")"));
+    }
+
+    /** A fault that is no rule's in particular. */
+    public static RuleFault of(RuleBase rules, String message) {
+        return new RuleFault(Problem.ofFile(rules.shown("pack.yaml"), message));
     }
 
     /** Where and what. */

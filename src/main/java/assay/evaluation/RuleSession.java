@@ -12,11 +12,12 @@ import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.event.rule.RuleRuntimeEventListener;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.ConsequenceException;
 
-/** One run of the rules over one authority, with a limit on how much they may conclude. */
+/** One run of the rules, mostly over one authority, with a limit on how much they may conclude. */
 final class RuleSession implements AutoCloseable {
 
     /** Firings that every run may have, and firings for each fact on top: far beyond what rules that settle need. */
@@ -31,7 +32,12 @@ final class RuleSession implements AutoCloseable {
     private @Nullable AgendaFilter fires;
     private int left = FIRINGS;
 
-    RuleSession(RuleBase rules, Conclusions conclusions) {
+    /**
+     * A session of its own.
+     *
+     * @param conclusions told of everything that is inserted, whether by the engine or by a rule
+     */
+    RuleSession(RuleBase rules, RuleRuntimeEventListener conclusions) {
         this.rules = rules;
         this.session = rules.kieBase().newKieSession();
         session.addEventListener(conclusions);
