@@ -15,9 +15,11 @@ class ArchitectureTest {
     static final ArchRule packages_import_one_way_only = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("policy")
-            .definedBy("assay.policy")
+            .definedBy("assay.policy..")
             .layer("problem")
             .definedBy("assay.problem")
+            .layer("csv")
+            .definedBy("assay.csv")
             .layer("yaml")
             .definedBy("assay.yaml")
             .layer("rules")
@@ -28,6 +30,8 @@ class ArchitectureTest {
             .definedBy("assay.evaluation")
             .layer("report")
             .definedBy("assay.report")
+            .layer("rurality")
+            .definedBy("assay.rurality")
             .layer("comparison")
             .definedBy("assay.comparison")
             .layer("verify")
@@ -52,6 +56,8 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("problem")
             .mayNotAccessAnyLayer()
+            .whereLayer("csv")
+            .mayOnlyAccessLayers("problem")
             .whereLayer("yaml")
             .mayOnlyAccessLayers("problem")
             .whereLayer("rules")
@@ -62,6 +68,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("policy", "problem", "rules", "evidence")
             .whereLayer("report")
             .mayOnlyAccessLayers("policy", "problem", "rules", "evaluation")
+            .whereLayer("rurality")
+            .mayOnlyAccessLayers("policy", "problem", "csv", "rules", "evaluation", "report")
             .whereLayer("verify")
             .mayOnlyAccessLayers("policy", "problem", "yaml", "rules", "evidence", "evaluation")
             .whereLayer("comparison")
@@ -82,6 +90,14 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("policy", "problem", "yaml", "rules", "evidence", "evaluation", "verify")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule what_rules_are_written_in_knows_no_wards = noClasses()
+            .that()
+            .resideInAPackage("assay.policy")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("assay.policy.wards");
 
     @ArchTest
     static final ArchRule only_rules_and_evaluation_know_drools = noClasses()

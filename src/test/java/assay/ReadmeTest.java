@@ -47,6 +47,7 @@ class ReadmeTest {
                 "README.md",
                 "rules/README.md",
                 "rules/march-2004-pilot/README.md",
+                "rules/rurality/README.md",
                 "fixtures/README.md",
                 "src/README.md"
             })

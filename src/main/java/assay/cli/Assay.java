@@ -33,6 +33,7 @@ final class Assay {
         COMMANDS.put("sensitivity", SensitivityCommand::new);
         COMMANDS.put("study", StudyCommand::new);
         COMMANDS.put("audit", AuditCommand::new);
+        COMMANDS.put("rurality", RuralityCommand::new);
         COMMANDS.put("rules", Assay::rules);
         COMMANDS.put("schema", SchemaCommand::new);
     }

@@ -5,6 +5,7 @@ import assay.evaluation.Evaluator;
 import assay.evidence.EvidenceReader;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.rules.Pack;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
 import java.nio.file.Files;
@@ -19,13 +20,37 @@ import java.util.Collection;
  */
 record Program(Terminal terminal, EarlyRules early) {
 
-    /** The rule set that was asked for. */
+    /** The rule set that was asked for, which grades evidence. */
     RuleBase rules(Shared shared) throws BrokenInput {
-        return rules(shared.rules == null ? EarlyRules.folder(terminal) : shared.rules, shared.noCache);
+        return about(Pack.Subject.EVIDENCE, rulesOnAnything(shared));
     }
 
-    /** The rule set in a folder. */
+    /** The rule set in a folder, which grades evidence. */
     RuleBase rules(Path folder, boolean noCache) throws BrokenInput {
+        return about(Pack.Subject.EVIDENCE, rulesOnAnything(folder, noCache));
+    }
+
+    /** The rule set about wards that was asked for. */
+    RuleBase rulesOnWards(Shared shared) throws BrokenInput {
+        Path own = terminal.home().resolve("rules/rurality");
+        return about(Pack.Subject.WARDS, rulesOnAnything(shared.rules == null ? own : shared.rules, shared.noCache));
+    }
+
+    /** The rule set that was asked for, whatever it is about. */
+    RuleBase rulesOnAnything(Shared shared) throws BrokenInput {
+        return rulesOnAnything(shared.rules == null ? EarlyRules.folder(terminal) : shared.rules, shared.noCache);
+    }
+
+    private static RuleBase about(Pack.Subject subject, RuleBase rules) {
+        Pack pack = rules.ruleSet().pack();
+        if (pack.subject() != subject) {
+            throw new UsageException("rule set " + rules.folder() + ": " + pack.name() + " is about "
+                    + pack.subject().word() + "; this command wants rules about " + subject.word());
+        }
+        return rules;
+    }
+
+    private RuleBase rulesOnAnything(Path folder, boolean noCache) throws BrokenInput {
         if (!Files.isDirectory(folder)) {
             throw new UsageException("rule set " + folder + ": "
                     + (Files.exists(folder) ? "this is a file; a rule set is a folder" : "there is no such folder"));

@@ -9,6 +9,7 @@ import assay.problem.ProblemsException;
 import assay.report.JsonReport;
 import assay.report.SarifReport;
 import assay.rules.Check;
+import assay.rules.Pack;
 import assay.rules.RuleBase;
 import assay.rules.RuleLint;
 import assay.rules.RuleSet;
@@ -72,7 +73,7 @@ final class RulesCheckCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>();
         String summary = "";
         try {
-            RuleBase rules = program.rules(shared);
+            RuleBase rules = program.rulesOnAnything(shared);
             List<Criterion> criteria = criteria(rules, problems);
             problems.addAll(RuleLint.check(Path.of(rules.folder()), criteria));
             summary = summary(rules.ruleSet(), criteria);
@@ -103,8 +104,11 @@ final class RulesCheckCommand implements Callable<Integer> {
     }
 
     private static String summary(RuleSet rules, List<Criterion> criteria) {
-        return rules.pack().name() + ": " + rules.origins().size() + " rules for " + criteria.size() + " criteria, "
-                + rules.vocabulary().kinds().size() + " kinds of evidence; ";
+        String named = rules.pack().name() + ": " + rules.origins().size() + " rules ";
+        return rules.pack().subject() == Pack.Subject.EVIDENCE
+                ? named + "for " + criteria.size() + " criteria, "
+                        + rules.vocabulary().kinds().size() + " kinds of evidence; "
+                : named + "about " + rules.pack().subject().word() + "; ";
     }
 
     private int told(List<Problem> problems, String summary) {

@@ -42,7 +42,7 @@ final class RulesCommand {
             @Mixin Shared shared,
             @Option(names = "--format", paramLabel = "FORMAT", description = "text or json") @Nullable Format format)
             throws BrokenInput {
-        RuleBase rules = program.rules(shared);
+        RuleBase rules = program.rulesOnAnything(shared);
         List<Criterion> criteria = new Evaluator(rules).criteria();
         return program.print(
                 shared, format == Format.json ? json(rules.ruleSet(), criteria) : text(rules.ruleSet(), criteria));
@@ -73,7 +73,10 @@ final class RulesCommand {
                 own.forEach(rule -> rule(text, rule));
             }
         }
-        text.append("\nFor every requirement\n");
+        text.append(
+                rules.pack().subject() == Pack.Subject.EVIDENCE
+                        ? "\nFor every requirement\n"
+                        : "\nAbout " + rules.pack().subject().word() + "\n");
         general(rules).forEach(rule -> rule(text, rule));
         text.append("\nInterpretations\n");
         for (Interpretation one : rules.interpretations()) {

@@ -155,7 +155,9 @@ class BadWardRulesTest {
         edit("pack.yaml", "about: wards", "about: ward");
         assertThat(said()).isEqualTo("pack.yaml:4:8: [pack] unknown word \"ward\"; did you mean \"wards\"?");
         edit("pack.yaml", "about: ward", "about: [wards]");
-        assertThat(said()).isEqualTo("pack.yaml:4:8: [pack] a text is asked for here, not a list");
+        assertThat(said()).isEqualTo("pack.yaml:4:8: [pack] \"about\" is a text, not a list");
+        edit("pack.yaml", "about: [wards]", "about: \"\"");
+        assertThat(said()).isEqualTo("pack.yaml:4:8: [pack] \"about\" is empty");
         Files.writeString(folder.resolve("pack.yaml"), "name: other\nextends: rurality\nabout: evidence\n");
         assertThat(said()).isEqualTo("pack.yaml:3:8: [pack] rurality, which this rule set extends, is about wards");
     }

@@ -1,0 +1,133 @@
+package assay.rurality;
+
+import assay.policy.wards.Ward;
+import assay.rules.RuleOrigin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.lang3.StringUtils;
+
+/**
+ * An adjustment of wards for people to read: the wards that changed, those that were kept, each with its reason and its
+ * rule, and the authorities. Densities are people to a hectare, scores are percentages.
+ */
+public final class RuralityText {
+
+    private static final String GAP = "  ";
+    /** Columns of numbers, which stand at the right. */
+    private static final Set<String> NUMBERS =
+            Set.of("density", "decile", "wards", "rural before", "rural after", "score");
+
+    private final StringBuilder text = new StringBuilder();
+
+    private RuralityText() {}
+
+    /** An adjustment as text. */
+    public static String of(Adjustment adjustment) {
+        RuralityText report = new RuralityText();
+        report.write(adjustment);
+        return report.text.toString();
+    }
+
+    private void write(Adjustment adjustment) {
+        line(counted(adjustment.wards(), "ward", "wards") + " of "
+                + counted(adjustment.authorities().size(), "authority", "authorities") + ": "
+                + adjustment.changed().size() + " changed, " + adjustment.kept().size() + " kept");
+        line(adjustment.file() + ", " + adjustment.rules() + " rules " + StringUtils.left(adjustment.sha256(), 8));
+        table(
+                "Changed (density: people to a hectare; decile: 1 is the least dense)",
+                List.of("authority", "ward", "density", "decile", "from", "to"),
+                adjustment.changed().stream()
+                        .map(one -> new Row(cells(one.ward(), one.to().word()), one.reason() + GAP + place(one.rule())))
+                        .toList());
+        table(
+                "Kept",
+                List.of("authority", "ward", "density", "decile", "as"),
+                adjustment.kept().stream()
+                        .map(one -> new Row(cells(one.ward()), one.reason() + GAP + place(one.rule())))
+                        .toList());
+        table(
+                "Authorities (score: in percent)",
+                List.of("authority", "wards", "rural before", "rural after", "score", ""),
+                adjustment.authorities().stream()
+                        .map(one -> new Row(
+                                List.of(
+                                        one.authority(),
+                                        String.valueOf(one.wards()),
+                                        String.valueOf(one.ruralBefore()),
+                                        String.valueOf(one.ruralAfter()),
+                                        one.score(),
+                                        place(one.rule())),
+                                ""))
+                        .toList());
+        if (!adjustment.interpretations().isEmpty()) {
+            line("");
+            line("This rests on interpretations of the source:");
+            adjustment
+                    .interpretations()
+                    .forEach(one -> line(GAP + one.id() + ", " + one.question() + ": " + one.decided()));
+        }
+    }
+
+    private static String counted(int count, String one, String more) {
+        return count + " " + (count == 1 ? one : more);
+    }
+
+    /** A row of a table, with what stands in a line of its own below it, if anything. */
+    private record Row(List<String> cells, String below) {}
+
+    private static List<String> cells(Ward ward, String... more) {
+        List<String> cells = new ArrayList<>(List.of(
+                ward.authority(),
+                ward.name(),
+                ward.density().toPlainString(),
+                String.valueOf(ward.decile()),
+                ward.classified().word()));
+        cells.addAll(List.of(more));
+        return cells;
+    }
+
+    private static String place(RuleOrigin rule) {
+        return "[" + rule.file() + ":" + rule.line() + "]";
+    }
+
+    private void table(String title, List<String> header, List<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        line("");
+        line(title);
+        List<Integer> widths = new ArrayList<>();
+        for (int column = 0; column < header.size(); column++) {
+            int width = header.get(column).length();
+            for (Row row : rows) {
+                width = Math.max(width, row.cells.get(column).length());
+            }
+            widths.add(width);
+        }
+        row(header, header, widths);
+        for (Row row : rows) {
+            row(header, row.cells, widths);
+            if (!row.below.isEmpty()) {
+                line(GAP + GAP + GAP + row.below);
+            }
+        }
+    }
+
+    private void row(List<String> header, List<String> cells, List<Integer> widths) {
+        StringBuilder row = new StringBuilder();
+        for (int column = 0; column < cells.size(); column++) {
+            String cell = cells.get(column);
+            row.append(GAP)
+                    .append(
+                            NUMBERS.contains(header.get(column))
+                                    ? StringUtils.leftPad(cell, widths.get(column))
+                                    : StringUtils.rightPad(cell, widths.get(column)));
+        }
+        line(row.toString().stripTrailing());
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+}

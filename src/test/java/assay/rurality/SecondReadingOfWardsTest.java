@@ -1,0 +1,141 @@
+package assay.rurality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.rules.RuleBase;
+import assay.rules.RuleCache;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rules and a plain reading of the source make the same of generated lists of wards, and would notice a difference. */
+class SecondReadingOfWardsTest {
+
+    private static final Path RULES = Path.of("rules", "rurality");
+    private static final int LISTS = 300;
+
+    @TempDir
+    Path folder;
+
+    private static RuleBase rules(Path folder) throws Exception {
+        return RuleBase.load(folder, RuleCache.in(Path.of("target", "rules-cache")));
+    }
+
+    /** Few densities, so that many are equal; many wards in the outer deciles that are not classified as these are. */
+    private static List<PlainReadingOfWards.Plain> generated(Random chance) {
+        List<PlainReadingOfWards.Plain> wards = new ArrayList<>();
+        int size = chance.nextInt(5) == 0 ? 1 + chance.nextInt(10) : 10 + chance.nextInt(90);
+        boolean many = chance.nextBoolean();
+        for (int i = 0; i < size; i++) {
+            int people = many ? chance.nextInt(30) * 7 : chance.nextInt(9000);
+            BigDecimal hectares = BigDecimal.valueOf(1 + chance.nextInt(many ? 5 : 900), chance.nextInt(3));
+            wards.add(new PlainReadingOfWards.Plain(
+                    "A" + chance.nextInt(5),
+                    "W" + i,
+                    people,
+                    hectares,
+                    chance.nextBoolean(),
+                    chance.nextInt(4) == 0 ? "reason " + i : ""));
+        }
+        return wards;
+    }
+
+    private WardList list(List<PlainReadingOfWards.Plain> wards) throws Exception {
+        List<String> lines = new ArrayList<>(List.of("authority,ward,keep,classified,area,population"));
+        wards.forEach(ward -> lines.add(String.join(
+                ",",
+                ward.authority(),
+                ward.ward(),
+                ward.keep(),
+                ward.rural() ? "rural" : "urban",
+                ward.hectares().toPlainString(),
+                String.valueOf(ward.people()))));
+        return WardList.read(Files.write(folder.resolve("wards.csv"), lines), "wards.csv");
+    }
+
+    private static List<String> lines(Adjustment adjustment) {
+        List<String> lines = new ArrayList<>();
+        adjustment
+                .changed()
+                .forEach(one -> lines.add(one.ward().authority() + "/"
+                        + one.ward().name() + ": " + one.ward().classified().word() + " -> "
+                        + one.to().word()));
+        adjustment
+                .kept()
+                .forEach(one ->
+                        lines.add(one.ward().authority() + "/" + one.ward().name() + ": kept, " + one.reason()));
+        adjustment.authorities().forEach(one -> lines.add(one.authority() + ": " + one.score()));
+        return lines.stream().sorted().toList();
+    }
+
+    @Test
+    void both_readings_agree_on_generated_lists_in_which_every_rule_fires() throws Exception {
+        RuleBase rules = rules(RULES);
+        Random chance = new Random(566);
+        Set<String> fired = new HashSet<>();
+        for (int i = 0; i < LISTS; i++) {
+            List<PlainReadingOfWards.Plain> wards = generated(chance);
+            Adjustment adjustment = Adjustment.of(rules, list(wards));
+            assertThat(lines(adjustment)).as("list " + i).isEqualTo(PlainReadingOfWards.read(wards));
+            adjustment.changed().forEach(one -> fired.add(one.rule().name()));
+            adjustment.kept().forEach(one -> fired.add(one.rule().name()));
+            adjustment.authorities().forEach(one -> fired.add(one.rule().name()));
+        }
+        assertThat(fired).isEqualTo(rules.ruleSet().origins().keySet());
+    }
+
+    @Test
+    void they_disagree_once_any_number_or_condition_of_the_rules_is_another() throws Exception {
+        List<List<PlainReadingOfWards.Plain>> lists = new ArrayList<>();
+        Random chance = new Random(2004);
+        for (int i = 0; i < LISTS; i++) {
+            lists.add(generated(chance));
+        }
+        String wards = Files.readString(RULES.resolve("wards.drl"));
+        for (List<String> change : List.of(
+                List.of("decile >= 9", "decile >= 8"),
+                List.of("decile >= 9", "decile == 10"),
+                List.of("decile <= 2", "decile <= 3"),
+                List.of("decile <= 2", "decile == 1"),
+                List.of("among >= 10", "among >= 12"),
+                List.of("among < 10", "among < 9"),
+                List.of("reasonToKeep == null", "among >= 0"),
+                List.of("Classification.RURAL, decile >= 9", "Classification.URBAN, decile >= 9"))) {
+            String from = change.get(0);
+            for (int at = wards.indexOf(from); at >= 0; at = wards.indexOf(from, at + 1)) {
+                RuleBase rules =
+                        rules(copy(wards.substring(0, at) + change.get(1) + wards.substring(at + from.length())));
+                assertThat(lists.stream().anyMatch(list -> differs(rules, list)))
+                        .as(change + " at " + at)
+                        .isTrue();
+            }
+        }
+    }
+
+    private boolean differs(RuleBase rules, List<PlainReadingOfWards.Plain> wards) {
+        try {
+            return !lines(Adjustment.of(rules, list(wards))).equals(PlainReadingOfWards.read(wards));
+        } catch (Exception e) {
+            // A ward that is to change to what it is, or twice, is a fault of the rules.
+            return true;
+        }
+    }
+
+    private Path copy(String wards) throws Exception {
+        Path copy = folder.resolve("rules");
+        Files.createDirectories(copy);
+        for (String file : Arrays.asList("pack.yaml", "interpretations.yaml", "authorities.drl")) {
+            Files.writeString(copy.resolve(file), Files.readString(RULES.resolve(file)));
+        }
+        Files.writeString(copy.resolve("wards.drl"), wards);
+        return copy;
+    }
+}
