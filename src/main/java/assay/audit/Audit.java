@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 
 /**
  * Holds a list of published figures against a study. Every figure has a measure, which names where a study has it: a table, the
- * cells that a row begins with, and a column, as in {@code grades-overall/evidence/met}; sums are written with {@code +}.
+ * cells that a row begins with, and a column, as in {@code grades-overall/evidence/met}; sums are written with {@code +}. The row
+ * need not be named where a table has a single one.
  */
 public final class Audit {
 
@@ -186,7 +187,7 @@ public final class Audit {
 
     private static Cell cell(Study about, String measure) throws UnknownMeasure {
         List<String> path = List.of(measure.strip().split("/", -1));
-        if (path.size() < 3) {
+        if (path.size() < 2) {
             throw new UnknownMeasure("\"" + Nearest.shown(measure) + "\" is no measure; one is table/row/column, as in "
                     + "grades-overall/evidence/met");
         }
@@ -228,9 +229,9 @@ public final class Audit {
             }
             rows = fewer;
         }
-        if (rows.size() > 1) {
+        if (rows.size() != 1) {
             throw new UnknownMeasure(
-                    "the table " + table.id() + " has " + rows.size() + " rows that begin like that; say more of one");
+                    "the table " + table.id() + " has " + rows.size() + " rows that begin like that; name one of them");
         }
         return rows.get(0);
     }

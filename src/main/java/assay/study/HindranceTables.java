@@ -5,6 +5,7 @@ import static assay.study.Study.SHARE;
 import assay.policy.Criterion;
 import assay.study.Authority.Refused;
 import assay.study.Authority.Result;
+import assay.study.Study.Subject;
 import assay.study.Table.Shown;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,22 +134,23 @@ final class HindranceTables {
                 "");
     }
 
-    /** Among those with a grade of a requirement, how many meet each of its criteria and how many do not. */
+    /** Among those with a grade, how many meet each criterion and how many do not; for the overall grade all criteria. */
     private Table missed() {
         List<List<Object>> rows = new ArrayList<>();
-        for (String requirement : study.pack().requirementIds()) {
+        for (Subject subject : study.subjects()) {
             for (String grade : study.pack().gradeNames()) {
                 List<Authority> those =
-                        study.those(one -> one.result(requirement).grade().equals(grade));
+                        study.those(one -> subject.shown().apply(one).equals(grade));
                 for (Criterion criterion : study.criteria()) {
-                    if (criterion.requirement().equals(requirement)) {
+                    String requirement = criterion.requirement();
+                    if (subject.id().equals(requirement) || subject.id().equals(Study.OVERALL)) {
                         long met = those.stream()
                                 .filter(one ->
                                         one.shown(requirement, criterion.id()).met())
                                 .count();
                         long missed = those.size() - met;
                         rows.add(List.of(
-                                requirement,
+                                subject.id(),
                                 grade,
                                 criterion.id(),
                                 those.size(),

@@ -30,7 +30,7 @@ final class ParticipationTables {
     List<Table> tables() {
         List<Table> tables = new ArrayList<>();
         study.invited().ifPresent(invited -> tables.addAll(participation(invited)));
-        tables.add(interviews());
+        tables.addAll(interviews());
         tables.add(answers());
         return tables;
     }
@@ -64,7 +64,7 @@ final class ParticipationTables {
     }
 
     /** When the interviews were held: by month, and by the first fortnight of each and the rest. */
-    private Table interviews() {
+    private List<Table> interviews() {
         List<LocalDate> days = study.authorities().stream()
                 .map(this::held)
                 .filter(Objects::nonNull)
@@ -79,22 +79,37 @@ final class ParticipationTables {
                     1,
                     Integer::sum);
         }
-        return new Table(
-                "interviews",
-                "When the interviews were held",
-                Shown.IN_REPORT,
-                List.of(Column.text("when"), Column.count("authorities"), Column.percent("authorities" + SHARE)),
-                periods.entrySet().stream()
-                        .map(one -> List.of(one.getKey(), one.getValue(), study.share(one.getValue())))
-                        .toList(),
-                days.isEmpty()
-                        ? "No day is on record."
-                        : days.size() + " of "
-                                + Words.authorities(study.authorities().size())
-                                + " have a day on record, over "
-                                + Math.round(ChronoUnit.DAYS.between(days.get(0), days.get(days.size() - 1))
-                                        / DAYS_OF_A_WEEK)
-                                + " weeks.");
+        List<List<Object>> span = new ArrayList<>();
+        if (days.size() > 1) {
+            span.add(List.of("weeks from the first to the last", weeks(days.get(0), days.get(days.size() - 1))));
+            span.add(
+                    List.of("weeks from the first to the last but one", weeks(days.get(0), days.get(days.size() - 2))));
+        }
+        return List.of(
+                new Table(
+                        "interviews",
+                        "When the interviews were held",
+                        Shown.IN_REPORT,
+                        List.of(
+                                Column.text("when"),
+                                Column.count("authorities"),
+                                Column.percent("authorities" + SHARE)),
+                        periods.entrySet().stream()
+                                .map(one -> List.of(one.getKey(), one.getValue(), study.share(one.getValue())))
+                                .toList(),
+                        days.size() + " of "
+                                + Words.authorities(study.authorities().size()) + " have a day on record."),
+                new Table(
+                        "interviews-span",
+                        "Over how long the interviews were held",
+                        Shown.IN_REPORT,
+                        List.of(Column.text("span"), Column.statistic("weeks")),
+                        span,
+                        ""));
+    }
+
+    private static double weeks(LocalDate from, LocalDate to) {
+        return ChronoUnit.DAYS.between(from, to) / DAYS_OF_A_WEEK;
     }
 
     private @Nullable LocalDate held(Authority one) {

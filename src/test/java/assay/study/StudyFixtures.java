@@ -26,6 +26,7 @@ final class StudyFixtures {
 
     private static final long SEED = 566;
     private static final Path DATA = Path.of("src", "test", "resources", "study");
+    private static final Path CODEBOOK = Path.of("fixtures", "study", "codebook.csv");
     private static final List<String> OTHERS = List.of(
             "police",
             "probation",
@@ -63,18 +64,19 @@ final class StudyFixtures {
     /** The files by their names, in order. */
     static SortedMap<String, String> files() throws IOException {
         Map<String, Map<String, Map<String, List<String>>>> themes = themes();
+        Map<String, List<String>> solutions = solutions();
         SortedMap<String, String> files = new TreeMap<>();
-        for (Map<String, String> row : rows("population.csv")) {
+        for (Map<String, String> row : rows(DATA.resolve("population.csv"))) {
             StudyFixtures one = new StudyFixtures(row);
             String id = one.cell("id");
             String slug = one.cell("name").toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
-            files.put(id + "-" + slug + ".yaml", one.file(themes.getOrDefault(id, Map.of())));
+            files.put(id + "-" + slug + ".yaml", one.file(themes.getOrDefault(id, Map.of()), solutions));
         }
         return files;
     }
 
-    static List<Map<String, String>> rows(String file) throws IOException {
-        List<String> lines = Files.readAllLines(DATA.resolve(file), StandardCharsets.UTF_8);
+    private static List<Map<String, String>> rows(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         List<String> header = cells(lines.get(0));
         List<Map<String, String>> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
@@ -99,13 +101,22 @@ final class StudyFixtures {
     /** By authority, requirement and kind. */
     private static Map<String, Map<String, Map<String, List<String>>>> themes() throws IOException {
         Map<String, Map<String, Map<String, List<String>>>> themes = new HashMap<>();
-        for (Map<String, String> one : rows("drivers-barriers.csv")) {
+        for (Map<String, String> one : rows(DATA.resolve("drivers-barriers.csv"))) {
             themes.computeIfAbsent(one.get("id"), id -> new HashMap<>())
                     .computeIfAbsent(one.get("requirement"), requirement -> new TreeMap<>(Collections.reverseOrder()))
                     .computeIfAbsent(one.get("kind") + "s", kind -> new ArrayList<>())
                     .add(one.get("theme"));
         }
         return themes;
+    }
+
+    /** What the report tells of overcoming barriers, by requirement; it has no counts of them. */
+    private static Map<String, List<String>> solutions() throws IOException {
+        return rows(CODEBOOK).stream()
+                .filter(theme -> "solution".equals(theme.get("kind")))
+                .collect(Collectors.groupingBy(
+                        theme -> theme.get("requirement"),
+                        Collectors.mapping(theme -> theme.get("theme"), Collectors.toList())));
     }
 
     private String cell(String name) {
@@ -116,7 +127,7 @@ final class StudyFixtures {
         return value;
     }
 
-    private String file(Map<String, Map<String, List<String>>> themes) {
+    private String file(Map<String, Map<String, List<String>>> themes, Map<String, List<String>> solutions) {
         StringBuilder text = new StringBuilder();
         text.append("# yaml-language-server: $schema=../../rules/march-2004/evidence.schema.json\n")
                 .append(
@@ -134,7 +145,29 @@ final class StudyFixtures {
                 .append("  round: main\n  september-2003: ")
                 .append(cell("sept2003_requirements"))
                 .append('\n')
-                .append("  requirements:\n");
+                .append("  achievement: ")
+                .append(one(List.of(
+                        "Agencies that had not met before now plan together",
+                        "A directory that practitioners really use",
+                        "One protocol in place of many",
+                        "Trust between front line staff")))
+                .append("\n  hardest: ")
+                .append(one(List.of(
+                        "Finding time with people who have full jobs",
+                        "Knowing what the law allows",
+                        "Bringing health on board",
+                        "Keeping up with guidance that changes")))
+                .append("\n  priority: ")
+                .append(one(List.of(
+                        "Training for front line staff",
+                        "Consent materials",
+                        "Agreement of the protocol at a senior level",
+                        "Money beyond September")))
+                .append("\n  may-share-interview: ")
+                .append(chance(85))
+                .append("\n  may-share-evidence: ")
+                .append(chance(80))
+                .append("\n  requirements:\n");
         for (String requirement : Requirement.IDS) {
             text.append("    ").append(requirement).append(": {grade: ").append(cell("interviewee_" + requirement));
             themes.getOrDefault(requirement, Map.of())
@@ -143,6 +176,11 @@ final class StudyFixtures {
                             .append(all.stream()
                                     .map(theme -> '"' + theme + '"')
                                     .collect(Collectors.joining(", ", ": [", "]"))));
+            if (themes.getOrDefault(requirement, Map.of()).containsKey("barriers") && chance(55)) {
+                text.append(", solutions: [\"")
+                        .append(one(solutions.getOrDefault(requirement, List.of())))
+                        .append("\"]");
+            }
             text.append("}\n");
         }
         text.append("profile:\n  project-manager: ")
@@ -346,7 +384,7 @@ final class StudyFixtures {
             }
         }
         if (grade == 1) {
-            switch (among(3, 3, 2, 2, 2)) {
+            switch (among(5, 5, 2, 1, 1)) {
                 case 0 -> minutes(discussed(TOPICS, all()));
                 case 1 -> minutes(discussed(TOPICS, all()), ownedBy(withoutOne()));
                 case 2 -> minutes(discussed("[assessment, thresholds and eligibility]", all()), ownedBy(all()));
@@ -389,6 +427,19 @@ final class StudyFixtures {
         document(
                 one(List.of("Service directory, ten sample entries", "Screens of the online directory")),
                 directory("working", fields, SECTORS, 2 + random.nextInt(60), listing));
+        if (chance(45)) {
+            String field = one(fields);
+            document(
+                    "Assessor's test of the directory",
+                    fact(
+                            "directory-test",
+                            "service",
+                            one(List.of("youth clubs", "special educational needs", "mental health")),
+                            "looked-for",
+                            field,
+                            "found",
+                            String.valueOf(chance(75))));
+        }
     }
 
     private void kept(String status) {
@@ -462,7 +513,7 @@ final class StudyFixtures {
             }
         }
         if (grade == 1) {
-            int how = among(5, 4, 3, 2, 2, 2);
+            int how = among(5, 6, 3, 2, 2, 2);
             directoryOf(
                     how == 3 ? some(FIELDS, 1, 1) : some(FIELDS, 2, 3),
                     how == 1 || how == 5 ? "partial" : "comprehensive");
@@ -581,7 +632,7 @@ final class StudyFixtures {
     }
 
     private void requirement6(int grade) {
-        boolean linked = grade >= 2 && chance(22);
+        boolean linked = grade >= 2 && chance(grade == 3 ? 15 : 22);
         if (grade >= 2 && linked) {
             document(
                     "How our protocols fit together",
@@ -599,7 +650,7 @@ final class StudyFixtures {
             minutes(signed(core, one(List.of("signature", "minuted agreement"))));
         }
         if (grade == 3) {
-            switch (linked ? among(1, 1, 0) : among(2, 1, 7)) {
+            switch (linked ? among(1, 1, 0) : among(1, 1, 9)) {
                 case 0 ->
                     document(
                             "Training programme",
@@ -616,7 +667,12 @@ final class StudyFixtures {
             }
         }
         if (grade == 1) {
-            switch (among(7, 3, 2, 2, 1)) {
+            switch (among(7, 3, 2, 2, 1, 2)) {
+                case 5 ->
+                    document(
+                            "Protocol of the health trust, with letters",
+                            fact("sharing-protocol", "contributors", "[health]", "agreed-by", "[]"),
+                            signed("[health, education, social care]", "signature"));
                 case 0 -> document("Draft protocol", protocol("[]"));
                 case 1 -> document("Protocol", protocol("[]"), signed(all(), "senior attendance"));
                 case 2 -> document("Protocol", protocol("[]"), signed(withoutOne(), "signature"));
@@ -661,6 +717,19 @@ final class StudyFixtures {
         return fact("practitioner-dissemination", "of", of, "agencies", agencies, "status", status);
     }
 
+    private static String consulted() {
+        return fact(
+                "consultation",
+                "on",
+                "consent materials",
+                "groups",
+                "[practitioners, children and young people, families]");
+    }
+
+    private static String trained() {
+        return fact("training", "on", "consent", "staff", "frontline staff", "status", "completed");
+    }
+
     private void requirement7(int grade) {
         int how = grade >= 2 ? 0 : among(4, 4, 3, 3, 2);
         if (grade >= 2) {
@@ -681,16 +750,11 @@ final class StudyFixtures {
             }
             document("Distribution list", issued("[consent guidance, consent forms]", all(), "issued"));
             if (grade == 3 && !common) {
+                document("Further work on consent", chance(60) ? consulted() : trained());
+            } else if (grade == 2 && chance(40)) {
                 document(
-                        "Further work on consent",
-                        chance(50)
-                                ? fact(
-                                        "consultation",
-                                        "on",
-                                        "consent materials",
-                                        "groups",
-                                        "[practitioners, children and young people, families]")
-                                : fact("training", "on", "consent", "staff", "frontline staff", "status", "completed"));
+                        "Plan of training on consent",
+                        fact("training", "on", "consent", "staff", "frontline staff", "status", "planned"));
             }
         }
         if (grade == 1) {

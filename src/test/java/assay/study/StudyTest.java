@@ -198,7 +198,7 @@ class StudyTest {
         Evidence evidence = new EvidenceReader(rules.ruleSet()).read("a.yaml", file.getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> codebook.orElseThrow().check(evidence))
                 .isInstanceOf(ProblemsException.class)
-                .hasMessage("a.yaml:13:38: unknown theme \"Exemplary materials\" among the drivers of R5; did you mean"
+                .hasMessage("a.yaml:18:38: unknown theme \"Exemplary materials\" among the drivers of R5; did you mean"
                         + " \"Exemplar materials\"?");
     }
 

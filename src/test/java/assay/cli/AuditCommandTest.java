@@ -1,0 +1,139 @@
+package assay.cli;
+
+import static assay.cli.Run.assay;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Published figures against the study of the 133, and lists that are wrong. */
+class AuditCommandTest {
+
+    private static final String HEADER = "figure,where,about,printed,measure,file,reason\n";
+
+    @TempDir
+    Path folder;
+
+    private Run audit(String rows, String... more) throws IOException {
+        Path list = Files.writeString(folder.resolve("list.csv"), HEADER + rows);
+        List<String> arguments = new ArrayList<>(List.of("audit", list.toString()));
+        arguments.addAll(more.length == 0 ? List.of("fixtures/study") : List.of(more));
+        Run run = assay(arguments.toArray(String[]::new));
+        return new Run(run.exit(), run.out(), run.err().replace(list.toString(), "list.csv"));
+    }
+
+    /** The seven known errata, and nothing else, do not reproduce. */
+    @Test
+    void all_figures_of_the_report_reproduce_but_for_the_known_errata() {
+        Run run = assay("audit", "fixtures/published-figures.csv", "fixtures/study");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .endsWith("393 of 408 figures reproduced, 7 not, 8 cannot be recomputed; all as the list says\n");
+        assertThat(run.out()
+                        .lines()
+                        .takeWhile(line -> !line.startsWith("cannot"))
+                        .filter(line -> line.startsWith("  P")))
+                .extracting(line -> line.substring(2, 6))
+                .containsExactly("P006", "P030", "P036", "P109", "P259", "P321", "P379");
+        assertThat(run.out())
+                .contains("printed 84.9%, recomputed 84.9624%", "113 of 133 are 84.962 percent, which is 85.0 rounded");
+    }
+
+    @Test
+    void a_figure_that_does_not_reproduce_without_a_reason_is_told_and_the_exit_code_says_so() throws Exception {
+        Run run =
+                audit("a,here,met,93,grades-overall/evidence/met,,\nb,here,met,69%,grades-overall/evidence/met %,,\n");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).isEqualTo("""
+                        not reproduced
+                          a  here: met
+                              printed 93, recomputed 92  [grades-overall/evidence/met]
+                              the list gives no reason for that
+
+                        1 of 2 figures reproduced, 1 not, 0 cannot be recomputed; 1 not as the list says
+                        """);
+    }
+
+    @Test
+    void a_reason_where_a_figure_reproduces_is_told_too() throws Exception {
+        Run run = audit("a,here,met,92,grades-overall/evidence/met,,a slip\n");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("yet it reproduces: the list should not say otherwise");
+    }
+
+    @Test
+    void figures_can_be_rounded_bounded_summed_and_about_one_file() throws Exception {
+        Path example = Path.of("fixtures", "worked-example.yaml").toAbsolutePath();
+        Run run = audit("""
+                a,,,69.2%,grades-overall/evidence/met %,,
+                b,,,about 90,grades-overall/evidence/met,,
+                c,,,at least 92,grades-overall/evidence/met,,
+                d,,,below 93,grades-overall/evidence/met,,
+                e,,,41,grades-overall/evidence/Well Behind + grades-overall/evidence/Bit Behind,,
+                f,,,2.62125,authorities/evidence score,EXAMPLE,
+                g,,,On Course,authorities/evidence overall,EXAMPLE,
+                h,,,joint 77th with 15 others,scores/2.62125/in words,,
+                """.replace("EXAMPLE", example.toString()));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .isEqualTo("8 of 8 figures reproduced, 0 not, 0 cannot be recomputed; all as the list says\n");
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void everything_wrong_with_a_list_is_told_at_its_cell_with_what_would_be_right() throws Exception {
+        Run run = audit("""
+                a,,,1,grades-overal/evidence/met,,
+                b,,,1,grades-overall/evidense/met,,
+                c,,,1,grades-overall/evidence/mett,,
+                d,,,1,met,,
+                d,,,1,grades-overall/evidence/met,,
+                ,,,1,grades-overall/evidence/met,,
+                e,,,,grades-overall/evidence/met,,
+                f,,,1,,,
+                g,,,1%,grades-overall/evidence/met,,
+                h,,,1,grades-overall/evidence/met %,,
+                i,,,1,scores/3/grade,,
+                j,,,1,grades-overall/met,,
+                k,,,1,authorities/evidence score,nowhere.yaml,
+                """);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .hasSize(13)
+                .satisfies(
+                        lines -> assertThat(lines.get(0))
+                                .isEqualTo(
+                                        "list.csv:2:5: a study has no table \"grades-overal\"; did you mean \"grades-overall\"?"))
+                .contains(
+                        "list.csv:3:5: the table grades-overall has no row \"evidense\"; did you mean \"evidence\"?",
+                        "list.csv:4:5: the table grades-overall has no column \"mett\"; did you mean \"met\"?",
+                        "list.csv:5:5: \"met\" is no measure; one is table/row/column, as in grades-overall/evidence/met",
+                        "list.csv:6:1: d is in line 5 already",
+                        "list.csv:7:1: a figure needs an identifier",
+                        "list.csv:8:4: what is printed is missing",
+                        "list.csv:9:5: a figure without a measure needs a reason why it has none",
+                        "list.csv:10:5: a share in percent is printed, and what stands at grades-overall/evidence/met is"
+                                + " none",
+                        "list.csv:11:5: what stands at grades-overall/evidence/met % is a share in percent, which is"
+                                + " printed with %",
+                        "list.csv:12:5: what stands at scores/3/grade is no number but \"On Course\"",
+                        "list.csv:13:5: the table grades-overall has 2 rows that begin like that; name one of them")
+                .last()
+                .asString()
+                .startsWith("list.csv:14:6: no study can be made of nowhere.yaml: there is no such file");
+    }
+
+    @Test
+    void a_list_of_nothing_proves_nothing() throws Exception {
+        Run run = audit("");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("list.csv:1:1: there is no figure in it; an audit of nothing proves nothing\n");
+    }
+}
