@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class Output implements AutoCloseable {
 
     private final Writer writer;
+    private final String option;
     private final @Nullable Path file;
     private final @Nullable Path unfinished;
     private boolean finished;
 
-    private Output(Writer writer, @Nullable Path file, @Nullable Path unfinished) {
+    private Output(Writer writer, String option, @Nullable Path file, @Nullable Path unfinished) {
         this.writer = writer;
+        this.option = option;
         this.file = file;
         this.unfinished = unfinished;
     }
@@ -36,24 +38,32 @@ final class Output implements AutoCloseable {
 
     /** Opens standard output, or a file beside the one that is to be written. */
     static Output open(Terminal terminal, @Nullable Path file) {
+        return open(terminal, "--output", file);
+    }
+
+    /** The same, for a file that another option names. */
+    static Output open(Terminal terminal, String option, @Nullable Path file) {
         if (file == null) {
             return new Output(
-                    new BufferedWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8)), null, null);
+                    new BufferedWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8)),
+                    option,
+                    null,
+                    null);
         }
         if (Files.isDirectory(file)) {
-            throw new UsageException("--output " + file + ": this is a folder; name a file");
+            throw new UsageException(option + " " + file + ": this is a folder; name a file");
         }
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 // A pipe or a device is nothing that could be moved into place.
-                return new Output(Files.newBufferedWriter(file, StandardCharsets.UTF_8), file, null);
+                return new Output(Files.newBufferedWriter(file, StandardCharsets.UTF_8), option, file, null);
             }
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
             Path unfinished = target.resolveSibling(
                     "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-            return new Output(Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8), target, unfinished);
+            return new Output(Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8), option, target, unfinished);
         } catch (IOException e) {
-            throw new UsageException("--output " + file + ": the file cannot be written");
+            throw new UsageException(option + " " + file + ": the file cannot be written");
         }
     }
 
@@ -83,7 +93,7 @@ final class Output implements AutoCloseable {
 
     private RuntimeException failed(IOException e) {
         if (file != null) {
-            return new UsageException("--output " + file + ": the file cannot be written");
+            return new UsageException(option + " " + file + ": the file cannot be written");
         }
         String message = String.valueOf(e.getMessage());
         return message.contains("Broken pipe") || message.contains("Stream closed")

@@ -78,7 +78,7 @@ final class VerifyCommand implements Callable<Integer> {
                         });
         outcomes.forEach(outcome -> program.complain(outcome.problems()));
         if (junit != null) {
-            try (Output output = Output.open(program.terminal(), junit)) {
+            try (Output output = Output.open(program.terminal(), "--junit", junit)) {
                 output.write(JUnitXml.of(outcomes));
                 output.finish();
             }

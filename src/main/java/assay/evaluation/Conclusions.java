@@ -6,6 +6,7 @@ import assay.policy.Capped;
 import assay.policy.Caution;
 import assay.policy.Counted;
 import assay.policy.Criterion;
+import assay.policy.Fact;
 import assay.policy.Graded;
 import assay.policy.Met;
 import assay.policy.Note;
@@ -72,6 +73,10 @@ final class Conclusions extends DefaultRuleRuntimeEventListener {
             return;
         }
         Object conclusion = event.getObject();
+        if (conclusion instanceof Fact) {
+            throw new IllegalArgumentException("a rule concludes from evidence and adds none: it inserts a "
+                    + conclusion.getClass().getSimpleName());
+        }
         origins.put(conclusion, rules.origin(event.getRule().getName()));
         add(conclusion);
     }

@@ -5,11 +5,14 @@ import assay.rules.RuleBase;
 import assay.rules.RuleOrigin;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
+import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.event.rule.RuleRuntimeEventListener;
@@ -25,9 +28,12 @@ final class RuleSession implements AutoCloseable {
 
     private static final int FIRINGS_FOR_A_FACT = 500;
 
+    /** How the engine names a rule in what it says of a condition. */
+    private static final Pattern NAMED = Pattern.compile("(?:Rule|rule) \"([^\"]+)\"");
+
     private final RuleBase rules;
     private final KieSession session;
-    private final Map<String, Integer> firings = new HashMap<>();
+    private final Map<String, Integer> firings = new ConcurrentHashMap<>();
     private volatile @Nullable String firing;
     private @Nullable AgendaFilter fires;
     private int left = FIRINGS;
@@ -47,6 +53,11 @@ final class RuleSession implements AutoCloseable {
                 String name = event.getMatch().getRule().getName();
                 firing = name;
                 firings.merge(name, 1, Integer::sum);
+            }
+
+            @Override
+            public void afterMatchFired(AfterMatchFiredEvent event) {
+                firing = null;
             }
         });
     }
@@ -71,8 +82,25 @@ final class RuleSession implements AutoCloseable {
         } catch (RuleFault e) {
             throw e;
         } catch (RuntimeException e) {
-            throw fault(firing, e);
+            throw fault(firing == null ? matching(e) : firing, e);
+        } catch (StackOverflowError e) {
+            throw fault(firing, "it calls itself without end");
+        } catch (OutOfMemoryError e) {
+            throw fault(firing, "it uses up the memory");
         }
+    }
+
+    /** The rule whose condition could not be looked at, which the engine says in words. */
+    private @Nullable String matching(Throwable problem) {
+        for (Throwable one = problem; one != null; one = one.getCause()) {
+            Matcher named = NAMED.matcher(String.valueOf(one.getMessage()));
+            while (named.find()) {
+                if (rules.ruleSet().origins().containsKey(named.group(1))) {
+                    return named.group(1);
+                }
+            }
+        }
+        return null;
     }
 
     /** The names of the rules that have fired. */
@@ -84,16 +112,16 @@ final class RuleSession implements AutoCloseable {
     RuleFault overdue() {
         String name = firing;
         return name == null
-                ? new RuleFault(Problem.ofFile(rules.folder(), "the rules do not settle"))
+                ? runaway("the rules do not come to an end: this one fired most often")
                 : at(name, "the rules do not settle: this one does not come to an end");
     }
 
     private RuleFault runaway(String message) {
-        return firings.entrySet().stream()
+        return Map.copyOf(firings).entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .map(most -> at(most.getKey(), message))
-                .orElseGet(this::overdue);
+                .orElseGet(() -> new RuleFault(Problem.ofFile(rules.folder(), "the rules do not settle")));
     }
 
     private RuleFault fault(@Nullable String name, @Nullable Throwable cause) {
@@ -105,6 +133,10 @@ final class RuleSession implements AutoCloseable {
                 ? "no reason given"
                 : StringUtils.defaultIfBlank(
                         deepest.getMessage(), deepest.getClass().getSimpleName());
+        return fault(name, StringUtils.substringBefore(why, "\n"));
+    }
+
+    private RuleFault fault(@Nullable String name, String why) {
         return name == null
                 ? new RuleFault(Problem.ofFile(rules.folder(), "a rule cannot be followed: " + why))
                 : at(name, "the rule cannot be followed: " + why);

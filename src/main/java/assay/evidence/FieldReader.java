@@ -217,11 +217,12 @@ final class FieldReader {
 
     /** A hint where a value is right but for its quotes. */
     private static String unquote(Node node, String right) {
-        return node instanceof Node.Scalar scalar
-                        && scalar.form() == Node.Form.TEXT
-                        && scalar.text().matches(right)
-                ? "; leave the quotes out"
-                : "";
+        if (!(node instanceof Node.Scalar scalar)
+                || scalar.form() != Node.Form.TEXT
+                || !scalar.text().matches(right)) {
+            return "";
+        }
+        return scalar.text().matches("-?0[0-9].*") ? "; a number begins with no nought" : "; leave the quotes out";
     }
 
     private @Nullable LocalDate date(String key, Node node) {

@@ -18,7 +18,10 @@ public record Counted(String criterion, String part, Fact fact, List<Object> bec
     public Counted {
         Objects.requireNonNull(criterion, "Counted needs a criterion");
         Objects.requireNonNull(part, "Counted needs a part");
-        Objects.requireNonNull(fact, "Counted needs the fact that is counted");
+        if (!Objects.requireNonNull(fact, "Counted needs the fact that is counted")
+                .isRecorded()) {
+            throw new IllegalArgumentException("Counted needs a fact that a document shows, not one that a rule made");
+        }
         because = List.copyOf(because);
     }
 

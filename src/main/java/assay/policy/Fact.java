@@ -42,6 +42,11 @@ public abstract class Fact {
         this.note = note;
     }
 
+    /** Whether it was recorded; what was not is no evidence of anything. */
+    public final boolean isRecorded() {
+        return document != null;
+    }
+
     /** The document that shows it. */
     public final Document getDocument() {
         return Objects.requireNonNull(document, "the fact was not recorded yet");

@@ -15,7 +15,10 @@ public record SetAside(String criterion, Fact fact, String reason) {
     /** Checks that nothing is missing, since a rule may hand over anything. */
     public SetAside {
         Objects.requireNonNull(criterion, "SetAside needs a criterion");
-        Objects.requireNonNull(fact, "SetAside needs the fact that is set aside");
+        if (!Objects.requireNonNull(fact, "SetAside needs the fact that is set aside")
+                .isRecorded()) {
+            throw new IllegalArgumentException("SetAside needs a fact that a document shows, not one that a rule made");
+        }
         if (Objects.requireNonNull(reason, "SetAside needs a reason").isBlank()) {
             throw new IllegalArgumentException("SetAside needs a reason in words");
         }

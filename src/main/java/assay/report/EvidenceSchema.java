@@ -17,7 +17,7 @@ import tools.jackson.core.JsonGenerator;
  */
 public final class EvidenceSchema {
 
-    private static final String DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+    private static final String DAY = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
     private final JsonGenerator json;
     private final RuleSet rules;
@@ -226,7 +226,7 @@ public final class EvidenceSchema {
         json.writeObjectPropertyStart(key);
         json.writeStringProperty("type", "string");
         if (filled) {
-            json.writeNumberProperty("minLength", 1);
+            json.writeStringProperty("pattern", "\\S");
         }
         json.writeEndObject();
     }

@@ -10,8 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
+import org.drools.drl.ast.descr.EnumDeclarationDescr;
+import org.drools.drl.ast.descr.TypeDeclarationDescr;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -60,8 +65,32 @@ final class AllowList {
             "java.math.BigInteger",
             "java.math.RoundingMode",
             "java.io.Serializable");
-    private static final List<String> PACKAGES = List.of(
+    /** What code that somebody wrote is wrapped in, in the classes that are generated for it. */
+    private static final List<String> OF_WRITTEN_CODE =
+            List.of("org.drools.model.functions.", "org.drools.model.operators.");
+    /** What the classes are made of that only put the others together. */
+    private static final List<String> OF_FRAMES = List.of(
             "java.time.", "org.drools.model.", "org.drools.modelcompiler.dsl.", "org.drools.core.base.accumulators.");
+    /** Of these not even that: it makes code and loads it. */
+    private static final String MAKES_CODE = "org.drools.model.codegen.";
+    /** The classes that only put the others together: nobody's own code stands in them. */
+    private static final Pattern FRAME =
+            Pattern.compile("(?:Rules|DomainClassesMetadata)[0-9A-F]{32}(?:RuleMethods\\d+)?|ProjectModel.*");
+
+    private static final Set<String> DAYS = Set.of(
+            "java.time.DayOfWeek",
+            "java.time.LocalDate",
+            "java.time.Month",
+            "java.time.MonthDay",
+            "java.time.Period",
+            "java.time.Year",
+            "java.time.YearMonth",
+            "java.time.chrono.ChronoLocalDate",
+            "java.time.chrono.ChronoPeriod",
+            "java.time.temporal.ChronoUnit",
+            "java.time.temporal.Temporal",
+            "java.time.temporal.TemporalAmount",
+            "java.time.temporal.TemporalUnit");
     private static final Set<String> COLLECTIONS = Set.of(
             "Arrays",
             "ArrayList",
@@ -86,6 +115,7 @@ final class AllowList {
             "TreeSet");
     private static final Set<String> GENERATED = Set.of(
             "org.drools.compiler.kie.builder.MaterializedLambda",
+            "org.drools.model.Drools",
             "org.drools.base.factmodel.GeneratedFact",
             "org.drools.base.factmodel.AccessibleFact",
             "org.kie.api.definition.type.Position",
@@ -96,8 +126,10 @@ final class AllowList {
             "org.drools.modelcompiler.util.EvaluationUtil",
             "org.drools.util.DateUtils");
     /** Methods that generated code calls, of classes that reach further. */
-    private static final Set<String> METHODS =
-            Set.of("java.lang.System.arraycopy", "java.lang.Class.desiredAssertionStatus");
+    private static final Set<String> METHODS = Set.of(
+            "java.lang.System.arraycopy",
+            "java.lang.Class.desiredAssertionStatus",
+            "org.drools.modelcompiler.dsl.pattern.D.eval");
     /** Methods of allowed classes that reach further than their class. */
     private static final Set<String> REFUSED_METHODS = Set.of(
             "java.lang.Object.getClass",
@@ -111,13 +143,21 @@ final class AllowList {
             "assay.policy.Fact.record",
             "org.drools.model.Drools.getRuntime",
             "org.drools.model.Drools.getContext",
-            "org.drools.model.Drools.halt");
+            "org.drools.model.Drools.halt",
+            "java.lang.Math.random",
+            "java.util.Collections.shuffle",
+            "java.util.Locale.getDefault",
+            "java.util.Locale.setDefault");
+    /** Names of methods that no rule may call, whatever class has them: what they give is another every time, or elsewhere. */
+    private static final Set<String> REFUSED_NAMES = Set.of(
+            "now", "systemDefault", "parallelStream", "parallelSort", "parallelSetAll", "parallelPrefix", "parallel");
 
     private static final String MAY_USE = "; rules may use the engine's conclusions, their own kinds of fact, texts,"
             + " numbers, days and collections, and nothing else";
 
     private final Map<String, String> ruleOfClass = new HashMap<>();
     private final Set<String> own;
+    private final Set<String> declared;
     private final List<DrlFile> files;
     private final RuleSet ruleSet;
     private final List<Problem> problems = new ArrayList<>();
@@ -126,6 +166,11 @@ final class AllowList {
         this.ruleSet = ruleSet;
         this.files = files;
         this.own = Set.copyOf(own);
+        this.declared = files.stream()
+                .flatMap(file -> Stream.concat(
+                        file.parsed().getTypeDeclarations().stream().map(TypeDeclarationDescr::getTypeName),
+                        file.parsed().getEnumDeclarations().stream().map(EnumDeclarationDescr::getTypeName)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -153,7 +198,7 @@ final class AllowList {
         return imports(subject).contains(Strings.CS.removeEnd(target, ".*"))
                 || CLASSES.contains(target)
                 || isOf(subject, target)
-                || target.startsWith("java.time.")
+                || DAYS.contains(target)
                 || (target.startsWith("java.util.") && COLLECTIONS.contains(target.substring("java.util.".length())));
     }
 
@@ -224,8 +269,9 @@ final class AllowList {
                             }
                         },
                         ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        boolean generated = ruleOf(name) == null;
-        used.removeIf(use -> isAllowed(use, generated));
+        boolean frame = FRAME.matcher(simple(name)).matches();
+        boolean written = !frame && !own(name);
+        used.removeIf(use -> isAllowed(use, frame, written));
         if (!used.isEmpty()) {
             problems.add(problem(name, used));
         }
@@ -298,23 +344,38 @@ final class AllowList {
         }
     }
 
-    private boolean isAllowed(String use, boolean generated) {
+    /** Whether a class is a type that the rule set declares, the changing of whose fields is its own business. */
+    private boolean own(String name) {
+        return declared.contains(simple(name));
+    }
+
+    /** The name of a class, or of the one around it, without its package. */
+    private static String simple(String name) {
+        return StringUtils.substringBefore(StringUtils.substringAfterLast("." + name, "."), "$");
+    }
+
+    private boolean isAllowed(String use, boolean frame, boolean written) {
         if (use.endsWith("()")) {
             String method = Strings.CS.removeEnd(use, "()");
             String type = StringUtils.substringBeforeLast(method, ".");
             String name = StringUtils.substringAfterLast(method, ".");
             boolean changesFact = own.contains(type) && (name.startsWith("set") || "record".equals(name));
             return METHODS.contains(method)
-                    || (isAllowed(type, generated) && !REFUSED_METHODS.contains(method) && (generated || !changesFact));
+                    || (isAllowed(type, frame, written)
+                            && !REFUSED_METHODS.contains(method)
+                            && (frame || !REFUSED_NAMES.contains(name))
+                            && (!written || !changesFact));
         }
         return own.contains(use)
                 || CLASSES.contains(use)
+                || DAYS.contains(use)
                 || isOf(ruleSet.pack().subject(), use)
                 || GENERATED.contains(use)
-                || PACKAGES.stream().anyMatch(use::startsWith)
+                || OF_WRITTEN_CODE.stream().anyMatch(use::startsWith)
                 || (use.startsWith("java.util.") && COLLECTIONS.contains(use.substring("java.util.".length())))
-                || (generated && use.startsWith("java.util.function."))
-                || (generated && "java.lang.invoke.LambdaMetafactory".equals(use));
+                || (frame && !use.startsWith(MAKES_CODE) && OF_FRAMES.stream().anyMatch(use::startsWith))
+                || (frame && use.startsWith("java.util.function."))
+                || (frame && "java.lang.invoke.LambdaMetafactory".equals(use));
     }
 
     /** The rule that a class was made of, itself or the class around it. */
@@ -334,12 +395,27 @@ final class AllowList {
                 }
             }
         }
-        String simple = StringUtils.substringAfterLast(
-                Strings.CS.removeEnd(used.iterator().next(), "()"), ".");
+        String simple = simple(name);
         for (DrlFile file : files) {
-            int place = DrlFile.code(file.text()).indexOf(simple);
-            if (place >= 0) {
-                return file.at(place, Check.NOT_ALLOWED, around(file, place) + " uses " + what + MAY_USE);
+            int declaration = file.declaration(simple);
+            if (declaration >= 0) {
+                return file.at(
+                        declaration, Check.NOT_ALLOWED, "the declaration of " + simple + " uses " + what + MAY_USE);
+            }
+        }
+        return place(Strings.CS.removeEnd(used.iterator().next(), "()"), what);
+    }
+
+    /** Where something is used in code that rules share: by its whole name, else by its class, else by its last part. */
+    private Problem place(String use, String what) {
+        String type = StringUtils.substringAfterLast(StringUtils.substringBeforeLast(use, "."), ".");
+        String last = StringUtils.substringAfterLast(use, ".");
+        for (String sought : List.of(use, type + "." + last, last)) {
+            for (DrlFile file : files) {
+                int place = DrlFile.code(file.text()).indexOf(sought);
+                if (place >= 0) {
+                    return file.at(place, Check.NOT_ALLOWED, around(file, place) + " uses " + what + MAY_USE);
+                }
             }
         }
         return files.get(0).inLine(1, Check.NOT_ALLOWED, "a rule uses " + what + MAY_USE);

@@ -64,6 +64,12 @@ public enum Check {
             "Rules may import the engine's conclusions, numbers, days and collections.",
             "import java.nio.file.Files",
             "import assay.policy.*"),
+    CONSTRUCT(
+            Severity.ERROR,
+            "Rule files hold declarations and rules of conditions and conclusions. What decides when or in which order a rule"
+                    + " fires, and code beside rules, has no place: the order in which rules fire means nothing.",
+            "rule \"R9.F1 ...\" salience 10",
+            "rule \"R9.F1 ...\""),
     SYNTAX(
             Severity.ERROR,
             "Something stands where the rule language has no place for it; often a word is misspelt.",
@@ -171,7 +177,7 @@ public enum Check {
             Severity.ERROR,
             "Rules conclude; they read no files, open no connections, start nothing and change no evidence.",
             "System.exit( 1 );",
-            "insert( new Caution( \"R9.F1\", $plan, \"...\" ) );"),
+            "insert( new Caution( \"R9.F1\", \"a sentence\" ) );"),
     UNCONDITIONAL(
             Severity.WARNING,
             "A rule sets a fact aside for something that is so of it. One that sets aside whatever comes hides what no rule"

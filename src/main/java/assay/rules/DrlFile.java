@@ -85,6 +85,13 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed) {
         return parsed.getRules().stream().filter(RuleDescr::isRule).toList();
     }
 
+    /** The offset at which a type is declared, or -1. */
+    int declaration(String type) {
+        Matcher declaration = Pattern.compile("\\bdeclare\\s+(?:enum\\s+|trait\\s+)?" + Pattern.quote(type) + "\\b")
+                .matcher(code(text));
+        return declaration.find() ? declaration.start() : -1;
+    }
+
     /** A problem where a piece of text stands at or after an offset; at the offset itself where it does not. */
     Problem problem(int from, String piece, Check check, String message) {
         int found = text.indexOf(piece, Math.max(0, from));

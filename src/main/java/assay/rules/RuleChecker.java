@@ -16,10 +16,16 @@ import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.drools.drl.ast.descr.AccumulateDescr;
+import org.drools.drl.ast.descr.AttributeDescr;
 import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.ConditionalBranchDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
+import org.drools.drl.ast.descr.EntryPointDescr;
+import org.drools.drl.ast.descr.EvalDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.ImportDescr;
+import org.drools.drl.ast.descr.NamedConsequenceDescr;
+import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.ast.descr.TypeDeclarationDescr;
@@ -106,6 +112,7 @@ final class RuleChecker {
                                 + files.get(0).parsed().getName() + " here too"));
             }
             imports(file);
+            constructs(file);
             constants(file);
             conclusions(file);
             for (RuleDescr rule : file.rules()) {
@@ -164,6 +171,45 @@ final class RuleChecker {
                         "there is no " + target + " to import"));
             }
         }
+    }
+
+    /** What the rule language has and policy has no use for. */
+    private void constructs(DrlFile file) {
+        PackageDescr parsed = file.parsed();
+        parsed.getFunctions()
+                .forEach(one -> construct(file, one, "a function", "rules conclude by themselves, and call no code"));
+        parsed.getFunctionImports().forEach(one -> construct(file, one, "an imported function", "rules call no code"));
+        parsed.getAccumulateImports()
+                .forEach(one ->
+                        construct(file, one, "an imported function", "there are sum, count, min, max and average"));
+        parsed.getGlobals()
+                .forEach(one -> construct(file, one, "a global", "what a rule rests on is a fact in its conditions"));
+        parsed.getEntryPointDeclarations()
+                .forEach(one -> construct(file, one, "an entry point", "all evidence comes in one way"));
+        parsed.getWindowDeclarations()
+                .forEach(one -> construct(file, one, "a window of time", "evidence has no order of arrival"));
+        parsed.getAttributes().forEach(one -> attribute(file, one));
+        parsed.getRules().stream()
+                .filter(RuleDescr::isQuery)
+                .forEach(one -> construct(file, one, "a query", "nobody asks it; write a rule"));
+        for (RuleDescr rule : file.rules()) {
+            rule.getAttributes().values().stream()
+                    .filter(one -> !parsed.getAttributes().contains(one))
+                    .forEach(one -> attribute(file, one));
+        }
+    }
+
+    private void attribute(DrlFile file, AttributeDescr attribute) {
+        construct(
+                file,
+                attribute,
+                "\"" + attribute.getName() + "\"",
+                "within a step the order in which rules fire means nothing, and every rule may fire; leave it out");
+    }
+
+    private void construct(DrlFile file, BaseDescr descr, String what, String instead) {
+        problems.add(file.inLine(
+                Math.max(1, descr.getLine()), Check.CONSTRUCT, what + " has no place in a rule file; " + instead));
     }
 
     private void annotations(DrlFile file, RuleDescr rule, List<String> interpretations) {
@@ -303,8 +349,22 @@ final class RuleChecker {
 
     private void element(DrlFile file, RuleDescr rule, @Nullable BaseDescr descr) {
         if (descr instanceof PatternDescr pattern) {
+            if (pattern.getObjectType() == null || pattern.getObjectType().contains("/")) {
+                construct(file, pattern, "a path (/)", "a condition names a kind of fact: EGovernmentPlan( )");
+                return;
+            }
+            if (pattern.getSource() instanceof EntryPointDescr) {
+                construct(file, pattern, "an entry point", "all evidence comes in one way");
+            }
+            if (!pattern.getBehaviors().isEmpty()) {
+                construct(file, pattern, "a window of time", "evidence has no order of arrival");
+            }
             pattern(file, rule, pattern);
             element(file, rule, pattern.getSource());
+        } else if (descr instanceof EvalDescr) {
+            construct(file, descr, "\"eval\"", "a condition stands in the brackets of the fact that it is about");
+        } else if (descr instanceof NamedConsequenceDescr || descr instanceof ConditionalBranchDescr) {
+            construct(file, descr, "a second conclusion (do, if)", "write a rule of its own for it");
         } else if (descr instanceof AccumulateDescr accumulate) {
             element(file, rule, accumulate.getInput());
         } else if (descr instanceof ConditionalElementDescr group) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
+import org.drools.drl.ast.descr.AbstractClassTypeDeclarationDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.drools.model.codegen.execmodel.generator.DrlxParseUtil;
@@ -155,10 +156,27 @@ final class RuleCompiler {
                     .map(rule -> in(one, rule, words(message)))
                     .orElseGet(() -> one.inLine(message.getLine(), Check.CONSEQUENCE, words(message)));
         }
-        return bySource(message, all)
+        return byDeclaration(message)
+                .or(() -> bySource(message, all))
                 .or(() -> byHalving(file.map(List::of).orElse(parsed), texts, words(message)))
                 .or(() -> file.map(one -> one.inLine(1, Check.CONSEQUENCE, words(message))))
                 .orElseGet(() -> parsed.get(0).inLine(1, Check.CONSEQUENCE, words(message)));
+    }
+
+    /** Finds the declaration that the compiler complains about by the name of the class that it makes of it. */
+    private Optional<Problem> byDeclaration(Message message) {
+        String type = StringUtils.substringBefore(
+                StringUtils.substringAfterLast(
+                        "/" + StringUtils.defaultString(message.getPath()).replace('\\', '/'), "/"),
+                ".");
+        for (DrlFile file : parsed) {
+            int place = type.isEmpty() ? -1 : file.declaration(type);
+            if (place >= 0) {
+                return Optional.of(
+                        file.at(place, Check.DECLARATION, "in the declaration of " + type + ": " + words(message)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Finds the rule whose consequence the compiler complains about by the code that it shows. */
@@ -191,6 +209,9 @@ final class RuleCompiler {
     private Optional<Problem> byHalving(List<DrlFile> suspects, Map<String, String> texts, String words) {
         List<Suspect> rules = new ArrayList<>();
         suspects.forEach(file -> file.rules().forEach(rule -> rules.add(new Suspect(file, rule))));
+        if (fails(List.of(), texts)) {
+            return Optional.of(byDeclarations(texts, words));
+        }
         List<Suspect> left = rules;
         while (left.size() > 1) {
             List<Suspect> half = left.subList(0, left.size() / 2);
@@ -202,24 +223,59 @@ final class RuleCompiler {
         return Optional.of(in(left.get(0).file, left.get(0).rule, words));
     }
 
+    /** Where the rules compile no better without any rule: at the first declaration without which they do. */
+    private Problem byDeclarations(Map<String, String> texts, String words) {
+        for (DrlFile file : parsed) {
+            for (AbstractClassTypeDeclarationDescr declared : declarations(file)) {
+                Map<String, String> without = withRules(List.of(), texts);
+                StringBuilder text = new StringBuilder(without.getOrDefault(file.file(), ""));
+                blank(text, file.declaration(declared.getTypeName()), declared.getEndCharacter());
+                without.put(file.file(), text.toString());
+                if (build(without).classes != null) {
+                    return file.at(
+                            file.declaration(declared.getTypeName()),
+                            Check.DECLARATION,
+                            "in the declaration of " + declared.getTypeName() + ": " + words);
+                }
+            }
+        }
+        return parsed.get(0).inLine(1, Check.DECLARATION, "the declarations do not compile: " + words);
+    }
+
+    private static List<AbstractClassTypeDeclarationDescr> declarations(DrlFile file) {
+        List<AbstractClassTypeDeclarationDescr> all =
+                new ArrayList<>(file.parsed().getTypeDeclarations());
+        all.addAll(file.parsed().getEnumDeclarations());
+        return all;
+    }
+
     private record Suspect(DrlFile file, RuleDescr rule) {}
 
     private boolean fails(List<Suspect> kept, Map<String, String> texts) {
+        return build(withRules(kept, texts)).classes == null;
+    }
+
+    /** The files with some of their rules alone; everything stays on its line. */
+    private Map<String, String> withRules(List<Suspect> kept, Map<String, String> texts) {
         Map<String, String> fewer = new LinkedHashMap<>();
         for (DrlFile file : parsed) {
             StringBuilder text = new StringBuilder(texts.getOrDefault(file.file(), ""));
             for (RuleDescr rule : file.rules()) {
                 if (kept.stream().noneMatch(suspect -> suspect.rule.getName().equals(rule.getName()))) {
-                    for (int i = rule.getStartCharacter(); i <= rule.getEndCharacter() && i < text.length(); i++) {
-                        if (text.charAt(i) != '\n') {
-                            text.setCharAt(i, ' ');
-                        }
-                    }
+                    blank(text, rule.getStartCharacter(), rule.getEndCharacter());
                 }
             }
             fewer.put(file.file(), text.toString());
         }
-        return build(fewer).classes == null;
+        return fewer;
+    }
+
+    private static void blank(StringBuilder text, int from, int to) {
+        for (int i = Math.max(0, from); i <= to && i < text.length(); i++) {
+            if (text.charAt(i) != '\n') {
+                text.setCharAt(i, ' ');
+            }
+        }
     }
 
     /** At the name that the message begins with, if the rule has it, or else at the rule. */
