@@ -20,8 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads and writes files of comma-separated values. */
@@ -42,13 +44,30 @@ public final class CsvFile {
 
     /**
      * Reads a table: UTF-8, with or without a byte order mark, or else Windows-1252; separated by commas, semicolons or
-     * tabs, whichever its first line has most of. Empty lines are passed over.
+     * tabs, whichever its header has most of. Empty lines are passed over.
      *
      * @param path the file
      * @param named how it is called in messages
      * @throws ProblemsException with all that is wrong, by line, and by cell from 1
      */
     public static CsvTable read(Path path, String named) throws ProblemsException {
+        List<Problem> ragged = new ArrayList<>();
+        CsvTable table = read(path, named, ragged);
+        if (!ragged.isEmpty()) {
+            throw new ProblemsException(ragged);
+        }
+        return table;
+    }
+
+    /**
+     * The same, for whoever can do with the other rows where some have too many cells or too few.
+     *
+     * @param path the file
+     * @param named how it is called in messages
+     * @param ragged where to put the rows that are left out for it
+     * @throws ProblemsException with all else that is wrong, by line, and by cell from 1
+     */
+    public static CsvTable read(Path path, String named, List<Problem> ragged) throws ProblemsException {
         byte[] bytes = bytes(path, named);
         String text;
         String encoding = StandardCharsets.UTF_8.name();
@@ -70,7 +89,7 @@ public final class CsvFile {
             throw new ProblemsException(
                     List.of(Problem.ofFile(named, "the file is empty; it needs a line with the names of its columns")));
         }
-        return table(text, named, encoding);
+        return table(text, named, encoding, ragged);
     }
 
     private static byte[] bytes(Path path, String named) throws ProblemsException {
@@ -89,7 +108,8 @@ public final class CsvFile {
         }
     }
 
-    private static CsvTable table(String text, String named, String encoding) throws ProblemsException {
+    private static CsvTable table(String text, String named, String encoding, List<Problem> ragged)
+            throws ProblemsException {
         char separator = separator(text);
         List<Problem> problems = new ArrayList<>();
         List<String> header = List.of();
@@ -110,7 +130,7 @@ public final class CsvFile {
                     header = cells;
                     problems.addAll(repeated(named, line, header));
                 } else if (cells.size() != header.size()) {
-                    problems.add(new Problem(
+                    ragged.add(new Problem(
                             named,
                             line,
                             Math.min(cells.size(), header.size()) + 1,
@@ -135,14 +155,22 @@ public final class CsvFile {
         return new CsvTable(named, encoding, separator, header, rows);
     }
 
+    /** What stands between the names in the header, which may have some of the others in quotes. */
     private static char separator(String text) {
-        String first = text.lines().findFirst().orElse("");
+        Map<Character, Integer> counts = new HashMap<>();
+        boolean quoted = false;
+        for (char one : text.stripLeading().toCharArray()) {
+            quoted ^= one == '"';
+            if (!quoted && (one == '\n' || one == '\r')) {
+                break;
+            }
+            if (!quoted) {
+                counts.merge(one, 1, Integer::sum);
+            }
+        }
         char separator = SEPARATORS[0];
-        long most = 0;
         for (char one : SEPARATORS) {
-            long count = first.chars().filter(c -> c == one).count();
-            if (count > most) {
-                most = count;
+            if (counts.getOrDefault(one, 0) > counts.getOrDefault(separator, 0)) {
                 separator = one;
             }
         }
@@ -176,6 +204,13 @@ public final class CsvFile {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /** A text as it was before it was guarded: spreadsheets and their exports keep the apostrophe. */
+    public static String unguarded(String text) {
+        return text.length() > 1 && text.charAt(0) == '\'' && FORMULA.indexOf(text.charAt(1)) >= 0
+                ? text.substring(1)
+                : text;
     }
 
     /** A text with an apostrophe before it where a spreadsheet would take it for a formula, but for numbers. */

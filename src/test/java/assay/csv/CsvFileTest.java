@@ -1,0 +1,199 @@
+package assay.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people's programs write as comma-separated values, and what is said where they did not. */
+class CsvFileTest {
+
+    private static final Charset WESTERN = Charset.forName("windows-1252");
+
+    @TempDir
+    Path folder;
+
+    private CsvTable read(byte[] content) throws Exception {
+        return CsvFile.read(Files.write(folder.resolve("table.csv"), content), "table.csv");
+    }
+
+    private CsvTable read(String content) throws Exception {
+        return read(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<String> wrong(String content) {
+        return catchThrowableOfType(ProblemsException.class, () -> read(content)).problems().stream()
+                .map(Problem::toString)
+                .toList();
+    }
+
+    @Test
+    void utf_8_is_read_with_and_without_a_byte_order_mark() throws Exception {
+        for (String mark : List.of("", "\uFEFF")) {
+            CsvTable table = read(mark + "name,note\nPélerin,“so”\n");
+            assertThat(table.encoding()).isEqualTo("UTF-8");
+            assertThat(table.header()).containsExactly("name", "note");
+            assertThat(table.cell(table.rows().get(0), "note")).isEqualTo("“so”");
+        }
+    }
+
+    @Test
+    void what_is_no_utf_8_is_windows_1252() throws Exception {
+        CsvTable table = read("name,note\nPélerin,“so” – 3€\n".getBytes(WESTERN));
+        assertThat(table.encoding()).isEqualTo("windows-1252");
+        assertThat(table.rows().get(0).cells()).containsExactly("Pélerin", "“so” – 3€");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t"})
+    void cells_are_separated_by_whatever_the_header_has_most_of(String separator) throws Exception {
+        String header = String.join(separator, "a", "b", "\"c, d; e\t, f; g\t\"", "h");
+        CsvTable table = read(header + "\n" + String.join(separator, "1", "\"two " + separator + " 2\"", "3", "4"));
+        assertThat(table.separator()).isEqualTo(separator.charAt(0));
+        assertThat(table.rows().get(0).cells()).contains("two " + separator + " 2");
+    }
+
+    @Test
+    void what_stands_in_quotes_in_the_header_separates_nothing() throws Exception {
+        CsvTable table = read("\"a, b, c, d\nand e\";type\n1;2\n");
+        assertThat(table.separator()).isEqualTo(';');
+        assertThat(table.header()).containsExactly("a, b, c, d\nand e", "type");
+    }
+
+    @Test
+    void quotes_are_doubled_within_quotes_and_space_around_cells_is_none_of_them() throws Exception {
+        CsvTable table = read(" name , note\n \"Ash, \"\"the\"\" vale\" ,  two words \n");
+        assertThat(table.header()).containsExactly("name", "note");
+        assertThat(table.rows().get(0).cells()).containsExactly("Ash, \"the\" vale", "two words");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'\n'", "'\r\n'", "'\r'"})
+    void a_row_is_where_it_begins_though_cells_run_over_several_lines(String end) throws Exception {
+        CsvTable table = read(String.join(end, "name,note", "a,\"one", "two", "three\"", "", "b,four", ""));
+        assertThat(table.rows()).extracting(CsvTable.Row::line).containsExactly(2, 6);
+        assertThat(table.cell(table.rows().get(0), "note").lines()).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void empty_lines_are_passed_over_before_the_header_too() throws Exception {
+        CsvTable table = read("\n\nname;note\n\na;1\n\n");
+        assertThat(table.header()).containsExactly("name", "note");
+        assertThat(table.rows()).extracting(CsvTable.Row::line).containsExactly(5);
+    }
+
+    @Test
+    void all_rows_of_another_length_than_the_header_are_told_at_once() {
+        assertThat(wrong("name,note\na\nb,1\nc,1,2,3\n"))
+                .containsExactly(
+                        "table.csv:2:2: this row has 1 cells; the header has 2",
+                        "table.csv:4:3: this row has 4 cells; the header has 2");
+    }
+
+    @Test
+    void rows_of_another_length_can_be_left_out() throws Exception {
+        Path file = Files.writeString(folder.resolve("table.csv"), "name,note\na\nb,1\n");
+        List<Problem> ragged = new ArrayList<>();
+        CsvTable table = CsvFile.read(file, "table.csv", ragged);
+        assertThat(table.rows()).extracting(CsvTable.Row::line).containsExactly(3);
+        assertThat(ragged).containsExactly(new Problem("table.csv", 2, 2, "this row has 1 cells; the header has 2"));
+    }
+
+    @Test
+    void a_quote_that_is_never_closed_is_told_by_the_row_before() {
+        assertThat(wrong("name,note\na,1\nb,\"two\nc,3\n"))
+                .containsExactly(
+                        "table.csv:2:1: in or after this line a quotation mark is not closed, something follows"
+                                + " one that is, or a cell is larger than 1 MiB");
+        assertThat(wrong("name,note\na,\"1\" or so\n"))
+                .containsExactly(
+                        "table.csv:1:1: in or after this line a quotation mark is not closed, something follows"
+                                + " one that is, or a cell is larger than 1 MiB");
+    }
+
+    @Test
+    void a_cell_of_more_than_a_mebibyte_is_refused() {
+        assertThat(wrong("name,note\na,\"" + "x".repeat((1 << 20) + 1) + "\"\n"))
+                .singleElement()
+                .asString()
+                .endsWith("or a cell is larger than 1 MiB");
+    }
+
+    @Test
+    void columns_have_names_and_no_two_the_same() {
+        assertThat(wrong("name,,note,name\n1,2,3,4\n"))
+                .containsExactly("table.csv:1:2: this column has no name", "table.csv:1:4: a second column \"name\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''            | the file is empty; it needs a line with the names of its columns",
+                "' \n\n'       | the file is empty; it needs a line with the names of its columns",
+                "'\uFEFF'      | the file is empty; it needs a line with the names of its columns"
+            })
+    void what_is_no_table_is_told_as_such(String content, String told) {
+        assertThat(wrong(content)).containsExactly("table.csv:1:1: " + told);
+    }
+
+    @Test
+    void what_has_zero_bytes_is_no_text() {
+        assertThat(wrong("n\0a\0m\0e\0"))
+                .containsExactly("table.csv:1:1: this is no text; a file of comma-separated values is");
+    }
+
+    @Test
+    void a_folder_and_a_file_that_is_not_there_are_told_as_such() {
+        assertThat(catchThrowableOfType(ProblemsException.class, () -> CsvFile.read(folder, "folder")))
+                .hasMessage("folder:1:1: this is a folder; a file is wanted");
+        assertThat(catchThrowableOfType(
+                        ProblemsException.class, () -> CsvFile.read(folder.resolve("none.csv"), "none.csv")))
+                .hasMessage("none.csv:1:1: there is no such file");
+    }
+
+    @Test
+    void unknown_columns_and_missing_ones_are_told_where_a_table_has_to_have_its_own() throws Exception {
+        CsvTable table = read("name,nte\na,1\n");
+        assertThat(catchThrowableOfType(
+                                ProblemsException.class,
+                                () -> table.requireColumns(List.of("name", "note"), List.of("name", "note", "more")))
+                        .problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "table.csv:1:1: the column \"note\" is missing",
+                        "table.csv:1:2: unknown column \"nte\"; did you mean \"note\"?");
+        assertThat(table.problem(table.rows().get(0), "nte", "not so")).hasToString("table.csv:2:2: not so");
+        assertThat(table.cell(table.rows().get(0), "note")).isEmpty();
+    }
+
+    @Test
+    void what_a_spreadsheet_would_compute_is_written_as_text_and_read_back_as_it_was() throws Exception {
+        List<String> row = List.of("=1+1", "+44 1632", "-x", "@me", "-2.5", "'tis", "two\nlines", "a, \"b\"", "");
+        String written = CsvFile.written(List.of("a", "b", "c", "d", "e", "f", "g", "h", "i"), List.of(row));
+        assertThat(written)
+                .isEqualTo(
+                        "a,b,c,d,e,f,g,h,i\r\n'=1+1,'+44 1632,'-x,'@me,-2.5,'tis,\"two\nlines\",\"a, \"\"b\"\"\",\r\n");
+        assertThat(read(written).rows().get(0).cells())
+                .extracting(CsvFile::unguarded)
+                .isEqualTo(row);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'''=1', '=1'", "'''-5', '-5'", "'''', ''''", "'''quoted''', '''quoted'''", "'', ''", "'=1', '=1'"})
+    void an_apostrophe_is_taken_off_only_where_it_guards(String cell, String text) {
+        assertThat(CsvFile.unguarded(cell)).isEqualTo(text);
+    }
+}
