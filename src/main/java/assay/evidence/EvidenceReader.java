@@ -32,12 +32,10 @@ public final class EvidenceReader {
     /** The size in bytes beyond which a file is not read: many times what any authority sent. */
     public static final long LARGEST = 16L << 20;
 
-    private static final String NOT_RATED = "not rated";
     private static final List<String> OF_EVERY_FACT = List.of("at", "basis", "note");
     private static final List<String> BASIS = List.of("primary", "secondary");
     private static final List<String> OF_A_DOCUMENT =
             List.of("id", "title", "dated", "received", "file", "sha256", "recorded-by", "recorded-on", "shows");
-    private static final List<String> OF_AN_ANSWER = List.of("grade", "described", "drivers", "barriers", "solutions");
 
     private final RuleSet rules;
     private final List<String> grades;
@@ -48,7 +46,7 @@ public final class EvidenceReader {
     /** A reader of evidence for one rule set. */
     public EvidenceReader(RuleSet rules) {
         this.rules = rules;
-        this.grades = Stream.concat(rules.pack().gradeNames().stream(), Stream.of(NOT_RATED))
+        this.grades = Stream.concat(rules.pack().gradeNames().stream(), Stream.of(Answer.NOT_RATED))
                 .toList();
         rules.vocabulary().kinds().forEach(kind -> kinds.put(kind.word(), kind));
         rules.pack().elsewhere().forEach(one -> elsewhere.put(one.id(), one.says()));
@@ -189,12 +187,14 @@ public final class EvidenceReader {
                 for (Node.Entry entry : map.entries()) {
                     String requirement = entry.key().text();
                     Node.Mapping given = fields.mapping(entry.value(), "\"" + Nearest.shown(requirement) + "\"");
-                    fields.refuseUnknown(given, OF_AN_ANSWER, "in " + Nearest.shown(requirement));
+                    fields.refuseUnknown(given, Answer.FIELDS, "in " + Nearest.shown(requirement));
                     String grade = fields.word(given, "grade", grades);
+                    boolean declined = Answer.NOT_RATED.equals(grade);
                     answers.put(
                             requirement,
                             new Answer(
-                                    NOT_RATED.equals(grade) ? null : grade,
+                                    declined ? null : grade,
+                                    declined,
                                     fields.text(given, "described"),
                                     fields.texts(given, "drivers"),
                                     fields.texts(given, "barriers"),

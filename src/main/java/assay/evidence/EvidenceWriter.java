@@ -4,12 +4,11 @@ import assay.policy.Document;
 import assay.rules.Field;
 import assay.rules.Kind;
 import assay.rules.RuleSet;
-import java.util.LinkedHashMap;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.commons.text.StringEscapeUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Writes evidence as a file of evidence, in the order in which the rule set declares its fields. */
@@ -21,6 +20,10 @@ public final class EvidenceWriter {
     /** What YAML, or an older one, reads as something else than a text. */
     private static final Pattern RESERVED =
             Pattern.compile("true|false|yes|no|on|off|null|y|n", Pattern.CASE_INSENSITIVE);
+
+    /** What cannot stand in a file as it is, or would not be seen there. */
+    private static final Pattern HIDDEN =
+            Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9F}\\p{Cs}\\x{2028}\\x{2029}\\x{FEFF}\\x{FFFE}\\x{FFFF}]");
 
     private final RuleSet rules;
     private final StringBuilder text = new StringBuilder();
@@ -65,31 +68,34 @@ public final class EvidenceWriter {
             for (String requirement : rules.pack().requirementIds()) {
                 Answer answer = evidence.answers().get(requirement);
                 if (answer != null) {
-                    line(4, requirement + ": {" + answer(answer) + "}");
+                    answer(requirement, answer);
                 }
             }
         }
     }
 
-    private static String answer(Answer answer) {
-        Map<String, String> parts = new LinkedHashMap<>();
-        if (answer.grade() != null) {
-            parts.put("grade", scalar(answer.grade()));
+    /** A grade alone stands in one line, as people write it; what was said beside it is easier to read below it. */
+    private void answer(String requirement, Answer answer) {
+        String grade = answer.declined() ? Answer.NOT_RATED : answer.grade();
+        if (answer.described() == null
+                && answer.drivers().isEmpty()
+                && answer.barriers().isEmpty()
+                && answer.solutions().isEmpty()) {
+            line(4, requirement + ": {" + (grade == null ? "" : "grade: " + scalar(grade)) + "}");
+            return;
         }
-        if (answer.described() != null) {
-            parts.put("described", quoted(answer.described()));
-        }
-        list(parts, "drivers", answer.drivers());
-        list(parts, "barriers", answer.barriers());
-        list(parts, "solutions", answer.solutions());
-        return parts.entrySet().stream()
-                .map(part -> part.getKey() + ": " + part.getValue())
-                .collect(Collectors.joining(", "));
+        line(4, requirement + ":");
+        optional(6, "grade", grade);
+        optional(6, "described", answer.described());
+        texts("drivers", answer.drivers());
+        texts("barriers", answer.barriers());
+        texts("solutions", answer.solutions());
     }
 
-    private static void list(Map<String, String> parts, String key, List<String> texts) {
+    private void texts(String key, List<String> texts) {
         if (!texts.isEmpty()) {
-            parts.put(key, texts.stream().map(EvidenceWriter::quoted).collect(Collectors.joining(", ", "[", "]")));
+            line(6, key + ":");
+            texts.forEach(text -> line(8, "- " + scalar(text)));
         }
     }
 
@@ -124,14 +130,14 @@ public final class EvidenceWriter {
         for (Field field : kind.fields()) {
             Object value = values.get(field.property());
             if (value != null) {
-                line(indent, field.word() + ": " + value(value));
+                line(indent, field.word() + ": " + value(value, indent));
             }
         }
     }
 
     private void optional(int indent, String key, @Nullable Object value) {
         if (value != null) {
-            line(indent, key + ": " + value(value));
+            line(indent, key + ": " + value(value, indent));
         }
     }
 
@@ -139,11 +145,31 @@ public final class EvidenceWriter {
         text.append(" ".repeat(indent)).append(content).append('\n');
     }
 
-    private static String value(Object value) {
+    private static String value(Object value, int indent) {
         if (value instanceof List<?> list) {
             return list.stream().map(item -> scalar(item.toString())).collect(Collectors.joining(", ", "[", "]"));
         }
-        return value instanceof String text ? scalar(text) : value.toString();
+        if (value instanceof Double number) {
+            return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+        }
+        if (value instanceof String text) {
+            return areLines(text) ? lines(text, indent + 2) : scalar(text);
+        }
+        return value.toString();
+    }
+
+    /** Whether a text has several lines and can stand as it is, without space at either end. */
+    private static boolean areLines(String text) {
+        return text.indexOf('\n') > 0
+                && text.equals(text.strip())
+                && !HIDDEN.matcher(text.replace("\n", "")).find();
+    }
+
+    /** A text of several lines as it is, each line behind so many spaces. */
+    private static String lines(String text, int indent) {
+        return text.lines()
+                .map(line -> line.isEmpty() ? "" : " ".repeat(indent) + line)
+                .collect(Collectors.joining("\n", "|-\n", ""));
     }
 
     /** A text, in quotes only where it needs them. */
@@ -151,7 +177,24 @@ public final class EvidenceWriter {
         return PLAIN.matcher(text).matches() && !RESERVED.matcher(text).matches() ? text : quoted(text);
     }
 
+    /** A text in quotes, with its letters as they are and whatever YAML does not allow in a file as a number. */
     private static String quoted(String text) {
-        return "\"" + StringEscapeUtils.escapeJson(text).replace("\\/", "/") + "\"";
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints().forEach(character -> {
+            switch (character) {
+                case '"', '\\' -> quoted.append('\\').appendCodePoint(character);
+                case '\n' -> quoted.append("\\n");
+                case '\t' -> quoted.append("\\t");
+                case '\r' -> quoted.append("\\r");
+                default -> {
+                    if (HIDDEN.matcher(Character.toString(character)).matches()) {
+                        quoted.append(String.format("\\u%04X", character));
+                    } else {
+                        quoted.appendCodePoint(character);
+                    }
+                }
+            }
+        });
+        return quoted.append('"').toString();
     }
 }
