@@ -3,6 +3,7 @@ package assay.cli;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
 import assay.evidence.EvidenceReader;
+import assay.interview.InterviewForm;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.rules.Pack;
@@ -57,6 +58,15 @@ record Program(Terminal terminal, EarlyRules early) {
         }
         try {
             return early.load(folder, noCache ? RuleCache.none() : RuleCache.ofUser(terminal.environment()));
+        } catch (ProblemsException e) {
+            throw new BrokenInput(e.problems(), Exit.RULES);
+        }
+    }
+
+    /** What the columns of an export of interviews are called, for a rule set. */
+    InterviewForm form(RuleBase rules) throws BrokenInput {
+        try {
+            return InterviewForm.of(Path.of(rules.folder()), rules.ruleSet());
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }

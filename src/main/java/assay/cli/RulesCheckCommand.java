@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.evaluation.Evaluator;
 import assay.evaluation.RuleFault;
+import assay.interview.InterviewForm;
 import assay.policy.Criterion;
 import assay.problem.Nearest;
 import assay.problem.Problem;
@@ -77,6 +78,7 @@ final class RulesCheckCommand implements Callable<Integer> {
             List<Criterion> criteria = criteria(rules, problems);
             problems.addAll(RuleLint.check(Path.of(rules.folder()), criteria));
             summary = summary(rules.ruleSet(), criteria);
+            InterviewForm.of(Path.of(rules.folder()), rules.ruleSet());
         } catch (BrokenInput broken) {
             problems.addAll(broken.problems());
         } catch (ProblemsException e) {

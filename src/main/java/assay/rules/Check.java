@@ -44,6 +44,12 @@ public enum Check {
             "interpretations.yaml is a list; each has an id, the question, what was decided, and why.",
             "- {id: I5, qestion: whether drafts count}",
             "- {id: I5, question: whether drafts count, decided: they do, why: ...}"),
+    INTERVIEW_FORM(
+            Severity.ERROR,
+            "interview-form.yaml says of each column of an export of interviews which field it fills, that it is a"
+                    + " contact detail, or why it is not carried; fields, words and requirements are those of the rule set.",
+            "- {column: Date, fills: hold}",
+            "- {column: Date, fills: held}"),
     EMPTY_FILE(
             Severity.ERROR,
             "A rule file holds rules or declarations. Delete one that is not needed.",

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -48,8 +49,8 @@ record RuleFiles(
     /** Where a rule set keeps fixtures of its own, which are none of its rules either. */
     private static final String FIXTURES = "fixtures";
 
-    /** What is known about the rules, which is none of them. */
-    private static final String EQUIVALENTS = "equivalent-mutants.yaml";
+    /** What is known about the rules and what forms call their fields: no grade hangs on it, and so no digest. */
+    private static final Set<String> BESIDE = Set.of("equivalent-mutants.yaml", RuleFolder.INTERVIEW_FORM);
 
     private static final int LARGEST = 4 << 20;
     private static final Pattern RULE = Pattern.compile("(?m)^rule[ \\t]+\"([^\"]+)\"");
@@ -254,7 +255,7 @@ record RuleFiles(
         String name = file.getFileName().toString();
         return !name.startsWith(".")
                 && (name.endsWith(".drl") || name.endsWith(".yaml"))
-                && !name.equals(EQUIVALENTS)
+                && !BESIDE.contains(name)
                 && !Files.isDirectory(file);
     }
 

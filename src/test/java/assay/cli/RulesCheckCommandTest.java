@@ -69,6 +69,35 @@ class RulesCheckCommandTest {
                 .isEqualTo(told.stream().allMatch(RulesCheckCommandTest::isWarning) ? Exit.DONE : Exit.RULES);
     }
 
+    static List<Path> slipsOfTheForm() throws IOException {
+        try (Stream<Path> files = Files.list(SLIPS.resolve("interview-form"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("slipsOfTheForm")
+    void a_slip_in_the_form_of_interviews_is_told_at_its_place(Path slip) throws Exception {
+        Files.copy(slip, folder.resolve("interview-form.yaml"));
+        Run run = check(RULES.resolve("requirement-9.drl"));
+        List<String> told = run.err()
+                .replace(folder + "/", "")
+                .lines()
+                .filter(line -> line.contains("[interview-form]"))
+                .toList();
+        Path expected = Path.of(slip.toString().replaceFirst("\\.yaml$", ".txt"));
+        if (Boolean.getBoolean("golden.update")) {
+            Files.write(expected, told);
+        }
+        assertThat(told)
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("interview-form.yaml:"))
+                .isEqualTo(Files.readAllLines(expected));
+        assertThat(run.exit()).isEqualTo(Exit.RULES);
+    }
+
     private static boolean isWarning(String line) {
         Matcher code = Pattern.compile("\\[([a-z-]+)]").matcher(line);
         return code.find() && Check.of(code.group(1)).orElseThrow().severity() == Check.Severity.WARNING;

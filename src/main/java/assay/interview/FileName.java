@@ -1,0 +1,47 @@
+package assay.interview;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
+
+/** What a file is called that is named after an authority. */
+final class FileName {
+
+    /** What leads from one folder into another, wherever the file will be taken. */
+    private static final Pattern LEADS_ELSEWHERE = Pattern.compile("[/\\\\]|\\.\\.");
+
+    /** What Windows takes for a device, with any ending. */
+    private static final Pattern DEVICE = Pattern.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]");
+
+    private static final int LONGEST = 100;
+
+    private FileName() {}
+
+    /** The name in small letters, digits and hyphens, which may be nothing. */
+    static String of(String authority) {
+        String plain =
+                StringUtils.stripAccents(authority).toLowerCase(Locale.ROOT).replaceAll("['’]", "");
+        return StringUtils.strip(plain.replaceAll("[^a-z0-9]+", "-"), "-");
+    }
+
+    /** Why no file can be named after an authority, if none can. */
+    static Optional<String> fault(String authority) {
+        String name = of(authority);
+        if (LEADS_ELSEWHERE.matcher(authority).find()) {
+            return Optional.of(
+                    "a file is named after the authority, and a name with /, \\ or .. could lead out of its folder");
+        }
+        if (name.isEmpty()) {
+            return Optional.of(
+                    "a file is named after the authority, and this name has no letter from a to z and no digit");
+        }
+        if (DEVICE.matcher(name).matches()) {
+            return Optional.of("a file is named after the authority, and \"" + name + "\" is a device under Windows");
+        }
+        return name.length() <= LONGEST
+                ? Optional.empty()
+                : Optional.of(
+                        "a file is named after the authority, and this name has more than " + LONGEST + " letters");
+    }
+}
