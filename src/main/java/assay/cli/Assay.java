@@ -35,6 +35,8 @@ final class Assay {
         COMMANDS.put("audit", AuditCommand::new);
         COMMANDS.put("rurality", RuralityCommand::new);
         COMMANDS.put("rules", Assay::rules);
+        COMMANDS.put("import", ImportCommand::new);
+        COMMANDS.put("template", TemplateCommand::new);
         COMMANDS.put("schema", SchemaCommand::new);
     }
 

@@ -129,16 +129,6 @@ final class RulesNewCommand {
             CriterionSkeleton skeleton,
             Map<String, Object> values,
             String expect) {
-        Path schema = folder.resolve("evidence.schema.json");
-        String modeline = Files.exists(schema)
-                ? "# yaml-language-server: $schema="
-                        + beside.toAbsolutePath()
-                                .normalize()
-                                .relativize(schema.toAbsolutePath().normalize())
-                                .toString()
-                                .replace('\\', '/')
-                        + "\n"
-                : "";
         Evidence evidence = new Evidence(
                 "",
                 "",
@@ -153,7 +143,7 @@ final class RulesNewCommand {
                 null,
                 null,
                 List.of());
-        return modeline + "# " + id + ": " + CriterionSkeleton.TO_BE_FILLED_IN + "\n"
+        return Modeline.of(folder, beside) + "# " + id + ": " + CriterionSkeleton.TO_BE_FILLED_IN + "\n"
                 + EvidenceWriter.file(evidence, rules) + "expect:\n" + expect;
     }
 

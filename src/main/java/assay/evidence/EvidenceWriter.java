@@ -145,7 +145,8 @@ public final class EvidenceWriter {
         text.append(" ".repeat(indent)).append(content).append('\n');
     }
 
-    private static String value(Object value, int indent) {
+    /** A value as it stands behind its key, whose line begins behind so many spaces. */
+    static String value(Object value, int indent) {
         if (value instanceof List<?> list) {
             return list.stream().map(item -> scalar(item.toString())).collect(Collectors.joining(", ", "[", "]"));
         }

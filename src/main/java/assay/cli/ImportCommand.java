@@ -1,0 +1,203 @@
+package assay.cli;
+
+import assay.csv.CsvFile;
+import assay.csv.CsvTable;
+import assay.evidence.EvidenceWriter;
+import assay.interview.InterviewForm;
+import assay.interview.InterviewReader;
+import assay.interview.Interviews;
+import assay.interview.Interviews.Column;
+import assay.interview.Interviews.Fate;
+import assay.interview.Interviews.Interview;
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.rules.RuleBase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Makes files of evidence of an export of interviews. */
+@Command(
+        name = "import",
+        addMethodSubcommands = false,
+        description = {
+            "Makes files of evidence of an export of interviews, one for each authority, to which documents are to be added.",
+            "The export is comma-separated values in UTF-8 or Windows-1252, with commas, semicolons or tabs and a row for each"
+                    + " authority. Days are written 2004-04-27 or 27/4/2004, with the day first; several drivers, barriers or"
+                    + " solutions in a cell stand on lines of their own or have a | between them; yes and no do for true and"
+                    + " false. What the columns are called is said by interview-form.yaml of the rule set and by assay"
+                    + " template --csv. Contact details are never carried."
+        })
+final class ImportCommand implements Callable<Integer> {
+
+    @Mixin
+    Shared shared = new Shared();
+
+    @Parameters(paramLabel = "CSV", description = "the export")
+    String export = "";
+
+    private final Program program;
+
+    ImportCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() throws BrokenInput {
+        Path folder = shared.output;
+        shared.output = null;
+        if (folder == null) {
+            throw new UsageException("--output DIR is missing: the folder that the files of evidence are written to");
+        }
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new UsageException("--output " + folder + ": this is a file; name a folder");
+        }
+        RuleBase rules = program.rules(shared);
+        InterviewForm form = program.form(rules);
+        List<Problem> problems = new ArrayList<>();
+        CsvTable table;
+        Interviews interviews;
+        try {
+            table = CsvFile.read(Path.of(export), export, problems);
+            interviews = InterviewReader.read(table, form);
+        } catch (ProblemsException e) {
+            problems.addAll(e.problems());
+            throw new BrokenInput(problems.stream().sorted().toList(), Exit.INPUT);
+        }
+        int rows = interviews.rows() + problems.size();
+        if (rows == 0) {
+            throw new BrokenInput(
+                    List.of(Problem.ofFile(export, "there is no row below the header, and so nothing to import")),
+                    Exit.INPUT);
+        }
+        problems.addAll(interviews.problems());
+        if (!interviews.interviews().isEmpty()) {
+            create(folder);
+        }
+        List<String> written = new ArrayList<>();
+        for (Interview one : interviews.interviews()) {
+            String file = shown(folder) + one.name() + ".yaml";
+            if (write(folder, one.name() + ".yaml", text(one, rules, folder))) {
+                written.add(file);
+            } else {
+                problems.add(new Problem(
+                        export,
+                        one.line(),
+                        one.cell(),
+                        file + " is there already, and no file is written over another"));
+            }
+        }
+        program.warn(shared, unknown(interviews, form));
+        program.complain(problems.stream().sorted().toList());
+        StringBuilder told = new StringBuilder();
+        written.forEach(file -> told.append(file).append('\n'));
+        told.append(written.size() + " of " + rows + (rows == 1 ? " interview" : " interviews") + " written to "
+                + folder + "; the documents are to be added\n");
+        program.print(shared, told.append(reading(table, interviews)).toString());
+        return problems.isEmpty() ? Exit.DONE : Exit.INPUT;
+    }
+
+    private String text(Interview interview, RuleBase rules, Path folder) {
+        return Modeline.of(Path.of(rules.folder()), folder)
+                + "# The interview, from line " + interview.line() + " of "
+                + Nearest.shown(String.valueOf(Path.of(export).getFileName()))
+                + ". The documents that were submitted are to be added.\n"
+                + EvidenceWriter.file(interview.evidence(), rules.ruleSet());
+    }
+
+    /** Whether a file was written, whole, for it was not there. */
+    private static boolean write(Path folder, String name, String text) {
+        Path file = folder.resolve(name);
+        Path unfinished =
+                folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            Files.writeString(unfinished, text, StandardCharsets.UTF_8);
+            try {
+                // Without more being asked for, this replaces nothing.
+                Files.move(unfinished, file);
+                return true;
+            } catch (FileAlreadyExistsException e) {
+                return false;
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+        } catch (IOException e) {
+            throw new UsageException("--output " + folder + ": " + name + " cannot be written");
+        }
+    }
+
+    private static void create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UsageException("--output " + folder + ": the folder cannot be made");
+        }
+    }
+
+    private static String shown(Path folder) {
+        String named = folder.toString();
+        return named.endsWith("/") ? named : named + "/";
+    }
+
+    private List<Problem> unknown(Interviews interviews, InterviewForm form) {
+        return interviews.columns().stream()
+                .filter(column -> column.fate() == Fate.UNKNOWN)
+                .map(column -> new Problem(
+                        export,
+                        1,
+                        column.number(),
+                        "warning: the column \"" + Nearest.shown(column.name()) + "\" is not known and not carried"
+                                + form.nearest(column.name())
+                                        .map(near -> "; did you mean \"" + near + "\"?")
+                                        .orElse("")))
+                .toList();
+    }
+
+    /** How the export was read, and what of it is not in the files. */
+    private static String reading(CsvTable table, Interviews interviews) {
+        String separator =
+                switch (table.separator()) {
+                    case ';' -> "semicolons";
+                    case '\t' -> "tabs";
+                    default -> "commas";
+                };
+        List<Column> columns = interviews.columns();
+        StringBuilder told = new StringBuilder();
+        told.append("Read as " + table.encoding() + " with " + separator + " between cells; "
+                + columns.stream()
+                        .filter(column -> column.fate() == Fate.CARRIED)
+                        .count() + " of " + columns.size()
+                + " columns are carried\n");
+        interviews.readings().forEach(one -> told.append("Read ").append(one).append('\n'));
+        told.append(left("Never carried (contact details)", columns, column -> column.fate() == Fate.CONTACT_DETAIL));
+        columns.stream()
+                .map(Column::because)
+                .filter(because -> !because.isEmpty())
+                .distinct()
+                .forEach(because -> told.append(left(
+                        "Not carried (" + because + ")",
+                        columns,
+                        column -> column.because().equals(because))));
+        told.append(left("Not carried (not known)", columns, column -> column.fate() == Fate.UNKNOWN));
+        return told.toString();
+    }
+
+    private static String left(String how, List<Column> columns, Predicate<Column> which) {
+        String names = columns.stream()
+                .filter(which)
+                .map(column -> '"' + Nearest.shown(column.name()) + '"')
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : how + ": " + names + "\n";
+    }
+}

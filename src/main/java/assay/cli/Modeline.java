@@ -1,0 +1,28 @@
+package assay.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** The first line of a file of evidence, which tells an editor where its schema is. */
+final class Modeline {
+
+    private Modeline() {}
+
+    /**
+     * The line, for files in a folder, with a line break at its end; nothing where the rule set has no schema or none that
+     * a path leads to.
+     *
+     * @param rules the rule set's folder
+     * @param folder where the file lies
+     */
+    static String of(Path rules, Path folder) {
+        Path schema = rules.resolve("evidence.schema.json").toAbsolutePath().normalize();
+        Path from = folder.toAbsolutePath().normalize();
+        if (!Files.exists(schema) || !Objects.equals(schema.getRoot(), from.getRoot())) {
+            return "";
+        }
+        return "# yaml-language-server: $schema="
+                + from.relativize(schema).toString().replace('\\', '/') + "\n";
+    }
+}

@@ -1,0 +1,338 @@
+package assay.cli;
+
+import static assay.cli.Run.assay;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.evidence.Answer;
+import assay.evidence.Evidence;
+import assay.evidence.EvidenceReader;
+import assay.rules.RuleBase;
+import assay.rules.RuleCache;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An export of interviews becomes files of evidence, and nothing of it is lost without a word. */
+class ImportCommandTest {
+
+    private static final String EXPORT = "fixtures/interviews-export.csv";
+
+    @TempDir
+    Path folder;
+
+    private Path to() {
+        return folder.resolve("interviews");
+    }
+
+    private Run imported(String export, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("import", export, "--output", to().toString()));
+        arguments.addAll(List.of(options));
+        return assay(arguments.toArray(String[]::new));
+    }
+
+    private String export(String... lines) throws Exception {
+        return Files.writeString(folder.resolve("export.csv"), String.join("\n", lines))
+                .toString();
+    }
+
+    private Map<String, String> written() throws Exception {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> all = Files.list(to())) {
+            for (Path file : all.toList()) {
+                files.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return files;
+    }
+
+    private static EvidenceReader reader(String rules) throws Exception {
+        return new EvidenceReader(RuleBase.load(Path.of("rules", rules), RuleCache.in(Path.of("target", "rules-cache")))
+                .ruleSet());
+    }
+
+    @Test
+    void an_export_of_the_interview_tool_becomes_a_file_for_each_authority() {
+        Run run = imported(EXPORT);
+        assertThat(run.exit()).isZero();
+        assertThat(run.out().replace(to().toString(), "DIR")).isEqualTo("""
+                DIR/ashcombe-vale.yaml
+                DIR/harrowmere.yaml
+                DIR/kingsholt.yaml
+                DIR/st-aldwyns-wharf.yaml
+                DIR/pelerin-quay.yaml
+                DIR/thornwick-and-saltby.yaml
+                6 of 6 interviews written to DIR; the documents are to be added
+                Read as UTF-8 with semicolons between cells; 49 of 61 columns are carried
+                Read "no" as "part time" in "Full time?"
+                Read "no" as false in "Interview may be shared", "Evidence may be shared"
+                Read "yes" as "full time" in "Full time?"
+                Read "yes" as "met" in "September requirements met"
+                Read "yes" as true in "Interview may be shared", "Evidence may be shared"
+                Read days as day/month/year in "Date"
+                Never carried (contact details): "IRT Manager", "Telephone number", "e mail", "Interviewee"
+                Not carried (the rules grade the evidence): "Question 1 evidence assessment", \
+                "Question 2 evidence assessment", "Question 3 evidence assessment", "Question 4 evidence assessment", \
+                "Question 5 evidence assessment", "Question 6 evidence assessment", "Question 7 evidence assessment"
+                Not carried (not known): "Remark on this export"
+                """);
+        assertThat(run.err())
+                .isEqualTo(
+                        EXPORT + ":1:61: warning: the column \"Remark on this export\" is not known and not carried\n");
+        assertThat(imported(EXPORT, "--quiet").err()).doesNotContain("warning");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"march-2004", "march-2004-pilot"})
+    void every_file_is_evidence_with_the_interview_filled_in_and_no_documents(String rules) throws Exception {
+        assertThat(imported(EXPORT, "--rules", "rules/" + rules).exit()).isZero();
+        EvidenceReader reader = reader(rules);
+        for (String file : written().keySet()) {
+            Evidence evidence = reader.read(to().resolve(file), file);
+            assertThat(evidence.documents()).isEmpty();
+            assertThat(evidence.warnings()).isEmpty();
+            assertThat(evidence.interview()).containsKeys("held", "september2003", "mayShareEvidence");
+            assertThat(evidence.profile()).containsKeys("projectManager", "cpa");
+            assertThat(evidence.answers()).isNotEmpty();
+        }
+        Evidence harrowmere = reader.read(to().resolve("harrowmere.yaml"), "harrowmere.yaml");
+        assertThat(harrowmere.authority()).isEqualTo("Harrowmere");
+        assertThat(harrowmere.about()).isEqualTo(Map.of("type", "unitary"));
+        assertThat(harrowmere.interview())
+                .containsEntry("held", LocalDate.of(2004, 4, 21))
+                .containsEntry("september2003", "nearly met")
+                .containsEntry("septemberObstacles", "The audit is done; its results are not written up");
+        assertThat(harrowmere.answer("R2"))
+                .isEqualTo(new Answer(
+                        "Well Ahead",
+                        "Notes of a conference:\n\n- who spoke\n- what was agreed; with names of agencies\n- what is left",
+                        List.of("A chief executive who asks", "Money that had to be spent"),
+                        List.of("Nobody has time"),
+                        List.of("Fewer; longer meetings")));
+        assertThat(harrowmere.answers()).containsOnlyKeys("R2", "R3-4", "R6", "R9");
+        assertThat(harrowmere.answer("R6").declined()).isTrue();
+        Run run = assay("evaluate", "--rules", "rules/" + rules, to().toString());
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("Pélerin Quay", "St Aldwyn's Wharf");
+    }
+
+    @Test
+    void a_file_says_where_it_comes_from_where_its_schema_is_and_what_is_to_be_done() throws Exception {
+        imported(EXPORT);
+        String schema = to().toAbsolutePath()
+                .relativize(
+                        Path.of("rules", "march-2004", "evidence.schema.json").toAbsolutePath())
+                .toString();
+        assertThat(written().get("pelerin-quay.yaml")).isEqualTo("""
+                # yaml-language-server: $schema=%s
+                # The interview, from line 11 of interviews-export.csv. The documents that were submitted are to be added.
+                authority: "Pélerin Quay"
+                type: unitary
+                interview:
+                  held: 2004-04-27
+                  september-2003: work remaining
+                  september-obstacles: The project manager came in January
+                  may-share-interview: true
+                  may-share-evidence: true
+                  requirements:
+                    R3-4:
+                      grade: Bit Behind
+                      described: "A prototype – not on the web yet"
+                profile:
+                  project-manager: part time
+                  mentor: Southmere
+                  cpa: good
+                documents: []
+                """.formatted(schema));
+    }
+
+    @Test
+    void contact_details_go_nowhere() throws Exception {
+        Run run = imported(EXPORT);
+        String all = String.join("\n", written().values()) + run.out() + run.err();
+        assertThat(all)
+                .doesNotContain("01632", ".example", "Invented", "Made-Up", "Fictional", "Nobody\"", "Noone", "Unreal");
+        Path export = Path.of(export(
+                "authority;type;held;Telephone number;Interviewee",
+                "Newtown;county;soon;01632 960009;Ms I. Imagined",
+                "Oldtown;county;;01632 960009;Ms I. Imagined;more",
+                "Newtown;county;;01632 960009"));
+        Run wrong = imported(export.toString());
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.out() + wrong.err()).doesNotContain("960009", "Imagined");
+    }
+
+    @Test
+    void no_rule_set_that_builds_on_it_needs_a_form_of_its_own_nor_is_a_schema_told_that_is_not_there()
+            throws Exception {
+        Run run = imported(EXPORT, "--rules", "rules/variants/i5-drafts-do-not-count");
+        assertThat(run.exit()).isZero();
+        assertThat(written().get("kingsholt.yaml"))
+                .startsWith("# The interview, from line 9 of interviews-export.csv.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-8, ',', UTF-8 with commas",
+        "UTF-8, ';', UTF-8 with semicolons",
+        "windows-1252, ';', windows-1252 with semicolons",
+        "windows-1252, '\t', windows-1252 with tabs"
+    })
+    void it_is_said_how_the_file_was_read(String encoding, String separator, String told) throws Exception {
+        Path file = folder.resolve("export.csv");
+        Files.write(
+                file,
+                "authority;type;mentor\r\nPélerin Quay;county;Café\r\n"
+                        .replace(";", separator)
+                        .getBytes(Charset.forName(encoding)));
+        Run run = imported(file.toString());
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains("\nRead as " + told + " between cells; 3 of 3 columns are carried\n")
+                .contains("1 of 1 interview written");
+        assertThat(written().get("pelerin-quay.yaml")).contains("mentor: \"Café\"");
+    }
+
+    @Test
+    void the_same_export_gives_the_same_bytes() throws Exception {
+        imported(EXPORT);
+        Map<String, String> first = written();
+        for (String file : first.keySet()) {
+            Files.delete(to().resolve(file));
+        }
+        imported(EXPORT);
+        assertThat(written()).isEqualTo(first);
+    }
+
+    @Test
+    void rows_with_errors_are_listed_and_the_others_written() throws Exception {
+        String export = export(
+                "authority;type;held;R2 grade",
+                "Newtown;county;04/27/2004;On Coarse",
+                "Oldtown;county;27/04/2004;On Course",
+                "Midtown;county",
+                "Con;county;;");
+        Run run = imported(export);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err().replace(export, "export.csv")).isEqualTo("""
+                export.csv:2:3: there is no such day as 04/27/2004, which is read as day/month/year
+                export.csv:2:4: unknown word "On Coarse" for R2 grade; did you mean "On Course"?
+                export.csv:4:3: this row has 2 cells; the header has 4
+                export.csv:5:1: a file is named after the authority, and "con" is a device under Windows
+                """);
+        assertThat(run.out())
+                .startsWith(to() + "/oldtown.yaml\n1 of 4 interviews written to " + to()
+                        + "; the documents are to be added\n");
+        assertThat(written()).containsOnlyKeys("oldtown.yaml");
+    }
+
+    @Test
+    void no_folder_is_made_where_nothing_is_written_to_it() throws Exception {
+        Run run = imported(export("authority;type", "Newtown;"));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).startsWith("0 of 1 interview written to ");
+        assertThat(to()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                    | 1:1: the file is empty; it needs a line with the names of its columns",
+                "'authority;type\n'    | 1:1: there is no row below the header, and so nothing to import",
+                "'authority;type\n;\n' | 1:1: there is no row below the header, and so nothing to import",
+                "'authority;Authority;type\nA;B;county' | 1:2: \"Authority\" fills authority, and so does \"authority\"; only one of them may",
+                "'authority;type\n\"A;county' | 1:1: in or after this line a quotation mark is not closed, something follows one that is, or a cell is larger than 1 MiB"
+            })
+    void nothing_imported_is_no_success(String content, String told) throws Exception {
+        String export = export(content);
+        Run run = imported(export);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEqualTo(export + ":" + told + "\n");
+        assertThat(to()).doesNotExist();
+    }
+
+    @Test
+    void a_file_that_is_there_is_not_written_over() throws Exception {
+        Files.createDirectory(to());
+        Files.writeString(to().resolve("newtown.yaml"), "mine\n");
+        Files.createSymbolicLink(to().resolve("midtown.yaml"), folder.resolve("elsewhere.yaml"));
+        String export = export("authority;type", "Newtown;county", "Midtown;county", "Oldtown;county");
+        Run run = imported(export);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo(export + ":2:1: " + to()
+                        + "/newtown.yaml is there already, and no file is written over another\n" + export + ":3:1: "
+                        + to() + "/midtown.yaml is there already, and no file is written over another\n");
+        assertThat(Files.readString(to().resolve("newtown.yaml"))).isEqualTo("mine\n");
+        assertThat(folder.resolve("elsewhere.yaml")).doesNotExist();
+        try (Stream<Path> files = Files.list(to())) {
+            assertThat(files).hasSize(3);
+        }
+    }
+
+    @Test
+    void a_folder_to_write_to_is_needed_and_can_be_made() throws Exception {
+        assertThat(assay("import", EXPORT).err())
+                .isEqualTo("assay: --output DIR is missing: the folder that the files of evidence are written to\n");
+        Path file = Files.writeString(folder.resolve("file"), "mine\n");
+        Run run = assay("import", EXPORT, "--output", file.toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("assay: --output " + file + ": this is a file; name a folder\n");
+        Path below = file.resolve("below");
+        assertThat(assay("import", EXPORT, "--output", below.toString()).err())
+                .isEqualTo("assay: --output " + below + ": the folder cannot be made\n");
+        assertThat(assay("import", EXPORT, "--output", folder.resolve("a/b/c") + "/")
+                        .exit())
+                .isZero();
+        assertThat(folder.resolve("a/b/c/kingsholt.yaml")).exists();
+    }
+
+    @Test
+    void an_export_that_is_not_there_is_told_as_such() {
+        Run run = imported("none.csv");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("none.csv:1:1: there is no such file\n");
+    }
+
+    @Test
+    void a_form_that_is_wrong_is_the_fault_of_the_rules() throws Exception {
+        Path rules = Files.createDirectory(folder.resolve("more"));
+        Files.writeString(rules.resolve("pack.yaml"), "name: more\nextends: march-2004\n");
+        Files.writeString(rules.resolve("interview-form.yaml"), "columns:\n  - {column: Date, fills: hold}\n");
+        String told =
+                rules + "/interview-form.yaml:2:27: [interview-form] unknown field \"hold\"; did you mean \"held\"?\n";
+        Run run = imported(EXPORT, "--rules", rules.toString());
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).isEqualTo(told);
+        assertThat(assay("template", "--csv", "--rules", rules.toString()).err())
+                .isEqualTo(told);
+        Run checked = assay("rules", "check", rules.toString());
+        assertThat(checked.exit()).isEqualTo(3);
+        assertThat(checked.err()).isEqualTo(told);
+        assertThat(checked.out()).endsWith("; 1 error, 0 warnings\n");
+    }
+
+    @Test
+    void the_header_of_the_template_is_read_back_with_every_column_carried() throws Exception {
+        String header = assay("template", "--csv").out();
+        int columns = header.split(",").length;
+        Path file = folder.resolve("export.csv");
+        Files.writeString(file, header + "Newtown,county" + ",".repeat(columns - 2) + "\r\n", StandardCharsets.UTF_8);
+        Run run = imported(file.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).endsWith("; " + columns + " of " + columns + " columns are carried\n");
+    }
+}
