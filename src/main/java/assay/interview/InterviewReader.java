@@ -14,7 +14,6 @@ import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -203,11 +202,10 @@ public final class InterviewReader {
                 .filter(one -> !one.file().isEmpty())
                 .collect(Collectors.groupingBy(Reading::file, LinkedHashMap::new, Collectors.toList()));
         for (List<Reading> same : byFile.values()) {
-            for (Reading one : same) {
-                same.stream()
-                        .filter(other -> other.row().line() != one.row().line())
-                        .min(Comparator.comparing(other -> other.row().line()))
-                        .ifPresent(other -> one.problems().add(problem(one.row(), Slot.AUTHORITY, repeat(one, other))));
+            for (int i = 0; i < same.size() && same.size() > 1; i++) {
+                Reading one = same.get(i);
+                Reading other = same.get(i == 0 ? 1 : 0);
+                one.problems().add(problem(one.row(), Slot.AUTHORITY, repeat(one, other)));
             }
         }
     }
