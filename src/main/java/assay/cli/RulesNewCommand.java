@@ -129,8 +129,7 @@ final class RulesNewCommand {
             CriterionSkeleton skeleton,
             Map<String, Object> values,
             String expect) {
-        Evidence evidence = new Evidence(
-                "",
+        Evidence evidence = Evidence.of(
                 "",
                 "Newtown",
                 CriterionSkeleton.sample(rules.vocabulary().authority()),
@@ -139,10 +138,7 @@ final class RulesNewCommand {
                 Map.of(),
                 List.of(new SubmittedDocument(
                         new Document("D1", CriterionSkeleton.TO_BE_FILLED_IN, null, null, 0),
-                        List.of(new Observation(skeleton.kind(), values, null, false, null)))),
-                null,
-                null,
-                List.of());
+                        List.of(new Observation(skeleton.kind(), values, null, false, null)))));
         return Modeline.of(folder, beside) + "# " + id + ": " + CriterionSkeleton.TO_BE_FILLED_IN + "\n"
                 + EvidenceWriter.file(evidence, rules) + "expect:\n" + expect;
     }

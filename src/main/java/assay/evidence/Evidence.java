@@ -34,6 +34,18 @@ public record Evidence(
         @Nullable Node expect,
         List<Problem> warnings) {
 
+    /** Evidence that stands in no file, or in none yet. */
+    public static Evidence of(
+            String file,
+            String authority,
+            Map<String, Object> about,
+            @Nullable Map<String, Object> interview,
+            Map<String, Answer> answers,
+            Map<String, Object> profile,
+            List<SubmittedDocument> documents) {
+        return new Evidence(file, "", authority, about, interview, answers, profile, documents, null, null, List.of());
+    }
+
     /** What the interviewee said of a requirement; {@link Answer#NONE} where nothing is recorded. */
     public Answer answer(String requirement) {
         return answers.getOrDefault(requirement, Answer.NONE);

@@ -219,16 +219,13 @@ public final class InterviewReader {
     }
 
     private static Evidence evidence(String authority, Map<Slot, Object> values) {
-        return new Evidence(
-                "",
+        return Evidence.of(
                 "",
                 authority,
                 section(values, Section.AUTHORITY),
                 section(values, Section.INTERVIEW),
                 answers(values),
                 section(values, Section.PROFILE),
-                List.of(),
-                null,
                 List.of());
     }
 

@@ -55,18 +55,14 @@ final class EvidenceGenerator {
                 answers.put(requirement, new Answer(grade, null, List.of(), List.of(), List.of()));
             }
         }
-        return new Evidence(
+        return Evidence.of(
                 "generated-" + number,
-                "",
                 "Generated " + number,
                 values(random, vocabulary.authority()),
                 random.nextInt(4) == 0 ? null : values(random, vocabulary.interview()),
                 answers,
                 Map.of(),
-                submitted,
-                null,
-                null,
-                List.of());
+                submitted);
     }
 
     private SubmittedDocument document(SplittableRandom random, int position, List<Kind> kinds) {

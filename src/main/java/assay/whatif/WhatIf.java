@@ -42,8 +42,7 @@ public final class WhatIf {
         this.evaluator = evaluator;
         this.grades = rules.pack().gradeNames();
         this.supplies = new LinkedHashMap<>();
-        Evidence nothing =
-                new Evidence("", "", "", Map.of(), null, Map.of(), Map.of(), List.of(), null, null, List.of());
+        Evidence nothing = Evidence.of("", "", Map.of(), null, Map.of(), Map.of(), List.of());
         for (Observation fact : Additions.all(rules)) {
             Map<String, Set<String>> parts = new HashMap<>();
             for (RequirementResult result : evaluated(nothing, List.of(fact)).requirements()) {

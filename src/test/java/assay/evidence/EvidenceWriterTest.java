@@ -27,16 +27,13 @@ class EvidenceWriterTest {
     }
 
     private static Evidence evidence(Map<String, Object> interview, Map<String, Answer> answers) {
-        return new Evidence(
-                "",
+        return Evidence.of(
                 "",
                 "Newtown",
                 Map.of("type", "county"),
                 interview,
                 answers,
                 Map.of("population", 1.25e7, "rurality", 0.5),
-                List.of(),
-                null,
                 List.of());
     }
 
