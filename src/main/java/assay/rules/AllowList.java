@@ -75,7 +75,7 @@ final class AllowList {
     private static final String MAKES_CODE = "org.drools.model.codegen.";
     /** The classes that only put the others together: nobody's own code stands in them. */
     private static final Pattern FRAME =
-            Pattern.compile("(?:Rules|DomainClassesMetadata)[0-9A-F]{32}(?:RuleMethods\\d+)?|ProjectModel.*");
+            Pattern.compile("(?:Rules|DomainClassesMetadata)[0-9A-F]{32}\\w*|ProjectModel\\w*");
 
     private static final Set<String> DAYS = Set.of(
             "java.time.DayOfWeek",
@@ -269,7 +269,7 @@ final class AllowList {
                             }
                         },
                         ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        boolean frame = FRAME.matcher(simple(name)).matches();
+        boolean frame = !own(name) && FRAME.matcher(simple(name)).matches();
         boolean written = !frame && !own(name);
         used.removeIf(use -> isAllowed(use, frame, written));
         if (!used.isEmpty()) {

@@ -1,0 +1,115 @@
+package assay.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.evaluation.Evaluator;
+import assay.evidence.Evidence;
+import assay.evidence.EvidenceReader;
+import assay.rules.RuleBase;
+import assay.rules.RuleCache;
+import assay.study.Authority;
+import assay.study.Study;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** What a study's files say, and what they must not. */
+class StudyFilesTest {
+
+    private static final String DANGEROUS = "=HYPERLINK(\"x\") & <b>|*Ely*";
+
+    private static RuleBase rules;
+
+    @BeforeAll
+    static void load() throws Exception {
+        rules = RuleBase.load(Path.of("rules", "march-2004"), RuleCache.in(Path.of("target", "rules-cache")));
+    }
+
+    private static Map<String, byte[]> files(String... names) throws Exception {
+        Evaluator evaluator = new Evaluator(rules);
+        List<Authority> authorities = new ArrayList<>();
+        for (String name : names) {
+            Evidence evidence = new EvidenceReader(rules.ruleSet())
+                    .read(
+                            "some/" + authorities.size() % 2 + ".yaml",
+                            ("authority: '" + name + "'\ntype: county\ndocuments: []\n")
+                                    .getBytes(StandardCharsets.UTF_8));
+            authorities.add(Authority.of(evidence, evaluator.evaluate(evidence)));
+        }
+        Map<String, byte[]> files = new TreeMap<>();
+        new StudyFiles(new Study(
+                        rules.ruleSet(), evaluator.criteria(), authorities, Optional.empty(), Optional.empty()))
+                .each(files::put);
+        return files;
+    }
+
+    private static String text(Map<String, byte[]> files, String path) {
+        return new String(files.get(path), StandardCharsets.UTF_8);
+    }
+
+    private static Document xml(byte[] content) throws Exception {
+        return DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(content));
+    }
+
+    @Test
+    void what_a_spreadsheet_would_take_for_a_formula_is_text_everywhere() throws Exception {
+        Map<String, byte[]> files = files(DANGEROUS);
+        assertThat(text(files, "tables/ranks.csv")).contains("\"'=HYPERLINK(\"\"x\"\") & <b>|*Ely*\"");
+        assertThat(text(files, "charts/scores.csv")).contains("\"'=HYPERLINK");
+        List<String> sheets = new ArrayList<>();
+        try (ZipInputStream workbook = new ZipInputStream(new ByteArrayInputStream(files.get("study.xlsx")))) {
+            for (ZipEntry entry = workbook.getNextEntry(); entry != null; entry = workbook.getNextEntry()) {
+                byte[] content = workbook.readAllBytes();
+                sheets.add(xml(content).getDocumentElement().getTextContent());
+            }
+        }
+        assertThat(sheets).anyMatch(sheet -> sheet.contains("'=HYPERLINK(\"x\")"));
+        assertThat(sheets).noneMatch(sheet -> sheet.replace("'=HYPERLINK", "").contains("=HYPERLINK"));
+    }
+
+    @Test
+    void names_break_neither_pages_nor_pictures() throws Exception {
+        Map<String, byte[]> files = files(DANGEROUS);
+        assertThat(text(files, "report.md")).contains("=HYPERLINK(\"x\") & &lt;b>\\|\\*Ely\\*");
+        assertThat(text(files, "feedback/0.md")).startsWith("# =HYPERLINK(\"x\") & &lt;b>\\|\\*Ely\\*\n");
+        for (String chart : List.of("grades", "said-and-shown", "scores", "themes")) {
+            Element svg = xml(files.get("charts/" + chart + ".svg")).getDocumentElement();
+            assertThat(svg.getAttribute("role")).isEqualTo("img");
+            assertThat(svg.getAttribute("aria-labelledby")).isEqualTo("title description");
+            assertThat(svg.getElementsByTagName("title").item(0).getTextContent())
+                    .isNotBlank();
+            assertThat(svg.getElementsByTagName("desc").item(0).getTextContent())
+                    .startsWith("1 authority. ");
+        }
+    }
+
+    @Test
+    void two_files_of_the_same_name_make_two_sheets() throws Exception {
+        Map<String, byte[]> files = files("Aby (synthetic)", "Bey", "Cey");
+        assertThat(files).containsKeys("feedback/0.md", "feedback/1.md", "feedback/0-2.md");
+        assertThat(text(files, "feedback/0.md")).contains("This authority is synthetic: it does not exist.");
+        assertThat(text(files, "feedback/0-2.md")).startsWith("# Cey\n").doesNotContain("synthetic", "Aby", "Bey");
+        assertThat(text(files, "report.md")).startsWith("# Study of 3 authorities, 1 synthetic: they do not exist\n");
+    }
+
+    @Test
+    void a_study_of_nobody_has_every_file_all_the_same() throws Exception {
+        assertThat(files().keySet())
+                .contains("study.json", "study.xlsx", "report.md", "charts/scores.svg", "tables/authorities.csv")
+                .noneMatch(path -> path.startsWith("feedback/"));
+    }
+}
