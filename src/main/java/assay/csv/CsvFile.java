@@ -150,6 +150,7 @@ public final class CsvFile {
             throw new UncheckedIOException(e);
         }
         if (!problems.isEmpty()) {
+            problems.addAll(ragged);
             throw new ProblemsException(problems);
         }
         return new CsvTable(named, encoding, separator, header, rows);

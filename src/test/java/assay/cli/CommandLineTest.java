@@ -154,7 +154,7 @@ class CommandLineTest {
                 "explain x.yaml|Missing required parameter: 'TARGET'",
                 "rules|Missing required subcommand",
                 "rules chekc|check",
-                "verify nowhere.yaml --junit src|--output src: this is a folder; name a file"
+                "verify nowhere.yaml --junit src|--junit src: this is a folder; name a file"
             })
     void a_wrong_command_line_is_told_without_a_stack_trace(String line, String said) {
         Run run = assay(line.split(" "));
