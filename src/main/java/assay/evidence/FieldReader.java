@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -178,8 +179,20 @@ final class FieldReader {
         if (node instanceof Node.Scalar scalar && scalar.form() == Node.Form.TRUTH) {
             return Boolean.valueOf(scalar.text());
         }
-        problem(node, "\"" + key + "\" is true or false, not " + given(node) + unquote(node, "true|false"));
+        problem(
+                node,
+                "\"" + key + "\" is true or false, not " + given(node) + unquote(node, "true|false") + inFull(node));
         return null;
+    }
+
+    /** What stands for true and false elsewhere, in the words that are read here. */
+    private static String inFull(Node node) {
+        String text = node instanceof Node.Scalar scalar ? scalar.text().toLowerCase(Locale.ROOT) : "";
+        return switch (text) {
+            case "yes", "y", "on", "1" -> "; write true";
+            case "no", "n", "off", "0" -> "; write false";
+            default -> "";
+        };
     }
 
     private @Nullable Integer wholeNumber(String key, Node node) {
