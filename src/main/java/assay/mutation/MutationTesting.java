@@ -138,12 +138,14 @@ public final class MutationTesting {
     }
 
     private Predicate<String> firing(Mutant mutant) {
-        return rule -> isAsItIs(rule) ? !rule.equals(mutant.rule()) : rule.equals(mutant.changedRule());
+        return mutant.form().firesAsItIs()
+                ? this::isAsItIs
+                : rule -> isAsItIs(rule) ? !rule.equals(mutant.rule()) : rule.equals(mutant.changedRule());
     }
 
     private static boolean canTell(Mutant mutant, Matches matches) {
         return switch (mutant.form()) {
-            case DROPPED, OTHER_CONCLUSIONS -> matches.any(mutant.rule());
+            case DROPPED, OTHER_CONCLUSIONS, OTHER_INTERPRETATIONS -> matches.any(mutant.rule());
             case OTHER_CONDITIONS -> !matches.same(mutant.rule(), mutant.changedRule());
             case OTHER_PACK -> true;
         };
@@ -168,7 +170,7 @@ public final class MutationTesting {
         }
 
         private Evaluator evaluator(Mutant mutant) {
-            return new Evaluator(mutant.form() == Mutant.Form.OTHER_PACK ? base.with(mutant.changed()) : base);
+            return new Evaluator(mutant.form().firesAsItIs() ? base.with(mutant.changed()) : base);
         }
 
         /** The first fixture that comes out otherwise than it says, and how. */

@@ -133,6 +133,7 @@ public final class EvidenceSchema {
             words("route", List.copyOf(routes));
             object("minimums", List.of(), () -> ids.forEach(id -> typed(id, "string")));
             list("capped", ids, true);
+            object("interpretations", List.of(), () -> ids.forEach(id -> list(id, rules.interpretationIds(), true)));
             object("reasons", List.of(), () -> ids.forEach(this::texts));
             texts("notes");
             object(

@@ -9,7 +9,7 @@ package assay.rules;
  * @param rule the name of the rule that has it, or an empty text for one of {@code pack.yaml}
  * @param says what was changed, in a few words; no two of one rule say the same
  * @param form what the mutant does with the rule
- * @param changed the rule set, with another pack where the element stands in {@code pack.yaml}
+ * @param changed the rule set, with another pack or another origin of the rule where the element stands there
  */
 public record Mutant(int number, String file, int line, String rule, String says, Form form, RuleSet changed) {
 
@@ -21,8 +21,15 @@ public record Mutant(int number, String file, int line, String rule, String says
         OTHER_CONDITIONS,
         /** It concludes something else. */
         OTHER_CONCLUSIONS,
+        /** It fires as it is and concludes the same, but rests on other interpretations. */
+        OTHER_INTERPRETATIONS,
         /** No rule is changed, but what {@code pack.yaml} says. */
-        OTHER_PACK
+        OTHER_PACK;
+
+        /** Whether the rules fire as they are, and only what is said of them is another. */
+        public boolean firesAsItIs() {
+            return this == OTHER_INTERPRETATIONS || this == OTHER_PACK;
+        }
     }
 
     /** The name that the changed rule goes by beside the one that it stands for. */

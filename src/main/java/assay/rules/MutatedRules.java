@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.drools.drl.ast.descr.RuleDescr;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule set and everything that it becomes by changing one element of it. All versions of all rules are compiled
@@ -49,8 +50,21 @@ public final class MutatedRules {
         return mutants;
     }
 
-    /** A change of a rule that is to be compiled. */
-    private record Candidate(String file, String rule, Mutations.Mutation mutation) {}
+    /**
+     * A change of a rule.
+     *
+     * @param says what is said of the rule then, where that is what changes, or null
+     */
+    private record Candidate(
+            String file,
+            String rule,
+            Mutations.Mutation mutation,
+            @Nullable RuleOrigin says) {
+
+        boolean isToBeCompiled() {
+            return !mutation.text().isEmpty();
+        }
+    }
 
     /**
      * Changes every element of a rule set, one at a time.
@@ -69,7 +83,9 @@ public final class MutatedRules {
         for (DrlFile file : read.files()) {
             for (RuleDescr rule : file.rules()) {
                 Mutations.of(file, rule, words, texts)
-                        .forEach(mutation -> candidates.add(new Candidate(file.file(), rule.getName(), mutation)));
+                        .forEach(
+                                mutation -> candidates.add(new Candidate(file.file(), rule.getName(), mutation, null)));
+                candidates.addAll(withoutInterpretations(file, read.ruleSet().origin(rule.getName())));
             }
         }
         while (true) {
@@ -88,6 +104,20 @@ public final class MutatedRules {
                 candidates.removeAll(impossible);
             }
         }
+    }
+
+    /** The rule without one of the interpretations that it rests on, for each of them. */
+    private static List<Candidate> withoutInterpretations(DrlFile file, RuleOrigin rule) {
+        int annotation = file.text().indexOf("@interpretation", file.offsetOf(rule.line()));
+        int line = StringUtils.countMatches(file.text().substring(0, Math.max(0, annotation)), '\n') + 1;
+        return rule.interpretations().stream()
+                .map(id -> new Candidate(
+                        file.file(),
+                        rule.name(),
+                        new Mutations.Mutation(
+                                line, "drops the interpretation " + id, Mutant.Form.OTHER_INTERPRETATIONS, ""),
+                        rule.without(id)))
+                .toList();
     }
 
     /** Lists of texts of which one may stand where another does: requirements, grades, agreements, routes, parts. */
@@ -111,7 +141,7 @@ public final class MutatedRules {
             SortedMap<Integer, Candidate> lines = new TreeMap<>();
             for (int i = 0; i < candidates.size(); i++) {
                 Candidate candidate = candidates.get(i);
-                if (candidate.file.equals(file) && candidate.mutation.form() != Mutant.Form.DROPPED) {
+                if (candidate.file.equals(file) && candidate.isToBeCompiled()) {
                     lines.put(StringUtils.countMatches(mutated, '\n') + 1, candidate);
                     mutated.append(Strings.CS.replaceOnce(
                                     candidate.mutation.text(), candidate.rule, Mutant.named(candidate.rule, i + 1)))
@@ -164,7 +194,7 @@ public final class MutatedRules {
                     candidate.rule,
                     candidate.mutation.says(),
                     candidate.mutation.form(),
-                    ruleSet));
+                    candidate.says == null ? ruleSet : ruleSet.with(candidate.says)));
         }
         packs(ruleSet.pack()).forEach((says, pack) -> {
             String key = StringUtils.substringBefore(says, ":");

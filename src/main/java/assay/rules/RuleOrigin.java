@@ -11,4 +11,17 @@ import java.util.List;
  * @param source where the rule set's source says so, or an empty text
  * @param interpretations the interpretations that it carries, as written
  */
-public record RuleOrigin(String name, String file, int line, String source, List<String> interpretations) {}
+public record RuleOrigin(String name, String file, int line, String source, List<String> interpretations) {
+
+    /** The same rule without one of the interpretations that it rests on. */
+    RuleOrigin without(String interpretation) {
+        return new RuleOrigin(
+                name,
+                file,
+                line,
+                source,
+                interpretations.stream()
+                        .filter(id -> !id.equals(interpretation))
+                        .toList());
+    }
+}

@@ -1,5 +1,6 @@
 package assay.rules;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,13 @@ public record RuleSet(
             throw new IllegalStateException("no rule file has the rule \"" + rule + "\"");
         }
         return origin;
+    }
+
+    /** The same rules, with something else said of one of them. */
+    RuleSet with(RuleOrigin other) {
+        Map<String, RuleOrigin> others = new LinkedHashMap<>(origins);
+        others.put(other.name(), other);
+        return new RuleSet(pack, sha256, vocabulary, interpretations, others, extension, rulePackage);
     }
 
     /** The same rules under another pack. */

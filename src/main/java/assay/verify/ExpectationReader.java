@@ -12,6 +12,7 @@ import assay.yaml.Node;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +20,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code expect} block of a file against the criteria, grades and words that there are. */
@@ -38,6 +41,7 @@ final class ExpectationReader {
             "route",
             "minimums",
             "capped",
+            "interpretations",
             "reasons",
             "notes",
             "agreement",
@@ -97,6 +101,7 @@ final class ExpectationReader {
         map.get("reasons").ifPresent(reasons -> each(reasons, "reasons", ids, this::reasons));
         map.get("notes").ifPresent(this::notes);
         map.get("capped").ifPresent(this::capped);
+        map.get("interpretations").ifPresent(all -> each(all, "interpretations", ids, this::interpretations));
         map.get("agreement").ifPresent(agreement -> each(agreement, "agreement", ids, this::agreement));
         map.get("overall").ifPresent(this::overall);
     }
@@ -284,6 +289,60 @@ final class ExpectationReader {
                     capped.stream().sorted().toList().toString(),
                     reasons));
         });
+    }
+
+    private void interpretations(String requirement, Node node) {
+        Set<String> expected = new TreeSet<>(register());
+        for (Node item : items(node, requirement)) {
+            String id = word(item, "an interpretation", rules.interpretationIds());
+            if (id != null && !expected.add(id)) {
+                problem(item, id + " stands in the interpretations of " + requirement + " twice");
+            }
+        }
+        add(
+                node,
+                evaluation -> of(evaluation, requirement)
+                        .filter(result -> !Set.copyOf(result.interpretations()).equals(expected))
+                        .map(result -> differs(
+                                requirement + " interpretations",
+                                expected.toString(),
+                                result.interpretations().toString(),
+                                carried(result, expected))));
+    }
+
+    /** The order in which interpretations are listed everywhere. */
+    private Comparator<String> register() {
+        return Comparator.comparingInt(rules.interpretationIds()::indexOf);
+    }
+
+    /** Which rules carry the interpretations that are too many, and of which ones no rule does. */
+    private static String carried(Evaluation.RequirementResult result, Set<String> expected) {
+        List<String> reasons = new ArrayList<>();
+        for (String id : result.interpretations()) {
+            if (!expected.contains(id)) {
+                reasons.add("a rule that decided it rests on " + id
+                        + behind(result)
+                                .filter(rule -> rule.interpretations().contains(id))
+                                .findFirst()
+                                .map(rule -> " [" + where(rule) + "]")
+                                .orElse(""));
+            }
+        }
+        for (String id : expected) {
+            if (!result.interpretations().contains(id)) {
+                reasons.add("no rule that decided it rests on " + id);
+            }
+        }
+        return String.join("; ", reasons);
+    }
+
+    private static Stream<RuleOrigin> behind(Evaluation.RequirementResult result) {
+        Stream<RuleOrigin> ofEvidence = result.criteria().stream()
+                .flatMap(criterion -> Stream.concat(
+                        criterion.counted().stream()
+                                .flatMap(one -> Stream.concat(Stream.of(one.rule()), one.because().stream())),
+                        criterion.setAside().stream().flatMap(one -> one.rules().stream())));
+        return Stream.concat(ofEvidence, result.reasons().stream().map(Evaluation.GradeReason::rule));
     }
 
     private void agreement(String requirement, Node node) {

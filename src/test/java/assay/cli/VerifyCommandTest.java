@@ -78,6 +78,11 @@ class VerifyCommandTest {
                 "expect: {}|expect",
                 "expect:\\n  grads: {R9: On Course}|:9:3: unknown \"grads\" in expect; did you mean \"grades\"?",
                 "expect:\\n  grades: {R9: Fine}|:9:16: \"Fine\" is not a grade; known: ",
+                "expect:\\n  interpretations: {R9: [I71]}|:9:26: \"I71\" is not an interpretation; did you mean \"I1\"?",
+                "expect:\\n  interpretations: {R99: [I1]}|:9:21: unknown \"R99\" in interpretations; did you mean \"R9\"?",
+                "expect:\\n  interpretations: {R9: I1}|:9:25: \"R9\" is a list, not a text",
+                "expect:\\n  interpretations: {R6: [I1, I1]}|:9:30: I1 stands in the interpretations of R6 twice",
+                "expect:\\n  interpretations: [R9]|:9:20: \"interpretations\" has keys and values, not a list",
             })
     void a_file_that_cannot_be_verified_is_an_error_and_no_pass(String expectation, String said) throws Exception {
         Path broken = file("a.yaml", expectation.replace("\\n", "\n"));
@@ -86,6 +91,40 @@ class VerifyCommandTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEqualTo("1 passed, 1 failed\n");
         assertThat(run.err()).startsWith(broken.toString()).contains(said);
+    }
+
+    /** A file that shows attendance alone, which interpretation I17 sets aside for the protocol. */
+    private Path attendance(String interpretations) throws IOException {
+        return Files.writeString(folder.resolve("attendance.yaml"), """
+                authority: Thamesfield
+                type: county
+                documents:
+                  - id: D1
+                    title: register
+                    shows:
+                      - senior-sign-up:
+                          to: information sharing protocol
+                          agencies: [health]
+                          shown-by: senior attendance
+                expect:
+                  interpretations: {R6: %s}
+                """.formatted(interpretations));
+    }
+
+    @Test
+    void the_interpretations_of_a_requirement_are_named_in_any_order() throws Exception {
+        attendance("[I18, I1, I17, I2]");
+        assertThat(assay("verify", folder.toString())).isEqualTo(new Run(0, "1 passed, 0 failed\n", ""));
+    }
+
+    @Test
+    void an_interpretation_too_many_or_too_few_is_told_with_the_rule_that_rests_on_it() throws Exception {
+        Path file = attendance("[I5, I2, I1, I18]");
+        assertThat(assay("verify", folder.toString()).out())
+                .isEqualTo(file
+                        + ":12:25: R6 interpretations: expected [I1, I2, I5, I18], but it is [I1, I2, I17, I18]: a rule"
+                        + " that decided it rests on I17 [requirement-6.drl:75]; no rule that decided it rests on I5\n"
+                        + "0 passed, 1 failed\n");
     }
 
     @Test

@@ -139,7 +139,8 @@ class MutationTestingTest {
                         "drops the rule",
                         "drops the condition readers == Readers.PRACTITIONERS",
                         "$guidance : SharingGuidance( readers [== -> !=] Readers.PRACTITIONERS )",
-                        "$guidance : SharingGuidance( readers == Readers.[PRACTITIONERS -> MANAGERS] )");
+                        "$guidance : SharingGuidance( readers == Readers.[PRACTITIONERS -> MANAGERS] )",
+                        "drops the interpretation I5");
         assertThat(mutated.mutants())
                 .filteredOn(mutant -> mutant.says().startsWith("R6.F1"))
                 .extracting(Mutant::says)
