@@ -4,9 +4,12 @@ import assay.policy.Criterion;
 import assay.policy.Document;
 import assay.rules.Extension;
 import assay.rules.RuleOrigin;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +143,24 @@ public record Evaluation(
         /** Its identifier. */
         public String id() {
             return criterion.id();
+        }
+
+        /** The rules that counted something for it or set something aside, and those that the counting rests on. */
+        public Set<RuleOrigin> rules() {
+            Set<RuleOrigin> rules = new LinkedHashSet<>();
+            for (CountedFact one : counted) {
+                rules.add(one.rule());
+                rules.addAll(one.because());
+            }
+            setAside.forEach(one -> rules.addAll(one.rules()));
+            return rules;
+        }
+
+        /** The interpretations that those rules rest on, in the order of their identifiers. */
+        public Set<String> interpretations() {
+            return rules().stream()
+                    .flatMap(rule -> rule.interpretations().stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 

@@ -235,29 +235,52 @@ public final class MutationTesting {
         /** The mutants under which a piece of evidence comes out otherwise. */
         private Map<Mutant, Evidence> told(Evidence evidence, Evaluator asItIs, Map<Mutant, Evaluator> others) {
             Matches matched = asItIs.matches(evidence, MutationTesting.this::isAsItIs);
-            String before = text(evidence, asItIs, MutationTesting.this::isAsItIs);
+            Said before = said(evidence, asItIs, MutationTesting.this::isAsItIs);
             Map<Mutant, Evidence> told = new HashMap<>();
             others.forEach((mutant, evaluator) -> {
-                if (canTell(mutant, matched) && !before.equals(text(evidence, evaluator, firing(mutant)))) {
+                if (canTell(mutant, matched) && !before.sameFor(mutant, said(evidence, evaluator, firing(mutant)))) {
                     told.put(mutant, evidence);
                 }
             });
             return told;
         }
 
-        /** All that an evaluation says, whichever rules say it. */
-        private String text(Evidence evidence, Evaluator evaluator, Predicate<String> firing) {
+        private Said said(Evidence evidence, Evaluator evaluator, Predicate<String> firing) {
             try {
-                Evaluation evaluation = evaluator.evaluate(evidence, firing);
-                return List.of(
-                                evaluation.requirements(),
-                                evaluation.overall(),
-                                evaluation.documents(),
-                                evaluation.notes())
-                        .toString();
+                return Said.by(evaluator.evaluate(evidence, firing));
             } catch (RuleFault e) {
-                return e.problem().toString();
+                String fault = e.problem().toString();
+                return new Said(fault, fault);
             }
+        }
+    }
+
+    /**
+     * All that an evaluation says, whichever rules say it.
+     *
+     * @param all everything
+     * @param interpretations what it names of interpretations: all else says of a rule what is written there
+     */
+    private record Said(String all, String interpretations) {
+
+        static Said by(Evaluation evaluation) {
+            return new Said(
+                    List.of(evaluation.requirements(), evaluation.overall(), evaluation.documents(), evaluation.notes())
+                            .toString(),
+                    evaluation.requirements().stream()
+                            .map(requirement -> List.of(
+                                    requirement.interpretations(),
+                                    requirement.criteria().stream()
+                                            .map(Evaluation.CriterionResult::interpretations)
+                                            .toList()))
+                            .toList()
+                            .toString());
+        }
+
+        boolean sameFor(Mutant mutant, Said other) {
+            return mutant.form() == Mutant.Form.OTHER_INTERPRETATIONS
+                    ? interpretations.equals(other.interpretations)
+                    : all.equals(other.all);
         }
     }
 }

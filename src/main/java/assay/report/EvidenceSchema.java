@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -133,7 +134,11 @@ public final class EvidenceSchema {
             words("route", List.copyOf(routes));
             object("minimums", List.of(), () -> ids.forEach(id -> typed(id, "string")));
             list("capped", ids, true);
-            object("interpretations", List.of(), () -> ids.forEach(id -> list(id, rules.interpretationIds(), true)));
+            object(
+                    "interpretations",
+                    List.of(),
+                    () -> Stream.concat(ids.stream(), criterionIds.stream())
+                            .forEach(id -> list(id, rules.interpretationIds(), true)));
             object("reasons", List.of(), () -> ids.forEach(this::texts));
             texts("notes");
             object(

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,7 +102,12 @@ final class ExpectationReader {
         map.get("reasons").ifPresent(reasons -> each(reasons, "reasons", ids, this::reasons));
         map.get("notes").ifPresent(this::notes);
         map.get("capped").ifPresent(this::capped);
-        map.get("interpretations").ifPresent(all -> each(all, "interpretations", ids, this::interpretations));
+        map.get("interpretations")
+                .ifPresent(all -> each(
+                        all,
+                        "interpretations",
+                        Stream.concat(ids.stream(), criteria.keySet().stream()).toList(),
+                        this::interpretations));
         map.get("agreement").ifPresent(agreement -> each(agreement, "agreement", ids, this::agreement));
         map.get("overall").ifPresent(this::overall);
     }
@@ -291,37 +297,42 @@ final class ExpectationReader {
         });
     }
 
-    private void interpretations(String requirement, Node node) {
+    /** The interpretations that a requirement names, or those of the rules that were at work on a criterion. */
+    private void interpretations(String of, Node node) {
         Set<String> expected = new TreeSet<>(register());
-        for (Node item : items(node, requirement)) {
+        for (Node item : items(node, of)) {
             String id = word(item, "an interpretation", rules.interpretationIds());
             if (id != null && !expected.add(id)) {
-                problem(item, id + " stands in the interpretations of " + requirement + " twice");
+                problem(item, id + " stands in the interpretations of " + of + " twice");
             }
         }
-        add(
-                node,
-                evaluation -> of(evaluation, requirement)
-                        .filter(result -> !Set.copyOf(result.interpretations()).equals(expected))
-                        .map(result -> differs(
-                                requirement + " interpretations",
-                                expected.toString(),
-                                result.interpretations().toString(),
-                                carried(result, expected))));
+        if (criteria.containsKey(of)) {
+            add(
+                    node,
+                    evaluation -> criterion(evaluation, of)
+                            .flatMap(
+                                    result -> interpretations(of, expected, result.interpretations(), result.rules())));
+        } else {
+            add(
+                    node,
+                    evaluation -> of(evaluation, of)
+                            .flatMap(
+                                    result -> interpretations(of, expected, result.interpretations(), behind(result))));
+        }
     }
 
-    /** The order in which interpretations are listed everywhere. */
-    private Comparator<String> register() {
-        return Comparator.comparingInt(rules.interpretationIds()::indexOf);
-    }
-
-    /** Which rules carry the interpretations that are too many, and of which ones no rule does. */
-    private static String carried(Evaluation.RequirementResult result, Set<String> expected) {
+    private Optional<String> interpretations(
+            String of, Set<String> expected, Collection<String> named, Collection<RuleOrigin> behind) {
+        Set<String> actual = new TreeSet<>(register());
+        actual.addAll(named);
+        if (actual.equals(expected)) {
+            return Optional.empty();
+        }
         List<String> reasons = new ArrayList<>();
-        for (String id : result.interpretations()) {
+        for (String id : actual) {
             if (!expected.contains(id)) {
                 reasons.add("a rule that decided it rests on " + id
-                        + behind(result)
+                        + behind.stream()
                                 .filter(rule -> rule.interpretations().contains(id))
                                 .findFirst()
                                 .map(rule -> " [" + where(rule) + "]")
@@ -329,20 +340,24 @@ final class ExpectationReader {
             }
         }
         for (String id : expected) {
-            if (!result.interpretations().contains(id)) {
+            if (!actual.contains(id)) {
                 reasons.add("no rule that decided it rests on " + id);
             }
         }
-        return String.join("; ", reasons);
+        return Optional.of(
+                differs(of + " interpretations", expected.toString(), actual.toString(), String.join("; ", reasons)));
     }
 
-    private static Stream<RuleOrigin> behind(Evaluation.RequirementResult result) {
-        Stream<RuleOrigin> ofEvidence = result.criteria().stream()
-                .flatMap(criterion -> Stream.concat(
-                        criterion.counted().stream()
-                                .flatMap(one -> Stream.concat(Stream.of(one.rule()), one.because().stream())),
-                        criterion.setAside().stream().flatMap(one -> one.rules().stream())));
-        return Stream.concat(ofEvidence, result.reasons().stream().map(Evaluation.GradeReason::rule));
+    /** The order in which interpretations are listed everywhere. */
+    private Comparator<String> register() {
+        return Comparator.comparingInt(rules.interpretationIds()::indexOf);
+    }
+
+    private static Set<RuleOrigin> behind(Evaluation.RequirementResult result) {
+        return Stream.concat(
+                        result.criteria().stream().flatMap(criterion -> criterion.rules().stream()),
+                        result.reasons().stream().map(Evaluation.GradeReason::rule))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private void agreement(String requirement, Node node) {

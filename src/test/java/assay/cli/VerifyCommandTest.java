@@ -107,23 +107,26 @@ class VerifyCommandTest {
                           agencies: [health]
                           shown-by: senior attendance
                 expect:
-                  interpretations: {R6: %s}
+                  interpretations: %s
                 """.formatted(interpretations));
     }
 
     @Test
     void the_interpretations_of_a_requirement_are_named_in_any_order() throws Exception {
-        attendance("[I18, I1, I17, I2]");
+        attendance("{R6: [I18, I1, I17, I2], R6.A2: [I17]}");
         assertThat(assay("verify", folder.toString())).isEqualTo(new Run(0, "1 passed, 0 failed\n", ""));
     }
 
     @Test
     void an_interpretation_too_many_or_too_few_is_told_with_the_rule_that_rests_on_it() throws Exception {
-        Path file = attendance("[I5, I2, I1, I18]");
+        Path file = attendance("{R6: [I5, I2, I1, I18], R6.A2: []}");
         assertThat(assay("verify", folder.toString()).out())
                 .isEqualTo(file
                         + ":12:25: R6 interpretations: expected [I1, I2, I5, I18], but it is [I1, I2, I17, I18]: a rule"
                         + " that decided it rests on I17 [requirement-6.drl:75]; no rule that decided it rests on I5\n"
+                        + file
+                        + ":12:51: R6.A2 interpretations: expected [], but it is [I17]: a rule that decided it rests"
+                        + " on I17 [requirement-6.drl:75]\n"
                         + "0 passed, 1 failed\n");
     }
 
