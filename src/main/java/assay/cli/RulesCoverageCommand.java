@@ -13,8 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.commons.lang3.Range;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.math.NumberUtils;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,7 +42,25 @@ final class RulesCoverageCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
     Format format = Format.text;
 
-    @Option(names = "--fail-under", paramLabel = "PERCENT", description = "end with 1 where less is covered")
+    /** A share in percent. */
+    static final class Percent implements CommandLine.ITypeConverter<BigDecimal> {
+
+        @Override
+        public BigDecimal convert(String value) {
+            if (!NumberUtils.isParsable(value)
+                    || !Range.of(BigDecimal.ZERO, BigDecimal.valueOf(100)).contains(new BigDecimal(value))) {
+                throw new CommandLine.TypeConversionException(
+                        "\"" + value + "\" is no percentage; a number from 0 to 100, as in 99.5, would be");
+            }
+            return new BigDecimal(value);
+        }
+    }
+
+    @Option(
+            names = "--fail-under",
+            paramLabel = "PERCENT",
+            converter = Percent.class,
+            description = "end with 1 where less is covered")
     @Nullable
     BigDecimal failUnder;
 

@@ -9,6 +9,7 @@ import assay.problem.ProblemsException;
 import assay.rules.Mutant;
 import assay.rules.MutatedRules;
 import assay.rules.RuleBase;
+import assay.rules.RuleSet;
 import assay.verify.Verifier;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -238,7 +239,9 @@ public final class MutationTesting {
             Said before = said(evidence, asItIs, MutationTesting.this::isAsItIs);
             Map<Mutant, Evidence> told = new HashMap<>();
             others.forEach((mutant, evaluator) -> {
-                if (canTell(mutant, matched) && !before.sameFor(mutant, said(evidence, evaluator, firing(mutant)))) {
+                if (canTell(mutant, matched)
+                        && before.names(mutant, base.ruleSet())
+                        && !before.sameFor(mutant, said(evidence, evaluator, firing(mutant)))) {
                     told.put(mutant, evidence);
                 }
             });
@@ -275,6 +278,12 @@ public final class MutationTesting {
                                             .toList()))
                             .toList()
                             .toString());
+        }
+
+        /** Whether an interpretation that a mutant drops is named at all: what is not cannot be missed. */
+        boolean names(Mutant mutant, RuleSet rules) {
+            return mutant.form() != Mutant.Form.OTHER_INTERPRETATIONS
+                    || rules.origin(mutant.rule()).interpretations().stream().anyMatch(interpretations::contains);
         }
 
         boolean sameFor(Mutant mutant, Said other) {

@@ -112,8 +112,8 @@ public final class Coverage {
     public void add(Evidence evidence, Evaluation evaluation) {
         for (String name : evaluation.fired()) {
             see(Aspect.RULES, name);
-            rules.origin(name).interpretations().forEach(id -> see(Aspect.INTERPRETATIONS, id));
         }
+        interpretations(evidence, evaluation);
         for (Evaluation.RequirementResult requirement : evaluation.requirements()) {
             for (Evaluation.CriterionResult criterion : requirement.criteria()) {
                 see(criterion.met() ? Aspect.MET : Aspect.MISSED, criterion.id());
@@ -125,6 +125,28 @@ public final class Coverage {
             }
         }
         evidence.documents().forEach(document -> document.observations().forEach(this::words));
+    }
+
+    /**
+     * What is asked for is asked for whatever the evidence: an interpretation of it decides something only where a
+     * document was counted or set aside for the requirement, and one of the whole where there was anything to decide on.
+     */
+    private void interpretations(Evidence evidence, Evaluation evaluation) {
+        Set<String> named = new LinkedHashSet<>();
+        for (Evaluation.RequirementResult requirement : evaluation.requirements()) {
+            named.addAll(requirement.interpretations());
+            if (requirement.criteria().stream().anyMatch(one -> !one.rules().isEmpty())) {
+                requirement.interpretations().forEach(id -> see(Aspect.INTERPRETATIONS, id));
+            }
+        }
+        if (!evidence.answers().isEmpty()
+                || evidence.documents().stream()
+                        .anyMatch(document -> !document.observations().isEmpty())) {
+            evaluation.fired().stream()
+                    .flatMap(name -> rules.origin(name).interpretations().stream())
+                    .filter(id -> !named.contains(id))
+                    .forEach(id -> see(Aspect.INTERPRETATIONS, id));
+        }
     }
 
     private void words(Observation observation) {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of files that put a rule set to the test in part. */
 class RulesCoverageCommandTest {
@@ -34,8 +36,26 @@ class RulesCoverageCommandTest {
         assertThat(assay("rules", "coverage", "--fail-under", "1", ONE).exit()).isZero();
         assertThat(assay("rules", "coverage", "--fail-under", "99.9", ONE).exit())
                 .isEqualTo(1);
-        assertThat(assay("rules", "coverage", "--fail-under", "much", ONE).exit())
-                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"much", "-5", "100.1", "50%"})
+    void what_is_no_percentage_is_refused(String share) {
+        Run run = assay("rules", "coverage", "--fail-under", share, ONE);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("assay: Invalid value for option '--fail-under': \"" + share
+                        + "\" is no percentage; a number from 0 to 100, as in 99.5, would be\n");
+    }
+
+    @Test
+    void an_interpretation_of_what_is_asked_for_decides_nothing_where_nothing_was_sent(@TempDir Path folder)
+            throws Exception {
+        Path nothing =
+                Files.writeString(folder.resolve("a.yaml"), "authority: A\ntype: unitary authority\ndocuments: []\n");
+        assertThat(assay("rules", "coverage", nothing.toString()).out())
+                .contains("I6: this interpretation never decides anything\n")
+                .containsPattern("interpretations that decide something +0 of 21\n");
     }
 
     @Test
