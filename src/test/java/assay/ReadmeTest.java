@@ -1,6 +1,8 @@
 package assay;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import assay.cli.Main;
 import assay.cli.Terminal;
@@ -17,13 +19,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Runs every command that a README shows in a {@code console} block and compares what it prints. A line of three dots
@@ -37,6 +44,8 @@ class ReadmeTest {
     private static final Pattern REMOVAL = Pattern.compile("(?m)^\\$ rm -r (target/\\S+)$");
     private static final Pattern HEREDOC =
             Pattern.compile("\\$ cat (>>?)(\\S+) <<'END'\\n(.*?)END(?=\\n)", Pattern.DOTALL);
+    private static final Comparator<String> BY_NUMBER =
+            Comparator.comparing((String id) -> id.charAt(0)).thenComparing(id -> Integer.valueOf(id.substring(1)));
     private static final Path HOME = Path.of("").toAbsolutePath();
 
     private int exit;
@@ -173,9 +182,42 @@ class ReadmeTest {
     }
 
     @Test
-    void every_fixture_tells_editors_where_the_schema_is() throws Exception {
-        Path schema = Path.of("rules", "march-2004", "evidence.schema.json");
-        try (Stream<Path> files = Files.walk(Path.of("fixtures"))) {
+    void the_pilots_register_has_every_criterion_and_every_interpretation_in_words() throws Exception {
+        List<String> rows = Files.readAllLines(Path.of("rules", "march-2004-pilot", "README.md"));
+        JsonNode listed =
+                new JsonMapper().readTree(run("./assay rules list --rules rules/march-2004-pilot --format json"));
+        for (JsonNode criterion : listed.get("criteria")) {
+            String route = criterion.get("route").isNull()
+                    ? ""
+                    : " on route " + criterion.get("route").asString();
+            Set<String> interpretations = new TreeSet<>(BY_NUMBER);
+            criterion
+                    .get("rules")
+                    .forEach(rule -> rule.get("interpretations").forEach(one -> interpretations.add(one.asString())));
+            assertThat(rows)
+                    .filteredOn(row -> row.startsWith("| " + text(criterion, "id") + " | " + text(criterion, "kind")))
+                    .singleElement(as(STRING))
+                    .startsWith("| " + text(criterion, "id") + " | " + text(criterion, "kind") + route + " | "
+                            + text(criterion, "asks") + " | ")
+                    .endsWith(" | " + String.join(", ", interpretations) + " |");
+        }
+        for (JsonNode one : listed.get("interpretations")) {
+            assertThat(rows)
+                    .filteredOn(row -> row.startsWith("| " + text(one, "id") + " |"))
+                    .containsExactly("| " + text(one, "id") + " | " + text(one, "question") + " | "
+                            + text(one, "decided") + " | " + text(one, "why") + " |");
+        }
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.get(field).asString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fixtures, rules/march-2004", "rules/march-2004-pilot/fixtures, rules/march-2004-pilot"})
+    void every_fixture_tells_editors_where_the_schema_is(Path fixtures, Path rules) throws Exception {
+        Path schema = rules.resolve("evidence.schema.json");
+        try (Stream<Path> files = Files.walk(fixtures)) {
             for (Path file :
                     files.filter(one -> one.toString().endsWith(".yaml")).toList()) {
                 assertThat(Files.readAllLines(file).get(0))
