@@ -124,7 +124,7 @@ final class CompareCommand implements Callable<Integer> {
             return program.rules(with, shared.noCache);
         }
         try (GitRevision revision = GitRevision.of(Path.of(before.folder()), String.valueOf(other.revision))) {
-            return program.rules(revision.folder(), shared.noCache);
+            return program.rules(revision, shared.noCache);
         }
     }
 

@@ -31,6 +31,19 @@ record Program(Terminal terminal, EarlyRules early) {
         return about(Pack.Subject.EVIDENCE, rulesOnAnything(folder, noCache));
     }
 
+    /** A rule set as it stands in a revision, which grades evidence. */
+    RuleBase rules(GitRevision revision, boolean noCache) throws BrokenInput {
+        try {
+            return about(Pack.Subject.EVIDENCE, RuleBase.load(revision.folder(), revision.tree(), cache(noCache)));
+        } catch (ProblemsException e) {
+            throw new BrokenInput(e.problems(), Exit.RULES);
+        }
+    }
+
+    private RuleCache cache(boolean none) {
+        return none ? RuleCache.none() : RuleCache.ofUser(terminal.environment());
+    }
+
     /** The rule set about wards that was asked for. */
     RuleBase rulesOnWards(Shared shared) throws BrokenInput {
         Path own = terminal.home().resolve("rules/rurality");
@@ -57,7 +70,7 @@ record Program(Terminal terminal, EarlyRules early) {
                     + (Files.exists(folder) ? "this is a file; a rule set is a folder" : "there is no such folder"));
         }
         try {
-            return early.load(folder, noCache ? RuleCache.none() : RuleCache.ofUser(terminal.environment()));
+            return early.load(folder, cache(noCache));
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }

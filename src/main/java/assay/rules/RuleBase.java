@@ -74,6 +74,18 @@ public final class RuleBase {
     }
 
     /**
+     * The same for a rule set in a tree of files.
+     *
+     * @param folder the rule set's folder
+     * @param tree where the rule set that it extends is looked for
+     * @param cache where compiled rules are kept
+     * @throws ProblemsException with everything that is wrong with the rule set
+     */
+    public static RuleBase load(Path folder, RuleTree tree, RuleCache cache) throws ProblemsException {
+        return load(RuleFiles.read(folder, tree), cache);
+    }
+
+    /**
      * The same, sooner, for a folder whose rules were packaged with the program if they have not changed since.
      *
      * @param folder the rule set's folder

@@ -58,17 +58,23 @@ record RuleFiles(
 
     /** Reads the folder, or says why it is no rule set. */
     static RuleFiles read(Path folder) throws ProblemsException {
-        return read(folder, List.of());
+        return read(folder, RuleTree.disk());
     }
 
-    private static RuleFiles read(Path folder, List<Path> extended) throws ProblemsException {
-        String named = folder.toString();
+    /** The same in a tree of files. */
+    static RuleFiles read(Path folder, RuleTree tree) throws ProblemsException {
+        return read(folder, tree, List.of());
+    }
+
+    private static RuleFiles read(Path folder, RuleTree tree, List<Path> extended) throws ProblemsException {
+        String named = tree.named(folder);
         if (!Files.exists(folder)) {
             throw wrong(named, 1, 1, "there is no such folder of rules");
         }
         if (!Files.isDirectory(folder)) {
             throw wrong(named, 1, 1, "a rule set is a folder with a " + PACK + "; this is a file");
         }
+        String prefix = named.endsWith("/") ? named : named + "/";
         SortedMap<String, byte[]> contents = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(folder)) {
             List<Path> files = walk.filter(file -> !file.startsWith(folder.resolve(FIXTURES)))
@@ -76,12 +82,12 @@ record RuleFiles(
                     .sorted()
                     .toList();
             for (Path file : files) {
-                contents.put(folder.relativize(file).toString().replace('\\', '/'), bytes(file));
+                String below = folder.relativize(file).toString().replace('\\', '/');
+                contents.put(below, bytes(file, prefix + below));
             }
         } catch (IOException | UncheckedIOException e) {
             throw wrong(named, 1, 1, "the folder of rules cannot be read");
         }
-        String prefix = named.endsWith("/") ? named : named + "/";
         byte[] pack = contents.get(PACK);
         if (pack == null) {
             throw wrong(prefix + PACK, 1, 1, "a rule set needs a " + PACK);
@@ -93,7 +99,7 @@ record RuleFiles(
         if (!extending.find()) {
             return new RuleFiles(named, contents, places, null, List.of());
         }
-        RuleFiles base = base(folder, prefix + PACK, text, extending, extended);
+        RuleFiles base = base(folder, tree, prefix + PACK, text, extending, extended);
         SortedMap<String, byte[]> merged = new TreeMap<>(base.contents);
         merged.putAll(contents);
         Map<String, String> mergedPlaces = new HashMap<>(base.places);
@@ -140,30 +146,17 @@ record RuleFiles(
                 .toList();
     }
 
-    /** The rule set of this name beside the folder or one of those that it is in, or of the program itself. */
-    private static RuleFiles base(Path folder, String pack, String text, Matcher extending, List<Path> extended)
+    /** The rule set that a folder's pack names. */
+    private static RuleFiles base(
+            Path folder, RuleTree tree, String pack, String text, Matcher extending, List<Path> extended)
             throws ProblemsException {
         String name = extending.group(1);
         int line = StringUtils.countMatches(text.substring(0, extending.start()), '\n') + 1;
         int column = extending.start(1) - extending.start() + 1;
         Path real = real(folder);
-        Path found = null;
-        for (Path above = real; above != null && found == null; above = above.getParent()) {
-            Path beside = above.resolve(name).normalize();
-            // The folder itself is where a search that begins beside it would end.
-            found = Files.isRegularFile(beside.resolve(PACK)) ? beside : null;
-        }
+        Path found = tree.find(real, name).orElse(null);
         if (found == null) {
-            Path own = Path.of(System.getProperty("assay.home", ""), "rules", name);
-            found = Files.isRegularFile(own.resolve(PACK)) ? own : null;
-        }
-        if (found == null) {
-            throw wrong(
-                    pack,
-                    line,
-                    column,
-                    "there is no rule set \"" + name
-                            + "\" to extend, neither beside this one nor above it nor in Assay itself");
+            throw wrong(pack, line, column, "there is no rule set \"" + name + "\" to extend, " + tree.searched());
         }
         List<Path> chain = new ArrayList<>(extended);
         chain.add(real);
@@ -179,7 +172,7 @@ record RuleFiles(
                                             .map(one -> one.getFileName().toString())
                                             .collect(Collectors.joining(", ")));
         }
-        return read(found, chain);
+        return read(found, tree, chain);
     }
 
     private static Path real(Path folder) {
@@ -259,14 +252,14 @@ record RuleFiles(
                 && !Files.isDirectory(file);
     }
 
-    private static byte[] bytes(Path file) throws ProblemsException {
+    private static byte[] bytes(Path file, String shown) throws ProblemsException {
         try {
             if (Files.size(file) > LARGEST) {
-                throw wrong(file.toString(), 1, 1, "a rule file of more than 4 MiB");
+                throw wrong(shown, 1, 1, "a rule file of more than 4 MiB");
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw wrong(file.toString(), 1, 1, "the file cannot be read");
+            throw wrong(shown, 1, 1, "the file cannot be read");
         }
     }
 }

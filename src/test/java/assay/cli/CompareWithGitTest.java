@@ -1,0 +1,135 @@
+package assay.cli;
+
+import static assay.cli.Run.assay;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a change of rules does, where the rules before the change are those of a revision of git. */
+class CompareWithGitTest {
+
+    private static final Path RULES = Path.of("rules", "march-2004");
+    private static final String EDGE = "fixtures/requirements-3-and-4/r3-4-m2-just-met.yaml";
+    private static final String DIRECTORY = "requirements-3-and-4.drl";
+
+    @TempDir
+    Path folder;
+
+    private Path march;
+
+    @BeforeEach
+    void a_clone_with_the_rules_of_march_2004() throws Exception {
+        git("init", "-q");
+        march = Files.createDirectories(folder.resolve("rules/march-2004"));
+        try (var files = Files.list(RULES)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, march.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private void askedFor(int voluntaryOrganisations) throws IOException {
+        String text = Files.readString(RULES.resolve(DIRECTORY));
+        Files.writeString(
+                march.resolve(DIRECTORY),
+                text.replace("voluntaryOrganisations >= 2", "voluntaryOrganisations >= " + voluntaryOrganisations)
+                        .replace("voluntaryOrganisations < 2", "voluntaryOrganisations < " + voluntaryOrganisations));
+    }
+
+    private Path extending(String path, String base) throws IOException {
+        Path set = Files.createDirectories(folder.resolve(path));
+        Files.writeString(set.resolve("pack.yaml"), "name: " + set.getFileName() + "\nextends: " + base + "\n");
+        return set;
+    }
+
+    private void commit() throws Exception {
+        git("add", ".");
+        git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "as it is");
+    }
+
+    private void git(String... arguments) throws Exception {
+        String[] command = new String[arguments.length + 3];
+        command[0] = "git";
+        command[1] = "-C";
+        command[2] = folder.toString();
+        System.arraycopy(arguments, 0, command, 3, arguments.length);
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
+
+    private static Run compare(Path rules, String revision) {
+        return assay("compare", "--quiet", "--rules", rules.toString(), "--with-git", revision, EDGE);
+    }
+
+    @Test
+    void a_rule_set_is_compared_with_what_its_base_was_in_the_revision() throws Exception {
+        Path variant = extending("rules/variants/a", "march-2004");
+        askedFor(3);
+        commit();
+        askedFor(4);
+        commit();
+        Run same = compare(variant, "HEAD~1");
+        assertThat(same.err()).isEmpty();
+        assertThat(same.out()).contains("0 of 1 come out otherwise\n");
+        askedFor(2);
+        assertThat(compare(variant, "HEAD").out()).contains("R3-4: On Course -> Bit Behind\n");
+    }
+
+    @Test
+    void a_base_anywhere_in_the_revision_is_found() throws Exception {
+        Path set = extending("council/own", "../../policy/base");
+        extending("policy/base", "../rules/march-2004");
+        askedFor(3);
+        commit();
+        askedFor(2);
+        Run run = compare(set, "HEAD");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("R3-4: On Course -> Bit Behind\n");
+    }
+
+    @Test
+    void a_base_that_is_not_in_the_revision_is_not_taken_from_anywhere_else() throws Exception {
+        Path set = extending("council/own", "march-2004");
+        Files.move(march, folder.resolve("council/march-2004"));
+        git("add", "council/own");
+        git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "without its base");
+        Run run = compare(set, "HEAD");
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err())
+                .isEqualTo("HEAD:council/own/pack.yaml:2:10: [rule-set] there is no rule set \"march-2004\" to extend,"
+                        + " neither beside this one nor above it in HEAD, and no other is taken for it\n");
+    }
+
+    @Test
+    void rules_of_a_revision_that_are_wrong_are_told_by_the_revision_and_the_file() throws Exception {
+        Path broken = march.resolve(DIRECTORY);
+        String text = Files.readString(broken);
+        Files.writeString(broken, text.replace("Listing.PARTIAL", "Listing.PARTAIL"));
+        commit();
+        Files.writeString(broken, text);
+        commit();
+        Run run = compare(march, "HEAD~1");
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err())
+                .isEqualTo("HEAD~1:rules/march-2004/requirements-3-and-4.drl:163:91: [unknown-word]"
+                        + " unknown word PARTAIL of Listing; did you mean PARTIAL?\n");
+    }
+
+    @Test
+    void a_rule_set_that_is_in_no_revision_or_in_no_clone_is_told() throws Exception {
+        assertThat(compare(march, "HEAD~7").err())
+                .isEqualTo("assay: --with-git HEAD~7: there is no such revision in " + folder.toRealPath() + "\n");
+        Files.writeString(folder.resolve("a"), "a");
+        git("add", "a");
+        git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "without rules");
+        assertThat(compare(march, "HEAD").err())
+                .isEqualTo("assay: --with-git HEAD: there is no rule set " + march + " in that revision\n");
+        Files.move(folder.resolve(".git"), folder.resolve("no-git"));
+        assertThat(compare(march, "HEAD").err())
+                .isEqualTo("assay: --with-git HEAD: " + march + " is in no clone of a git repository\n");
+    }
+}
