@@ -82,6 +82,12 @@ final class PackReader {
                         () -> reader.list(map, "agreements", grades, reader::word)),
                 reader.reading(map));
         reader.list(map, "without", false, reader::word);
+        if (base == null) {
+            map.get("without")
+                    .ifPresent(without -> reader.problem(
+                            without,
+                            "\"without\" leaves out rules of the rule set that \"extends\" names, and there is none"));
+        }
         reader.refuseRepeats(map, "grades", pack.gradeNames());
         reader.refuseRepeats(map, "requirements", pack.requirementIds());
         reader.refuseRepeats(map, "agreements", pack.agreements());
@@ -89,18 +95,6 @@ final class PackReader {
             reader.number(map, "total-weight");
         }
         return pack;
-    }
-
-    /** The names of rules that a pack leaves out of the one that it extends, as far as it can be read. */
-    static List<Node.Scalar> without(String file, byte[] content) {
-        if (!(YamlReader.read(file, content, new ArrayList<>()) instanceof Node.Mapping map)
-                || !(map.get("without").orElse(null) instanceof Node.Sequence sequence)) {
-            return List.of();
-        }
-        return sequence.items().stream()
-                .filter(Node.Scalar.class::isInstance)
-                .map(Node.Scalar.class::cast)
-                .toList();
     }
 
     /** What the rules are about, evidence where nothing is said; null where that cannot be told, and so nothing else. */

@@ -1,6 +1,5 @@
 package assay.rules;
 
-import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.yaml.Node;
@@ -20,11 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +49,6 @@ record RuleFiles(
     private static final Set<String> BESIDE = Set.of("equivalent-mutants.yaml", RuleFolder.INTERVIEW_FORM);
 
     private static final int LARGEST = 4 << 20;
-    private static final Pattern RULE = Pattern.compile("(?m)^rule[ \\t]+\"([^\"]+)\"");
-    private static final Pattern EXTENDS = Pattern.compile("(?m)^extends:[ \\t]*\"?([^\\s\"#]+)");
 
     /** Reads the folder, or says why it is no rule set. */
     static RuleFiles read(Path folder) throws ProblemsException {
@@ -76,13 +70,15 @@ record RuleFiles(
         }
         String prefix = named.endsWith("/") ? named : named + "/";
         SortedMap<String, byte[]> contents = new TreeMap<>();
-        try (Stream<Path> walk = Files.walk(folder)) {
-            List<Path> files = walk.filter(file -> !file.startsWith(folder.resolve(FIXTURES)))
+        // A folder that is a symbolic link is no folder to those who walk through it.
+        Path real = real(folder);
+        try (Stream<Path> walk = Files.walk(real)) {
+            List<Path> files = walk.filter(file -> !file.startsWith(real.resolve(FIXTURES)))
                     .filter(RuleFiles::belongs)
                     .sorted()
                     .toList();
             for (Path file : files) {
-                String below = folder.relativize(file).toString().replace('\\', '/');
+                String below = real.relativize(file).toString().replace('\\', '/');
                 contents.put(below, bytes(file, prefix + below));
             }
         } catch (IOException | UncheckedIOException e) {
@@ -94,77 +90,44 @@ record RuleFiles(
         }
         Map<String, String> places = new HashMap<>();
         contents.keySet().forEach(file -> places.put(file, prefix + file));
-        String text = new String(pack, StandardCharsets.UTF_8);
-        Matcher extending = EXTENDS.matcher(text);
-        if (!extending.find()) {
+        Extending extending = Extending.read(prefix + PACK, pack).orElse(null);
+        if (extending == null) {
             return new RuleFiles(named, contents, places, null, List.of());
         }
-        RuleFiles base = base(folder, tree, prefix + PACK, text, extending, extended);
+        RuleFiles base = base(folder, tree, prefix + PACK, extending.base(), extended);
         SortedMap<String, byte[]> merged = new TreeMap<>(base.contents);
         merged.putAll(contents);
         Map<String, String> mergedPlaces = new HashMap<>(base.places);
         mergedPlaces.putAll(places);
-        List<String> without = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        for (Node.Scalar rule : PackReader.without(prefix + PACK, pack)) {
-            without.add(rule.text());
-            if (!leaveOut(rule.text(), base, merged)) {
-                problems.add(Check.RULE_SET.problem(
-                        prefix + PACK,
-                        rule.line(),
-                        rule.column(),
-                        Path.of(base.folder).getFileName() + " has no rule \"" + rule.text() + "\" to leave out"
-                                + Nearest.to(rule.text(), base.ruleNames())
-                                        .map(near -> "; did you mean \"" + near + "\"?")
-                                        .orElse("")));
-            }
-        }
+        new LeftOut(base, merged, prefix + PACK, problems).takeOut(extending.without());
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
-        return new RuleFiles(named, merged, mergedPlaces, base, List.copyOf(without));
-    }
-
-    /** Blanks a rule out in the file of the base that has it, so that all others stay in their lines. */
-    private static boolean leaveOut(String name, RuleFiles base, SortedMap<String, byte[]> merged) {
-        Pattern rule = Pattern.compile("(?ms)^rule[ \\t]+\"" + Pattern.quote(name) + "\".*?^end\\b");
-        for (Map.Entry<String, byte[]> file : merged.entrySet()) {
-            Matcher found = rule.matcher(new String(file.getValue(), StandardCharsets.UTF_8));
-            if (file.getKey().endsWith(".drl") && base.contents.get(file.getKey()) != null && found.find()) {
-                String blank = "\n".repeat(StringUtils.countMatches(found.group(), '\n'));
-                file.setValue(found.replaceFirst(blank).getBytes(StandardCharsets.UTF_8));
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private List<String> ruleNames() {
-        return rules().values().stream()
-                .flatMap(text -> RULE.matcher(text).results())
-                .map(rule -> rule.group(1))
-                .toList();
+        List<String> without =
+                extending.without().stream().map(Node.Scalar::text).toList();
+        return new RuleFiles(named, merged, mergedPlaces, base, without);
     }
 
     /** The rule set that a folder's pack names. */
-    private static RuleFiles base(
-            Path folder, RuleTree tree, String pack, String text, Matcher extending, List<Path> extended)
+    private static RuleFiles base(Path folder, RuleTree tree, String pack, Node.Scalar name, List<Path> extended)
             throws ProblemsException {
-        String name = extending.group(1);
-        int line = StringUtils.countMatches(text.substring(0, extending.start()), '\n') + 1;
-        int column = extending.start(1) - extending.start() + 1;
         Path real = real(folder);
-        Path found = tree.find(real, name).orElse(null);
+        Path found = tree.find(real, name.text()).orElse(null);
         if (found == null) {
-            throw wrong(pack, line, column, "there is no rule set \"" + name + "\" to extend, " + tree.searched());
+            throw wrong(
+                    pack,
+                    name.line(),
+                    name.column(),
+                    "there is no rule set \"" + name.text() + "\" to extend, " + tree.searched());
         }
         List<Path> chain = new ArrayList<>(extended);
         chain.add(real);
         if (chain.contains(real(found))) {
             throw wrong(
                     pack,
-                    line,
-                    column,
+                    name.line(),
+                    name.column(),
                     chain.size() == 1
                             ? "a rule set cannot extend itself"
                             : "these rule sets extend each other in a circle: "
@@ -187,6 +150,11 @@ record RuleFiles(
         return new ProblemsException(Check.RULE_SET.problem(file, line, column, message));
     }
 
+    /** The rule set by the name of its folder. */
+    String name() {
+        return Path.of(folder).getFileName().toString();
+    }
+
     /** How a file of the rule set is named in messages. */
     String shown(String file) {
         return places.getOrDefault(file, folder + "/" + file);
@@ -202,10 +170,7 @@ record RuleFiles(
                 .filter(file -> !file.equals(PACK) && !shown(file).equals(extended.shown(file)))
                 .collect(Collectors.partitioningBy(file -> extended.contents().containsKey(file)));
         return Optional.of(new Extension(
-                Path.of(extended.folder).getFileName().toString(),
-                own.getOrDefault(true, List.of()),
-                own.getOrDefault(false, List.of()),
-                without));
+                extended.name(), own.getOrDefault(true, List.of()), own.getOrDefault(false, List.of()), without));
     }
 
     /** The rule files in the order of their names, as text. */

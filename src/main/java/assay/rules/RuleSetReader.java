@@ -109,11 +109,11 @@ final class RuleSetReader {
 
     private static @Nullable Pack pack(RuleFiles files, List<Problem> problems) {
         RuleFiles base = files.base();
-        return PackReader.pack(
-                files.shown(RuleFiles.PACK),
-                contents(files, RuleFiles.PACK),
-                base == null ? null : pack(base, problems),
-                problems);
+        Pack inherited = base == null ? null : pack(base, problems);
+        // What a pack leaves to one that cannot be read is not missing from it.
+        return base != null && inherited == null
+                ? null
+                : PackReader.pack(files.shown(RuleFiles.PACK), contents(files, RuleFiles.PACK), inherited, problems);
     }
 
     private static byte[] contents(RuleFiles files, String file) {
