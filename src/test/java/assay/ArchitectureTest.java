@@ -81,7 +81,7 @@ class ArchitectureTest {
             .whereLayer("verify")
             .mayOnlyAccessLayers("policy", "problem", "yaml", "rules", "evidence", "evaluation")
             .whereLayer("comparison")
-            .mayOnlyAccessLayers("policy", "rules", "evaluation")
+            .mayOnlyAccessLayers("policy", "rules", "evaluation", "report")
             .whereLayer("csv")
             .mayOnlyAccessLayers("problem")
             .whereLayer("statistics")

@@ -9,6 +9,7 @@ import assay.problem.ProblemsException;
 import assay.rules.Pack;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
+import assay.rules.RuleSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -87,10 +88,16 @@ record Program(Terminal terminal, EarlyRules early) {
 
     /** Grades files by these rules, as many at a time as there are processors. */
     Batch batch(RuleBase rules) {
-        return new Batch(
-                new Evaluator(rules),
-                new EvidenceReader(rules.ruleSet()),
-                Runtime.getRuntime().availableProcessors());
+        return batch(rules, new EvidenceReader(rules.ruleSet()));
+    }
+
+    /** The same for files that were recorded for other rules as well. */
+    Batch batch(RuleBase rules, RuleSet others) {
+        return batch(rules, new EvidenceReader(rules.ruleSet(), others));
+    }
+
+    private static Batch batch(RuleBase rules, EvidenceReader reader) {
+        return new Batch(new Evaluator(rules), reader, Runtime.getRuntime().availableProcessors());
     }
 
     /** Prints a result that is there all at once. */

@@ -8,6 +8,7 @@ import assay.evaluation.Evaluator;
 import assay.evidence.EvidenceReader;
 import assay.problem.Problem;
 import assay.report.JsonReport;
+import assay.report.Wording;
 import assay.rules.Interpretation;
 import assay.rules.Pack;
 import assay.rules.RuleBase;
@@ -135,6 +136,7 @@ final class SensitivityCommand implements Callable<Integer> {
         List<Variant> all = new ArrayList<>();
         for (Path set : sets) {
             RuleBase other = program.rules(set, shared.noCache);
+            refuseStranger(rules.ruleSet(), set, other.ruleSet());
             Pack.Reading reading = other.ruleSet()
                     .pack()
                     .reading()
@@ -145,11 +147,27 @@ final class SensitivityCommand implements Callable<Integer> {
                     other.ruleSet(),
                     reading,
                     new Evaluator(other),
-                    new EvidenceReader(other.ruleSet()),
+                    new EvidenceReader(other.ruleSet(), rules.ruleSet()),
                     new Comparer(rules.ruleSet(), other.ruleSet()),
                     new ArrayList<>()));
         }
         return all;
+    }
+
+    /** What a reading of some other rules changes says nothing of these. */
+    private static void refuseStranger(RuleSet rules, Path set, RuleSet other) {
+        if (other.extension()
+                .filter(extension -> extension.buildsOn(rules.sha256()))
+                .isPresent()) {
+            return;
+        }
+        String inUse = rules.pack().name() + " " + Wording.digits(rules.sha256());
+        throw new UsageException(set + "/pack.yaml: "
+                + other.extension()
+                        .map(extension -> other.pack().name() + " extends " + extension.base() + " "
+                                + Wording.digits(extension.sha256()) + ", not the rule set in use, " + inUse)
+                        .orElse(other.pack().name() + " extends no rule set, and so not the one in use, " + inUse)
+                + "; name a folder of variants of that one with --variants");
     }
 
     private static String text(RuleSet rules, List<Variant> variants, int authorities) {

@@ -8,9 +8,9 @@ import java.util.List;
  * @param requirement the requirement, or {@link #OVERALL}
  * @param before the grade by the rules that there are
  * @param after the grade by the others
- * @param because the criteria, evidence and rules that made the difference, a line each
+ * @param because what made the difference; never empty
  */
-public record Change(String requirement, String before, String after, List<String> because) {
+public record Change(String requirement, String before, String after, List<Difference> because) {
 
     /** What stands for the overall grade where requirements are named. */
     public static final String OVERALL = "overall";

@@ -19,14 +19,15 @@ import assay.rules.RuleSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
-import org.kie.api.event.rule.ObjectInsertedEvent;
+import org.kie.api.runtime.rule.Match;
 
 /** Collects what the rules conclude, each conclusion with the rule that drew it. */
-final class Conclusions extends DefaultRuleRuntimeEventListener {
+final class Conclusions implements BiConsumer<Object, Match> {
 
     final List<Criterion> criteria = new ArrayList<>();
     final List<Counted> counted = new ArrayList<>();
@@ -43,8 +44,11 @@ final class Conclusions extends DefaultRuleRuntimeEventListener {
     final List<Agreement> agreements = new ArrayList<>();
 
     private final Map<Class<?>, List<?>> lists = new HashMap<>();
-    private final IdentityHashMap<Object, RuleOrigin> origins = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Drawn> drawn = new IdentityHashMap<>();
     private final RuleSet rules;
+
+    /** By which rule a conclusion was drawn, and from which others. */
+    private record Drawn(RuleOrigin rule, List<Object> from) {}
 
     Conclusions(RuleSet rules) {
         this.rules = rules;
@@ -68,16 +72,14 @@ final class Conclusions extends DefaultRuleRuntimeEventListener {
     }
 
     @Override
-    public void objectInserted(ObjectInsertedEvent event) {
-        if (event.getRule() == null) {
-            return;
-        }
-        Object conclusion = event.getObject();
+    public void accept(Object conclusion, Match match) {
         if (conclusion instanceof Fact) {
             throw new IllegalArgumentException("a rule concludes from evidence and adds none: it inserts a "
                     + conclusion.getClass().getSimpleName());
         }
-        origins.put(conclusion, rules.origin(event.getRule().getName()));
+        List<Object> from =
+                match.getObjects().stream().filter(drawn::containsKey).toList();
+        drawn.put(conclusion, new Drawn(rules.origin(match.getRule().getName()), from));
         add(conclusion);
     }
 
@@ -101,6 +103,24 @@ final class Conclusions extends DefaultRuleRuntimeEventListener {
     /** The rule that drew a conclusion, or null for what the engine itself inserted. */
     @Nullable
     RuleOrigin originOrNull(Object conclusion) {
-        return origins.get(conclusion);
+        Drawn by = drawn.get(conclusion);
+        return by == null ? null : by.rule;
+    }
+
+    /** The rules whose conclusions a conclusion was drawn from, and those behind them, each once. */
+    List<RuleOrigin> restsOn(Object conclusion) {
+        Map<String, RuleOrigin> rulesBehind = new LinkedHashMap<>();
+        addRulesBehind(conclusion, rulesBehind);
+        return List.copyOf(rulesBehind.values());
+    }
+
+    private void addRulesBehind(Object conclusion, Map<String, RuleOrigin> into) {
+        Drawn by = drawn.get(conclusion);
+        for (Object from : by == null ? List.of() : by.from) {
+            RuleOrigin rule = origin(from);
+            if (into.putIfAbsent(rule.name(), rule) == null) {
+                addRulesBehind(from, into);
+            }
+        }
     }
 }

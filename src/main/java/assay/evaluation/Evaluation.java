@@ -89,9 +89,10 @@ public record Evaluation(
      * @param of out of how many
      * @param routed whether the requirement can be met in several ways
      * @param route which of them was counted, or null
+     * @param countedBy the rule that counted them
      */
     public record Minimums(
-            int met, int of, boolean routed, @Nullable String route) {}
+            int met, int of, boolean routed, @Nullable String route, RuleOrigin countedBy) {}
 
     /**
      * What held a grade.
@@ -129,6 +130,8 @@ public record Evaluation(
      * @param counted what was counted for it
      * @param setAside what of the kind that it asks for was not
      * @param cautions what to mind when meeting it
+     * @param askedBy the rule that asks for it, and those because of which more of its parts are asked for
+     * @param metBy the rule that says that it is met, or null
      */
     public record CriterionResult(
             Criterion criterion,
@@ -138,7 +141,9 @@ public record Evaluation(
             List<String> missing,
             List<CountedFact> counted,
             List<FactSetAside> setAside,
-            List<String> cautions) {
+            List<String> cautions,
+            List<RuleOrigin> askedBy,
+            @Nullable RuleOrigin metBy) {
 
         /** Its identifier. */
         public String id() {
@@ -187,8 +192,10 @@ public record Evaluation(
      * @param fact the fact
      * @param rule the rule that counted it
      * @param because the rules with an interpretation that the counting rests on besides
+     * @param restsOn all rules that it rests on besides
      */
-    public record CountedFact(String part, Place fact, RuleOrigin rule, List<RuleOrigin> because) {}
+    public record CountedFact(
+            String part, Place fact, RuleOrigin rule, List<RuleOrigin> because, List<RuleOrigin> restsOn) {}
 
     /**
      * A fact that supplies nothing.
@@ -218,8 +225,9 @@ public record Evaluation(
      *
      * @param score the score in digits
      * @param grade the grade
+     * @param rules the rule that gives the grade, and those that it rests on
      */
-    public record OverallGrade(String score, String grade) {}
+    public record OverallGrade(String score, String grade, List<RuleOrigin> rules) {}
 
     /**
      * What a document was used for.

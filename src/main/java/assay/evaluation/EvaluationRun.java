@@ -23,6 +23,7 @@ import assay.policy.Requirement;
 import assay.policy.Standing;
 import assay.problem.Problem;
 import assay.rules.Kind;
+import assay.rules.RuleOrigin;
 import assay.rules.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The evaluation of one authority, step by step. */
@@ -126,9 +128,10 @@ final class EvaluationRun {
         IdentityHashMap<Fact, Evaluation.Place> places = new IdentityHashMap<>();
         for (SubmittedDocument submitted : evidence.documents()) {
             inserted.add(submitted.document());
-            for (int index = 0; index < submitted.observations().size(); index++) {
-                Fact fact = evaluator.types().fact(submitted.observations().get(index), submitted.document(), index);
-                String kind = submitted.observations().get(index).kind().word();
+            for (int i = 0; i < submitted.observations().size(); i++) {
+                int index = submitted.positions().get(i);
+                Fact fact = evaluator.types().fact(submitted.observations().get(i), submitted.document(), index);
+                String kind = submitted.observations().get(i).kind().word();
                 facts.add(fact);
                 places.put(
                         fact,
@@ -222,7 +225,25 @@ final class EvaluationRun {
                         .filter(caution -> caution.criterion().equals(criterion.id()))
                         .map(Caution::text)
                         .sorted()
-                        .toList());
+                        .toList(),
+                askedBy(criterion),
+                conclusions.met.stream()
+                        .filter(one -> one.finding().criterion().id().equals(criterion.id()))
+                        .map(conclusions::origin)
+                        .min(Comparator.comparing(RuleOrigin::name))
+                        .orElse(null));
+    }
+
+    private List<RuleOrigin> askedBy(Criterion criterion) {
+        return Stream.concat(
+                        Stream.of(conclusions.origin(criterion)),
+                        conclusions.atLeast.stream()
+                                .filter(one ->
+                                        one.criterion().equals(criterion.id()) && one.parts() > criterion.atLeast())
+                                .map(conclusions::origin)
+                                .sorted(Comparator.comparing(RuleOrigin::name)))
+                .distinct()
+                .toList();
     }
 
     private Map<String, Standing> standings(Map<String, Criterion> criteria, Set<String> met) {
@@ -294,6 +315,7 @@ final class EvaluationRun {
                     "the grade is said to be held at \"" + cap.grade() + "\", and it is \"" + graded.grade() + "\"");
         }
         List<Evaluation.GradeReason> reasons = reasons(graded, cap);
+        ledger.restsOn(id, conclusions.origin(progress));
         reasons.forEach(reason -> ledger.restsOn(id, reason.rule()));
         Set<String> carried = ledger.interpretations(id);
         return new Evaluation.RequirementResult(
@@ -302,7 +324,11 @@ final class EvaluationRun {
                 requirement.name(),
                 graded.grade(),
                 new Evaluation.Minimums(
-                        progress.minimumsMet(), progress.minimums(), standing.isRouted(), progress.route()),
+                        progress.minimumsMet(),
+                        progress.minimums(),
+                        standing.isRouted(),
+                        progress.route(),
+                        conclusions.origin(progress)),
                 standing.getFurtherMet(),
                 standing.getFurther(),
                 cap == null ? null : new Evaluation.CappedAt(cap.grade(), cap.reason()),
@@ -375,7 +401,12 @@ final class EvaluationRun {
         return found.isEmpty()
                 ? null
                 : new Evaluation.OverallGrade(
-                        found.get(0).score().inDigits(), found.get(0).grade().name());
+                        found.get(0).score().inDigits(),
+                        found.get(0).grade().name(),
+                        Stream.concat(
+                                        Stream.of(conclusions.origin(found.get(0))),
+                                        conclusions.restsOn(found.get(0)).stream())
+                                .toList());
     }
 
     private List<String> notes() {

@@ -10,8 +10,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
-import org.kie.api.event.rule.ObjectInsertedEvent;
 
 /**
  * Facts handed to rules that grade nothing, step by step, and what the rules conclude from them. It has the limits of an
@@ -48,17 +46,10 @@ public final class Inference {
 
     static <T> T with(RuleBase rules, Function<Inference, T> work, long deadlineSeconds) {
         List<Conclusion<?>> conclusions = new ArrayList<>();
-        DefaultRuleRuntimeEventListener listener = new DefaultRuleRuntimeEventListener() {
-            @Override
-            public void objectInserted(ObjectInsertedEvent event) {
-                if (event.getRule() != null) {
-                    conclusions.add(new Conclusion<>(
-                            event.getObject(),
-                            rules.ruleSet().origin(event.getRule().getName())));
-                }
-            }
-        };
-        RuleSession session = new RuleSession(rules, listener);
+        RuleSession session = new RuleSession(
+                rules,
+                (conclusion, match) -> conclusions.add(new Conclusion<>(
+                        conclusion, rules.ruleSet().origin(match.getRule().getName()))));
         FutureTask<T> task = new FutureTask<>(() -> {
             try (session) {
                 return work.apply(new Inference(session, conclusions));

@@ -81,7 +81,8 @@ final class Ledger {
             byFact.computeIfAbsent(one.fact(), fact -> new HashMap<>())
                     .merge(
                             one.part(),
-                            new Evaluation.CountedFact(one.part(), place(one.fact()), rule, because),
+                            new Evaluation.CountedFact(
+                                    one.part(), place(one.fact()), rule, because, conclusions.restsOn(one)),
                             // Where a fact supplies a part in two ways, the one that rests on less is shown.
                             (before, after) -> SIMPLER.compare(before, after) <= 0 ? before : after);
         }

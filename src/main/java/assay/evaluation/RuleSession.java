@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
-import org.kie.api.event.rule.RuleRuntimeEventListener;
+import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
+import org.kie.api.event.rule.ObjectInsertedEvent;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.ConsequenceException;
+import org.kie.api.runtime.rule.Match;
 
 /** One run of the rules, mostly over one authority, with a limit on how much they may conclude. */
 final class RuleSession implements AutoCloseable {
@@ -35,22 +38,32 @@ final class RuleSession implements AutoCloseable {
     private final KieSession session;
     private final Map<String, Integer> firings = new ConcurrentHashMap<>();
     private volatile @Nullable String firing;
+    private @Nullable Match match;
     private @Nullable AgendaFilter fires;
     private int left = FIRINGS;
 
     /**
      * A session of its own.
      *
-     * @param conclusions told of everything that is inserted, whether by the engine or by a rule
+     * @param concluded told of everything that a rule inserts, with what the rule's conditions held for
      */
-    RuleSession(RuleBase rules, RuleRuntimeEventListener conclusions) {
+    RuleSession(RuleBase rules, BiConsumer<Object, Match> concluded) {
         this.rules = rules;
         this.session = rules.kieBase().newKieSession();
-        session.addEventListener(conclusions);
+        session.addEventListener(new DefaultRuleRuntimeEventListener() {
+            @Override
+            public void objectInserted(ObjectInsertedEvent event) {
+                Match by = match;
+                if (by != null) {
+                    concluded.accept(event.getObject(), by);
+                }
+            }
+        });
         session.addEventListener(new DefaultAgendaEventListener() {
             @Override
             public void beforeMatchFired(BeforeMatchFiredEvent event) {
                 String name = event.getMatch().getRule().getName();
+                match = event.getMatch();
                 firing = name;
                 firings.merge(name, 1, Integer::sum);
             }
@@ -58,6 +71,7 @@ final class RuleSession implements AutoCloseable {
             @Override
             public void afterMatchFired(AfterMatchFiredEvent event) {
                 firing = null;
+                match = null;
             }
         });
     }

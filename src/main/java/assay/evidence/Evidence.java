@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param spoken where {@code answers} stand in the file, for messages, or null where nothing is recorded
  * @param expect what the file says it must come out as, not looked into, or null
  * @param warnings what is odd about the file but wrong with none of it
+ * @param passedOver what only another rule set knows that the file is read by as well: kinds of evidence, requirements,
+ *     fields and words, each once, sorted
  */
 public record Evidence(
         String file,
@@ -32,7 +34,8 @@ public record Evidence(
         List<SubmittedDocument> documents,
         @Nullable Node spoken,
         @Nullable Node expect,
-        List<Problem> warnings) {
+        List<Problem> warnings,
+        List<String> passedOver) {
 
     /** Evidence that stands in no file, or in none yet. */
     public static Evidence of(
@@ -43,7 +46,8 @@ public record Evidence(
             Map<String, Answer> answers,
             Map<String, Object> profile,
             List<SubmittedDocument> documents) {
-        return new Evidence(file, "", authority, about, interview, answers, profile, documents, null, null, List.of());
+        return new Evidence(
+                file, "", authority, about, interview, answers, profile, documents, null, null, List.of(), List.of());
     }
 
     /** What the interviewee said of a requirement; {@link Answer#NONE} where nothing is recorded. */

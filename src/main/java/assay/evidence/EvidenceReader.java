@@ -20,6 +20,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,9 @@ public final class EvidenceReader {
             List.of("id", "title", "dated", "received", "file", "sha256", "recorded-by", "recorded-on", "shows");
 
     private final RuleSet rules;
+    /** Reads the same files by another rule set, which may know of things that this one need not. */
+    private final @Nullable EvidenceReader other;
+
     private final List<String> grades;
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     /** What to say of requirements that nobody answers for. */
@@ -45,7 +50,21 @@ public final class EvidenceReader {
 
     /** A reader of evidence for one rule set. */
     public EvidenceReader(RuleSet rules) {
+        this(rules, (EvidenceReader) null);
+    }
+
+    /**
+     * A reader for one rule set of evidence that was recorded for another as well: what only that one knows is passed over.
+     *
+     * @param other the other rule set
+     */
+    public EvidenceReader(RuleSet rules, RuleSet other) {
+        this(rules, new EvidenceReader(other));
+    }
+
+    private EvidenceReader(RuleSet rules, @Nullable EvidenceReader other) {
         this.rules = rules;
+        this.other = other;
         this.grades = Stream.concat(rules.pack().gradeNames().stream(), Stream.of(Answer.NOT_RATED))
                 .toList();
         rules.vocabulary().kinds().forEach(kind -> kinds.put(kind.word(), kind));
@@ -132,14 +151,18 @@ public final class EvidenceReader {
 
         private final String file;
         private final FieldReader fields;
+        private final List<Problem> problems;
         private final List<Problem> warnings = new ArrayList<>();
+        private final SortedSet<String> passedOver = new TreeSet<>();
 
         OneFile(String file, List<Problem> problems) {
             this.file = file;
             this.fields = new FieldReader(file, problems);
+            this.problems = problems;
         }
 
-        Evidence evidence(Node root, String sha256) {
+        Evidence evidence(Node whole, String sha256) {
+            Node root = other == null ? whole : new Unshared(rules, other.rules, passedOver).file(whole);
             Node.Mapping top = fields.mapping(root, "a file of evidence");
             String authority = "";
             Map<String, Object> about = Map.of();
@@ -170,7 +193,8 @@ public final class EvidenceReader {
                     documents,
                     interview == null ? null : interview.get("requirements").orElse(null),
                     top.get("expect").orElse(null),
-                    warnings.stream().sorted().toList());
+                    warnings.stream().sorted().toList(),
+                    List.copyOf(passedOver));
         }
 
         private Node.@Nullable Mapping heading(Node.Mapping top, Kind kind, String key) {
@@ -239,21 +263,24 @@ public final class EvidenceReader {
             if (dated != null && received != null && dated.isAfter(received)) {
                 warn(map.get("dated").orElse(map), "the document is dated after it was received");
             }
-            return new SubmittedDocument(new Document(id, title, dated, received, position), observations(map));
+            return shown(new Document(id, title, dated, received, position), map);
         }
 
-        private List<Observation> observations(Node.Mapping document) {
-            Node shows = document.get("shows").orElse(null);
+        private SubmittedDocument shown(Document document, Node.Mapping map) {
+            Node shows = map.get("shows").orElse(null);
             if (shows == null) {
-                fields.problem(
-                        document, "\"shows\" is missing from the document; it is a list, which may be empty: []");
-                return List.of();
+                fields.problem(map, "\"shows\" is missing from the document; it is a list, which may be empty: []");
+                return new SubmittedDocument(document, List.of());
             }
             List<Observation> observations = new ArrayList<>();
+            List<Integer> positions = new ArrayList<>();
             Map<List<Object>, Integer> seen = new HashMap<>();
-            for (Node item : fields.items(shows, "\"shows\"")) {
+            List<Node> items = fields.items(shows, "\"shows\"");
+            for (int position = 0; position < items.size(); position++) {
+                Node item = items.get(position);
                 Observation observation = observation(item);
                 if (observation != null) {
+                    positions.add(position);
                     Integer before = seen.putIfAbsent(observation.content(), item.line());
                     if (before != null) {
                         warn(item, "the same " + observation.kind().word() + " as in line " + before);
@@ -261,7 +288,7 @@ public final class EvidenceReader {
                     observations.add(observation);
                 }
             }
-            return observations;
+            return new SubmittedDocument(document, observations, positions);
         }
 
         List<Observation> facts(Node root) {
@@ -279,7 +306,27 @@ public final class EvidenceReader {
             return facts;
         }
 
+        /** A fact, or null where it is wrong or where only the other rule set has a use for it. */
         private @Nullable Observation observation(Node node) {
+            if (other == null) {
+                return fact(node);
+            }
+            List<Problem> wrong = new ArrayList<>();
+            Observation fact = new OneFile(file, wrong).fact(new Unshared(rules, other.rules, passedOver).fact(node));
+            List<Problem> wrongThere = new ArrayList<>();
+            if (!wrong.isEmpty() && other.new OneFile(file, wrongThere).fact(node) != null && wrongThere.isEmpty()) {
+                String kind = ((Node.Mapping) node).entries().get(0).key().text();
+                passedOver.add(
+                        kinds.containsKey(kind)
+                                ? kind + " where " + wrong.get(0).message()
+                                : kind);
+                return null;
+            }
+            problems.addAll(wrong);
+            return fact;
+        }
+
+        private @Nullable Observation fact(Node node) {
             Node.Mapping map = fields.mapping(node, "what a document shows");
             if (!(node instanceof Node.Mapping)) {
                 return null;

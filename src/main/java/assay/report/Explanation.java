@@ -25,6 +25,7 @@ public final class Explanation {
                 text,
                 Wording.oneLine(evaluation.authority()) + ", " + Wording.called(requirement) + ", " + requirement.name()
                         + ": " + requirement.grade() + ".");
+        extension(text, evaluation.rules());
         line(text, "");
         for (Evaluation.GradeReason reason : requirement.reasons()) {
             line(text, reason.text() + " " + by(reason.rule()));
@@ -53,6 +54,7 @@ public final class Explanation {
                 text,
                 Wording.oneLine(evaluation.authority()) + ", " + Wording.called(requirement) + ": "
                         + requirement.grade() + ".");
+        extension(text, evaluation.rules());
         line(text, "");
         criterion(text, criterion);
         line(text, "");
@@ -76,6 +78,11 @@ public final class Explanation {
                                 .anyMatch(rule -> rule.interpretations().contains(id)))
                         .toList());
         return text.toString();
+    }
+
+    private static void extension(StringBuilder text, Evaluation.Rules rules) {
+        rules.extension()
+                .ifPresent(extension -> line(text, "The rule set " + rules.name() + " " + extension.phrase() + "."));
     }
 
     /** The rules whose names begin with a criterion, alone or among others, in the order of the files. */

@@ -1,6 +1,7 @@
 package assay.report;
 
 import assay.evaluation.Evaluation;
+import assay.rules.Extension;
 import java.io.StringWriter;
 import java.util.Collection;
 import java.util.List;
@@ -102,12 +103,7 @@ public final class JsonReport implements Report {
         json.writeObjectPropertyStart("rules");
         json.writeStringProperty("name", evaluation.rules().name());
         json.writeStringProperty("sha256", evaluation.rules().sha256());
-        evaluation.rules().extension().ifPresent(extension -> {
-            json.writeStringProperty("extends", extension.base());
-            texts(json, "replaced", extension.replaced());
-            texts(json, "added", extension.added());
-            texts(json, "without", extension.without());
-        });
+        evaluation.rules().extension().ifPresent(extension -> extension(json, extension));
         json.writeEndObject();
         json.writeArrayPropertyStart("requirements");
         evaluation.requirements().forEach(requirement -> requirement(json, requirement));
@@ -118,6 +114,23 @@ public final class JsonReport implements Report {
         json.writeEndArray();
         texts(json, "notes", evaluation.notes());
         json.writeEndObject();
+    }
+
+    /** What a rule set makes of another, within its object; where that one extends a third, an object more within it. */
+    public static void extension(JsonGenerator json, Extension extension) {
+        json.writeStringProperty("extends", extension.base());
+        texts(json, "replaced", extension.replaced());
+        texts(json, "added", extension.added());
+        texts(json, "overridden", extension.overridden());
+        texts(
+                json,
+                "without",
+                extension.without().stream().map(Extension.Omission::rule).toList());
+        extension.further().ifPresent(further -> {
+            json.writeObjectPropertyStart("base");
+            extension(json, further);
+            json.writeEndObject();
+        });
     }
 
     private static void requirement(JsonGenerator json, Evaluation.RequirementResult requirement) {
@@ -208,7 +221,8 @@ public final class JsonReport implements Report {
         json.writeEndObject();
     }
 
-    private static void place(JsonGenerator json, Evaluation.Place place) {
+    /** Where a fact stands, within the object that says what is made of it. */
+    public static void place(JsonGenerator json, Evaluation.Place place) {
         json.writeStringProperty("document", place.document().id());
         json.writeNumberProperty("index", place.index());
         json.writeStringProperty("fact", place.kind());

@@ -145,7 +145,7 @@ public final class MarkdownReport implements Report {
     }
 
     /** A text of the evidence, so that nothing in it is taken for Markdown or HTML. */
-    private static String safe(String text) {
+    public static String safe(String text) {
         return Wording.oneLine(text).replaceAll("([\\\\`*_{}\\[\\]<>#|])", "\\\\$1");
     }
 

@@ -134,7 +134,7 @@ public final class TextReport implements Report {
             line(
                     text,
                     INDENT
-                            + StringUtils.rightPad(part.equals(before) ? "" : part, PART)
+                            + column(part.equals(before) ? "" : part)
                             + Wording.place(counted.fact())
                             + (because.isEmpty() ? "" : "  (" + because + ")")
                             + ink.faint("  [" + Wording.where(counted.rule()) + "]"));
@@ -143,9 +143,14 @@ public final class TextReport implements Report {
         for (Evaluation.FactSetAside setAside : criterion.setAside()) {
             line(
                     text,
-                    INDENT + StringUtils.rightPad("set aside", PART) + Wording.place(setAside.fact()) + ": "
-                            + setAside.reason() + ink.faint("  [" + wheres(setAside) + "]"));
+                    INDENT + column("set aside") + Wording.place(setAside.fact()) + ": " + setAside.reason()
+                            + ink.faint("  [" + wheres(setAside) + "]"));
         }
+    }
+
+    /** A part in its column, with a gap behind it even where it is longer than that. */
+    private static String column(String part) {
+        return part + gap(part, PART);
     }
 
     /** What was counted, part by part, so that all that was found for a part stands together. */

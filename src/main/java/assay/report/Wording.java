@@ -9,7 +9,7 @@ import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Phrases that the text and the Markdown of an evaluation share. */
-final class Wording {
+public final class Wording {
 
     static final String NOT_RATED = "not rated";
     private static final int DIGITS = 8;
@@ -66,7 +66,7 @@ final class Wording {
     }
 
     /** The first digits of a digest, enough to tell two rule sets apart. */
-    static String digits(String sha256) {
+    public static String digits(String sha256) {
         return sha256.substring(0, Math.min(DIGITS, sha256.length()));
     }
 
@@ -78,7 +78,7 @@ final class Wording {
     }
 
     /** A text on one line, without the characters that would let it draw on a terminal. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     }
 }

@@ -1,7 +1,9 @@
 package assay.rules;
 
 import assay.problem.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,6 +85,13 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed) {
     /** The rules of the file, in their order, without queries. */
     List<RuleDescr> rules() {
         return parsed.getRules().stream().filter(RuleDescr::isRule).toList();
+    }
+
+    /** A digest of what a rule says, whatever its comments and its layout. */
+    String digest(RuleDescr rule) {
+        String said = withoutComments(text.substring(rule.getStartCharacter(), rule.getEndCharacter() + 1));
+        byte[] words = StringUtils.normalizeSpace(said).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(RuleFiles.digest().digest(words));
     }
 
     /** The offset at which a type is declared, or -1. */

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base the name of that rule set, where it stands
  * @param without the names of the rules that are left out of it, where they stand
+ * @param overridden the keys, sorted, under which the pack has what grades hang on and what is otherwise that rule set's
  */
-record Extending(Node.Scalar base, List<Node.Scalar> without) {
+record Extending(Node.Scalar base, List<Node.Scalar> without, List<String> overridden) {
 
     private static final String EXTENDS = "extends";
     private static final String WITHOUT = "without";
+    private static final List<String> DECIDING = List.of("agreements", "grades", "requirements");
 
     /**
      * Reads a pack as far as this goes; what else may be wrong with it is for others to say.
@@ -51,7 +53,10 @@ record Extending(Node.Scalar base, List<Node.Scalar> without) {
         if (name.text().isBlank()) {
             throw wrong(file, base, "\"" + EXTENDS + "\" is empty; it is the name of a rule set");
         }
-        return Optional.of(new Extending(name, names(pack)));
+        return Optional.of(new Extending(
+                name,
+                names(pack),
+                DECIDING.stream().filter(key -> pack.get(key).isPresent()).toList()));
     }
 
     private static List<Node.Scalar> names(Node.Mapping pack) {

@@ -151,7 +151,7 @@ public final class MutatedRules {
             places.put(files.shown(file), lines);
             contents.put(file, mutated.toString().getBytes(StandardCharsets.UTF_8));
         });
-        return new RuleFiles(files.folder(), contents, files.places(), files.base(), files.without());
+        return new RuleFiles(files.folder(), contents, files.places(), files.base(), files.extending());
     }
 
     private static Set<Candidate> impossible(
@@ -231,8 +231,8 @@ public final class MutatedRules {
             Pack.GradeEntry lower = grades.get(i);
             Pack.GradeEntry upper = grades.get(i + 1);
             List<Pack.GradeEntry> swapped = new ArrayList<>(grades);
-            swapped.set(i, new Pack.GradeEntry(lower.name(), upper.value(), lower.met()));
-            swapped.set(i + 1, new Pack.GradeEntry(upper.name(), lower.value(), upper.met()));
+            swapped.set(i, new Pack.GradeEntry(lower.name(), upper.value(), lower.met(), lower.line()));
+            swapped.set(i + 1, new Pack.GradeEntry(upper.name(), lower.value(), upper.met(), upper.line()));
             packs.put(lower.name() + ": its value and that of " + upper.name() + " swapped", pack.withGrades(swapped));
         }
         for (Pack.GradeEntry grade : grades) {
@@ -240,18 +240,20 @@ public final class MutatedRules {
                 BigDecimal value = grade.value().add(new BigDecimal(change));
                 packs.put(
                         grade.name() + ": the value " + value.toPlainString(),
-                        pack.withGrades(
-                                replaced(grades, grade, new Pack.GradeEntry(grade.name(), value, grade.met()))));
+                        pack.withGrades(replaced(
+                                grades, grade, new Pack.GradeEntry(grade.name(), value, grade.met(), grade.line()))));
             }
             packs.put(
                     grade.name() + ": met: " + !grade.met(),
-                    pack.withGrades(
-                            replaced(grades, grade, new Pack.GradeEntry(grade.name(), grade.value(), !grade.met()))));
+                    pack.withGrades(replaced(
+                            grades,
+                            grade,
+                            new Pack.GradeEntry(grade.name(), grade.value(), !grade.met(), grade.line()))));
         }
         BiFunction<Pack.RequirementEntry, Integer, Pack> weighing = (entry, weight) -> pack.withRequirements(replaced(
                 pack.requirements(),
                 entry,
-                new Pack.RequirementEntry(entry.id(), entry.number(), entry.name(), weight)));
+                new Pack.RequirementEntry(entry.id(), entry.number(), entry.name(), weight, entry.line())));
         for (Pack.RequirementEntry entry : pack.requirements()) {
             for (int weight :
                     entry.weight() == 1 ? new int[] {2} : new int[] {entry.weight() - 1, entry.weight() + 1}) {

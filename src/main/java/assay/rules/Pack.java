@@ -104,8 +104,9 @@ public record Pack(
      * @param name its name
      * @param value what it is worth
      * @param met whether a requirement with it has been met
+     * @param line the line of the {@code pack.yaml} that says so, from 1
      */
-    public record GradeEntry(String name, BigDecimal value, boolean met) {}
+    public record GradeEntry(String name, BigDecimal value, boolean met, int line) {}
 
     /**
      * One requirement.
@@ -114,8 +115,9 @@ public record Pack(
      * @param number what people call it
      * @param name what it is about
      * @param weight its weight in the overall score
+     * @param line the line of the {@code pack.yaml} that says so, from 1
      */
-    public record RequirementEntry(String id, String number, String name, int weight) {}
+    public record RequirementEntry(String id, String number, String name, int weight, int line) {}
 
     /**
      * A name that people use and that has no grade of its own.

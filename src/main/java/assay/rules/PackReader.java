@@ -7,6 +7,7 @@ import assay.yaml.YamlReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +44,14 @@ final class PackReader {
      * Reads a pack; what is wrong goes to the problems, and then nothing may be used.
      *
      * @param base the pack that this one extends, which says what this one does not, or null
+     * @param interpretations the identifiers of those that it could decide otherwise
      */
-    static @Nullable Pack pack(String file, byte[] content, @Nullable Pack base, List<Problem> problems) {
+    static @Nullable Pack pack(
+            String file,
+            byte[] content,
+            @Nullable Pack base,
+            Collection<String> interpretations,
+            List<Problem> problems) {
         Node root = YamlReader.read(file, content, problems);
         if (root == null) {
             return null;
@@ -80,7 +87,7 @@ final class PackReader {
                         base,
                         Pack::agreements,
                         () -> reader.list(map, "agreements", grades, reader::word)),
-                reader.reading(map));
+                reader.reading(map, interpretations));
         reader.list(map, "without", false, reader::word);
         if (base == null) {
             map.get("without")
@@ -118,10 +125,22 @@ final class PackReader {
         return subject;
     }
 
-    private Optional<Pack.Reading> reading(Node.Mapping map) {
-        return map.get("interpretation").isEmpty() && map.get("reads").isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Pack.Reading(text(map, "interpretation"), text(map, "reads")));
+    private Optional<Pack.Reading> reading(Node.Mapping map, Collection<String> interpretations) {
+        if (map.get("interpretation").isEmpty() && map.get("reads").isEmpty()) {
+            return Optional.empty();
+        }
+        Pack.Reading reading = new Pack.Reading(text(map, "interpretation"), text(map, "reads"));
+        if (!reading.interpretation().isBlank() && !interpretations.contains(reading.interpretation())) {
+            Node node = map.get("interpretation").orElse(map);
+            problems.add(Check.UNKNOWN_INTERPRETATION.problem(
+                    file,
+                    node.line(),
+                    node.column(),
+                    "unknown interpretation \"" + Nearest.shown(reading.interpretation())
+                            + "\" to decide otherwise; interpretations.yaml has "
+                            + (interpretations.isEmpty() ? "none" : String.join(", ", interpretations))));
+        }
+        return Optional.of(reading);
     }
 
     /** What the base says of a key that is not here, or else what is here. */
@@ -160,7 +179,7 @@ final class PackReader {
 
     private Pack.GradeEntry grade(Node node) {
         Node.Mapping map = mapping(node, Set.of("name", "value", "met"));
-        return new Pack.GradeEntry(text(map, "name"), number(map, "value"), truth(map, "met"));
+        return new Pack.GradeEntry(text(map, "name"), number(map, "value"), truth(map, "met"), node.line());
     }
 
     private Pack.RequirementEntry requirement(Node node) {
@@ -175,7 +194,7 @@ final class PackReader {
         if (whole < 1 && !map.equals(NO_MAPPING)) {
             problem(map.get("weight").orElse(map), "a weight is 1 or more, not " + whole);
         }
-        return new Pack.RequirementEntry(text(map, "id"), text(map, "number"), text(map, "name"), whole);
+        return new Pack.RequirementEntry(text(map, "id"), text(map, "number"), text(map, "name"), whole, node.line());
     }
 
     private Pack.Elsewhere elsewhere(Node node) {

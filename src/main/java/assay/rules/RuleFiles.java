@@ -31,14 +31,14 @@ import org.jspecify.annotations.Nullable;
  * @param contents the bytes of each file by its path relative to the folder, with {@code /}, sorted
  * @param places how each file is named in messages
  * @param base the rule set that this one extends, or null
- * @param without the names of the rules of the base that are left out
+ * @param extending what the pack says of it, or null
  */
 record RuleFiles(
         String folder,
         SortedMap<String, byte[]> contents,
         Map<String, String> places,
         @Nullable RuleFiles base,
-        List<String> without) {
+        @Nullable Extending extending) {
 
     static final String PACK = "pack.yaml";
     static final String INTERPRETATIONS = "interpretations.yaml";
@@ -92,7 +92,7 @@ record RuleFiles(
         contents.keySet().forEach(file -> places.put(file, prefix + file));
         Extending extending = Extending.read(prefix + PACK, pack).orElse(null);
         if (extending == null) {
-            return new RuleFiles(named, contents, places, null, List.of());
+            return new RuleFiles(named, contents, places, null, null);
         }
         RuleFiles base = base(folder, tree, prefix + PACK, extending.base(), extended);
         SortedMap<String, byte[]> merged = new TreeMap<>(base.contents);
@@ -104,9 +104,7 @@ record RuleFiles(
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
-        List<String> without =
-                extending.without().stream().map(Node.Scalar::text).toList();
-        return new RuleFiles(named, merged, mergedPlaces, base, without);
+        return new RuleFiles(named, merged, mergedPlaces, base, extending);
     }
 
     /** The rule set that a folder's pack names. */
@@ -163,14 +161,23 @@ record RuleFiles(
     /** What this rule set makes of the one that it extends, if it extends one. */
     Optional<Extension> extension() {
         RuleFiles extended = base;
-        if (extended == null) {
+        Extending said = extending;
+        if (extended == null || said == null) {
             return Optional.empty();
         }
         Map<Boolean, List<String>> own = contents.keySet().stream()
                 .filter(file -> !file.equals(PACK) && !shown(file).equals(extended.shown(file)))
                 .collect(Collectors.partitioningBy(file -> extended.contents().containsKey(file)));
         return Optional.of(new Extension(
-                extended.name(), own.getOrDefault(true, List.of()), own.getOrDefault(false, List.of()), without));
+                extended.name(),
+                extended.sha256(),
+                own.getOrDefault(true, List.of()),
+                own.getOrDefault(false, List.of()),
+                said.overridden(),
+                said.without().stream()
+                        .map(rule -> new Extension.Omission(rule.text(), rule.line()))
+                        .toList(),
+                extended.extension()));
     }
 
     /** The rule files in the order of their names, as text. */

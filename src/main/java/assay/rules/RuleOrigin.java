@@ -10,8 +10,10 @@ import java.util.List;
  * @param line the line of its first word, from 1
  * @param source where the rule set's source says so, or an empty text
  * @param interpretations the interpretations that it carries, as written
+ * @param digest of what it says, whatever its comments and its layout: two rules that say the same have the same
  */
-public record RuleOrigin(String name, String file, int line, String source, List<String> interpretations) {
+public record RuleOrigin(
+        String name, String file, int line, String source, List<String> interpretations, String digest) {
 
     /** The same rule without one of the interpretations that it rests on. */
     RuleOrigin without(String interpretation) {
@@ -22,6 +24,7 @@ public record RuleOrigin(String name, String file, int line, String source, List
                 source,
                 interpretations.stream()
                         .filter(id -> !id.equals(interpretation))
-                        .toList());
+                        .toList(),
+                digest);
     }
 }

@@ -30,14 +30,15 @@ public record RuleSet(
         return interpretations.stream().map(Interpretation::id).toList();
     }
 
-    /** Where a rule stands, for people who look at several rule sets: {@code march-2004/requirement-6.drl:64}. */
-    public String place(RuleOrigin rule) {
-        String set = extension
-                .filter(one ->
-                        !one.replaced().contains(rule.file()) && !one.added().contains(rule.file()))
-                .map(Extension::base)
-                .orElse(pack.name());
-        return set + "/" + rule.file() + ":" + rule.line();
+    /** The rule set that a file is from: this one, by its name, or one that it builds on, by that of its folder. */
+    public String owner(String file) {
+        String owner = pack.name();
+        for (Extension one = extension.orElse(null);
+                one != null && !one.replaced().contains(file) && !one.added().contains(file);
+                one = one.further().orElse(null)) {
+            owner = one.base();
+        }
+        return owner;
     }
 
     /** Where a rule stands. */

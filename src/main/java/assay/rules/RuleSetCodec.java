@@ -32,12 +32,7 @@ final class RuleSetCodec {
         kind(out, set.vocabulary().profile());
         list(out, set.interpretations(), RuleSetCodec::interpretation);
         list(out, List.copyOf(set.origins().values()), RuleSetCodec::origin);
-        list(out, set.extension().stream().toList(), (to, extension) -> {
-            text(to, extension.base());
-            list(to, extension.replaced(), RuleSetCodec::text);
-            list(to, extension.added(), RuleSetCodec::text);
-            list(to, extension.without(), RuleSetCodec::text);
-        });
+        list(out, set.extension().stream().toList(), RuleSetCodec::extension);
         text(out, set.rulePackage());
         out.writeInt(rules.classes().size());
         for (Map.Entry<String, byte[]> entry : rules.classes().entrySet()) {
@@ -54,15 +49,8 @@ final class RuleSetCodec {
         List<Interpretation> interpretations = list(in, RuleSetCodec::interpretation);
         Map<String, RuleOrigin> origins = new LinkedHashMap<>();
         list(in, RuleSetCodec::origin).forEach(origin -> origins.put(origin.name(), origin));
-        Optional<Extension> extension = list(
-                        in,
-                        from -> new Extension(
-                                text(from),
-                                list(from, RuleSetCodec::text),
-                                list(from, RuleSetCodec::text),
-                                list(from, RuleSetCodec::text)))
-                .stream()
-                .findFirst();
+        Optional<Extension> extension =
+                list(in, RuleSetCodec::extension).stream().findFirst();
         RuleSet set = new RuleSet(
                 pack, sha256, vocabulary, interpretations, Collections.unmodifiableMap(origins), extension, text(in));
         SortedMap<String, byte[]> classes = new TreeMap<>();
@@ -117,12 +105,14 @@ final class RuleSetCodec {
             text(to, grade.name());
             text(to, grade.value().toString());
             to.writeBoolean(grade.met());
+            to.writeInt(grade.line());
         });
         list(out, pack.requirements(), (to, requirement) -> {
             text(to, requirement.id());
             text(to, requirement.number());
             text(to, requirement.name());
             to.writeInt(requirement.weight());
+            to.writeInt(requirement.line());
         });
         list(out, pack.elsewhere(), (to, elsewhere) -> {
             text(to, elsewhere.id());
@@ -142,8 +132,14 @@ final class RuleSetCodec {
                 Pack.Subject.valueOf(text(in)),
                 text(in),
                 text(in),
-                list(in, from -> new Pack.GradeEntry(text(from), new BigDecimal(text(from)), from.readBoolean())),
-                list(in, from -> new Pack.RequirementEntry(text(from), text(from), text(from), from.readInt())),
+                list(
+                        in,
+                        from -> new Pack.GradeEntry(
+                                text(from), new BigDecimal(text(from)), from.readBoolean(), from.readInt())),
+                list(
+                        in,
+                        from -> new Pack.RequirementEntry(
+                                text(from), text(from), text(from), from.readInt(), from.readInt())),
                 list(in, from -> {
                     String id = text(from);
                     String see = text(from);
@@ -188,6 +184,30 @@ final class RuleSetCodec {
                                 from.readBoolean())));
     }
 
+    private static void extension(DataOutputStream out, Extension extension) throws IOException {
+        text(out, extension.base());
+        text(out, extension.sha256());
+        list(out, extension.replaced(), RuleSetCodec::text);
+        list(out, extension.added(), RuleSetCodec::text);
+        list(out, extension.overridden(), RuleSetCodec::text);
+        list(out, extension.without(), (to, omission) -> {
+            text(to, omission.rule());
+            to.writeInt(omission.line());
+        });
+        list(out, extension.further().stream().toList(), RuleSetCodec::extension);
+    }
+
+    private static Extension extension(DataInputStream in) throws IOException {
+        return new Extension(
+                text(in),
+                text(in),
+                list(in, RuleSetCodec::text),
+                list(in, RuleSetCodec::text),
+                list(in, RuleSetCodec::text),
+                list(in, from -> new Extension.Omission(text(from), from.readInt())),
+                list(in, RuleSetCodec::extension).stream().findFirst());
+    }
+
     private static void interpretation(DataOutputStream out, Interpretation one) throws IOException {
         text(out, one.id());
         text(out, one.question());
@@ -205,9 +225,10 @@ final class RuleSetCodec {
         out.writeInt(origin.line());
         text(out, origin.source());
         list(out, origin.interpretations(), RuleSetCodec::text);
+        text(out, origin.digest());
     }
 
     private static RuleOrigin origin(DataInputStream in) throws IOException {
-        return new RuleOrigin(text(in), text(in), in.readInt(), text(in), list(in, RuleSetCodec::text));
+        return new RuleOrigin(text(in), text(in), in.readInt(), text(in), list(in, RuleSetCodec::text), text(in));
     }
 }

@@ -33,13 +33,13 @@ final class RuleSetReader {
      */
     static Read read(RuleFiles files) throws ProblemsException {
         List<Problem> problems = new ArrayList<>();
-        Pack pack = pack(files, problems);
-        problems.replaceAll(problem -> problem.withCode(Check.PACK.code()));
         List<Interpretation> interpretations = files.contents().containsKey(RuleFiles.INTERPRETATIONS)
                 ? PackReader.interpretations(
                         files.shown(RuleFiles.INTERPRETATIONS), contents(files, RuleFiles.INTERPRETATIONS), problems)
                 : List.of();
         problems.replaceAll(problem -> problem.withCode(Check.INTERPRETATIONS.code()));
+        Pack pack = pack(files, interpretations.stream().map(Interpretation::id).toList(), problems);
+        problems.replaceAll(problem -> problem.withCode(Check.PACK.code()));
         SortedMap<String, String> texts = files.rules();
         if (texts.isEmpty()) {
             problems.add(Check.RULE_SET.problem(
@@ -93,7 +93,8 @@ final class RuleSetReader {
                                 file.file(),
                                 rule.getLine(),
                                 annotation(rule, "source"),
-                                List.copyOf(interpretationsOf(rule))));
+                                List.copyOf(interpretationsOf(rule)),
+                                file.digest(rule)));
             }
         }
         return Collections.unmodifiableMap(origins);
@@ -107,13 +108,18 @@ final class RuleSetReader {
                 : "";
     }
 
-    private static @Nullable Pack pack(RuleFiles files, List<Problem> problems) {
+    private static @Nullable Pack pack(RuleFiles files, List<String> interpretations, List<Problem> problems) {
         RuleFiles base = files.base();
-        Pack inherited = base == null ? null : pack(base, problems);
+        Pack inherited = base == null ? null : pack(base, interpretations, problems);
         // What a pack leaves to one that cannot be read is not missing from it.
         return base != null && inherited == null
                 ? null
-                : PackReader.pack(files.shown(RuleFiles.PACK), contents(files, RuleFiles.PACK), inherited, problems);
+                : PackReader.pack(
+                        files.shown(RuleFiles.PACK),
+                        contents(files, RuleFiles.PACK),
+                        inherited,
+                        interpretations,
+                        problems);
     }
 
     private static byte[] contents(RuleFiles files, String file) {

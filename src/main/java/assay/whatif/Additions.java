@@ -87,7 +87,8 @@ final class Additions {
                 documents,
                 evidence.spoken(),
                 evidence.expect(),
-                evidence.warnings());
+                evidence.warnings(),
+                evidence.passedOver());
     }
 
     /** As little of some facts as still does: no fact, no word of a list and no number can be left out or lowered. */

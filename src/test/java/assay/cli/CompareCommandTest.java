@@ -51,7 +51,37 @@ class CompareCommandTest {
         assertThat(assay(evaluate).out()).contains("which extends march-2004, replaces requirements-3-and-4.drl");
         evaluate[5] = "jsonl";
         assertThat(assay(evaluate).out())
-                .contains("\"extends\":\"march-2004\",\"replaced\":[\"requirements-3-and-4.drl\"],\"added\":[]");
+                .contains("\"extends\":\"march-2004\",\"replaced\":[\"requirements-3-and-4.drl\"],\"added\":[],"
+                        + "\"overridden\":[],\"without\":[]}");
+    }
+
+    @Test
+    void every_rule_set_on_the_way_is_named_in_traces_and_explanations() throws Exception {
+        five();
+        Path mid = extending("mid", "five");
+        Files.writeString(
+                mid.resolve("pack.yaml"),
+                Files.readString(mid.resolve("pack.yaml")) + "agreements: [agrees, over-optimistic, unduly pessimistic,"
+                        + " not rated]\nwithout: [\"R9.F1 only mentioned in a plan\"]\n");
+        Path top = extending("top", "mid");
+        Files.copy(RULES.resolve("notes.drl"), top.resolve("notes.drl"));
+        String says = "The rule set top extends mid, replaces notes.drl; mid extends five, replaces the agreements of"
+                + " pack.yaml, leaves out \"R9.F1 only mentioned in a plan\"; five extends march-2004, replaces"
+                + " requirements-3-and-4.drl.\n";
+        assertThat(assay("evaluate", "--rules", top.toString(), EDGE).out()).contains(says);
+        assertThat(assay("explain", "--rules", top.toString(), EDGE, "R3-4").out())
+                .startsWith("Ravensey, requirements 3 & 4, the service directory: Bit Behind.\n" + says + "\n");
+        assertThat(assay("explain", "--rules", top.toString(), EDGE, "R3-4.M2").out())
+                .startsWith("Ravensey, requirements 3 & 4: Bit Behind.\n" + says + "\n");
+        assertThat(assay("evaluate", "--rules", top.toString(), "--format", "jsonl", EDGE)
+                        .out())
+                .contains("\"extends\":\"mid\",\"replaced\":[\"notes.drl\"],\"added\":[],\"overridden\":[],"
+                        + "\"without\":[],\"base\":{\"extends\":\"five\",\"replaced\":[],\"added\":[],"
+                        + "\"overridden\":[\"agreements\"],\"without\":[\"R9.F1 only mentioned in a plan\"],"
+                        + "\"base\":{\"extends\":\"march-2004\",");
+        // A file is that of the rule set furthest up that has it.
+        assertThat(assay("compare", "--quiet", "--with", top.toString(), EDGE).out())
+                .contains("[march-2004/requirements-3-and-4.drl:124]", "[five/requirements-3-and-4.drl:124]");
     }
 
     @Test
@@ -122,11 +152,7 @@ class CompareCommandTest {
                 .contains(
                         "(extends march-2004, replaces requirements-3-and-4.drl)\n",
                         "1 of 2 come out otherwise\n",
-                        "  R3-4: On Course -> Bit Behind\n    R3-4.M2 was met and is not\n"
-                                + "      before: D1 (directory) counts for voluntary organisations"
-                                + " [march-2004/requirements-3-and-4.drl:124]\n"
-                                + "      after:  D1 (directory) does not fit the rule of that name"
-                                + " [five/requirements-3-and-4.drl:124]\n")
+                        "  R3-4: On Course -> Bit Behind\n    R3-4.M2 was met and is not\n")
                 .containsPattern("R3-4, from +to Bit Behind +to On Course\n  Bit Behind +0 +0\n  On Course +1 +1\n");
     }
 

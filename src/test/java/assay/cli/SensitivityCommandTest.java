@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The readings of interpretations that are kept to be tried, and what hangs on them. */
 class SensitivityCommandTest {
@@ -29,9 +31,21 @@ class SensitivityCommandTest {
     void every_reading_is_a_rule_set_in_order_on_which_some_fixture_hangs(Path variant) {
         Run check = assay("rules", "check", variant.toString());
         assertThat(check.exit()).as(check.err()).isZero();
-        Run compared = assay("compare", "--quiet", "--fail-on-change", "--with", variant.toString(), "fixtures");
+        Run compared = assay(
+                "compare", "--quiet", "--fail-on-change", "--format", "json", "--with", variant.toString(), "fixtures");
         assertThat(compared.err()).isEmpty();
         assertThat(compared.exit()).isEqualTo(1);
+        // Whatever comes out otherwise is put down to rules on both sides.
+        for (JsonNode change : new JsonMapper().readTree(compared.out()).get("changes")) {
+            for (String side : List.of("before", "after")) {
+                assertThat(change.get("because").findValues(side).stream()
+                                .mapToInt(grounds ->
+                                        grounds.findValues("ruleLine").size())
+                                .sum())
+                        .as("%s of %s", side, change)
+                        .isPositive();
+            }
+        }
     }
 
     @Test
@@ -47,6 +61,64 @@ class SensitivityCommandTest {
                 .endsWith("Not tried otherwise: I2, I6, I7, I11, I12, I13, I15, I16, I19, I20, I21\n");
         assertThat(assay("sensitivity", "--format", "json", EXAMPLE).out())
                 .contains("\"interpretation\" : \"I1\"", "\"after\" : \"Well Behind\"");
+    }
+
+    @Test
+    void readings_of_other_rules_are_refused() {
+        Run run = assay("sensitivity", "--variants", "rules/variants", "--rules", "rules/march-2004-pilot", EXAMPLE);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .matches("assay: rules/variants/i1-three-minimums/pack.yaml: i1-three-minimums extends march-2004"
+                        + " [0-9a-f]{8}, not the rule set in use, march-2004-pilot [0-9a-f]{8}; name a folder of variants"
+                        + " of that one with --variants\n");
+    }
+
+    @Test
+    void a_reading_of_an_interpretation_that_there_is_none_of_is_told(@TempDir Path folder) throws Exception {
+        Path pack = new RuleSets(folder)
+                .extending(
+                        "some",
+                        Path.of("rules", "march-2004").toAbsolutePath().toString(),
+                        "interpretation: I81",
+                        "reads: otherwise")
+                .resolve("pack.yaml");
+        Run run = assay("sensitivity", "--variants", folder.toString(), EXAMPLE);
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err())
+                .isEqualTo(pack + ":3:17: [unknown-interpretation] unknown interpretation \"I81\" to decide otherwise;"
+                        + " interpretations.yaml has I1, I2, I3, I4, I5, I6, I7, I8, I9, I10, I11, I12, I13, I14, I15,"
+                        + " I16, I17, I18, I19, I20, I21\n");
+    }
+
+    @Test
+    void attendance_is_a_sign_up_for_all_of_requirement_6(@TempDir Path folder) throws Exception {
+        Path file = new RuleSets(folder).evidence("a.yaml", """
+                - sharing-protocol: {contributors: [health, education, social care], agreed-by: []}
+                - senior-sign-up:
+                    to: information sharing protocol
+                    agencies: [health, education, social care, police, probation]
+                    shown-by: senior attendance
+                """);
+        Run run = assay("evaluate", "--rules", "rules/variants/i17-attendance-is-sign-up", file.toString());
+        assertThat(run.out())
+                .contains("protocols: Well Ahead\n", "police                        D1 Minutes  [attendance.drl:16]\n")
+                .doesNotContain(": senior attendance is no agreement");
+    }
+
+    @Test
+    void a_trace_of_a_reading_rests_on_it_and_is_in_words() {
+        assertThat(assay("evaluate", "--rules", "rules/variants/i1-three-minimums", EXAMPLE)
+                        .out())
+                .contains("""
+                          Fewer than half of the minimums are met (1 of 3).  [grading.drl:62]
+                          Three minimums are counted: a protocol, sign-up to it or linked protocols, and guidance for\
+                         practitioners.  [three-minimums.drl:5]
+                          Rests on I1, I5, I9, I16, I17, I18
+                        """);
+        assertThat(assay("evaluate", "--rules", "rules/variants/i10-each-topic-with-each-sector", EXAMPLE)
+                        .out())
+                .contains(" thresholds and eligibility with health D1 Steering group minutes, third meeting, items 4");
     }
 
     @Test

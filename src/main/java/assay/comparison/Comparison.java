@@ -1,0 +1,103 @@
+package assay.comparison;
+
+import assay.report.Wording;
+import assay.rules.Extension;
+import assay.rules.RuleSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What other rules make of many authorities. It is added to one by one. */
+public final class Comparison {
+
+    private final RuleSet before;
+    private final RuleSet after;
+    private final Transitions transitions;
+    private final List<Compared> changed = new ArrayList<>();
+    private final SortedSet<String> notLookedAtBefore = new TreeSet<>();
+    private final SortedSet<String> notLookedAtAfter = new TreeSet<>();
+
+    /** No authority yet. */
+    public Comparison(RuleSet before, RuleSet after) {
+        this.before = before;
+        this.after = after;
+        this.transitions = new Transitions(new Comparer(before, after));
+    }
+
+    /**
+     * Adds an authority.
+     *
+     * @param passedOverBefore what only the other rules know of all that is in its file
+     * @param passedOverAfter what only the rules know that there are
+     */
+    public void add(Compared compared, Collection<String> passedOverBefore, Collection<String> passedOverAfter) {
+        transitions.add(compared);
+        notLookedAtBefore.addAll(passedOverBefore);
+        notLookedAtAfter.addAll(passedOverAfter);
+        if (!compared.changes().isEmpty()) {
+            changed.add(compared);
+        }
+    }
+
+    /** The authorities of whom anything comes out otherwise, in the order in which they were added. */
+    public List<Compared> changed() {
+        return List.copyOf(changed);
+    }
+
+    Transitions transitions() {
+        return transitions;
+    }
+
+    RuleSet before() {
+        return before;
+    }
+
+    RuleSet after() {
+        return after;
+    }
+
+    /** How many come out otherwise: {@code 3 of 20 come out otherwise}. */
+    String summary() {
+        return transitions.changed() + " of " + transitions.authorities() + " come out otherwise";
+    }
+
+    /**
+     * Something in the files that one of the rule sets knows nothing of.
+     *
+     * @param what a kind of evidence, a requirement, a field or a word
+     * @param by the rule set that knows nothing of it
+     */
+    record NotLookedAt(String what, String by) {}
+
+    /** What one of the rule sets knows nothing of, each once. */
+    List<NotLookedAt> notLookedAt() {
+        boolean alike = before.pack().name().equals(after.pack().name());
+        List<NotLookedAt> all = new ArrayList<>();
+        notLookedAtBefore.forEach(what -> all.add(
+                new NotLookedAt(what, before.pack().name() + (alike ? " " + Wording.digits(before.sha256()) : ""))));
+        notLookedAtAfter.forEach(what -> all.add(
+                new NotLookedAt(what, after.pack().name() + (alike ? " " + Wording.digits(after.sha256()) : ""))));
+        return all;
+    }
+
+    /** A rule set as a reader tells it from others: {@code five 946d8abb (extends march-2004)}. */
+    static String named(RuleSet rules) {
+        return rules.pack().name() + " " + Wording.digits(rules.sha256())
+                + rules.extension()
+                        .map(Extension::phrase)
+                        .map(phrase -> " (" + phrase + ")")
+                        .orElse("");
+    }
+
+    /** A fact, where it stands: {@code D2, p. 3, shows 0 (senior-sign-up)}. */
+    static String evidence(Ground ground) {
+        var place = ground.evidence();
+        return place == null
+                ? ""
+                : Wording.oneLine(place.document().id())
+                        + (place.at() == null ? "" : ", " + Wording.oneLine(place.at()))
+                        + ", shows " + place.index() + " (" + place.kind() + ") ";
+    }
+}

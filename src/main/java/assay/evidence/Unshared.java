@@ -1,0 +1,152 @@
+package assay.evidence;
+
+import assay.rules.Field;
+import assay.rules.Kind;
+import assay.rules.RuleSet;
+import assay.yaml.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes out of a file of evidence, before it is read by one rule set, the requirements, grades, fields and words that only
+ * another knows, so that the same file can be read by both. Whole facts stay, for their places among the others count.
+ */
+final class Unshared {
+
+    private final RuleSet own;
+    private final RuleSet other;
+    private final Set<String> passedOver;
+
+    /**
+     * Nothing is taken out yet.
+     *
+     * @param own the rule set that the file is read by
+     * @param other the one that it is read by as well
+     * @param passedOver where to say what was taken out
+     */
+    Unshared(RuleSet own, RuleSet other, Set<String> passedOver) {
+        this.own = own;
+        this.other = other;
+        this.passedOver = passedOver;
+    }
+
+    /** A file without them, but for what its documents show. */
+    Node file(Node root) {
+        if (!(root instanceof Node.Mapping top)) {
+            return root;
+        }
+        Kind authority = own.vocabulary().authority();
+        return each(
+                fields(top, authority, other.vocabulary().authority(), authority.word()),
+                (key, value) -> value instanceof Node.Mapping map
+                        ? switch (key) {
+                            case "interview" -> interview(map);
+                            case "profile" ->
+                                fields(
+                                        map,
+                                        own.vocabulary().profile(),
+                                        other.vocabulary().profile(),
+                                        key);
+                            default -> value;
+                        }
+                        : value);
+    }
+
+    /** Something that a document shows, with the fields and words that both know. */
+    Node fact(Node item) {
+        return item instanceof Node.Mapping map
+                ? each(map, (key, value) -> {
+                    Kind kind = own.vocabulary().kind(key).orElse(null);
+                    Kind theirs = other.vocabulary().kind(key).orElse(null);
+                    return kind != null && theirs != null && value instanceof Node.Mapping fact
+                            ? fields(fact, kind, theirs, key)
+                            : value;
+                })
+                : item;
+    }
+
+    private Node interview(Node.Mapping interview) {
+        Node.Mapping known = fields(
+                interview, own.vocabulary().interview(), other.vocabulary().interview(), "interview");
+        return each(
+                known,
+                (key, value) -> "requirements".equals(key) && value instanceof Node.Mapping answers
+                        ? each(answers, this::answer)
+                        : value);
+    }
+
+    private @Nullable Node answer(String requirement, Node answer) {
+        if (!own.pack().requirementIds().contains(requirement)
+                && other.pack().requirementIds().contains(requirement)) {
+            passedOver.add(requirement);
+            return null;
+        }
+        return answer instanceof Node.Mapping map
+                ? each(
+                        map,
+                        (key, value) -> "grade".equals(key)
+                                        && only(
+                                                value,
+                                                own.pack().gradeNames(),
+                                                other.pack().gradeNames())
+                                ? passedOver("the grade " + ((Node.Scalar) value).text())
+                                : value)
+                : answer;
+    }
+
+    private Node.Mapping fields(Node.Mapping map, Kind kind, Kind theirs, String called) {
+        return each(map, (key, value) -> {
+            Field field = kind.field(key).orElse(null);
+            Field another = theirs.field(key).orElse(null);
+            if (another == null) {
+                return value;
+            }
+            if (field == null) {
+                return passedOver("\"" + key + "\" of " + called);
+            }
+            return words(value, field, another, "for \"" + key + "\" of " + called);
+        });
+    }
+
+    /** A list without the words that only the other knows; a word alone only where it may be missing. */
+    private @Nullable Node words(Node value, Field field, Field another, String where) {
+        if (value instanceof Node.Sequence list) {
+            List<Node> known = new ArrayList<>();
+            for (Node item : list.items()) {
+                if (only(item, field.words(), another.words())) {
+                    passedOver("\"" + ((Node.Scalar) item).text() + "\" " + where);
+                } else {
+                    known.add(item);
+                }
+            }
+            return new Node.Sequence(List.copyOf(known), list.line(), list.column());
+        }
+        return field.optional() && only(value, field.words(), another.words())
+                ? passedOver("\"" + ((Node.Scalar) value).text() + "\" " + where)
+                : value;
+    }
+
+    private static boolean only(Node value, List<String> words, List<String> others) {
+        return value instanceof Node.Scalar scalar && !words.contains(scalar.text()) && others.contains(scalar.text());
+    }
+
+    private @Nullable Node passedOver(String what) {
+        passedOver.add(what);
+        return null;
+    }
+
+    /** A map with what is made of each value, and without those of which nothing is. */
+    private static Node.Mapping each(Node.Mapping map, BiFunction<String, Node, @Nullable Node> made) {
+        List<Node.Entry> entries = new ArrayList<>();
+        for (Node.Entry entry : map.entries()) {
+            Node value = made.apply(entry.key().text(), entry.value());
+            if (value != null) {
+                entries.add(new Node.Entry(entry.key(), value));
+            }
+        }
+        return new Node.Mapping(List.copyOf(entries), map.line(), map.column());
+    }
+}
