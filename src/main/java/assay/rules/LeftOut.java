@@ -5,7 +5,6 @@ import assay.problem.Problem;
 import assay.yaml.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -78,7 +77,7 @@ final class LeftOut {
         if (names.stream().filter(one -> one.text().equals(name)).count() > 1) {
             return "\"" + name + "\" stands here a second time";
         }
-        List<String> known = files().stream()
+        List<String> known = base.rules().keySet().stream()
                 .flatMap(file -> rules(file).stream())
                 .map(RuleDescr::getName)
                 .toList();
@@ -91,7 +90,7 @@ final class LeftOut {
     /** All rules of a name. Most files need not be parsed for that: the name does not even occur in them. */
     private List<Place> places(String name) {
         List<Place> places = new ArrayList<>();
-        for (String file : files()) {
+        for (String file : base.rules().keySet()) {
             if (text(file).contains(name)) {
                 rules(file).stream()
                         .filter(rule -> rule.getName().equals(name))
@@ -99,13 +98,6 @@ final class LeftOut {
             }
         }
         return places;
-    }
-
-    /** The files of the base that nothing replaces. */
-    private List<String> files() {
-        return base.rules().keySet().stream()
-                .filter(file -> Arrays.equals(base.contents().get(file), merged.get(file)))
-                .toList();
     }
 
     private List<RuleDescr> rules(String file) {

@@ -151,10 +151,9 @@ class ExtendingTest {
     }
 
     @Test
-    void nothing_is_left_out_of_a_file_that_is_replaced() throws Exception {
+    void a_rule_is_left_out_of_a_file_that_is_replaced_too() throws Exception {
         Files.writeString(set.resolve("a.drl"), "package p\nrule one when then end\n");
-        assertThat(wrong("extends: base\nwithout: [one]\n"))
-                .isEqualTo("pack.yaml:2:11: [rule-set] base has no rule \"one\" to leave out");
+        assertThat(read("extends: base\nwithout: [one]\n").rules().get("a.drl")).isEqualTo("package p\n\n");
     }
 
     @Test
