@@ -15,12 +15,12 @@ import assay.report.JsonReport;
 import assay.report.TextReport;
 import assay.rules.RuleBase;
 import assay.rules.RuleSet;
+import assay.whatif.Improvements;
 import assay.whatif.Proposal;
 import assay.whatif.WhatIf;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,13 +87,12 @@ final class WhatIfCommand implements Callable<Integer> {
         }
         program.warn(shared, evidence.warnings());
         WhatIf whatIf = new WhatIf(new Evaluator(base), rules);
-        Evaluation before = whatIf.evaluated(evidence, List.of());
         if (!added.isEmpty()) {
-            return program.print(shared, withAdded(rules, before, whatIf.evaluated(evidence, facts)));
+            return program.print(
+                    shared, withAdded(rules, whatIf.evaluated(evidence, List.of()), whatIf.evaluated(evidence, facts)));
         }
-        return program.print(
-                shared,
-                format == Format.json ? json(evidence, before, whatIf, rules) : text(evidence, before, whatIf, rules));
+        Improvements found = whatIf.improvements(evidence);
+        return program.print(shared, format == Format.json ? json(found, rules) : text(found, rules));
     }
 
     private String withAdded(RuleSet rules, Evaluation before, Evaluation after) {
@@ -119,28 +118,28 @@ final class WhatIfCommand implements Callable<Integer> {
                 .toString();
     }
 
-    private static String text(Evidence evidence, Evaluation before, WhatIf whatIf, RuleSet rules) {
+    private static String text(Improvements found, RuleSet rules) {
+        Evaluation before = found.before();
         StringBuilder text = new StringBuilder();
         text.append(before.authority())
                 .append(" (")
                 .append(before.file())
-                .append(
-                        "): what would lead to the next grade. Each was evaluated, and nothing can be left out of it.\n");
+                .append("): what would lead to the next grade, or further with no more to show. Each was evaluated, and"
+                        + " nothing can be left out of it.\n");
         for (RequirementResult result : before.requirements()) {
             proposals(
                     text,
                     "Requirement " + result.number() + ", " + result.name(),
                     result.grade(),
-                    whatIf.toNextGrade(evidence, result),
+                    found.of(result.id()),
                     rules);
         }
-        Optional<Proposal> overall = whatIf.overall(evidence, before);
         proposals(
                 text,
                 "Overall",
                 before.overall().evidence().grade() + " ("
                         + before.overall().evidence().score() + ")",
-                overall.map(List::of).orElse(List.of()),
+                found.overall().stream().toList(),
                 rules);
         return text.toString();
     }
@@ -166,7 +165,8 @@ final class WhatIfCommand implements Callable<Integer> {
         }
     }
 
-    private static String json(Evidence evidence, Evaluation before, WhatIf whatIf, RuleSet rules) {
+    private static String json(Improvements found, RuleSet rules) {
+        Evaluation before = found.before();
         return JsonReport.written(true, json -> {
                     json.writeStartObject();
                     json.writeStringProperty("authority", before.authority());
@@ -176,7 +176,7 @@ final class WhatIfCommand implements Callable<Integer> {
                         json.writeStartObject();
                         json.writeStringProperty("id", result.id());
                         json.writeStringProperty("grade", result.grade());
-                        proposals(json, whatIf.toNextGrade(evidence, result), rules);
+                        proposals(json, found.of(result.id()), rules);
                         json.writeEndObject();
                     }
                     json.writeEndArray();
@@ -185,8 +185,7 @@ final class WhatIfCommand implements Callable<Integer> {
                             "grade", before.overall().evidence().grade());
                     json.writeStringProperty(
                             "score", before.overall().evidence().score());
-                    proposals(
-                            json, whatIf.overall(evidence, before).map(List::of).orElse(List.of()), rules);
+                    proposals(json, found.overall().stream().toList(), rules);
                     json.writeEndObject();
                     json.writeEndObject();
                 })

@@ -106,6 +106,13 @@ final class EvaluationRun {
                 fired);
     }
 
+    /** The ranks of the grades of a requirement with exactly these criteria met, from 0; -1 where no rule gives one. */
+    List<Integer> ranks(String requirement, List<Set<String>> met) {
+        session.settle(headings());
+        Standing nothing = standings(evaluator.criteria(conclusions), Set.of()).get(requirement);
+        return evaluator.nextGrades().ask(Objects.requireNonNull(nothing), met, session, conclusions);
+    }
+
     private List<Object> headings() {
         Vocabulary vocabulary = evaluator.rules().ruleSet().vocabulary();
         List<Object> headings = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -78,6 +79,22 @@ public final class Evaluator {
         try (RuleSession session = new RuleSession(rules, conclusions)) {
             watch.accept(session);
             return new EvaluationRun(this, evidence, session, conclusions).evaluation();
+        }
+    }
+
+    /**
+     * What grades an authority's requirement would have with exactly some of its criteria met, whatever the evidence shows.
+     *
+     * @param evidence the authority; nothing of its documents is looked at
+     * @param requirement the requirement's identifier
+     * @param met the criteria of each question
+     * @return for each question the place of its grade on the scale, from 0 for the lowest; -1 where no rule grades it
+     * @throws RuleFault if the rules do not settle
+     */
+    public List<Integer> ranks(Evidence evidence, String requirement, List<Set<String>> met) {
+        Conclusions conclusions = new Conclusions(rules.ruleSet());
+        try (RuleSession session = new RuleSession(rules, conclusions)) {
+            return new EvaluationRun(this, evidence, session, conclusions).ranks(requirement, met);
         }
     }
 

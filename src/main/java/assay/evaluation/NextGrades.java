@@ -115,8 +115,8 @@ final class NextGrades {
         }
     }
 
-    private List<Integer> ask(
-            Standing standing, List<Set<String>> additions, RuleSession session, Conclusions conclusions) {
+    /** The ranks of the grades that the rules give with more criteria met, from 0; -1 where they give none. */
+    List<Integer> ask(Standing standing, List<Set<String>> additions, RuleSession session, Conclusions conclusions) {
         List<Standing> questions = additions.stream()
                 .map(addition -> {
                     Set<String> met = new HashSet<>(standing.met());

@@ -91,6 +91,13 @@ final class Additions {
                 evidence.passedOver());
     }
 
+    /** Some facts, and then others. */
+    static List<Observation> joined(List<Observation> some, List<Observation> others) {
+        List<Observation> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
+    }
+
     /** As little of some facts as still does: no fact, no word of a list and no number can be left out or lowered. */
     static List<Observation> least(List<Observation> facts, Predicate<List<Observation>> does) {
         List<Observation> least = new ArrayList<>(facts);
@@ -145,8 +152,12 @@ final class Additions {
 
     /** The shorter of what is left when words are left out from the end, and from the beginning. */
     private static List<?> fewer(List<?> words, int least, Predicate<Object> enough) {
-        List<?> fromEnd = fewer(words, least, enough, true);
-        List<?> fromBeginning = fewer(words, least, enough, false);
+        List<?> first = words;
+        while (first.size() / 2 >= Math.max(1, least) && enough.test(first.subList(0, (first.size() + 1) / 2))) {
+            first = List.copyOf(first.subList(0, (first.size() + 1) / 2));
+        }
+        List<?> fromEnd = fewer(first, least, enough, true);
+        List<?> fromBeginning = fewer(first, least, enough, false);
         return fromBeginning.size() < fromEnd.size() ? fromBeginning : fromEnd;
     }
 

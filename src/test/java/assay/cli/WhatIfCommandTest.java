@@ -27,6 +27,11 @@ class WhatIfCommandTest {
                                 to: information sharing protocol
                                 agencies: [education]
                                 shown-by: signature
+                          or Well Ahead with (meets R6.A2, R6.F1)
+                            - senior-sign-up:
+                                to: information sharing protocol
+                                agencies: [education, district council]
+                                shown-by: signature
                           or On Course with (meets R6.B1, R6.B2)
                             - protocol-links-statement:
                                 agreed-by: [health, council]

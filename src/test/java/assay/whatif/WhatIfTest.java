@@ -7,6 +7,7 @@ import assay.evaluation.Evaluation.RequirementResult;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
+import assay.evidence.EvidenceWriter;
 import assay.evidence.Observation;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
@@ -95,9 +96,9 @@ class WhatIfTest {
     void every_proposal_leads_where_it_says_and_nothing_can_be_left_out_of_it() throws Exception {
         int proposals = 0;
         for (Evidence evidence : every(9)) {
-            Evaluation before = whatIf.evaluated(evidence, List.of());
-            for (RequirementResult result : before.requirements()) {
-                List<Proposal> found = whatIf.toNextGrade(evidence, result);
+            Improvements improvements = whatIf.improvements(evidence);
+            for (RequirementResult result : improvements.before().requirements()) {
+                List<Proposal> found = improvements.of(result.id());
                 assertThat(found.isEmpty())
                         .as(evidence.file() + " " + result.id())
                         .isEqualTo(result.toNextGrade() == null);
@@ -119,11 +120,12 @@ class WhatIfTest {
     void the_overall_grade_is_lifted_by_what_lifts_requirements() throws Exception {
         int lifted = 0;
         for (Evidence evidence : every(60)) {
-            Evaluation before = whatIf.evaluated(evidence, List.of());
-            Optional<Proposal> proposal = whatIf.overall(evidence, before);
+            Improvements improvements = whatIf.improvements(evidence);
+            Optional<Proposal> proposal = improvements.overall();
             assertThat(proposal.isEmpty())
                     .as(evidence.file())
-                    .isEqualTo(before.overall().evidence().grade().equals("Well Ahead"));
+                    .isEqualTo(
+                            improvements.before().overall().evidence().grade().equals("Well Ahead"));
             if (proposal.isPresent()) {
                 assertLeads(
                         evidence,
@@ -134,5 +136,100 @@ class WhatIfTest {
             }
         }
         assertThat(lifted).isGreaterThan(3);
+    }
+
+    private static Improvements improvements(String file) throws Exception {
+        return whatIf.improvements(new EvidenceReader(rules.ruleSet()).read(Path.of(file), file));
+    }
+
+    private static List<String> told(List<Proposal> proposals) {
+        return proposals.stream().map(WhatIfTest::told).toList();
+    }
+
+    private static String told(Proposal proposal) {
+        return proposal.to() + ": "
+                + EvidenceWriter.facts(proposal.added(), 0, rules.ruleSet())
+                        .replaceAll("\\n {4}", " ")
+                        .replace("\n", "; ");
+    }
+
+    @Test
+    void one_fact_that_lifts_a_requirement_by_two_grades_lifts_the_overall_grade() throws Exception {
+        assertThat(told(improvements("fixtures/requirement-6/r6-a1-protocols-add-up.yaml")
+                        .overall()
+                        .orElseThrow()))
+                .isEqualTo("Bit Behind: - privacy-statement: agencies: [health, council] status: published; ");
+    }
+
+    @Test
+    void the_overall_grade_of_the_worked_example_is_four_facts_away() throws Exception {
+        assertThat(told(improvements("fixtures/worked-example.yaml").overall().orElseThrow()))
+                .isEqualTo("Well Ahead: - glossary: agencies: [health, education]; "
+                        + "- directory-test: service: to be filled in looked-for: referral procedures found: true; "
+                        + "- privacy-statement: agencies: [health, council] status: published; "
+                        + "- senior-sign-up: to: information sharing protocol agencies: [education, district council]"
+                        + " shown-by: signature; ");
+    }
+
+    @Test
+    void what_counts_only_beside_the_evidence_at_hand_is_proposed() throws Exception {
+        assertThat(told(improvements("fixtures/worked-example.yaml").of("R3-4")))
+                .containsExactly(
+                        "Well Ahead: - directory-test: service: to be filled in looked-for: referral procedures"
+                                + " found: true; ");
+    }
+
+    @Test
+    void there_is_one_way_for_each_set_of_criteria_and_one_for_each_grade_that_needs_no_more() throws Exception {
+        assertThat(told(improvements("fixtures/grading/no-documents.yaml").of("R8")))
+                .containsExactly(
+                        "Bit Behind: - business-needs-discussion: implications: [culture change, professional practice]"
+                                + " agencies: [health]; ",
+                        "Bit Behind: - business-needs-discussion: implications: [culture change]"
+                                + " agencies: [health, council]; ",
+                        "On Course: - business-needs-discussion: implications: [culture change, professional practice]"
+                                + " agencies: [health, council]; ");
+    }
+
+    @Test
+    void no_two_ways_meet_the_same_criteria() throws Exception {
+        assertThat(told(improvements("fixtures/worked-example.yaml").of("R7")))
+                .containsExactly(
+                        "On Course: - consent-form: agencies: [health] purpose: information sharing status: draft; "
+                                + "- practitioner-dissemination: of: [consent guidance, consent forms] agencies: [health]"
+                                + " status: issued; ",
+                        "Well Ahead: - consent-form: agencies: [health, council] purpose: information sharing"
+                                + " status: issued; "
+                                + "- practitioner-dissemination: of: [consent guidance, consent forms] agencies: [health]"
+                                + " status: issued; ");
+    }
+
+    /** As much as one fact can say, of every kind and with every word, each on its own. */
+    @Test
+    void no_single_fact_does_what_several_are_proposed_for() throws Exception {
+        int several = 0;
+        for (Evidence evidence : every(100)) {
+            Improvements improvements = whatIf.improvements(evidence);
+            for (Observation fact : Additions.all(rules.ruleSet())) {
+                Evaluation after = whatIf.evaluated(evidence, List.of(fact));
+                for (RequirementResult result : improvements.before().requirements()) {
+                    List<Proposal> found = improvements.of(result.id());
+                    if (!found.isEmpty() && found.get(0).added().size() > 1) {
+                        assertThat(after.requirement(result.id()).orElseThrow().grade())
+                                .as(evidence.file() + " with " + fact)
+                                .isEqualTo(result.grade());
+                        several++;
+                    }
+                }
+                if (improvements.overall().map(way -> way.added().size()).orElse(0) > 1) {
+                    assertThat(after.overall().evidence().grade())
+                            .as(evidence.file() + " with " + fact)
+                            .isEqualTo(
+                                    improvements.before().overall().evidence().grade());
+                    several++;
+                }
+            }
+        }
+        assertThat(several).isGreaterThan(100);
     }
 }

@@ -1,0 +1,63 @@
+package assay.whatif;
+
+import assay.evaluation.Evaluation;
+import assay.evaluation.Evaluation.CriterionResult;
+import assay.evaluation.Evaluation.RequirementResult;
+import assay.evaluation.Evaluator;
+import assay.evidence.Evidence;
+import assay.evidence.Observation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What comes of facts added to one authority's evidence, by the rules; each addition is evaluated once. */
+final class Outcomes {
+
+    private final Evaluator evaluator;
+    private final Evidence evidence;
+    private final List<String> grades;
+    private final Map<List<Observation>, Outcome> known = new HashMap<>();
+
+    Outcomes(Evaluator evaluator, Evidence evidence, List<String> grades) {
+        this.evaluator = evaluator;
+        this.evidence = evidence;
+        this.grades = grades;
+    }
+
+    /**
+     * What came of some facts.
+     *
+     * @param ranks the place of each requirement's grade on the scale, from 0 for the lowest
+     * @param overall the place of the overall grade
+     * @param met the criteria met, of all requirements
+     */
+    record Outcome(Map<String, Integer> ranks, int overall, Set<String> met) {
+
+        int rank(String requirement) {
+            return ranks.getOrDefault(requirement, -1);
+        }
+    }
+
+    Outcome of(List<Observation> facts) {
+        Outcome outcome = known.get(facts);
+        if (outcome == null) {
+            outcome = outcome(evaluator.evaluate(facts.isEmpty() ? evidence : Additions.with(evidence, facts)));
+            known.put(facts, outcome);
+        }
+        return outcome;
+    }
+
+    private Outcome outcome(Evaluation evaluation) {
+        return new Outcome(
+                evaluation.requirements().stream()
+                        .collect(Collectors.toMap(RequirementResult::id, result -> grades.indexOf(result.grade()))),
+                grades.indexOf(evaluation.overall().evidence().grade()),
+                evaluation.requirements().stream()
+                        .flatMap(result -> result.criteria().stream())
+                        .filter(CriterionResult::met)
+                        .map(CriterionResult::id)
+                        .collect(Collectors.toSet()));
+    }
+}
