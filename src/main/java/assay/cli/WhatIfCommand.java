@@ -9,6 +9,8 @@ import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.evidence.EvidenceWriter;
 import assay.evidence.Observation;
+import assay.evidence.SubmittedDocument;
+import assay.policy.Document;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.report.JsonReport;
@@ -68,16 +70,24 @@ final class WhatIfCommand implements Callable<Integer> {
         RuleSet rules = base.ruleSet();
         EvidenceReader reader = new EvidenceReader(rules);
         List<Problem> problems = new ArrayList<>();
+        List<Problem> warnings = new ArrayList<>();
         List<Observation> facts = new ArrayList<>();
+        List<SubmittedDocument> shown = new ArrayList<>();
         Evidence evidence = null;
         try {
             evidence = reader.read(Path.of(file), file);
+            shown.addAll(evidence.documents());
+            warnings.addAll(evidence.warnings());
         } catch (ProblemsException e) {
             problems.addAll(e.problems());
         }
         for (Path path : added) {
             try {
-                facts.addAll(reader.readFacts(path, path.toString()));
+                EvidenceReader.Facts read = reader.readFacts(path, path.toString(), shown);
+                facts.addAll(read.facts());
+                shown.add(new SubmittedDocument(
+                        new Document(path.toString(), "", null, null, shown.size()), read.facts()));
+                warnings.addAll(read.warnings());
             } catch (ProblemsException e) {
                 problems.addAll(e.problems());
             }
@@ -85,22 +95,32 @@ final class WhatIfCommand implements Callable<Integer> {
         if (evidence == null || !problems.isEmpty()) {
             throw new BrokenInput(problems, Exit.INPUT);
         }
-        program.warn(shared, evidence.warnings());
+        program.warn(shared, warnings);
         WhatIf whatIf = new WhatIf(new Evaluator(base), rules);
         if (!added.isEmpty()) {
-            return program.print(
-                    shared, withAdded(rules, whatIf.evaluated(evidence, List.of()), whatIf.evaluated(evidence, facts)));
+            return program.print(shared, withAdded(whatIf, rules, evidence, facts));
         }
         Improvements found = whatIf.improvements(evidence);
         return program.print(shared, format == Format.json ? json(found, rules) : text(found, rules));
     }
 
-    private String withAdded(RuleSet rules, Evaluation before, Evaluation after) {
+    private String withAdded(WhatIf whatIf, RuleSet rules, Evidence evidence, List<Observation> facts) {
+        Evaluation after = whatIf.evaluated(evidence, facts);
         if (format == Format.json) {
-            return new JsonReport(JsonReport.Layout.OBJECT).of(after);
+            return JsonReport.withAdded(after, evidence.sha256(), each(facts, rules));
         }
-        StringBuilder text = new StringBuilder("With what was added: ");
-        List<Change> changes = new Comparer(rules, rules).compare(before, after).changes();
+        StringBuilder text = new StringBuilder(file)
+                .append(" with ")
+                .append(facts.size() == 1 ? "1 fact" : facts.size() + " facts")
+                .append(" added, in document ")
+                .append(after.documents()
+                        .get(after.documents().size() - 1)
+                        .document()
+                        .id())
+                .append(": ");
+        List<Change> changes = new Comparer(rules, rules)
+                .compare(whatIf.evaluated(evidence, List.of()), after)
+                .changes();
         text.append(changes.isEmpty() ? "no grade changes" : "");
         for (int i = 0; i < changes.size(); i++) {
             Change change = changes.get(i);
@@ -192,17 +212,19 @@ final class WhatIfCommand implements Callable<Integer> {
                 + "\n";
     }
 
+    private static List<String> each(List<Observation> facts, RuleSet rules) {
+        return facts.stream()
+                .map(fact -> EvidenceWriter.facts(List.of(fact), 0, rules))
+                .toList();
+    }
+
     private static void proposals(JsonGenerator json, List<Proposal> proposals, RuleSet rules) {
         json.writeArrayPropertyStart("proposals");
         for (Proposal proposal : proposals) {
             json.writeStartObject();
             json.writeStringProperty("to", proposal.to());
             JsonReport.texts(json, "meets", proposal.criteria());
-            json.writeArrayPropertyStart("facts");
-            for (Observation fact : proposal.added()) {
-                json.writeString(EvidenceWriter.facts(List.of(fact), 0, rules));
-            }
-            json.writeEndArray();
+            JsonReport.texts(json, "facts", each(proposal.added(), rules));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -83,16 +83,25 @@ public final class EvidenceReader {
     }
 
     /**
+     * Facts from a file that holds nothing else.
+     *
+     * @param facts the facts, in the order of the file
+     * @param warnings what is odd about them but wrong with none
+     */
+    public record Facts(List<Observation> facts, List<Problem> warnings) {}
+
+    /**
      * Reads facts that could stand among what a document shows: a list of them, or one alone.
      *
      * @param path the file
      * @param named how it is named in messages
+     * @param shown the documents to which they are to be added; whatever these show already is warned of
      * @throws ProblemsException with everything that is wrong with the file
      */
-    public List<Observation> readFacts(Path path, String named) throws ProblemsException {
+    public Facts readFacts(Path path, String named, List<SubmittedDocument> shown) throws ProblemsException {
         List<Problem> problems = new ArrayList<>();
         Node root = YamlReader.read(named, content(path, named), problems);
-        List<Observation> facts = root == null ? List.of() : new OneFile(named, problems).facts(root);
+        Facts facts = root == null ? new Facts(List.of(), List.of()) : new OneFile(named, problems).facts(root, shown);
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
@@ -281,29 +290,43 @@ public final class EvidenceReader {
                 Observation observation = observation(item);
                 if (observation != null) {
                     positions.add(position);
-                    Integer before = seen.putIfAbsent(observation.content(), item.line());
-                    if (before != null) {
-                        warn(item, "the same " + observation.kind().word() + " as in line " + before);
-                    }
+                    warnOfTheSame(item, observation, seen);
                     observations.add(observation);
                 }
             }
             return new SubmittedDocument(document, observations, positions);
         }
 
-        List<Observation> facts(Node root) {
+        private void warnOfTheSame(Node item, Observation observation, Map<List<Object>, Integer> seen) {
+            Integer before = seen.putIfAbsent(observation.content(), item.line());
+            if (before != null) {
+                warn(item, "the same " + observation.kind().word() + " as in line " + before);
+            }
+        }
+
+        Facts facts(Node root, List<SubmittedDocument> shown) {
             List<Node> items = root instanceof Node.Sequence list ? list.items() : List.of(root);
             if (items.isEmpty()) {
                 fields.problem(root, "there is nothing here to add; a fact is a map with one key, its kind");
             }
             List<Observation> facts = new ArrayList<>();
+            Map<List<Object>, Integer> seen = new HashMap<>();
             for (Node item : items) {
                 Observation fact = observation(item);
                 if (fact != null) {
+                    warnOfTheSame(item, fact, seen);
+                    for (SubmittedDocument document : shown) {
+                        if (document.observations().stream().anyMatch(fact::repeats)) {
+                            warn(
+                                    item,
+                                    "document " + document.document().id() + " shows the same "
+                                            + fact.kind().word() + " already");
+                        }
+                    }
                     facts.add(fact);
                 }
             }
-            return facts;
+            return new Facts(facts, warnings.stream().sorted().toList());
         }
 
         /** A fact, or null where it is wrong or where only the other rule set has a use for it. */

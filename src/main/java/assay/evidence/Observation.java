@@ -28,6 +28,11 @@ public record Observation(
         values = Map.copyOf(values);
     }
 
+    /** Whether it shows what another shows, wherever either stands in its document. */
+    boolean repeats(Observation other) {
+        return kind.word().equals(other.kind.word()) && values.equals(other.values) && secondary == other.secondary;
+    }
+
     /** All that it says: two observations that say the same have equal contents. */
     List<Object> content() {
         return Arrays.asList(kind.word(), values, at, secondary, note);

@@ -65,8 +65,34 @@ public final class JsonReport implements Report {
 
     @Override
     public String of(Evaluation evaluation) {
-        String json = written(layout != Layout.LINES, generator -> evaluation(generator, evaluation));
+        String json = written(
+                layout != Layout.LINES,
+                generator -> evaluation(
+                        generator,
+                        evaluation,
+                        whole -> whole.writeStringProperty("evidenceSha256", evaluation.evidenceSha256())));
         return layout == Layout.ARRAY ? json : json + "\n";
+    }
+
+    /**
+     * An evaluation of what stands in no file, because facts were added to what does: {@code added} says which, and no
+     * digest is given but that of the file without them.
+     *
+     * @param evaluation what came of it
+     * @param fileSha256 the digest of the file that the facts were added to
+     * @param added each fact as YAML
+     */
+    public static String withAdded(Evaluation evaluation, String fileSha256, List<String> added) {
+        return written(
+                        true,
+                        generator -> evaluation(generator, evaluation, json -> {
+                            json.writeNullProperty("evidenceSha256");
+                            json.writeObjectPropertyStart("added");
+                            json.writeStringProperty("toFileSha256", fileSha256);
+                            texts(json, "facts", added);
+                            json.writeEndObject();
+                        }))
+                + "\n";
     }
 
     /** Writes JSON with this report's way of breaking lines. */
@@ -94,12 +120,12 @@ public final class JsonReport implements Report {
         }
     }
 
-    private static void evaluation(JsonGenerator json, Evaluation evaluation) {
+    private static void evaluation(JsonGenerator json, Evaluation evaluation, Consumer<JsonGenerator> digest) {
         json.writeStartObject();
         json.writeStringProperty("authority", evaluation.authority());
         json.writeStringProperty("type", evaluation.type());
         json.writeStringProperty("file", evaluation.file());
-        json.writeStringProperty("evidenceSha256", evaluation.evidenceSha256());
+        digest.accept(json);
         json.writeObjectPropertyStart("rules");
         json.writeStringProperty("name", evaluation.rules().name());
         json.writeStringProperty("sha256", evaluation.rules().sha256());

@@ -65,7 +65,7 @@ final class Additions {
         return values.isEmpty() ? facts : more;
     }
 
-    /** The evidence with a document more, which shows the facts. */
+    /** The evidence with a document more, which shows the facts. It stands in no file, and so it has no digest. */
     static Evidence with(Evidence evidence, List<Observation> facts) {
         Set<String> ids = new HashSet<>();
         evidence.documents().forEach(one -> ids.add(one.document().id()));
@@ -78,7 +78,7 @@ final class Additions {
                 new SubmittedDocument(new Document(id, "What is added here", null, null, documents.size()), facts));
         return new Evidence(
                 evidence.file(),
-                evidence.sha256(),
+                "",
                 evidence.authority(),
                 evidence.about(),
                 evidence.interview(),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,15 +53,57 @@ class WhatIfCommandTest {
                 """);
         Run run = assay("what-if", "--add", fact.toString(), FILE);
         assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .startsWith("With what was added: R6 Bit Behind -> On Course\n\n")
+                .startsWith(FILE + " with 1 fact added, in document ADDED: R6 Bit Behind -> On Course\n\n")
                 .contains("Requirement 6, information sharing protocols: On Course", "ADDED");
         Path useless = Files.writeString(folder.resolve("useless.yaml"), "sharing-guidance: {readers: managers}\n");
         assertThat(assay("what-if", "--add", useless.toString(), FILE).out())
-                .startsWith("With what was added: no grade changes\n\n");
-        assertThat(assay("what-if", "--format", "json", "--add", fact.toString(), FILE)
-                        .out())
-                .contains("\"id\" : \"R6\",\n      \"grade\" : \"On Course\"");
+                .startsWith(FILE + " with 1 fact added, in document ADDED: no grade changes\n\n");
+    }
+
+    @Test
+    void programs_are_told_what_was_added_and_get_no_digest_of_what_stands_in_no_file() throws Exception {
+        Path fact = Files.writeString(
+                folder.resolve("fact.yaml"),
+                "senior-sign-up: {to: information sharing protocol, agencies: [education], shown-by: signature}\n");
+        String digest = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(Path.of(FILE))));
+        Run run = assay("what-if", "--format", "json", "--add", fact.toString(), FILE);
+        assertThat(run.out()).contains("""
+                          "file" : "fixtures/worked-example.yaml",
+                          "evidenceSha256" : null,
+                          "added" : {
+                            "toFileSha256" : "%s",
+                            "facts" : [
+                              "- senior-sign-up:\\n    to: information sharing protocol\\n    agencies: [education]\\n\
+                            shown-by: signature\\n"
+                            ]
+                          },
+                          "rules" : {
+                        """.formatted(digest), "\"id\" : \"R6\",\n      \"grade\" : \"On Course\"");
+        assertThat(run.out()).containsOnlyOnce(digest);
+    }
+
+    @Test
+    void what_is_added_twice_or_stands_in_the_file_already_is_warned_of() throws Exception {
+        Path fact = Files.writeString(folder.resolve("fact.yaml"), """
+                - e-government-plan:
+                    isa: mentioned
+                    basis: secondary
+                - sharing-guidance: {readers: practitioners}
+                - sharing-guidance: {readers: practitioners}
+                """);
+        Path again = Files.writeString(folder.resolve("again.yaml"), "sharing-guidance: {readers: practitioners}\n");
+        Run run = assay("what-if", "--add", fact.toString(), "--add", again.toString(), FILE);
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEqualTo("""
+                %1$s:1:3: warning: document D14 shows the same e-government-plan already
+                %1$s:5:3: warning: the same sharing-guidance as in line 4
+                %2$s:1:1: warning: document %1$s shows the same sharing-guidance already
+                """.formatted(fact, again));
+        assertThat(assay("what-if", "--quiet", "--add", fact.toString(), FILE).err())
+                .isEmpty();
     }
 
     @Test
