@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.evaluation.Evaluation.CriterionResult;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceWriter;
@@ -10,13 +11,19 @@ import assay.policy.Document;
 import assay.problem.Nearest;
 import assay.problem.ProblemsException;
 import assay.rules.CriterionSkeleton;
+import assay.rules.Kind;
 import assay.rules.RuleBase;
+import assay.rules.RuleCache;
 import assay.rules.RuleSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,24 +75,27 @@ final class RulesNewCommand {
             throws BrokenInput {
         RuleBase base = program.rules(shared);
         RuleSet rules = base.ruleSet();
-        refuse(id, rules, new Evaluator(base).criteria());
-        String slug = id.toLowerCase(Locale.ROOT).replace('.', '-');
-        String kind = evidence == null ? slug + "-evidence" : evidence;
-        if (rules.vocabulary().kind(kind).isEmpty() && !CriterionSkeleton.isKind(kind)) {
-            throw new UsageException("--evidence " + kind
-                    + ": a kind of evidence is named in small letters, with hyphens between words");
-        }
         String asked = title == null ? CriterionSkeleton.TO_BE_FILLED_IN : title;
         if (StringUtils.containsAny(asked, "\"\\\n")) {
             throw new UsageException("--title: a title has no quotes, backslashes or line ends in it");
         }
+        List<Criterion> criteria = new Evaluator(base).criteria();
+        Criterion criterion = criterion(id, asked, rules, criteria);
         Path folder = Path.of(base.folder());
         CriterionSkeleton skeleton;
+        RuleBase changed;
         try {
-            skeleton = CriterionSkeleton.of(folder, rules, id, asked, kind);
+            String kind = kind(evidence == null ? CriterionSkeleton.kind(id) : evidence, rules, folder);
+            skeleton = CriterionSkeleton.of(folder, rules, criterion, kind);
+            changed = skeleton.compiled(
+                    folder,
+                    shared.noCache
+                            ? RuleCache.none()
+                            : RuleCache.ofUser(program.terminal().environment()));
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }
+        String slug = id.toLowerCase(Locale.ROOT).replace('.', '-');
         Path beside = fixtures == null
                 ? program.terminal().home().resolve("fixtures").resolve(Strings.CS.removeEnd(skeleton.file(), ".drl"))
                 : fixtures;
@@ -93,19 +103,52 @@ final class RulesNewCommand {
         files.put(folder.resolve(skeleton.file()), skeleton.content());
         files.put(
                 beside.resolve(slug + "-what-counts.yaml"),
-                fixture(rules, folder, beside, id, skeleton, skeleton.counts(), "  met: [" + id + "]\n"));
+                fixture(changed, folder, beside, id, skeleton.kind(), skeleton.counts()));
         if (!skeleton.setAside().isEmpty()) {
             files.put(
                     beside.resolve(slug + "-what-is-set-aside.yaml"),
-                    fixture(rules, folder, beside, id, skeleton, skeleton.setAside(), "  unmet: [" + id + "]\n"));
+                    fixture(changed, folder, beside, id, skeleton.kind(), skeleton.setAside()));
         }
         write(files, folder.resolve(skeleton.file()));
+        tell(shared, skeleton, criterion);
         StringBuilder told = new StringBuilder();
         files.keySet().forEach(file -> told.append(shown(file)).append('\n'));
         return program.print(shared, told.toString());
     }
 
-    private static void refuse(String id, RuleSet rules, List<Criterion> criteria) {
+    /** What files do not say by themselves. */
+    private void tell(Shared shared, CriterionSkeleton skeleton, Criterion criterion) {
+        List<String> notes = new ArrayList<>();
+        if (skeleton.setAside().isEmpty()) {
+            notes.add("every " + skeleton.kind().word() + " counts for " + criterion.id()
+                    + ", for no field that is always filled in tells one from another; if some are to be set aside, write the"
+                    + " rule and a fixture for it");
+        }
+        if (criterion.route() != null) {
+            notes.add(criterion.id() + " is on route " + criterion.route() + "; the rules that count the routes of "
+                    + criterion.requirement() + " say how many minimums each has, and are changed with it");
+        }
+        if (!shared.quiet) {
+            notes.forEach(note -> program.terminal().err().println("note: " + note));
+        }
+    }
+
+    private static String kind(String word, RuleSet rules, Path folder) throws ProblemsException {
+        if (rules.vocabulary().kind(word).isPresent()) {
+            return word;
+        }
+        if (!CriterionSkeleton.isKind(word)) {
+            throw new UsageException("--evidence " + word
+                    + ": a kind of evidence is named in small letters, with hyphens between words");
+        }
+        if (CriterionSkeleton.isTaken(folder, CriterionSkeleton.type(word))) {
+            throw new UsageException("--evidence " + word + ": rules know something else as "
+                    + CriterionSkeleton.type(word) + "; give the new kind of evidence another name");
+        }
+        return word;
+    }
+
+    private static Criterion criterion(String id, String title, RuleSet rules, List<Criterion> criteria) {
         List<String> requirements = rules.pack().requirementIds();
         String requirement = StringUtils.substringBefore(id, ".");
         if (!CriterionSkeleton.isIdentifier(id)) {
@@ -119,16 +162,28 @@ final class RulesNewCommand {
         if (criteria.stream().anyMatch(criterion -> criterion.id().equals(id))) {
             throw new UsageException("there is a criterion " + id + " already");
         }
+        Criterion criterion = CriterionSkeleton.named(id, title, criteria)
+                .orElseThrow(
+                        () -> new UsageException("\"" + id + "\": the letter says what a criterion is: M a minimum,"
+                                + " W a condition of the highest grade, F a further improvement"));
+        List<String> routed = criteria.stream()
+                .filter(other -> other.requirement().equals(requirement) && other.route() != null)
+                .map(other -> requirement + "."
+                        + StringUtils.substringAfterLast(other.id(), ".").charAt(0))
+                .distinct()
+                .toList();
+        if (criterion.kind() == Criterion.Kind.MINIMUM && criterion.route() == null && !routed.isEmpty()) {
+            throw new UsageException(
+                    "\"" + id + "\": " + requirement + " can be met in several ways, and a minimum belongs to"
+                            + " one of them; its name begins with " + String.join(" or ", routed));
+        }
+        return criterion;
     }
 
-    private String fixture(
-            RuleSet rules,
-            Path folder,
-            Path beside,
-            String id,
-            CriterionSkeleton skeleton,
-            Map<String, Object> values,
-            String expect) {
+    /** A file of evidence with one fact, and what it comes out as: whether the criterion is met, and what is set aside. */
+    private static String fixture(
+            RuleBase base, Path folder, Path beside, String id, Kind kind, Map<String, Object> values) {
+        RuleSet rules = base.ruleSet();
         Evidence evidence = Evidence.of(
                 "",
                 "Newtown",
@@ -138,9 +193,33 @@ final class RulesNewCommand {
                 Map.of(),
                 List.of(new SubmittedDocument(
                         new Document("D1", CriterionSkeleton.TO_BE_FILLED_IN, null, null, 0),
-                        List.of(new Observation(skeleton.kind(), values, null, false, null)))));
-        return Modeline.of(folder, beside) + "# " + id + ": " + CriterionSkeleton.TO_BE_FILLED_IN + "\n"
-                + EvidenceWriter.file(evidence, rules) + "expect:\n" + expect;
+                        List.of(new Observation(kind, values, null, false, null)))));
+        List<CriterionResult> results = new Evaluator(base)
+                .evaluate(evidence).requirements().stream()
+                        .flatMap(requirement -> requirement.criteria().stream())
+                        .toList();
+        boolean met =
+                results.stream().anyMatch(result -> result.met() && result.id().equals(id));
+        StringBuilder text = new StringBuilder(Modeline.of(folder, beside));
+        text.append("# ")
+                .append(id)
+                .append(met ? ": what counts for it.\n" : ": what is set aside for it.\n")
+                .append(EvidenceWriter.file(evidence, rules))
+                .append("expect:\n")
+                .append(met ? "  met: [" : "  unmet: [")
+                .append(id)
+                .append("]\n");
+        List<CriterionResult> setAside =
+                results.stream().filter(result -> !result.setAside().isEmpty()).toList();
+        text.append(setAside.isEmpty() ? "  set-aside: {}\n" : "  set-aside:\n");
+        for (CriterionResult result : setAside) {
+            text.append("    ").append(result.id()).append(":\n");
+            result.setAside()
+                    .forEach(one -> text.append("      - ")
+                            .append(EvidenceWriter.scalar(one.reason()))
+                            .append('\n'));
+        }
+        return text.toString();
     }
 
     /** All of them or none: where one is there already, or cannot be written, nothing is. */
@@ -170,8 +249,21 @@ final class RulesNewCommand {
                     e.addSuppressed(left);
                 }
             }
-            throw new UsageException("the files cannot be written: " + e.getMessage());
+            throw new UsageException("nothing was written: " + why(e));
         }
+    }
+
+    /** Why a file cannot be written: a message that names it says no more than that. */
+    static String why(IOException e) {
+        Path file = e instanceof FileSystemException about && about.getFile() != null ? Path.of(about.getFile()) : null;
+        if (e instanceof AccessDeniedException && file != null) {
+            Path folder = Files.isDirectory(file) ? file : file.toAbsolutePath().getParent();
+            return "there is no permission to write in " + folder;
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return file + " is no folder";
+        }
+        return String.valueOf(e.getMessage());
     }
 
     private String shown(Path file) {

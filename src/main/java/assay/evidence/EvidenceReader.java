@@ -4,6 +4,7 @@ import assay.policy.Document;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.rules.CriterionSkeleton;
 import assay.rules.Kind;
 import assay.rules.RuleSet;
 import assay.yaml.Node;
@@ -185,6 +186,7 @@ public final class EvidenceReader {
                         "the file");
                 documents = documents(top);
             }
+            unfinished(root);
             Node.Mapping interview = heading(top, rules.vocabulary().interview(), "interview");
             Node.Mapping profile = heading(top, rules.vocabulary().profile(), "profile");
             return new Evidence(
@@ -305,6 +307,7 @@ public final class EvidenceReader {
         }
 
         Facts facts(Node root, List<SubmittedDocument> shown) {
+            unfinished(root);
             List<Node> items = root instanceof Node.Sequence list ? list.items() : List.of(root);
             if (items.isEmpty()) {
                 fields.problem(root, "there is nothing here to add; a fact is a map with one key, its kind");
@@ -381,6 +384,17 @@ public final class EvidenceReader {
                     fields.text(fact, "at"),
                     "secondary".equals(fields.word(fact, "basis", BASIS)),
                     fields.text(fact, "note"));
+        }
+
+        /** Warns of whatever was begun by a command and is still to be written by somebody. */
+        private void unfinished(Node node) {
+            if (node instanceof Node.Mapping map) {
+                map.entries().forEach(entry -> unfinished(entry.value()));
+            } else if (node instanceof Node.Sequence list) {
+                list.items().forEach(this::unfinished);
+            } else if (node instanceof Node.Scalar scalar && CriterionSkeleton.TO_BE_FILLED_IN.equals(scalar.text())) {
+                warn(scalar, "something is still to be filled in here");
+            }
         }
 
         private void warn(Node node, String message) {

@@ -174,7 +174,7 @@ public final class EvidenceWriter {
     }
 
     /** A text, in quotes only where it needs them. */
-    private static String scalar(String text) {
+    public static String scalar(String text) {
         return PLAIN.matcher(text).matches() && !RESERVED.matcher(text).matches() ? text : quoted(text);
     }
 

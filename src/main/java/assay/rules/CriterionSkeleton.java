@@ -1,10 +1,13 @@
 package assay.rules;
 
+import assay.policy.Criterion;
 import assay.policy.Words;
 import assay.problem.ProblemsException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -22,7 +26,7 @@ import org.apache.commons.lang3.StringUtils;
  * @param content its whole new content
  * @param kind the kind of evidence that they look at
  * @param counts what a fact of that kind says that counts
- * @param setAside what one says that is set aside
+ * @param setAside what one says that is set aside; empty where nothing that is always filled in tells facts apart
  */
 public record CriterionSkeleton(
         String file, String content, Kind kind, Map<String, Object> counts, Map<String, Object> setAside) {
@@ -30,8 +34,11 @@ public record CriterionSkeleton(
     /** What stands wherever somebody has to write something. */
     public static final String TO_BE_FILLED_IN = "to be filled in";
 
-    private static final Pattern ID = Pattern.compile("([A-Z][\\w-]*)\\.([A-Z])\\w*");
+    private static final Pattern ID = Pattern.compile("[A-Z][\\w-]*\\.[A-Z]\\w*");
     private static final List<String> NEW_WORDS = List.of("planned", "in place");
+    private static final Map<String, Criterion.Kind> LETTERS =
+            Map.of("M", Criterion.Kind.MINIMUM, "W", Criterion.Kind.CONDITION, "F", Criterion.Kind.FURTHER_IMPROVEMENT);
+    private static final List<String> OF_JAVA = List.of("java.lang.", "java.util.", "java.time.", "java.math.");
 
     /** Whether a text can be the identifier of a criterion: its requirement's, a dot, a letter and a number. */
     public static boolean isIdentifier(String id) {
@@ -39,56 +46,184 @@ public record CriterionSkeleton(
     }
 
     /**
+     * A criterion as its identifier has it: what others of its requirement with the same letter are, on their route; else a
+     * minimum by an M, a condition by a W, a further improvement by an F.
+     *
+     * @param id its identifier
+     * @param title what it asks for, in a few words
+     * @param others the criteria that there are
+     * @return nothing where its letter says nothing
+     */
+    public static Optional<Criterion> named(String id, String title, Collection<Criterion> others) {
+        String stem = stem(id);
+        return others.stream()
+                .filter(other -> stem(other.id()).equals(stem))
+                .findFirst()
+                .map(other -> new Criterion(id, other.kind(), title, List.of(Criterion.SHOWN), 1, other.route()))
+                .or(() -> Optional.ofNullable(LETTERS.get(stem.substring(stem.length() - 1)))
+                        .map(kind -> new Criterion(id, kind, title, List.of(Criterion.SHOWN), 1, null)));
+    }
+
+    /** The requirement and the letter: {@code R6.A} of {@code R6.A2}. */
+    private static String stem(String id) {
+        int dot = id.lastIndexOf('.');
+        return id.substring(0, Math.min(id.length(), dot + 2));
+    }
+
+    /** The name in rules of a kind of evidence. */
+    public static String type(String kind) {
+        StringBuilder type = new StringBuilder();
+        for (String piece : StringUtils.split(kind, '-')) {
+            type.append(StringUtils.capitalize(piece));
+        }
+        return type.toString();
+    }
+
+    /** A word for evidence of a criterion, where nobody gave one: {@code r8-f3-evidence}. */
+    public static String kind(String id) {
+        return Words.ofName(type(id.toLowerCase(Locale.ROOT).replace('.', '-') + "-evidence"));
+    }
+
+    /**
+     * Whether rules know something else by a name already: a declaration, a conclusion or a type of Java.
+     *
+     * @param folder the rule set's folder
+     * @throws ProblemsException if the folder is no rule set
+     */
+    public static boolean isTaken(Path folder, String type) throws ProblemsException {
+        RuleSetReader.Read read = RuleSetReader.read(RuleFiles.read(folder));
+        return isTaken(read, type);
+    }
+
+    private static boolean isTaken(RuleSetReader.Read read, String type) {
+        Stream<String> declared = read.files().stream()
+                .flatMap(file -> Stream.concat(
+                        file.parsed().getTypeDeclarations().stream(), file.parsed().getEnumDeclarations().stream()))
+                .map(declaration -> declaration.getTypeName());
+        EngineTypes engine = new EngineTypes(read.ruleSet().pack().subject());
+        return declared.anyMatch(type::equals)
+                || engine.type(type).isPresent()
+                || OF_JAVA.stream().anyMatch(inPackage -> isClass(inPackage + type));
+    }
+
+    private static boolean isClass(String name) {
+        try {
+            Class.forName(name, false, CriterionSkeleton.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
+    /**
      * The skeleton of a criterion.
      *
      * @param folder the rule set's folder
      * @param rules the rule set
-     * @param id the criterion, of a requirement that {@code pack.yaml} lists
-     * @param title what it asks for, in a few words
+     * @param criterion what it asks for, of a requirement that {@code pack.yaml} lists
      * @param evidence the kind of evidence that it looks at, as a file of evidence names it; it need not be declared
      * @throws ProblemsException if the folder is no rule set
      */
-    public static CriterionSkeleton of(Path folder, RuleSet rules, String id, String title, String evidence)
+    public static CriterionSkeleton of(Path folder, RuleSet rules, Criterion criterion, String evidence)
             throws ProblemsException {
         RuleFiles files = RuleFiles.read(folder);
-        String requirement = StringUtils.substringBefore(id, ".");
+        String id = criterion.id();
         Optional<Kind> known = rules.vocabulary().kind(evidence);
-        Kind kind = known.orElseGet(() -> newKind(evidence));
-        Optional<Field> word = kind.fields().stream()
-                .filter(field -> field.form() == Field.Form.WORD && !field.optional())
-                .findFirst();
+        Kind kind = known.isPresent() ? known.get() : newKind(evidence, RuleSetReader.read(files));
+        Optional<Contrast> contrast = contrast(kind);
         StringBuilder text = new StringBuilder();
         text.append("\n// ------------------------------------------------------------------ ")
                 .append(id)
                 .append(": ")
-                .append(title)
+                .append(criterion.asks())
                 .append("\n\n");
         if (known.isEmpty()) {
-            text.append("declare enum %sStatus\n    PLANNED, IN_PLACE;\nend\n\n".formatted(kind.type()))
-                    .append("declare %s extends Fact\n    status : %sStatus\nend\n\n"
-                            .formatted(kind.type(), kind.type()));
+            String words = kind.fields().get(0).enumeration();
+            text.append("declare enum %s\n    PLANNED, IN_PLACE;\nend\n\n".formatted(words))
+                    .append("declare %s extends Fact\n    status : %s\nend\n\n".formatted(kind.type(), words));
         }
-        String counted = word.map(field -> constant(field, last(field))).orElse("");
         text.append(rule(
                 id + " what counts",
-                kind.type() + "( "
-                        + word.map(field -> field.property() + " == " + counted).orElse("") + " )",
+                kind.type() + "( " + contrast.map(Contrast::counts).orElse("") + " )",
                 "Counted.whole( \"" + id + "\", $fact )"));
-        word.ifPresent(field -> text.append('\n')
+        contrast.ifPresent(told -> text.append('\n')
                 .append(rule(
                         id + " what is set aside",
-                        kind.type() + "( " + field.property() + " != " + counted + " )",
+                        kind.type() + "( " + told.setAside + " )",
                         "new SetAside( \"" + id + "\", $fact, \"" + TO_BE_FILLED_IN + "\" )")));
         Map<String, Object> counts = sample(kind);
-        Map<String, Object> setAside = new LinkedHashMap<>(counts);
-        word.ifPresent(field -> {
-            counts.put(field.property(), last(field));
-            setAside.put(field.property(), field.words().get(0));
+        Map<String, Object> setAside = new LinkedHashMap<>();
+        contrast.ifPresent(told -> {
+            setAside.putAll(counts);
+            counts.put(told.field, told.counted);
+            setAside.put(told.field, told.other);
         });
-        String asked = "    insert( Criterion." + form(id) + "( \"" + id + "\", \"" + title + "\" ) );\n";
-        Place place = place(files, rules, requirement, asked);
-        return new CriterionSkeleton(
-                place.file, place.content + text, kind, counts, word.isPresent() ? setAside : Map.of());
+        String route = criterion.route() == null ? "" : ".onRoute( \"" + criterion.route() + "\" )";
+        String asked = "    insert( Criterion." + form(criterion.kind()) + "( \"" + id + "\", \"" + criterion.asks()
+                + "\" )" + route + " );\n";
+        Place place = place(files, rules, criterion.requirement(), asked);
+        return new CriterionSkeleton(place.file, place.content + text, kind, counts, setAside);
+    }
+
+    /**
+     * The rule set with this in it, compiled.
+     *
+     * @param folder the rule set's folder
+     * @param cache where compiled rules are kept
+     * @throws ProblemsException if the rules do not go together
+     */
+    public RuleBase compiled(Path folder, RuleCache cache) throws ProblemsException {
+        return RuleBase.load(RuleFiles.read(folder).with(file, content), cache);
+    }
+
+    /**
+     * A field that tells what counts from what does not.
+     *
+     * @param field the field's name in rules
+     * @param counts the condition of what counts
+     * @param setAside the condition of all else
+     * @param counted a value that counts
+     * @param other one that does not, and would not whatever single word were asked for instead
+     */
+    private record Contrast(String field, String counts, String setAside, Object counted, Object other) {}
+
+    /** By a word if the kind has one that is always filled in, else by what else tells facts apart. */
+    private static Optional<Contrast> contrast(Kind kind) {
+        return Stream.of(
+                        Field.Form.WORD, Field.Form.TRUTH, Field.Form.WORDS, Field.Form.WHOLE_NUMBER, Field.Form.NUMBER)
+                .flatMap(form -> kind.fields().stream().filter(field -> field.form() == form && !field.optional()))
+                .flatMap(field -> contrast(field).stream())
+                .findFirst();
+    }
+
+    private static Optional<Contrast> contrast(Field field) {
+        String name = field.property();
+        List<String> words = field.words();
+        List<String> others = words.subList(0, Math.max(0, words.size() - 1));
+        return switch (field.form()) {
+            case WORD ->
+                others.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Contrast(
+                                name,
+                                name + " == " + constant(field, last(field)),
+                                name + " != " + constant(field, last(field)),
+                                last(field),
+                                others.get(0)));
+            case WORDS ->
+                others.isEmpty() && !field.mayBeEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Contrast(
+                                name,
+                                name + " contains " + constant(field, last(field)),
+                                name + " not contains " + constant(field, last(field)),
+                                List.of(last(field)),
+                                others));
+            case TRUTH -> Optional.of(new Contrast(name, name, "!" + name, true, false));
+            case WHOLE_NUMBER -> Optional.of(new Contrast(name, name + " >= 1", name + " < 1", 1, 0));
+            case NUMBER -> Optional.of(new Contrast(name, name + " >= 1", name + " < 1", 1.0, 0.0));
+            case TEXT, DATE -> Optional.empty();
+        };
     }
 
     private record Place(String file, String content) {}
@@ -124,26 +259,27 @@ public record CriterionSkeleton(
                 + "\nthen\n    insert( " + conclusion + " );\nend\n";
     }
 
-    private static String form(String id) {
-        Matcher matcher = ID.matcher(id);
-        return switch (matcher.matches() ? matcher.group(2) : "M") {
-            case "F" -> "further";
-            case "W" -> "condition";
-            default -> "minimum";
+    private static String form(Criterion.Kind kind) {
+        return switch (kind) {
+            case MINIMUM -> "minimum";
+            case CONDITION -> "condition";
+            case FURTHER_IMPROVEMENT -> "further";
         };
     }
 
-    private static Kind newKind(String word) {
-        StringBuilder type = new StringBuilder();
-        for (String piece : StringUtils.split(word, '-')) {
-            type.append(StringUtils.capitalize(piece));
+    /** A kind with the one field that most kinds have, whose words get a name that nothing has yet. */
+    private static Kind newKind(String word, RuleSetReader.Read read) {
+        String type = type(word);
+        String words = type + "Status";
+        while (isTaken(read, words)) {
+            words += "Word";
         }
         return new Kind(
                 word,
-                type.toString(),
+                type,
                 "",
                 1,
-                List.of(new Field("status", "status", Field.Form.WORD, type + "Status", NEW_WORDS, false, false)));
+                List.of(new Field("status", "status", Field.Form.WORD, words, NEW_WORDS, false, false)));
     }
 
     private static String last(Field field) {
@@ -171,7 +307,7 @@ public record CriterionSkeleton(
             case WHOLE_NUMBER -> 1;
             case NUMBER -> 1.0;
             case TRUTH -> true;
-            case DATE -> java.time.LocalDate.of(2004, 4, 1);
+            case DATE -> LocalDate.of(2004, 4, 1);
             case WORD -> field.words().get(0);
             case WORDS -> new ArrayList<>(field.words().subList(0, 1));
         };
@@ -180,6 +316,6 @@ public record CriterionSkeleton(
     /** Whether a word can name a kind of evidence: small letters and digits, with hyphens between them. */
     public static boolean isKind(String word) {
         return word.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")
-                && Words.ofName(newKind(word).type()).equals(word);
+                && Words.ofName(type(word)).equals(word);
     }
 }

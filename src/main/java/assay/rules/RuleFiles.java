@@ -107,6 +107,15 @@ record RuleFiles(
         return new RuleFiles(named, merged, mergedPlaces, base, extending);
     }
 
+    /** The same with one of the folder's own files as it is to be. */
+    RuleFiles with(String file, String content) {
+        SortedMap<String, byte[]> changed = new TreeMap<>(contents);
+        changed.put(file, content.getBytes(StandardCharsets.UTF_8));
+        Map<String, String> named = new HashMap<>(places);
+        named.put(file, folder + (folder.endsWith("/") ? "" : "/") + file);
+        return new RuleFiles(folder, changed, named, base, extending);
+    }
+
     /** The rule set that a folder's pack names. */
     private static RuleFiles base(Path folder, RuleTree tree, String pack, Node.Scalar name, List<Path> extended)
             throws ProblemsException {

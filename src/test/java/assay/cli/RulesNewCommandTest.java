@@ -3,8 +3,11 @@ package assay.cli;
 import static assay.cli.Run.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.rules.CriterionSkeleton;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a new criterion begins with. */
 class RulesNewCommandTest {
@@ -50,9 +54,7 @@ class RulesNewCommandTest {
                         rules.resolve("requirement-8.drl").toString(),
                         fixtures.resolve("r8-f3-what-counts.yaml").toString(),
                         fixtures.resolve("r8-f3-what-is-set-aside.yaml").toString());
-        assertThat(assay("verify", "--rules", rules.toString(), fixtures.toString())
-                        .out())
-                .isEqualTo("2 passed, 0 failed\n");
+        assertThat(verified()).isEqualTo("2 passed, 0 failed\n");
         assertThat(Files.readString(rules.resolve("requirement-8.drl"))).contains("""
                         SURE_START, Agency.CHILDRENS_FUND ).atLeast( 2 ) );
                             insert( Criterion.further( "R8.F3", "a joint post" ) );
@@ -64,7 +66,8 @@ class RulesNewCommandTest {
                         """);
         assertThat(Files.readString(fixtures.resolve("r8-f3-what-counts.yaml")))
                 .startsWith("# yaml-language-server: $schema=../rules/evidence.schema.json\n")
-                .contains("      - joint-post:\n          status: in place\nexpect:\n  met: [R8.F3]\n");
+                .contains(
+                        "      - joint-post:\n          status: in place\nexpect:\n  met: [R8.F3]\n  set-aside: {}\n");
     }
 
     @ParameterizedTest
@@ -95,12 +98,170 @@ class RulesNewCommandTest {
                 .isEqualTo("4 passed, 0 failed\n");
     }
 
+    private String verified() {
+        return assay("verify", "--quiet", "--rules", rules.toString(), fixtures.toString())
+                .out();
+    }
+
+    /** What it is named by default is a name like any other: the requirement's digits and hyphen are none of its own. */
+    @Test
+    void a_criterion_of_a_requirement_of_two_numbers_needs_no_kind_to_be_named() throws Exception {
+        Run run = begin("R3-4.F6");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exit()).isZero();
+        assertThat(Files.readString(rules.resolve("requirements-3-and-4.drl")))
+                .contains("declare R34F6Evidence extends Fact\n    status : R34F6EvidenceStatus\nend\n");
+        assertThat(Files.readString(fixtures.resolve("r3-4-f6-what-counts.yaml")))
+                .contains("      - r34-f6-evidence:\n          status: in place\n");
+        assertThat(verified()).isEqualTo("2 passed, 0 failed\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "glossary                | agencies contains Agency.CHILDRENS_FUND         | agencies: [childrens fund]",
+                "directory-quality-check | aspects contains Quality.COMPLETENESS           | aspects: [completeness]",
+                "directory-public-access | audience contains Audience.FAMILIES             | audience: [families]",
+                "it-awareness            | of contains LongTermAim.EGIF_COMPLIANCE         | of: [egif compliance]"
+            })
+    void where_no_single_word_tells_facts_apart_the_words_of_a_list_do(String kind, String condition, String written)
+            throws Exception {
+        Run run = begin("R9.F2", "--evidence", kind);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines().map(Path::of).map(Path::getFileName).map(Path::toString))
+                .containsExactly("requirement-9.drl", "r9-f2-what-counts.yaml", "r9-f2-what-is-set-aside.yaml");
+        assertThat(Files.readString(rules.resolve("requirement-9.drl")))
+                .contains("( " + condition + " )", "( " + condition.replace("contains", "not contains") + " )");
+        assertThat(Files.readString(fixtures.resolve("r9-f2-what-counts.yaml")))
+                .contains("          " + written + "\n");
+        assertThat(verified()).isEqualTo("2 passed, 0 failed\n");
+    }
+
+    @Test
+    void a_kind_with_nothing_but_texts_cannot_tell_and_that_is_said() throws Exception {
+        Files.writeString(
+                rules.resolve("evidence.drl"),
+                "\ndeclare Anecdote extends Fact\n    told : String\nend\n",
+                StandardOpenOption.APPEND);
+        Run run = begin("R8.F3", "--evidence", "anecdote");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out().lines()).hasSize(2);
+        assertThat(run.err())
+                .isEqualTo("note: every anecdote counts for R8.F3, for no field that is always filled in tells one"
+                        + " from another; if some are to be set aside, write the rule and a fixture for it\n");
+        assertThat(verified()).isEqualTo("1 passed, 0 failed\n");
+    }
+
+    @Test
+    void a_minimum_where_there_are_routes_is_on_that_of_its_name() throws Exception {
+        Run run = begin("R6.A3");
+        assertThat(run.err())
+                .isEqualTo("note: R6.A3 is on route A; the rules that count the routes of R6 say how many"
+                        + " minimums each has, and are changed with it\n");
+        assertThat(Files.readString(rules.resolve("requirement-6.drl")))
+                .contains("    insert( Criterion.minimum( \"R6.A3\", \"to be filled in\" ).onRoute( \"A\" ) );\n");
+        assertThat(verified()).isEqualTo("2 passed, 0 failed\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "interview", "profile", "authority", "core-sector", "speaks-for", "other-agency", "topic", "agency",
+                "document", "criterion", "counted", "string", "object", "list", "fact", "local-date"
+            })
+    void a_name_that_rules_know_as_something_else_is_refused(String kind) throws Exception {
+        String before = Files.readString(rules.resolve("requirement-8.drl"));
+        Run run = begin("R8.F3", "--evidence", kind);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("assay: --evidence " + kind + ": rules know something else as "
+                        + CriterionSkeleton.type(kind) + "; give the new kind of evidence another name\n");
+        assertThat(Files.readString(rules.resolve("requirement-8.drl"))).isEqualTo(before);
+        assertThat(fixtures).doesNotExist();
+    }
+
+    /** AidStatus is declared in march-2004 already. */
+    @Test
+    void the_words_of_a_new_kind_get_a_name_that_nothing_has_yet() throws Exception {
+        assertThat(begin("R8.F3", "--evidence", "aid").err()).isEmpty();
+        assertThat(Files.readString(rules.resolve("requirement-8.drl")))
+                .contains(
+                        "declare enum AidStatusWord\n", "declare Aid extends Fact\n    status : AidStatusWord\nend\n");
+        assertThat(verified()).isEqualTo("2 passed, 0 failed\n");
+    }
+
+    @Test
+    void what_is_still_to_be_filled_in_is_told_of_rules_and_of_fixtures() throws Exception {
+        begin("R8.F3", "--title", "a joint post", "--evidence", "joint-post");
+        Path setAside = fixtures.resolve("r8-f3-what-is-set-aside.yaml");
+        assertThat(assay("verify", "--rules", rules.toString(), setAside.toString())
+                        .err())
+                .isEqualTo("""
+                        %1$s:7:12: warning: something is still to be filled in here
+                        %1$s:15:9: warning: something is still to be filled in here
+                        """.formatted(setAside));
+        assertThat(assay("rules", "check", "--rules", rules.toString()).err())
+                .contains("[unfinished] something is still to be filled in here");
+    }
+
+    /** Of a rule set of two requirements, for a change of any rule of any other is of no interest here. */
+    @Test
+    void filled_in_they_leave_no_change_of_the_new_rules_unnoticed() throws Exception {
+        for (String other :
+                List.of("requirement-2", "requirements-3-and-4", "requirement-5", "requirement-6", "requirement-7")) {
+            Files.delete(rules.resolve(other + ".drl"));
+        }
+        Path pack = rules.resolve("pack.yaml");
+        Files.writeString(
+                pack,
+                Files.readString(pack)
+                        .replaceAll(
+                                "(?m)^  - \\{id: R([2567]|3-4), number.*\\n|^total-weight.*\\n|^elsewhere:\\n(  - .*\\n)*",
+                                ""));
+        begin("R8.F3", "--title", "a joint post", "--evidence", "joint-post");
+        begin("R9.F2", "--title", "a glossary", "--evidence", "glossary");
+        for (Path file : List.of(
+                rules.resolve("requirement-8.drl"),
+                rules.resolve("requirement-9.drl"),
+                fixtures.resolve("r8-f3-what-is-set-aside.yaml"),
+                fixtures.resolve("r9-f2-what-is-set-aside.yaml"))) {
+            Files.writeString(file, Files.readString(file).replace("to be filled in", "it does not count"));
+        }
+        assertThat(assay("rules", "check", "--rules", rules.toString()).err()).doesNotContain("unfinished");
+        String survivors = assay(
+                        "rules",
+                        "mutate",
+                        "--quiet",
+                        "--generated",
+                        "0",
+                        "--rules",
+                        rules.toString(),
+                        fixtures.toString(),
+                        "fixtures/requirement-8",
+                        "fixtures/requirement-9")
+                .out();
+        assertThat(survivors).contains(" mutants: ").doesNotContain("R8.F3", "R9.F2");
+    }
+
+    @Test
+    void what_keeps_files_from_being_written_is_told() throws Exception {
+        Files.writeString(fixtures, "a file where a folder should be\n");
+        assertThat(begin("R8.F3").err()).isEqualTo("assay: nothing was written: " + fixtures + " is no folder\n");
+        assertThat(RulesNewCommand.why(
+                        new AccessDeniedException(rules.resolve(".assay1.tmp").toString())))
+                .isEqualTo("there is no permission to write in " + rules);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "R8.F1    | assay: there is a criterion R8.F1 already",
                 "R88.F1   | assay: pack.yaml has no requirement \"R88\"; did you mean \"R8\"?",
+                "R8.X1    | assay: \"R8.X1\": the letter says what a criterion is: M a minimum, W a condition of the highest grade",
+                "R6.C1    | assay: \"R6.C1\": the letter says what a criterion is",
+                "R6.M1    | assay: \"R6.M1\": R6 can be met in several ways, and a minimum belongs to one of them; its name begins with R6.A or R6.B",
                 "R8       | assay: \"R8\" names no criterion; one is named as R8.F3 is",
                 "../x.F1  | assay: \"../x.F1\" names no criterion"
             })
