@@ -32,18 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Runs every command that a README shows in a {@code console} block and compares what it prints. A line of three dots
- * stands for any lines left out. {@code -Dreadme.update=true} renews the output of blocks that leave nothing out.
- */
+/** Runs every command that a README shows in a {@code console} block and compares what it prints. */
 class ReadmeTest {
 
-    private static final Pattern BLOCK = Pattern.compile("```console\\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern COMMANDS = Pattern.compile("(?m)^(?=\\$ )");
     private static final Pattern SUBSTITUTION = Pattern.compile("sed -i 's/(.*)/(.*)/' (\\S+)");
     private static final Pattern REMOVAL = Pattern.compile("(?m)^\\$ rm -r (target/\\S+)$");
-    private static final Pattern HEREDOC =
-            Pattern.compile("\\$ cat (>>?)(\\S+) <<'END'\\n(.*?)END(?=\\n)", Pattern.DOTALL);
     private static final Comparator<String> BY_NUMBER =
             Comparator.comparing((String id) -> id.charAt(0)).thenComparing(id -> Integer.valueOf(id.substring(1)));
     private static final Path HOME = Path.of("").toAbsolutePath();
@@ -66,32 +59,7 @@ class ReadmeTest {
         for (Matcher left = REMOVAL.matcher(text); left.find(); ) {
             delete(Path.of(left.group(1)));
         }
-        StringBuilder renewed = new StringBuilder();
-        Matcher blocks = BLOCK.matcher(text);
-        int commands = 0;
-        while (blocks.find()) {
-            StringBuilder block = new StringBuilder();
-            for (String shown : COMMANDS.splitAsStream(blocks.group(1)).toList()) {
-                Matcher written = HEREDOC.matcher(shown);
-                String command = written.lookingAt()
-                        ? written.group().substring(2)
-                        : shown.lines().findFirst().orElseThrow().substring(2);
-                String expected = shown.substring(2 + command.length() + 1);
-                String actual = written.lookingAt() ? write(written) : run(command);
-                boolean shortened = expected.lines().anyMatch("..."::equals);
-                if (Boolean.getBoolean("readme.update") && !shortened) {
-                    expected = actual;
-                }
-                assertThat(actual).as(readme + ": " + command).matches(pattern(expected));
-                block.append("$ ").append(command).append('\n').append(expected);
-                commands++;
-            }
-            blocks.appendReplacement(renewed, Matcher.quoteReplacement("```console\n" + block + "```"));
-        }
-        blocks.appendTail(renewed);
-        if (Boolean.getBoolean("readme.update")) {
-            Files.writeString(Path.of(readme), renewed);
-        }
+        int commands = ConsoleBlocks.compare(Path.of(readme), "console", this::run);
         assertThat(commands).as("commands shown in " + readme).isPositive();
     }
 
@@ -107,15 +75,12 @@ class ReadmeTest {
         return "";
     }
 
-    private static Pattern pattern(String expected) {
-        StringBuilder pattern = new StringBuilder();
-        expected.lines()
-                .forEach(line -> pattern.append("...".equals(line) ? "(?:.*\\n)*?" : Pattern.quote(line) + "\\n"));
-        return Pattern.compile(pattern.toString());
-    }
-
     private String run(String command) throws IOException {
         Matcher substitution = SUBSTITUTION.matcher(command);
+        Matcher written = ConsoleBlocks.HEREDOC.matcher(command);
+        if (written.matches()) {
+            return write(written);
+        }
         if (command.startsWith("./assay ")) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             PrintStream err = new PrintStream(out, true, StandardCharsets.UTF_8);

@@ -1,0 +1,77 @@
+package assay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Makes the changes that the guide of policy staff works through, in a repository that is thrown away, up to their commits. */
+class WorkedChangesTest {
+
+    private static final Path GUIDE = Path.of("rules", "README.md");
+
+    @TempDir
+    Path clone;
+
+    @Test
+    void every_change_of_the_guide_goes_from_edit_to_commit_as_it_shows() throws Exception {
+        for (String folder : List.of("rules", "fixtures")) {
+            copy(Path.of(folder), clone.resolve(folder));
+        }
+        Path launcher = Files.writeString(
+                clone.resolve("assay"),
+                "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java")
+                        + "' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dassay.home=\"$PWD\" -cp '"
+                        + System.getProperty("java.class.path") + "' assay.cli.Main \"$@\"\n");
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        bash("git init --quiet && git add . && git commit --quiet --message 'as it was'");
+        assertThat(ConsoleBlocks.compare(GUIDE, "console clone", this::bash)).isGreaterThan(30);
+        assertThat(bash("git log --format=%s"))
+                .as("one commit for each change, and nothing left over")
+                .isEqualTo("""
+                        R6: half of each route is as good as one (letter of 1 May 2004)
+                        R8.F3: a joint post for information sharing counts (letter of 1 May 2004)
+                        R3-4.M2 asks for three voluntary organisations (decided on 1 May 2004)
+                        as it was
+                        """);
+        assertThat(bash("git status --short")).isEmpty();
+        assertThat(bash("./assay verify --quiet fixtures | tail -1")).endsWith(" passed, 0 failed\n");
+    }
+
+    /** What a command prints, messages and results as they come. */
+    private String bash(String command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", command)
+                .directory(clone.toFile())
+                .redirectErrorStream(true);
+        builder.environment()
+                .putAll(Map.of(
+                        "XDG_CACHE_HOME",
+                                Path.of("target", "test-cache").toAbsolutePath().toString(),
+                        "LC_ALL", "C.UTF-8",
+                        "GIT_CONFIG_GLOBAL", "/dev/null",
+                        "GIT_AUTHOR_NAME", "Policy",
+                        "GIT_AUTHOR_EMAIL", "policy@example.org",
+                        "GIT_COMMITTER_NAME", "Policy",
+                        "GIT_COMMITTER_EMAIL", "policy@example.org"));
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return printed;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+}
