@@ -166,16 +166,19 @@ final class RulesNewCommand {
                 .orElseThrow(
                         () -> new UsageException("\"" + id + "\": the letter says what a criterion is: M a minimum,"
                                 + " W a condition of the highest grade, F a further improvement"));
-        List<String> routed = criteria.stream()
-                .filter(other -> other.requirement().equals(requirement) && other.route() != null)
-                .map(other -> requirement + "."
-                        + StringUtils.substringAfterLast(other.id(), ".").charAt(0))
+        // Where a requirement has both, as protocols for all and one of two routes besides, a name says which is meant.
+        List<String> minimums = criteria.stream()
+                .filter(other -> other.requirement().equals(requirement) && other.kind() == Criterion.Kind.MINIMUM)
+                .map(other -> CriterionSkeleton.stem(other.id()))
                 .distinct()
                 .toList();
-        if (criterion.kind() == Criterion.Kind.MINIMUM && criterion.route() == null && !routed.isEmpty()) {
+        boolean routed =
+                criteria.stream().anyMatch(other -> other.requirement().equals(requirement) && other.route() != null);
+        if (routed && criterion.kind() == Criterion.Kind.MINIMUM && !minimums.contains(CriterionSkeleton.stem(id))) {
             throw new UsageException(
-                    "\"" + id + "\": " + requirement + " can be met in several ways, and a minimum belongs to"
-                            + " one of them; its name begins with " + String.join(" or ", routed));
+                    "\"" + id + "\": " + requirement + " can be met in several ways, and no rule would count a"
+                            + " minimum that is on none of them; one that is counted has a name that begins with "
+                            + String.join(" or ", minimums));
         }
         return criterion;
     }

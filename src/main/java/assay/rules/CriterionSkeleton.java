@@ -65,7 +65,7 @@ public record CriterionSkeleton(
     }
 
     /** The requirement and the letter: {@code R6.A} of {@code R6.A2}. */
-    private static String stem(String id) {
+    public static String stem(String id) {
         int dot = id.lastIndexOf('.');
         return id.substring(0, Math.min(id.length(), dot + 2));
     }
