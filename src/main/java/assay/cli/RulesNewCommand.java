@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,10 @@ final class RulesNewCommand {
                 : fixtures;
         Map<Path, String> files = new LinkedHashMap<>();
         files.put(folder.resolve(skeleton.file()), skeleton.content());
+        Path equivalents = folder.resolve("equivalent-mutants.yaml");
+        if (!skeleton.equivalent().isEmpty()) {
+            files.put(equivalents, content(equivalents) + skeleton.equivalent());
+        }
         files.put(
                 beside.resolve(slug + "-what-counts.yaml"),
                 fixture(changed, folder, beside, id, skeleton.kind(), skeleton.counts()));
@@ -109,7 +114,7 @@ final class RulesNewCommand {
                     beside.resolve(slug + "-what-is-set-aside.yaml"),
                     fixture(changed, folder, beside, id, skeleton.kind(), skeleton.setAside()));
         }
-        write(files, folder.resolve(skeleton.file()));
+        write(files, Set.of(folder.resolve(skeleton.file()), equivalents));
         tell(shared, skeleton, criterion);
         StringBuilder told = new StringBuilder();
         files.keySet().forEach(file -> told.append(shown(file)).append('\n'));
@@ -225,10 +230,18 @@ final class RulesNewCommand {
         return text.toString();
     }
 
+    private static String content(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UsageException("nothing was written: " + file + " cannot be read");
+        }
+    }
+
     /** All of them or none: where one is there already, or cannot be written, nothing is. */
-    private static void write(Map<Path, String> files, Path mayBeThere) {
+    private static void write(Map<Path, String> files, Set<Path> mayBeThere) {
         for (Path file : files.keySet()) {
-            if (!file.equals(mayBeThere) && Files.exists(file)) {
+            if (!mayBeThere.contains(file) && Files.exists(file)) {
                 throw new UsageException(file + " is there already; nothing was written");
             }
         }

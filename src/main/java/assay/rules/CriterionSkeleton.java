@@ -24,12 +24,18 @@ import org.apache.commons.lang3.StringUtils;
  *
  * @param file the rule file that they stand in, relative to the rule set's folder
  * @param content its whole new content
+ * @param equivalent what {@code equivalent-mutants.yaml} says of the rules, to stand at its end, or nothing
  * @param kind the kind of evidence that they look at
  * @param counts what a fact of that kind says that counts
  * @param setAside what one says that is set aside; empty where nothing that is always filled in tells facts apart
  */
 public record CriterionSkeleton(
-        String file, String content, Kind kind, Map<String, Object> counts, Map<String, Object> setAside) {
+        String file,
+        String content,
+        String equivalent,
+        Kind kind,
+        Map<String, Object> counts,
+        Map<String, Object> setAside) {
 
     /** What stands wherever somebody has to write something. */
     public static final String TO_BE_FILLED_IN = "to be filled in";
@@ -162,7 +168,13 @@ public record CriterionSkeleton(
         String asked = "    insert( Criterion." + form(criterion.kind()) + "( \"" + id + "\", \"" + criterion.asks()
                 + "\" )" + route + " );\n";
         Place place = place(files, rules, criterion.requirement(), asked);
-        return new CriterionSkeleton(place.file, place.content + text, kind, counts, setAside);
+        String equivalent =
+                contrast.map(told -> """
+                        - rule: "%s what is set aside"
+                          mutation: "drops the condition %s"
+                          reason: "Whatever else there is of the kind counts, and what counts is not shown as set aside."
+                        """.formatted(id, told.setAside)).orElse("");
+        return new CriterionSkeleton(place.file, place.content + text, equivalent, kind, counts, setAside);
     }
 
     /**
