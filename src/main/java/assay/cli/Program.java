@@ -53,7 +53,12 @@ record Program(Terminal terminal, EarlyRules early) {
 
     /** The rule set that was asked for, whatever it is about. */
     RuleBase rulesOnAnything(Shared shared) throws BrokenInput {
-        return rulesOnAnything(shared.rules == null ? EarlyRules.folder(terminal) : shared.rules, shared.noCache);
+        return rulesOnAnything(rulesFolder(shared), shared.noCache);
+    }
+
+    /** The folder of the rule set that was asked for. */
+    Path rulesFolder(Shared shared) {
+        return shared.rules == null ? EarlyRules.folder(terminal) : shared.rules;
     }
 
     private static RuleBase about(Pack.Subject subject, RuleBase rules) {

@@ -14,6 +14,7 @@ import assay.rules.Pack;
 import assay.rules.RuleBase;
 import assay.rules.RuleLint;
 import assay.rules.RuleSet;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,18 +74,21 @@ final class RulesCheckCommand implements Callable<Integer> {
         }
         List<Problem> problems = new ArrayList<>();
         String summary = "";
+        boolean isFolder = Files.isDirectory(program.rulesFolder(shared));
         try {
-            RuleBase rules = program.rulesOnAnything(shared);
-            List<Criterion> criteria = criteria(rules, problems);
-            problems.addAll(RuleLint.check(Path.of(rules.folder()), criteria));
-            summary = summary(rules.ruleSet(), criteria);
-            InterviewForm.of(Path.of(rules.folder()), rules.ruleSet());
+            problems.addAll(RuleLint.check(program.rulesFolder(shared)));
+            if (problems.stream().allMatch(RulesCheckCommand::isWarning)) {
+                RuleBase rules = program.rulesOnAnything(shared);
+                summary = summary(rules.ruleSet(), criteria(rules, problems));
+                InterviewForm.of(Path.of(rules.folder()), rules.ruleSet());
+            }
         } catch (BrokenInput broken) {
             problems.addAll(broken.problems());
         } catch (ProblemsException e) {
             problems.addAll(e.problems());
         }
-        return told(problems.stream().sorted().toList(), summary);
+        int exit = told(problems.stream().sorted().toList(), summary);
+        return isFolder ? exit : Exit.INPUT;
     }
 
     private static String explanation(String code) {

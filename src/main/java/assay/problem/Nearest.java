@@ -46,7 +46,7 @@ public final class Nearest {
     public static String hint(String word, Collection<String> known) {
         return to(word, known)
                 .map(near -> "; did you mean \"" + near + "\"?")
-                .orElseGet(() -> "; known: " + list(known));
+                .orElseGet(() -> known.isEmpty() ? "" : "; known: " + list(known));
     }
 
     /** Words as a list: {@code "a", "b" or "c"}. */

@@ -35,6 +35,11 @@ public record Problem(String file, int line, int column, String code, String mes
         return code.isEmpty() ? new Problem(file, line, column, kind, message) : this;
     }
 
+    /** Where it is: {@code file:line}. */
+    public String place() {
+        return file + ":" + line;
+    }
+
     @Override
     public int compareTo(Problem other) {
         return ORDER.compare(this, other);

@@ -2,6 +2,7 @@ package assay.report;
 
 import assay.problem.Problem;
 import assay.rules.Check;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -60,7 +61,7 @@ public final class SarifReport {
         json.writeStartObject();
         json.writeObjectPropertyStart("physicalLocation");
         json.writeObjectPropertyStart("artifactLocation");
-        json.writeStringProperty("uri", problem.file().replace("%", "%25").replace(" ", "%20"));
+        json.writeStringProperty("uri", uri(problem.file()));
         json.writeEndObject();
         json.writeObjectPropertyStart("region");
         json.writeNumberProperty("startLine", problem.line());
@@ -84,5 +85,19 @@ public final class SarifReport {
         return Check.of(code)
                 .map(check -> check.severity() == Check.Severity.WARNING ? "warning" : "error")
                 .orElse("error");
+    }
+
+    /** A path as a reference, in which only letters, digits and a few signs stand for themselves. */
+    private static String uri(String file) {
+        StringBuilder uri = new StringBuilder();
+        for (byte one : file.getBytes(StandardCharsets.UTF_8)) {
+            char sign = (char) (one & 0xff);
+            if (sign < 0x80 && (Character.isLetterOrDigit(sign) || "-._~/".indexOf(sign) >= 0)) {
+                uri.append(sign);
+            } else {
+                uri.append(String.format("%%%02X", (int) sign));
+            }
+        }
+        return uri.toString();
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.drools.drl.ast.descr.EnumDeclarationDescr;
+import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.ast.descr.TypeDeclarationDescr;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -152,6 +153,9 @@ final class AllowList {
     private static final Set<String> REFUSED_NAMES = Set.of(
             "now", "systemDefault", "parallelStream", "parallelSort", "parallelSetAll", "parallelPrefix", "parallel");
 
+    /** What is said where something of the rule engine is used. */
+    private static final String ENGINE = "the rule engine itself";
+
     private static final String MAY_USE = "; rules may use the engine's conclusions, their own kinds of fact, texts,"
             + " numbers, days and collections, and nothing else";
 
@@ -159,13 +163,17 @@ final class AllowList {
     private final Set<String> own;
     private final Set<String> declared;
     private final List<DrlFile> files;
-    private final RuleSet ruleSet;
+    private final Pack.Subject subject;
+    /** The files that rules stand in, by the names of the rules. */
+    private final Map<String, DrlFile> rules = new HashMap<>();
+
     private final List<Problem> problems = new ArrayList<>();
 
-    private AllowList(RuleSet ruleSet, List<DrlFile> files, Collection<String> own) {
-        this.ruleSet = ruleSet;
+    private AllowList(Pack.Subject subject, List<DrlFile> files, Collection<String> own) {
+        this.subject = subject;
         this.files = files;
         this.own = Set.copyOf(own);
+        files.forEach(file -> file.rules().forEach(rule -> rules.put(rule.getName(), file)));
         this.declared = files.stream()
                 .flatMap(file -> Stream.concat(
                         file.parsed().getTypeDeclarations().stream().map(TypeDeclarationDescr::getTypeName),
@@ -178,9 +186,9 @@ final class AllowList {
      *
      * @throws ProblemsException naming each rule that uses what it may not, with its file and line
      */
-    static void check(RuleSet ruleSet, List<DrlFile> files, SortedMap<String, byte[]> classes)
+    static void check(Pack.Subject subject, List<DrlFile> files, SortedMap<String, byte[]> classes)
             throws ProblemsException {
-        AllowList list = new AllowList(ruleSet, files, classes.keySet());
+        AllowList list = new AllowList(subject, files, classes.keySet());
         classes.values().forEach(list::findRules);
         classes.forEach(list::check);
         if (!list.problems.isEmpty()) {
@@ -230,7 +238,7 @@ final class AllowList {
 
         @Override
         public void visitLdcInsn(Object value) {
-            if (value instanceof String text && ruleSet.origins().containsKey(text)) {
+            if (value instanceof String text && rules.containsKey(text)) {
                 rule = text;
             }
         }
@@ -369,7 +377,7 @@ final class AllowList {
         return own.contains(use)
                 || CLASSES.contains(use)
                 || DAYS.contains(use)
-                || isOf(ruleSet.pack().subject(), use)
+                || isOf(subject, use)
                 || GENERATED.contains(use)
                 || OF_WRITTEN_CODE.stream().anyMatch(use::startsWith)
                 || (use.startsWith("java.util.") && COLLECTIONS.contains(use.substring("java.util.".length())))
@@ -384,41 +392,74 @@ final class AllowList {
     }
 
     private Problem problem(String name, Set<String> used) {
-        String what = String.join(", ", used);
+        Set<String> said = used.stream().map(AllowList::said).collect(Collectors.toCollection(TreeSet::new));
+        if (said.size() > 1) {
+            // Of what only the compiler knows the name nobody wrote anything.
+            said.remove(ENGINE);
+        }
+        String what = String.join(", ", said) + MAY_USE;
         String rule = ruleOf(name);
-        if (rule != null) {
-            RuleOrigin origin = ruleSet.origin(rule);
-            for (DrlFile file : files) {
-                if (file.file().equals(origin.file())) {
-                    return new Problem(
-                            file.shown(), origin.line(), 0, "the rule \"" + rule + "\" uses " + what + MAY_USE);
-                }
-            }
+        DrlFile ruled = rule == null ? null : rules.get(rule);
+        if (rule != null && ruled != null) {
+            return ruled.at(placeIn(ruled, rule, used), Check.NOT_ALLOWED, "the rule \"" + rule + "\" uses " + what);
         }
         String simple = simple(name);
         for (DrlFile file : files) {
             int declaration = file.declaration(simple);
             if (declaration >= 0) {
-                return file.at(
-                        declaration, Check.NOT_ALLOWED, "the declaration of " + simple + " uses " + what + MAY_USE);
+                return file.at(declaration, Check.NOT_ALLOWED, "the declaration of " + simple + " uses " + what);
             }
         }
-        return place(Strings.CS.removeEnd(used.iterator().next(), "()"), what);
+        return place(used.iterator().next(), what);
     }
 
-    /** Where something is used in code that rules share: by its whole name, else by its class, else by its last part. */
+    /** A use as it is written in a rule. */
+    private static String said(String use) {
+        if (use.startsWith("org.drools.") || use.startsWith("org.kie.")) {
+            return ENGINE;
+        }
+        return use.endsWith(".<init>()") ? "new " + Strings.CS.removeEnd(use, ".<init>()") + "()" : use;
+    }
+
+    /** Where a rule uses something, or where the rule begins if that cannot be seen. */
+    private static int placeIn(DrlFile file, String name, Set<String> used) {
+        RuleDescr rule = file.rules().stream()
+                .filter(one -> one.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+        int from = file.offsetOf(rule.getLine());
+        String code = DrlFile.code(file.text()).substring(0, Math.max(from, rule.getEndCharacter()));
+        // Past the name, in which the same words may stand.
+        int behind = Math.max(from, code.indexOf('\n', from));
+        return used.stream()
+                .flatMap(use -> written(use).stream())
+                .map(sought -> code.indexOf(sought, behind))
+                .filter(place -> place >= 0)
+                .findFirst()
+                .orElse(from);
+    }
+
+    /** How a use may be written: by its whole name, by its class and method, by its last part, or of the engine. */
+    private static List<String> written(String use) {
+        String whole = Strings.CS.removeEnd(Strings.CS.removeEnd(use, "()"), ".<init>");
+        String last = StringUtils.substringAfterLast(whole, ".");
+        String type = StringUtils.substringAfterLast("." + StringUtils.substringBeforeLast(whole, "."), ".");
+        return said(use).equals(ENGINE)
+                ? List.of("drools.", "kcontext", whole)
+                : List.of(whole, type + "." + last, last);
+    }
+
+    /** Where something is used in code that rules share. */
     private Problem place(String use, String what) {
-        String type = StringUtils.substringAfterLast(StringUtils.substringBeforeLast(use, "."), ".");
-        String last = StringUtils.substringAfterLast(use, ".");
-        for (String sought : List.of(use, type + "." + last, last)) {
+        for (String sought : written(use)) {
             for (DrlFile file : files) {
                 int place = DrlFile.code(file.text()).indexOf(sought);
                 if (place >= 0) {
-                    return file.at(place, Check.NOT_ALLOWED, around(file, place) + " uses " + what + MAY_USE);
+                    return file.at(place, Check.NOT_ALLOWED, around(file, place) + " uses " + what);
                 }
             }
         }
-        return files.get(0).inLine(1, Check.NOT_ALLOWED, "a rule uses " + what + MAY_USE);
+        return files.get(0).inLine(1, Check.NOT_ALLOWED, "a rule uses " + what);
     }
 
     /** The rule that an offset is in, for the code that rules share has none of its own. */

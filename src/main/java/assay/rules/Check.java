@@ -52,9 +52,9 @@ public enum Check {
             "- {column: Date, fills: held}"),
     EMPTY_FILE(
             Severity.ERROR,
-            "A rule file holds rules or declarations. Delete one that is not needed.",
+            "A rule file is not empty: it begins with its package. Delete one that is not needed.",
             "(nothing)",
-            "package march2004"),
+            "package march2004, and below it rules or declarations"),
     NOT_TEXT(
             Severity.ERROR,
             "Rule files are plain text in UTF-8 without a byte order mark.",
@@ -106,6 +106,11 @@ public enum Check {
             "Every conclusion is closed by a semicolon.",
             "insert( Counted.whole( \"R9.F1\", $plan ) )",
             "insert( Counted.whole( \"R9.F1\", $plan ) );"),
+    NO_NAME(
+            Severity.ERROR,
+            "A rule has a name: traces and explanations name the rule that decided something.",
+            "rule when ... then ... end",
+            "rule \"R9.F1 integrated into a plan\" when ... then ... end"),
     RULE_NAME(
             Severity.WARNING,
             "The name of a rule begins with the criterion that it concludes something about, and says what it does:"
@@ -159,6 +164,17 @@ public enum Check {
             "What is counted is one of the parts that the criterion asks for.",
             "new Counted( \"R9.M2\", \"e-gif\", $fact )",
             "new Counted( \"R9.M2\", \"egif compliance\", $fact )"),
+    UNKNOWN_TEXT(
+            Severity.ERROR,
+            "A text that a condition compares with is one that there is: a requirement, a criterion, a part, a route, or what a"
+                    + " rule has concluded.",
+            "SpeaksFor( sector == \"helth\" )",
+            "SpeaksFor( sector == \"health\" )"),
+    ROUTE(
+            Severity.ERROR,
+            "Some rule counts each route that criteria are on.",
+            "Criterion.minimum( \"R6.B2\", \"guidance\" ).onRoute( \"C\" ) where rules count A and B",
+            "Criterion.minimum( \"R6.B2\", \"guidance\" ).onRoute( \"B\" )"),
     COMPARISON(
             Severity.ERROR,
             "A field is compared with what it can hold: words with words of its enum, numbers with numbers.",
@@ -174,11 +190,22 @@ public enum Check {
             "In a not or an exists stands one fact with its conditions. The engine may never fire a rule with more in it.",
             "not( SpeaksFor( ) and OtherAgency( ) )",
             "not SpeaksFor( agency memberOf $agencies )"),
+    STEP(
+            Severity.ERROR,
+            "Within a step the order of the rules means nothing. A rule does not ask whether another rule of the same step has"
+                    + " not concluded something.",
+            "not Counted( criterion == \"R9.F1\" ) in a rule that sets aside",
+            "not EGovernmentPlan( isa == Integration.INTEGRATED )"),
     CONSEQUENCE(
             Severity.ERROR,
             "What a rule does is a row of conclusions as the guide lists them, made of what they are made of.",
             "insert( new SetAside( \"R9.F1\", $plan ) );",
             "insert( new SetAside( \"R9.F1\", $plan, \"it is only mentioned\" ) );"),
+    NO_CONCLUSION(
+            Severity.ERROR,
+            "Every rule concludes something, and hands it over with insert.",
+            "then // insert( Counted.whole( \"R9.F1\", $plan ) );",
+            "then insert( Counted.whole( \"R9.F1\", $plan ) );"),
     NOT_ALLOWED(
             Severity.ERROR,
             "Rules conclude; they read no files, open no connections, start nothing and change no evidence.",
@@ -190,11 +217,28 @@ public enum Check {
                     + " has considered.",
             "$plan : EGovernmentPlan( ) then insert( new SetAside( \"R9.F1\", $plan, \"not enough\" ) );",
             "$plan : EGovernmentPlan( isa == Integration.MENTIONED ) then ..."),
+    IN_VAIN(
+            Severity.WARNING,
+            "A fact that is both counted and set aside for a criterion counts. A rule that sets aside what another counts, under"
+                    + " the same conditions, does nothing.",
+            "$plan : EGovernmentPlan( isa == Integration.INTEGRATED ) in a rule that counts and in one that sets aside",
+            "$plan : EGovernmentPlan( isa == Integration.MENTIONED ) in the rule that sets aside"),
     NEVER_COUNTED(
             Severity.ERROR,
             "For every criterion some rule counts something; otherwise nobody can meet it.",
             "Criterion.further( \"R9.F1\", ... ) without a Counted for R9.F1",
             "insert( Counted.whole( \"R9.F1\", $plan ) );"),
+    NO_GRADES(
+            Severity.ERROR,
+            "Rules say which criteria are met (Met), how minimums count (Progress), which grade that makes (Graded), the score"
+                    + " (Score) and its grade (Overall). Without one of these nobody is graded.",
+            "a rule set without grading.drl",
+            "grading.drl and overall.drl, as march-2004 has them"),
+    NEVER_GIVEN(
+            Severity.WARNING,
+            "Some rule gives each grade and concludes each agreement that pack.yaml lists.",
+            "agreements: [agrees, unheard] and no new Agreement( $id, \"unheard\" )",
+            "agreements: [agrees]"),
     NO_TITLE(
             Severity.WARNING,
             "A criterion says what it asks for: traces and explanations show it.",
@@ -246,6 +290,13 @@ public enum Check {
     /** All codes, in the order in which things are checked. */
     public static List<String> codes() {
         return Arrays.stream(values()).map(Check::code).toList();
+    }
+
+    /** Whether a rule set with this problem cannot be used; what has no code is an error as well. */
+    static boolean isError(Problem problem) {
+        return of(problem.code())
+                .filter(check -> check.severity == Severity.WARNING)
+                .isEmpty();
     }
 
     /** What it is called in messages: small letters and hyphens. */

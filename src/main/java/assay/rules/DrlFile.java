@@ -5,15 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
-import org.drools.drl.parser.ParserError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,64 +23,102 @@ import org.jspecify.annotations.Nullable;
  * @param file its path relative to the rule set's folder
  * @param shown how it is named in messages
  * @param text its content
- * @param parsed what the parser made of it
+ * @param parsed what the parser made of it, or of those of its pieces that it could read
+ * @param read the text with those pieces alone; all else is blank
  */
-record DrlFile(String file, String shown, String text, PackageDescr parsed) {
+record DrlFile(String file, String shown, String text, PackageDescr parsed, String read) {
 
-    private static final Pattern WHERE = Pattern.compile("Line (\\d+):(\\d+)");
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+\\w");
     private static final Pattern COMMENT_OR_TEXT = Pattern.compile(
             "//[^\\n]*|/\\*.*?\\*/|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'", Pattern.DOTALL);
-    private static final String TYPOGRAPHIC = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb";
+    private static final Pattern LONE_RETURN = Pattern.compile("\\r(?!\\n)");
+    private static final Pattern SPACE = Pattern.compile("[\\u00a0\\u2007\\u202f\\u200b-\\u200d\\u2060\\u2028\\u2029]");
+    private static final Pattern MERGE = Pattern.compile("(?m)^(?:<{7}|={7}|>{7})(?: .*)?$");
+    private static final Pattern TYPOGRAPHIC =
+            Pattern.compile("(?m)^.*?([\\u201c\\u201d\\u201e\\u2018\\u2019\\u00ab\\u00bb])");
 
-    /** Parses a file; what is wrong with its syntax goes to the problems, and then null comes back. */
-    static @Nullable DrlFile parse(String path, String shown, String text, List<Problem> problems) {
+    /** What the parser made of a text, and what it complains of. */
+    record Parsing(PackageDescr content, List<DroolsError> errors) {
+
+        static Parsing of(String text) {
+            DrlParser parser = new DrlParser();
+            try {
+                PackageDescr content = parser.parse(false, text);
+                return new Parsing(content == null ? new PackageDescr() : content, parser.getErrors());
+            } catch (DroolsParserException e) {
+                return new Parsing(new PackageDescr(), parser.getErrors());
+            }
+        }
+    }
+
+    /** Parses a file as far as it can be read; what is wrong with its syntax goes to the problems. */
+    static @Nullable DrlFile parse(String path, String shown, String content, List<Problem> problems) {
+        // What is told of here is then read over.
+        String text = LONE_RETURN.matcher(content).replaceAll("\n").replace('\uFEFF', ' ');
+        if (content.startsWith("\uFEFF")) {
+            problems.add(Check.NOT_TEXT.problem(
+                    shown, 1, 1, "a byte order mark begins the file; save it as UTF-8 without one"));
+        }
+        if (LONE_RETURN.matcher(content).find()) {
+            problems.add(Check.NOT_TEXT.problem(
+                    shown,
+                    1,
+                    1,
+                    "lines end as on old Macs (CR alone); save the file with the line ends of Unix or of Windows"));
+        }
         if (text.isBlank()) {
             problems.add(
                     Check.EMPTY_FILE.problem(shown, 1, 1, "the file is empty; a rule file begins with its package"));
             return null;
         }
-        if (text.startsWith("\uFEFF")) {
-            problems.add(Check.NOT_TEXT.problem(
-                    shown, 1, 1, "a byte order mark begins the file; save it as UTF-8 without one"));
-            return null;
+        Parsing parsing = Parsing.of(text);
+        DrlFile file = new DrlFile(path, shown, text, parsing.content(), text);
+        List<Problem> found = file.characters();
+        if (found.stream().allMatch(problem -> problem.code().equals(Check.NOT_TEXT.code()))) {
+            found.addAll(DrlStructure.problems(file, parsing.errors().isEmpty()));
         }
-        int garbled = text.indexOf('\uFFFD');
-        if (garbled >= 0) {
-            problems.add(at(shown, text, garbled, Check.NOT_TEXT, "not UTF-8; save the file as UTF-8"));
-            return null;
+        if (!found.isEmpty() || !parsing.errors().isEmpty()) {
+            file = new BrokenDrl(file, found).readable();
         }
-        int quote = StringUtils.indexOfAny(code(text), TYPOGRAPHIC);
-        if (quote >= 0) {
-            problems.add(at(
-                    shown,
-                    text,
-                    quote,
-                    Check.TYPOGRAPHIC_QUOTE,
-                    "a typographic quote; rules use the straight one: \""));
-            return null;
-        }
-        DrlParser parser = new DrlParser();
-        PackageDescr parsed = null;
-        try {
-            parsed = parser.parse(false, text);
-        } catch (DroolsParserException e) {
-            problems.add(Check.SYNTAX.problem(shown, 1, 1, "this cannot be read as rules"));
-        }
-        DrlFile file = new DrlFile(path, shown, text, parsed == null ? new PackageDescr() : parsed);
-        List<Problem> found = DrlStructure.problems(file, !parser.hasErrors());
-        if (found.isEmpty() && parser.hasErrors()) {
-            // What follows the first of them mostly follows from it.
-            found.add(syntax(shown, text, parser.getErrors().get(0)));
-        }
-        problems.addAll(found);
-        if (parsed == null || !found.isEmpty()) {
-            return null;
-        }
-        if (StringUtils.isEmpty(parsed.getName())) {
-            problems.add(Check.PACKAGE.problem(
+        if (StringUtils.isEmpty(file.parsed.getName())
+                && !PACKAGE.matcher(code(text)).find()) {
+            found.add(Check.PACKAGE.problem(
                     shown, 1, 1, "no package; a rule file begins with the package of its rule set"));
         }
+        problems.addAll(found);
         return file;
+    }
+
+    /** Characters that have no place in a rule file, each kind where it first stands in a line. */
+    private List<Problem> characters() {
+        List<Problem> found = new ArrayList<>();
+        int garbled = text.indexOf('\uFFFD');
+        if (garbled >= 0) {
+            found.add(at(garbled, Check.NOT_TEXT, "not UTF-8; save the file as UTF-8"));
+        }
+        Matcher space = SPACE.matcher(code(text));
+        while (space.find()) {
+            found.add(at(
+                    space.start(),
+                    Check.NOT_TEXT,
+                    String.format(
+                                    "a space that is none (U+%04X), as web pages have them",
+                                    (int) text.charAt(space.start()))
+                            + "; write an ordinary one, or nothing where there should be none"));
+        }
+        Matcher merge = MERGE.matcher(code(text));
+        while (merge.find()) {
+            found.add(at(
+                    merge.start(),
+                    Check.SYNTAX,
+                    "this line was left over when two versions were merged; keep one of them, and none of such lines"));
+        }
+        Matcher quote = TYPOGRAPHIC.matcher(code(text));
+        while (quote.find()) {
+            found.add(
+                    at(quote.start(1), Check.TYPOGRAPHIC_QUOTE, "a typographic quote; rules use the straight one: \""));
+        }
+        return found;
     }
 
     /** The rules of the file, in their order, without queries. */
@@ -92,6 +131,41 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed) {
         String said = withoutComments(text.substring(rule.getStartCharacter(), rule.getEndCharacter() + 1));
         byte[] words = StringUtils.normalizeSpace(said).getBytes(StandardCharsets.UTF_8);
         return HexFormat.of().formatHex(RuleFiles.digest().digest(words));
+    }
+
+    /** What could be read without the rules that these problems are in; nothing where one is in no rule. */
+    String readWithout(List<Problem> some) {
+        StringBuilder sound = new StringBuilder(read);
+        for (Problem problem : some) {
+            Optional<RuleDescr> around = rules().stream()
+                    .filter(rule -> rule.getLine() <= problem.line() && problem.line() <= rule.getEndLine())
+                    .findFirst();
+            int from = offsetOf(problem.line());
+            if (around.isPresent()) {
+                int start = offsetOf(around.get().getLine());
+                int end = Math.min(sound.length(), around.get().getEndCharacter() + 1);
+                sound.replace(start, end, blank(sound.substring(start, end)));
+            } else if (!StringUtils.isBlank(StringUtils.substringBefore(sound.substring(from), "\n"))) {
+                return "";
+            }
+        }
+        return sound.toString();
+    }
+
+    /** The same text without anything but its lines. */
+    static String blank(String text) {
+        return text.replaceAll("[^\\n]", " ");
+    }
+
+    /** Whether all of it could be read. */
+    boolean isWhole() {
+        return read.equals(text);
+    }
+
+    /** Whether a type is declared in what could be read. */
+    boolean declares(String type) {
+        return Stream.concat(parsed.getTypeDeclarations().stream(), parsed.getEnumDeclarations().stream())
+                .anyMatch(declared -> declared.getTypeName().equals(type));
     }
 
     /** The offset at which a type is declared, or -1. */
@@ -151,57 +225,5 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed) {
     private static Problem at(String shown, String text, int offset, Check check, String message) {
         int line = StringUtils.countMatches(text.substring(0, offset), "\n") + 1;
         return check.problem(shown, line, offset - text.lastIndexOf('\n', offset - 1), message);
-    }
-
-    private static Problem syntax(String shown, String text, DroolsError error) {
-        int line = error instanceof ParserError parserError ? parserError.getRow() : 0;
-        int column = error instanceof ParserError parserError ? parserError.getCol() + 1 : 0;
-        Matcher where = WHERE.matcher(error.getMessage());
-        if (line < 1 && where.find()) {
-            line = Integer.parseInt(where.group(1));
-            column = Integer.parseInt(where.group(2)) + 1;
-        }
-        if (line < 1) {
-            line = StringUtils.countMatches(text.stripTrailing(), "\n") + 1;
-            column = 0;
-        }
-        String said = inPolicyWords(error.getMessage());
-        return (said.startsWith("\"=\"") ? Check.SINGLE_EQUALS : Check.SYNTAX)
-                .problem(shown, line, Math.max(0, column), said);
-    }
-
-    /** What the parser says, without its codes; the commonest slips in the words of somebody who edits rules. */
-    private static String inPolicyWords(String message) {
-        List<String> said = new ArrayList<>();
-        Matcher mismatch = Pattern.compile("mismatched input '(.*?)'(?: expecting '?(.*?)'?)?(?: in (.*))?$")
-                .matcher(message.replace('\n', ' '));
-        Matcher noWay = Pattern.compile("no viable alternative at input '(.*?)'(?: in (.*))?$")
-                .matcher(message.replace('\n', ' '));
-        if (mismatch.find()) {
-            said.add(cannotStand(mismatch.group(1)));
-            if (mismatch.group(2) != null) {
-                said.add("\"" + mismatch.group(2) + "\" was expected");
-            }
-        } else if (noWay.find()) {
-            said.add(cannotStand(noWay.group(1)));
-        } else {
-            said.add("this is no rule: "
-                    + message.replaceAll("\\[ERR \\d+\\]\\s*|Line \\d+:\\d+\\s*", "")
-                            .trim());
-        }
-        if (said.get(0).startsWith("\"=\"")) {
-            return said.get(0) + "; == compares";
-        }
-        if (said.get(0).startsWith("\"-\"")) {
-            return said.get(0) + "; a name is one word: shownBy, not shown-by";
-        }
-        said.add("every rule has \"rule\", \"when\", \"then\" and \"end\", and every bracket and quote a second one");
-        return String.join("; ", said);
-    }
-
-    private static String cannotStand(String word) {
-        return word.isEmpty() || "<eof>".equals(word)
-                ? "the file ends in the middle of a rule"
-                : "\"" + StringUtils.strip(word, "\"") + "\" cannot stand here";
     }
 }

@@ -102,7 +102,9 @@ final class DrlStructure {
     private void word(String word, int offset) {
         Block inside = block;
         if (inside == null) {
-            if (startsLine(offset) && brackets.isEmpty()) {
+            if (startsLine(offset) && "end".equals(word)) {
+                surely.add(file.at(offset, Check.UNCLOSED, "this end closes nothing; the rule above has one already"));
+            } else if (startsLine(offset) && brackets.isEmpty()) {
                 begin(word, offset);
             }
         } else if (startsLine(offset) && BLOCKS.contains(word) && named(offset + word.length())) {
@@ -135,7 +137,7 @@ final class DrlStructure {
         if (BLOCKS.contains(kind)) {
             block = new Block(kind, offset);
             if ("rule".equals(kind) && !named(offset + word.length())) {
-                likely.add(file.at(offset, Check.RULE_NAME, "a rule needs a name: rule \"R6.A2 an agency signed up\""));
+                likely.add(file.at(offset, Check.NO_NAME, "a rule needs a name: rule \"R6.A2 an agency signed up\""));
             }
         }
     }

@@ -1,14 +1,18 @@
 package assay.rules;
 
+import assay.policy.Words;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
 
 /** The types that the engine shares with rules, in the form in which a rule set's own are known to the checks. */
 final class EngineTypes {
@@ -28,10 +32,20 @@ final class EngineTypes {
         this.subject = subject;
     }
 
+    /** The names of the types that rules name. */
+    List<String> names() {
+        return subject.typeNames();
+    }
+
     /** A type by its name, found without running anything of it. */
     Optional<Class<?>> type(String name) {
+        return load(subject.types() + "." + name);
+    }
+
+    /** Looks a class up without running anything of it. */
+    static Optional<Class<?>> load(String name) {
         try {
-            return Optional.of(Class.forName(subject.types() + "." + name, false, EngineTypes.class.getClassLoader()));
+            return Optional.of(Class.forName(name, false, EngineTypes.class.getClassLoader()));
         } catch (ClassNotFoundException | LinkageError e) {
             return Optional.empty();
         }
@@ -48,23 +62,32 @@ final class EngineTypes {
 
     /** A record with its fields, but for those that hold something else than evidence can say. */
     Optional<Kind> kind(String name) {
-        return type(name)
-                .filter(Class::isRecord)
-                .map(found -> new Kind(name, name, "", 1, fields(found.getRecordComponents())));
+        return type(name).filter(Class::isRecord).map(found -> new Kind(name, name, "", 1, fields(found)));
     }
 
-    private static List<Field> fields(RecordComponent... components) {
+    private static List<Field> fields(Class<?> found) {
         List<Field> fields = new ArrayList<>();
-        for (RecordComponent component : components) {
-            Class<?> type = component.getType();
-            Field.Form form = type.isEnum() ? Field.Form.WORD : FORMS.get(type);
-            if (form != null) {
-                String name = component.getName();
-                String enumeration = type.isEnum() ? type.getSimpleName() : "";
-                fields.add(new Field(name, name, form, enumeration, names(type), false, false));
-            }
+        for (RecordComponent component : found.getRecordComponents()) {
+            field(component.getName(), component.getType()).ifPresent(fields::add);
         }
+        Arrays.stream(found.getDeclaredMethods())
+                .filter(method -> method.getParameterCount() == 0)
+                .filter(method -> method.getName().matches("(?:get|is)[A-Z].*"))
+                .sorted(Comparator.comparing(Method::getName))
+                .forEach(method -> field(
+                                StringUtils.uncapitalize(method.getName().replaceFirst("get|is", "")),
+                                method.getReturnType())
+                        .ifPresent(fields::add));
         return List.copyOf(fields);
+    }
+
+    private static Optional<Field> field(String name, Class<?> type) {
+        Field.Form form = type.isEnum() ? Field.Form.WORD : FORMS.get(type);
+        String enumeration = type.isEnum() ? type.getSimpleName() : "";
+        List<String> words = names(type).stream().map(Words::ofConstant).toList();
+        return form == null
+                ? Optional.empty()
+                : Optional.of(new Field(name, name, form, enumeration, words, false, false));
     }
 
     private static List<String> names(Class<?> type) {

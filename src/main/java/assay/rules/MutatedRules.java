@@ -76,8 +76,7 @@ public final class MutatedRules {
     public static MutatedRules of(Path folder, RuleCache cache) throws ProblemsException {
         RuleFiles files = RuleFiles.read(folder);
         RuleSetReader.Read read = RuleSetReader.read(files);
-        Map<String, List<String>> words =
-                VocabularyReader.read(read.files(), new ArrayList<>()).constants();
+        Map<String, List<String>> words = read.declarations().constants();
         List<List<String>> texts = texts(read);
         List<Candidate> candidates = new ArrayList<>();
         for (DrlFile file : read.files()) {

@@ -89,15 +89,22 @@ final class PackReader {
                         () -> reader.list(map, "agreements", grades, reader::word)),
                 reader.reading(map, interpretations));
         reader.list(map, "without", false, reader::word);
-        if (base == null) {
+        reader.scale(map, pack.grades());
+        reader.refuseRepeats(map, "grades", "", pack.gradeNames());
+        reader.refuseRepeats(map, "requirements", "", pack.requirementIds());
+        reader.refuseRepeats(
+                map,
+                "requirements",
+                "the number ",
+                pack.requirements().stream().map(Pack.RequirementEntry::number).toList());
+        reader.refuseRepeats(map, "agreements", "", pack.agreements());
+        reader.elsewhere(map, pack);
+        if (base == null && map.get("extends").isEmpty()) {
             map.get("without")
                     .ifPresent(without -> reader.problem(
                             without,
                             "\"without\" leaves out rules of the rule set that \"extends\" names, and there is none"));
         }
-        reader.refuseRepeats(map, "grades", pack.gradeNames());
-        reader.refuseRepeats(map, "requirements", pack.requirementIds());
-        reader.refuseRepeats(map, "agreements", pack.agreements());
         if (map.get("total-weight").isPresent()) {
             reader.number(map, "total-weight");
         }
@@ -217,7 +224,9 @@ final class PackReader {
             return NO_MAPPING;
         }
         for (Node.Entry entry : map.entries()) {
-            if (!keys.contains(entry.key().text())) {
+            if (entry.key().text().matches("\\d+")) {
+                problem(entry.key(), "a number is written with a full stop and without commas: 0.98");
+            } else if (!keys.contains(entry.key().text())) {
                 problem(
                         entry.key(),
                         "unknown key \"" + entry.key().text() + "\""
@@ -284,11 +293,73 @@ final class PackReader {
         return new Node.Scalar("", Node.Form.NOTHING, map.line(), map.column());
     }
 
-    private void refuseRepeats(Node.Mapping map, String key, List<String> values) {
+    private void refuseRepeats(Node.Mapping map, String key, String what, List<String> values) {
         Set<String> seen = new HashSet<>();
-        for (String value : values) {
-            if (!seen.add(value)) {
-                problem(map.get(key).orElse(map), "\"" + key + "\" names \"" + value + "\" twice");
+        for (int i = 0; i < values.size(); i++) {
+            if (!seen.add(values.get(i)) && !values.get(i).isEmpty()) {
+                problem(item(map, key, i), "\"" + key + "\" names " + what + "\"" + values.get(i) + "\" twice");
+            }
+        }
+    }
+
+    /** An item of a list, or where it should have been. */
+    private static Node item(Node.Mapping map, String key, int index) {
+        Node node = map.get(key).orElse(map);
+        return node instanceof Node.Sequence sequence
+                        && index < sequence.items().size()
+                ? sequence.items().get(index)
+                : node;
+    }
+
+    /** Grades stand from the lowest to the highest, in their values and in whether they meet a requirement. */
+    private void scale(Node.Mapping map, List<Pack.GradeEntry> grades) {
+        if (!problems.isEmpty()
+                || map.get("grades").isEmpty()
+                || grades.stream().anyMatch(grade -> grade.name().isEmpty())) {
+            return;
+        }
+        for (int i = 1; i < grades.size(); i++) {
+            Pack.GradeEntry lower = grades.get(i - 1);
+            Pack.GradeEntry higher = grades.get(i);
+            if (higher.value().compareTo(lower.value()) <= 0) {
+                problem(
+                        item(map, "grades", i),
+                        "grades stand from the lowest to the highest: the value of " + higher.name() + ", "
+                                + higher.value() + ", is not above that of " + lower.name() + ", " + lower.value());
+            }
+            if (lower.met() && !higher.met()) {
+                problem(
+                        item(map, "grades", i),
+                        "a requirement with " + lower.name() + " is met, and so it is with the better " + higher.name()
+                                + ": met: true");
+            }
+        }
+        if (!grades.isEmpty() && grades.stream().noneMatch(Pack.GradeEntry::met)) {
+            problem(
+                    item(map, "grades", grades.size() - 1),
+                    "with none of the grades a requirement is met; the highest has met: true");
+        }
+    }
+
+    private void elsewhere(Node.Mapping map, Pack pack) {
+        if (map.get("elsewhere").isEmpty()) {
+            return;
+        }
+        refuseRepeats(
+                map,
+                "elsewhere",
+                "",
+                pack.elsewhere().stream().map(Pack.Elsewhere::id).toList());
+        for (int i = 0; i < pack.elsewhere().size(); i++) {
+            Pack.Elsewhere one = pack.elsewhere().get(i);
+            String see = one.see();
+            if (pack.requirementIds().contains(one.id())) {
+                problem(item(map, "elsewhere", i), one.id() + " is a requirement with a grade of its own");
+            }
+            if (see != null && !pack.requirementIds().contains(see)) {
+                problem(
+                        item(map, "elsewhere", i),
+                        "there is no requirement \"" + see + "\" to see" + Nearest.hint(see, pack.requirementIds()));
             }
         }
     }

@@ -158,7 +158,11 @@ public final class RuleBase {
             rules.kieBase();
         } catch (CompletionException e) {
             throw new ProblemsException(Check.CONSEQUENCE.problem(
-                    files.folder(), 1, 1, "the rules do not work together: " + ExceptionUtils.getRootCauseMessage(e)));
+                    files.folder(),
+                    1,
+                    1,
+                    "the rules do not work together: "
+                            + ExceptionUtils.getRootCause(e).getMessage()));
         }
         cache.put(key, compiled);
         return rules;
@@ -176,8 +180,9 @@ public final class RuleBase {
 
     private static CompiledRules compile(RuleFiles files) throws ProblemsException {
         RuleSetReader.Read read = RuleSetReader.read(files);
-        SortedMap<String, byte[]> classes = RuleCompiler.compile(files, read);
-        AllowList.check(read.ruleSet(), read.files(), classes);
+        Pack.Subject subject = read.ruleSet().pack().subject();
+        SortedMap<String, byte[]> classes = RuleCompiler.compile(files, subject, read.files());
+        AllowList.check(subject, read.files(), classes);
         return new CompiledRules(read.ruleSet(), classes);
     }
 

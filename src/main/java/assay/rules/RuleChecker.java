@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.EntryPointDescr;
 import org.drools.drl.ast.descr.EvalDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.ForallDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.NamedConsequenceDescr;
 import org.drools.drl.ast.descr.PackageDescr;
@@ -42,18 +44,21 @@ final class RuleChecker {
             "(?<![\\w.$\"])([a-z]\\w*)(?=\\s*(?:==|!=|<|>|\\bin\\b|\\bnot\\b|\\bcontains\\b|\\bmemberOf\\b|\\.\\w))");
     private static final Pattern BOUND = Pattern.compile("^\\s*\\$\\w+\\s*:\\s*([a-z]\\w*)\\s*$");
     private static final Pattern MINIMUM =
-            Pattern.compile("(?:Criterion\\s*\\.\\s*\\w+|new\\s+Criterion)\\s*\\(\\s*\"([^\"]*)\"");
+            Pattern.compile("(?:Criterion\\s*\\.\\s*\\w+|new\\s+Criterion)\\s*\\(\\s*\"([^\"\\n]*)\"");
     private static final Pattern ABOUT = Pattern.compile(
-            "(?:new\\s+(?:Counted|SetAside|AtLeast|Caution)|Counted\\s*\\.\\s*whole)\\s*\\(\\s*\"([^\"]*)\"");
+            "(?:new\\s+(?:Counted|SetAside|AtLeast|Caution)|Counted\\s*\\.\\s*whole)\\s*\\(\\s*\"([^\"\\n]*)\"");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\w+");
     private static final Pattern BINDING = Pattern.compile("(?<![\\w$])([$a-z]\\w*)\\s*(?::(?!:)|->|=(?!=))");
     private static final Pattern STATEMENT =
             Pattern.compile("(?<![\\w$.])(?:insert|insertLogical|update|delete|retract)\\s*\\(");
+    private static final List<String> FUNCTIONS =
+            List.of("average", "collectList", "collectSet", "count", "max", "min", "sum");
     private static final List<String> ANNOTATIONS = List.of("source", "interpretation");
 
     private final Pack.Subject subject;
     private final List<DrlFile> files;
+    private final @Nullable List<String> interpretations;
     private final VocabularyReader.Declarations declarations;
     private final List<Problem> problems;
     private final EngineTypes engine;
@@ -65,52 +70,34 @@ final class RuleChecker {
     /** The code of each file, by its name: taken from the text once, not for every rule again. */
     private final Map<String, String> codes = new HashMap<>();
 
-    private RuleChecker(
-            Pack.Subject subject,
-            List<DrlFile> files,
-            VocabularyReader.Declarations declarations,
-            List<Problem> problems) {
-        this.subject = subject;
-        this.files = files;
-        this.declarations = declarations;
-        this.problems = problems;
+    private RuleChecker(RuleSetReader.Draft draft) {
+        this.subject = draft.subject();
+        this.files = draft.rules();
+        this.interpretations = draft.interpretations() == null
+                ? null
+                : draft.interpretations().stream().map(Interpretation::id).toList();
+        this.declarations = draft.declarations();
+        this.problems = draft.problems();
         this.engine = new EngineTypes(subject);
         this.words = engine.constants();
         this.words.putAll(declarations.constants());
     }
 
-    static void check(
-            Pack.Subject subject,
-            List<DrlFile> files,
-            VocabularyReader.Declarations declarations,
-            List<String> interpretations,
-            List<Problem> problems) {
-        new RuleChecker(subject, files, declarations, problems).check(interpretations);
+    /** Adds to the problems of a draft what is wrong with its rules. */
+    static void check(RuleSetReader.Draft draft) {
+        new RuleChecker(draft).check();
     }
 
-    private void check(List<String> interpretations) {
+    private void check() {
         Map<String, String> names = new HashMap<>();
+        String shared = sharedPackage();
         for (DrlFile file : files) {
             Matcher asked = MINIMUM.matcher(DrlFile.withoutComments(file.text()));
             asked.results().map(result -> result.group(1)).forEach(criteria::add);
         }
         for (DrlFile file : files) {
             evidence(file);
-            String name = file.parsed().getName();
-            if (name.matches("(?:org\\.drools|org\\.kie|assay|javax?)(?:\\..*)?")) {
-                problems.add(file.problem(
-                        file.text().indexOf("package"),
-                        name,
-                        Check.PACKAGE,
-                        "this package belongs to the engine; take a name of your own"));
-            } else if (!name.equals(files.get(0).parsed().getName())) {
-                problems.add(file.problem(
-                        file.text().indexOf("package"),
-                        name,
-                        Check.PACKAGE,
-                        "all files of a rule set share one package: "
-                                + files.get(0).parsed().getName() + " here too"));
-            }
+            belongs(file, shared);
             imports(file);
             constructs(file);
             constants(file);
@@ -124,11 +111,36 @@ final class RuleChecker {
                             Check.DUPLICATE_RULE,
                             "a second rule of the name \"" + rule.getName() + "\", after " + before));
                 }
-                annotations(file, rule, interpretations);
+                annotations(file, rule);
                 variables(file, rule);
                 semicolons(file, rule);
                 element(file, rule, rule.getLhs());
             }
+        }
+    }
+
+    /** The package that most files name. */
+    private String sharedPackage() {
+        Map<String, Long> names = files.stream()
+                .map(file -> file.parsed().getName())
+                .filter(StringUtils::isNotEmpty)
+                .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+        return names.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
+    }
+
+    private void belongs(DrlFile file, String shared) {
+        String name = file.parsed().getName();
+        if (StringUtils.isEmpty(name)) {
+            return;
+        }
+        String wrong = name.matches("(?:org\\.drools|org\\.kie|assay|javax?)(?:\\..*)?")
+                ? "this package belongs to the engine; take a name of your own"
+                : "all files of a rule set share one package: " + shared + " here too";
+        if (!name.equals(shared) || wrong.startsWith("this")) {
+            problems.add(file.problem(file.text().indexOf("package"), name, Check.PACKAGE, wrong));
         }
     }
 
@@ -163,7 +175,16 @@ final class RuleChecker {
                                         .filter(near -> !near.equals(named))
                                         .map(near -> "; did you mean " + near + "?")
                                         .orElse("; there are " + String.join(", ", AllowList.imports(subject)))));
-            } else if (!own && !target.endsWith(".*") && load(target).isEmpty()) {
+            } else if (own && !target.endsWith(".*") && !declared(target)) {
+                problems.add(file.problem(
+                        Math.max(0, one.getStartCharacter()),
+                        target,
+                        Check.IMPORT,
+                        "no rule file declares a " + StringUtils.substringAfterLast(target, ".")
+                                + "; what is declared in one is known in all without an import"));
+            } else if (!own
+                    && !target.endsWith(".*")
+                    && EngineTypes.load(target).isEmpty()) {
                 problems.add(file.problem(
                         Math.max(0, one.getStartCharacter()),
                         target,
@@ -171,6 +192,13 @@ final class RuleChecker {
                         "there is no " + target + " to import"));
             }
         }
+    }
+
+    private boolean declared(String target) {
+        String name = StringUtils.substringAfterLast(target, ".");
+        return declarations.types().containsKey(name)
+                || declarations.constants().containsKey(name)
+                || declarations.unread().contains(name);
     }
 
     /** What the rule language has and policy has no use for. */
@@ -193,6 +221,9 @@ final class RuleChecker {
                 .filter(RuleDescr::isQuery)
                 .forEach(one -> construct(file, one, "a query", "nobody asks it; write a rule"));
         for (RuleDescr rule : file.rules()) {
+            if (rule.getParentName() != null) {
+                construct(file, rule, "a rule that extends another", "write all of its conditions here");
+            }
             rule.getAttributes().values().stream()
                     .filter(one -> !parsed.getAttributes().contains(one))
                     .forEach(one -> attribute(file, one));
@@ -212,9 +243,9 @@ final class RuleChecker {
                 Math.max(1, descr.getLine()), Check.CONSTRUCT, what + " has no place in a rule file; " + instead));
     }
 
-    private void annotations(DrlFile file, RuleDescr rule, List<String> interpretations) {
+    private void annotations(DrlFile file, RuleDescr rule) {
         if (rule.getName().isBlank()) {
-            problems.add(problemOf(file, rule, Check.RULE_NAME, "a rule needs a name that says what it does"));
+            problems.add(problemOf(file, rule, Check.NO_NAME, "a rule needs a name that says what it does"));
         }
         int from = file.offsetOf(rule.getLine());
         for (String name : rule.getAnnotationNames()) {
@@ -237,14 +268,17 @@ final class RuleChecker {
                         "@" + name + " stands once in a rule, with one text in quotes behind it"));
             }
         }
+        List<String> known = interpretations;
         for (String id : RuleSetReader.interpretationsOf(rule)) {
-            if (!interpretations.contains(id)) {
+            if (known != null && !known.contains(id)) {
                 problems.add(file.problem(
                         file.text().indexOf("@interpretation", from),
                         id,
                         Check.UNKNOWN_INTERPRETATION,
-                        "unknown interpretation \"" + id + "\"; interpretations.yaml has "
-                                + String.join(", ", interpretations)));
+                        "unknown interpretation \"" + id + "\"; "
+                                + (known.isEmpty()
+                                        ? "there is no interpretations.yaml here"
+                                        : "interpretations.yaml has " + String.join(", ", known))));
             }
         }
     }
@@ -363,9 +397,20 @@ final class RuleChecker {
             element(file, rule, pattern.getSource());
         } else if (descr instanceof EvalDescr) {
             construct(file, descr, "\"eval\"", "a condition stands in the brackets of the fact that it is about");
+        } else if (descr instanceof ForallDescr) {
+            construct(file, descr, "\"forall\"", "say what must not be there: not ItAwareness( of.size < 2 )");
         } else if (descr instanceof NamedConsequenceDescr || descr instanceof ConditionalBranchDescr) {
             construct(file, descr, "a second conclusion (do, if)", "write a rule of its own for it");
         } else if (descr instanceof AccumulateDescr accumulate) {
+            accumulate.getFunctions().stream()
+                    .map(AccumulateDescr.AccumulateFunctionCallDescr::getFunction)
+                    .filter(function -> !FUNCTIONS.contains(function))
+                    .forEach(function -> problems.add(file.problem(
+                            Math.max(accumulate.getStartCharacter(), file.offsetOf(rule.getLine())),
+                            function,
+                            Check.CONSTRUCT,
+                            "\"" + function + "\" is nothing that facts can be added up by"
+                                    + Nearest.hint(function, FUNCTIONS))));
             element(file, rule, accumulate.getInput());
         } else if (descr instanceof ConditionalElementDescr group) {
             group.getDescrs().stream()
@@ -380,6 +425,9 @@ final class RuleChecker {
             return;
         }
         int from = Math.max(pattern.getStartCharacter(), file.offsetOf(rule.getLine()));
+        if (declarations.unread().contains(type)) {
+            return;
+        }
         Optional<Set<String>> properties = propertiesOf(file, type);
         if (properties.isEmpty()) {
             problems.add(
@@ -454,14 +502,14 @@ final class RuleChecker {
             String name = imported.endsWith(".*")
                     ? Strings.CS.removeEnd(imported, "*") + type
                     : imported.endsWith("." + type) ? imported : null;
-            Optional<Class<?>> found = name == null ? Optional.empty() : load(name);
+            Optional<Class<?>> found = name == null ? Optional.empty() : EngineTypes.load(name);
             if (found.isPresent()) {
                 Set<String> names = new TreeSet<>();
                 propertiesOf(found.get(), names);
                 return Optional.of(names);
             }
         }
-        return load("java.lang." + type).map(found -> Set.of());
+        return EngineTypes.load("java.lang." + type).map(found -> Set.of());
     }
 
     private void declaredFields(String type, Set<String> names) {
@@ -483,15 +531,6 @@ final class RuleChecker {
                                 ? StringUtils.uncapitalize(name.substring(3))
                                 : name.matches("is[A-Z].*") ? StringUtils.uncapitalize(name.substring(2)) : name);
             }
-        }
-    }
-
-    /** Looks a class up without running anything of it. */
-    private static Optional<Class<?>> load(String name) {
-        try {
-            return Optional.of(Class.forName(name, false, RuleChecker.class.getClassLoader()));
-        } catch (ClassNotFoundException | LinkageError e) {
-            return Optional.empty();
         }
     }
 

@@ -42,6 +42,11 @@ final class RuleCompiler {
     private static final Pattern UNKNOWN = Pattern.compile(
             "(\\S+) cannot be resolved(?: to a (?:variable|type))?|The method (\\w+)\\(.*\\) is undefined for the type .*[0-9A-F]{32}.*");
     private static final Pattern CONSTRUCTOR = Pattern.compile("The constructor (\\w+)\\((.*)\\) is undefined");
+    /** What only the compiler knows the names of. */
+    private static final Pattern GENERATED =
+            Pattern.compile("[0-9A-F]{16}|[Ll]ambda|[Dd]rools|Predicate|Exception|left part of expression");
+
+    private static final Pattern PLACE = Pattern.compile("caused by: \\(line (\\d+),col (\\d+)\\)");
     private static final Pattern FOUND = Pattern.compile("^Parse error\\. Found\\s+\"(.+?)\"");
 
     private final RuleFiles files;
@@ -57,11 +62,13 @@ final class RuleCompiler {
     /**
      * Compiles.
      *
+     * @param parsed the rule files of these files
      * @return the generated classes by their names
      * @throws ProblemsException with what the compiler cannot accept, at the rules where it stands
      */
-    static SortedMap<String, byte[]> compile(RuleFiles files, RuleSetReader.Read read) throws ProblemsException {
-        return new RuleCompiler(files, read.ruleSet().pack().subject(), read.files()).compile();
+    static SortedMap<String, byte[]> compile(RuleFiles files, Pack.Subject subject, List<DrlFile> parsed)
+            throws ProblemsException {
+        return new RuleCompiler(files, subject, parsed).compile();
     }
 
     private SortedMap<String, byte[]> compile() throws ProblemsException {
@@ -71,10 +78,11 @@ final class RuleCompiler {
             return build.classes;
         }
         List<Problem> problems = new ArrayList<>();
+        List<String> withoutPlace = new ArrayList<>();
         for (Message message : build.messages) {
             if (!SOURCE.matcher(message.getText()).matches()
                     && !message.getText().startsWith("Parser returned")) {
-                problems.add(problem(message, build.messages, texts));
+                problem(message, build.messages).ifPresentOrElse(problems::add, () -> withoutPlace.add(words(message)));
             }
         }
         if (problems.stream().anyMatch(problem -> !problem.message().contains(UNREADABLE))) {
@@ -83,9 +91,11 @@ final class RuleCompiler {
             problems.removeIf(problem -> problem.message().contains(UNREADABLE));
         }
         if (problems.isEmpty()) {
-            problems.add(byHalving(parsed, texts, "the rule does not compile")
-                    .orElseGet(() ->
-                            Check.CONSEQUENCE.problem(files.folder(), 1, 1, "the rules do not compile together")));
+            // Halving takes many builds; and what the compiler says without a place mostly follows from one slip.
+            String words = withoutPlace.isEmpty() ? "the rule does not compile" : withoutPlace.get(0);
+            problems.add(byHalving(texts, words)
+                    .orElseGet(() -> Check.CONSEQUENCE.problem(
+                            files.folder(), 1, 1, "the rules do not compile together: " + words)));
         }
         throw new ProblemsException(problems);
     }
@@ -143,24 +153,21 @@ final class RuleCompiler {
         }
     }
 
-    private Problem problem(Message message, List<Message> all, Map<String, String> texts) {
+    /** What the compiler says, where it stands; nothing where that cannot be told from the message alone. */
+    private Optional<Problem> problem(Message message, List<Message> all) {
         String path = StringUtils.defaultString(message.getPath());
         Optional<DrlFile> file = parsed.stream()
                 .filter(candidate -> path.endsWith(candidate.file()))
                 .findFirst();
         if (file.isPresent() && message.getLine() > 0) {
             DrlFile one = file.get();
-            return one.rules().stream()
+            return Optional.of(one.rules().stream()
                     .filter(rule -> rule.getLine() <= message.getLine())
                     .reduce((former, latter) -> latter)
-                    .map(rule -> in(one, rule, words(message)))
-                    .orElseGet(() -> one.inLine(message.getLine(), Check.CONSEQUENCE, words(message)));
+                    .map(rule -> inConsequence(one, rule, message).orElseGet(() -> in(one, rule, words(message))))
+                    .orElseGet(() -> one.inLine(message.getLine(), Check.CONSEQUENCE, words(message))));
         }
-        return byDeclaration(message)
-                .or(() -> bySource(message, all))
-                .or(() -> byHalving(file.map(List::of).orElse(parsed), texts, words(message)))
-                .or(() -> file.map(one -> one.inLine(1, Check.CONSEQUENCE, words(message))))
-                .orElseGet(() -> parsed.get(0).inLine(1, Check.CONSEQUENCE, words(message)));
+        return byDeclaration(message).or(() -> bySource(message, all));
     }
 
     /** Finds the declaration that the compiler complains about by the name of the class that it makes of it. */
@@ -206,9 +213,9 @@ final class RuleCompiler {
     }
 
     /** Finds the first rule that does not compile by leaving out half of the rules again and again. */
-    private Optional<Problem> byHalving(List<DrlFile> suspects, Map<String, String> texts, String words) {
+    private Optional<Problem> byHalving(Map<String, String> texts, String words) {
         List<Suspect> rules = new ArrayList<>();
-        suspects.forEach(file -> file.rules().forEach(rule -> rules.add(new Suspect(file, rule))));
+        parsed.forEach(file -> file.rules().forEach(rule -> rules.add(new Suspect(file, rule))));
         if (fails(List.of(), texts)) {
             return Optional.of(byDeclarations(texts, words));
         }
@@ -278,6 +285,26 @@ final class RuleCompiler {
         }
     }
 
+    /** Where the parser of what rules do says how far into it something stands. */
+    private Optional<Problem> inConsequence(DrlFile file, RuleDescr rule, Message message) {
+        Matcher place = PLACE.matcher(message.getText());
+        String consequence = String.valueOf(rule.getConsequence());
+        int start = file.text().indexOf(consequence, file.offsetOf(rule.getLine()));
+        if (!place.find() || start < 0) {
+            return Optional.empty();
+        }
+        int line = Integer.parseInt(place.group(1));
+        int column = Integer.parseInt(place.group(2));
+        // A line with a bracket stands before it there.
+        int offset = line <= 2
+                ? start + column - 1
+                : start + StringUtils.ordinalIndexOf(consequence, "\n", line - 2) + column;
+        return Optional.of(file.at(
+                Math.max(start, Math.min(offset, file.text().length() - 1)),
+                Check.CONSEQUENCE,
+                "in the rule \"" + rule.getName() + "\": " + words(message)));
+    }
+
     /** At the name that the message begins with, if the rule has it, or else at the rule. */
     private static Problem in(DrlFile file, RuleDescr rule, String words) {
         String message = "in the rule \"" + rule.getName() + "\": " + words;
@@ -318,6 +345,10 @@ final class RuleCompiler {
         if (found.find()) {
             return "\"" + found.group(1) + "\" cannot stand here in what the rule does; every statement is closed by a"
                     + " semicolon (;)";
+        }
+        if (GENERATED.matcher(said).find()) {
+            return "something of it does not compile; each condition compares a field with what it can hold:"
+                    + " isa == Integration.INTEGRATED";
         }
         if (said.startsWith("Syntax error")) {
             return UNREADABLE;

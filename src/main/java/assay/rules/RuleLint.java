@@ -4,77 +4,170 @@ import assay.policy.Criterion;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.yaml.Node;
+import assay.yaml.YamlReader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ExistsDescr;
-import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.NotDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at rules that compile for what is probably not meant. */
+/** Says everything that is wrong with a rule set or probably not meant, as far as it can be seen without compiling it. */
 public final class RuleLint {
 
-    private static final Pattern ABOUT = Pattern.compile(
-            "(new\\s+(?:Counted|SetAside|AtLeast|Caution)|Counted\\s*\\.\\s*whole)\\s*\\(\\s*\"([^\"]*)\"(?:\\s*,\\s*\"([^\"]*)\"(?=\\s*[,)]))?");
-
-    private static final Pattern TOTAL = Pattern.compile("(?m)^total-weight:\\s*([0-9.]+)");
+    /** Errors that the compiler has no eye for. */
+    private static final Set<String> COMPILE = Stream.of(
+                    Check.NEVER_COUNTED,
+                    Check.NEVER_MATCHES,
+                    Check.NESTED,
+                    Check.NO_CONCLUSION,
+                    Check.NO_GRADES,
+                    Check.WEIGHTS,
+                    Check.REQUIREMENT,
+                    Check.ROUTE,
+                    Check.STEP,
+                    Check.UNKNOWN_CRITERION,
+                    Check.UNKNOWN_INTERPRETATION,
+                    Check.UNKNOWN_PART,
+                    Check.UNKNOWN_TEXT)
+            .map(Check::code)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final RuleFiles files;
-    private final RuleSet ruleSet;
+    private final RuleSetReader.Draft draft;
     private final List<DrlFile> parsed;
-    private final Map<String, Criterion> criteria = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
-    private final Set<String> counted = new HashSet<>();
+    private final Types types;
+    private final Criteria criteria;
+    private final Conditions conditions;
+    private final Conclusions conclusions;
+    private final @Nullable Outcomes outcomes;
     private final Set<String> lookedAt = new HashSet<>();
+    private final Set<String> reliedOn = new HashSet<>();
+    /** The rules that count, by criterion and conditions. */
+    private final Map<String, String> counting = new HashMap<>();
+    /** What stands where a rule sets aside, by criterion and conditions. */
+    private final Map<String, List<Aside>> settingAside = new LinkedHashMap<>();
+    /** The conditions under which rules count facts or set them aside. */
+    private final List<FactCondition> considered = new ArrayList<>();
 
-    private RuleLint(RuleFiles files, RuleSetReader.Read read, Collection<Criterion> criteria) {
-        this.files = files;
-        this.ruleSet = read.ruleSet();
-        this.parsed = read.files();
-        criteria.forEach(criterion -> this.criteria.put(criterion.id(), criterion));
+    /** A rule that sets something aside. */
+    private record Aside(DrlFile file, RuleDescr rule) {}
+
+    private RuleLint(RuleSetReader.Draft draft) {
+        this.draft = draft;
+        this.files = draft.files();
+        this.parsed = draft.rules();
+        this.types = new Types(draft);
+        this.criteria = new Criteria(draft.pack(), problems);
+        this.conditions = new Conditions(draft, types, criteria, problems);
+        this.conclusions = new Conclusions(types, criteria, problems);
+        Pack pack = draft.pack();
+        this.outcomes = pack == null || draft.subject() != Pack.Subject.EVIDENCE ? null : new Outcomes(pack, problems);
     }
 
     /**
-     * Everything that is odd about the rules in a folder, in the order of the files.
+     * Everything that is wrong with or odd about the rules in a folder, in the order of the files. What cannot be read or
+     * compiled hides nothing of the rest.
      *
      * @param folder the rule set's folder
-     * @param criteria what the rules ask for
-     * @throws ProblemsException if the rules cannot be read
+     * @throws ProblemsException if it is no rule set
      */
-    public static List<Problem> check(Path folder, Collection<Criterion> criteria) throws ProblemsException {
-        RuleFiles files = RuleFiles.read(folder);
-        RuleLint lint = new RuleLint(files, RuleSetReader.read(files), criteria);
+    public static List<Problem> check(Path folder) throws ProblemsException {
+        RuleLint lint = looked(folder);
+        lint.compile();
+        return lint.problems.stream().sorted().distinct().toList();
+    }
+
+    /** The same, but for what the compiler has to say. */
+    static List<Problem> withoutCompiling(Path folder) throws ProblemsException {
+        return looked(folder).problems.stream().sorted().distinct().toList();
+    }
+
+    private static RuleLint looked(Path folder) throws ProblemsException {
+        RuleSetReader.Draft draft = RuleSetReader.draft(RuleFiles.read(folder));
+        RuleLint lint = new RuleLint(draft);
         lint.check();
-        return lint.problems.stream().sorted().toList();
+        lint.problems.addAll(draft.problems());
+        return lint;
+    }
+
+    /** Compiles those rules of a broken rule set that nothing is known to be wrong with. */
+    private void compile() {
+        List<Problem> errors = problems.stream().filter(Check::isError).toList();
+        List<Problem> hindering =
+                errors.stream().filter(error -> !COMPILE.contains(error.code())).toList();
+        List<DrlFile> sound = new ArrayList<>();
+        SortedMap<String, byte[]> contents = new TreeMap<>(files.contents());
+        for (DrlFile file : parsed) {
+            List<Problem> ofFile = hindering.stream()
+                    .filter(error -> error.file().equals(file.shown()))
+                    .toList();
+            String text = file.readWithout(ofFile);
+            if (text.isEmpty()) {
+                // Where a declaration is broken, nothing that needs it compiles.
+                return;
+            }
+            contents.put(file.file(), text.getBytes(StandardCharsets.UTF_8));
+            sound.add(new DrlFile(
+                    file.file(), file.shown(), text, DrlFile.Parsing.of(text).content(), text));
+        }
+        if (errors.isEmpty() || sound.isEmpty()) {
+            return;
+        }
+        try {
+            RuleFiles some = new RuleFiles(files.folder(), contents, files.places(), files.base(), files.extending());
+            AllowList.check(draft.subject(), sound, RuleCompiler.compile(some, draft.subject(), sound));
+        } catch (ProblemsException e) {
+            problems.addAll(e.problems());
+        }
     }
 
     private void check() {
+        parsed.forEach(file -> file.rules().forEach(rule -> criteria.read(file, rule)));
         for (DrlFile file : parsed) {
-            for (RuleDescr rule : file.rules()) {
-                rule(file, rule);
-            }
+            file.rules().forEach(rule -> rule(file, rule));
             unfinished(file);
         }
-        criteria();
-        weights();
-        interpretations();
-        kinds();
+        if (draft.pack() != null) {
+            weights(draft.pack());
+            reading(draft.pack());
+        }
+        // What is missing may stand where nothing can be read.
+        if (parsed.stream().allMatch(DrlFile::isWhole)) {
+            conclusions.checkCounted();
+            criteria.checkRoutes(conditions.routes());
+            requirements();
+            interpretations();
+            kinds();
+            inVain();
+            if (outcomes != null) {
+                outcomes.check(
+                        (place, check) -> message -> problems.add(inYaml(RuleFiles.PACK, place, check, message)));
+            }
+        }
     }
 
     private void unfinished(DrlFile file) {
@@ -89,47 +182,55 @@ public final class RuleLint {
         if (RuleSetReader.annotation(rule, "source").isBlank()) {
             problems.add(file.at(start, Check.NO_SOURCE, "the rule \"" + rule.getName() + "\" has no @source"));
         }
-        String code = DrlFile.withoutComments(file.text());
-        Matcher about = ABOUT.matcher(code).region(start, Math.max(start, rule.getEndCharacter()));
-        boolean setsAside = false;
-        while (about.find()) {
-            String id = about.group(2);
-            String conclusion = about.group(1);
-            named(file, rule, id);
-            setsAside |= conclusion.endsWith("SetAside");
-            if (conclusion.startsWith("Counted") || conclusion.endsWith("Counted")) {
-                counted.add(id);
+        reliedOn.addAll(RuleSetReader.interpretationsOf(rule));
+        List<FactCondition> asked = FactCondition.of(file, rule);
+        asked.forEach(condition -> lookedAt.add(condition.type()));
+        Consequence consequence = Consequence.of(file, rule);
+        conditions.check(file, rule, asked, consequence);
+        if (outcomes != null) {
+            outcomes.read(file, consequence);
+        }
+        Set<String> about = conclusions.check(file, rule, asked, consequence);
+        Set<String> named = new TreeSet<>();
+        about.forEach(conclusion -> named.add(StringUtils.substringAfter(conclusion, " ")));
+        named.forEach(criterion -> named(file, rule, criterion));
+        if (about.stream().anyMatch(conclusion -> conclusion.startsWith("SetAside"))) {
+            unconditional(file, rule, asked);
+        }
+        String under = asked.stream().map(FactCondition::asked).sorted().collect(Collectors.joining(", "));
+        for (String conclusion : about) {
+            String criterion = StringUtils.substringAfter(conclusion, " ");
+            if (conclusion.startsWith("Counted")) {
+                counting.putIfAbsent(criterion + " " + under, rule.getName());
+            } else if (conclusion.startsWith("SetAside")) {
+                settingAside
+                        .computeIfAbsent(criterion + " " + under, any -> new ArrayList<>())
+                        .add(new Aside(file, rule));
             }
-            Criterion criterion = criteria.get(id);
-            String part = about.group(3);
-            if (conclusion.endsWith("Counted")
-                    && criterion != null
-                    && part != null
-                    && !criterion.parts().contains(part)) {
-                problems.add(file.at(
-                        about.start(3),
-                        Check.UNKNOWN_PART,
-                        id + " has no part \"" + part + "\"" + Nearest.hint(part, criterion.parts())));
+        }
+        if (about.stream().anyMatch(conclusion -> conclusion.matches("(?:Counted|SetAside) .*"))) {
+            asked.stream()
+                    .filter(condition -> condition.sign() == FactCondition.Sign.THERE)
+                    .forEach(considered::add);
+        }
+        nested(file, rule, rule.getLhs());
+    }
+
+    private void inVain() {
+        settingAside.forEach((under, rules) -> {
+            String counts = counting.get(under);
+            if (counts != null) {
+                rules.forEach(aside -> problems.add(aside.file.at(
+                        aside.file.offsetOf(aside.rule.getLine()),
+                        Check.IN_VAIN,
+                        "the rule \"" + aside.rule.getName() + "\" sets aside what the rule \"" + counts
+                                + "\" counts under the same conditions, and what is both counts")));
             }
-        }
-        List<PatternDescr> patterns = new ArrayList<>();
-        element(file, rule, rule.getLhs(), patterns);
-        if (setsAside && isUnconditional(rule)) {
-            problems.add(file.at(
-                    start,
-                    Check.UNCONDITIONAL,
-                    "the rule \"" + rule.getName() + "\" sets aside every "
-                            + patterns.get(0).getObjectType()
-                            + "; say in a condition what is so of those that it means"));
-        }
-        for (PatternDescr pattern : patterns) {
-            lookedAt.add(pattern.getObjectType());
-            new Contradictions(file, rule, pattern, problems).check();
-        }
+        });
     }
 
     private void named(DrlFile file, RuleDescr rule, String criterion) {
-        if (!rule.getName().matches("(?:\\S+, )*\\Q" + criterion + "\\E(?:, \\S+)* .*")) {
+        if (!rule.getName().isBlank() && !rule.getName().matches("(?:\\S+, )*\\Q" + criterion + "\\E(?:, \\S+)* .*")) {
             problems.add(file.at(
                     file.offsetOf(rule.getLine()),
                     Check.RULE_NAME,
@@ -138,52 +239,49 @@ public final class RuleLint {
         }
     }
 
-    /** One fact of a kind, and nothing asked of it. */
-    private static boolean isUnconditional(RuleDescr rule) {
-        return rule.getLhs().getDescrs().size() == 1
-                && rule.getLhs().getDescrs().get(0) instanceof PatternDescr pattern
-                && pattern.getSource() == null
-                && pattern.getConstraint().getDescrs().stream()
-                        .allMatch(one -> one instanceof ExprConstraintDescr constraint
-                                && constraint.getExpression().matches("\\s*\\$\\w+\\s*:\\s*\\w+\\s*"));
+    /** A fact of a kind, of which nothing is asked that is not so of all of them. */
+    private void unconditional(DrlFile file, RuleDescr rule, List<FactCondition> asked) {
+        boolean certain = asked.stream()
+                .allMatch(condition -> condition.sign() != FactCondition.Sign.NOT
+                        && condition.from().isEmpty()
+                        && conditions.possibilities(condition).isCertain());
+        List<FactCondition> evidence =
+                asked.stream().filter(one -> types.isEvidence(one.type())).toList();
+        if (certain && evidence.size() == 1) {
+            problems.add(file.at(
+                    file.offsetOf(rule.getLine()),
+                    Check.UNCONDITIONAL,
+                    "the rule \"" + rule.getName() + "\" sets aside every "
+                            + evidence.get(0).type()
+                            + "; say in a condition what is so of those that it means"));
+        }
     }
 
-    private void element(DrlFile file, RuleDescr rule, @Nullable Object descr, List<PatternDescr> patterns) {
+    private void nested(DrlFile file, RuleDescr rule, @Nullable Object descr) {
         if (descr instanceof PatternDescr pattern) {
-            patterns.add(pattern);
-            element(file, rule, pattern.getSource(), patterns);
+            nested(file, rule, pattern.getSource());
         } else if (descr instanceof AccumulateDescr accumulate) {
-            element(file, rule, accumulate.getInput(), patterns);
+            nested(file, rule, accumulate.getInput());
         } else if (descr instanceof ConditionalElementDescr group) {
             boolean negated = descr instanceof NotDescr || descr instanceof ExistsDescr;
-            for (Object child : group.getDescrs()) {
-                if (negated && !(child instanceof PatternDescr)) {
-                    problems.add(file.at(
-                            Math.max(((BaseDescr) descr).getStartCharacter(), file.offsetOf(rule.getLine())),
-                            Check.NESTED,
-                            "the rule \"" + rule.getName() + "\" has more than one fact inside "
-                                    + (descr instanceof NotDescr ? "a not" : "an exists")
-                                    + "; put each into one of its own, or conclude something from them first"));
-                    break;
-                }
+            if (negated && !group.getDescrs().stream().allMatch(PatternDescr.class::isInstance)) {
+                problems.add(file.at(
+                        Math.max(((BaseDescr) descr).getStartCharacter(), file.offsetOf(rule.getLine())),
+                        Check.NESTED,
+                        "the rule \"" + rule.getName() + "\" has more than one fact inside "
+                                + (descr instanceof NotDescr ? "a not" : "an exists")
+                                + "; put each into one of its own, or conclude something from them first"));
             }
-            group.getDescrs().forEach(child -> element(file, rule, child, patterns));
+            group.getDescrs().forEach(child -> nested(file, rule, child));
         }
     }
 
-    private void criteria() {
-        for (Criterion criterion : criteria.values()) {
-            if (!counted.contains(criterion.id())) {
-                problems.add(asked(criterion, Check.NEVER_COUNTED, "no rule counts anything for " + criterion.id()));
-            }
-            if (criterion.asks().isBlank()) {
-                problems.add(asked(criterion, Check.NO_TITLE, criterion.id() + " does not say what it asks for"));
-            }
-        }
+    private void requirements() {
         Set<String> withCriteria =
-                criteria.values().stream().map(Criterion::requirement).collect(Collectors.toSet());
-        for (String requirement :
-                criteria.isEmpty() ? List.<String>of() : ruleSet.pack().requirementIds()) {
+                criteria.all().stream().map(Criterion::requirement).collect(Collectors.toSet());
+        for (String requirement : criteria.all().isEmpty() || draft.pack() == null
+                ? List.<String>of()
+                : draft.pack().requirementIds()) {
             if (!withCriteria.contains(requirement)) {
                 problems.add(inYaml(
                         RuleFiles.PACK,
@@ -194,40 +292,45 @@ public final class RuleLint {
         }
     }
 
-    /** A problem where a criterion is asked for. */
-    private Problem asked(Criterion criterion, Check check, String message) {
-        Pattern asked = Pattern.compile(
-                "(?:Criterion\\s*\\.\\s*\\w+|new\\s+Criterion)\\s*\\(\\s*(\"\\Q" + criterion.id() + "\\E\")");
-        for (DrlFile file : parsed) {
-            Matcher place = asked.matcher(DrlFile.withoutComments(file.text()));
-            if (place.find()) {
-                return file.at(place.start(1), check, message);
-            }
-        }
-        return check.problem(files.folder(), 1, 1, message);
-    }
-
-    private void weights() {
-        String text = new String(files.contents().getOrDefault(RuleFiles.PACK, new byte[0]), StandardCharsets.UTF_8);
-        Matcher declared = TOTAL.matcher(text);
-        int sum = ruleSet.pack().requirements().stream()
+    private void weights(Pack pack) {
+        int sum = pack.requirements().stream()
                 .mapToInt(Pack.RequirementEntry::weight)
                 .sum();
-        if (declared.find() && !declared.group(1).equals(String.valueOf(sum))) {
-            problems.add(inYaml(
-                    RuleFiles.PACK,
-                    TOTAL.pattern(),
-                    Check.WEIGHTS,
-                    "the weights add up to " + sum + ", not to " + declared.group(1)));
+        byte[] content = files.contents().getOrDefault(RuleFiles.PACK, new byte[0]);
+        if (YamlReader.read(files.shown(RuleFiles.PACK), content, new ArrayList<>()) instanceof Node.Mapping map
+                && map.get("total-weight").orElse(null) instanceof Node.Scalar total
+                && new BigDecimal(total.text()).compareTo(BigDecimal.valueOf(sum)) != 0) {
+            problems.add(Check.WEIGHTS.problem(
+                    files.shown(RuleFiles.PACK),
+                    total.line(),
+                    total.column(),
+                    "the weights add up to " + sum + ", not to " + total.text()));
         }
+    }
+
+    /** The interpretation that the rule set decides otherwise. */
+    private void reading(Pack pack) {
+        List<String> known = draft.interpretations() == null
+                ? List.of()
+                : draft.interpretations().stream().map(Interpretation::id).toList();
+        pack.reading()
+                .map(Pack.Reading::interpretation)
+                .filter(id -> draft.interpretations() != null && !known.contains(id))
+                .ifPresent(id -> problems.add(inYaml(
+                        RuleFiles.PACK,
+                        "interpretation:\\s*\"?" + Pattern.quote(id),
+                        Check.UNKNOWN_INTERPRETATION,
+                        "unknown interpretation \"" + id + "\"" + Nearest.hint(id, known))));
     }
 
     private void interpretations() {
-        Set<String> used = ruleSet.origins().values().stream()
-                .flatMap(origin -> origin.interpretations().stream())
-                .collect(Collectors.toSet());
-        for (Interpretation one : ruleSet.interpretations()) {
-            if (!used.contains(one.id())) {
+        RuleFiles base = files.base();
+        boolean own =
+                base == null || !files.shown(RuleFiles.INTERPRETATIONS).equals(base.shown(RuleFiles.INTERPRETATIONS));
+        // A rule set that builds on another may leave out all rules that rested on one of its interpretations.
+        List<Interpretation> all = own ? draft.interpretations() : List.of();
+        for (Interpretation one : all == null ? List.<Interpretation>of() : all) {
+            if (!reliedOn.contains(one.id())) {
                 problems.add(inYaml(
                         RuleFiles.INTERPRETATIONS,
                         "id:\\s*\"?" + Pattern.quote(one.id()) + "\\b",
@@ -248,11 +351,29 @@ public final class RuleLint {
                 message);
     }
 
+    /** Values of one field, or of two together, under which no condition on a kind can hold. */
+    private Optional<String> gap(Kind kind) {
+        List<Possibilities> patterns = considered.stream()
+                .filter(condition -> condition.type().equals(kind.type()))
+                .map(conditions::possibilities)
+                .toList();
+        return patterns.isEmpty() ? Optional.empty() : Possibilities.gap(kind, patterns);
+    }
+
     private void kinds() {
-        for (Kind kind : ruleSet.vocabulary().kinds()) {
+        for (Kind kind : draft.declarations().vocabulary().kinds()) {
             if (!lookedAt.contains(kind.type())) {
                 problems.add(Check.UNUSED_KIND.problem(
                         files.shown(kind.file()), kind.line(), 0, "no rule looks at a " + kind.type()));
+            } else if (conclusions.areClear() && problems.stream().noneMatch(Check::isError)) {
+                // Where a conclusion cannot be read it may be the one that is missing.
+                gap(kind)
+                        .ifPresent(gap -> problems.add(Check.UNUSED_KIND.problem(
+                                files.shown(kind.file()),
+                                kind.line(),
+                                0,
+                                "no rule counts or sets aside a " + kind.type() + " with " + gap
+                                        + "; evaluations that have one end there")));
             }
         }
     }

@@ -3,6 +3,7 @@ package assay.rules;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,29 @@ final class RuleSetReader {
      *
      * @param ruleSet what it says
      * @param files its rule files, parsed
+     * @param declarations what they declare
      */
-    record Read(RuleSet ruleSet, List<DrlFile> files) {}
+    record Read(RuleSet ruleSet, List<DrlFile> files, VocabularyReader.Declarations declarations) {}
+
+    /**
+     * As much of a rule set as can be read, whatever is wrong with the rest.
+     *
+     * @param files its files
+     * @param pack its pack, or null where it cannot be read
+     * @param subject what its rules are about
+     * @param interpretations its interpretations, or null where they cannot be read
+     * @param rules its rule files, parsed
+     * @param declarations what they declare
+     * @param problems everything because of which it cannot be used
+     */
+    record Draft(
+            RuleFiles files,
+            @Nullable Pack pack,
+            Pack.Subject subject,
+            @Nullable List<Interpretation> interpretations,
+            List<DrlFile> rules,
+            VocabularyReader.Declarations declarations,
+            List<Problem> problems) {}
 
     /**
      * Reads and checks.
@@ -32,14 +54,36 @@ final class RuleSetReader {
      * @throws ProblemsException with everything that is wrong in all files
      */
     static Read read(RuleFiles files) throws ProblemsException {
+        Draft draft = draft(files);
+        Pack pack = draft.pack();
+        if (pack == null || draft.interpretations() == null || !draft.problems().isEmpty()) {
+            throw new ProblemsException(draft.problems());
+        }
+        RuleSet ruleSet = new RuleSet(
+                pack,
+                files.sha256(),
+                draft.declarations().vocabulary(),
+                draft.interpretations(),
+                origins(draft.rules()),
+                files.extension(),
+                draft.rules().get(0).parsed().getName());
+        return new Read(ruleSet, draft.rules(), draft.declarations());
+    }
+
+    /** Reads and checks as much as there is to read, so that no slip hides another. */
+    static Draft draft(RuleFiles files) {
         List<Problem> problems = new ArrayList<>();
+        List<Problem> ofInterpretations = new ArrayList<>();
         List<Interpretation> interpretations = files.contents().containsKey(RuleFiles.INTERPRETATIONS)
                 ? PackReader.interpretations(
-                        files.shown(RuleFiles.INTERPRETATIONS), contents(files, RuleFiles.INTERPRETATIONS), problems)
+                        files.shown(RuleFiles.INTERPRETATIONS),
+                        contents(files, RuleFiles.INTERPRETATIONS),
+                        ofInterpretations)
                 : List.of();
-        problems.replaceAll(problem -> problem.withCode(Check.INTERPRETATIONS.code()));
-        Pack pack = pack(files, interpretations.stream().map(Interpretation::id).toList(), problems);
-        problems.replaceAll(problem -> problem.withCode(Check.PACK.code()));
+        ofInterpretations.forEach(problem -> problems.add(problem.withCode(Check.INTERPRETATIONS.code())));
+        List<Problem> ofPack = new ArrayList<>();
+        Pack pack = pack(files, interpretations.stream().map(Interpretation::id).toList(), ofPack);
+        ofPack.forEach(problem -> problems.add(problem.withCode(Check.PACK.code())));
         SortedMap<String, String> texts = files.rules();
         if (texts.isEmpty()) {
             problems.add(Check.RULE_SET.problem(
@@ -52,29 +96,25 @@ final class RuleSetReader {
                 parsed.add(one);
             }
         });
-        if (pack == null || !problems.isEmpty()) {
-            // Whatever a broken file declares would be reported as unknown in all the others.
-            throw new ProblemsException(problems);
-        }
+        Pack.Subject subject = pack == null || !ofPack.isEmpty() ? subject(texts.values()) : pack.subject();
         VocabularyReader.Declarations declarations = VocabularyReader.read(parsed, problems);
-        RuleChecker.check(
-                pack.subject(),
+        Draft draft = new Draft(
+                files,
+                ofPack.isEmpty() ? pack : null,
+                subject,
+                ofInterpretations.isEmpty() ? interpretations : null,
                 parsed,
                 declarations,
-                interpretations.stream().map(Interpretation::id).toList(),
                 problems);
-        if (!problems.isEmpty()) {
-            throw new ProblemsException(problems);
-        }
-        RuleSet ruleSet = new RuleSet(
-                pack,
-                files.sha256(),
-                declarations.vocabulary(),
-                interpretations,
-                origins(parsed),
-                files.extension(),
-                parsed.get(0).parsed().getName());
-        return new Read(ruleSet, parsed);
+        RuleChecker.check(draft);
+        return draft;
+    }
+
+    /** What rules are about by what they import, where the pack cannot be asked. */
+    private static Pack.Subject subject(Collection<String> texts) {
+        return texts.stream().anyMatch(text -> text.contains(Pack.Subject.WARDS.types()))
+                ? Pack.Subject.WARDS
+                : Pack.Subject.EVIDENCE;
     }
 
     /** The interpretations that a rule carries, as written. */

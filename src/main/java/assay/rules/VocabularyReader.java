@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
 import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.EnumDeclarationDescr;
 import org.drools.drl.ast.descr.EnumLiteralDescr;
+import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.QualifiedName;
 import org.drools.drl.ast.descr.TypeDeclarationDescr;
 import org.drools.drl.ast.descr.TypeFieldDescr;
@@ -25,6 +27,7 @@ final class VocabularyReader {
 
     private static final Pattern LIST = Pattern.compile("(?:java\\.util\\.)?List\\s*<\\s*(\\w+)\\s*>");
     private static final Pattern FIELD = Pattern.compile("(?m)^\\s*(\\w+)\\s*:");
+    private static final Pattern DECLARED = Pattern.compile("\\bdeclare\\s+(?:enum\\s+|trait\\s+)?(\\w+)");
     private static final List<String> ANNOTATIONS = List.of("optional", "mayBeEmpty");
     private static final Map<String, Field.Form> FORMS = Map.of(
             "String", Field.Form.TEXT,
@@ -35,6 +38,10 @@ final class VocabularyReader {
             "boolean", Field.Form.TRUTH,
             "Boolean", Field.Form.TRUTH,
             "LocalDate", Field.Form.DATE);
+    /** A name whose words can be told apart. */
+    private static final String HYPHENATED = "[a-z][a-z0-9]*(?:[A-Z][a-z0-9]+)*";
+
+    private static final List<String> ENGINES = List.of("assay.policy.", "java.lang.");
     private static final Set<String> PRIMITIVE = Set.of("int", "double", "boolean");
     private static final Set<String> RESERVED = Set.of("document", "index", "at", "basis", "secondary", "note");
 
@@ -42,6 +49,7 @@ final class VocabularyReader {
     private final Map<String, List<String>> constants = new LinkedHashMap<>();
     private final Map<String, Kind> declared = new LinkedHashMap<>();
     private final List<Kind> kinds = new ArrayList<>();
+    private final Set<String> unread = new TreeSet<>();
 
     private VocabularyReader(List<Problem> problems) {
         this.problems = problems;
@@ -53,11 +61,14 @@ final class VocabularyReader {
      * @param vocabulary what evidence can say
      * @param constants the constants of each enumeration, by its name
      * @param types every declared type with its fields, by its name; fields of other than evidence forms left out
+     * @param unread the names of what is declared where it cannot be read
      */
-    record Declarations(Vocabulary vocabulary, Map<String, List<String>> constants, Map<String, Kind> types) {}
+    record Declarations(
+            Vocabulary vocabulary, Map<String, List<String>> constants, Map<String, Kind> types, Set<String> unread) {}
 
     static Declarations read(List<DrlFile> files, List<Problem> problems) {
         VocabularyReader reader = new VocabularyReader(problems);
+        files.forEach(reader::unread);
         files.forEach(reader::enumerations);
         files.forEach(reader::types);
         Vocabulary vocabulary = new Vocabulary(
@@ -65,11 +76,21 @@ final class VocabularyReader {
                 reader.heading("Authority"),
                 reader.heading("Interview"),
                 reader.heading("Profile"));
-        return new Declarations(vocabulary, reader.constants, reader.declared);
+        return new Declarations(vocabulary, reader.constants, reader.declared, reader.unread);
     }
 
     private Kind heading(String type) {
         return declared.getOrDefault(type, new Kind(Words.ofName(type), type, "", 1, List.of()));
+    }
+
+    private void unread(DrlFile file) {
+        if (!file.isWhole()) {
+            DECLARED.matcher(DrlFile.code(file.text()))
+                    .results()
+                    .map(result -> result.group(1))
+                    .filter(name -> !file.declares(name))
+                    .forEach(unread::add);
+        }
     }
 
     private void enumerations(DrlFile file) {
@@ -94,6 +115,13 @@ final class VocabularyReader {
                             name,
                             Check.DECLARATION,
                             declaration.getTypeName() + " has the word " + name + " twice"));
+                } else if (name.matches("[A-Z][A-Z0-9_]*") && !name.matches("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")) {
+                    problems.add(file.problem(
+                            first,
+                            name,
+                            Check.DECLARATION,
+                            "in a file of evidence " + name + " would be \"" + Words.ofConstant(name)
+                                    + "\"; one _ stands between two words, and none behind the last"));
                 } else if (!name.matches("[A-Z][A-Z0-9_]*")) {
                     problems.add(file.problem(
                             first,
@@ -156,6 +184,13 @@ final class VocabularyReader {
                     Check.DECLARATION,
                     "a declaration begins with a capital letter: " + StringUtils.capitalize(type)));
         }
+        if (ENGINES.stream().anyMatch(of -> EngineTypes.load(of + type).isPresent())) {
+            problems.add(file.problem(
+                    offset,
+                    type,
+                    Check.DECLARATION,
+                    "there is a " + type + " already, which is no kind of evidence; take another name"));
+        }
         String code = DrlFile.code(file.text());
         int end = code.indexOf("\nend", offset);
         Matcher name = FIELD.matcher(code).region(offset, end < 0 ? code.length() : end);
@@ -169,6 +204,18 @@ final class VocabularyReader {
                         name.start(1),
                         Check.DECLARATION,
                         "a field begins with a small letter: " + StringUtils.uncapitalize(name.group(1))));
+            } else if (SourceVersion.isKeyword(name.group(1))) {
+                problems.add(file.at(
+                        name.start(1),
+                        Check.DECLARATION,
+                        "\"" + name.group(1) + "\" is a word of the rule language; " + type
+                                + " needs another name for its field"));
+            } else if (!name.group(1).matches(HYPHENATED)) {
+                problems.add(file.at(
+                        name.start(1),
+                        Check.DECLARATION,
+                        "in a file of evidence \"" + name.group(1) + "\" would be \"" + Words.ofName(name.group(1))
+                                + "\"; only the first letter of each word is a capital"));
             }
         }
     }
@@ -188,7 +235,7 @@ final class VocabularyReader {
             read = new Field(word, name, Field.Form.WORD, written, words(written), optional, mayBeEmpty);
         } else if (list.matches() && constants.containsKey(list.group(1))) {
             read = new Field(word, name, Field.Form.WORDS, list.group(1), words(list.group(1)), optional, mayBeEmpty);
-        } else if (evidence) {
+        } else if (evidence && !unread.contains(list.matches() ? list.group(1) : written)) {
             Set<String> known = new TreeSet<>(constants.keySet());
             if (!list.matches()) {
                 known.addAll(FORMS.keySet());
@@ -203,6 +250,7 @@ final class VocabularyReader {
                                     .orElse("; a field is a text (String), a number, true or false (boolean), a day"
                                             + " (LocalDate), one of the words of an enum, or a List of such words")));
         }
+        imported(file, offset, name, list.matches() ? "java.util.List" : "java.time.LocalDate", written);
         for (String annotation : evidence ? field.getAnnotationNames() : List.<String>of()) {
             if (!ANNOTATIONS.contains(annotation)) {
                 problems.add(file.problem(
@@ -211,6 +259,21 @@ final class VocabularyReader {
                         Check.ANNOTATION,
                         "unknown annotation \"" + annotation + "\"" + Nearest.hint(annotation, ANNOTATIONS)));
             }
+        }
+        if (evidence && mayBeEmpty && !list.matches()) {
+            problems.add(file.problem(
+                    file.text().indexOf(name, offset),
+                    "@mayBeEmpty",
+                    Check.ANNOTATION,
+                    "@mayBeEmpty is for lists; a field that may be left out is @optional"));
+        }
+        if (evidence && field.getInitExpr() != null) {
+            problems.add(
+                    file.problem(
+                            file.text().indexOf(name, offset),
+                            "=",
+                            Check.DECLARATION,
+                            "a field has no value of its own: an assessor fills it in, or leaves it out where it is @optional"));
         }
         if (evidence && optional && PRIMITIVE.contains(written)) {
             problems.add(file.problem(
@@ -229,6 +292,29 @@ final class VocabularyReader {
                     "every fact has a field \"" + name + "\" already; " + type + " needs another name for its own"));
         }
         return read;
+    }
+
+    /** Without the import, the compiler says of every rule that it cannot be compiled. */
+    private void imported(DrlFile file, int offset, String field, String needed, String written) {
+        String name = StringUtils.substringAfterLast(needed, ".");
+        boolean there = file.parsed().getImports().stream()
+                .map(ImportDescr::getTarget)
+                .anyMatch(target ->
+                        target.equals(needed) || target.equals(StringUtils.substringBeforeLast(needed, ".") + ".*"));
+        if (!there && written.matches(name + "\\b.*") && !reported(file, needed)) {
+            problems.add(file.problem(
+                    file.text().indexOf(field, offset),
+                    name,
+                    Check.IMPORT,
+                    name + " is not known here; \"import " + needed + "\" is missing at the beginning of the file"));
+        }
+    }
+
+    private boolean reported(DrlFile file, String needed) {
+        return problems.stream()
+                .anyMatch(problem -> problem.file().equals(file.shown())
+                        && problem.code().equals(Check.IMPORT.code())
+                        && problem.message().contains(needed));
     }
 
     private List<String> words(String enumeration) {

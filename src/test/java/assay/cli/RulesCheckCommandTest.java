@@ -29,6 +29,9 @@ class RulesCheckCommandTest {
     private static final Path RULES = Path.of("rules", "march-2004");
     private static final Path SLIPS = Path.of("src", "test", "resources", "bad", "rules");
 
+    private static final List<String> SHARED =
+            List.of("pack.yaml", "interpretations.yaml", "evidence.drl", "agencies.drl", "grading.drl", "overall.drl");
+
     @TempDir
     Path folder;
 
@@ -41,7 +44,7 @@ class RulesCheckCommandTest {
     }
 
     private Run check(Path slip, String... options) throws IOException {
-        for (String file : List.of("pack.yaml", "interpretations.yaml", "evidence.drl", "agencies.drl")) {
+        for (String file : SHARED) {
             Files.copy(RULES.resolve(file), folder.resolve(file));
         }
         Files.copy(slip, folder.resolve("slip.drl"));
@@ -153,7 +156,30 @@ class RulesCheckCommandTest {
         Files.writeString(pack, Files.readString(pack).replace("total-weight: 8", "total-weight: 9"));
         Run run = assay("rules", "check", folder.toString());
         assertThat(run.exit()).isEqualTo(3);
-        assertThat(run.err()).contains(pack + ":26:1: [weights] the weights add up to 8, not to 9\n");
+        assertThat(run.err()).contains(pack + ":26:15: [weights] the weights add up to 8, not to 9\n");
+    }
+
+    @Test
+    void what_is_no_rule_set_is_told_in_every_format() {
+        Run run = assay("rules", "check", "pom.xml");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("pom.xml:1:1: [rule-set] a rule set is a folder with a pack.yaml; this is a file\n");
+        run = assay("rules", "check", "nowhere", "--format", "json");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).contains("\"code\" : \"rule-set\"", "\"message\" : \"there is no such folder of rules\"");
+        assertThat(assay("rules", "check", "nowhere", "--format", "github").out())
+                .startsWith("::error file=nowhere,line=1,col=1,title=rule-set::there is no such folder of rules");
+    }
+
+    @Test
+    void a_path_is_a_reference_in_sarif_whatever_its_letters_are() throws Exception {
+        check(SLIPS.resolve("lint/no-source.drl"));
+        Path odd = Files.move(folder.resolve("slip.drl"), folder.resolve("sp #ä.drl"));
+        assertThat(odd).exists();
+        assertThat(assay("rules", "check", folder.toString(), "--format", "sarif")
+                        .out())
+                .contains("/sp%20%23%C3%A4.drl\"");
     }
 
     @ParameterizedTest
@@ -184,15 +210,8 @@ class RulesCheckCommandTest {
                         .forEach(code -> seen.add(code.group(1)));
             }
         }
-        List<String> elsewhere = List.of(
-                // What is no rule set at all: BadRulesTest; what rules may not use: AllowListTest.
-                "rule-set",
-                "not-allowed",
-                // Above.
-                "weights",
-                "no-criteria",
-                "unused-interpretation",
-                "unused-kind");
-        assertThat(Check.codes()).allMatch(code -> seen.contains(code) != elsewhere.contains(code));
+        // What is no rule set at all is above, and what no rule of a whole rule set does is in its files.
+        seen.addAll(List.of("rule-set", "no-criteria"));
+        assertThat(Check.codes()).allMatch(seen::contains);
     }
 }
