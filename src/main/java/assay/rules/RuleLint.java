@@ -1,7 +1,6 @@
 package assay.rules;
 
 import assay.policy.Criterion;
-import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.yaml.Node;
@@ -153,7 +152,6 @@ public final class RuleLint {
         }
         if (draft.pack() != null) {
             weights(draft.pack());
-            reading(draft.pack());
         }
         // What is missing may stand where nothing can be read.
         if (parsed.stream().allMatch(DrlFile::isWhole)) {
@@ -309,20 +307,6 @@ public final class RuleLint {
     }
 
     /** The interpretation that the rule set decides otherwise. */
-    private void reading(Pack pack) {
-        List<String> known = draft.interpretations() == null
-                ? List.of()
-                : draft.interpretations().stream().map(Interpretation::id).toList();
-        pack.reading()
-                .map(Pack.Reading::interpretation)
-                .filter(id -> draft.interpretations() != null && !known.contains(id))
-                .ifPresent(id -> problems.add(inYaml(
-                        RuleFiles.PACK,
-                        "interpretation:\\s*\"?" + Pattern.quote(id),
-                        Check.UNKNOWN_INTERPRETATION,
-                        "unknown interpretation \"" + id + "\"" + Nearest.hint(id, known))));
-    }
-
     private void interpretations() {
         RuleFiles base = files.base();
         boolean own =
