@@ -66,9 +66,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .filter(wanted::equalsIgnoreCase)
                 .findFirst()
                 .orElseThrow(() -> new UsageException("there is no requirement or criterion \"" + wanted + "\""
-                        + Nearest.to(wanted, known)
-                                .map(near -> "; did you mean " + near + "?")
-                                .orElse("")
+                        + Nearest.hintOr(wanted, known, "")
                         + "; there are " + String.join(", ", known)));
         Explanation explanation = new Explanation(rules.ruleSet());
         return evaluated(rules, evaluation -> explain(explanation, evaluation, id));

@@ -42,6 +42,11 @@ public final class Nearest {
                 : letters;
     }
 
+    /** A question for the nearest of some names, as they stand in rules, without quotes; where none is near, something else. */
+    public static String hintOr(String word, Collection<String> known, String otherwise) {
+        return to(word, known).map(near -> "; did you mean " + near + "?").orElse(otherwise);
+    }
+
     /** A hint to put behind a message: the nearest known word as a question, or else all the words there are. */
     public static String hint(String word, Collection<String> known) {
         return to(word, known)

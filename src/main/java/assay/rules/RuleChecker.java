@@ -136,11 +136,15 @@ final class RuleChecker {
         if (StringUtils.isEmpty(name)) {
             return;
         }
-        String wrong = name.matches("(?:org\\.drools|org\\.kie|assay|javax?)(?:\\..*)?")
-                ? "this package belongs to the engine; take a name of your own"
-                : "all files of a rule set share one package: " + shared + " here too";
-        if (!name.equals(shared) || wrong.startsWith("this")) {
-            problems.add(file.problem(file.text().indexOf("package"), name, Check.PACKAGE, wrong));
+        boolean taken = name.matches("(?:org\\.drools|org\\.kie|assay|javax?)(?:\\..*)?");
+        if (taken || !name.equals(shared)) {
+            problems.add(file.problem(
+                    file.text().indexOf("package"),
+                    name,
+                    Check.PACKAGE,
+                    taken
+                            ? "this package belongs to the engine; take a name of your own"
+                            : "all files of a rule set share one package: " + shared + " here too"));
         }
     }
 
@@ -294,9 +298,10 @@ final class RuleChecker {
                         used.start(),
                         Check.UNKNOWN_VARIABLE,
                         "unknown variable " + used.group()
-                                + Nearest.to(used.group(), bound)
-                                        .map(near -> "; did you mean " + near + "?")
-                                        .orElse("; a variable is bound with a colon: $plan : EGovernmentPlan()")));
+                                + Nearest.hintOr(
+                                        used.group(),
+                                        bound,
+                                        "; a variable is bound with a colon: $plan : EGovernmentPlan()")));
             }
         }
     }
@@ -359,9 +364,7 @@ final class RuleChecker {
                         constant,
                         Check.UNKNOWN_WORD,
                         "unknown word " + constant + " of " + matcher.group(1)
-                                + Nearest.to(constant, known)
-                                        .map(near -> "; did you mean " + near + "?")
-                                        .orElse("; known: " + String.join(", ", known))));
+                                + Nearest.hintOr(constant, known, "; known: " + String.join(", ", known))));
             }
         }
     }
@@ -454,9 +457,10 @@ final class RuleChecker {
                         property,
                         Check.UNKNOWN_FIELD,
                         type + " has no field \"" + property + "\""
-                                + Nearest.to(property, properties)
-                                        .map(near -> "; did you mean " + near + "?")
-                                        .orElse("; it has " + String.join(", ", new TreeSet<>(properties)))));
+                                + Nearest.hintOr(
+                                        property,
+                                        properties,
+                                        "; it has " + String.join(", ", new TreeSet<>(properties)))));
             }
         }
         Set<String> names = bound(file, rule);

@@ -333,10 +333,7 @@ final class RuleCompiler {
         Matcher found = FOUND.matcher(said);
         if (unknown.matches()) {
             String name = StringUtils.firstNonEmpty(unknown.group(1), unknown.group(2));
-            return "\"" + name + "\" is not known here"
-                    + Nearest.to(name, names())
-                            .map(near -> "; did you mean " + near + "?")
-                            .orElse("");
+            return "\"" + name + "\" is not known here" + Nearest.hintOr(name, names(), "");
         }
         if (constructor.matches()) {
             return "\"" + constructor.group(1) + "\" is not made of (" + constructor.group(2) + ")"

@@ -60,9 +60,9 @@ public final class RuleLint {
     private final List<Problem> problems = new ArrayList<>();
     private final Types types;
     private final Criteria criteria;
-    private final Conditions conditions;
-    private final Conclusions conclusions;
-    private final @Nullable Outcomes outcomes;
+    private final ConditionLint conditions;
+    private final ConclusionLint conclusions;
+    private final @Nullable GradeLint grades;
     private final Set<String> lookedAt = new HashSet<>();
     private final Set<String> reliedOn = new HashSet<>();
     /** The rules that count, by criterion and conditions. */
@@ -81,10 +81,10 @@ public final class RuleLint {
         this.parsed = draft.rules();
         this.types = new Types(draft);
         this.criteria = new Criteria(draft.pack(), problems);
-        this.conditions = new Conditions(draft, types, criteria, problems);
-        this.conclusions = new Conclusions(types, criteria, problems);
+        this.conditions = new ConditionLint(draft, types, criteria, problems);
+        this.conclusions = new ConclusionLint(types, criteria, problems);
         Pack pack = draft.pack();
-        this.outcomes = pack == null || draft.subject() != Pack.Subject.EVIDENCE ? null : new Outcomes(pack, problems);
+        this.grades = pack == null || draft.subject() != Pack.Subject.EVIDENCE ? null : new GradeLint(pack, problems);
     }
 
     /**
@@ -161,9 +161,8 @@ public final class RuleLint {
             interpretations();
             kinds();
             inVain();
-            if (outcomes != null) {
-                outcomes.check(
-                        (place, check) -> message -> problems.add(inYaml(RuleFiles.PACK, place, check, message)));
+            if (grades != null) {
+                grades.check((place, check) -> message -> problems.add(inYaml(RuleFiles.PACK, place, check, message)));
             }
         }
     }
@@ -185,8 +184,8 @@ public final class RuleLint {
         asked.forEach(condition -> lookedAt.add(condition.type()));
         Consequence consequence = Consequence.of(file, rule);
         conditions.check(file, rule, asked, consequence);
-        if (outcomes != null) {
-            outcomes.read(file, consequence);
+        if (grades != null) {
+            grades.read(file, consequence);
         }
         Set<String> about = conclusions.check(file, rule, asked, consequence);
         Set<String> named = new TreeSet<>();
@@ -306,7 +305,6 @@ public final class RuleLint {
         }
     }
 
-    /** The interpretation that the rule set decides otherwise. */
     private void interpretations() {
         RuleFiles base = files.base();
         boolean own =

@@ -66,9 +66,8 @@ final class SyntaxWords {
             return "; " + known;
         }
         return word.matches("[A-Za-z]\\w*") && before.contains("(")
-                ? Nearest.to(word, OPERATORS)
-                        .map(near -> "; did you mean " + near + "?")
-                        .orElse("; a comma (,) stands between two conditions, and every text in quotes")
+                ? Nearest.hintOr(
+                        word, OPERATORS, "; a comma (,) stands between two conditions, and every text in quotes")
                 : "; " + WHOLE;
     }
 

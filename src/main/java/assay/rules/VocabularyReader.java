@@ -245,9 +245,10 @@ final class VocabularyReader {
                     list.matches() ? list.group(1) : written,
                     Check.DECLARATION,
                     "an assessor cannot fill in a " + written
-                            + Nearest.to(list.matches() ? list.group(1) : written, known)
-                                    .map(near -> "; did you mean " + near + "?")
-                                    .orElse("; a field is a text (String), a number, true or false (boolean), a day"
+                            + Nearest.hintOr(
+                                    list.matches() ? list.group(1) : written,
+                                    known,
+                                    "; a field is a text (String), a number, true or false (boolean), a day"
                                             + " (LocalDate), one of the words of an enum, or a List of such words")));
         }
         imported(file, offset, name, list.matches() ? "java.util.List" : "java.time.LocalDate", written);

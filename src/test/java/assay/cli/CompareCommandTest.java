@@ -1,5 +1,6 @@
 package assay.cli;
 
+import static assay.cli.RuleSets.git;
 import static assay.cli.Run.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -196,14 +197,5 @@ class CompareCommandTest {
         Run run = assay("compare", "--rules", changed.getParent().toString(), "--with-git", "HEAD", EDGE);
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("R3-4: On Course -> Bit Behind");
-    }
-
-    private static void git(Path folder, String... arguments) throws Exception {
-        String[] command = new String[arguments.length + 3];
-        command[0] = "git";
-        command[1] = "-C";
-        command[2] = folder.toString();
-        System.arraycopy(arguments, 0, command, 3, arguments.length);
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 }

@@ -1,5 +1,6 @@
 package assay.cli;
 
+import static assay.cli.RuleSets.git;
 import static assay.cli.Run.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +25,7 @@ class CompareWithGitTest {
 
     @BeforeEach
     void a_clone_with_the_rules_of_march_2004() throws Exception {
-        git("init", "-q");
+        git(folder, "init", "-q");
         march = Files.createDirectories(folder.resolve("rules/march-2004"));
         try (var files = Files.list(RULES)) {
             for (Path file : files.toList()) {
@@ -48,17 +49,8 @@ class CompareWithGitTest {
     }
 
     private void commit() throws Exception {
-        git("add", ".");
-        git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "as it is");
-    }
-
-    private void git(String... arguments) throws Exception {
-        String[] command = new String[arguments.length + 3];
-        command[0] = "git";
-        command[1] = "-C";
-        command[2] = folder.toString();
-        System.arraycopy(arguments, 0, command, 3, arguments.length);
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+        git(folder, "add", ".");
+        git(folder, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "as it is");
     }
 
     private static Run compare(Path rules, String revision) {
@@ -95,8 +87,8 @@ class CompareWithGitTest {
     void a_base_that_is_not_in_the_revision_is_not_taken_from_anywhere_else() throws Exception {
         Path set = extending("council/own", "march-2004");
         Files.move(march, folder.resolve("council/march-2004"));
-        git("add", "council/own");
-        git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "without its base");
+        git(folder, "add", "council/own");
+        git(folder, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "without its base");
         Run run = compare(set, "HEAD");
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err())
@@ -124,8 +116,8 @@ class CompareWithGitTest {
         assertThat(compare(march, "HEAD~7").err())
                 .isEqualTo("assay: --with-git HEAD~7: there is no such revision in " + folder.toRealPath() + "\n");
         Files.writeString(folder.resolve("a"), "a");
-        git("add", "a");
-        git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "without rules");
+        git(folder, "add", "a");
+        git(folder, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "without rules");
         assertThat(compare(march, "HEAD").err())
                 .isEqualTo("assay: --with-git HEAD: there is no rule set " + march + " in that revision\n");
         Files.move(folder.resolve(".git"), folder.resolve("no-git"));

@@ -1,8 +1,11 @@
 package assay.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Rule sets that are made of those of March 2004 for a test. */
@@ -38,6 +41,13 @@ record RuleSets(Path folder) {
             throw new IllegalArgumentException(file + " has no " + from);
         }
         Files.writeString(set.resolve(file), text.replace(from, to));
+    }
+
+    /** Lets git do something in a folder. */
+    static void git(Path folder, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
+        command.addAll(List.of(arguments));
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 
     /** A file of evidence with what one document shows. */

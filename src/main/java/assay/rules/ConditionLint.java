@@ -22,7 +22,7 @@ import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.RuleDescr;
 
 /** Checks what a rule asks for: that it can be so, that it is a condition at all, and that it is about what there is. */
-final class Conditions {
+final class ConditionLint {
 
     private static final Pattern ON_ROUTE = Pattern.compile("\\.\\s*onRoute\\s*\\(\\s*\"([^\"]+)\"");
     private static final Set<String> CALLS_ABOUT_CRITERIA = Set.of("met", "has");
@@ -44,7 +44,7 @@ final class Conditions {
     private final List<Problem> problems;
     private final Set<String> routes = new TreeSet<>();
 
-    Conditions(RuleSetReader.Draft draft, Types types, Criteria criteria, List<Problem> problems) {
+    ConditionLint(RuleSetReader.Draft draft, Types types, Criteria criteria, List<Problem> problems) {
         this.draft = draft;
         this.types = types;
         this.criteria = criteria;
@@ -173,9 +173,7 @@ final class Conditions {
                     place,
                     Check.UNKNOWN_VARIABLE,
                     "\"" + from + "\" is no list that was bound before"
-                            + Nearest.to(from, lists)
-                                    .map(near -> "; did you mean " + near + "?")
-                                    .orElse("; a list is bound with a colon: $aims : aims")));
+                            + Nearest.hintOr(from, lists, "; a list is bound with a colon: $aims : aims")));
             return;
         }
         variables
@@ -230,9 +228,7 @@ final class Conditions {
                         name.start(),
                         Check.UNKNOWN_FIELD,
                         condition.type() + " has no field \"" + name.name() + "\""
-                                + Nearest.to(name.name(), known)
-                                        .map(near -> "; did you mean " + near + "?")
-                                        .orElse("; it has " + String.join(", ", known))));
+                                + Nearest.hintOr(name.name(), known, "; it has " + String.join(", ", known))));
             }
         }
     }
@@ -358,9 +354,8 @@ final class Conditions {
                                 call.start(),
                                 Check.UNKNOWN_FIELD,
                                 condition.type() + " has no \"" + call.name() + "( ... )\""
-                                        + Nearest.to(call.name(), known)
-                                                .map(near -> "; did you mean " + near + "?")
-                                                .orElse("; a day is written LocalDate.of( 2004, 4, 1 )")));
+                                        + Nearest.hintOr(
+                                                call.name(), known, "; a day is written LocalDate.of( 2004, 4, 1 )")));
                     }
                 });
             }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Checks that rules give the grades and agreements that {@code pack.yaml} lists, and none besides. */
-final class Outcomes {
+final class GradeLint {
 
     /** Conclusions without one of which no authority comes to an overall grade, in the order of the steps. */
     private static final List<String> NEEDED = List.of("Met", "Progress", "Graded", "Score", "Overall");
@@ -29,7 +29,7 @@ final class Outcomes {
     /** Which of what conclusions name, by its place in them, is not known from the rules alone. */
     private final Set<String> open = new TreeSet<>();
 
-    Outcomes(Pack pack, List<Problem> problems) {
+    GradeLint(Pack pack, List<Problem> problems) {
         this.pack = pack;
         this.problems = problems;
     }

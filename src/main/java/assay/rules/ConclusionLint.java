@@ -26,7 +26,7 @@ import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.RuleDescr;
 
 /** Checks what rules conclude: that they conclude something, what it is made of, and what it is about. */
-final class Conclusions {
+final class ConclusionLint {
 
     private static final Pattern SINGLE_QUOTED = Pattern.compile("'([^'\\n]{2,})'");
     private static final Set<String> INSERTING = Set.of("insert", "insertLogical");
@@ -43,7 +43,7 @@ final class Conclusions {
     /** Whether some conclusion cannot be read, which may count anything. */
     private boolean unclear;
 
-    Conclusions(Types types, Criteria criteria, List<Problem> problems) {
+    ConclusionLint(Types types, Criteria criteria, List<Problem> problems) {
         this.types = types;
         this.criteria = criteria;
         this.problems = problems;
@@ -260,19 +260,12 @@ final class Conclusions {
             if (capital && !call.made() && (types.conclusion(type).isPresent() || types.isDeclared(type))) {
                 wrong(call, "a conclusion is made with new: new " + type + "( ... )");
             } else if (call.made() && !type.contains(".") && !isKnown(type)) {
-                wrong(
-                        call,
-                        "\"" + type + "\" is not known here"
-                                + Nearest.to(type, types.names(name -> true))
-                                        .map(near -> "; did you mean " + near + "?")
-                                        .orElse(""));
+                wrong(call, "\"" + type + "\" is not known here" + Nearest.hintOr(type, types.names(name -> true), ""));
             } else if (!call.made() && !INSERTING.contains(type) && !CHANGING.contains(type)) {
                 wrong(
                         call,
                         "\"" + type + "\" is not known here"
-                                + Nearest.to(type, INSERTING)
-                                        .map(near -> "; did you mean " + near + "?")
-                                        .orElse("; what a rule finds is handed over with " + INSERT));
+                                + Nearest.hintOr(type, INSERTING, "; what a rule finds is handed over with " + INSERT));
             }
         }
 
