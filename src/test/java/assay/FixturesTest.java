@@ -64,7 +64,7 @@ class FixturesTest {
 
     @Test
     void together_they_put_every_rule_criterion_word_and_interpretation_to_the_test() {
-        Coverage coverage = new Coverage(rules.ruleSet(), evaluator.criteria());
+        Coverage coverage = new Coverage(rules.ruleSet(), evaluator.criteria(), evaluator.alwaysFiring());
         fixtures.forEach(fixture -> coverage.add(fixture, evaluator.evaluate(fixture)));
         assertThat(coverage.gaps()).isEmpty();
         assertThat(coverage.all(Coverage.Aspect.RULES)).isGreaterThan(140);
@@ -78,7 +78,7 @@ class FixturesTest {
         Evaluator grading = new Evaluator(pilot);
         EvidenceReader reader = new EvidenceReader(pilot.ruleSet());
         Verifier verifier = new Verifier(pilot.ruleSet(), grading.criteria());
-        Coverage coverage = new Coverage(pilot.ruleSet(), grading.criteria());
+        Coverage coverage = new Coverage(pilot.ruleSet(), grading.criteria(), grading.alwaysFiring());
         List<String> differences = new ArrayList<>();
         for (Path file : files(Path.of("rules", "march-2004-pilot", "fixtures"))) {
             Evidence fixture = reader.read(file, file.toString());

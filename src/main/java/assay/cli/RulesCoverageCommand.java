@@ -80,7 +80,8 @@ final class RulesCoverageCommand implements Callable<Integer> {
     public Integer call() throws BrokenInput {
         RuleBase rules = program.rules(shared);
         EvidenceFiles files = EvidenceFiles.of(paths);
-        Coverage coverage = new Coverage(rules.ruleSet(), new Evaluator(rules).criteria());
+        Evaluator evaluator = new Evaluator(rules);
+        Coverage coverage = new Coverage(rules.ruleSet(), evaluator.criteria(), evaluator.alwaysFiring());
         List<Problem> problems = new ArrayList<>(files.problems());
         Progress progress =
                 new Progress(program.terminal(), shared.quiet, files.inputs().size());

@@ -111,6 +111,16 @@ public final class Evaluator {
         }
     }
 
+    /**
+     * The names of the rules that fire for an authority that sent nothing, and so decide nothing by firing.
+     *
+     * @throws RuleFault if the rules do not settle, contradict themselves or grade nothing
+     */
+    public Set<String> alwaysFiring() {
+        return evaluate(Evidence.of("", "", Map.of(), null, Map.of(), Map.of(), List.of()))
+                .fired();
+    }
+
     /** The criteria that the rules concluded, by their identifiers, in the order of the requirements. */
     Map<String, Criterion> criteria(Conclusions conclusions) {
         List<String> ids = pack().requirementIds();

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How much of a rule set some files of evidence put to the test. It is added to file by file. */
@@ -66,16 +67,28 @@ public final class Coverage {
     public record Gap(Aspect aspect, String name, String where) {}
 
     private final RuleSet rules;
+    /** The rules that fire whatever was sent. */
+    private final Set<String> always;
+    /** The interpretations that some other rule rests on. */
+    private final Set<String> elsewhere;
+
     private final Map<Aspect, Map<String, String>> all = new LinkedHashMap<>();
     private final Map<Aspect, Set<String>> seen = new LinkedHashMap<>();
 
     /**
      * Nothing covered yet.
      *
+     * @param rules the rule set
      * @param criteria what the rules ask for
+     * @param always the names of the rules that fire for an authority that sent nothing
      */
-    public Coverage(RuleSet rules, Collection<Criterion> criteria) {
+    public Coverage(RuleSet rules, Collection<Criterion> criteria, Set<String> always) {
         this.rules = rules;
+        this.always = Set.copyOf(always);
+        this.elsewhere = rules.origins().values().stream()
+                .filter(rule -> !always.contains(rule.name()))
+                .flatMap(rule -> rule.interpretations().stream())
+                .collect(Collectors.toUnmodifiableSet());
         for (Aspect aspect : Aspect.values()) {
             all.put(aspect, new LinkedHashMap<>());
             seen.put(aspect, new LinkedHashSet<>());
@@ -128,24 +141,19 @@ public final class Coverage {
     }
 
     /**
-     * What is asked for is asked for whatever the evidence: an interpretation of it decides something only where a
-     * document was counted or set aside for the requirement, and one of the whole where there was anything to decide on.
+     * A rule that fires whatever was sent decides nothing by firing. Its interpretations are looked for in the others that
+     * rest on them; where there are none, it decides something as soon as there was anything to decide on.
      */
     private void interpretations(Evidence evidence, Evaluation evaluation) {
-        Set<String> named = new LinkedHashSet<>();
-        for (Evaluation.RequirementResult requirement : evaluation.requirements()) {
-            named.addAll(requirement.interpretations());
-            if (requirement.criteria().stream().anyMatch(one -> !one.rules().isEmpty())) {
-                requirement.interpretations().forEach(id -> see(Aspect.INTERPRETATIONS, id));
-            }
-        }
-        if (!evidence.answers().isEmpty()
+        boolean anything = !evidence.answers().isEmpty()
                 || evidence.documents().stream()
-                        .anyMatch(document -> !document.observations().isEmpty())) {
-            evaluation.fired().stream()
-                    .flatMap(name -> rules.origin(name).interpretations().stream())
-                    .filter(id -> !named.contains(id))
-                    .forEach(id -> see(Aspect.INTERPRETATIONS, id));
+                        .anyMatch(document -> !document.observations().isEmpty());
+        for (String name : evaluation.fired()) {
+            for (String id : rules.origin(name).interpretations()) {
+                if (!always.contains(name) || (anything && !elsewhere.contains(id))) {
+                    see(Aspect.INTERPRETATIONS, id);
+                }
+            }
         }
     }
 

@@ -56,6 +56,7 @@ class RulesCoverageCommandTest {
         assertThat(assay("rules", "coverage", nothing.toString()).out())
                 .contains("I6: this interpretation never decides anything\n")
                 .containsPattern("interpretations that decide something +0 of 21\n");
+        assertThat(assay("rules", "coverage", ONE).out()).contains("I6: this interpretation never decides anything\n");
     }
 
     @Test
