@@ -38,7 +38,7 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     @Mixin
-    Shared shared = new Shared();
+    Printing shared = new Printing();
 
     @Mixin
     Population population = new Population();

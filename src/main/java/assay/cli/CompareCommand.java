@@ -52,7 +52,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     @Mixin
-    Shared shared = new Shared();
+    Printing shared = new Printing();
 
     @ArgGroup(multiplicity = "1")
     Other other = new Other();

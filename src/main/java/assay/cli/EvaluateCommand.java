@@ -32,7 +32,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     @Mixin
-    Shared shared = new Shared();
+    Printing shared = new Printing();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, jsonl or markdown (default: text)")
     Format format = Format.text;

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
 
     @Mixin
-    Shared shared = new Shared();
+    Printing shared = new Printing();
 
     @Parameters(index = "0", paramLabel = "FILE", description = "a file of evidence")
     String file = "";

@@ -23,8 +23,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Makes files of evidence of an export of interviews. */
@@ -44,6 +46,10 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     Shared shared = new Shared();
 
+    @Option(names = "--output", paramLabel = "DIR", description = "the folder that the files are written to")
+    @Nullable
+    Path output;
+
     @Parameters(paramLabel = "CSV", description = "the export")
     String export = "";
 
@@ -55,8 +61,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
-        Path folder = shared.output;
-        shared.output = null;
+        Path folder = output;
         if (folder == null) {
             throw new UsageException("--output DIR is missing: the folder that the files of evidence are written to");
         }

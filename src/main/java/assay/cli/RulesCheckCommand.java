@@ -42,7 +42,7 @@ final class RulesCheckCommand implements Callable<Integer> {
     }
 
     @Mixin
-    Shared shared = new Shared();
+    Printing shared = new Printing();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, github or sarif (default: text)")
     Format format = Format.text;

@@ -39,7 +39,7 @@ final class RulesCommand {
 
     @Command(name = "list", description = "Lists the criteria, their sources and the rules that decide each.")
     int list(
-            @Mixin Shared shared,
+            @Mixin Printing shared,
             @Option(names = "--format", paramLabel = "FORMAT", description = "text or json") @Nullable Format format)
             throws BrokenInput {
         RuleBase rules = program.rulesOnAnything(shared);

@@ -37,7 +37,7 @@ final class RulesCoverageCommand implements Callable<Integer> {
     }
 
     @Mixin
-    Shared shared = new Shared();
+    Printing shared = new Printing();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
     Format format = Format.text;

@@ -54,7 +54,7 @@ final class RulesNewCommand {
             name = "criterion",
             description = "Writes the rules of a new criterion and the two fixtures that it needs, ready to fill in.")
     int criterion(
-            @Mixin Shared shared,
+            @Mixin Printing shared,
             @Parameters(
                             paramLabel = "ID",
                             description = "its identifier: R8.F3 is a further improvement, R8.M3 a minimum")

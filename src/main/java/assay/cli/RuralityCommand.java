@@ -31,7 +31,7 @@ final class RuralityCommand implements Callable<Integer> {
     }
 
     @Mixin
-    Shared shared = new Shared();
+    Printing shared = new Printing();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or csv (default: text)")
     Format format = Format.text;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 final class SchemaCommand implements Callable<Integer> {
 
     @Mixin
-    Shared shared = new Shared();
+    Printing shared = new Printing();
 
     private final Program program;
 

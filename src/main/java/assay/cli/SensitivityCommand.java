@@ -43,7 +43,7 @@ final class SensitivityCommand implements Callable<Integer> {
     }
 
     @Mixin
-    Shared shared = new Shared();
+    Printing shared = new Printing();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
     Format format = Format.text;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that every command has. */
-final class Shared {
+class Shared {
 
     /** When to use colour. */
     enum Color {
@@ -18,16 +18,12 @@ final class Shared {
     @Option(
             names = "--rules",
             paramLabel = "DIR",
-            description = "the folder of the rule set (default: march-2004 of this project)")
+            description = "the folder of the rule set (default: march-2004 of this project; for wards, rurality)")
     @Nullable
     Path rules;
 
     @Option(names = "--no-cache", description = "compile the rules anew and keep nothing")
     boolean noCache;
-
-    @Option(names = "--output", paramLabel = "FILE", description = "write there instead, whole or not at all")
-    @Nullable
-    Path output;
 
     @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never (default: auto)")
     Color color = Color.auto;
@@ -38,6 +34,12 @@ final class Shared {
     @Option(names = "--help", usageHelp = true, description = "what this command does")
     boolean help;
 
+    /** Where the result goes: a file, or standard output if null. */
+    @Nullable
+    Path file() {
+        return null;
+    }
+
     /** Whether to use colour. */
     Ink ink(Terminal terminal) {
         boolean wanted =
@@ -46,7 +48,7 @@ final class Shared {
                     case never -> false;
                     case auto ->
                         terminal.outIsTerminal()
-                                && output == null
+                                && file() == null
                                 && terminal.environment()
                                         .getOrDefault("NO_COLOR", "")
                                         .isEmpty()

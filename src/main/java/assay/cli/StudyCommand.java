@@ -8,6 +8,7 @@ import assay.rules.RuleBase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +36,13 @@ final class StudyCommand implements Callable<Integer> {
     @Mixin
     Population population = new Population();
 
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "write the whole study there too, in a folder that is new, empty or a former study's")
+    @Nullable
+    Path folder;
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
     Format format = Format.text;
 
@@ -53,8 +61,6 @@ final class StudyCommand implements Callable<Integer> {
         Population.Studied studied = population.study(program, shared, rules, paths);
         List<Problem> problems = studied.problems();
         program.complain(problems);
-        Path folder = shared.output;
-        shared.output = null;
         if (folder != null) {
             if (!problems.isEmpty()) {
                 throw new UsageException("nothing was written to " + folder + ", because of what is wrong above");

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 final class TemplateCommand implements Callable<Integer> {
 
     @Mixin
-    Shared shared = new Shared();
+    Printing shared = new Printing();
 
     @Option(names = "--csv", description = "the names of all columns that assay import reads")
     boolean csv;

@@ -35,7 +35,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     @Mixin
-    Shared shared = new Shared();
+    Printing shared = new Printing();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or github (default: text)")
     Format format = Format.text;

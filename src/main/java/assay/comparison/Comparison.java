@@ -91,13 +91,13 @@ public final class Comparison {
                         .orElse("");
     }
 
-    /** A fact, where it stands: {@code D2, p. 3, shows 0 (senior-sign-up)}. */
+    /** A fact, where it stands: {@code D2, p. 3, fact 1 (senior-sign-up)}. */
     static String evidence(Ground ground) {
         var place = ground.evidence();
         return place == null
                 ? ""
                 : Wording.oneLine(place.document().id())
                         + (place.at() == null ? "" : ", " + Wording.oneLine(place.at()))
-                        + ", shows " + place.index() + " (" + place.kind() + ") ";
+                        + ", fact " + (place.index() + 1) + " (" + place.kind() + ") ";
     }
 }

@@ -163,7 +163,7 @@ final class EvaluationRun {
                 kind.line(),
                 0,
                 "no rule counts the " + place.kind() + " in " + evidence.file() + ", document "
-                        + place.document().id() + ", shows " + place.index()
+                        + place.document().id() + ", fact " + (place.index() + 1)
                         + ", or sets it aside; every fact needs a rule that says what becomes of it"));
     }
 

@@ -53,9 +53,9 @@ class CompareReasonsTest {
                 Ravensey (fixtures/requirements-3-and-4/r3-4-m2-just-met.yaml)
                   R3-4: On Course -> Bit Behind
                     R3-4.M2 was met and is not
-                      before: D1, ten entries, shows 0 (directory) counts for voluntary organisations
+                      before: D1, ten entries, fact 1 (directory) counts for voluntary organisations
                               "R3-4.M2 two voluntary organisations or more in a working online directory" [march-2004/requirements-3-and-4.drl:124]
-                      after:  D1, ten entries, shows 0 (directory) does not count for voluntary organisations: the rule of that name is another
+                      after:  D1, ten entries, fact 1 (directory) does not count for voluntary organisations: the rule of that name is another
                               "R3-4.M2 two voluntary organisations or more in a working online directory" [five/requirements-3-and-4.drl:124]
                 """));
     }
@@ -68,10 +68,10 @@ class CompareReasonsTest {
                 .endsWith(plain("""
                           R2: Well Ahead -> Bit Behind
                             R2.M2 was met and is not
-                              before: D2, item 6, shows 0 (senior-sign-up) counts for education, social care
+                              before: D2, item 6, fact 1 (senior-sign-up) counts for education, social care
                                       "R2.M2 a sector signed up at senior level, however it is shown" [march-2004/requirement-2.drl:57]
                                       "The council speaks for education and for social care" [march-2004/agencies.drl:35]
-                              after:  D2, item 6, shows 0 (senior-sign-up) does not count for education, social care: the rule is left out
+                              after:  D2, item 6, fact 1 (senior-sign-up) does not count for education, social care: the rule is left out
                                       "The council speaks for education and for social care" [i9-council-for-none/pack.yaml:8]
                         """));
     }
@@ -92,10 +92,10 @@ class CompareReasonsTest {
         assertThat(compared(police, file.toString())).endsWith(plain("""
                   R6: Well Ahead -> On Course
                     R6.F1 was met and is not
-                      before: D1, shows 0 (sharing-protocol) counts for police
+                      before: D1, fact 1 (sharing-protocol) counts for police
                               "R6.F1 an other agency agreed in a protocol" [march-2004/requirement-6.drl:132]
                               "The other agencies" [march-2004/agencies.drl:51]
-                      after:  D1, shows 0 (sharing-protocol) does not count for police: the rule of that name is another
+                      after:  D1, fact 1 (sharing-protocol) does not count for police: the rule of that name is another
                               "The other agencies" [police/agencies.drl:51]
                 """));
     }
@@ -111,13 +111,13 @@ class CompareReasonsTest {
                          resources, practitioner time and roles, data responsibility and ownership, systems needed, how\
                          information is shared
                                       "Requirement 8 asks for" [march-2004/requirement-8.drl:10]
-                              before: D1, items 4 and 5, shows 0 (business-needs-discussion) counts for it provision, resources
+                              before: D1, items 4 and 5, fact 1 (business-needs-discussion) counts for it provision, resources
                                       "R8.M1 an implication that was discussed" [march-2004/requirement-8.drl:28]
                               after:  it is a minimum that needs 3 of culture change, professional practice, it provision,\
                          resources, practitioner time and roles, data responsibility and ownership, systems needed, how\
                          information is shared
                                       "Requirement 8 asks for" [i4-three-implications/three-implications.drl:5]
-                              after:  D1, items 4 and 5, shows 0 (business-needs-discussion) counts for it provision, resources
+                              after:  D1, items 4 and 5, fact 1 (business-needs-discussion) counts for it provision, resources
                                       "R8.M1 an implication that was discussed" [march-2004/requirement-8.drl:28]
                         """));
     }
@@ -237,9 +237,9 @@ class CompareReasonsTest {
                 .endsWith(plain("""
                         - R6: Bit Behind \u2192 On Course
                           - R6.A2 was not met and is
-                            - before: D2, list, shows 0 (senior-sign-up) does not count: senior attendance is no agreement to a protocol\
+                            - before: D2, list, fact 1 (senior-sign-up) does not count: senior attendance is no agreement to a protocol\
                          (R6.A2 senior attendance is no agreement to a protocol, `march-2004/requirement-6.drl:75`)
-                            - after: D2, list, shows 0 (senior-sign-up) counts for health, education, social care\
+                            - after: D2, list, fact 1 (senior-sign-up) counts for health, education, social care\
                          (R6.A2 a sector whose senior people were present, `i17-attendance-is-sign-up/attendance.drl:5`)
                         """));
     }

@@ -153,7 +153,7 @@ class ChangedRulesTest {
         assertThat(problem.file()).isEqualTo(folder.resolve("evidence.drl").toString());
         assertThat(problem.line()).isEqualTo(lineOf("evidence.drl", "declare EGovernmentPlan"));
         assertThat(problem.message())
-                .startsWith("no rule counts the e-government-plan in test.yaml, document D1, shows 0");
+                .startsWith("no rule counts the e-government-plan in test.yaml, document D1, fact 1");
     }
 
     @Test
