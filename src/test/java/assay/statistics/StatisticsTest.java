@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import assay.statistics.Logistic.Case;
 import assay.statistics.TestResult.Made;
 import assay.statistics.TestResult.NotMade;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Every test against what R 4.2 makes of the same numbers. */
@@ -91,6 +95,58 @@ class StatisticsTest {
         assertThat(tea.detail("exact p").orElseThrow()).isCloseTo(0.485714285714, within(1e-10));
         assertThat(tea.caution()).isEqualTo("an expected count is below five: read the exact p");
         assertThat(made(new Fourfold(5, 0, 1, 3).test()).effect().value()).isInfinite();
+    }
+
+    /** The exact probability of every small table that varies, by counting tables in whole numbers. */
+    @Test
+    void tables_as_likely_as_this_one_count() {
+        List<Integer> cells = IntStream.rangeClosed(0, 10).boxed().toList();
+        int made = 0;
+        for (int both : cells) {
+            for (int first : cells) {
+                for (int second : cells) {
+                    for (int neither : cells) {
+                        Fourfold table = new Fourfold(both, first, second, neither);
+                        if (table.test() instanceof Made test) {
+                            made++;
+                            assertThat(test.detail("exact p").orElseThrow())
+                                    .as(table.toString())
+                                    .isCloseTo(counted(table), within(1e-12));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(made).isEqualTo(14_200);
+    }
+
+    private static double counted(Fourfold table) {
+        int row = table.both() + table.first();
+        int other = table.second() + table.neither();
+        int column = table.both() + table.second();
+        BigInteger here = ways(row, other, column, table.both());
+        BigInteger all = BigInteger.ZERO;
+        BigInteger noLikelier = BigInteger.ZERO;
+        for (int both = Math.max(0, column - other); both <= Math.min(row, column); both++) {
+            BigInteger ways = ways(row, other, column, both);
+            all = all.add(ways);
+            noLikelier = ways.compareTo(here) <= 0 ? noLikelier.add(ways) : noLikelier;
+        }
+        return new BigDecimal(noLikelier)
+                .divide(new BigDecimal(all), MathContext.DECIMAL64)
+                .doubleValue();
+    }
+
+    private static BigInteger ways(int row, int other, int column, int both) {
+        return choose(row, both).multiply(choose(other, column - both));
+    }
+
+    private static BigInteger choose(int n, int k) {
+        BigInteger ways = BigInteger.ONE;
+        for (int i = 1; i <= k; i++) {
+            ways = ways.multiply(BigInteger.valueOf(n - k + i)).divide(BigInteger.valueOf(i));
+        }
+        return ways;
     }
 
     /** Agresti, Categorical Data Analysis, eight centres; {@code mantelhaen.test(correct = FALSE)}. */
