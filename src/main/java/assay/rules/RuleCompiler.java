@@ -1,11 +1,8 @@
 package assay.rules;
 
-import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +11,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
@@ -36,27 +32,17 @@ final class RuleCompiler {
 
     private static final Pattern SOURCE = Pattern.compile("^Java source of (\\S+) in error:\\R(.*)$", Pattern.DOTALL);
 
-    private static final String UNREADABLE = "what the rule does cannot be read";
-    private static final Pattern NAMED =
-            Pattern.compile("^(?:The (?:method|constructor) |Unknown field |\")?([\\w$]+)");
-    private static final Pattern UNKNOWN = Pattern.compile(
-            "(\\S+) cannot be resolved(?: to a (?:variable|type))?|The method (\\w+)\\(.*\\) is undefined for the type .*[0-9A-F]{32}.*");
-    private static final Pattern CONSTRUCTOR = Pattern.compile("The constructor (\\w+)\\((.*)\\) is undefined");
-    /** What only the compiler knows the names of. */
-    private static final Pattern GENERATED =
-            Pattern.compile("[0-9A-F]{16}|[Ll]ambda|[Dd]rools|Predicate|Exception|left part of expression");
-
+    private static final Pattern NAMED = Pattern.compile("^\"?([\\w$]+)");
     private static final Pattern PLACE = Pattern.compile("caused by: \\(line (\\d+),col (\\d+)\\)");
-    private static final Pattern FOUND = Pattern.compile("^Parse error\\. Found\\s+\"(.+?)\"");
 
     private final RuleFiles files;
-    private final Pack.Subject subject;
     private final List<DrlFile> parsed;
+    private final CompilerWords words;
 
     private RuleCompiler(RuleFiles files, Pack.Subject subject, List<DrlFile> parsed) {
         this.files = files;
-        this.subject = subject;
         this.parsed = parsed;
+        this.words = new CompilerWords(subject, parsed);
     }
 
     /**
@@ -82,13 +68,14 @@ final class RuleCompiler {
         for (Message message : build.messages) {
             if (!SOURCE.matcher(message.getText()).matches()
                     && !message.getText().startsWith("Parser returned")) {
-                problem(message, build.messages).ifPresentOrElse(problems::add, () -> withoutPlace.add(words(message)));
+                problem(message, build.messages)
+                        .ifPresentOrElse(problems::add, () -> withoutPlace.add(words.of(message.getText())));
             }
         }
-        if (problems.stream().anyMatch(problem -> !problem.message().contains(UNREADABLE))) {
+        if (problems.stream().anyMatch(problem -> !problem.message().contains(CompilerWords.UNREADABLE))) {
             // The compiler guesses what might be missing where it cannot read a statement, and mostly says more
             // besides.
-            problems.removeIf(problem -> problem.message().contains(UNREADABLE));
+            problems.removeIf(problem -> problem.message().contains(CompilerWords.UNREADABLE));
         }
         if (problems.isEmpty()) {
             // Halving takes many builds; and what the compiler says without a place mostly follows from one slip.
@@ -164,8 +151,9 @@ final class RuleCompiler {
             return Optional.of(one.rules().stream()
                     .filter(rule -> rule.getLine() <= message.getLine())
                     .reduce((former, latter) -> latter)
-                    .map(rule -> inConsequence(one, rule, message).orElseGet(() -> in(one, rule, words(message))))
-                    .orElseGet(() -> one.inLine(message.getLine(), Check.CONSEQUENCE, words(message))));
+                    .map(rule -> inConsequence(one, rule, message)
+                            .orElseGet(() -> in(one, rule, words.of(message.getText()))))
+                    .orElseGet(() -> one.inLine(message.getLine(), Check.CONSEQUENCE, words.of(message.getText()))));
         }
         return byDeclaration(message).or(() -> bySource(message, all));
     }
@@ -179,8 +167,10 @@ final class RuleCompiler {
         for (DrlFile file : parsed) {
             int place = type.isEmpty() ? -1 : file.declaration(type);
             if (place >= 0) {
-                return Optional.of(
-                        file.at(place, Check.DECLARATION, "in the declaration of " + type + ": " + words(message)));
+                return Optional.of(file.at(
+                        place,
+                        Check.DECLARATION,
+                        "in the declaration of " + type + ": " + words.of(message.getText())));
             }
         }
         return Optional.empty();
@@ -200,7 +190,7 @@ final class RuleCompiler {
                 for (RuleDescr rule : file.rules()) {
                     String consequence = squeezed(String.valueOf(rule.getConsequence()));
                     if (code.length() > 3 && consequence.contains(code)) {
-                        return Optional.of(in(file, rule, words(message)));
+                        return Optional.of(in(file, rule, words.of(message.getText())));
                     }
                 }
             }
@@ -302,7 +292,7 @@ final class RuleCompiler {
         return Optional.of(file.at(
                 Math.max(start, Math.min(offset, file.text().length() - 1)),
                 Check.CONSEQUENCE,
-                "in the rule \"" + rule.getName() + "\": " + words(message)));
+                "in the rule \"" + rule.getName() + "\": " + words.of(message.getText())));
     }
 
     /** At the name that the message begins with, if the rule has it, or else at the rule. */
@@ -319,62 +309,5 @@ final class RuleCompiler {
             }
         }
         return file.inLine(rule.getLine(), Check.CONSEQUENCE, message);
-    }
-
-    /** The first line of what the compiler says, in words that need no knowledge of what it makes of rules. */
-    private String words(Message message) {
-        String said = StringUtils.substringBefore(message.getText(), "\n")
-                .replaceAll(
-                        "\\[ERR \\d+\\]\\s*|Unable to parse consequence caused by: \\(line \\d+,col \\d+\\)\\s*", "")
-                .replace(parsed.get(0).parsed().getName() + ".", "")
-                .strip();
-        Matcher unknown = UNKNOWN.matcher(said);
-        Matcher constructor = CONSTRUCTOR.matcher(said);
-        Matcher found = FOUND.matcher(said);
-        if (unknown.matches()) {
-            String name = StringUtils.firstNonEmpty(unknown.group(1), unknown.group(2));
-            return "\"" + name + "\" is not known here" + Nearest.hintOr(name, names(), "");
-        }
-        if (constructor.matches()) {
-            return "\"" + constructor.group(1) + "\" is not made of (" + constructor.group(2) + ")"
-                    + components(constructor.group(1));
-        }
-        if (found.find()) {
-            return "\"" + found.group(1) + "\" cannot stand here in what the rule does; every statement is closed by a"
-                    + " semicolon (;)";
-        }
-        if (GENERATED.matcher(said).find()) {
-            return "something of it does not compile; each condition compares a field with what it can hold:"
-                    + " isa == Integration.INTEGRATED";
-        }
-        if (said.startsWith("Syntax error")) {
-            return UNREADABLE;
-        }
-        return said.isBlank() ? "the rules do not compile" : Strings.CS.removeEnd(said, ".");
-    }
-
-    /** Names that the code of a rule begins its expressions with. */
-    private List<String> names() {
-        List<String> types = new ArrayList<>(subject.typeNames());
-        types.addAll(List.of("insert", "update", "modify", "delete", "return"));
-        parsed.forEach(
-                file -> file.parsed().getTypeDeclarations().forEach(declared -> types.add(declared.getTypeName())));
-        return types;
-    }
-
-    /** What a conclusion is made of, where it is one of the engine's. */
-    private String components(String conclusion) {
-        try {
-            RecordComponent[] components = Class.forName(
-                            subject.types() + "." + conclusion, false, RuleCompiler.class.getClassLoader())
-                    .getRecordComponents();
-            return components == null
-                    ? ""
-                    : Arrays.stream(components)
-                            .map(RecordComponent::getName)
-                            .collect(Collectors.joining(", ", "; it takes (", ")"));
-        } catch (ClassNotFoundException | LinkageError e) {
-            return "";
-        }
     }
 }

@@ -15,13 +15,16 @@ final class SyntaxWords {
     private static final Pattern NO_WAY = Pattern.compile("no viable alternative at input '(.*?)'(?: in (.*))?$");
     private static final List<String> OPERATORS =
             List.of("contains", "in", "matches", "memberOf", "not contains", "not in", "not memberOf");
+    private static final String EQUAL = "== asks for a word, and != for any other";
     private static final Map<String, String> CURES = Map.of(
             "=", "== compares",
             "-", "a name is one word: shownBy, not shown-by",
             "and", "inside the brackets of a fact a comma (,) means and",
             "or", "inside the brackets of a fact || means or",
-            "is", "== asks for a word, and != for any other",
-            "equals", "== asks for a word, and != for any other");
+            "in", "the words behind in stand in brackets, with commas between them",
+            "is", EQUAL,
+            "equals", EQUAL,
+            "!", EQUAL);
     private static final String WHOLE =
             "every rule has \"rule\", \"when\", \"then\" and \"end\", and every bracket and quote a second one";
 

@@ -1,0 +1,161 @@
+package assay.rules;
+
+import assay.problem.Nearest;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
+
+/** What the compiler of rules says, in words that need no knowledge of what it makes of rules. */
+final class CompilerWords {
+
+    /** What is said of a consequence that the compiler cannot even read. */
+    static final String UNREADABLE = "what the rule does cannot be read";
+
+    /** The compiler's own names for what rules hand over. */
+    private static final Map<String, String> CALLED = Map.of(
+            "String", "a text",
+            "int", "a whole number",
+            "Integer", "a whole number",
+            "boolean", "true or false",
+            "Boolean", "true or false",
+            "Fact", "a fact",
+            "Object...", "whatever else");
+
+    private final Pack.Subject subject;
+    private final List<DrlFile> parsed;
+    private final Map<Pattern, Function<MatchResult, String>> translations = new LinkedHashMap<>();
+
+    /**
+     * For the rules of a rule set.
+     *
+     * @param subject what they are about
+     * @param parsed their files
+     */
+    CompilerWords(Pack.Subject subject, List<DrlFile> parsed) {
+        this.subject = subject;
+        this.parsed = parsed;
+        translate("^(\\S+) cannot be resolved(?: to a (?:variable|type))?$", found -> unknown(found.group(1)));
+        translate(
+                "^The method (\\w+)\\(.*\\) is undefined for the type .*[0-9A-F]{32}.*",
+                found -> unknown(found.group(1)));
+        translate(
+                "^The method (\\w+)\\(.*\\) is undefined for the type (\\w+)$",
+                found -> without(found.group(1), found.group(2)));
+        translate("^Unknown field (\\w+) on class (\\S+)$", found -> without(found.group(1), found.group(2)));
+        translate(
+                "^The method (\\w+)\\((.*)\\) in the type (\\w+) is not applicable for the arguments \\((.*)\\)$",
+                found -> "\"" + found.group(1) + "\" of " + found.group(3) + " takes (" + called(found.group(2))
+                        + "), and here it is given (" + called(found.group(4)) + ")");
+        translate(
+                "^The constructor (\\w+)\\((.*)\\) is undefined$",
+                found -> "\"" + found.group(1) + "\" is not made of (" + called(found.group(2)) + ")"
+                        + components(found.group(1)));
+        translate(
+                "^Cannot use contains on class .* in expression '(.*)'$",
+                found -> "\"contains\" stands behind a list, and what stands before it here is none: " + found.group(1)
+                        + "; memberOf asks whether something is in a list");
+        translate(
+                "^Parse error\\. Found\\s+\"(.+?)\".*",
+                found -> "\"" + found.group(1) + "\" cannot stand here in what the rule does; every statement is closed"
+                        + " by a semicolon (;)");
+        translate(
+                ".*(?:[0-9A-F]{16}|[Ll]ambda|[Dd]rools|Predicate|Exception|left part of expression).*",
+                found -> "something of it does not compile; each condition compares a field with what it can hold:"
+                        + " isa == Integration.INTEGRATED");
+        translate("^Syntax error.*", found -> UNREADABLE);
+        translate("^$", found -> "the rules do not compile");
+    }
+
+    private void translate(String said, Function<MatchResult, String> words) {
+        translations.put(Pattern.compile(said), words);
+    }
+
+    /** The first line of what the compiler says; a name that it is about comes first, and in quotes. */
+    String of(String message) {
+        String said = StringUtils.substringBefore(message, "\n")
+                .replaceAll(
+                        "\\[ERR \\d+\\]\\s*|Unable to parse consequence caused by: \\(line \\d+,col \\d+\\)\\s*", "")
+                .replace(parsed.get(0).parsed().getName() + ".", "")
+                .strip();
+        for (Map.Entry<Pattern, Function<MatchResult, String>> translation : translations.entrySet()) {
+            Matcher found = translation.getKey().matcher(said);
+            if (found.matches()) {
+                return translation.getValue().apply(found);
+            }
+        }
+        return Strings.CS.removeEnd(said, ".");
+    }
+
+    private String unknown(String name) {
+        return "\"" + name + "\" is not known here" + Nearest.hintOr(name, names(), "");
+    }
+
+    /** Names that the code of a rule begins its expressions with. */
+    private List<String> names() {
+        List<String> types = new ArrayList<>(subject.typeNames());
+        types.addAll(List.of("insert", "update", "modify", "delete", "return"));
+        parsed.forEach(
+                file -> file.parsed().getTypeDeclarations().forEach(declared -> types.add(declared.getTypeName())));
+        return types;
+    }
+
+    /** Of a type and what it has not. */
+    private String without(String name, String type) {
+        return "\"" + name + "\" is nothing that " + type + " has" + Nearest.hintOr(name, has(type), "");
+    }
+
+    private List<String> has(String type) {
+        return Stream.concat(
+                        parsed.stream()
+                                .flatMap(file -> file.parsed().getTypeDeclarations().stream())
+                                .filter(declared -> declared.getTypeName().equals(type))
+                                .flatMap(declared -> declared.getFields().keySet().stream())
+                                .map(field -> "get" + StringUtils.capitalize(field)),
+                        engineType(type).stream()
+                                .flatMap(engine -> Arrays.stream(engine.getDeclaredMethods()))
+                                .filter(method -> Modifier.isPublic(method.getModifiers()))
+                                .map(Method::getName))
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    /** What a conclusion is made of, where it is one of the engine's. */
+    private String components(String conclusion) {
+        return engineType(conclusion)
+                .map(Class::getRecordComponents)
+                .map(components -> Arrays.stream(components)
+                        .map(RecordComponent::getName)
+                        .collect(Collectors.joining(", ", "; it takes (", ")")))
+                .orElse("");
+    }
+
+    private Optional<Class<?>> engineType(String name) {
+        try {
+            return Optional.of(
+                    Class.forName(subject.types() + "." + name, false, CompilerWords.class.getClassLoader()));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String called(String types) {
+        return Arrays.stream(types.split(", "))
+                .map(type -> CALLED.getOrDefault(type, type))
+                .collect(Collectors.joining(", "));
+    }
+}
