@@ -246,6 +246,12 @@ final class ConclusionLint {
                 wrong(argument, name.name() + " is there already; what is inserted is a new conclusion");
             } else if (argument instanceof Term.Call call && call.made() && types.isEvidence(call.name())) {
                 wrong(argument, "evidence is what documents show; a rule makes none, and so no new " + call.name());
+            } else if (argument instanceof Term.Call call
+                    && call.made()
+                    && isKnown(call.name())
+                    && types.conclusion(call.name()).isEmpty()
+                    && !types.isDeclared(call.name())) {
+                wrong(argument, "this is no conclusion, and nobody would look at it");
             } else if (insert.arguments().size() > 1
                     && insert.arguments().stream().noneMatch(Term.Other.class::isInstance)
                     && argument.equals(insert.arguments().get(1))) {

@@ -159,10 +159,18 @@ final class ConditionLint {
 
     private void source(DrlFile file, FactCondition condition, List<FactCondition> conditions, Variables variables) {
         String from = condition.from();
-        if (from.isEmpty() || !from.matches("\\$?\\w+")) {
+        if (from.isEmpty() || from.matches("\\$\\w+\\W.*")) {
             return;
         }
-        int place = file.text().indexOf(from, file.text().indexOf("from", condition.start()) + 4);
+        int word = file.text().indexOf("from", condition.start());
+        if (!from.matches("\\$?\\w+")) {
+            problems.add(file.at(
+                    word,
+                    Check.UNKNOWN_VARIABLE,
+                    "from goes through a list that was bound before, as in from $aims, and nothing else"));
+            return;
+        }
+        int place = file.text().indexOf(from, word + 4);
         boolean bound = conditions.subList(0, conditions.indexOf(condition)).stream()
                 .anyMatch(other ->
                         other.bound().containsKey(from) || other.variable().equals(from));

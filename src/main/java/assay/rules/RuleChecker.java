@@ -42,6 +42,7 @@ final class RuleChecker {
     private static final Pattern CONSTANT = Pattern.compile("\\b([A-Z]\\w*)\\.([A-Z][A-Z0-9_]*)\\b");
     private static final Pattern PROPERTY = Pattern.compile(
             "(?<![\\w.$\"])([a-z]\\w*)(?=\\s*(?:==|!=|<|>|\\bin\\b|\\bnot\\b|\\bcontains\\b|\\bmemberOf\\b|\\.\\w))");
+    private static final Pattern EVAL = Pattern.compile("(?<![\\w.$])eval\\s*\\(");
     private static final Pattern BOUND = Pattern.compile("^\\s*\\$\\w+\\s*:\\s*([a-z]\\w*)\\s*$");
     private static final Pattern MINIMUM =
             Pattern.compile("(?:Criterion\\s*\\.\\s*\\w+|new\\s+Criterion)\\s*\\(\\s*\"([^\"\\n]*)\"");
@@ -447,6 +448,13 @@ final class RuleChecker {
     private void constraint(
             DrlFile file, RuleDescr rule, int from, String type, Set<String> properties, String expression) {
         String code = DrlFile.code(expression);
+        if (EVAL.matcher(code).find()) {
+            problems.add(file.problem(
+                    from,
+                    "eval",
+                    Check.CONSTRUCT,
+                    "\"eval\" has no place in a rule file; a condition compares a field with what it can hold"));
+        }
         Set<String> used =
                 PROPERTY.matcher(code).results().map(result -> result.group(1)).collect(Collectors.toSet());
         BOUND.matcher(code).results().map(result -> result.group(1)).forEach(used::add);
