@@ -15,6 +15,7 @@ final class YamlSyntax {
     private static final Pattern CANNOT_BEGIN = Pattern.compile("found character '(.)' that cannot start");
     private static final Pattern ESCAPE = Pattern.compile("found unknown escape character (.)\\(");
 
+    private static final String TAB = "a tab; write spaces instead";
     private static final Pattern NOT_SEPARATED = Pattern.compile("^expected ',' or '(.)'");
 
     private YamlSyntax() {}
@@ -26,8 +27,12 @@ final class YamlSyntax {
         Matcher escape = ESCAPE.matcher(said);
         Matcher notSeparated = NOT_SEPARATED.matcher(said);
         boolean ended = said.contains("end of stream") || said.contains("<stream end>");
+        Optional<Problem> tab = e.getProblemMark().flatMap(mark -> indentedByTab(file, mark));
+        if (tab.isPresent()) {
+            return tab.get();
+        }
         if (said.contains("TAB")) {
-            return here(file, e, "a tab; write spaces instead");
+            return here(file, e, TAB);
         }
         if (during.contains("quoted scalar") && (ended || said.contains("document separator"))) {
             return before(file, e, "this quote is never closed");
@@ -84,6 +89,21 @@ final class YamlSyntax {
                             + "\" is missing before this, for the bracket opened in line " + line);
         }
         return here(file, e, "this is not valid YAML: " + said);
+    }
+
+    /** A tab among what a line is indented by; the parser tells others than this one, and takes it for part of a text. */
+    private static Optional<Problem> indentedByTab(String file, Mark mark) {
+        int[] text = mark.getBuffer();
+        int start = Math.min(mark.getPointer(), text.length);
+        while (start > 0 && text[start - 1] != '\n') {
+            start--;
+        }
+        for (int at = start; at < text.length && (text[at] == ' ' || text[at] == '\t'); at++) {
+            if (text[at] == '\t') {
+                return Optional.of(new Problem(file, mark.getLine() + 1, at - start + 1, TAB));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Problem here(String file, MarkedYamlEngineException e, String message) {
