@@ -29,6 +29,9 @@ import org.drools.drl.ast.descr.RuleDescr;
 final class ConclusionLint {
 
     private static final Pattern SINGLE_QUOTED = Pattern.compile("'([^'\\n]{2,})'");
+    /** What begins a term, right behind another. */
+    private static final Pattern ADJOINING = Pattern.compile("\\s*(?=[\"$\\w])(?!instanceof\\b)");
+
     private static final Set<String> INSERTING = Set.of("insert", "insertLogical");
     private static final Set<String> CHANGING = Set.of("update", "delete", "retract", "modify");
     private static final Set<String> ABOUT_CRITERIA = Set.of("Counted", "SetAside", "AtLeast", "Caution");
@@ -318,6 +321,18 @@ final class ConclusionLint {
                                                 .collect(Collectors.toCollection(TreeSet::new))));
                 return;
             }
+            Optional<Term> left = leftOver(call.arguments());
+            if (left.isPresent()) {
+                Matcher adjoining = ADJOINING.matcher(file.text());
+                if (adjoining.region(left.get().start(), file.text().length()).lookingAt()) {
+                    problems.add(file.at(
+                            adjoining.end(),
+                            Check.CONSEQUENCE,
+                            "a comma (,) is missing before this, or a plus (+) where a text goes on; a quote inside a"
+                                    + " text has a backslash before it: \\\""));
+                }
+                return;
+            }
             if (ways.stream().noneMatch(way -> takes(way, call.arguments().size()))) {
                 wrong(
                         call,
@@ -337,6 +352,15 @@ final class ConclusionLint {
             if (ABOUT_CRITERIA.contains(type.getSimpleName())) {
                 call.arguments().get(0).text().ifPresent(id -> aboutCriterion(call, type.getSimpleName(), id));
             }
+        }
+
+        /** What stands behind the last argument that can be read, with no comma between. */
+        private Optional<Term> leftOver(List<Term> arguments) {
+            return arguments.stream()
+                    .dropWhile(argument -> !(argument instanceof Term.Other))
+                    .limit(1)
+                    .filter(unread -> !file.text().substring(0, unread.start()).matches("(?s).*[,(]\\s*"))
+                    .findFirst();
         }
 
         private static boolean takes(Executable way, int arguments) {
@@ -377,7 +401,10 @@ final class ConclusionLint {
 
         private void evidence(Term fact) {
             FactCondition condition = variables.fact(fact);
-            if (condition != null && !types.isEvidence(condition.type()) && !types.isUnread(condition.type())) {
+            if (condition != null
+                    && types.kind(condition.type()).isPresent()
+                    && !types.isEvidence(condition.type())
+                    && !types.isUnread(condition.type())) {
                 wrong(fact, "what counts or is set aside is evidence, and a " + condition.type() + " is none");
             }
         }
