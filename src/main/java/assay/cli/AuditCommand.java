@@ -6,6 +6,7 @@ import assay.audit.Checked.Outcome;
 import assay.audit.Figure;
 import assay.csv.CsvFile;
 import assay.evaluation.Evaluator;
+import assay.evaluation.RuleFault;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.problem.ProblemsException;
@@ -69,7 +70,7 @@ final class AuditCommand implements Callable<Integer> {
     public Integer call() throws BrokenInput {
         RuleBase rules = program.rules(shared);
         Population.Studied studied = population.study(program, shared, rules, paths);
-        program.complain(studied.problems());
+        program.complain(studied.failures().problems());
         List<Checked> checked;
         try {
             checked = new Audit(studied.study(), file -> alone(rules, figures.resolveSibling(file)))
@@ -78,22 +79,24 @@ final class AuditCommand implements Callable<Integer> {
             throw new BrokenInput(e.problems(), Exit.INPUT);
         }
         program.print(shared, format == Format.json ? json(checked) : text(checked));
-        if (!studied.problems().isEmpty()) {
-            return Exit.INPUT;
-        }
-        return checked.stream().allMatch(Checked::isExpected) ? Exit.DONE : Exit.NO;
+        return studied.failures()
+                .exit(checked.stream().allMatch(Checked::isExpected) ? Exit.DONE : Exit.NO);
     }
 
     /** A study of a single file, which some figures are about. */
     private static Study alone(RuleBase rules, Path file) throws ProblemsException {
         Evaluator evaluator = new Evaluator(rules);
         Evidence evidence = new EvidenceReader(rules.ruleSet()).read(file, file.toString());
-        return new Study(
-                rules.ruleSet(),
-                evaluator.criteria(),
-                List.of(Authority.of(evidence, evaluator.evaluate(evidence))),
-                Optional.empty(),
-                Optional.empty());
+        try {
+            return new Study(
+                    rules.ruleSet(),
+                    evaluator.criteria(),
+                    List.of(Authority.of(evidence, evaluator.evaluate(evidence))),
+                    Optional.empty(),
+                    Optional.empty());
+        } catch (RuleFault fault) {
+            throw new RuleFault(fault.ungraded(file.toString()));
+        }
     }
 
     private static long count(List<Checked> checked, Outcome outcome) {

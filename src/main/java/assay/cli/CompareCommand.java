@@ -10,10 +10,8 @@ import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
-import assay.problem.Problem;
 import assay.rules.RuleBase;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +80,8 @@ final class CompareCommand implements Callable<Integer> {
         Comparer comparer = new Comparer(before.ruleSet(), after.ruleSet());
         Comparison comparison = new Comparison(before.ruleSet(), after.ruleSet());
         EvidenceFiles files = EvidenceFiles.of(paths);
-        List<Problem> problems = new ArrayList<>(files.problems());
+        Failures failures = new Failures();
+        failures.add(files.problems());
         Evaluator evaluator = new Evaluator(after);
         EvidenceReader reader = new EvidenceReader(after.ruleSet(), before.ruleSet());
         Progress progress =
@@ -99,13 +98,13 @@ final class CompareCommand implements Callable<Integer> {
                         },
                         (Batch.Result<Both> result) -> {
                             progress.step();
-                            problems.addAll(result.problems());
+                            failures.add(result);
                             Both both = result.value();
                             if (both != null) {
                                 comparison.add(both.compared, both.notBefore, both.notAfter);
                             }
                         });
-        program.complain(problems.stream().distinct().toList());
+        program.complain(failures.problems());
         program.print(
                 shared,
                 switch (format) {
@@ -113,10 +112,7 @@ final class CompareCommand implements Callable<Integer> {
                     case markdown -> ComparisonMarkdown.of(comparison);
                     case json -> ComparisonJson.of(comparison);
                 });
-        if (!problems.isEmpty()) {
-            return Exit.INPUT;
-        }
-        return failOnChange && !comparison.changed().isEmpty() ? Exit.NO : Exit.DONE;
+        return failures.exit(failOnChange && !comparison.changed().isEmpty() ? Exit.NO : Exit.DONE);
     }
 
     private RuleBase otherRules(RuleBase before) throws BrokenInput {

@@ -3,7 +3,6 @@ package assay.cli;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluation;
 import assay.problem.Nearest;
-import assay.problem.Problem;
 import assay.report.JsonReport;
 import assay.report.MarkdownReport;
 import assay.report.Report;
@@ -73,7 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
                                 progress.step();
                                 program.warn(shared, result.warnings());
                                 program.complain(result.problems());
-                                tally.add(result.problems());
+                                tally.failures.add(result);
                                 String text = result.value();
                                 if (text != null) {
                                     output.write(tally.first() ? "" : report.between());
@@ -132,15 +131,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /** What was written and what went wrong so far. */
     private static final class Tally {
+        private final Failures failures = new Failures();
         private int written;
-        private boolean wrong;
 
         Tally(EvidenceFiles files) {
-            wrong = !files.problems().isEmpty();
-        }
-
-        void add(List<Problem> problems) {
-            wrong |= !problems.isEmpty();
+            failures.add(files.problems());
         }
 
         void written() {
@@ -156,7 +151,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
 
         int exit() {
-            return wrong ? Exit.INPUT : Exit.DONE;
+            return failures.exit(Exit.DONE);
         }
     }
 }

@@ -5,7 +5,6 @@ import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.policy.Criterion;
 import assay.problem.Nearest;
-import assay.problem.Problem;
 import assay.report.Explanation;
 import assay.rules.Pack;
 import assay.rules.RuleBase;
@@ -75,20 +74,20 @@ final class ExplainCommand implements Callable<Integer> {
     /** What is made of the file's evaluation, which has to be one even where little is made of it. */
     private String evaluated(RuleBase rules, Function<Evaluation, String> explained) throws BrokenInput {
         List<String> explanations = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
+        Failures failures = new Failures();
         program.batch(rules)
                 .run(
                         List.of(new Batch.Input(Path.of(file), file)),
                         (evidence, evaluation) -> explained.apply(evaluation),
                         (Batch.Result<String> result) -> {
                             program.warn(shared, result.warnings());
-                            problems.addAll(result.problems());
+                            failures.add(result);
                             if (result.value() != null) {
                                 explanations.add(result.value());
                             }
                         });
-        if (!problems.isEmpty()) {
-            throw new BrokenInput(problems, Exit.INPUT);
+        if (!failures.problems().isEmpty()) {
+            throw new BrokenInput(failures.problems(), failures.exit(Exit.DONE));
         }
         return String.join("", explanations);
     }

@@ -40,9 +40,9 @@ final class Population {
      * A study, with all that is wrong with the files that it was made from.
      *
      * @param study the study of those authorities whose files are in order
-     * @param problems what is wrong with the others, a second file of one authority among it
+     * @param failures what is wrong with the others, a second file of one authority among it
      */
-    record Studied(Study study, List<Problem> problems) {}
+    record Studied(Study study, Failures failures) {}
 
     /** Grades every file and makes a study of them. */
     Studied study(Program program, Shared shared, RuleBase rules, List<String> paths) throws BrokenInput {
@@ -64,7 +64,8 @@ final class Population {
             throw new BrokenInput(e.problems(), Exit.INPUT);
         }
         EvidenceFiles files = EvidenceFiles.of(paths);
-        List<Problem> problems = new ArrayList<>(files.problems());
+        Failures failures = new Failures();
+        failures.add(files.problems());
         List<Authority> authorities = new ArrayList<>();
         Map<String, String> seen = new HashMap<>();
         Progress progress =
@@ -80,23 +81,23 @@ final class Population {
                         },
                         (Batch.Result<Authority> result) -> {
                             progress.step();
-                            problems.addAll(result.problems());
+                            failures.add(result);
                             Authority one = result.value();
                             if (one != null) {
                                 String before = seen.putIfAbsent(one.name(), one.file());
                                 if (before == null) {
                                     authorities.add(one);
                                 } else {
-                                    problems.add(Problem.ofFile(
+                                    failures.add(List.of(Problem.ofFile(
                                             one.file(),
                                             one.name() + " is in " + before
-                                                    + " already; a study takes every authority once"));
+                                                    + " already; a study takes every authority once")));
                                 }
                             }
                         });
-        asked.ifPresent(list -> problems.addAll(list.problems(authorities)));
+        asked.ifPresent(list -> failures.add(list.problems(authorities)));
         return new Studied(
-                new Study(rules.ruleSet(), new Evaluator(rules).criteria(), authorities, themes, asked), problems);
+                new Study(rules.ruleSet(), new Evaluator(rules).criteria(), authorities, themes, asked), failures);
     }
 
     /** The file that was named, or else the one that lies in a folder of evidence. */

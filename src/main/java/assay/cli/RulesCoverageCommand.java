@@ -4,12 +4,10 @@ import assay.evaluation.Batch;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
-import assay.problem.Problem;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
 import assay.verify.Coverage;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -82,23 +80,22 @@ final class RulesCoverageCommand implements Callable<Integer> {
         EvidenceFiles files = EvidenceFiles.of(paths);
         Evaluator evaluator = new Evaluator(rules);
         Coverage coverage = new Coverage(rules.ruleSet(), evaluator.criteria(), evaluator.alwaysFiring());
-        List<Problem> problems = new ArrayList<>(files.problems());
+        Failures failures = new Failures();
+        failures.add(files.problems());
         Progress progress =
                 new Progress(program.terminal(), shared.quiet, files.inputs().size());
         program.batch(rules).run(files.inputs(), Graded::new, (Batch.Result<Graded> result) -> {
             progress.step();
-            problems.addAll(result.problems());
+            failures.add(result);
             Graded graded = result.value();
             if (graded != null) {
                 coverage.add(graded.evidence(), graded.evaluation());
             }
         });
-        program.complain(problems);
+        program.complain(failures.problems());
         program.print(shared, format == Format.json ? json(coverage) : text(coverage));
-        if (!problems.isEmpty()) {
-            return Exit.INPUT;
-        }
-        return failUnder != null && coverage.percent().compareTo(failUnder) < 0 ? Exit.NO : Exit.DONE;
+        return failures.exit(
+                failUnder != null && coverage.percent().compareTo(failUnder) < 0 ? Exit.NO : Exit.DONE);
     }
 
     private static String text(Coverage coverage) {

@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
+import assay.evaluation.RuleFault;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.evidence.EvidenceWriter;
@@ -96,7 +97,8 @@ final class RulesMutateCommand implements Callable<Integer> {
     /** The files, all of which must come out as they say: a change cannot be noticed where something differs already. */
     private List<Evidence> fixtures(RuleBase rules, Verifier verifier) throws BrokenInput {
         EvidenceFiles files = EvidenceFiles.of(paths);
-        List<Problem> problems = new ArrayList<>(files.problems());
+        Failures failures = new Failures();
+        failures.add(files.problems());
         List<Evidence> fixtures = new ArrayList<>();
         Evaluator evaluator = new Evaluator(rules);
         EvidenceReader reader = new EvidenceReader(rules.ruleSet());
@@ -104,15 +106,17 @@ final class RulesMutateCommand implements Callable<Integer> {
             try {
                 Evidence evidence = reader.read(input.path(), input.named());
                 verifier.differences(evidence, evaluator.evaluate(evidence))
-                        .forEach(difference -> problems.add(new Problem(
-                                input.named(), difference.line(), difference.column(), difference.message())));
+                        .forEach(difference -> failures.add(List.of(new Problem(
+                                input.named(), difference.line(), difference.column(), difference.message()))));
                 fixtures.add(evidence);
             } catch (ProblemsException e) {
-                problems.addAll(e.problems());
+                failures.add(e.problems());
+            } catch (RuleFault fault) {
+                failures.add(List.of(fault.ungraded(input.named())), Exit.RULES);
             }
         }
-        if (!problems.isEmpty()) {
-            throw new BrokenInput(problems, Exit.INPUT);
+        if (!failures.problems().isEmpty()) {
+            throw new BrokenInput(failures.problems(), failures.exit(Exit.DONE));
         }
         return fixtures;
     }

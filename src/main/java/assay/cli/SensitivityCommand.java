@@ -6,7 +6,6 @@ import assay.comparison.Comparer;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
 import assay.evidence.EvidenceReader;
-import assay.problem.Problem;
 import assay.report.JsonReport;
 import assay.report.Wording;
 import assay.rules.Interpretation;
@@ -79,7 +78,8 @@ final class SensitivityCommand implements Callable<Integer> {
         RuleBase rules = program.rules(shared);
         List<Variant> all = variants(rules);
         EvidenceFiles files = EvidenceFiles.of(paths);
-        List<Problem> problems = new ArrayList<>(files.problems());
+        Failures failures = new Failures();
+        failures.add(files.problems());
         int[] authorities = {0};
         Progress progress =
                 new Progress(program.terminal(), shared.quiet, files.inputs().size());
@@ -98,7 +98,7 @@ final class SensitivityCommand implements Callable<Integer> {
                         },
                         (Batch.Result<List<Compared>> result) -> {
                             progress.step();
-                            problems.addAll(result.problems());
+                            failures.add(result);
                             List<Compared> compared = result.value();
                             if (compared != null) {
                                 authorities[0]++;
@@ -109,13 +109,13 @@ final class SensitivityCommand implements Callable<Integer> {
                                 }
                             }
                         });
-        program.complain(problems.stream().distinct().toList());
+        program.complain(failures.problems());
         program.print(
                 shared,
                 format == Format.json
                         ? json(rules.ruleSet(), all, authorities[0])
                         : text(rules.ruleSet(), all, authorities[0]));
-        return problems.isEmpty() ? Exit.DONE : Exit.INPUT;
+        return failures.exit(Exit.DONE);
     }
 
     private List<Variant> variants(RuleBase rules) throws BrokenInput {

@@ -1,6 +1,5 @@
 package assay.cli;
 
-import assay.problem.Problem;
 import assay.publication.StudyFiles;
 import assay.publication.StudyJson;
 import assay.publication.StudyText;
@@ -59,15 +58,14 @@ final class StudyCommand implements Callable<Integer> {
     public Integer call() throws BrokenInput {
         RuleBase rules = program.rules(shared);
         Population.Studied studied = population.study(program, shared, rules, paths);
-        List<Problem> problems = studied.problems();
-        program.complain(problems);
+        program.complain(studied.failures().problems());
         if (folder != null) {
-            if (!problems.isEmpty()) {
+            if (!studied.failures().problems().isEmpty()) {
                 throw new UsageException("nothing was written to " + folder + ", because of what is wrong above");
             }
             StudyFolder.write(folder, new StudyFiles(studied.study()));
         }
         program.print(shared, format == Format.json ? StudyJson.of(studied.study()) : StudyText.of(studied.study()));
-        return problems.isEmpty() ? Exit.DONE : Exit.INPUT;
+        return studied.failures().exit(Exit.DONE);
     }
 }

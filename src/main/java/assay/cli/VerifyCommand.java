@@ -59,6 +59,8 @@ final class VerifyCommand implements Callable<Integer> {
         EvidenceFiles files = EvidenceFiles.of(paths);
         Verifier verifier = new Verifier(rules.ruleSet(), new Evaluator(rules).criteria());
         List<Outcome> outcomes = new ArrayList<>();
+        Failures failures = new Failures();
+        failures.add(files.problems());
         files.problems().forEach(problem -> outcomes.add(new Outcome(problem.file(), List.of(), List.of(problem))));
         Progress progress =
                 new Progress(program.terminal(), shared.quiet, files.inputs().size());
@@ -70,6 +72,7 @@ final class VerifyCommand implements Callable<Integer> {
                         (Batch.Result<Outcome> result) -> {
                             progress.step();
                             program.warn(shared, result.warnings());
+                            failures.add(result);
                             Outcome outcome = result.value();
                             outcomes.add(
                                     outcome == null
@@ -84,10 +87,7 @@ final class VerifyCommand implements Callable<Integer> {
             }
         }
         program.print(shared, verified(outcomes));
-        if (outcomes.stream().anyMatch(Outcome::isBroken)) {
-            return Exit.INPUT;
-        }
-        return outcomes.stream().allMatch(Outcome::passed) ? Exit.DONE : Exit.NO;
+        return failures.exit(outcomes.stream().allMatch(Outcome::passed) ? Exit.DONE : Exit.NO);
     }
 
     private String verified(List<Outcome> outcomes) {

@@ -12,8 +12,9 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Grades many files in parallel and hands the results over in the order of the files. Only a few results are held at any
- * time, however many files there are. An evaluation that does not come to an end is given up, and with it the batch.
+ * time, however many files there are. An evaluation that fails or does not come to an end is given up; the others go on.
  */
 public final class Batch {
 
@@ -75,10 +76,12 @@ public final class Batch {
      *
      * @param input the file
      * @param value what was made of its evaluation, or null where there are problems
-     * @param problems what is wrong with it
-     * @param warnings what is odd about it
+     * @param problems what is wrong with it, or with the rules that could not grade it
+     * @param isOfRules whether it is the rules that something is wrong with
+     * @param warnings what is odd about the file
      */
-    public record Result<T>(Input input, @Nullable T value, List<Problem> problems, List<Problem> warnings) {}
+    public record Result<T>(
+            Input input, @Nullable T value, List<Problem> problems, boolean isOfRules, List<Problem> warnings) {}
 
     /**
      * Grades all files.
@@ -86,14 +89,14 @@ public final class Batch {
      * @param inputs the files, in the order in which their results are wanted
      * @param work what to make of each evaluation
      * @param results takes the results, in the order of the files, on the calling thread
-     * @throws RuleFault if the rules do not work; results before that were handed over
      */
     public <T> void run(List<Input> inputs, Work<T> work, Consumer<Result<T>> results) {
-        ExecutorService executor = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, inputs.size())), task -> {
-            Thread thread = new Thread(task, "evaluation");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                threads, Integer.MAX_VALUE, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "evaluation");
+                    thread.setDaemon(true);
+                    return thread;
+                });
         try {
             Iterator<Input> left = inputs.iterator();
             Queue<Running<T>> running = new ArrayDeque<>();
@@ -103,7 +106,7 @@ public final class Batch {
                     one.start(executor);
                     running.add(one);
                 }
-                results.accept(running.remove().result());
+                results.accept(running.remove().result(executor));
             }
         } finally {
             executor.shutdownNow();
@@ -138,28 +141,35 @@ public final class Batch {
                     session = started;
                 });
                 session = null;
-                return new Result<>(input, work.of(evidence, evaluation), List.of(), warnings);
+                return new Result<>(input, work.of(evidence, evaluation), List.of(), false, warnings);
             } catch (ProblemsException e) {
-                return new Result<>(input, null, e.problems(), warnings);
+                return new Result<>(input, null, e.problems(), false, warnings);
+            } catch (RuleFault fault) {
+                return ungraded(fault, warnings);
+            } finally {
+                session = null;
             }
         }
 
-        Result<T> result() {
+        private Result<T> ungraded(RuleFault fault, List<Problem> warnings) {
+            return new Result<>(input, null, List.of(fault.ungraded(input.named())), true, warnings);
+        }
+
+        Result<T> result(ThreadPoolExecutor executor) {
             while (true) {
                 try {
                     return Objects.requireNonNull(future).get(1, TimeUnit.SECONDS);
                 } catch (TimeoutException e) {
                     RuleSession overdue = session;
                     if (overdue != null && System.nanoTime() - began > TimeUnit.SECONDS.toNanos(deadlineSeconds)) {
-                        throw overdue.overdue();
+                        // Its thread is lost, and another takes its place.
+                        executor.setCorePoolSize(executor.getCorePoolSize() + 1);
+                        return ungraded(overdue.overdue(), List.of());
                     }
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     throw new IllegalStateException("interrupted while grading " + input.named(), e);
                 } catch (ExecutionException e) {
-                    if (e.getCause() instanceof RuleFault fault) {
-                        throw fault;
-                    }
                     throw new IllegalStateException("grading " + input.named() + " failed", e.getCause());
                 }
             }

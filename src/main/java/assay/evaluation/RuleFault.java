@@ -32,4 +32,14 @@ public final class RuleFault extends RuntimeException {
     public Problem problem() {
         return problem;
     }
+
+    /** The same for those who wait for the grades of a file. */
+    public Problem ungraded(String file) {
+        return new Problem(
+                problem.file(),
+                problem.line(),
+                problem.column(),
+                problem.code(),
+                problem.message() + "; " + file + " is not graded");
+    }
 }

@@ -256,7 +256,7 @@ public enum Check {
             "@interpretation( \"I22\" ) on the rules that rest on it"),
     UNUSED_KIND(
             Severity.WARNING,
-            "Some rule looks at every kind of evidence; a fact that none looks at ends the evaluation.",
+            "Some rule looks at every kind of evidence; a file with a fact that none looks at is not graded.",
             "declare Leaflet extends Fact ... end and no rule with Leaflet( ... )",
             "rules that count a Leaflet or set it aside");
 

@@ -355,7 +355,7 @@ public final class RuleLint {
                                 kind.line(),
                                 0,
                                 "no rule counts or sets aside a " + kind.type() + " with " + gap
-                                        + "; evaluations that have one end there")));
+                                        + "; files that have one are not graded")));
             }
         }
     }

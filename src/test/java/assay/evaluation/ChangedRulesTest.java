@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,11 +187,19 @@ class ChangedRulesTest {
                   - {id: D1, title: plan, shows: [e-government-plan: {isa: integrated}]}
                 """);
         Batch batch = new Batch(new Evaluator(rules), new EvidenceReader(rules.ruleSet()), 1, 1);
-        List<Batch.Input> inputs = List.of(new Batch.Input(file, "evidence.yaml"));
-        RuleFault fault = catchThrowableOfType(
-                RuleFault.class, () -> batch.run(inputs, (evidence, evaluation) -> "", result -> {}));
-        assertThat(fault.problem().line()).isEqualTo(lineOf(R9, "R9.F1 integrated into a plan"));
-        assertThat(fault.problem().message()).contains("does not come to an end", "R9.F1 integrated into a plan");
+        Path other = Files.writeString(
+                folder.resolve("other.txt"), Files.readString(file).replace("integrated", "mentioned"));
+        List<Batch.Input> inputs =
+                List.of(new Batch.Input(file, "evidence.yaml"), new Batch.Input(other, "other.yaml"));
+        List<Batch.Result<String>> results = new ArrayList<>();
+        batch.run(inputs, (evidence, evaluation) -> evaluation.file(), results::add);
+        assertThat(results).extracting(Batch.Result::value).containsExactly(null, "other.yaml");
+        assertThat(results).extracting(Batch.Result::isOfRules).containsExactly(true, false);
+        Problem problem = results.get(0).problems().get(0);
+        assertThat(problem.line()).isEqualTo(lineOf(R9, "R9.F1 integrated into a plan"));
+        assertThat(problem.message())
+                .contains("does not come to an end", "R9.F1 integrated into a plan")
+                .endsWith("; evidence.yaml is not graded");
     }
 
     @Test
