@@ -79,8 +79,7 @@ final class AuditCommand implements Callable<Integer> {
             throw new BrokenInput(e.problems(), Exit.INPUT);
         }
         program.print(shared, format == Format.json ? json(checked) : text(checked));
-        return studied.failures()
-                .exit(checked.stream().allMatch(Checked::isExpected) ? Exit.DONE : Exit.NO);
+        return studied.failures().exit(checked.stream().allMatch(Checked::isExpected) ? Exit.DONE : Exit.NO);
     }
 
     /** A study of a single file, which some figures are about. */

@@ -94,8 +94,7 @@ final class RulesCoverageCommand implements Callable<Integer> {
         });
         program.complain(failures.problems());
         program.print(shared, format == Format.json ? json(coverage) : text(coverage));
-        return failures.exit(
-                failUnder != null && coverage.percent().compareTo(failUnder) < 0 ? Exit.NO : Exit.DONE);
+        return failures.exit(failUnder != null && coverage.percent().compareTo(failUnder) < 0 ? Exit.NO : Exit.DONE);
     }
 
     private static String text(Coverage coverage) {

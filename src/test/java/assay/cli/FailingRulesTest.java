@@ -56,17 +56,16 @@ class FailingRulesTest {
                     insert( new Note( "a hundredth: " + 100 / $organisations ) );
                 end
                 """);
-        good = sets.evidence("a-good.yaml", directory(4))
-                .toString();
-        halved = sets.evidence("b-halved.yaml", directory(0))
-                .toString();
+        good = sets.evidence("a-good.yaml", directory(4)).toString();
+        halved = sets.evidence("b-halved.yaml", directory(0)).toString();
         lost = sets.evidence("c-lost.yaml", "- leaflet: {pages: 1}").toString();
         broken = sets.evidence("d-broken.yaml", "- leaflet: {pages: many}").toString();
         for (String file : List.of(good, halved, lost)) {
             String text = Files.readString(Path.of(file));
             Files.writeString(
                     Path.of(file),
-                    text.replace("Ashby", file.replaceAll(".*/|\\.yaml", "")) + "expect:\n  grades: {R9: Well Behind}\n");
+                    text.replace("Ashby", file.replaceAll(".*/|\\.yaml", ""))
+                            + "expect:\n  grades: {R9: Well Behind}\n");
         }
     }
 
@@ -105,7 +104,8 @@ class FailingRulesTest {
     @Test
     void wrong_rules_come_before_wrong_evidence_and_that_before_an_answer() throws Exception {
         assertThat(with("evaluate", "--rules", rules, good, broken).exit()).isEqualTo(2);
-        assertThat(with("evaluate", "--rules", rules, broken, halved, good).exit()).isEqualTo(3);
+        assertThat(with("evaluate", "--rules", rules, broken, halved, good).exit())
+                .isEqualTo(3);
         Files.writeString(Path.of(good), Files.readString(Path.of(good)).replace("Well Behind", "On Course"));
         assertThat(with("verify", "--rules", rules, good).exit()).isEqualTo(1);
         assertThat(with("verify", "--rules", rules, good, broken).exit()).isEqualTo(2);
