@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,10 +42,17 @@ final class FieldReader {
         Set<String> known = new LinkedHashSet<>();
         kind.fields().forEach(field -> known.add(field.word()));
         known.addAll(others);
-        refuseUnknown(map, known, "in " + called);
+        Map<String, String> renamed = new HashMap<>();
+        kind.fields()
+                .forEach(field -> field.formerly()
+                        .ifPresent(name ->
+                                renamed.put(name, "\"" + name + "\" is now \"" + field.word() + "\" in " + called)));
+        refuseUnknown(map, known, renamed, "in " + called);
         Map<String, Object> values = new LinkedHashMap<>();
         for (Field field : kind.fields()) {
-            Node node = map.get(field.word()).orElse(null);
+            Node node = map.get(field.word())
+                    .or(() -> field.formerly().flatMap(map::get))
+                    .orElse(null);
             if (node != null) {
                 Object value = value(field, node);
                 if (value != null) {

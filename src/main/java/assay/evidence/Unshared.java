@@ -6,6 +6,7 @@ import assay.rules.RuleSet;
 import assay.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -98,9 +99,12 @@ final class Unshared {
     }
 
     private Node.Mapping fields(Node.Mapping map, Kind kind, Kind theirs, String called) {
-        return each(map, (key, value) -> {
+        return each(renamed(map, kind, theirs), (key, value) -> {
             Field field = kind.field(key).orElse(null);
-            Field another = theirs.field(key).orElse(null);
+            Field another = theirs.field(key)
+                    .or(() -> theirs.formerly(key))
+                    .or(() -> kind.field(key).flatMap(Field::formerly).flatMap(theirs::field))
+                    .orElse(null);
             if (another == null) {
                 return value;
             }
@@ -109,6 +113,32 @@ final class Unshared {
             }
             return words(value, field, another, "for \"" + key + "\" of " + called);
         });
+    }
+
+    /** The map with the names that fields have here, where the other rule set has the same ones under others. */
+    private static Node.Mapping renamed(Node.Mapping map, Kind kind, Kind theirs) {
+        List<Node.Entry> entries = new ArrayList<>();
+        for (Node.Entry entry : map.entries()) {
+            String key = entry.key().text();
+            Optional<String> here = kind.formerly(key)
+                    .filter(field -> theirs.field(key).isPresent())
+                    .map(Field::word)
+                    .or(() -> theirs.field(key).flatMap(Field::formerly))
+                    .filter(name ->
+                            kind.field(key).isEmpty() && kind.field(name).isPresent())
+                    .filter(name -> map.get(name).isEmpty());
+            entries.add(
+                    here.isEmpty()
+                            ? entry
+                            : new Node.Entry(
+                                    new Node.Scalar(
+                                            here.get(),
+                                            entry.key().form(),
+                                            entry.key().line(),
+                                            entry.key().column()),
+                                    entry.value()));
+        }
+        return new Node.Mapping(List.copyOf(entries), map.line(), map.column());
     }
 
     /** A list without the words that only the other knows; a word alone only where it may be missing. */

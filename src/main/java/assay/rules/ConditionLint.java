@@ -1,5 +1,6 @@
 package assay.rules;
 
+import assay.policy.Words;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import java.lang.reflect.Method;
@@ -236,7 +237,11 @@ final class ConditionLint {
                         name.start(),
                         Check.UNKNOWN_FIELD,
                         condition.type() + " has no field \"" + name.name() + "\""
-                                + Nearest.hintOr(name.name(), known, "; it has " + String.join(", ", known))));
+                                + types.kind(condition.type())
+                                        .flatMap(kind -> kind.formerly(Words.ofName(name.name())))
+                                        .map(now -> "; it is now " + now.property())
+                                        .orElseGet(() -> Nearest.hintOr(
+                                                name.name(), known, "; it has " + String.join(", ", known)))));
             }
         }
     }

@@ -1,6 +1,7 @@
 package assay.rules;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One field of a kind of evidence, as an assessor fills it in.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param words the words that may, where the form asks for words, in the rule set's order; else empty
  * @param optional whether it may be left out
  * @param mayBeEmpty whether its list may have nothing in it
+ * @param formerly what it was called in a file of evidence before, if it was called otherwise
  */
 public record Field(
         String word,
@@ -20,7 +22,20 @@ public record Field(
         String enumeration,
         List<String> words,
         boolean optional,
-        boolean mayBeEmpty) {
+        boolean mayBeEmpty,
+        Optional<String> formerly) {
+
+    /** A field that was never called otherwise. */
+    public Field(
+            String word,
+            String property,
+            Form form,
+            String enumeration,
+            List<String> words,
+            boolean optional,
+            boolean mayBeEmpty) {
+        this(word, property, form, enumeration, words, optional, mayBeEmpty, Optional.empty());
+    }
 
     /** What may stand in a field. */
     public enum Form {

@@ -18,4 +18,11 @@ public record Kind(String word, String type, String file, int line, List<Field> 
     public Optional<Field> field(String name) {
         return fields.stream().filter(field -> field.word().equals(name)).findFirst();
     }
+
+    /** The field that had this name in a file of evidence before. */
+    public Optional<Field> formerly(String name) {
+        return fields.stream()
+                .filter(field -> field.formerly().filter(name::equals).isPresent())
+                .findFirst();
+    }
 }

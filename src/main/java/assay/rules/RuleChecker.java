@@ -1,6 +1,7 @@
 package assay.rules;
 
 import assay.policy.Fact;
+import assay.policy.Words;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import java.lang.reflect.Method;
@@ -465,10 +466,13 @@ final class RuleChecker {
                         property,
                         Check.UNKNOWN_FIELD,
                         type + " has no field \"" + property + "\""
-                                + Nearest.hintOr(
-                                        property,
-                                        properties,
-                                        "; it has " + String.join(", ", new TreeSet<>(properties)))));
+                                + Optional.ofNullable(declarations.types().get(type))
+                                        .flatMap(kind -> kind.formerly(Words.ofName(property)))
+                                        .map(field -> "; it is now " + field.property())
+                                        .orElseGet(() -> Nearest.hintOr(
+                                                property,
+                                                properties,
+                                                "; it has " + String.join(", ", new TreeSet<>(properties))))));
             }
         }
         Set<String> names = bound(file, rule);

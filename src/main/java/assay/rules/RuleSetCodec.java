@@ -163,6 +163,7 @@ final class RuleSetCodec {
             list(to, field.words(), RuleSetCodec::text);
             to.writeBoolean(field.optional());
             to.writeBoolean(field.mayBeEmpty());
+            list(to, field.formerly().stream().toList(), RuleSetCodec::text);
         });
     }
 
@@ -181,7 +182,8 @@ final class RuleSetCodec {
                                 text(from),
                                 list(from, RuleSetCodec::text),
                                 from.readBoolean(),
-                                from.readBoolean())));
+                                from.readBoolean(),
+                                list(from, RuleSetCodec::text).stream().findFirst())));
     }
 
     private static void extension(DataOutputStream out, Extension extension) throws IOException {

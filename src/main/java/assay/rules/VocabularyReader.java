@@ -8,12 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import org.apache.commons.lang3.StringUtils;
+import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.EnumDeclarationDescr;
 import org.drools.drl.ast.descr.EnumLiteralDescr;
 import org.drools.drl.ast.descr.ImportDescr;
@@ -28,7 +31,7 @@ final class VocabularyReader {
     private static final Pattern LIST = Pattern.compile("(?:java\\.util\\.)?List\\s*<\\s*(\\w+)\\s*>");
     private static final Pattern FIELD = Pattern.compile("(?m)^\\s*(\\w+)\\s*:");
     private static final Pattern DECLARED = Pattern.compile("\\bdeclare\\s+(?:enum\\s+|trait\\s+)?(\\w+)");
-    private static final List<String> ANNOTATIONS = List.of("optional", "mayBeEmpty");
+    private static final List<String> ANNOTATIONS = List.of("optional", "mayBeEmpty", "formerly");
     private static final Map<String, Field.Form> FORMS = Map.of(
             "String", Field.Form.TEXT,
             "int", Field.Form.WHOLE_NUMBER,
@@ -226,15 +229,24 @@ final class VocabularyReader {
         Matcher list = LIST.matcher(written);
         boolean optional = field.getAnnotation("optional") != null;
         boolean mayBeEmpty = field.getAnnotation("mayBeEmpty") != null;
+        Optional<String> formerly = evidence ? formerly(file, offset, type, field) : Optional.empty();
         String word = Words.ofName(name);
         Field read = null;
         if (FORMS.containsKey(written)) {
             read = new Field(
-                    word, name, FORMS.getOrDefault(written, Field.Form.TEXT), "", List.of(), optional, mayBeEmpty);
+                    word,
+                    name,
+                    FORMS.getOrDefault(written, Field.Form.TEXT),
+                    "",
+                    List.of(),
+                    optional,
+                    mayBeEmpty,
+                    formerly);
         } else if (constants.containsKey(written)) {
-            read = new Field(word, name, Field.Form.WORD, written, words(written), optional, mayBeEmpty);
+            read = new Field(word, name, Field.Form.WORD, written, words(written), optional, mayBeEmpty, formerly);
         } else if (list.matches() && constants.containsKey(list.group(1))) {
-            read = new Field(word, name, Field.Form.WORDS, list.group(1), words(list.group(1)), optional, mayBeEmpty);
+            read = new Field(
+                    word, name, Field.Form.WORDS, list.group(1), words(list.group(1)), optional, mayBeEmpty, formerly);
         } else if (evidence && !unread.contains(list.matches() ? list.group(1) : written)) {
             Set<String> known = new TreeSet<>(constants.keySet());
             if (!list.matches()) {
@@ -293,6 +305,39 @@ final class VocabularyReader {
                     "every fact has a field \"" + name + "\" already; " + type + " needs another name for its own"));
         }
         return read;
+    }
+
+    /** The former name of a field as it stood in files of evidence, if it had another. */
+    private Optional<String> formerly(DrlFile file, int offset, String type, TypeFieldDescr field) {
+        AnnotationDescr annotation = field.getAnnotation("formerly");
+        if (annotation == null) {
+            return Optional.empty();
+        }
+        String name = field.getFieldName();
+        String before = annotation.getValue() instanceof String value && value.matches("\"[^\"]*\"")
+                ? StringUtils.strip(value, "\"")
+                : "";
+        String wrong = null;
+        if (!before.matches("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")) {
+            wrong =
+                    "@formerly has in quotes what the field was called in a file of evidence: @formerly( \"shown-by\" )";
+        } else if (declarationOf(file, type).anyMatch(before::equals)) {
+            wrong = type + " has a field \"" + before + "\", which therefore cannot be what \"" + Words.ofName(name)
+                    + "\" was called before";
+        }
+        if (wrong != null) {
+            problems.add(file.problem(file.text().indexOf(name, offset), "@formerly", Check.ANNOTATION, wrong));
+            return Optional.empty();
+        }
+        return Optional.of(before);
+    }
+
+    /** The names that the fields of a type have in a file of evidence. */
+    private static Stream<String> declarationOf(DrlFile file, String type) {
+        return file.parsed().getTypeDeclarations().stream()
+                .filter(declaration -> declaration.getTypeName().equals(type))
+                .flatMap(declaration -> declaration.getFields().keySet().stream())
+                .map(Words::ofName);
     }
 
     /** Without the import, the compiler says of every rule that it cannot be compiled. */

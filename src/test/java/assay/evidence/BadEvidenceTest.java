@@ -120,7 +120,7 @@ class BadEvidenceTest {
                 "  - id: '7'",
                 "    title: yes",
                 "    shows:",
-                "      - consultation: {on: consent materials, groups: [families], note: '010'}",
+                "      - consultation: {about: consent materials, groups: [families], note: '010'}",
                 "      - process-map: {of: information flow, status: draft, at: 3 to 4}",
                 ""));
         assertThat(evidence.authority()).isEqualTo("2004");

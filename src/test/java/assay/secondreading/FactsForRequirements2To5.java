@@ -319,7 +319,7 @@ final class FactsForRequirements2To5 extends PlannedFacts {
                 piece -> consultation("common privacy statement", withPractitionersPerhaps(piece.parts())),
                 this::noConsultation,
                 () -> noise(
-                        "consultation", "on", chance.oneOf("common privacy statement", "agency privacy statement")));
+                        "consultation", "about", chance.oneOf("common privacy statement", "agency privacy statement")));
         List<String> sectorsAndAudiences = new ArrayList<>(SECTORS);
         sectorsAndAudiences.addAll(Vocabulary.AUDIENCES);
         show(
@@ -337,7 +337,7 @@ final class FactsForRequirements2To5 extends PlannedFacts {
     }
 
     private Object consultation(String on, List<String> groups) {
-        return add("consultation", "on", on, "groups", groups);
+        return add("consultation", "about", on, "groups", groups);
     }
 
     private List<String> withPractitionersPerhaps(List<String> groups) {

@@ -135,11 +135,11 @@ final class FactsForRequirements6To9 extends PlannedFacts {
                         training(subject, "managers", chance.oneOf("planned", "underway", "completed"));
                     }
                 },
-                () -> noise("training", "on", subject));
+                () -> noise("training", "about", subject));
     }
 
     private void training(String subject, String staff, String status) {
-        add("training", "on", subject, "staff", staff, "status", status);
+        add("training", "about", subject, "staff", staff, "status", status);
     }
 
     private void consentMinimums() {
@@ -233,8 +233,8 @@ final class FactsForRequirements6To9 extends PlannedFacts {
         show(
                 "R7.F2",
                 joined(List.of("practitioners"), Vocabulary.AUDIENCES),
-                piece -> add("consultation", "on", "consent materials", "groups", piece.parts()),
-                () -> noise("consultation", "on", "consent materials"));
+                piece -> add("consultation", "about", "consent materials", "groups", piece.parts()),
+                () -> noise("consultation", "about", "consent materials"));
         training("R7.F3", "consent");
     }
 

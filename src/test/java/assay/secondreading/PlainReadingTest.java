@@ -98,9 +98,9 @@ class PlainReadingTest {
         @Test
         void a_consultation_on_an_agency_statement_is_set_aside_here_and_practitioners_alone_are_too() {
             HandResult result = read(
-                    fact("consultation", "on", "agency privacy statement", "groups", List.of("families")),
-                    fact("consultation", "on", "common privacy statement", "groups", List.of("practitioners")),
-                    fact("consultation", "on", "common privacy statement", "groups", List.of("families")));
+                    fact("consultation", "about", "agency privacy statement", "groups", List.of("families")),
+                    fact("consultation", "about", "common privacy statement", "groups", List.of("practitioners")),
+                    fact("consultation", "about", "common privacy statement", "groups", List.of("families")));
 
             assertThat(result.setAside("R5.F2")).containsExactly("D1[0] consultation", "D1[1] consultation");
             assertThat(result.counted("R5.F2")).containsExactly("families: D1[2] consultation");
@@ -287,8 +287,8 @@ class PlainReadingTest {
         @Test
         void training_on_consent_is_not_training_on_information_sharing() {
             HandResult result = read(
-                    fact("training", "on", "consent", "staff", "frontline staff", "status", "underway"),
-                    fact("training", "on", "information sharing", "staff", "frontline staff", "status", "planned"));
+                    fact("training", "about", "consent", "staff", "frontline staff", "status", "underway"),
+                    fact("training", "about", "information sharing", "staff", "frontline staff", "status", "planned"));
 
             assertThat(result.met()).containsExactly("R7.F3");
             assertThat(result.setAside("R6.F2")).containsExactly("D1[1] training");

@@ -168,7 +168,7 @@ final class Register {
                         from(
                                 consultationOn("common privacy statement", "agency privacy statement"),
                                 consultation -> where(
-                                        consultation.is("on", "common privacy statement"),
+                                        consultation.is("about", "common privacy statement"),
                                         consultation.words("groups")))),
                 further(
                         "R5.F3",
@@ -369,11 +369,11 @@ final class Register {
     }
 
     private static Predicate<Observation> consultationOn(String... subjects) {
-        return it -> it.kind().equals("consultation") && it.is("on", subjects);
+        return it -> it.kind().equals("consultation") && it.is("about", subjects);
     }
 
     private static Predicate<Observation> trainingOn(String subject) {
-        return it -> it.kind().equals("training") && it.is("on", subject);
+        return it -> it.kind().equals("training") && it.is("about", subject);
     }
 
     private static Set<String> shownWhere(boolean condition) {

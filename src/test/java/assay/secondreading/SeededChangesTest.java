@@ -73,8 +73,8 @@ class SeededChangesTest {
             new Change(
                     "R5.F2",
                     5,
-                    "on == ConsultedOn.COMMON_PRIVACY_STATEMENT, $groups",
-                    "on != ConsultedOn.CONSENT_MATERIALS, $groups"),
+                    "about == ConsultedOn.COMMON_PRIVACY_STATEMENT, $groups",
+                    "about != ConsultedOn.CONSENT_MATERIALS, $groups"),
             new Change("R5.F3", 5, "reach == Reach.WIDE, $agencies", "$agencies"),
             new Change("R6.A1", 6, "contributors.size >= 2", "contributors.size >= 1"),
             new Change(

@@ -199,7 +199,7 @@ final class Vocabulary {
         kinds.put(
                 "consultation",
                 fields(
-                        "on", one("common privacy statement", "agency privacy statement", "consent materials"),
+                        "about", one("common privacy statement", "agency privacy statement", "consent materials"),
                         "groups", several("practitioners").and(AUDIENCES)));
         kinds.put(
                 "statement-dissemination",
@@ -218,7 +218,7 @@ final class Vocabulary {
         kinds.put(
                 "training",
                 fields(
-                        "on", one("information sharing", "consent"),
+                        "about", one("information sharing", "consent"),
                         "staff", one("frontline staff", "managers"),
                         "status", one("planned", "underway", "completed")));
         kinds.put("protocol-monitoring", fields("status", one("planned", "in place")));

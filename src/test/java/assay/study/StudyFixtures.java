@@ -566,7 +566,7 @@ final class StudyFixtures {
                         "Report of two focus groups",
                         fact(
                                 "consultation",
-                                "on",
+                                "about",
                                 "common privacy statement",
                                 "groups",
                                 "[children and young people, families]"));
@@ -586,7 +586,7 @@ final class StudyFixtures {
             } else if (chance(30)) {
                 document(
                         "Notes of a practitioners' meeting",
-                        fact("consultation", "on", "common privacy statement", "groups", "[practitioners]"));
+                        fact("consultation", "about", "common privacy statement", "groups", "[practitioners]"));
             }
         }
         if (grade == 1) {
@@ -656,7 +656,7 @@ final class StudyFixtures {
                             "Training programme",
                             fact(
                                     "training",
-                                    "on",
+                                    "about",
                                     "information sharing",
                                     "staff",
                                     "frontline staff",
@@ -683,7 +683,14 @@ final class StudyFixtures {
             if (chance(30)) {
                 document(
                         "Training plan",
-                        fact("training", "on", "information sharing", "staff", "frontline staff", "status", "planned"));
+                        fact(
+                                "training",
+                                "about",
+                                "information sharing",
+                                "staff",
+                                "frontline staff",
+                                "status",
+                                "planned"));
             }
         }
         if (grade == 0) {
@@ -720,14 +727,14 @@ final class StudyFixtures {
     private static String consulted() {
         return fact(
                 "consultation",
-                "on",
+                "about",
                 "consent materials",
                 "groups",
                 "[practitioners, children and young people, families]");
     }
 
     private static String trained() {
-        return fact("training", "on", "consent", "staff", "frontline staff", "status", "completed");
+        return fact("training", "about", "consent", "staff", "frontline staff", "status", "completed");
     }
 
     private void requirement7(int grade) {
@@ -754,7 +761,7 @@ final class StudyFixtures {
             } else if (grade == 2 && chance(40)) {
                 document(
                         "Plan of training on consent",
-                        fact("training", "on", "consent", "staff", "frontline staff", "status", "planned"));
+                        fact("training", "about", "consent", "staff", "frontline staff", "status", "planned"));
             }
         }
         if (grade == 1) {
