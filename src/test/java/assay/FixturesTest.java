@@ -7,7 +7,6 @@ import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.rules.RuleBase;
-import assay.rules.RuleCache;
 import assay.rules.RuleOrigin;
 import assay.verify.Coverage;
 import assay.verify.Difference;
@@ -32,7 +31,7 @@ class FixturesTest {
 
     @BeforeAll
     static void readFixtures() throws Exception {
-        rules = RuleBase.load(Path.of("rules", "march-2004"), RuleCache.in(Path.of("target", "rules-cache")));
+        rules = TestRules.march2004();
         evaluator = new Evaluator(rules);
         EvidenceReader reader = new EvidenceReader(rules.ruleSet());
         fixtures = new ArrayList<>();
@@ -73,8 +72,7 @@ class FixturesTest {
 
     @Test
     void those_of_the_pilot_are_held_by_the_same_standard() throws Exception {
-        RuleBase pilot =
-                RuleBase.load(Path.of("rules", "march-2004-pilot"), RuleCache.in(Path.of("target", "rules-cache")));
+        RuleBase pilot = TestRules.pilot();
         Evaluator grading = new Evaluator(pilot);
         EvidenceReader reader = new EvidenceReader(pilot.ruleSet());
         Verifier verifier = new Verifier(pilot.ruleSet(), grading.criteria());

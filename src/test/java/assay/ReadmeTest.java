@@ -18,7 +18,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -86,7 +85,9 @@ class ReadmeTest {
             PrintStream err = new PrintStream(out, true, StandardCharsets.UTF_8);
             List<String> arguments =
                     new ArrayList<>(List.of(StringUtils.split(command.substring("./assay ".length()))));
-            exit = Main.run(new Terminal(out, err, false, false, Map.of(), HOME), arguments.toArray(String[]::new));
+            exit = Main.run(
+                    new Terminal(out, err, false, false, TestRules.ENVIRONMENT, HOME),
+                    arguments.toArray(String[]::new));
             return out.toString(StandardCharsets.UTF_8);
         }
         if ("echo $?".equals(command)) {

@@ -50,10 +50,9 @@ class WorkedChangesTest {
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", command)
                 .directory(clone.toFile())
                 .redirectErrorStream(true);
+        builder.environment().putAll(TestRules.ENVIRONMENT);
         builder.environment()
                 .putAll(Map.of(
-                        "XDG_CACHE_HOME",
-                                Path.of("target", "test-cache").toAbsolutePath().toString(),
                         "LC_ALL", "C.UTF-8",
                         "GIT_CONFIG_GLOBAL", "/dev/null",
                         "GIT_AUTHOR_NAME", "Policy",

@@ -82,10 +82,17 @@ public final class RuleCache {
             return null;
         }
         try {
-            byte[] entry = Files.readAllBytes(folder.resolve(key + SUFFIX));
+            Path file = folder.resolve(key + SUFFIX);
+            byte[] entry = Files.readAllBytes(file);
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(entry));
             long digest = in.readLong();
-            return digest == digest(entry, Long.BYTES) ? RuleSetCodec.read(in) : null;
+            if (digest != digest(entry, Long.BYTES)) {
+                return null;
+            }
+            CompiledRules rules = RuleSetCodec.read(in);
+            // Where this cannot be noted, it is dropped the sooner.
+            file.toFile().setLastModified(System.currentTimeMillis());
+            return rules;
         } catch (IOException | IllegalArgumentException e) {
             return null;
         }

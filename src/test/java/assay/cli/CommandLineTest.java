@@ -4,6 +4,7 @@ import static assay.cli.Run.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import assay.TestRules;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -208,11 +209,11 @@ class CommandLineTest {
     void colour_is_for_terminals_and_for_those_who_ask() {
         String escape = "\u001B[";
         ByteArrayOutputStream terminal = new ByteArrayOutputStream();
-        Run.assay(Run.ENVIRONMENT, true, terminal, "evaluate", EXAMPLE.toString());
+        Run.assay(TestRules.ENVIRONMENT, true, terminal, "evaluate", EXAMPLE.toString());
         assertThat(terminal.toString(StandardCharsets.UTF_8)).contains(escape);
         ByteArrayOutputStream plain = new ByteArrayOutputStream();
         Run.assay(
-                Map.of("NO_COLOR", "1", "XDG_CACHE_HOME", Run.ENVIRONMENT.get("XDG_CACHE_HOME")),
+                Map.of("NO_COLOR", "1", "XDG_CACHE_HOME", TestRules.ENVIRONMENT.get("XDG_CACHE_HOME")),
                 true,
                 plain,
                 "evaluate",
@@ -246,14 +247,15 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"Broken pipe", "Stream closed"})
     void a_reader_who_has_seen_enough_is_no_failure(String message) {
-        Run run = Run.assay(Run.ENVIRONMENT, false, failing(message), "evaluate", EXAMPLE.toString());
+        Run run = Run.assay(TestRules.ENVIRONMENT, false, failing(message), "evaluate", EXAMPLE.toString());
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
     }
 
     @Test
     void a_full_disk_is_one() {
-        Run run = Run.assay(Run.ENVIRONMENT, false, failing("No space left on device"), "evaluate", EXAMPLE.toString());
+        Run run = Run.assay(
+                TestRules.ENVIRONMENT, false, failing("No space left on device"), "evaluate", EXAMPLE.toString());
         assertThat(run.err()).isEqualTo("assay: standard output cannot be written: No space left on device\n");
         assertThat(run.exit()).isEqualTo(2);
     }

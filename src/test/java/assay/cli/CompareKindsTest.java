@@ -4,10 +4,9 @@ import static assay.cli.RuleSets.change;
 import static assay.cli.Run.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.TestRules;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
-import assay.rules.RuleBase;
-import assay.rules.RuleCache;
 import assay.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,7 +133,7 @@ class CompareKindsTest {
     }
 
     private static RuleSet rules(Path set) throws Exception {
-        return RuleBase.load(set, RuleCache.ofUser(Run.ENVIRONMENT)).ruleSet();
+        return TestRules.in(set).ruleSet();
     }
 
     @Test

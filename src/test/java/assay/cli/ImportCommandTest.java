@@ -3,11 +3,10 @@ package assay.cli;
 import static assay.cli.Run.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.TestRules;
 import assay.evidence.Answer;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
-import assay.rules.RuleBase;
-import assay.rules.RuleCache;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,8 +57,7 @@ class ImportCommandTest {
     }
 
     private static EvidenceReader reader(String rules) throws Exception {
-        return new EvidenceReader(RuleBase.load(Path.of("rules", rules), RuleCache.in(Path.of("target", "rules-cache")))
-                .ruleSet());
+        return new EvidenceReader(TestRules.in(Path.of("rules", rules)).ruleSet());
     }
 
     @Test

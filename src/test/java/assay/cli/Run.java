@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.TestRules;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -10,13 +11,9 @@ import java.util.Map;
 /** What one call of the program left behind. */
 record Run(int exit, String out, String err) {
 
-    /** An environment in which nothing is written in the user's own folders. */
-    static final Map<String, String> ENVIRONMENT = Map.of(
-            "XDG_CACHE_HOME", Path.of("target", "test-cache").toAbsolutePath().toString());
-
     /** Calls the program as if in the project's folder, with standard output as a script has it. */
     static Run assay(String... arguments) {
-        return assay(ENVIRONMENT, false, new ByteArrayOutputStream(), arguments);
+        return assay(TestRules.ENVIRONMENT, false, new ByteArrayOutputStream(), arguments);
     }
 
     /** Calls the program with another environment and standard output. */

@@ -3,11 +3,11 @@ package assay.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import assay.TestRules;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.problem.Problem;
 import assay.rules.RuleBase;
-import assay.rules.RuleCache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ class ChangedRulesTest {
     }
 
     private RuleBase rules() throws Exception {
-        return RuleBase.load(folder, RuleCache.in(Path.of("target", "rules-cache")));
+        return TestRules.in(folder);
     }
 
     private static Evidence evidence(RuleBase rules, String... facts) throws Exception {

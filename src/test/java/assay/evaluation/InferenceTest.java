@@ -3,10 +3,10 @@ package assay.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import assay.TestRules;
 import assay.policy.wards.Authority;
 import assay.policy.wards.Rurality;
 import assay.rules.RuleBase;
-import assay.rules.RuleCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +32,7 @@ class InferenceTest {
             Files.writeString(
                     folder.resolve(file), text.replace("insert( Rurality", consequence + " insert( Rurality"));
         }
-        return RuleBase.load(folder, RuleCache.in(Path.of("target", "rules-cache")));
+        return TestRules.in(folder);
     }
 
     @Test

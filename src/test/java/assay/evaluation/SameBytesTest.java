@@ -2,12 +2,12 @@ package assay.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.TestRules;
 import assay.evidence.EvidenceReader;
 import assay.report.JsonReport;
 import assay.report.MarkdownReport;
 import assay.report.Report;
 import assay.rules.RuleBase;
-import assay.rules.RuleCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,19 +36,17 @@ class SameBytesTest {
 
     @Test
     void threads_runs_and_locales_make_no_difference() throws Exception {
-        RuleCache cache = RuleCache.in(Path.of("target", "rules-cache"));
-        Path folder = Path.of("rules", "march-2004");
         Report json = new JsonReport(JsonReport.Layout.LINES);
-        String expected = evaluated(RuleBase.load(folder, cache), json, 1);
-        String markdown = evaluated(RuleBase.load(folder, cache), new MarkdownReport(), 1);
+        Report markdown = new MarkdownReport();
+        Report both = evaluation -> json.of(evaluation) + markdown.of(evaluation);
+        String expected = evaluated(TestRules.march2004(), both, 1);
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("tr-TR"));
             TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
-            RuleBase loadedAgain = RuleBase.load(folder, cache);
-            assertThat(evaluated(loadedAgain, json, 7)).isEqualTo(expected);
-            assertThat(evaluated(loadedAgain, new MarkdownReport(), 3)).isEqualTo(markdown);
+            RuleBase loadedAgain = TestRules.in(Path.of("rules", "march-2004"));
+            assertThat(evaluated(loadedAgain, both, 7)).isEqualTo(expected);
         } finally {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);

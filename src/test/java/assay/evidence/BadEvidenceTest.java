@@ -3,10 +3,9 @@ package assay.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import assay.TestRules;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
-import assay.rules.RuleBase;
-import assay.rules.RuleCache;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -32,9 +31,7 @@ class BadEvidenceTest {
 
     @BeforeAll
     static void loadRules() throws Exception {
-        reader = new EvidenceReader(
-                RuleBase.load(Path.of("rules", "march-2004"), RuleCache.in(Path.of("target", "rules-cache")))
-                        .ruleSet());
+        reader = new EvidenceReader(TestRules.march2004().ruleSet());
     }
 
     static List<Path> files() throws IOException {

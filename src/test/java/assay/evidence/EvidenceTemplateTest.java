@@ -2,10 +2,9 @@ package assay.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.TestRules;
 import assay.rules.Field;
 import assay.rules.Kind;
-import assay.rules.RuleBase;
-import assay.rules.RuleCache;
 import assay.rules.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EvidenceTemplateTest {
 
     private static RuleSet rules(String name) throws Exception {
-        return RuleBase.load(Path.of("rules", name), RuleCache.in(Path.of("target", "rules-cache")))
-                .ruleSet();
+        return TestRules.in(Path.of("rules", name)).ruleSet();
     }
 
     private static Evidence read(RuleSet rules, String text) throws Exception {

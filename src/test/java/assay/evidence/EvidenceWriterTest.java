@@ -2,11 +2,9 @@ package assay.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import assay.rules.RuleBase;
-import assay.rules.RuleCache;
+import assay.TestRules;
 import assay.rules.RuleSet;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +20,7 @@ class EvidenceWriterTest {
 
     @BeforeAll
     static void loadRules() throws Exception {
-        rules = RuleBase.load(Path.of("rules", "march-2004"), RuleCache.in(Path.of("target", "rules-cache")))
-                .ruleSet();
+        rules = TestRules.march2004().ruleSet();
     }
 
     private static Evidence evidence(Map<String, Object> interview, Map<String, Answer> answers) {

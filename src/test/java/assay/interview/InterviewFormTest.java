@@ -3,11 +3,10 @@ package assay.interview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import assay.TestRules;
 import assay.problem.ProblemsException;
 import assay.rules.Field;
 import assay.rules.Kind;
-import assay.rules.RuleBase;
-import assay.rules.RuleCache;
 import assay.rules.RuleSet;
 import assay.rules.Vocabulary;
 import java.nio.file.Files;
@@ -26,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InterviewFormTest {
 
     private static final Path FOLDER = Path.of("rules", "march-2004");
-    private static final RuleCache CACHE = RuleCache.in(Path.of("target", "rules-cache"));
 
     private static RuleSet rules;
     private static InterviewForm form;
@@ -36,7 +34,7 @@ class InterviewFormTest {
 
     @BeforeAll
     static void loadRules() throws Exception {
-        rules = RuleBase.load(FOLDER, CACHE).ruleSet();
+        rules = TestRules.march2004().ruleSet();
         form = InterviewForm.of(FOLDER, rules);
     }
 
@@ -139,7 +137,7 @@ class InterviewFormTest {
     void without_a_form_there_are_the_fields_own_names_and_the_rules_are_the_same() throws Exception {
         copyRules();
         Files.delete(folder.resolve("interview-form.yaml"));
-        RuleSet same = RuleBase.load(folder, CACHE).ruleSet();
+        RuleSet same = TestRules.in(folder).ruleSet();
         assertThat(same.sha256()).isEqualTo(rules.sha256());
         InterviewForm own = InterviewForm.of(folder, same);
         assertThat(own.header()).isEqualTo(form.header());

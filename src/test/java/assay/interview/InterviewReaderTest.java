@@ -3,6 +3,7 @@ package assay.interview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import assay.TestRules;
 import assay.csv.CsvFile;
 import assay.evidence.Answer;
 import assay.evidence.Evidence;
@@ -12,8 +13,6 @@ import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.rules.Field;
 import assay.rules.Kind;
-import assay.rules.RuleBase;
-import assay.rules.RuleCache;
 import assay.rules.RuleSet;
 import assay.rules.Vocabulary;
 import java.nio.file.Files;
@@ -41,8 +40,7 @@ class InterviewReaderTest {
 
     @BeforeAll
     static void loadRules() throws Exception {
-        rules = RuleBase.load(FOLDER, RuleCache.in(Path.of("target", "rules-cache")))
-                .ruleSet();
+        rules = TestRules.march2004().ruleSet();
         form = InterviewForm.of(FOLDER, rules);
     }
 

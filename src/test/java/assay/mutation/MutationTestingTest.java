@@ -2,6 +2,7 @@ package assay.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.TestRules;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
@@ -9,7 +10,6 @@ import assay.evidence.EvidenceWriter;
 import assay.rules.Mutant;
 import assay.rules.MutatedRules;
 import assay.rules.RuleBase;
-import assay.rules.RuleCache;
 import assay.verify.Verifier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,9 +37,8 @@ class MutationTestingTest {
 
     @BeforeAll
     static void changeEverything() throws Exception {
-        RuleCache cache = RuleCache.in(Path.of("target", "rules-cache"));
-        rules = RuleBase.load(RULES, cache);
-        mutated = MutatedRules.of(RULES, cache);
+        rules = TestRules.march2004();
+        mutated = MutatedRules.of(RULES, TestRules.CACHE);
     }
 
     private static List<Evidence> fixtures(Path below) throws Exception {
@@ -74,9 +73,8 @@ class MutationTestingTest {
     @CsvSource({"rules/march-2004, fixtures", "rules/march-2004-pilot, rules/march-2004-pilot/fixtures"})
     void the_fixtures_notice_every_change_of_the_rules_but_those_that_change_nothing(Path folderOfRules, Path own)
             throws Exception {
-        RuleCache cache = RuleCache.in(Path.of("target", "rules-cache"));
-        RuleBase base = RuleBase.load(folderOfRules, cache);
-        MutatedRules changed = MutatedRules.of(folderOfRules, cache);
+        RuleBase base = TestRules.in(folderOfRules);
+        MutatedRules changed = MutatedRules.of(folderOfRules, TestRules.CACHE);
         Equivalents equivalents = Equivalents.of(folderOfRules);
         AtomicInteger steps = new AtomicInteger();
         List<Verdict> verdicts = new MutationTesting(

@@ -2,16 +2,15 @@ package assay.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.TestRules;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.rules.RuleBase;
-import assay.rules.RuleCache;
 import assay.study.Authority;
 import assay.study.Study;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ class StudyFilesTest {
 
     @BeforeAll
     static void load() throws Exception {
-        rules = RuleBase.load(Path.of("rules", "march-2004"), RuleCache.in(Path.of("target", "rules-cache")));
+        rules = TestRules.march2004();
     }
 
     private static Map<String, byte[]> files(String... names) throws Exception {

@@ -2,11 +2,11 @@ package assay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.TestRules;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evidence.EvidenceReader;
 import assay.rules.RuleBase;
-import assay.rules.RuleCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -32,7 +32,7 @@ class GoldenReportsTest {
         "explained-R3-4.txt, fixtures/worked-example.yaml, R3-4",
     })
     void a_report_is_as_recorded(String golden, String file, String form) throws Exception {
-        RuleBase rules = RuleBase.load(Path.of("rules", "march-2004"), RuleCache.in(Path.of("target", "rules-cache")));
+        RuleBase rules = TestRules.march2004();
         Evaluation evaluation =
                 new Evaluator(rules).evaluate(new EvidenceReader(rules.ruleSet()).read(Path.of(file), file));
         // The digest changes with every comment in a rule file, and is tested where it is made.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,6 +79,23 @@ class RuleCacheTest {
         writeRule("shown well");
         assertThat(RuleBase.load(rules, RuleCache.in(cache)).ruleSet().sha256()).isNotEqualTo(before);
         assertThat(entries()).hasSize(2);
+    }
+
+    @Test
+    void of_many_entries_those_used_last_are_kept() throws Exception {
+        RuleBase.load(rules, RuleCache.in(cache));
+        Path used = entries().get(0);
+        FileTime longAgo = FileTime.from(Instant.parse("2004-03-31T00:00:00Z"));
+        Files.setLastModifiedTime(used, longAgo);
+        for (int i = 0; i < 40; i++) {
+            Path other = Files.createFile(cache.resolve("other" + i + ".rules"));
+            Files.setLastModifiedTime(other, FileTime.from(longAgo.toInstant().plusSeconds(i)));
+        }
+        RuleBase.load(rules, RuleCache.in(cache));
+        writeRule("shown well");
+        RuleBase.load(rules, RuleCache.in(cache));
+        assertThat(entries()).hasSize(32).contains(used, cache.resolve("other39.rules"));
+        assertThat(cache.resolve("other0.rules")).doesNotExist();
     }
 
     @Test

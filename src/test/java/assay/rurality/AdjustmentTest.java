@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import assay.TestRules;
 import assay.evaluation.RuleFault;
 import assay.problem.Problem;
 import assay.rules.Interpretation;
-import assay.rules.RuleBase;
-import assay.rules.RuleCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +57,7 @@ class AdjustmentTest {
     }
 
     private static Adjustment adjusted(Path rules, WardList list) throws Exception {
-        return Adjustment.of(RuleBase.load(rules, RuleCache.in(Path.of("target", "rules-cache"))), list);
+        return Adjustment.of(TestRules.in(rules), list);
     }
 
     private void edit(String file, String from, String to) throws IOException {

@@ -2,8 +2,8 @@ package assay.rurality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.TestRules;
 import assay.rules.RuleBase;
-import assay.rules.RuleCache;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class SecondReadingOfWardsTest {
     Path folder;
 
     private static RuleBase rules(Path folder) throws Exception {
-        return RuleBase.load(folder, RuleCache.in(Path.of("target", "rules-cache")));
+        return TestRules.in(folder);
     }
 
     /** Few densities, so that many are equal; many wards in the outer deciles that are not classified as these are. */

@@ -1,12 +1,12 @@
 package assay.secondreading;
 
+import assay.TestRules;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evidence.EvidenceReader;
 import assay.problem.ProblemsException;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
-import assay.rules.RuleCache;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class Rules {
     }
 
     static Rules in(Path folder) throws ProblemsException {
-        return new Rules(RuleBase.load(folder, RuleCache.in(Path.of("target", "rules-cache"))));
+        return new Rules(TestRules.in(folder));
     }
 
     /** The whole evaluation of a sample, as a program would read it. */

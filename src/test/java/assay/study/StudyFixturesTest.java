@@ -2,13 +2,13 @@ package assay.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.TestRules;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.evidence.Observation;
 import assay.rules.RuleBase;
-import assay.rules.RuleCache;
 import assay.verify.Verifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class StudyFixturesTest {
                 Files.writeString(FOLDER.resolve(file.getKey()), file.getValue());
             }
         }
-        rules = RuleBase.load(Path.of("rules", "march-2004"), RuleCache.in(Path.of("target", "rules-cache")));
+        rules = TestRules.march2004();
         EvidenceReader reader = new EvidenceReader(rules.ruleSet());
         for (String file : generated.keySet()) {
             authorities.add(reader.read(FOLDER.resolve(file), file));

@@ -3,12 +3,12 @@ package assay.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import assay.TestRules;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
-import assay.rules.RuleCache;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +42,7 @@ class StudyTest {
 
     @BeforeAll
     static void makeStudy() throws Exception {
-        rules = RuleBase.load(Path.of("rules", "march-2004"), RuleCache.in(Path.of("target", "rules-cache")));
+        rules = TestRules.march2004();
         evaluator = new Evaluator(rules);
         EvidenceReader reader = new EvidenceReader(rules.ruleSet());
         List<Path> files;

@@ -2,6 +2,7 @@ package assay.whatif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.TestRules;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluation.RequirementResult;
 import assay.evaluation.Evaluator;
@@ -10,7 +11,6 @@ import assay.evidence.EvidenceReader;
 import assay.evidence.EvidenceWriter;
 import assay.evidence.Observation;
 import assay.rules.RuleBase;
-import assay.rules.RuleCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ class WhatIfTest {
 
     @BeforeAll
     static void loadRules() throws Exception {
-        rules = RuleBase.load(Path.of("rules", "march-2004"), RuleCache.in(Path.of("target", "rules-cache")));
+        rules = TestRules.march2004();
         whatIf = new WhatIf(new Evaluator(rules), rules.ruleSet());
     }
 
