@@ -24,6 +24,7 @@ import assay.policy.Standing;
 import assay.problem.Problem;
 import assay.rules.Kind;
 import assay.rules.RuleOrigin;
+import assay.rules.Step;
 import assay.rules.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,11 +61,11 @@ final class EvaluationRun {
 
     /** Takes every step and puts down what came of it. */
     Evaluation evaluation() {
-        session.settle(headings());
+        session.settle(Step.ASKED, headings());
         Map<String, Criterion> criteria = evaluator.criteria(conclusions);
         Ledger ledger = ledger(criteria);
         List<Finding> findings = findings(criteria, ledger);
-        session.settle(findings);
+        session.settle(Step.MET, findings);
         Set<String> met = conclusions.met.stream()
                 .map(one -> one.finding().criterion().id())
                 .collect(Collectors.toSet());
@@ -74,11 +75,11 @@ final class EvaluationRun {
                     .add(result(finding, met, ledger));
         }
         Map<String, Standing> standings = standings(criteria, met);
-        session.settle(standings.values());
+        session.settle(Step.GRADED, standings.values());
         Map<String, Graded> graded = graded(standings);
         capped.addAll(conclusions.capped);
         remarks.addAll(conclusions.reasons);
-        session.settle(ratings(graded));
+        session.settle(Step.OVERALL, ratings(graded));
         // What the rules are asked from here on is what would be.
         Set<String> fired = session.fired();
         List<Evaluation.RequirementResult> requirements = evaluator.requirements().stream()
@@ -108,7 +109,7 @@ final class EvaluationRun {
 
     /** The ranks of the grades of a requirement with exactly these criteria met, from 0; -1 where no rule gives one. */
     List<Integer> ranks(String requirement, List<Set<String>> met) {
-        session.settle(headings());
+        session.settle(Step.ASKED, headings());
         Standing nothing = standings(evaluator.criteria(conclusions), Set.of()).get(requirement);
         return evaluator.nextGrades().ask(Objects.requireNonNull(nothing), met, session, conclusions);
     }
@@ -146,7 +147,7 @@ final class EvaluationRun {
             }
         }
         inserted.addAll(facts);
-        session.settle(inserted);
+        session.settle(Step.SHOWN, inserted);
         checkReferences(criteria);
         Ledger ledger = new Ledger(conclusions, facts, places);
         ledger.unaccounted().ifPresent(place -> {

@@ -7,6 +7,7 @@ import assay.policy.Requirement;
 import assay.rules.Pack;
 import assay.rules.RuleBase;
 import assay.rules.RuleOrigin;
+import assay.rules.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +107,7 @@ public final class Evaluator {
     public List<Criterion> criteria() {
         Conclusions conclusions = new Conclusions(rules.ruleSet());
         try (RuleSession session = new RuleSession(rules, conclusions)) {
-            session.settle(List.of());
+            session.settle(Step.ASKED, List.of());
             return new ArrayList<>(criteria(conclusions).values());
         }
     }

@@ -2,6 +2,7 @@ package assay.evaluation;
 
 import assay.rules.RuleBase;
 import assay.rules.RuleOrigin;
+import assay.rules.Step;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -76,10 +77,12 @@ public final class Inference {
     /**
      * Takes a step: hands these facts to the rules and lets them conclude what they can.
      *
+     * @param step the step, each of which is taken once, in their order
+     * @param facts all facts of the step
      * @throws RuleFault if the rules do not settle or cannot be followed
      */
-    public void settle(Collection<?> facts) {
-        session.settle(facts);
+    public void settle(Step step, Collection<?> facts) {
+        session.settle(step, facts);
     }
 
     /** What the rules have concluded of one type, in no order that means anything. */

@@ -4,6 +4,7 @@ import assay.policy.Criterion;
 import assay.policy.Graded;
 import assay.policy.Standing;
 import assay.rules.RuleBase;
+import assay.rules.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -125,7 +126,7 @@ final class NextGrades {
                 })
                 .toList();
         int before = conclusions.graded.size();
-        session.settle(questions);
+        session.settle(Step.GRADED, questions);
         IdentityHashMap<Standing, Integer> answers = new IdentityHashMap<>();
         for (Graded graded : conclusions.graded.subList(before, conclusions.graded.size())) {
             answers.put(graded.progress().standing(), rank(graded.grade()));

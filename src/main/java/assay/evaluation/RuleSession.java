@@ -3,9 +3,12 @@ package assay.evaluation;
 import assay.problem.Problem;
 import assay.rules.RuleBase;
 import assay.rules.RuleOrigin;
+import assay.rules.Step;
+import assay.rules.Steps;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -40,6 +43,7 @@ final class RuleSession implements AutoCloseable {
     private volatile @Nullable String firing;
     private @Nullable Match match;
     private @Nullable AgendaFilter fires;
+    private Steps.@Nullable Stage stage;
     private int left = FIRINGS;
 
     /**
@@ -55,6 +59,7 @@ final class RuleSession implements AutoCloseable {
             public void objectInserted(ObjectInsertedEvent event) {
                 Match by = match;
                 if (by != null) {
+                    foreseen(event.getObject());
                     concluded.accept(event.getObject(), by);
                 }
             }
@@ -81,16 +86,20 @@ final class RuleSession implements AutoCloseable {
         fires = allowed;
     }
 
-    /** Inserts facts and lets the rules conclude all they can. */
-    void settle(Collection<?> facts) {
+    /** Takes a step: inserts all of its facts, and then lets its rules conclude all they can, stage by stage. */
+    void settle(Step step, Collection<?> facts) {
         try {
             facts.forEach(session::insert);
             left += FIRINGS_FOR_A_FACT * facts.size();
-            int fired = session.fireAllRules(fires, left);
-            if (fired >= left) {
-                throw runaway("the rules do not settle: this one fired most often");
+            for (Steps.Stage one : rules.steps().stages(step)) {
+                stage = one;
+                session.getAgenda().getAgendaGroup(one.group()).setFocus();
+                int fired = session.fireAllRules(fires, left);
+                if (fired >= left) {
+                    throw runaway("the rules do not settle: this one fired most often");
+                }
+                left -= fired;
             }
-            left -= fired;
         } catch (ConsequenceException e) {
             throw fault(e.getMatch() == null ? firing : e.getMatch().getRule().getName(), e.getCause());
         } catch (RuleFault e) {
@@ -101,6 +110,15 @@ final class RuleSession implements AutoCloseable {
             throw fault(firing, "it calls itself without end");
         } catch (OutOfMemoryError e) {
             throw fault(firing, "it uses up the memory");
+        }
+    }
+
+    /** What nobody could know that a rule concludes, other rules may have missed. */
+    private void foreseen(Object conclusion) {
+        String type = conclusion.getClass().getSimpleName();
+        if (!rules.steps().isAwaited(type, Objects.requireNonNull(stage))) {
+            throw new IllegalArgumentException("it concludes a " + type
+                    + ", which cannot be told from how it is written; write insert( new " + type + "( ... ) )");
         }
     }
 

@@ -15,7 +15,8 @@
  *       assay.policy.Overall} and {@link assay.policy.Agreement} out.
  * </ol>
  *
- * <p>Because each step begins only when the one before has settled, no rule depends on the order in which rules fire.
+ * <p>A rule fires in the step of the latest thing that it mentions, over all facts of that step, after every rule that
+ * concludes what it rules out or adds up; so no rule depends on the order in which rules fire.
  */
 @NullMarked
 package assay.policy;

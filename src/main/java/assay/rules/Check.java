@@ -192,9 +192,9 @@ public enum Check {
             "not SpeaksFor( agency memberOf $agencies )"),
     STEP(
             Severity.ERROR,
-            "Within a step the order of the rules means nothing. A rule does not ask whether another rule of the same step has"
-                    + " not concluded something.",
-            "not Counted( criterion == \"R9.F1\" ) in a rule that sets aside",
+            "A rule fires in the step of the latest thing that it mentions, after every rule that concludes what it rules out"
+                    + " or adds up. It concludes nothing from which that could follow, and nothing that was looked at before.",
+            "not Counted( criterion == \"R9.M1\" ) in a rule that concludes a Counted",
             "not EGovernmentPlan( isa == Integration.INTEGRATED )"),
     CONSEQUENCE(
             Severity.ERROR,

@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
@@ -33,11 +32,6 @@ final class ConditionLint {
 
     private static final Set<String> OF_REQUIREMENTS =
             Set.of("Standing.requirement", "Progress.requirement", "Criterion.requirement", "Rating.id");
-    private static final List<Set<String>> STEPS = List.of(
-            Set.of("Counted", "SetAside", "AtLeast", "Caution"),
-            Set.of("Met"),
-            Set.of("Progress", "Reason", "Capped", "Graded"),
-            Set.of("Score", "Overall", "Agreement", "Note"));
 
     private final RuleSetReader.Draft draft;
     private final Types types;
@@ -74,7 +68,6 @@ final class ConditionLint {
                     condition(file, condition, term);
                     calls(file, condition, term);
                 });
-                step(file, condition, consequence);
             }
             condition.terms().forEach(term -> texts(file, term));
             texts(file, condition);
@@ -329,29 +322,6 @@ final class ConditionLint {
 
     private static boolean isNothing(Term term) {
         return term instanceof Term.Literal literal && literal.value() == null;
-    }
-
-    /** What a rule asks must not be missing for others of its own step, which may still conclude it. */
-    private void step(DrlFile file, FactCondition condition, Consequence consequence) {
-        if (condition.sign() != FactCondition.Sign.NOT) {
-            return;
-        }
-        Set<String> together = STEPS.stream()
-                .filter(step -> step.contains(condition.type()))
-                .findFirst()
-                .orElse(Set.of(condition.type()));
-        Predicate<Term> concludes = term -> term instanceof Term.Call call
-                && ((call.made() && together.contains(call.name()))
-                        || (call.of() instanceof Term.Name type && together.contains(type.name())));
-        boolean[] found = {false};
-        consequence.statements().forEach(statement -> statement.term().each(term -> found[0] |= concludes.test(term)));
-        if (found[0]) {
-            problems.add(file.at(
-                    condition.start(),
-                    Check.STEP,
-                    "whether there is no " + condition.type()
-                            + " is not settled while this rule fires; ask for the evidence that would lead to one"));
-        }
     }
 
     /** Calls of what the type does not have. */

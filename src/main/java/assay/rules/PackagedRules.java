@@ -58,7 +58,7 @@ final class PackagedRules {
         for (String model : models) {
             out.writeUTF(model);
         }
-        RuleSetCodec.write(out, new CompiledRules(rules.ruleSet(), nameOnly));
+        RuleSetCodec.write(out, new CompiledRules(rules.ruleSet(), rules.steps(), nameOnly));
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(Path.of(arguments[1])))) {
             jar.putNextEntry(new ZipEntry(ENTRY));
             jar.write(entry.toByteArray());

@@ -28,6 +28,7 @@ public final class RuleBase {
     private final String folder;
     private final Map<String, String> places;
     private final RuleSet ruleSet;
+    private final Steps steps;
     private final RuleClasses types;
     private final CompletableFuture<List<Model>> models;
     private final CompletableFuture<KieBaseConfiguration> configuration;
@@ -38,12 +39,14 @@ public final class RuleBase {
             String folder,
             Map<String, String> places,
             RuleSet ruleSet,
+            Steps steps,
             RuleClasses types,
             CompletableFuture<List<Model>> models,
             CompletableFuture<KieBaseConfiguration> configuration) {
         this.folder = folder;
         this.places = places;
         this.ruleSet = ruleSet;
+        this.steps = steps;
         this.types = types;
         this.models = models;
         this.configuration = configuration;
@@ -55,6 +58,7 @@ public final class RuleBase {
         this.folder = other.folder;
         this.places = other.places;
         this.ruleSet = ruleSet;
+        this.steps = other.steps;
         this.types = other.types;
         this.models = other.models;
         this.configuration = other.configuration;
@@ -98,13 +102,15 @@ public final class RuleBase {
             return load(folder, cache);
         }
         // They are made ready on trust, while it is found out whether they are the ones.
-        CompletableFuture<List<Model>> models = models(packaged.models(), RuleBase.class.getClassLoader());
-        CompletableFuture<KieBaseConfiguration> configuration = configuration(RuleBase.class.getClassLoader());
         CompiledRules compiled = packaged.rules();
+        CompletableFuture<List<Model>> models =
+                models(packaged.models(), compiled.steps(), RuleBase.class.getClassLoader());
+        CompletableFuture<KieBaseConfiguration> configuration = configuration(RuleBase.class.getClassLoader());
         RuleBase rules = new RuleBase(
                 folder.toString(),
                 Map.of(),
                 compiled.ruleSet(),
+                compiled.steps(),
                 new RuleClasses(compiled.classes()),
                 models,
                 configuration);
@@ -119,8 +125,9 @@ public final class RuleBase {
                 files.folder(),
                 files.places(),
                 compiled.ruleSet(),
+                compiled.steps(),
                 types,
-                models(models(compiled.classes().keySet()), types),
+                models(models(compiled.classes().keySet()), compiled.steps(), types),
                 configuration(types));
     }
 
@@ -140,9 +147,10 @@ public final class RuleBase {
                 folder,
                 places,
                 ruleSet,
+                steps,
                 types,
                 models.thenApply(all -> all.stream()
-                        .<Model>map(model -> new RulesOnly(model, wanted))
+                        .<Model>map(model -> new RulesOnly(model, steps, wanted))
                         .toList()),
                 configuration);
     }
@@ -183,7 +191,7 @@ public final class RuleBase {
         Pack.Subject subject = read.ruleSet().pack().subject();
         SortedMap<String, byte[]> classes = RuleCompiler.compile(files, subject, read.files());
         AllowList.check(subject, read.files(), classes);
-        return new CompiledRules(read.ruleSet(), classes);
+        return new CompiledRules(read.ruleSet(), read.steps(), classes);
     }
 
     /** The classes that hold the rules of packages, of all that were generated. */
@@ -194,15 +202,17 @@ public final class RuleBase {
                 .toList();
     }
 
-    private static CompletableFuture<List<Model>> models(List<String> names, ClassLoader classes) {
+    private static CompletableFuture<List<Model>> models(List<String> names, Steps steps, ClassLoader classes) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     List<Model> models = new ArrayList<>();
                     for (String name : names) {
                         try {
-                            models.add(new RulesOnly((Model) classes.loadClass(name)
-                                    .getDeclaredConstructor()
-                                    .newInstance()));
+                            models.add(new RulesOnly(
+                                    (Model) classes.loadClass(name)
+                                            .getDeclaredConstructor()
+                                            .newInstance(),
+                                    steps));
                         } catch (ReflectiveOperationException e) {
                             throw new IllegalStateException("the compiled rules cannot be loaded", e);
                         }
@@ -237,6 +247,11 @@ public final class RuleBase {
     /** What the rule set says. */
     public RuleSet ruleSet() {
         return ruleSet;
+    }
+
+    /** When each of its rules may fire. */
+    public Steps steps() {
+        return steps;
     }
 
     /** Its rules, once they are ready. */

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.TreeMap;
  * entry of the cache.
  */
 final class RuleSetCodec {
+
+    private static final List<Step> STEPS = List.of(Step.values());
 
     private RuleSetCodec() {}
 
@@ -34,6 +37,8 @@ final class RuleSetCodec {
         list(out, List.copyOf(set.origins().values()), RuleSetCodec::origin);
         list(out, set.extension().stream().toList(), RuleSetCodec::extension);
         text(out, set.rulePackage());
+        stages(out, rules.steps().rules());
+        stages(out, rules.steps().types());
         out.writeInt(rules.classes().size());
         for (Map.Entry<String, byte[]> entry : rules.classes().entrySet()) {
             text(out, entry.getKey());
@@ -53,12 +58,30 @@ final class RuleSetCodec {
                 list(in, RuleSetCodec::extension).stream().findFirst();
         RuleSet set = new RuleSet(
                 pack, sha256, vocabulary, interpretations, Collections.unmodifiableMap(origins), extension, text(in));
+        Steps steps = new Steps(stages(in), stages(in));
         SortedMap<String, byte[]> classes = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             String name = text(in);
             classes.put(name, in.readNBytes(in.readInt()));
         }
-        return new CompiledRules(set, classes);
+        return new CompiledRules(set, steps, classes);
+    }
+
+    private static void stages(DataOutputStream out, Map<String, Steps.Stage> stages) throws IOException {
+        out.writeInt(stages.size());
+        for (Map.Entry<String, Steps.Stage> entry : new TreeMap<>(stages).entrySet()) {
+            text(out, entry.getKey());
+            out.writeByte(entry.getValue().step().ordinal());
+            out.writeShort(entry.getValue().level());
+        }
+    }
+
+    private static Map<String, Steps.Stage> stages(DataInputStream in) throws IOException {
+        Map<String, Steps.Stage> stages = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            stages.put(text(in), new Steps.Stage(STEPS.get(in.readByte()), in.readUnsignedShort()));
+        }
+        return stages;
     }
 
     private interface Writer<T> {

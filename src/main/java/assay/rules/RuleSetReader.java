@@ -25,8 +25,9 @@ final class RuleSetReader {
      * @param ruleSet what it says
      * @param files its rule files, parsed
      * @param declarations what they declare
+     * @param steps when each of its rules may fire
      */
-    record Read(RuleSet ruleSet, List<DrlFile> files, VocabularyReader.Declarations declarations) {}
+    record Read(RuleSet ruleSet, List<DrlFile> files, VocabularyReader.Declarations declarations, Steps steps) {}
 
     /**
      * As much of a rule set as can be read, whatever is wrong with the rest.
@@ -37,6 +38,7 @@ final class RuleSetReader {
      * @param interpretations its interpretations, or null where they cannot be read
      * @param rules its rule files, parsed
      * @param declarations what they declare
+     * @param steps when each of its rules may fire
      * @param problems everything because of which it cannot be used
      */
     record Draft(
@@ -46,6 +48,7 @@ final class RuleSetReader {
             @Nullable List<Interpretation> interpretations,
             List<DrlFile> rules,
             VocabularyReader.Declarations declarations,
+            Steps steps,
             List<Problem> problems) {}
 
     /**
@@ -67,7 +70,7 @@ final class RuleSetReader {
                 origins(draft.rules()),
                 files.extension(),
                 draft.rules().get(0).parsed().getName());
-        return new Read(ruleSet, draft.rules(), draft.declarations());
+        return new Read(ruleSet, draft.rules(), draft.declarations(), draft.steps());
     }
 
     /** Reads and checks as much as there is to read, so that no slip hides another. */
@@ -105,6 +108,7 @@ final class RuleSetReader {
                 ofInterpretations.isEmpty() ? interpretations : null,
                 parsed,
                 declarations,
+                StepOrder.of(subject, parsed, declarations, problems),
                 problems);
         RuleChecker.check(draft);
         return draft;

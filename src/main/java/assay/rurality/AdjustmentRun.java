@@ -12,6 +12,7 @@ import assay.policy.wards.Ward;
 import assay.problem.Problem;
 import assay.rules.RuleBase;
 import assay.rules.RuleOrigin;
+import assay.rules.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ final class AdjustmentRun {
         Deciles deciles =
                 new Deciles(list.wards().stream().map(WardList.Listed::density).toList());
         list.wards().forEach(listed -> wards.add(ward(listed, deciles)));
-        inference.settle(wards);
+        inference.settle(Step.CLASSIFIED, wards);
         List<Adjustment.Changed> changed = new ArrayList<>();
         for (Conclusion<Reclassified> one : about(Reclassified.class, Reclassified::ward)) {
             changed.add(new Adjustment.Changed(
@@ -125,12 +126,7 @@ final class AdjustmentRun {
                     .toList();
             authorities.put(name, new Authority(name, own.size(), rural.size(), people(own), people(rural)));
         });
-        inference.settle(authorities.values());
-        if (inference.concluded(Reclassified.class).size()
-                        + inference.concluded(Kept.class).size()
-                > concluded.size()) {
-            throw RuleFault.of(rules, "a rule changes or keeps a ward after the wards of authorities were counted");
-        }
+        inference.settle(Step.AVERAGED, authorities.values());
         Map<String, Conclusion<Rurality>> ruralities = ruralities(authorities);
         List<Adjustment.Result> results = new ArrayList<>();
         authorities.forEach((name, authority) -> {

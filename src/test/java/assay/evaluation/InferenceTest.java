@@ -7,6 +7,7 @@ import assay.TestRules;
 import assay.policy.wards.Authority;
 import assay.policy.wards.Rurality;
 import assay.rules.RuleBase;
+import assay.rules.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,7 @@ class InferenceTest {
     Path folder;
 
     private static List<Inference.Conclusion<Rurality>> rurality(Inference inference) {
-        inference.settle(List.of(ALDERMERE));
+        inference.settle(Step.AVERAGED, List.of(ALDERMERE));
         return inference.concluded(Rurality.class);
     }
 

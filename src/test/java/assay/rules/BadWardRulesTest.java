@@ -78,6 +78,30 @@ class BadWardRulesTest {
     }
 
     @Test
+    void a_ward_that_changes_after_the_wards_of_authorities_are_counted_comes_too_late() throws Exception {
+        edit(
+                "wards.drl",
+                "$ward : Ward( " + RURAL_AND_DENSE,
+                "Authority( rural > 3 )\n    $ward : Ward( " + RURAL_AND_DENSE);
+        assertThat(said())
+                .isEqualTo("wards.drl:17:5: [step] the rule \"" + TO_URBAN
+                        + "\" asks about Authority, of which there is none"
+                        + " before how wards are classified is settled, and so its Reclassified comes too late; conclude"
+                        + " that from what is there earlier");
+    }
+
+    @Test
+    void a_rule_that_waits_for_its_own_conclusion_has_no_time_to_fire() throws Exception {
+        edit("wards.drl", "$ward : Ward( " + RURAL_AND_DENSE, "not Kept()\n    $ward : Ward( " + RURAL_AND_DENSE);
+        assertThat(RuleBase.load(folder, RuleCache.none()).ruleSet().origins()).isNotEmpty();
+        edit("wards.drl", "$ward : Ward( among < 10", "not Reclassified()\n    $ward : Ward( among < 10");
+        assertThat(said())
+                .startsWith(
+                        "wards.drl:17:9: [step] whether there is no Kept is not settled before the last rule that"
+                                + " concludes one has fired, and one follows from the Reclassified that this rule concludes, by \"Fewer than");
+    }
+
+    @Test
     void conclusions_about_evidence_are_not_known_in_rules_about_wards() throws Exception {
         edit("wards.drl", "new Kept( $ward, $reason )", "new Note( \"kept\" )");
         assertThat(said()).contains("wards.drl:39:17: [consequence]", "\"Note\" is not known here");

@@ -265,13 +265,57 @@ class AdjustmentTest {
     }
 
     @Test
-    void a_ward_that_changes_after_all_were_counted_is_a_fault() throws Exception {
+    void what_no_authority_has_and_what_all_have_together_is_asked_when_all_are_there() throws Exception {
         edit(
-                "wards.drl",
-                "$ward : Ward( classified == Classification.RURAL, decile >= 9, among >= 10, reasonToKeep == null )",
-                "Authority( $wards : wards )\n    $ward : Ward( classified == Classification.RURAL, decile >= 9, reasonToKeep == null )");
-        assertThat(fault(wards("rrrrrrrrrrrrrrrrrrrr")).message())
-                .isEqualTo("a rule changes or keeps a ward after the wards of authorities were counted");
+                "authorities.drl",
+                "wards : wards )",
+                "wards : wards )\n    not NothingRural()\n    Together( all == $wards )");
+        Files.writeString(rules.resolve("all.drl"), """
+                package rurality
+
+                import assay.policy.wards.*
+
+                declare NothingRural
+                    why : String
+                end
+
+                declare Together
+                    all : int
+                end
+
+                rule "No authority has a rural ward"
+                    @source( "Appendix VI" )
+                when
+                    not Authority( rural > 0 )
+                then
+                    insert( new NothingRural( "no authority has a rural ward" ) );
+                end
+
+                rule "All wards together"
+                    @source( "Appendix VI" )
+                when
+                    accumulate( Authority( $wards : wards ); $all : sum( $wards ) )
+                then
+                    insert( new Together( $all ) );
+                end
+
+                rule "The rurality of an authority is nothing where none has a rural ward"
+                    @source( "Appendix VI" )
+                when
+                    NothingRural()
+                    $authority : Authority( $wards : wards )
+                    Together( all == $wards )
+                then
+                    insert( Rurality.percent( $authority, 0, $wards ) );
+                end
+                """);
+        assertThat(adjusted(wards("rrrrrrrrrrrrrrrrrrrr")).authorities())
+                .singleElement()
+                .satisfies(one -> assertThat(one.rule().name()).startsWith("The rurality of an authority is the share"))
+                .returns("80", Adjustment.Result::score);
+        assertThat(adjusted(wards("uuuuuuu")).authorities())
+                .singleElement()
+                .satisfies(one -> assertThat(one.rule().name()).startsWith("The rurality of an authority is nothing"));
     }
 
     @Test
