@@ -1,6 +1,7 @@
 package assay.cli;
 
 import assay.problem.Problem;
+import assay.text.Legible;
 
 /** Lines that GitHub shows beside the line of the file that they are about. */
 final class Annotations {
@@ -10,7 +11,7 @@ final class Annotations {
     /** A problem as an annotation: an {@code error} or a {@code warning}. */
     static String of(Problem problem, String level) {
         return "::" + level + " file="
-                + escaped(problem.file()).replace(":", "%3A").replace(",", "%2C") + ",line="
+                + escaped(Legible.line(problem.file())).replace(":", "%3A").replace(",", "%2C") + ",line="
                 + problem.line() + (problem.column() > 0 ? ",col=" + problem.column() : "")
                 + (problem.code().isEmpty() ? "" : ",title=" + problem.code()) + "::" + escaped(problem.message());
     }

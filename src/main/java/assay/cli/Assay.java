@@ -60,6 +60,13 @@ final class Assay {
         } else {
             commandLine.addSubcommand(arguments[0], asked.apply(program));
         }
+        takeNoArgumentsFromFiles(commandLine);
         return commandLine;
+    }
+
+    /** Evidence comes from others, and so do the names of its files: {@code @name} is one of them. */
+    private static void takeNoArgumentsFromFiles(CommandLine commandLine) {
+        commandLine.setExpandAtFiles(false);
+        commandLine.getSubcommands().values().forEach(Assay::takeNoArgumentsFromFiles);
     }
 }

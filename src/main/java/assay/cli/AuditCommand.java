@@ -14,6 +14,7 @@ import assay.report.JsonReport;
 import assay.rules.RuleBase;
 import assay.study.Authority;
 import assay.study.Study;
+import assay.text.Legible;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -131,12 +132,12 @@ final class AuditCommand implements Callable<Integer> {
 
     private static String text(Checked one) {
         Figure figure = one.figure();
-        String text = "  " + figure.id() + "  " + figure.where() + ": " + figure.about() + "\n      printed "
-                + figure.printed()
-                + (one.recomputed().isEmpty() ? "" : ", recomputed " + one.recomputed())
-                + (figure.measure().isEmpty() ? "" : "  [" + figure.measure() + "]") + "\n";
+        String text = "  " + Legible.folded(figure.id()) + "  " + Legible.folded(figure.where()) + ": "
+                + Legible.folded(figure.about()) + "\n      printed " + Legible.folded(figure.printed())
+                + (one.recomputed().isEmpty() ? "" : ", recomputed " + Legible.folded(one.recomputed()))
+                + (figure.measure().isEmpty() ? "" : "  [" + Legible.folded(figure.measure()) + "]") + "\n";
         if (!figure.reason().isEmpty()) {
-            text += "      " + figure.reason() + "\n";
+            text += "      " + Legible.folded(figure.reason()) + "\n";
         }
         if (!one.isExpected()) {
             text += figure.reason().isEmpty()

@@ -60,7 +60,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Report report = report(rules, files.single());
         Tally tally = new Tally(files);
         program.complain(files.problems());
-        try (Output output = Output.open(program.terminal(), shared.output)) {
+        try (Output output = Output.open(program.terminal(), shared)) {
             Progress progress = new Progress(
                     program.terminal(), shared.quiet, files.inputs().size());
             output.write(report.before());

@@ -13,6 +13,7 @@ import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
+import assay.text.Legible;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -106,9 +107,9 @@ final class ImportCommand implements Callable<Integer> {
         program.warn(shared, unknown(interviews, form));
         program.complain(problems.stream().sorted().toList());
         StringBuilder told = new StringBuilder();
-        written.forEach(file -> told.append(file).append('\n'));
+        written.forEach(file -> told.append(Legible.line(file)).append('\n'));
         told.append(written.size() + " of " + rows + (rows == 1 ? " interview" : " interviews") + " written to "
-                + folder + "; the documents are to be added\n");
+                + Legible.line(folder.toString()) + "; the documents are to be added\n");
         program.print(shared, told.append(reading(table, interviews)).toString());
         return problems.isEmpty() ? Exit.DONE : Exit.INPUT;
     }
@@ -184,7 +185,7 @@ final class ImportCommand implements Callable<Integer> {
                         .filter(column -> column.fate() == Fate.CARRIED)
                         .count() + " of " + columns.size()
                 + " columns are carried\n");
-        interviews.readings().forEach(one -> told.append("Read ").append(one).append('\n'));
+        interviews.readings().forEach(one -> told.append("Read ").append(Legible.folded(one)).append('\n'));
         told.append(left("Never carried (contact details)", columns, column -> column.fate() == Fate.CONTACT_DETAIL));
         columns.stream()
                 .map(Column::because)

@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.evaluation.RuleFault;
 import assay.problem.Problem;
+import assay.text.Legible;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -38,15 +39,16 @@ public final class Main {
     /**
      * Runs one command.
      *
-     * @param terminal what it writes to and where it runs
+     * @param given what it writes to and where it runs
      * @param arguments the command line
      * @return the exit code
      */
-    public static int run(Terminal terminal, String... arguments) {
+    public static int run(Terminal given, String... arguments) {
+        Terminal terminal = given.legible();
         Program program = new Program(terminal, EarlyRules.begin(terminal, arguments));
         CommandLine commandLine = Assay.commandLine(program, arguments)
                 .setCaseInsensitiveEnumValuesAllowed(false)
-                .setParameterExceptionHandler((e, given) -> usage(terminal, e))
+                .setParameterExceptionHandler((e, line) -> usage(terminal, e))
                 .setExecutionExceptionHandler((e, line, parsed) -> failed(terminal, e));
         commandLine.getCommandSpec().version("assay " + version());
         commandLine.setOut(new PrintWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8), true));
@@ -67,7 +69,7 @@ public final class Main {
         List<String> near =
                 e instanceof CommandLine.UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         terminal.err()
-                .println("assay: " + e.getMessage()
+                .println("assay: " + Legible.line(String.valueOf(e.getMessage()))
                         + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
         terminal.err().println("See assay --help, or assay COMMAND --help.");
         return Exit.INPUT;
@@ -75,7 +77,7 @@ public final class Main {
 
     private static int failed(Terminal terminal, Exception e) {
         if (e instanceof UsageException || e instanceof InvalidPathException) {
-            terminal.err().println("assay: " + e.getMessage());
+            terminal.err().println("assay: " + Legible.line(String.valueOf(e.getMessage())));
             return Exit.INPUT;
         }
         if (e instanceof BrokenInput broken) {

@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.text.Legible;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -22,7 +23,7 @@ final class Modeline {
         if (!Files.exists(schema) || !Objects.equals(schema.getRoot(), from.getRoot())) {
             return "";
         }
-        return "# yaml-language-server: $schema="
-                + from.relativize(schema).toString().replace('\\', '/') + "\n";
+        String path = from.relativize(schema).toString().replace('\\', '/');
+        return Legible.line(path).equals(path) ? "# yaml-language-server: $schema=" + path + "\n" : "";
     }
 }

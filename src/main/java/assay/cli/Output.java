@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.report.Ink;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class Output implements AutoCloseable {
 
     private final Writer writer;
+    private final Ink ink;
     private final String option;
     private final @Nullable Path file;
     private final @Nullable Path unfinished;
     private boolean finished;
 
-    private Output(Writer writer, String option, @Nullable Path file, @Nullable Path unfinished) {
+    private Output(Writer writer, Ink ink, String option, @Nullable Path file, @Nullable Path unfinished) {
         this.writer = writer;
+        this.ink = ink;
         this.option = option;
         this.file = file;
         this.unfinished = unfinished;
@@ -37,15 +40,16 @@ final class Output implements AutoCloseable {
     }
 
     /** Opens standard output, or a file beside the one that is to be written. */
-    static Output open(Terminal terminal, @Nullable Path file) {
-        return open(terminal, "--output", file);
+    static Output open(Terminal terminal, Shared shared) {
+        return open(terminal, "--output", shared.file(), shared.ink(terminal));
     }
 
     /** The same, for a file that another option names. */
-    static Output open(Terminal terminal, String option, @Nullable Path file) {
+    static Output open(Terminal terminal, String option, @Nullable Path file, Ink ink) {
         if (file == null) {
             return new Output(
                     new BufferedWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8)),
+                    ink,
                     option,
                     null,
                     null);
@@ -56,20 +60,21 @@ final class Output implements AutoCloseable {
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 // A pipe or a device is nothing that could be moved into place.
-                return new Output(Files.newBufferedWriter(file, StandardCharsets.UTF_8), option, file, null);
+                return new Output(Files.newBufferedWriter(file, StandardCharsets.UTF_8), ink, option, file, null);
             }
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
             Path unfinished = target.resolveSibling(
                     "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-            return new Output(Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8), option, target, unfinished);
+            return new Output(Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8), ink, option, target, unfinished);
         } catch (IOException e) {
             throw new UsageException(option + " " + file + ": the file cannot be written");
         }
     }
 
+    /** Writes a text of several lines, of which every character can be seen. */
     void write(String text) {
         try {
-            writer.write(text);
+            writer.write(ink.lines(text));
         } catch (IOException e) {
             throw failed(e);
         }

@@ -107,7 +107,7 @@ record Program(Terminal terminal, EarlyRules early) {
 
     /** Prints a result that is there all at once. */
     int print(Shared shared, String text) {
-        try (Output output = Output.open(terminal, shared.file())) {
+        try (Output output = Output.open(terminal, shared)) {
             output.write(text);
             output.finish();
         }

@@ -1,5 +1,7 @@
 package assay.cli;
 
+import java.nio.charset.StandardCharsets;
+
 /** How far a long run is, on the terminal of whoever waits for it. */
 final class Progress {
 
@@ -19,7 +21,9 @@ final class Progress {
     void step() {
         done++;
         if (shown && (done % WORTH_SHOWING == 0 || done == all)) {
-            terminal.err().print("\r" + done + " of " + all + (done == all ? "\n" : ""));
+            byte[] line = ("\r" + done + " of " + all + (done == all ? "\n" : "")).getBytes(StandardCharsets.US_ASCII);
+            // As bytes, for a text cannot go back to the beginning of its line.
+            terminal.err().write(line, 0, line.length);
             terminal.err().flush();
         }
     }

@@ -9,6 +9,7 @@ import assay.rules.Pack;
 import assay.rules.RuleBase;
 import assay.rules.RuleOrigin;
 import assay.rules.RuleSet;
+import assay.text.Legible;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -106,11 +107,11 @@ final class RulesCommand {
 
     private static void rule(StringBuilder text, RuleOrigin rule) {
         text.append("      ")
-                .append(rule.file())
+                .append(Legible.line(rule.file()))
                 .append(":")
                 .append(rule.line())
                 .append("  ")
-                .append(rule.name());
+                .append(Legible.folded(rule.name()));
         Stream.of(rule.source(), String.join(", ", rule.interpretations()))
                 .filter(Predicate.not(String::isEmpty))
                 .forEach(one -> text.append("; ").append(one));

@@ -15,6 +15,7 @@ import assay.rules.Kind;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
 import assay.rules.RuleSet;
+import assay.text.Legible;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -117,7 +118,7 @@ final class RulesNewCommand {
         write(files, Set.of(folder.resolve(skeleton.file()), equivalents));
         tell(shared, skeleton, criterion);
         StringBuilder told = new StringBuilder();
-        files.keySet().forEach(file -> told.append(shown(file)).append('\n'));
+        files.keySet().forEach(file -> told.append(Legible.line(shown(file))).append('\n'));
         return program.print(shared, told.toString());
     }
 

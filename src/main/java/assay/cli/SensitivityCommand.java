@@ -12,6 +12,7 @@ import assay.rules.Interpretation;
 import assay.rules.Pack;
 import assay.rules.RuleBase;
 import assay.rules.RuleSet;
+import assay.text.Legible;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,9 +195,9 @@ final class SensitivityCommand implements Callable<Integer> {
                         .append('\n');
                 for (Compared compared : variant.changed) {
                     text.append("      ")
-                            .append(compared.authority())
+                            .append(Legible.folded(compared.authority()))
                             .append(" (")
-                            .append(compared.file())
+                            .append(Legible.line(compared.file()))
                             .append("): ")
                             .append(compared.changes().stream()
                                     .map(change ->

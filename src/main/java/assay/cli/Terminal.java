@@ -1,9 +1,12 @@
 package assay.cli;
 
+import assay.text.Legible;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the program runs: what it writes to and what surrounds it.
@@ -21,4 +24,28 @@ public record Terminal(
         boolean outIsTerminal,
         boolean errIsTerminal,
         Map<String, String> environment,
-        Path home) {}
+        Path home) {
+
+    /** The same with a standard error that shows every character of what is printed to it. */
+    Terminal legible() {
+        return new Terminal(out, new LegibleErrors(err), outIsTerminal, errIsTerminal, environment, home);
+    }
+
+    /** Lines on standard error, of which every character can be seen. */
+    private static final class LegibleErrors extends PrintStream {
+
+        LegibleErrors(PrintStream err) {
+            super(err, true, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void print(@Nullable String text) {
+            super.print(Legible.lines(String.valueOf(text)));
+        }
+
+        @Override
+        public void print(@Nullable Object object) {
+            print(String.valueOf(object));
+        }
+    }
+}

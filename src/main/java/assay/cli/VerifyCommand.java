@@ -3,6 +3,7 @@ package assay.cli;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
 import assay.problem.Problem;
+import assay.report.Ink;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
 import assay.verify.JUnitXml;
@@ -81,7 +82,7 @@ final class VerifyCommand implements Callable<Integer> {
                         });
         outcomes.forEach(outcome -> program.complain(outcome.problems()));
         if (junit != null) {
-            try (Output output = Output.open(program.terminal(), "--junit", junit)) {
+            try (Output output = Output.open(program.terminal(), "--junit", junit, Ink.NONE)) {
                 output.write(JUnitXml.of(outcomes));
                 output.finish();
             }

@@ -17,6 +17,7 @@ import assay.report.JsonReport;
 import assay.report.TextReport;
 import assay.rules.RuleBase;
 import assay.rules.RuleSet;
+import assay.text.Legible;
 import assay.whatif.Improvements;
 import assay.whatif.Proposal;
 import assay.whatif.WhatIf;
@@ -109,14 +110,14 @@ final class WhatIfCommand implements Callable<Integer> {
         if (format == Format.json) {
             return JsonReport.withAdded(after, evidence.sha256(), each(facts, rules));
         }
-        StringBuilder text = new StringBuilder(file)
+        StringBuilder text = new StringBuilder(Legible.line(file))
                 .append(" with ")
                 .append(facts.size() == 1 ? "1 fact" : facts.size() + " facts")
                 .append(" added, in document ")
-                .append(after.documents()
+                .append(Legible.folded(after.documents()
                         .get(after.documents().size() - 1)
                         .document()
-                        .id())
+                        .id()))
                 .append(": ");
         List<Change> changes = new Comparer(rules, rules)
                 .compare(whatIf.evaluated(evidence, List.of()), after)
@@ -141,9 +142,9 @@ final class WhatIfCommand implements Callable<Integer> {
     private static String text(Improvements found, RuleSet rules) {
         Evaluation before = found.before();
         StringBuilder text = new StringBuilder();
-        text.append(before.authority())
+        text.append(Legible.folded(before.authority()))
                 .append(" (")
-                .append(before.file())
+                .append(Legible.line(before.file()))
                 .append("): what would lead to the next grade, or further with no more to show. Each was evaluated, and"
                         + " nothing can be left out of it.\n");
         for (RequirementResult result : before.requirements()) {

@@ -3,6 +3,7 @@ package assay.comparison;
 import assay.report.Wording;
 import assay.rules.Extension;
 import assay.rules.RuleSet;
+import assay.text.Legible;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -96,8 +97,8 @@ public final class Comparison {
         var place = ground.evidence();
         return place == null
                 ? ""
-                : Wording.oneLine(place.document().id())
-                        + (place.at() == null ? "" : ", " + Wording.oneLine(place.at()))
+                : Legible.folded(place.document().id())
+                        + (place.at() == null ? "" : ", " + Legible.folded(place.at()))
                         + ", fact " + (place.index() + 1) + " (" + place.kind() + ") ";
     }
 }

@@ -1,7 +1,9 @@
 package assay.comparison;
 
+import static assay.report.MarkdownReport.code;
 import static assay.report.MarkdownReport.safe;
 
+import assay.text.Legible;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -30,7 +32,7 @@ public final class ComparisonMarkdown {
             line(text, "");
             line(text, "## " + safe(one.authority()));
             line(text, "");
-            line(text, "`" + one.file() + "`");
+            line(text, code(one.file()));
             line(text, "");
             one.changes().forEach(change -> change(text, change));
         }
@@ -75,7 +77,8 @@ public final class ComparisonMarkdown {
                                 .collect(Collectors.joining("; ", " (", ")")));
     }
 
+    /** A line of its own, whatever the texts in it are. */
     private static void line(StringBuilder text, String line) {
-        text.append(line).append('\n');
+        text.append(Legible.line(line)).append('\n');
     }
 }

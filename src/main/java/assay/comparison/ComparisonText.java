@@ -1,6 +1,6 @@
 package assay.comparison;
 
-import assay.report.Wording;
+import assay.text.Legible;
 import java.util.List;
 import org.apache.commons.lang3.StringUtils;
 
@@ -26,7 +26,7 @@ public final class ComparisonText {
                 .forEach(requirement -> matrix(text, transitions, requirement));
         for (Compared one : comparison.changed()) {
             line(text, "");
-            line(text, Wording.oneLine(one.authority()) + " (" + one.file() + ")");
+            line(text, Legible.folded(one.authority()) + " (" + Legible.line(one.file()) + ")");
             one.changes().forEach(change -> change(text, change));
         }
         return text.toString();
@@ -62,7 +62,8 @@ public final class ComparisonText {
                                 + rule.where() + "]"));
     }
 
+    /** A line of its own, whatever the texts in it are. */
     private static void line(StringBuilder text, String line) {
-        text.append(line).append('\n');
+        text.append(Legible.line(line)).append('\n');
     }
 }

@@ -3,6 +3,7 @@ package assay.csv;
 import assay.csv.CsvTable.Row;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.text.Legible;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -35,8 +36,8 @@ public final class CsvFile {
     private static final String MARK = "\uFEFF";
     private static final char[] SEPARATORS = {',', ';', '\t'};
 
-    /** What a spreadsheet would take for the beginning of a formula. */
-    private static final String FORMULA = "=+-@\t\r";
+    /** What a spreadsheet would take for the beginning of a formula; some take the wide forms of these signs for it, too. */
+    private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\t\r";
 
     private static final String NUMBER = "[-+]?\\d+(\\.\\d+)?";
 
@@ -192,7 +193,10 @@ public final class CsvFile {
         return problems;
     }
 
-    /** A table as text, with commas, its lines ended as RFC 4180 has it; what would be a formula is made a text. */
+    /**
+     * A table as text, with commas, its lines ended as RFC 4180 has it; what would be a formula is made a text,
+     * and what would not be seen stands there as an escape.
+     */
     public static String written(List<String> header, List<List<String>> rows) {
         StringWriter text = new StringWriter();
         try (CsvWriter writer =
@@ -214,8 +218,14 @@ public final class CsvFile {
                 : text;
     }
 
-    /** A text with an apostrophe before it where a spreadsheet would take it for a formula, but for numbers. */
+    /**
+     * A text with an apostrophe before it where a spreadsheet would take it for a formula, but for numbers, and with what
+     * would not be seen as escapes.
+     */
     public static String guarded(String text) {
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 && !text.matches(NUMBER) ? "'" + text : text;
+        String shown = Legible.lines(text);
+        return !shown.isEmpty() && FORMULA.indexOf(shown.charAt(0)) >= 0 && !shown.matches(NUMBER)
+                ? "'" + shown
+                : shown;
     }
 }

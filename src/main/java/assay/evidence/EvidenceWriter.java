@@ -4,6 +4,7 @@ import assay.policy.Document;
 import assay.rules.Field;
 import assay.rules.Kind;
 import assay.rules.RuleSet;
+import assay.text.Legible;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,6 @@ public final class EvidenceWriter {
     /** What YAML, or an older one, reads as something else than a text. */
     private static final Pattern RESERVED =
             Pattern.compile("true|false|yes|no|on|off|null|y|n", Pattern.CASE_INSENSITIVE);
-
-    /** What cannot stand in a file as it is, or would not be seen there. */
-    private static final Pattern HIDDEN =
-            Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9F}\\p{Cs}\\x{2028}\\x{2029}\\x{FEFF}\\x{FFFE}\\x{FFFF}]");
 
     private final RuleSet rules;
     private final StringBuilder text = new StringBuilder();
@@ -163,7 +160,11 @@ public final class EvidenceWriter {
     private static boolean areLines(String text) {
         return text.indexOf('\n') > 0
                 && text.equals(text.strip())
-                && !HIDDEN.matcher(text.replace("\n", "")).find();
+                && isSeen(text.replace("\n", ""));
+    }
+
+    private static boolean isSeen(String text) {
+        return Legible.line(text).equals(text);
     }
 
     /** A text of several lines as it is, each line behind so many spaces. */
@@ -178,24 +179,8 @@ public final class EvidenceWriter {
         return PLAIN.matcher(text).matches() && !RESERVED.matcher(text).matches() ? text : quoted(text);
     }
 
-    /** A text in quotes, with its letters as they are and whatever YAML does not allow in a file as a number. */
+    /** A text in quotes, with its letters as they are; what is not seen stands there as an escape, as YAML has them, too. */
     private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        text.codePoints().forEach(character -> {
-            switch (character) {
-                case '"', '\\' -> quoted.append('\\').appendCodePoint(character);
-                case '\n' -> quoted.append("\\n");
-                case '\t' -> quoted.append("\\t");
-                case '\r' -> quoted.append("\\r");
-                default -> {
-                    if (HIDDEN.matcher(Character.toString(character)).matches()) {
-                        quoted.append(String.format("\\u%04X", character));
-                    } else {
-                        quoted.appendCodePoint(character);
-                    }
-                }
-            }
-        });
-        return quoted.append('"').toString();
+        return '"' + Legible.line(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
     }
 }

@@ -4,6 +4,7 @@ import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.rules.Field;
 import assay.rules.Kind;
+import assay.text.Legible;
 import assay.yaml.Node;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -109,8 +110,8 @@ final class FieldReader {
             return "";
         }
         String text = text(key, node.get());
-        if (text != null && text.isBlank()) {
-            problem(node.get(), "\"" + key + "\" is empty");
+        if (text != null && Legible.isBlank(text)) {
+            problem(node.get(), "\"" + key + "\" is empty" + unseen(text));
         }
         return text == null ? "" : text;
     }
@@ -167,10 +168,15 @@ final class FieldReader {
 
     private @Nullable String requiredOrBlank(Field field, Node node) {
         String text = text(field.word(), node);
-        if (text != null && text.isBlank() && !field.optional()) {
-            problem(node, "\"" + field.word() + "\" is empty");
+        if (text != null && Legible.isBlank(text) && !field.optional()) {
+            problem(node, "\"" + field.word() + "\" is empty" + unseen(text));
         }
         return text;
+    }
+
+    /** What there is in a text that is as good as empty. */
+    private static String unseen(String text) {
+        return text.isBlank() ? "" : ", for nothing is to be seen in \"" + Nearest.shown(text) + "\"";
     }
 
     private @Nullable String text(String key, Node node) {

@@ -1,5 +1,6 @@
 package assay.problem;
 
+import assay.text.Legible;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,6 +13,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Suggestions for a word that is not known. */
 public final class Nearest {
+
+    private static final int LONGEST = 60;
 
     private Nearest() {}
 
@@ -61,9 +64,9 @@ public final class Nearest {
         return last < 0 ? all : all.substring(0, last) + " or " + all.substring(last + 2);
     }
 
-    /** The word as it looks in a message: cut where it is endless, without control characters. */
+    /** The word as it looks in a message: cut where it is endless, with what cannot be seen as escapes. */
     public static String shown(String word) {
-        return StringUtils.abbreviate(word.replaceAll("\\p{Cntrl}", " "), 60);
+        return Legible.excerpt(word, LONGEST);
     }
 
     private static String plain(String word) {

@@ -1,5 +1,6 @@
 package assay.problem;
 
+import assay.text.Legible;
 import java.util.Comparator;
 
 /**
@@ -20,6 +21,11 @@ public record Problem(String file, int line, int column, String code, String mes
             .thenComparingInt(Problem::column)
             .thenComparing(Problem::message);
 
+    /** A message is one line, whatever it repeats of the file. */
+    public Problem {
+        message = Legible.line(message);
+    }
+
     /** A problem of no particular kind. */
     public Problem(String file, int line, int column, String message) {
         this(file, line, column, "", message);
@@ -37,7 +43,7 @@ public record Problem(String file, int line, int column, String code, String mes
 
     /** Where it is: {@code file:line}. */
     public String place() {
-        return file + ":" + line;
+        return Legible.line(file) + ":" + line;
     }
 
     @Override
@@ -48,7 +54,7 @@ public record Problem(String file, int line, int column, String code, String mes
     /** {@code file:line:column: [code] message}, without the column where it is not known and the code where there is none. */
     @Override
     public String toString() {
-        return file + ":" + line + ":" + (column > 0 ? column + ":" : "") + " "
+        return place() + ":" + (column > 0 ? column + ":" : "") + " "
                 + (code.isEmpty() ? "" : "[" + code + "] ") + message;
     }
 }

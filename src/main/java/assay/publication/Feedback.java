@@ -1,6 +1,7 @@
 package assay.publication;
 
 import assay.policy.Criterion;
+import assay.report.MarkdownReport;
 import assay.rules.Pack;
 import assay.study.Authority;
 import assay.study.Authority.Result;
@@ -24,7 +25,7 @@ final class Feedback {
 
     String of(Authority one) {
         StringBuilder text =
-                new StringBuilder("# ").append(StudyMarkdown.safe(one.name())).append("\n\n");
+                new StringBuilder("# ").append(MarkdownReport.safe(one.name())).append("\n\n");
         if (one.isSynthetic()) {
             text.append("This authority is synthetic: it does not exist.\n\n");
         }
@@ -69,7 +70,7 @@ final class Feedback {
             text.append("\n## Notes\n\n");
             one.notes()
                     .forEach(note ->
-                            text.append("- ").append(StudyMarkdown.safe(note)).append('\n'));
+                            text.append("- ").append(MarkdownReport.safe(note)).append('\n'));
         }
         return text.append("\nWhat was not sent could not be seen: \"not shown\" does not mean \"not done\".\n")
                 .toString();
@@ -83,7 +84,7 @@ final class Feedback {
                 .append(": ")
                 .append(result.grade())
                 .append("\n\n");
-        result.reasons().forEach(reason -> text.append(reason).append('\n'));
+        result.reasons().forEach(reason -> text.append(MarkdownReport.safe(reason)).append('\n'));
         text.append('\n');
         for (Shown shown : result.criteria()) {
             text.append("- ")
@@ -95,9 +96,9 @@ final class Feedback {
                     .append('\n');
             shown.setAside()
                     .forEach(one -> text.append("  - ")
-                            .append(StudyMarkdown.safe(one.document()))
+                            .append(MarkdownReport.safe(one.document()))
                             .append(" did not count: ")
-                            .append(one.reason())
+                            .append(MarkdownReport.safe(one.reason()))
                             .append('\n'));
         }
         if (result.next() != null) {

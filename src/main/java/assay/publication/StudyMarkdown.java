@@ -1,5 +1,6 @@
 package assay.publication;
 
+import assay.report.MarkdownReport;
 import assay.study.KeyPoints;
 import assay.study.Study;
 import assay.study.Table;
@@ -24,7 +25,7 @@ final class StudyMarkdown {
                 .append(".\n\n## Key points\n");
         for (KeyPoints points : study.keyPoints()) {
             text.append("\n### ").append(heading(points.title())).append("\n\n");
-            points.points().forEach(point -> text.append("- ").append(point).append('\n'));
+            points.points().forEach(point -> text.append("- ").append(MarkdownReport.safe(point)).append('\n'));
         }
         for (Table table : study.tables()) {
             if (table.shown() != Shown.IN_FILES) {
@@ -63,18 +64,6 @@ final class StudyMarkdown {
 
     /** A row of a table, in which nothing that somebody wrote can end a cell or begin a tag. */
     static String row(List<String> cells) {
-        return cells.stream().map(StudyMarkdown::safe).collect(Collectors.joining(" | ", "| ", " |\n"));
-    }
-
-    /** A text of somebody's, as Markdown that shows it as it is. */
-    static String safe(String text) {
-        return text.replaceAll("\\s+", " ")
-                .replace("\\", "\\\\")
-                .replace("|", "\\|")
-                .replace("<", "&lt;")
-                .replace("[", "\\[")
-                .replace("*", "\\*")
-                .replace("_", "\\_")
-                .replace("`", "\\`");
+        return cells.stream().map(MarkdownReport::safe).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 }

@@ -5,6 +5,7 @@ import assay.study.KeyPoints;
 import assay.study.Study;
 import assay.study.Table;
 import assay.study.Table.Shown;
+import assay.text.Legible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,7 +39,7 @@ public final class StudyText {
                         .append('\n'));
         for (KeyPoints points : study.keyPoints()) {
             text.append("\nKey points, ").append(points.title()).append('\n');
-            points.points().forEach(point -> text.append(wrapped("  - " + point, "    ")));
+            points.points().forEach(point -> text.append(wrapped("  - " + Legible.folded(point), "    ")));
         }
         return text.toString();
     }

@@ -99,9 +99,9 @@ final class StudyWorkbook {
         }
     }
 
-    /** A text without what a spreadsheet cannot hold, and with an apostrophe where it would take it for a formula. */
+    /** A text as a spreadsheet can hold it, which has one kind of line end. */
     private static String text(String value) {
-        return CsvFile.guarded(value.replaceAll("[\\p{Cntrl}&&[^\n\t]]|\\p{Cs}|[\\uFFFE\\uFFFF]", " "));
+        return CsvFile.guarded(value.replace("\r\n", "\n"));
     }
 
     private static double width(Table table, int column) {

@@ -1,5 +1,6 @@
 package assay.publication;
 
+import assay.text.Legible;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -52,7 +53,7 @@ final class Svg {
         line();
         xml.writeStartElement(element);
         xml.writeAttribute("id", element.equals("desc") ? "description" : element);
-        xml.writeCharacters(content);
+        xml.writeCharacters(Legible.folded(content));
         xml.writeEndElement();
     }
 
@@ -143,7 +144,7 @@ final class Svg {
             xml.writeStartElement("text");
             attributes("x", px(x), "y", px(y), "text-anchor", anchor, "fill", fill);
             attributes(more);
-            xml.writeCharacters(clean(words));
+            xml.writeCharacters(Legible.folded(words));
             xml.writeEndElement();
             return this;
         } catch (XMLStreamException e) {
@@ -163,7 +164,7 @@ final class Svg {
             attributes(pairs);
             if (!title.isEmpty()) {
                 xml.writeStartElement("title");
-                xml.writeCharacters(clean(title));
+                xml.writeCharacters(Legible.folded(title));
                 xml.writeEndElement();
             }
             xml.writeEndElement();
@@ -183,11 +184,6 @@ final class Svg {
         } catch (XMLStreamException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Without what XML cannot hold. */
-    private static String clean(String words) {
-        return words.replaceAll("\\p{Cntrl}|\\p{Cs}|[\\uFFFE\\uFFFF]", " ");
     }
 
     private static String px(double length) {

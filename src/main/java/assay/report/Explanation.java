@@ -4,6 +4,7 @@ import assay.evaluation.Evaluation;
 import assay.rules.Interpretation;
 import assay.rules.RuleOrigin;
 import assay.rules.RuleSet;
+import assay.text.Legible;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public final class Explanation {
         StringBuilder text = new StringBuilder();
         line(
                 text,
-                Wording.oneLine(evaluation.authority()) + ", " + Wording.called(requirement) + ", " + requirement.name()
+                Legible.folded(evaluation.authority()) + ", " + Wording.called(requirement) + ", " + requirement.name()
                         + ": " + requirement.grade() + ".");
         extension(text, evaluation.rules());
         line(text, "");
@@ -52,7 +53,7 @@ public final class Explanation {
         StringBuilder text = new StringBuilder();
         line(
                 text,
-                Wording.oneLine(evaluation.authority()) + ", " + Wording.called(requirement) + ": "
+                Legible.folded(evaluation.authority()) + ", " + Wording.called(requirement) + ": "
                         + requirement.grade() + ".");
         extension(text, evaluation.rules());
         line(text, "");
@@ -183,7 +184,8 @@ public final class Explanation {
         return "[" + Wording.where(rule) + "]";
     }
 
+    /** A line of its own, whatever the texts in it are. */
     private static void line(StringBuilder text, String line) {
-        text.append(line).append('\n');
+        text.append(Legible.line(line)).append('\n');
     }
 }

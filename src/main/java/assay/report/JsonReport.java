@@ -2,6 +2,7 @@ package assay.report;
 
 import assay.evaluation.Evaluation;
 import assay.rules.Extension;
+import assay.text.Legible;
 import java.io.StringWriter;
 import java.util.Collection;
 import java.util.List;
@@ -95,13 +96,13 @@ public final class JsonReport implements Report {
                 + "\n";
     }
 
-    /** Writes JSON with this report's way of breaking lines. */
+    /** Writes JSON with this report's way of breaking lines; what would not be seen in it stands there as an escape. */
     public static String written(boolean pretty, Consumer<JsonGenerator> content) {
         StringWriter writer = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(pretty ? PRETTY : ObjectWriteContext.empty(), writer)) {
             content.accept(generator);
         }
-        return writer.toString();
+        return Legible.json(writer.toString());
     }
 
     /** Writes a list of texts under a key. */

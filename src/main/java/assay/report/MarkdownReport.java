@@ -1,6 +1,7 @@
 package assay.report;
 
 import assay.evaluation.Evaluation;
+import assay.text.Legible;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public final class MarkdownReport implements Report {
         line(text, "");
         line(
                 text,
-                safe(evaluation.type()) + ", `" + evaluation.file() + "`, graded by the rules "
+                safe(evaluation.type()) + ", " + code(evaluation.file()) + ", graded by the rules "
                         + evaluation.rules().name() + " (`"
                         + Wording.digits(evaluation.rules().sha256()) + "`)"
                         + evaluation
@@ -146,10 +147,23 @@ public final class MarkdownReport implements Report {
 
     /** A text of the evidence, so that nothing in it is taken for Markdown or HTML. */
     public static String safe(String text) {
-        return Wording.oneLine(text).replaceAll("([\\\\`*_{}\\[\\]<>#|])", "\\\\$1");
+        return Legible.folded(text).replaceAll("[\\\\`*_{}\\[\\]<>#|]|&(?=#?[A-Za-z0-9]+;)", "\\\\$0");
     }
 
+    /** A path, as it is but for what cannot be seen. */
+    public static String code(String path) {
+        String shown = Legible.line(path);
+        String quotes = "`";
+        while (shown.contains(quotes)) {
+            quotes += "`";
+        }
+        // Within these nothing means anything but as many of them; a blank keeps those of the path apart from them.
+        String apart = shown.contains("`") ? " " : "";
+        return quotes + apart + shown + apart + quotes;
+    }
+
+    /** A line of its own, whatever the texts in it are. */
     private static void line(StringBuilder text, String line) {
-        text.append(line).append('\n');
+        text.append(Legible.line(line)).append('\n');
     }
 }

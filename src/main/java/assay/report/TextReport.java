@@ -2,6 +2,7 @@ package assay.report;
 
 import assay.evaluation.Evaluation;
 import assay.policy.Criterion;
+import assay.text.Legible;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -47,12 +48,12 @@ public final class TextReport implements Report {
     }
 
     private void heading(StringBuilder text, Evaluation evaluation) {
-        String name = Wording.oneLine(evaluation.authority());
+        String name = Legible.folded(evaluation.authority());
         String left = name + "  " + evaluation.type();
         String right = evaluation.rules().name() + " rules "
                 + Wording.digits(evaluation.rules().sha256());
         line(text, ink.bold(name) + "  " + evaluation.type() + gap(left, WIDTH - right.length()) + ink.faint(right));
-        line(text, ink.faint(evaluation.file()));
+        line(text, ink.faint(Legible.line(evaluation.file())));
         evaluation
                 .rules()
                 .extension()
@@ -178,8 +179,8 @@ public final class TextReport implements Report {
         for (Evaluation.DocumentUse use : evaluation.documents()) {
             line(
                     text,
-                    "  " + use.document().id() + " "
-                            + Wording.oneLine(use.document().title()) + ": "
+                    "  " + Legible.folded(use.document().id()) + " "
+                            + Legible.folded(use.document().title()) + ": "
                             + (use.facts() == 0 ? "shows nothing that is asked for" : used(use)));
         }
     }
@@ -197,7 +198,7 @@ public final class TextReport implements Report {
         if (!notes.isEmpty()) {
             line(text, "");
             line(text, ink.bold("Notes"));
-            notes.forEach(note -> line(text, "  " + Wording.oneLine(note)));
+            notes.forEach(note -> line(text, "  " + Legible.folded(note)));
         }
     }
 
@@ -213,7 +214,8 @@ public final class TextReport implements Report {
         return " ".repeat(Math.max(1, width - text.length()));
     }
 
-    private static void line(StringBuilder text, String line) {
-        text.append(StringUtils.stripEnd(line, " ")).append('\n');
+    /** A line of its own, whatever the texts in it are. */
+    private void line(StringBuilder text, String line) {
+        text.append(ink.line(StringUtils.stripEnd(line, " "))).append('\n');
     }
 }

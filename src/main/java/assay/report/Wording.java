@@ -3,6 +3,7 @@ package assay.report;
 import assay.evaluation.Evaluation;
 import assay.policy.Criterion;
 import assay.rules.RuleOrigin;
+import assay.text.Legible;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
@@ -23,10 +24,10 @@ public final class Wording {
 
     /** Where a fact stands: {@code D3 Information sharing protocol, p. 1 (secondary)}. */
     static String place(Evaluation.Place place) {
-        return place.document().id()
+        return Legible.folded(place.document().id())
                 + " "
-                + oneLine(place.document().title())
-                + (place.at() == null ? "" : ", " + oneLine(place.at()))
+                + Legible.folded(place.document().title())
+                + (place.at() == null ? "" : ", " + Legible.folded(place.at()))
                 + (place.secondary() ? " (secondary evidence)" : "");
     }
 
@@ -75,10 +76,5 @@ public final class Wording {
         String all = String.join(", ", words);
         int last = all.lastIndexOf(", ");
         return words.size() < 2 ? all : all.substring(0, last) + " and " + all.substring(last + 2);
-    }
-
-    /** A text on one line, without the characters that would let it draw on a terminal. */
-    public static String oneLine(String text) {
-        return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     }
 }

@@ -2,6 +2,7 @@ package assay.rules;
 
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.text.Legible;
 import assay.yaml.Node;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +81,7 @@ record RuleFiles(
                     .toList();
             for (Path file : files) {
                 String below = real.relativize(file).toString().replace('\\', '/');
+                refuseOddName(below, prefix + below);
                 contents.put(below, bytes(file, prefix + below));
             }
         } catch (IOException | UncheckedIOException e) {
@@ -231,6 +234,18 @@ record RuleFiles(
                 && (name.endsWith(".drl") || name.endsWith(".yaml"))
                 && !BESIDE.contains(name)
                 && !Files.isDirectory(file);
+    }
+
+    /** Names go into what rules are compiled from, and so may end no text there. */
+    private static void refuseOddName(String below, String shown) throws ProblemsException {
+        if (!Legible.line(below).equals(below) || StringUtils.containsAny(below, '"', '\\')) {
+            throw wrong(
+                    shown,
+                    1,
+                    1,
+                    "the name of this file has a quote, a backslash or something in it that is not seen; letters, digits,"
+                            + " hyphens and dots will do");
+        }
     }
 
     private static byte[] bytes(Path file, String shown) throws ProblemsException {

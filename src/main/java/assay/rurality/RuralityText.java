@@ -2,6 +2,7 @@ package assay.rurality;
 
 import assay.policy.wards.Ward;
 import assay.rules.RuleOrigin;
+import assay.text.Legible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,13 +39,13 @@ public final class RuralityText {
                 "Changed (density: people to a hectare; decile: 1 is the least dense)",
                 List.of("authority", "ward", "density", "decile", "from", "to"),
                 adjustment.changed().stream()
-                        .map(one -> new Row(cells(one.ward(), one.to().word()), one.reason() + GAP + place(one.rule())))
+                        .map(one -> new Row(cells(one.ward(), one.to().word()), Legible.folded(one.reason()) + GAP + place(one.rule())))
                         .toList());
         table(
                 "Kept",
                 List.of("authority", "ward", "density", "decile", "as"),
                 adjustment.kept().stream()
-                        .map(one -> new Row(cells(one.ward()), one.reason() + GAP + place(one.rule())))
+                        .map(one -> new Row(cells(one.ward()), Legible.folded(one.reason()) + GAP + place(one.rule())))
                         .toList());
         table(
                 "Authorities (score: in percent)",
@@ -52,7 +53,7 @@ public final class RuralityText {
                 adjustment.authorities().stream()
                         .map(one -> new Row(
                                 List.of(
-                                        one.authority(),
+                                        Legible.folded(one.authority()),
                                         String.valueOf(one.wards()),
                                         String.valueOf(one.ruralBefore()),
                                         String.valueOf(one.ruralAfter()),
@@ -78,8 +79,8 @@ public final class RuralityText {
 
     private static List<String> cells(Ward ward, String... more) {
         List<String> cells = new ArrayList<>(List.of(
-                ward.authority(),
-                ward.name(),
+                Legible.folded(ward.authority()),
+                Legible.folded(ward.name()),
                 ward.density().toPlainString(),
                 String.valueOf(ward.decile()),
                 ward.classified().word()));
@@ -127,7 +128,8 @@ public final class RuralityText {
         line(row.toString().stripTrailing());
     }
 
+    /** A line of its own, whatever the texts in it are. */
     private void line(String line) {
-        text.append(line).append('\n');
+        text.append(Legible.line(line)).append('\n');
     }
 }

@@ -1,5 +1,6 @@
 package assay.study;
 
+import assay.text.Legible;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -66,7 +67,7 @@ public record Column(String name, Unit unit, boolean onPages) {
         return unit != Unit.TEXT;
     }
 
-    /** A value for people. */
+    /** A value for people, on one line. */
     public String printed(Object value) {
         if (value instanceof Double number) {
             if (unit == Unit.PROBABILITY) {
@@ -74,7 +75,7 @@ public record Column(String name, Unit unit, boolean onPages) {
             }
             return Double.isFinite(number) ? String.format(Locale.ROOT, "%.3f", number) : String.valueOf(number);
         }
-        return written(value);
+        return Legible.folded(written(value));
     }
 
     /** A value for programs: texts as they are, numbers in all their digits, shares in one decimal, nothing as nothing. */

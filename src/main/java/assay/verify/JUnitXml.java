@@ -1,5 +1,6 @@
 package assay.verify;
 
+import assay.text.Legible;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.function.Predicate;
@@ -28,11 +29,11 @@ public final class JUnitXml {
                 xml.writeCharacters("\n  ");
                 xml.writeStartElement("testcase");
                 xml.writeAttribute("classname", "assay.verify");
-                xml.writeAttribute("name", legal(outcome.file()));
+                xml.writeAttribute("name", Legible.line(outcome.file()));
                 if (!outcome.passed()) {
                     xml.writeStartElement(outcome.isBroken() ? "error" : "failure");
-                    xml.writeAttribute("message", legal(outcome.lines().get(0)));
-                    xml.writeCharacters(legal(String.join("\n", outcome.lines())));
+                    xml.writeAttribute("message", outcome.lines().get(0));
+                    xml.writeCharacters(String.join("\n", outcome.lines()));
                     xml.writeEndElement();
                 }
                 xml.writeEndElement();
@@ -49,10 +50,5 @@ public final class JUnitXml {
 
     private static String count(List<Outcome> outcomes, Predicate<Outcome> which) {
         return String.valueOf(outcomes.stream().filter(which).count());
-    }
-
-    /** Without the control characters that XML cannot hold. */
-    private static String legal(String text) {
-        return text.replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "?");
     }
 }

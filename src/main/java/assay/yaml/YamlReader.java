@@ -2,6 +2,7 @@ package assay.yaml;
 
 import assay.problem.Nearest;
 import assay.problem.Problem;
+import assay.text.Legible;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -172,7 +173,8 @@ public final class YamlReader {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             refuseReferences(parser);
             TokenStreamLocation at = parser.currentTokenLocation();
-            Node.Scalar key = new Node.Scalar(parser.getString(), Node.Form.TEXT, at.getLineNr(), at.getColumnNr());
+            Node.Scalar key =
+                    new Node.Scalar(whole(parser), Node.Form.TEXT, at.getLineNr(), at.getColumnNr());
             Integer before = seen.putIfAbsent(key.text(), key.line());
             if (before != null) {
                 problem(
@@ -194,7 +196,7 @@ public final class YamlReader {
     }
 
     private Node.Scalar scalar(YAMLParser parser, TokenStreamLocation start) {
-        String text = parser.getString();
+        String text = whole(parser);
         Node.Form form = "&*!".indexOf(sourceAt(start)) >= 0
                 ? Node.Form.REFUSED
                 : switch (parser.currentToken()) {
@@ -204,6 +206,19 @@ public final class YamlReader {
                     default -> NOTHING.contains(text) && isPlain(start) ? Node.Form.NOTHING : Node.Form.TEXT;
                 };
         return new Node.Scalar(text, form, start.getLineNr(), start.getColumnNr());
+    }
+
+    /** A text, which has to be one of whole characters: escapes can name halves of some. */
+    private String whole(YAMLParser parser) {
+        String text = parser.getString();
+        int half = Legible.halfCharacter(text);
+        if (half >= 0) {
+            problem(
+                    parser,
+                    "half a character (" + Legible.line(text.substring(half, half + 1))
+                            + "), which is none; the other half is missing");
+        }
+        return text;
     }
 
     /** Whether a scalar is written without quotes and not as a block, which the parser does not tell. */

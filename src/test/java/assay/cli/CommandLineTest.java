@@ -11,6 +11,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** What the commands print, where, and which exit code they end with. */
 class CommandLineTest {
@@ -349,5 +352,30 @@ class CommandLineTest {
         Run nothing = assay("explain", "nowhere.yaml", "R1");
         assertThat(nothing.exit()).isEqualTo(2);
         assertThat(nothing.err()).isEqualTo("nowhere.yaml:1:1: there is no such file\n");
+    }
+
+    @Test
+    void a_name_that_begins_with_an_at_sign_is_a_file_and_no_list_of_arguments() throws Exception {
+        Path victim = Files.writeString(folder.resolve("victim.txt"), "precious");
+        Path arguments = Files.writeString(folder.resolve("z.yaml"), "--output=" + victim + " " + EXAMPLE);
+        Run run = assay("evaluate", "@" + arguments);
+        assertThat(run).isEqualTo(new Run(2, "", "@" + arguments + ":1:1: there is no such file\n"));
+        assertThat(victim).hasContent("precious");
+    }
+
+    @Test
+    void no_command_reads_arguments_from_a_file() {
+        Terminal terminal = new Terminal(
+                new ByteArrayOutputStream(), System.err, false, false, Run.ENVIRONMENT, Path.of("").toAbsolutePath());
+        Deque<CommandLine> commands =
+                new ArrayDeque<>(List.of(Assay.commandLine(new Program(terminal, EarlyRules.begin(terminal)))));
+        int seen = 0;
+        while (!commands.isEmpty()) {
+            CommandLine command = commands.pop();
+            assertThat(command.isExpandAtFiles()).as(command.getCommandName()).isFalse();
+            commands.addAll(command.getSubcommands().values());
+            seen++;
+        }
+        assertThat(seen).isGreaterThan(15);
     }
 }

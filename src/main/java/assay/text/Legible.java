@@ -1,0 +1,208 @@
+package assay.text;
+
+import java.util.Locale;
+import java.util.function.IntFunction;
+
+/**
+ * Texts as a reader is to see them. Whatever moves the cursor, colours a terminal, turns a line round or shows nothing at all
+ * is written as an escape, so that it neither does anything nor vanishes: {@code \n}, {@code \x1b}, {@code \u202E}. What is
+ * seen stays as it is, and so does what is not seen but decides how its neighbours look: a joiner between letters of a script
+ * that has joined letters, or between pictures; a variation selector behind what has variants.
+ *
+ * <p>Which characters these are is written out here rather than asked of the JDK, whose answer changes from one to the next.
+ */
+public final class Legible {
+
+    /** First and last of what shows nothing, or has a meaning for the line and none of its own. */
+    private static final int[][] UNSEEN = {
+        {0x00AD, 0x00AD}, // soft hyphen
+        {0x034F, 0x034F}, // grapheme joiner
+        {0x061C, 0x061C}, // Arabic letter mark
+        {0x115F, 0x1160}, // Hangul fillers
+        {0x17B4, 0x17B5}, // Khmer vowels that are inherent
+        {0x180B, 0x180F}, // Mongolian selectors and separator
+        {0x200B, 0x200F}, // zero-width space, joiners, marks of direction
+        {0x2028, 0x202E}, // line and paragraph separators, embeddings and overrides
+        {0x2060, 0x206F}, // word joiner, invisible operators, isolates
+        {0x3164, 0x3164}, // Hangul filler
+        {0xFDD0, 0xFDEF}, // no characters
+        {0xFE00, 0xFE0F}, // variation selectors
+        {0xFEFF, 0xFEFF}, // byte order mark
+        {0xFFA0, 0xFFA0}, // Hangul filler, half as wide
+        {0xFFF0, 0xFFFB}, // annotations
+        {0x1BCA0, 0x1BCA3}, // controls of shorthand
+        {0x1D173, 0x1D17A}, // controls of music
+        {0xE0000, 0xE0FFF}, // tags and further variation selectors
+    };
+
+    /** Scripts whose letters join or stack, and which write joiners for that. */
+    private static final int[][] JOINING = {
+        {0x0600, 0x0DFF},
+        {0x0F00, 0x109F},
+        {0x1780, 0x18AF},
+        {0x1A00, 0x1BFF},
+        {0xA800, 0xAAFF},
+        {0xABC0, 0xABFF},
+        {0xFB50, 0xFDCF},
+        {0xFDF0, 0xFDFF},
+        {0xFE70, 0xFEFE},
+        {0x10A00, 0x11FFF},
+        {0x1E900, 0x1E95F},
+    };
+
+    private static final int[][] PICTURES = {{0x203C, 0x203C}, {0x2049, 0x2049}, {0x2122, 0x3299}, {0x1F000, 0x1FAFF}};
+    private static final int[][] IDEOGRAPHS = {{0x2E80, 0x9FFF}, {0xF900, 0xFAFF}, {0x20000, 0x3FFFD}};
+    private static final int[][] MONGOLIAN = {{0x1800, 0x18AF}};
+    private static final int[][] BLANKS = {
+        {0x09, 0x0D},
+        {0x20, 0x20},
+        {0x85, 0x85},
+        {0xA0, 0xA0},
+        {0x1680, 0x1680},
+        {0x2000, 0x200A},
+        {0x202F, 0x202F},
+        {0x205F, 0x205F},
+        {0x2800, 0x2800},
+        {0x3000, 0x3000}
+    };
+
+    private Legible() {}
+
+    /** A text on one line. */
+    public static String line(String text) {
+        return escaped(text, false, Legible::escape);
+    }
+
+    /** A text on one line, with white space, line ends among it, as single blanks and none at its ends. */
+    public static String folded(String text) {
+        return line(text.replaceAll("[ \\t\\n\\x0B\\f\\r]+", " ").strip());
+    }
+
+    /** A text of several lines; tabs stay as well. */
+    public static String lines(String text) {
+        return escaped(text, true, Legible::escape);
+    }
+
+    /** JSON with what is not seen in its texts as escapes of JSON, so that it means the same. */
+    public static String json(String json) {
+        return escaped(json, true, character -> Character.charCount(character) == 1
+                ? jsonEscape(character)
+                : jsonEscape(Character.highSurrogate(character)) + jsonEscape(Character.lowSurrogate(character)));
+    }
+
+    /** A text in a message: on one line, and cut where it is endless. */
+    public static String excerpt(String text, int longest) {
+        String line = line(text);
+        if (line.codePointCount(0, line.length()) <= longest) {
+            return line;
+        }
+        return line.substring(0, line.offsetByCodePoints(0, longest - 3)) + "...";
+    }
+
+    /** Whether a text shows nothing: it is empty, or all of it is blank or not seen. */
+    public static boolean isBlank(String text) {
+        return text.codePoints()
+                .allMatch(character -> isControl(character) || isIn(BLANKS, character) || isIn(UNSEEN, character));
+    }
+
+    /** Where the first half of a character stands in a text whose other half is missing, or -1. */
+    public static int halfCharacter(String text) {
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            if (isHalf(text.codePointAt(at))) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static String escaped(String text, boolean ofLines, IntFunction<String> escape) {
+        StringBuilder seen = null;
+        for (int at = 0; at < text.length(); ) {
+            int character = text.codePointAt(at);
+            boolean stays = ofLines && isLayout(text, at) || isSeen(text, at, character);
+            if (!stays && seen == null) {
+                seen = new StringBuilder(text.length() + 16).append(text, 0, at);
+            }
+            if (seen != null) {
+                if (stays) {
+                    seen.appendCodePoint(character);
+                } else {
+                    seen.append(escape.apply(character));
+                }
+            }
+            at += Character.charCount(character);
+        }
+        return seen == null ? text : seen.toString();
+    }
+
+    /** A tab or the end of a line, which is one character or two. */
+    private static boolean isLayout(String text, int at) {
+        char character = text.charAt(at);
+        return character == '\n'
+                || character == '\t'
+                || character == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n';
+    }
+
+    private static boolean isSeen(String text, int at, int character) {
+        if (character < 0x7F) {
+            return character >= ' ';
+        }
+        if (isControl(character) || isHalf(character) || (character & 0xFFFE) == 0xFFFE) {
+            return false;
+        }
+        if (!isIn(UNSEEN, character)) {
+            return true;
+        }
+        int before = at == 0 ? 0 : text.codePointBefore(at);
+        if (character == 0x200C || character == 0x200D) {
+            int after = at + 1 < text.length() ? text.codePointAt(at + 1) : 0;
+            return isIn(JOINING, before) && isIn(JOINING, after)
+                    || character == 0x200D && (isIn(PICTURES, before) || before == 0xFE0F) && isIn(PICTURES, after);
+        }
+        if (character >= 0xFE00 && character <= 0xFE0F) {
+            return isIn(PICTURES, before) || isIn(IDEOGRAPHS, before);
+        }
+        if (character >= 0xE0100 && character <= 0xE01EF) {
+            return isIn(IDEOGRAPHS, before);
+        }
+        return character >= 0x180B && character <= 0x180D && isIn(MONGOLIAN, before) && !isIn(UNSEEN, before);
+    }
+
+    private static boolean isControl(int character) {
+        return character < ' ' || character >= 0x7F && character <= 0x9F;
+    }
+
+    private static boolean isHalf(int character) {
+        return character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
+    }
+
+    private static boolean isIn(int[][] ranges, int character) {
+        for (int[] range : ranges) {
+            if (character <= range[1]) {
+                return character >= range[0];
+            }
+        }
+        return false;
+    }
+
+    private static String escape(int character) {
+        return switch (character) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default ->
+                character < 0x100
+                        ? "\\x" + digits(character, 2).toLowerCase(Locale.ROOT)
+                        : character < 0x10000 ? "\\u" + digits(character, 4) : "\\U" + digits(character, 8);
+        };
+    }
+
+    private static String jsonEscape(int unit) {
+        return "\\u" + digits(unit, 4);
+    }
+
+    private static String digits(int character, int count) {
+        String digits = Integer.toHexString(character).toUpperCase(Locale.ROOT);
+        return "0".repeat(count - digits.length()) + digits;
+    }
+}
