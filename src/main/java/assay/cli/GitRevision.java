@@ -1,204 +1,218 @@
 package assay.cli;
 
+import assay.files.InputFile;
 import assay.rules.RuleTree;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
-import org.jspecify.annotations.Nullable;
 
-/** A rule set as it stands in a revision of git, with all rule sets of that revision, which it may extend; gone when closed. */
-final class GitRevision implements AutoCloseable {
+/**
+ * The files of a revision of git, of which none is written anywhere: what rules are read of it, git hands over as it is asked
+ * for. Paths begin at the top of the revision, as {@code /rules/march-2004}; links lead to what the revision has of that name,
+ * and to nothing else.
+ */
+final class GitRevision implements RuleTree, AutoCloseable {
 
+    private static final Path TOP = Path.of("/");
     private static final String PACK = "pack.yaml";
-    private static final String LINK = "120000";
+
+    /** How many links may lead to each other. */
+    private static final int MOST_LINKS = 40;
+
+    /** What some file systems do not see in a name. */
+    private static final String UNSEEN = "[\u200C-\u200F\u202A-\u202E\u206A-\u206F\uFEFF]";
 
     private final String revision;
-    private final Path copy;
+    private final Git git;
+    private final Map<Path, Git.Entry> entries = new LinkedHashMap<>();
+    private final Set<Path> folders = new HashSet<>(Set.of(TOP));
     private final Path folder;
 
-    private GitRevision(String revision, Path copy, Path folder) {
+    private GitRevision(String revision, Git git, List<Git.Entry> listed, String below) {
         this.revision = revision;
-        this.copy = copy;
-        this.folder = folder;
+        this.git = git;
+        for (Git.Entry entry : listed) {
+            Path path = path(entry.path());
+            if (entries.put(path, entry) != null) {
+                throw refused(entry.path(), "is in it twice");
+            }
+            Stream.iterate(path.getParent(), above -> above != null, Path::getParent)
+                    .forEach(folders::add);
+        }
+        entries.keySet().stream().filter(folders::contains).findFirst().ifPresent(path -> {
+            throw refused(path.toString().substring(1), "is both a file and a folder");
+        });
+        this.folder = TOP.resolve(below);
     }
 
-    /** A file of a revision, or a symbolic link. */
-    private record Blob(String mode, String id, String path) {
-
-        static Blob of(String listed) {
-            String[] words = StringUtils.split(StringUtils.substringBefore(listed, "\t"), " ");
-            return new Blob(words[0], words[2], StringUtils.substringAfter(listed, "\t"));
-        }
-
-        boolean isLink() {
-            return LINK.equals(mode);
-        }
-
-        boolean isOfRules() {
-            return path.endsWith(".drl") || path.endsWith(".yaml");
-        }
-    }
-
-    /** Takes a copy of a folder as it stands in a revision. */
+    /**
+     * The files of a revision.
+     *
+     * @param folder a rule set on disk, in a clone that has the revision
+     * @param revision what git calls it
+     * @throws UsageException if there is no such revision, the rule set is not in it, or it cannot be read or trusted
+     */
     static GitRevision of(Path folder, String revision) {
         String option = "--with-git " + revision + ": ";
-        Path real = real(folder);
-        Path top = Path.of(text(git(
-                        real,
-                        null,
-                        option + folder + " is in no clone of a git repository",
-                        "rev-parse",
-                        "--show-toplevel"))
-                .strip());
-        String tree = text(git(
-                        top,
-                        null,
-                        option + "there is no such revision in " + top,
-                        "rev-parse",
-                        "--verify",
-                        "--end-of-options",
-                        revision + "^{tree}"))
-                .strip();
-        String below = real(top).relativize(real).toString().replace('\\', '/');
-        String failed = option + "the rules of that revision cannot be copied";
-        List<Blob> blobs = rules(Arrays.stream(text(git(top, null, failed, "ls-tree", "-r", "-z", tree))
-                        .split("\0"))
-                .filter(listed -> !listed.isEmpty())
-                .map(Blob::of)
-                .toList());
-        String pack = below.isEmpty() ? PACK : below + "/" + PACK;
-        if (blobs.stream().noneMatch(blob -> blob.path.equals(pack))) {
-            throw new UsageException(option + "there is no rule set " + folder + " in that revision");
+        if (revision.startsWith("-")) {
+            throw new UsageException(option + "a revision does not begin with a hyphen");
         }
-        Path copy = null;
+        Path real = RuleTree.disk().real(folder);
+        Git git = new Git(real, option);
         try {
-            copy = Files.createTempDirectory("assay-rules-").toRealPath();
-            Path ids = Files.write(
-                    copy.resolve(".ids"), blobs.stream().map(Blob::id).toList());
-            copy(blobs, git(top, ids, failed, "cat-file", "--batch"), copy);
-            return new GitRevision(revision, copy, copy.resolve(below));
-        } catch (IOException | UsageException e) {
-            delete(copy);
-            throw new UsageException(failed);
+            Path top = git.top(folder);
+            String tree = git.tree(top, revision);
+            String below = RuleTree.disk().real(top).relativize(real).toString().replace('\\', '/');
+            GitRevision read = new GitRevision(revision, git, git.list(tree), below);
+            if (!read.isRuleSet(read.folder)) {
+                throw new UsageException(option + "there is no rule set " + folder + " in that revision");
+            }
+            return read;
+        } catch (UsageException e) {
+            git.close();
+            throw e;
         }
     }
 
-    /** What belongs to rule sets, of all that there is in a revision; a link may lead to anything. */
-    private static List<Blob> rules(List<Blob> all) {
-        Set<Path> sets = all.stream()
-                .map(blob -> Path.of("/", blob.path))
-                .filter(path -> path.endsWith(PACK))
-                .map(Path::getParent)
-                .collect(Collectors.toSet());
-        return all.stream()
-                .filter(blob -> blob.isLink() || (blob.isOfRules() && isIn(sets, Path.of("/", blob.path))))
-                .toList();
-    }
-
-    private static boolean isIn(Set<Path> folders, Path file) {
-        return Stream.iterate(file.getParent(), above -> above != null, Path::getParent)
-                .anyMatch(folders::contains);
-    }
-
-    /** Writes files, which git hands over one after the other, each behind a line that says how long it is. */
-    private static void copy(List<Blob> blobs, byte[] contents, Path copy) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(contents));
-        for (Blob blob : blobs) {
-            byte[] content = in.readNBytes(Integer.parseInt(StringUtils.substringAfterLast(line(in), " ")));
-            in.skipNBytes(1);
-            Path target = copy.resolve(blob.path);
-            Files.createDirectories(target.getParent());
-            if (!blob.isLink()) {
-                Files.write(target, content);
-            } else if (target.resolveSibling(text(content)).normalize().startsWith(copy)) {
-                Files.createSymbolicLink(target, Path.of(text(content)));
+    /** Where a file is, which no tree of git's own making has anywhere but below its top. */
+    private Path path(String path) {
+        for (String part : path.split("[/\\\\]", -1)) {
+            String plain = StringUtils.stripEnd(part.replaceAll(UNSEEN, "").toLowerCase(Locale.ROOT), ". ");
+            String stream = StringUtils.substringBefore(plain, ":");
+            if (part.isEmpty()
+                    || part.equals(".")
+                    || part.equals("..")
+                    || stream.equals(".git")
+                    || stream.equals("git~1")) {
+                throw refused(path, "leads out of it, or into git's own folder");
             }
         }
-    }
-
-    private static String line(DataInputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int next = in.readUnsignedByte(); next != '\n'; next = in.readUnsignedByte()) {
-            line.append((char) next);
+        Path whole = TOP.resolve(path);
+        if (!whole.equals(whole.normalize())) {
+            throw refused(path, "leads out of it, or into git's own folder");
         }
-        return line.toString();
+        return whole;
     }
 
-    /** Where the copy of the rule set is. */
+    private UsageException refused(String path, String why) {
+        return new UsageException("--with-git " + revision + ": that revision is refused, for in it a path " + why + ": "
+                + StringUtils.abbreviate(path, 200));
+    }
+
+    /** The rule set that was asked for. */
     Path folder() {
         return folder;
     }
 
-    /** The rule sets of the revision, among which the one that it extends is looked for. */
-    RuleTree tree() {
-        return RuleTree.copy(copy, revision);
+    @Override
+    public String named(Path path) {
+        String below = TOP.relativize(path).toString().replace('\\', '/');
+        // A path of one name is written as git has it, so that the name stands behind a stroke there too.
+        return revision + ":" + (below.contains("/") ? below : "./" + below);
     }
 
-    private static Path real(Path folder) {
+    @Override
+    public Path real(Path path) {
         try {
-            return folder.toRealPath();
-        } catch (IOException e) {
-            return folder.toAbsolutePath().normalize();
-        }
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private static byte[] git(Path folder, @Nullable Path input, String failure, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        if (input != null) {
-            builder.redirectInput(input.toFile());
-        }
-        try {
-            Process process = builder.start();
-            byte[] printed;
-            try (InputStream out = process.getInputStream()) {
-                printed = out.readAllBytes();
-            }
-            if (process.waitFor() != 0) {
-                throw new UsageException(failure);
-            }
-            return printed;
-        } catch (IOException e) {
-            throw new UsageException("--with-git: git cannot be run");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while git ran", e);
+            return resolved(path);
+        } catch (InputFile.Unreadable e) {
+            return path;
         }
     }
 
     @Override
-    public void close() {
-        delete(copy);
+    public boolean exists(Path path) {
+        Path real = real(path);
+        return folders.contains(real) || entries.containsKey(real);
     }
 
-    private static void delete(@Nullable Path folder) {
-        if (folder == null) {
-            return;
+    @Override
+    public boolean isFolder(Path path) {
+        return folders.contains(real(path));
+    }
+
+    @Override
+    public List<Path> below(Path path) {
+        Path real = real(path);
+        return entries.keySet().stream()
+                .filter(file -> file.startsWith(real) && !isFolder(file))
+                .toList();
+    }
+
+    @Override
+    public byte[] read(Path file) throws InputFile.Unreadable {
+        Path real = resolved(file);
+        Git.Entry entry = entries.get(real);
+        if (entry == null) {
+            throw new InputFile.Unreadable("this is a link to what the revision does not have");
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+        return git.read(entry, LARGEST);
+    }
+
+    /** Where a path leads by way of links, all of which stay in the revision. */
+    private Path resolved(Path path) throws InputFile.Unreadable {
+        Path at = TOP;
+        List<String> left = names(path);
+        int links = 0;
+        while (!left.isEmpty()) {
+            String name = left.remove(0);
+            Path next = name.equals("..") ? at.getParent() : at.resolve(name).normalize();
+            if (next == null) {
+                throw new InputFile.Unreadable("this is a link that leads out of the revision");
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Git.Entry entry = entries.get(next);
+            if (entry == null || !entry.isLink()) {
+                at = next;
+                continue;
+            }
+            links++;
+            if (links > MOST_LINKS) {
+                throw new InputFile.Unreadable("this is a link that leads back to itself");
+            }
+            String target = git.text(entry);
+            if (target.startsWith("/")) {
+                throw new InputFile.Unreadable("this is a link that leads out of the revision");
+            }
+            List<String> names = new ArrayList<>(List.of(target.split("/+")));
+            names.addAll(left);
+            left = names;
         }
+        return at;
+    }
+
+    private static List<String> names(Path path) {
+        List<String> names = new ArrayList<>();
+        path.forEach(name -> names.add(name.toString()));
+        return names;
+    }
+
+    @Override
+    public Optional<Path> find(Path from, String name) {
+        return Stream.iterate(from, above -> above != null, Path::getParent)
+                .map(above -> real(above.resolve(name).normalize()))
+                .filter(this::isRuleSet)
+                .findFirst();
+    }
+
+    private boolean isRuleSet(Path path) {
+        return entries.containsKey(real(path.resolve(PACK)));
+    }
+
+    @Override
+    public String searched() {
+        return "neither beside this one nor above it in " + revision + ", and no other is taken for it";
+    }
+
+    @Override
+    public void close() {
+        git.close();
     }
 }

@@ -35,7 +35,7 @@ record Program(Terminal terminal, EarlyRules early) {
     /** A rule set as it stands in a revision, which grades evidence. */
     RuleBase rules(GitRevision revision, boolean noCache) throws BrokenInput {
         try {
-            return about(Pack.Subject.EVIDENCE, RuleBase.load(revision.folder(), revision.tree(), cache(noCache)));
+            return about(Pack.Subject.EVIDENCE, RuleBase.load(revision.folder(), revision, cache(noCache)));
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }

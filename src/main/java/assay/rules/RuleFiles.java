@@ -1,5 +1,7 @@
 package assay.rules;
 
+import assay.files.InputFile;
+import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.text.Legible;
@@ -7,7 +9,7 @@ import assay.yaml.Node;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,7 +23,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,6 @@ record RuleFiles(
     /** What is known about the rules and what forms call their fields: no grade hangs on it, and so no digest. */
     private static final Set<String> BESIDE = Set.of("equivalent-mutants.yaml", RuleFolder.INTERVIEW_FORM);
 
-    private static final int LARGEST = 4 << 20;
-
     /** Reads the folder, or says why it is no rule set. */
     static RuleFiles read(Path folder) throws ProblemsException {
         return read(folder, RuleTree.disk());
@@ -64,28 +63,34 @@ record RuleFiles(
 
     private static RuleFiles read(Path folder, RuleTree tree, List<Path> extended) throws ProblemsException {
         String named = tree.named(folder);
-        if (!Files.exists(folder)) {
+        if (!tree.exists(folder)) {
             throw wrong(named, 1, 1, "there is no such folder of rules");
         }
-        if (!Files.isDirectory(folder)) {
+        if (!tree.isFolder(folder)) {
             throw wrong(named, 1, 1, "a rule set is a folder with a " + PACK + "; this is a file");
         }
         String prefix = named.endsWith("/") ? named : named + "/";
         SortedMap<String, byte[]> contents = new TreeMap<>();
+        List<Problem> unreadable = new ArrayList<>();
         // A folder that is a symbolic link is no folder to those who walk through it.
-        Path real = real(folder);
-        try (Stream<Path> walk = Files.walk(real)) {
-            List<Path> files = walk.filter(file -> !file.startsWith(real.resolve(FIXTURES)))
-                    .filter(RuleFiles::belongs)
-                    .sorted()
-                    .toList();
-            for (Path file : files) {
-                String below = real.relativize(file).toString().replace('\\', '/');
-                refuseOddName(below, prefix + below);
-                contents.put(below, bytes(file, prefix + below));
+        Path real = tree.real(folder);
+        try {
+            for (Path file : tree.below(real).stream().sorted().toList()) {
+                if (belongs(file) && !file.startsWith(real.resolve(FIXTURES))) {
+                    String below = real.relativize(file).toString().replace('\\', '/');
+                    try {
+                        contents.put(below, content(tree, file, below));
+                    } catch (InputFile.Unreadable e) {
+                        unreadable.add(Check.RULE_SET.problem(prefix + below, 1, 1, e.why()));
+                    }
+                }
             }
         } catch (IOException | UncheckedIOException e) {
-            throw wrong(named, 1, 1, "the folder of rules cannot be read");
+            Exception cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
+            throw wrong(named, 1, 1, "the folder of rules cannot be read" + InputFile.reason(cause));
+        }
+        if (!unreadable.isEmpty()) {
+            throw new ProblemsException(unreadable);
         }
         byte[] pack = contents.get(PACK);
         if (pack == null) {
@@ -122,18 +127,18 @@ record RuleFiles(
     /** The rule set that a folder's pack names. */
     private static RuleFiles base(Path folder, RuleTree tree, String pack, Node.Scalar name, List<Path> extended)
             throws ProblemsException {
-        Path real = real(folder);
-        Path found = tree.find(real, name.text()).orElse(null);
+        Path real = tree.real(folder);
+        Path found = found(tree, real, name.text());
         if (found == null) {
             throw wrong(
                     pack,
                     name.line(),
                     name.column(),
-                    "there is no rule set \"" + name.text() + "\" to extend, " + tree.searched());
+                    "there is no rule set \"" + Nearest.shown(name.text()) + "\" to extend, " + tree.searched());
         }
         List<Path> chain = new ArrayList<>(extended);
         chain.add(real);
-        if (chain.contains(real(found))) {
+        if (chain.contains(tree.real(found))) {
             throw wrong(
                     pack,
                     name.line(),
@@ -148,11 +153,11 @@ record RuleFiles(
         return read(found, tree, chain);
     }
 
-    private static Path real(Path folder) {
+    private static @Nullable Path found(RuleTree tree, Path folder, String name) {
         try {
-            return folder.toRealPath();
-        } catch (IOException e) {
-            return folder.toAbsolutePath().normalize();
+            return tree.find(folder, name).orElse(null);
+        } catch (InvalidPathException e) {
+            return null;
         }
     }
 
@@ -230,32 +235,15 @@ record RuleFiles(
 
     private static boolean belongs(Path file) {
         String name = file.getFileName().toString();
-        return !name.startsWith(".")
-                && (name.endsWith(".drl") || name.endsWith(".yaml"))
-                && !BESIDE.contains(name)
-                && !Files.isDirectory(file);
+        return !name.startsWith(".") && (name.endsWith(".drl") || name.endsWith(".yaml")) && !BESIDE.contains(name);
     }
 
     /** Names go into what rules are compiled from, and so may end no text there. */
-    private static void refuseOddName(String below, String shown) throws ProblemsException {
-        if (!Legible.line(below).equals(below) || StringUtils.containsAny(below, '"', '\\')) {
-            throw wrong(
-                    shown,
-                    1,
-                    1,
-                    "the name of this file has a quote, a backslash or something in it that is not seen; letters, digits,"
-                            + " hyphens and dots will do");
+    private static byte[] content(RuleTree tree, Path file, String name) throws InputFile.Unreadable {
+        if (!Legible.line(name).equals(name) || StringUtils.containsAny(name, '"', '\\')) {
+            throw new InputFile.Unreadable("the name of this file has a quote, a backslash or something in it that is not"
+                    + " seen; letters, digits, hyphens and dots will do");
         }
-    }
-
-    private static byte[] bytes(Path file, String shown) throws ProblemsException {
-        try {
-            if (Files.size(file) > LARGEST) {
-                throw wrong(shown, 1, 1, "a rule file of more than 4 MiB");
-            }
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw wrong(shown, 1, 1, "the file cannot be read");
-        }
+        return tree.read(file);
     }
 }

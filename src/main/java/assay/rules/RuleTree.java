@@ -1,84 +1,123 @@
 package assay.rules;
 
+import assay.files.InputFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Where a rule set looks for the one that it extends, and how folders are named in messages: on disk, or in a tree of
- * files that was copied from somewhere else, such as a revision of git, outside of which nothing is looked for.
+ * The files that rule sets are made of: those on disk, or those of a revision, outside of which nothing is looked for. Says
+ * how they are named in messages, and where a rule set looks for the one that it extends.
  */
-public final class RuleTree {
+public interface RuleTree {
 
-    private static final RuleTree DISK = new RuleTree(null, "");
-
-    private final @Nullable Path root;
-    private final String origin;
-
-    private RuleTree(@Nullable Path root, String origin) {
-        this.root = root;
-        this.origin = origin;
-    }
+    /** The size in bytes beyond which a file of a rule set is not read. */
+    int LARGEST = 4 << 20;
 
     /** The files as they lie on disk, and after them the rule sets of the program itself. */
-    public static RuleTree disk() {
-        return DISK;
-    }
-
-    /**
-     * A copy of a tree of files.
-     *
-     * @param root the folder that it was copied to, without symbolic links
-     * @param origin what it is a copy of: {@code HEAD~1} has {@code rules/march-2004} named {@code HEAD~1:rules/march-2004}
-     */
-    public static RuleTree copy(Path root, String origin) {
-        return new RuleTree(root, origin);
+    static RuleTree disk() {
+        return new Disk();
     }
 
     /** How a folder is named in messages. */
-    String named(Path folder) {
-        Path top = root;
-        if (top == null) {
-            return folder.toString();
-        }
-        String below = top.relativize(folder).toString().replace('\\', '/');
-        // A path of one name is written as git has it, so that the name stands behind a stroke there too.
-        return origin + ":" + (below.contains("/") ? below : "./" + below);
-    }
+    String named(Path folder);
+
+    /** The folder itself, where it is named by way of links. */
+    Path real(Path folder);
+
+    /** Whether there is anything of this name. */
+    boolean exists(Path path);
+
+    /** Whether this is a folder, or a link to one. */
+    boolean isFolder(Path path);
+
+    /**
+     * Everything below a folder but folders; links to folders are not followed.
+     *
+     * @throws IOException if it cannot be looked into
+     */
+    List<Path> below(Path folder) throws IOException;
+
+    /**
+     * The content of a file.
+     *
+     * @throws InputFile.Unreadable if it has none that can be read, or more than {@link #LARGEST} bytes
+     */
+    byte[] read(Path file) throws InputFile.Unreadable;
 
     /**
      * The rule set of a name beside a folder or above it.
      *
-     * @param folder the folder that the search begins in, without symbolic links
+     * @param folder the folder that the search begins in, without links
      * @param name the name, which may be a path
      */
-    Optional<Path> find(Path folder, String name) {
-        Path top = root;
-        // The folder itself is where a search that begins beside it would end.
-        Optional<Path> near = Stream.iterate(folder, above -> above != null, Path::getParent)
-                .filter(above -> top == null || above.startsWith(top))
-                .map(above -> above.resolve(name).normalize())
-                .filter(found -> top == null || found.startsWith(top))
-                .filter(RuleTree::isRuleSet)
-                .findFirst();
-        return top == null ? near.or(() -> own(name)) : near;
-    }
-
-    private static Optional<Path> own(String name) {
-        return Optional.of(Path.of(System.getProperty("assay.home", ""), "rules", name))
-                .filter(RuleTree::isRuleSet);
-    }
-
-    private static boolean isRuleSet(Path folder) {
-        return Files.isRegularFile(folder.resolve(RuleFiles.PACK));
-    }
+    Optional<Path> find(Path folder, String name);
 
     /** Where a rule set was looked for in vain. */
-    String searched() {
-        return root == null
-                ? "neither beside this one nor above it nor in Assay itself"
-                : "neither beside this one nor above it in " + origin + ", and no other is taken for it";
+    String searched();
+
+    /** The files as they lie on disk. */
+    final class Disk implements RuleTree {
+
+        private Disk() {}
+
+        @Override
+        public String named(Path folder) {
+            return folder.toString();
+        }
+
+        @Override
+        public Path real(Path folder) {
+            try {
+                return folder.toRealPath();
+            } catch (IOException e) {
+                return folder.toAbsolutePath().normalize();
+            }
+        }
+
+        @Override
+        public boolean exists(Path path) {
+            return Files.exists(path);
+        }
+
+        @Override
+        public boolean isFolder(Path path) {
+            return Files.isDirectory(path);
+        }
+
+        @Override
+        public List<Path> below(Path folder) throws IOException {
+            try (Stream<Path> walk = Files.walk(folder)) {
+                return walk.filter(file -> !Files.isDirectory(file)).toList();
+            }
+        }
+
+        @Override
+        public byte[] read(Path file) throws InputFile.Unreadable {
+            return InputFile.read(file, LARGEST);
+        }
+
+        @Override
+        public Optional<Path> find(Path folder, String name) {
+            // The folder itself is where a search that begins beside it would end.
+            return Stream.iterate(folder, above -> above != null, Path::getParent)
+                    .map(above -> above.resolve(name).normalize())
+                    .filter(Disk::isRuleSet)
+                    .findFirst()
+                    .or(() -> Optional.of(Path.of(System.getProperty("assay.home", ""), "rules", name))
+                            .filter(Disk::isRuleSet));
+        }
+
+        private static boolean isRuleSet(Path folder) {
+            return Files.isRegularFile(folder.resolve(RuleFiles.PACK));
+        }
+
+        @Override
+        public String searched() {
+            return "neither beside this one nor above it nor in Assay itself";
+        }
     }
 }

@@ -1,0 +1,73 @@
+package assay.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.lang3.StringUtils;
+
+/**
+ * The one way in which files are read. Only regular files are, for a pipe or a device may never end, and no more of them than
+ * is wanted, however large they say they are.
+ */
+public final class InputFile {
+
+    private InputFile() {}
+
+    /** A file that is not read; the message says why, in words that may stand behind its name and a colon. */
+    public static final class Unreadable extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        /** A file that is not read for this reason. */
+        public Unreadable(String why) {
+            super(why);
+        }
+
+        /** Why it is not read. */
+        public String why() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    /**
+     * The bytes of a file.
+     *
+     * @param file the file, or a link to it
+     * @param largest how many bytes it may have, a whole number of MiB
+     * @throws Unreadable if it is not there, no regular file, larger, or cannot be read
+     */
+    public static byte[] read(Path file, int largest) throws Unreadable {
+        if (!Files.exists(file)) {
+            throw new Unreadable("there is no such file");
+        }
+        if (Files.isDirectory(file)) {
+            throw new Unreadable("this is a folder; a file is wanted");
+        }
+        // Opening a pipe would wait for somebody to write to it.
+        if (!Files.isRegularFile(file)) {
+            throw new Unreadable("this is no file but a pipe, a socket or a device");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(largest + 1);
+            if (content.length > largest) {
+                throw tooLarge(largest);
+            }
+            return content;
+        } catch (IOException | SecurityException e) {
+            throw new Unreadable("the file cannot be read" + reason(e));
+        }
+    }
+
+    /** A file of more than so many bytes. */
+    public static Unreadable tooLarge(int largest) {
+        return new Unreadable("the file is larger than " + (largest >> 20) + " MiB");
+    }
+
+    /** What the system says of a failure besides the file's name, behind a colon, if it says anything. */
+    public static String reason(Exception e) {
+        String said = e instanceof FileSystemException about ? about.getReason() : null;
+        return said == null ? "" : ": " + StringUtils.uncapitalize(said);
+    }
+}
