@@ -171,7 +171,7 @@ public final class Audit {
     }
 
     private static BigDecimal number(Cell cell, String term) throws UnknownMeasure {
-        if (cell.value() instanceof Number number && Double.isFinite(number.doubleValue())) {
+        if (cell.value() instanceof Number number) {
             return new BigDecimal(number.toString());
         }
         try {

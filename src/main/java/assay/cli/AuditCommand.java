@@ -13,6 +13,7 @@ import assay.problem.ProblemsException;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
 import assay.study.Authority;
+import assay.study.Plan;
 import assay.study.Study;
 import assay.text.Legible;
 import java.nio.file.Path;
@@ -93,7 +94,8 @@ final class AuditCommand implements Callable<Integer> {
                     evaluator.criteria(),
                     List.of(Authority.of(evidence, evaluator.evaluate(evidence))),
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    Plan.NONE);
         } catch (RuleFault fault) {
             throw new RuleFault(fault.ungraded(file.toString()));
         }

@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.evaluation.Batch;
 import assay.problem.Problem;
+import assay.study.Plan;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -15,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.lang3.Strings;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The files of evidence that paths on the command line stand for, each once, in the order of their names.
+ * The files of evidence that paths on the command line stand for, each once, in the order of their names. The plan of a study
+ * that lies in a folder is none.
  *
  * @param inputs the files
  * @param single whether exactly one file was named, and no folder
@@ -43,6 +46,18 @@ record EvidenceFiles(List<Batch.Input> inputs, boolean single, List<Problem> pro
         return new EvidenceFiles(List.copyOf(once.values()), !folders && once.size() == 1, problems);
     }
 
+    /** The same without a file that was named for something else. */
+    EvidenceFiles without(@Nullable Path other) {
+        return other == null
+                ? this
+                : new EvidenceFiles(
+                        inputs.stream()
+                                .filter(input -> !real(input.path()).equals(real(other)))
+                                .toList(),
+                        single,
+                        problems);
+    }
+
     private static Path real(Path path) {
         try {
             return path.toRealPath();
@@ -61,7 +76,9 @@ record EvidenceFiles(List<Batch.Input> inputs, boolean single, List<Problem> pro
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     String name = file.toString();
-                    if (attributes.isRegularFile() && (name.endsWith(".yaml") || name.endsWith(".yml"))) {
+                    if (attributes.isRegularFile()
+                            && (name.endsWith(".yaml") || name.endsWith(".yml"))
+                            && !Plan.isOne(file)) {
                         String below = prefix
                                 + Strings.CS.replace(start.relativize(file).toString(), "\\", "/");
                         found.put(below, new Batch.Input(file, below));

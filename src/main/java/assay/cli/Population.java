@@ -8,6 +8,7 @@ import assay.rules.RuleBase;
 import assay.study.Authority;
 import assay.study.Codebook;
 import assay.study.Invited;
+import assay.study.Plan;
 import assay.study.Study;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,13 @@ final class Population {
     @Nullable
     Path invited;
 
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "the questions that were named beforehand (default: plan.yaml in a folder that is named)")
+    @Nullable
+    Path plan;
+
     /**
      * A study, with all that is wrong with the files that it was made from.
      *
@@ -46,24 +54,21 @@ final class Population {
 
     /** Grades every file and makes a study of them. */
     Studied study(Program program, Shared shared, RuleBase rules, List<String> paths) throws BrokenInput {
-        Optional<Codebook> themes;
-        Optional<Invited> asked;
-        try {
-            Optional<Path> themeFile = given(codebook, paths, "codebook.csv");
-            themes = themeFile.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Codebook.read(
-                            themeFile.get(),
-                            themeFile.get().toString(),
-                            rules.ruleSet().pack()));
-            Optional<Path> askedFile = given(invited, paths, "invited.csv");
-            asked = askedFile.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Invited.read(askedFile.get(), askedFile.get().toString()));
-        } catch (ProblemsException e) {
-            throw new BrokenInput(e.problems(), Exit.INPUT);
+        List<Problem> broken = new ArrayList<>();
+        Optional<Codebook> themes = beside(
+                codebook,
+                paths,
+                "codebook.csv",
+                file -> Codebook.read(file, file.toString(), rules.ruleSet().pack()),
+                broken);
+        Optional<Invited> asked =
+                beside(invited, paths, "invited.csv", file -> Invited.read(file, file.toString()), broken);
+        Optional<Plan> planned =
+                beside(plan, paths, Plan.FILE, file -> Plan.read(file, file.toString(), rules.ruleSet()), broken);
+        if (!broken.isEmpty()) {
+            throw new BrokenInput(broken, Exit.INPUT);
         }
-        EvidenceFiles files = EvidenceFiles.of(paths);
+        EvidenceFiles files = EvidenceFiles.of(paths).without(plan);
         Failures failures = new Failures();
         failures.add(files.problems());
         List<Authority> authorities = new ArrayList<>();
@@ -97,17 +102,43 @@ final class Population {
                         });
         asked.ifPresent(list -> failures.add(list.problems(authorities)));
         return new Studied(
-                new Study(rules.ruleSet(), new Evaluator(rules).criteria(), authorities, themes, asked), failures);
+                new Study(
+                        rules.ruleSet(),
+                        new Evaluator(rules).criteria(),
+                        authorities,
+                        themes,
+                        asked,
+                        planned.orElse(Plan.NONE)),
+                failures);
     }
 
-    /** The file that was named, or else the one that lies in a folder of evidence. */
-    private static Optional<Path> given(@Nullable Path named, List<String> paths, String name) {
-        if (named != null) {
-            return Optional.of(named);
+    /** Reads a file that goes with evidence. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(Path file) throws ProblemsException;
+    }
+
+    /** What stands in the file that was named, or else in the one that lies in a folder of evidence. */
+    private static <T> Optional<T> beside(
+            @Nullable Path named, List<String> paths, String name, Reading<T> reading, List<Problem> broken) {
+        List<Path> files = named != null
+                ? List.of(named)
+                : paths.stream()
+                        .map(path -> Path.of(path).resolve(name))
+                        .filter(file -> name.equals(Plan.FILE) ? Plan.isOne(file) : Files.isRegularFile(file))
+                        .distinct()
+                        .toList();
+        if (files.size() > 1) {
+            broken.add(Problem.ofFile(
+                    files.get(1).toString(),
+                    "there is one in " + files.get(0) + " too; say by an option which one is meant"));
+            return Optional.empty();
         }
-        return paths.stream()
-                .map(path -> Path.of(path).resolve(name))
-                .filter(Files::isRegularFile)
-                .findFirst();
+        try {
+            return files.isEmpty() ? Optional.empty() : Optional.of(reading.of(files.get(0)));
+        } catch (ProblemsException e) {
+            broken.addAll(e.problems());
+            return Optional.empty();
+        }
     }
 }

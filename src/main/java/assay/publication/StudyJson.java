@@ -68,10 +68,11 @@ public final class StudyJson {
     }
 
     private static void value(JsonGenerator json, Column column, Object value) {
-        if (value.equals("")) {
+        String written = column.written(value);
+        if (written.isEmpty()) {
             json.writeNull();
-        } else if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
-            json.writeNumber(new BigDecimal(column.written(value)));
+        } else if (value instanceof Number) {
+            json.writeNumber(new BigDecimal(written));
         } else {
             json.writeString(value.toString());
         }

@@ -89,13 +89,17 @@ final class StudyWorkbook {
     }
 
     private static void cell(Worksheet sheet, int row, int column, Column kind, Object value) {
-        if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+        String written = kind.written(value);
+        if (written.isEmpty()) {
+            return;
+        }
+        if (value instanceof Number number) {
             sheet.value(row, column, number);
             if (kind.unit() == Column.Unit.PERCENT) {
                 sheet.style(row, column).format("0.0").set();
             }
-        } else if (!value.equals("")) {
-            sheet.value(row, column, text(value.toString()));
+        } else {
+            sheet.value(row, column, text(written));
         }
     }
 

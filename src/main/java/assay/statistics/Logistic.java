@@ -1,5 +1,6 @@
 package assay.statistics;
 
+import assay.statistics.TestResult.Direction;
 import assay.statistics.TestResult.Made;
 import assay.statistics.TestResult.NotMade;
 import java.util.LinkedHashMap;
@@ -25,6 +26,11 @@ public final class Logistic {
     private static final int MOST_STEPS = 50;
     private static final double CLOSE = 1e-10;
 
+    /** With fewer cases of the rarer outcome for each term the estimate is a rough guide (Peduzzi and others 1996). */
+    private static final int FEW = 10;
+
+    private static final String OF_FIXED = "coefficient of what is held fixed";
+
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final double WIDTH = NORMAL.inverseCumulativeProbability(0.975);
 
@@ -40,14 +46,15 @@ public final class Logistic {
     public record Case(boolean outcome, boolean exposed, double fixed) {}
 
     /**
-     * Whether the outcome goes with the exposure while the number is held fixed (Wald's test of the coefficient).
+     * Whether the outcome goes with the exposure while the number is held fixed (Wald's test of the coefficient). It is not
+     * tested where there is no estimate (Albert and Anderson 1984), or none for the exposure alone.
      *
      * <p>Details: coefficient, standard error, odds ratio from and to (95%), coefficient of the number, intercept.
      */
     public static TestResult test(List<Case> cases) {
-        if (cases.stream().map(Case::outcome).distinct().count() < 2
-                || cases.stream().map(Case::exposed).distinct().count() < 2) {
-            return new NotMade(TEST, cases.size(), "one of the two is the same in every case");
+        String why = whyNot(cases);
+        if (!why.isEmpty()) {
+            return new NotMade(TEST, cases.size(), why);
         }
         boolean constant = cases.stream().mapToDouble(Case::fixed).distinct().count() < 2;
         // Cases that are alike are looked at once, so that twenty thousand take no longer than two dozen.
@@ -74,39 +81,87 @@ public final class Logistic {
                 settled = change.getLInfNorm() < CLOSE;
             }
         } catch (MathRuntimeException e) {
-            return separated(cases.size());
+            settled = false;
         }
         if (!settled) {
-            return separated(cases.size());
+            return new NotMade(TEST, cases.size(), "no estimate was found in " + MOST_STEPS + " steps");
         }
-        double coefficient = estimate.getEntry(1);
+        double coefficient = Math.abs(estimate.getEntry(1)) < CLOSE ? 0 : estimate.getEntry(1);
         double error = Math.sqrt(
                 new LUDecomposition(information).getSolver().getInverse().getEntry(1, 1));
         double z = coefficient / error;
         return new Made(
                 TEST,
                 cases.size(),
-                new Measure("z", z),
+                Measure.of("z", z),
                 List.of(),
-                Math.min(1, 2 * NORMAL.survivalProbability(Math.abs(z))),
-                new Measure("odds ratio", Math.exp(coefficient)),
+                PValue.usual(Math.min(1, 2 * NORMAL.survivalProbability(Math.abs(z)))),
+                Measure.of("odds ratio", Math.exp(coefficient)),
+                Direction.of(coefficient),
                 List.of(
-                        new Measure("coefficient", coefficient),
-                        new Measure("standard error", error),
-                        new Measure("odds ratio from", Math.exp(coefficient - WIDTH * error)),
-                        new Measure("odds ratio to", Math.exp(coefficient + WIDTH * error)),
-                        new Measure("coefficient of what is held fixed", constant ? 0 : estimate.getEntry(2)),
-                        new Measure("intercept", estimate.getEntry(0))),
-                constant ? "what was to be held fixed is the same in every case" : "");
+                        Measure.of("coefficient", coefficient),
+                        Measure.of("standard error", error),
+                        Measure.of("odds ratio from", Math.exp(coefficient - WIDTH * error)),
+                        Measure.of("odds ratio to", Math.exp(coefficient + WIDTH * error)),
+                        constant
+                                ? Measure.without(OF_FIXED, "it is the same in every case")
+                                : Measure.of(OF_FIXED, estimate.getEntry(2)),
+                        Measure.of("intercept", estimate.getEntry(0))),
+                caution(cases, terms - 1, constant));
+    }
+
+    private static String whyNot(List<Case> cases) {
+        if (isSame(cases, Case::outcome) || isSame(cases, Case::exposed)) {
+            return "one of the two is the same in every case";
+        }
+        List<Case> with = cases.stream().filter(Case::exposed).toList();
+        List<Case> without = cases.stream().filter(one -> !one.exposed()).toList();
+        if (isSame(with, Case::outcome)) {
+            return "there is no estimate: of those with the second, all are alike in the first";
+        }
+        if (isSame(without, Case::outcome)) {
+            return "there is no estimate: of those without the second, all are alike in the first";
+        }
+        if (!isSame(cases, Case::fixed) && isSame(with, Case::fixed) && isSame(without, Case::fixed)) {
+            return "what is held fixed is one number with the second and another without it, so that the two cannot be"
+                    + " told apart";
+        }
+        if (!isSame(cases, Case::fixed)
+                && ((isForetold(with, 1) && isForetold(without, 1))
+                        || (isForetold(with, -1) && isForetold(without, -1)))) {
+            return "there is no estimate: the second and what is held fixed together foretell the first, but for ties";
+        }
+        return "";
+    }
+
+    private static boolean isSame(List<Case> cases, Function<Case, Object> of) {
+        return cases.stream().map(of).distinct().count() < 2;
+    }
+
+    /** Whether the number, or its opposite, is nowhere lower with the outcome than anywhere without it. */
+    private static boolean isForetold(List<Case> cases, int sign) {
+        double lowestWith = cases.stream()
+                .filter(Case::outcome)
+                .mapToDouble(one -> sign * one.fixed())
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+        return cases.stream().filter(one -> !one.outcome()).allMatch(one -> sign * one.fixed() <= lowestWith);
+    }
+
+    private static String caution(List<Case> cases, int terms, boolean constant) {
+        long having = cases.stream().filter(Case::outcome).count();
+        long rarer = Math.min(having, cases.size() - having);
+        if (constant) {
+            return "what was to be held fixed is the same in every case";
+        }
+        return rarer < (long) FEW * terms
+                ? "the rarer outcome has " + rarer + (rarer == 1 ? " case" : " cases") + ", fewer than " + FEW
+                        + " for each term: the estimate is a rough guide"
+                : "";
     }
 
     private static RealVector terms(Case one, boolean constant) {
         double exposed = one.exposed() ? 1 : 0;
         return new ArrayRealVector(constant ? new double[] {1, exposed} : new double[] {1, exposed, one.fixed()});
-    }
-
-    private static TestResult separated(int n) {
-        return new NotMade(
-                TEST, n, "there is no estimate: what is known foretells the outcome almost without exception");
     }
 }

@@ -2,10 +2,12 @@ package assay.study;
 
 import assay.rules.Field;
 import assay.rules.Pack;
+import assay.rules.RuleSet;
 import assay.rules.Vocabulary;
 import assay.statistics.Groups;
 import assay.statistics.Numbers;
 import assay.statistics.TestResult;
+import assay.statistics.TestResult.NotMade;
 import assay.study.Table.Shown;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +23,13 @@ import org.jspecify.annotations.Nullable;
  * line and means are tested; a grade is only an order, so ranks are.
  */
 final class CircumstanceTables {
+
+    private static final String SCORES_BY_NUMBERS = "scores-by-numbers";
+    private static final String SCORES_BY_GROUPS = "scores-by-groups";
+    private static final String GRADES_BY_NUMBERS = "grades-by-numbers";
+    private static final String GRADES_BY_GROUPS = "grades-by-groups";
+
+    private static final String SCORE = "overall score";
 
     private final Study study;
 
@@ -43,6 +52,12 @@ final class CircumstanceTables {
             };
         }
 
+        Tested.Matter matter() {
+            return !isNumber()
+                    ? Tested.Matter.GROUPS
+                    : field.form() == Field.Form.DATE ? Tested.Matter.DAY : Tested.Matter.NUMBER;
+        }
+
         @Nullable
         Object of(Authority one) {
             return one.recorded().get(field.property());
@@ -50,8 +65,7 @@ final class CircumstanceTables {
     }
 
     /** The authority's kind, the day of the interview, and all of the profile; what else was asked is an answer. */
-    private List<Circumstance> circumstances() {
-        Vocabulary vocabulary = study.rules().vocabulary();
+    private static List<Circumstance> circumstances(Vocabulary vocabulary) {
         List<Circumstance> all = new ArrayList<>();
         vocabulary.interview().fields().stream()
                 .filter(field -> field.form() == Field.Form.DATE)
@@ -61,24 +75,44 @@ final class CircumstanceTables {
         return all;
     }
 
-    List<Table> tables() {
+    /** What is tested, whoever is in the study. */
+    static List<Testable> testable(RuleSet rules) {
+        List<String> grades = rules.pack().requirementIds().stream()
+                .map(CircumstanceTables::grade)
+                .toList();
+        List<Testable> all = new ArrayList<>();
+        for (boolean numbers : new boolean[] {true, false}) {
+            List<String> against = circumstances(rules.vocabulary()).stream()
+                    .filter(one -> one.isNumber() == numbers)
+                    .map(Circumstance::name)
+                    .toList();
+            all.add(new Testable(numbers ? SCORES_BY_NUMBERS : SCORES_BY_GROUPS, List.of(SCORE), against));
+            all.add(new Testable(numbers ? GRADES_BY_NUMBERS : GRADES_BY_GROUPS, grades, against));
+        }
+        return all;
+    }
+
+    private static String grade(String requirement) {
+        return "grade of " + requirement;
+    }
+
+    List<TestSet> tests() {
         List<Tested> lines = new ArrayList<>();
         List<Tested> means = new ArrayList<>();
         List<Tested> correlations = new ArrayList<>();
         List<Tested> ranks = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
-        for (Circumstance one : circumstances()) {
-            if (study.authorities().stream().allMatch(authority -> one.of(authority) == null)) {
+        for (Circumstance one : circumstances(study.rules().vocabulary())) {
+            if (!isPlanned(one) && study.authorities().stream().allMatch(authority -> one.of(authority) == null)) {
                 unknown.add(one.name());
                 continue;
             }
             (one.isNumber() ? lines : means)
-                    .add(test(
-                            "overall score", one, authority -> authority.score().doubleValue(), true));
+                    .add(test(SCORE, one, authority -> authority.score().doubleValue(), true));
             for (Pack.RequirementEntry entry : study.pack().requirements()) {
                 (one.isNumber() ? correlations : ranks)
                         .add(test(
-                                "grade of " + entry.id(),
+                                grade(entry.id()),
                                 one,
                                 authority ->
                                         study.rank(authority.result(entry.id()).grade()),
@@ -87,26 +121,26 @@ final class CircumstanceTables {
         }
         String note = unknown.isEmpty() ? "" : "Not known of anybody: " + String.join(", ", unknown) + ".";
         return List.of(
-                Tested.table(
-                        "scores-by-numbers",
+                new TestSet(
+                        SCORES_BY_NUMBERS,
                         "Overall scores against days, sizes and shares",
                         Shown.IN_SUMMARY,
                         lines,
                         note),
-                Tested.table(
-                        "scores-by-groups",
+                new TestSet(
+                        SCORES_BY_GROUPS,
                         "Overall scores against what authorities are and have",
                         Shown.IN_SUMMARY,
                         means,
                         ""),
-                Tested.table(
-                        "grades-by-numbers",
+                new TestSet(
+                        GRADES_BY_NUMBERS,
                         "Grades of requirements against days, sizes and shares",
                         Shown.IN_REPORT,
                         correlations,
                         ""),
-                Tested.table(
-                        "grades-by-groups",
+                new TestSet(
+                        GRADES_BY_GROUPS,
                         "Grades of requirements against what authorities are and have",
                         Shown.IN_REPORT,
                         ranks,
@@ -132,7 +166,18 @@ final class CircumstanceTables {
             Groups grouped = new Groups(groups.values());
             result = measured ? grouped.variance() : grouped.ranks();
         }
-        return new Tested(of, one.name(), leftOut, result);
+        return new Tested(
+                of,
+                one.name(),
+                one.matter(),
+                leftOut,
+                known.isEmpty() ? new NotMade(result.test(), 0, "it is not known of anybody") : result);
+    }
+
+    private boolean isPlanned(Circumstance one) {
+        return study.plan().families().stream()
+                .flatMap(family -> family.questions().stream())
+                .anyMatch(question -> question.against().equals(one.name()));
     }
 
     /** A number as it is, a day as the days since 1 January 1970. */

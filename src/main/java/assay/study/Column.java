@@ -17,6 +17,9 @@ public record Column(String name, Unit unit, boolean onPages) {
     /** Below this a probability is only said to be so. */
     private static final double LEAST = 0.00001;
 
+    /** Smaller probabilities are too close to what a floating-point number can hold to be written as one. */
+    static final double SMALLEST = 1e-300;
+
     /** What stands in a column, and how it is written. */
     public enum Unit {
         /** A text. */
@@ -67,13 +70,19 @@ public record Column(String name, Unit unit, boolean onPages) {
         return unit != Unit.TEXT;
     }
 
+    /** Whether a probability is too small to be written; people are told that it is small, and programs nothing. */
+    static boolean isTooSmall(double probability) {
+        return probability < SMALLEST;
+    }
+
     /** A value for people, on one line. */
     public String printed(Object value) {
         if (value instanceof Double number) {
             if (unit == Unit.PROBABILITY) {
                 return number < LEAST ? "< 0.00001" : String.format(Locale.ROOT, "%.5f", number);
             }
-            return Double.isFinite(number) ? String.format(Locale.ROOT, "%.3f", number) : String.valueOf(number);
+            String rounded = String.format(Locale.ROOT, "%.3f", number);
+            return rounded.equals("-0.000") ? "0.000" : rounded;
         }
         return Legible.folded(written(value));
     }
@@ -85,8 +94,11 @@ public record Column(String name, Unit unit, boolean onPages) {
                     ? decimal.setScale(1, RoundingMode.HALF_UP).toPlainString()
                     : decimal.toPlainString();
         }
-        return value instanceof Double number && Double.isFinite(number)
-                ? BigDecimal.valueOf(number).toPlainString()
-                : value.toString();
+        if (value instanceof Double number) {
+            return unit == Unit.PROBABILITY && isTooSmall(number)
+                    ? ""
+                    : BigDecimal.valueOf(number).toPlainString();
+        }
+        return value.toString();
     }
 }

@@ -28,10 +28,8 @@ final class HindranceTables {
     /** Which criterion holds most back, and which would lift most by itself. */
     private Table criteria() {
         List<List<Object>> rows = new ArrayList<>();
-        String holds = "";
-        String lifts = "";
-        int mostHeld = 0;
-        int mostLifted = 0;
+        Foremost holds = new Foremost();
+        Foremost lifts = new Foremost();
         for (Criterion criterion : study.criteria()) {
             String requirement = criterion.requirement();
             int unmet =
@@ -39,14 +37,10 @@ final class HindranceTables {
             int holding = study.count(one -> !study.meets(one, requirement)
                     && !one.shown(requirement, criterion.id()).met());
             int lifted = study.count(one -> one.result(requirement).liftedBy().contains(criterion.id()));
-            if (criterion.kind() == Criterion.Kind.MINIMUM && holding > mostHeld) {
-                mostHeld = holding;
-                holds = criterion.id();
+            if (criterion.kind() == Criterion.Kind.MINIMUM) {
+                holds.take(criterion.id(), holding);
             }
-            if (lifted > mostLifted) {
-                mostLifted = lifted;
-                lifts = criterion.id();
-            }
+            lifts.take(criterion.id(), lifted);
             rows.add(List.of(
                     criterion.id(),
                     criterion.kind().word(),
@@ -71,10 +65,39 @@ final class HindranceTables {
                         Column.count("alone would lift"),
                         Column.percent("alone would lift" + SHARE)),
                 rows,
-                (mostHeld == 0 ? "" : holds + " holds most authorities back from a requirement (" + mostHeld + "). ")
-                        + (mostLifted == 0 ? "" : lifts + " would lift most by itself (" + mostLifted + "). ")
+                holds.said(
+                                " holds most authorities back from a requirement",
+                                " hold most authorities back from a requirement")
+                        + lifts.said(" would lift most by itself", " would lift most, each by itself")
                         + "A criterion would lift an authority if meeting it alone led to the next grade of the"
                         + " requirement.");
+    }
+
+    /** What has the highest count, all of them where several have. */
+    private static final class Foremost {
+
+        private final List<String> names = new ArrayList<>();
+        private int count;
+
+        void take(String name, int ofThis) {
+            if (ofThis > count) {
+                names.clear();
+                count = ofThis;
+            }
+            if (ofThis == count && ofThis > 0) {
+                names.add(name);
+            }
+        }
+
+        String said(String ofOne, String ofSeveral) {
+            return switch (names.size()) {
+                case 0 -> "";
+                case 1 -> names.get(0) + ofOne + " (" + count + "). ";
+                default ->
+                    String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1)
+                            + ofSeveral + " (" + count + " each). ";
+            };
+        }
     }
 
     private Table onePartShort() {

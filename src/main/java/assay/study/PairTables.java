@@ -1,7 +1,9 @@
 package assay.study;
 
+import assay.rules.RuleSet;
 import assay.statistics.Fourfold;
 import assay.statistics.Logistic;
+import assay.statistics.TestResult;
 import assay.study.Table.Shown;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +11,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether authorities that meet one requirement meet another (Chapter 3, on protocols, privacy statements and consent), by
  * itself and with how far they are with the other requirements held fixed, which the report claims and does not show.
  */
 final class PairTables {
+
+    private static final String CRUDE = "requirements-by-each-other";
+    private static final String WITHIN_STRATA = "requirements-by-each-other-within-strata";
+    private static final String LOGISTIC = "requirements-by-each-other-logistic";
 
     private static final String FIXED = "Held fixed is how many of the other requirements an authority meets.";
 
@@ -26,55 +33,80 @@ final class PairTables {
         this.ids = study.pack().requirementIds();
     }
 
-    List<Table> tables() {
-        List<Tested> crude = new ArrayList<>();
-        List<Tested> within = new ArrayList<>();
-        List<Tested> logistic = new ArrayList<>();
+    /** What is tested, whoever is in the study. */
+    static List<Testable> testable(RuleSet rules) {
+        List<String> ids = rules.pack().requirementIds();
+        return Stream.of(CRUDE, WITHIN_STRATA, LOGISTIC)
+                .map(table -> new Testable(table, ids, ids))
+                .toList();
+    }
+
+    Table counts() {
         List<List<Object>> counts = new ArrayList<>();
         pairs((first, second) -> {
             Fourfold table = fourfold(study.authorities(), first, second);
-            crude.add(new Tested(first, second, 0, table.test()));
             counts.add(List.of(first, second, table.both(), table.first(), table.second(), table.neither()));
+        });
+        return new Table(
+                "requirements-met-together",
+                "How many authorities meet two requirements, one of them, or neither",
+                Shown.IN_REPORT,
+                List.of(
+                        Column.text("requirement"),
+                        Column.text("and"),
+                        Column.count("both"),
+                        Column.count("the first alone"),
+                        Column.count("the second alone"),
+                        Column.count("neither")),
+                counts,
+                "");
+    }
+
+    /** Each pair is tested once in each way. */
+    List<TestSet> tests() {
+        List<Tested> crude = new ArrayList<>();
+        List<Tested> within = new ArrayList<>();
+        List<Tested> logistic = new ArrayList<>();
+        pairs((first, second) -> {
+            crude.add(tested(
+                    first, second, fourfold(study.authorities(), first, second).test()));
             Map<Integer, List<Authority>> strata = study.authorities().stream()
                     .collect(Collectors.groupingBy(
                             one -> othersMet(one, first, second), TreeMap::new, Collectors.toList()));
-            within.add(new Tested(
+            within.add(tested(
                     first,
                     second,
-                    0,
                     Fourfold.within(strata.values().stream()
                             .map(stratum -> fourfold(stratum, first, second))
                             .toList())));
-            logistic.add(logistic(first, second));
-            logistic.add(logistic(second, first));
+            boolean asPlanned = study.plan()
+                    .question(LOGISTIC, first, second)
+                    .map(question -> question.of().equals(first))
+                    .orElse(true);
+            logistic.add(asPlanned ? logistic(first, second) : logistic(second, first));
         });
         return List.of(
-                new Table(
-                        "requirements-met-together",
-                        "How many authorities meet two requirements, one of them, or neither",
-                        Shown.IN_REPORT,
-                        List.of(
-                                Column.text("requirement"),
-                                Column.text("and"),
-                                Column.count("both"),
-                                Column.count("the first alone"),
-                                Column.count("the second alone"),
-                                Column.count("neither")),
-                        counts,
-                        ""),
-                Tested.table("requirements-by-each-other", "Requirements met together", Shown.IN_SUMMARY, crude, ""),
-                Tested.table(
-                        "requirements-by-each-other-within-strata",
+                new TestSet(CRUDE, "Requirements met together", Shown.IN_SUMMARY, crude, ""),
+                new TestSet(
+                        WITHIN_STRATA,
                         "Requirements met together, among those equally far with the others",
                         Shown.IN_REPORT,
                         within,
                         FIXED),
-                Tested.table(
-                        "requirements-by-each-other-logistic",
+                new TestSet(
+                        LOGISTIC,
                         "Requirements met where another is met, with how far they are with the others held fixed",
                         Shown.IN_REPORT,
                         logistic,
-                        FIXED));
+                        FIXED
+                                + " The odds of meeting the first are explained by whether the second is met; which of the two"
+                                + " is first makes little difference, so that each pair is tested once, as planned or else in"
+                                + " the order of the rule set."));
+    }
+
+    private Tested tested(String first, String second, TestResult result) {
+        return new Tested(
+                first, second, Tested.Matter.MEETING, study.authorities().size() - result.n(), result);
     }
 
     private void pairs(BiConsumer<String, String> pair) {
@@ -86,10 +118,9 @@ final class PairTables {
     }
 
     private Tested logistic(String outcome, String exposure) {
-        return new Tested(
+        return tested(
                 outcome,
                 exposure,
-                0,
                 Logistic.test(study.authorities().stream()
                         .map(one -> new Logistic.Case(
                                 study.meets(one, outcome),

@@ -34,6 +34,7 @@ public final class Study {
     private final List<Authority> authorities;
     private final Optional<Codebook> codebook;
     private final Optional<Invited> invited;
+    private final Plan plan;
     private final List<Subject> subjects;
     private final Ranking ranking;
     private final List<Table> tables;
@@ -46,32 +47,43 @@ public final class Study {
      * @param authorities the authorities, in the order of their files
      * @param codebook the themes that interviewees' answers were sorted into, if there is a list of them
      * @param invited who was asked to take part, if that is known
+     * @param plan which questions were named beforehand
      */
     public Study(
             RuleSet rules,
             Collection<Criterion> criteria,
             List<Authority> authorities,
             Optional<Codebook> codebook,
-            Optional<Invited> invited) {
+            Optional<Invited> invited,
+            Plan plan) {
         this.rules = rules;
         this.pack = rules.pack();
         this.criteria = List.copyOf(criteria);
         this.authorities = List.copyOf(authorities);
         this.codebook = codebook;
         this.invited = invited;
+        this.plan = plan;
         this.subjects = subjects(pack);
         this.ranking = Ranking.of(this.authorities);
         this.tables = Stream.of(
                         new ParticipationTables(this).tables(),
                         new GradeTables(this).tables(),
                         new ScoreTables(this).tables(),
-                        new CircumstanceTables(this).tables(),
-                        new PairTables(this).tables(),
+                        tests(),
                         new ThemeTables(this).tables(),
                         new HindranceTables(this).tables(),
                         new RecordTables(this).tables())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private List<Table> tests() {
+        PairTables pairs = new PairTables(this);
+        List<TestSet> sets = new ArrayList<>(new CircumstanceTables(this).tests());
+        sets.addAll(pairs.tests());
+        List<Table> tests = new ArrayList<>(List.of(pairs.counts()));
+        tests.addAll(new Judgement(plan, sets).tables());
+        return tests;
     }
 
     /**
@@ -154,6 +166,10 @@ public final class Study {
 
     Optional<Invited> invited() {
         return invited;
+    }
+
+    Plan plan() {
+        return plan;
     }
 
     /** Overall, then the requirements. */

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * @param shown who is shown it
  * @param columns its columns
  * @param rows its rows, each as long as the columns; a cell is a text, a whole number, a decimal or a floating-point number,
- *     and an empty text where there is nothing
+ *     which is finite, and an empty text where there is nothing
  * @param note what to mind, or an empty text
  */
 public record Table(String id, String title, Shown shown, List<Column> columns, List<List<Object>> rows, String note) {
@@ -26,10 +26,15 @@ public record Table(String id, String title, Shown shown, List<Column> columns, 
         IN_FILES
     }
 
-    /** Keeps its own copies. */
+    /** Keeps its own copies. Infinity, and what cannot be worked out, is no number. */
     public Table {
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
+        for (List<Object> row : rows) {
+            if (row.stream().anyMatch(cell -> cell instanceof Double number && !Double.isFinite(number))) {
+                throw new IllegalArgumentException("no number in the table " + id + ": " + row);
+            }
+        }
     }
 
     /** The names of the columns. */

@@ -102,10 +102,13 @@ final class ThemeTables {
     private Table across() {
         List<List<Object>> rows = new ArrayList<>();
         for (ThemeKind kind : ThemeKind.values()) {
-            int rank = 0;
-            for (Named theme : namedAnywhere(study, kind)) {
-                rank++;
-                rows.add(List.of(kind.word(), rank, theme.name(), theme.count(), study.share(theme.count())));
+            List<Named> all = namedAnywhere(study, kind);
+            for (Named theme : all) {
+                long rank = 1
+                        + all.stream()
+                                .filter(one -> one.count() > theme.count())
+                                .count();
+                rows.add(List.of(kind.word(), (int) rank, theme.name(), theme.count(), study.share(theme.count())));
             }
         }
         return new Table(
@@ -119,7 +122,10 @@ final class ThemeTables {
                         Column.count("authorities"),
                         Column.percent("authorities" + SHARE)),
                 rows,
-                study.codebook().isPresent() ? "" : "There is no codebook, so themes are as interviewees named them.");
+                "Themes that are named by as many share a rank."
+                        + (study.codebook().isPresent()
+                                ? ""
+                                : " There is no codebook, so themes are as interviewees named them."));
     }
 
     private Table againstGrades() {

@@ -34,7 +34,7 @@ class AuditCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
         assertThat(run.out())
-                .endsWith("393 of 408 figures reproduced, 7 not, 8 cannot be recomputed; all as the list says\n");
+                .endsWith("427 of 440 figures reproduced, 7 not, 6 cannot be recomputed; all as the list says\n");
         assertThat(run.out()
                         .lines()
                         .takeWhile(line -> !line.startsWith("cannot"))
@@ -43,6 +43,26 @@ class AuditCommandTest {
                 .containsExactly("P006", "P030", "P036", "P109", "P259", "P321", "P379");
         assertThat(run.out())
                 .contains("printed 84.9%, recomputed 84.9624%", "113 of 133 are 84.962 percent, which is 85.0 rounded");
+    }
+
+    /** Without the plan the same numbers carry other verdicts, and the list notices. */
+    @Test
+    void verdicts_are_held_as_figures_are() throws Exception {
+        String list = """
+                a,,,association,requirements-by-each-other/R6/R7/verdict,,
+                b,,,no association found,scores-by-groups/overall score/cpa/verdict,,
+                c,,,8.203,requirements-by-each-other/R5/R6/value,,
+                d,,,above 0.05,scores-by-groups/overall score/cpa/p,,
+                """;
+        assertThat(audit(list).exit()).isZero();
+        Path plan = Files.writeString(
+                folder.resolve("other.yaml"),
+                "families: [{name: one, questions: [{table: scores-by-groups, of: overall score, against: cpa}]}]");
+        Run run = audit(list, "--plan", plan.toString(), "fixtures/study");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("printed association, recomputed hint  [requirements-by-each-other/R6/R7/verdict]")
+                .endsWith("3 of 4 figures reproduced, 1 not, 0 cannot be recomputed; 1 not as the list says\n");
     }
 
     @Test

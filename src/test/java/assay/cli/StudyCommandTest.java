@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -131,5 +132,47 @@ class StudyCommandTest {
         assertThat(assay("study", "--format", "json", "fixtures/study/A001-aldrenshire.yaml")
                         .out())
                 .contains("\"authorities\" : 1", "\"id\" : \"grades-overall\"");
+    }
+
+    private static final String PLAN =
+            "families: [{name: mine, questions: [{table: scores-by-groups, of: overall score, against: cpa}]}]\n";
+
+    @Test
+    void a_plan_beside_the_evidence_is_no_evidence_and_another_can_be_named() throws Exception {
+        Path evidence = Files.createDirectory(folder.resolve("evidence"));
+        for (String file : List.of("A001-aldrenshire.yaml", "A002-ambelshire.yaml")) {
+            Files.copy(Path.of("fixtures/study", file), evidence.resolve(file));
+        }
+        assertThat(assay("study", evidence.toString()).out()).contains("No test was planned");
+        Files.writeString(evidence.resolve("plan.yaml"), PLAN);
+        Run run = assay("study", evidence.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith("2 authorities").contains("What was asked beforehand", "mine");
+        assertThat(assay("verify", "--quiet", evidence.toString()).out()).isEqualTo("2 passed, 0 failed\n");
+        Path other = Files.writeString(evidence.resolve("other.yaml"), PLAN.replace("mine", "yours"));
+        Run named = assay("study", "--plan", other.toString(), evidence.toString());
+        assertThat(named.err()).isEmpty();
+        assertThat(named.out()).contains("yours").doesNotContain("mine");
+    }
+
+    @Test
+    void what_is_wrong_with_all_that_lies_beside_the_evidence_is_told_at_once() throws Exception {
+        Files.copy(Path.of("fixtures/study/A001-aldrenshire.yaml"), folder.resolve("a.yaml"));
+        Files.writeString(folder.resolve("plan.yaml"), PLAN.replace("cpa", "cap"));
+        Files.writeString(folder.resolve("invited.csv"), "authority,reason\n,\n");
+        Run run = assay("study", folder.toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().replace(folder + "/", "")).isEqualTo("""
+                        invited.csv:2:1: an authority needs a name
+                        plan.yaml:1:91: scores-by-groups tests nothing against "cap"; did you mean "cpa"?
+                        """);
+        Path second = Files.createDirectory(folder.resolve("second"));
+        Files.writeString(second.resolve("plan.yaml"), PLAN);
+        Files.writeString(folder.resolve("plan.yaml"), PLAN);
+        Files.delete(folder.resolve("invited.csv"));
+        assertThat(assay("study", folder.toString(), second.toString()).err().replace(folder + "/", ""))
+                .isEqualTo(
+                        "second/plan.yaml:1:1: there is one in plan.yaml too; say by an option which one is meant\n");
     }
 }

@@ -8,6 +8,7 @@ import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.rules.RuleBase;
 import assay.study.Authority;
+import assay.study.Plan;
 import assay.study.Study;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,12 @@ class StudyFilesTest {
         }
         Map<String, byte[]> files = new TreeMap<>();
         new StudyFiles(new Study(
-                        rules.ruleSet(), evaluator.criteria(), authorities, Optional.empty(), Optional.empty()))
+                        rules.ruleSet(),
+                        evaluator.criteria(),
+                        authorities,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Plan.NONE))
                 .each(files::put);
         return files;
     }

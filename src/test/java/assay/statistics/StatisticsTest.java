@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,11 +30,19 @@ class StatisticsTest {
                         NotMade.class, not -> assertThat(not.why()).isEqualTo(why));
     }
 
+    private static double value(Measure measure) {
+        return measure.value().orElseThrow();
+    }
+
+    private static double exact(Made made) {
+        return made.p().exact().orElseThrow();
+    }
+
     private static void agrees(Made made, String statistic, double value, List<Integer> freedom, double p) {
         assertThat(made.statistic().name()).isEqualTo(statistic);
-        assertThat(made.statistic().value()).isCloseTo(value, within(1e-8));
+        assertThat(value(made.statistic())).isCloseTo(value, within(1e-8));
         assertThat(made.freedom()).isEqualTo(freedom);
-        assertThat(made.p()).isCloseTo(p, within(1e-9));
+        assertThat(made.p().usual().orElseThrow()).isCloseTo(p, within(1e-9));
     }
 
     /** Anscombe's first set (1973); {@code summary(lm(y ~ x))}. */
@@ -46,7 +55,7 @@ class StatisticsTest {
         agrees(line, "t", 4.24145528889, List.of(9), 0.00216962887308);
         assertThat(line.effect()).satisfies(effect -> {
             assertThat(effect.name()).isEqualTo("R squared");
-            assertThat(effect.value()).isCloseTo(0.666542459509, within(1e-10));
+            assertThat(value(effect)).isCloseTo(0.666542459509, within(1e-10));
         });
         assertThat(line.detail("slope").orElseThrow()).isCloseTo(0.500090909091, within(1e-10));
         assertThat(line.detail("standard error").orElseThrow()).isCloseTo(0.117905500596, within(1e-10));
@@ -60,8 +69,8 @@ class StatisticsTest {
                 new Numbers(new double[] {1, 2, 2, 3, 3, 3, 4, 4, 1, 2}, new double[] {2, 2, 1, 3, 4, 3, 3, 4, 1, 1})
                         .ranks());
         assertThat(ranks.effect().name()).isEqualTo("rho");
-        assertThat(ranks.effect().value()).isCloseTo(0.806451612903, within(1e-10));
-        assertThat(ranks.p()).isCloseTo(0.00482540428, within(1e-9));
+        assertThat(value(ranks.effect())).isCloseTo(0.806451612903, within(1e-10));
+        assertThat(ranks.p().usual().orElseThrow()).isCloseTo(0.00482540428, within(1e-9));
         assertThat(ranks.freedom()).containsExactly(8);
     }
 
@@ -76,11 +85,11 @@ class StatisticsTest {
     void groups() {
         Made variance = made(new Groups(GROUPS).variance());
         agrees(variance, "F", 6.45510835913, List.of(3, 15), 0.00506601542426);
-        assertThat(variance.effect().value()).isCloseTo(87.78947368 / (87.78947368 + 68), within(1e-9));
+        assertThat(value(variance.effect())).isCloseTo(87.78947368 / (87.78947368 + 68), within(1e-9));
         assertThat(variance.caution()).isEqualTo("a group of 1: too few to be sure of its mean");
         Made ranks = made(new Groups(GROUPS).ranks());
         agrees(ranks, "H", 9.93066666667, List.of(3), 0.0191647822);
-        assertThat(ranks.effect().value()).isCloseTo(9.93066666667 / 18, within(1e-9));
+        assertThat(value(ranks.effect())).isCloseTo(9.93066666667 / 18, within(1e-9));
     }
 
     /** {@code chisq.test(correct = FALSE)} and {@code fisher.test}; the second is the lady tasting tea. */
@@ -88,13 +97,16 @@ class StatisticsTest {
     void a_fourfold_table() {
         Made table = made(new Fourfold(41, 46, 10, 36).test());
         agrees(table, "chi-square", 8.203098833, List.of(1), 0.00418189045);
-        assertThat(table.detail("exact p").orElseThrow()).isCloseTo(0.00487775613083, within(1e-10));
-        assertThat(table.effect().value()).isCloseTo(41.0 * 36 / (46 * 10), within(1e-12));
+        assertThat(exact(table)).isCloseTo(0.00487775613083, within(1e-10));
+        assertThat(value(table.effect())).isCloseTo(41.0 * 36 / (46 * 10), within(1e-12));
         assertThat(table.caution()).isEmpty();
         Made tea = made(new Fourfold(3, 1, 1, 3).test());
-        assertThat(tea.detail("exact p").orElseThrow()).isCloseTo(0.485714285714, within(1e-10));
-        assertThat(tea.caution()).isEqualTo("an expected count is below five: read the exact p");
-        assertThat(made(new Fourfold(5, 0, 1, 3).test()).effect().value()).isInfinite();
+        assertThat(exact(tea)).isCloseTo(0.485714285714, within(1e-10));
+        assertThat(tea.caution()).isEqualTo("an expected count is below five, where the chi-square is a poor guide");
+        assertThat(tea.p().judgedBy()).isEqualTo("exact p");
+        assertThat(table.p().judgedBy()).isEqualTo("p");
+        assertThat(made(new Fourfold(5, 0, 1, 3).test()).effect())
+                .isEqualTo(Measure.without("odds ratio", "that would be to divide by nought"));
     }
 
     /** The exact probability of every small table that varies, by counting tables in whole numbers. */
@@ -109,9 +121,7 @@ class StatisticsTest {
                         Fourfold table = new Fourfold(both, first, second, neither);
                         if (table.test() instanceof Made test) {
                             made++;
-                            assertThat(test.detail("exact p").orElseThrow())
-                                    .as(table.toString())
-                                    .isCloseTo(counted(table), within(1e-12));
+                            assertThat(exact(test)).as(table.toString()).isCloseTo(counted(table), within(1e-12));
                         }
                     }
                 }
@@ -163,10 +173,11 @@ class StatisticsTest {
                 new Fourfold(4, 2, 6, 1));
         Made within = made(Fourfold.within(centres));
         agrees(within, "chi-square", 6.384113425, List.of(1), 0.0115146262);
-        assertThat(within.effect().value()).isCloseTo(2.1345490672, within(1e-9));
+        assertThat(value(within.effect())).isCloseTo(2.1345490672, within(1e-9));
         List<Fourfold> withSingle = new ArrayList<>(centres);
         withSingle.add(new Fourfold(1, 0, 0, 0));
-        assertThat(made(Fourfold.within(withSingle)).statistic()).isEqualTo(within.statistic());
+        assertThat(made(Fourfold.within(withSingle))).isEqualTo(within);
+        assertThat(within.n()).isEqualTo(273);
     }
 
     private static List<Case> cases() {
@@ -191,8 +202,8 @@ class StatisticsTest {
         assertThat(logistic.detail("intercept").orElseThrow()).isCloseTo(-4.128889468123, within(1e-8));
         List<Case> otherwise = new ArrayList<>(cases());
         Collections.reverse(otherwise);
-        assertThat(made(Logistic.test(otherwise)).statistic().value())
-                .isCloseTo(logistic.statistic().value(), within(1e-9));
+        assertThat(value(made(Logistic.test(otherwise)).statistic()))
+                .isCloseTo(value(logistic.statistic()), within(1e-9));
     }
 
     @Test
@@ -210,13 +221,35 @@ class StatisticsTest {
         isNotMade(
                 Fourfold.within(List.of(new Fourfold(3, 2, 0, 0))),
                 "within every stratum one of the two is the same in every case");
-        List<Case> foretold = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            foretold.add(new Case(i < 5, i < 5, i % 3));
-        }
+    }
+
+    private static TestResult logistic(String... cases) {
+        return Logistic.test(Arrays.stream(cases)
+                .map(one -> new Case(one.charAt(0) == '+', one.charAt(1) == '+', one.charAt(2) - '0'))
+                .toList());
+    }
+
+    /** Outcome, exposure, what is held fixed. */
+    @Test
+    void why_a_logistic_regression_has_no_estimate_is_told_apart() {
         isNotMade(
-                Logistic.test(foretold),
-                "there is no estimate: what is known foretells the outcome almost without exception");
+                logistic("++1", "-+1", "--0", "+-0", "--0"),
+                "what is held fixed is one number with the second and another without it, so that the two cannot be told"
+                        + " apart");
+        isNotMade(
+                logistic("++1", "++2", "--0", "+-1", "--2"),
+                "there is no estimate: of those with the second, all are alike in the first");
+        isNotMade(
+                logistic("++1", "-+2", "--0", "--1"),
+                "there is no estimate: of those without the second, all are alike in the first");
+        isNotMade(
+                logistic("++3", "+-5", "+-4", "-+3", "-+1", "--4"),
+                "there is no estimate: the second and what is held fixed together foretell the first, but for ties");
+        isNotMade(
+                logistic("++1", "+-2", "-+3", "--4"),
+                "there is no estimate: the second and what is held fixed together foretell the first, but for ties");
+        assertThat(made(logistic("++3", "+-5", "+-3", "-+3", "-+1", "--4")).caution())
+                .isEqualTo("the rarer outcome has 3 cases, fewer than 10 for each term: the estimate is a rough guide");
     }
 
     /** {@code p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm")}. */

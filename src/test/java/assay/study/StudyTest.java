@@ -2,6 +2,7 @@ package assay.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import assay.TestRules;
 import assay.evaluation.Evaluator;
@@ -19,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,7 @@ class StudyTest {
     private static RuleBase rules;
     private static Evaluator evaluator;
     private static Study study;
+    private static Study planned;
     private static Optional<Codebook> codebook = Optional.empty();
     private static Invited invited;
 
@@ -47,7 +51,7 @@ class StudyTest {
         EvidenceReader reader = new EvidenceReader(rules.ruleSet());
         List<Path> files;
         try (Stream<Path> folder = Files.list(FOLDER)) {
-            files = folder.filter(file -> file.toString().endsWith(".yaml"))
+            files = folder.filter(file -> file.toString().endsWith(".yaml") && !Plan.isOne(file))
                     .sorted()
                     .toList();
         }
@@ -59,10 +63,15 @@ class StudyTest {
                 FOLDER.resolve("codebook.csv"), "codebook.csv", rules.ruleSet().pack()));
         invited = Invited.read(FOLDER.resolve("invited.csv"), "invited.csv");
         study = of(all);
+        planned = of(all, Plan.read(FOLDER.resolve(Plan.FILE), "plan.yaml", rules.ruleSet()));
     }
 
     private static Study of(List<Authority> authorities) {
-        return new Study(rules.ruleSet(), evaluator.criteria(), authorities, codebook, Optional.of(invited));
+        return of(authorities, Plan.NONE);
+    }
+
+    private static Study of(List<Authority> authorities, Plan plan) {
+        return new Study(rules.ruleSet(), evaluator.criteria(), authorities, codebook, Optional.of(invited), plan);
     }
 
     private static Table table(Study study, String id) {
@@ -159,10 +168,164 @@ class StudyTest {
         Map<String, String> within = row(table(study, "requirements-by-each-other-within-strata"), "R6", "R7");
         assertThat(within.get("test")).isEqualTo("Cochran-Mantel-Haenszel test, without correction");
         assertThat(Double.parseDouble(within.get("p"))).isLessThan(0.05);
-        Map<String, String> logistic = row(table(study, "requirements-by-each-other-logistic"), "R7", "R6");
+        Map<String, String> logistic = row(table(planned, "requirements-by-each-other-logistic"), "R7", "R6");
         assertThat(logistic.get("statistic")).isEqualTo("z");
         assertThat(Double.parseDouble(logistic.get("p"))).isLessThan(0.05);
         assertThat(Double.parseDouble(logistic.get("odds ratio from"))).isGreaterThan(1);
+    }
+
+    /** The report calls both a reliable association, and names no other; all else that it tests comes to nothing. */
+    @Test
+    void what_was_planned_comes_out_as_the_report_found_it() {
+        Table came = table(planned, "planned-tests");
+        Map<Boolean, List<List<String>>> byFinding = came.written().stream()
+                .collect(Collectors.partitioningBy(
+                        row -> row.get(came.header().indexOf("verdict")).equals("association")));
+        assertThat(byFinding.get(true).stream().map(row -> row.get(1) + " " + row.get(2)))
+                .containsExactly("R6 R5", "R6 R7", "R5 R6", "R7 R6");
+        assertThat(byFinding.get(true))
+                .allSatisfy(row -> assertThat(row.get(5))
+                        .isEqualTo("a reliable association: who meets one tends to meet the other"));
+        assertThat(byFinding.get(false))
+                .hasSize(28)
+                .allSatisfy(
+                        row -> assertThat(row.get(5)).isEqualTo("no association found: chance alone could explain it"));
+        assertThat(came.note())
+                .isEqualTo(
+                        "Each family is adjusted by itself for being several tests, by Holm's method; an association is found"
+                                + " where the adjusted p is below 0.05, on 8 authorities at least. Whatever else is tested is"
+                                + " exploratory.");
+    }
+
+    /** {@code p.adjust(c(0.00418189, 0.00088150), "holm")} in R; the other nineteen are adjusted among themselves. */
+    @Test
+    void families_are_adjusted_by_themselves_and_what_is_not_planned_is_exploratory() {
+        Table pairs = table(planned, "requirements-by-each-other");
+        assertThat(row(pairs, "R5", "R6"))
+                .containsEntry("family", "protocols, privacy statements and consent")
+                .containsEntry("verdict", "association")
+                .containsEntry("judged by", "p")
+                .satisfies(row -> assertThat(row.get("p adjusted")).startsWith("0.0041818"))
+                .satisfies(row -> assertThat(row.get("in words"))
+                        .endsWith("phi = 0.248, small; planned, a reliable association: who meets one tends to meet the"
+                                + " other"));
+        assertThat(row(pairs, "R6", "R7").get("p adjusted")).startsWith("0.0017630");
+        assertThat(row(pairs, "R3-4", "R8"))
+                .containsEntry("family", "exploratory")
+                .containsEntry("verdict", "no association found")
+                .satisfies(row -> assertThat(Double.parseDouble(row.get("p adjusted")))
+                        .isCloseTo(19 * Double.parseDouble(row.get("p")), within(1e-12)));
+        assertThat(pairs.note())
+                .isEqualTo(
+                        "Those not planned are exploratory: they give hints of what to ask of other authorities, and no"
+                                + " findings. Adjusted for being one of 19 such tests, by Holm's method.");
+        assertThat(row(table(study, "requirements-by-each-other"), "R6", "R7"))
+                .containsEntry("verdict", "hint")
+                .satisfies(row -> assertThat(row.get("in words"))
+                        .endsWith(
+                                "; exploratory, a hint and no finding: perhaps who meets one tends to meet the other"));
+        assertThat(table(study, "requirements-by-each-other").note())
+                .isEqualTo(
+                        "No test was planned, so all are exploratory: they give hints of what to ask of other authorities,"
+                                + " and no findings. Adjusted for being one of 21 tests, by Holm's method.");
+        assertThat(study.table("planned-tests")).isEmpty();
+    }
+
+    @Test
+    void each_pair_is_regressed_once_as_planned_or_else_in_the_order_of_the_rules() {
+        assertThat(table(study, "requirements-by-each-other-logistic").rows()).hasSize(21);
+        assertThat(table(planned, "requirements-by-each-other-logistic").rows())
+                .hasSize(21)
+                .extracting(row -> row.get(0) + " " + row.get(1))
+                .contains("R7 R6", "R5 R6", "R5 R7")
+                .doesNotContain("R6 R7", "R6 R5", "R7 R5");
+    }
+
+    @Test
+    void below_the_smallest_number_that_a_plan_names_there_is_no_verdict() {
+        Plan plan = new Plan(
+                0.05,
+                50,
+                List.of(new Plan.Family(
+                        "one", "", List.of(new Plan.Question("scores-by-numbers", "overall score", "population")))));
+        Map<String, String> row =
+                row(table(of(all.subList(0, 49), plan), "scores-by-numbers"), "overall score", "population");
+        assertThat(row).containsEntry("verdict", "too few").containsEntry("family", "one");
+        assertThat(row.get("in words"))
+                .endsWith("; no verdict: it would be on 49, and below 50 none is given")
+                .doesNotContain("negligible", "small", "medium", "large");
+        assertThat(row(table(of(all.subList(0, 50), plan), "scores-by-numbers"), "overall score", "population"))
+                .containsEntry("verdict", "no association found");
+    }
+
+    @Test
+    void what_was_planned_and_cannot_be_made_is_told() throws Exception {
+        Evidence bare = new EvidenceReader(rules.ruleSet())
+                .read("bare.yaml", "authority: Bare\ntype: county\ndocuments: []\n".getBytes(StandardCharsets.UTF_8));
+        Plan plan = Plan.read(FOLDER.resolve(Plan.FILE), "plan.yaml", rules.ruleSet());
+        Study study = of(List.of(Authority.of(bare, evaluator.evaluate(bare))), plan);
+        assertThat(table(study, "planned-tests").written())
+                .hasSize(32)
+                .allSatisfy(row -> assertThat(row.get(9)).isEqualTo("not made"));
+        assertThat(row(table(study, "scores-by-numbers"), "overall score", "population"))
+                .containsEntry("n", "0")
+                .containsEntry("left out", "1")
+                .containsEntry(
+                        "in words", "linear regression on 0 (1 left out): not made, because it is not known of anybody")
+                .containsEntry("mind", "it is not known of anybody");
+    }
+
+    @Test
+    void what_is_as_frequent_ranks_the_same() {
+        List<Authority> some = new ArrayList<>();
+        for (String name : List.of("One", "Two")) {
+            some.add(named(name, "[Zeal, Aid, Éducation]", name.equals("One") ? "[Time]" : "[]"));
+        }
+        Study study =
+                new Study(rules.ruleSet(), evaluator.criteria(), some, Optional.empty(), Optional.empty(), Plan.NONE);
+        assertThat(table(study, "themes-across").written())
+                .containsExactly(
+                        List.of("driver", "1", "Aid", "2", "100.0"),
+                        List.of("driver", "1", "Zeal", "2", "100.0"),
+                        List.of("driver", "1", "Éducation", "2", "100.0"),
+                        List.of("barrier", "1", "Time", "1", "50.0"));
+        assertThat(table(study, "criteria").note())
+                .contains("R2.M1, R2.M2, ", " and R9.M2 hold most authorities back from a requirement (2 each). ");
+    }
+
+    @Test
+    void key_points_name_all_that_are_equal_or_say_how_many_they_are() {
+        assertThat(drivers("[A, B, C, D, E, F]"))
+                .isEqualTo("Most often named as drivers: A (1, 100%); B (1, 100%); C (1,"
+                        + " 100%); D (1, 100%); E (1, 100%); F (1, 100%).");
+        assertThat(drivers("[A, B, C, D, E, F, G, H, I, J, K]"))
+                .isEqualTo("Most often named as drivers: 11 were named by 1 each.");
+    }
+
+    private static String drivers(String themes) {
+        return new Study(
+                        rules.ruleSet(),
+                        evaluator.criteria(),
+                        List.of(named("One", themes, "[]")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Plan.NONE)
+                .keyPoints()
+                .get(1)
+                .points()
+                .get(1);
+    }
+
+    private static Authority named(String name, String drivers, String barriers) {
+        String text = "authority: " + name + "\ntype: county\ninterview:\n  held: 2004-04-20\n  requirements:\n    R2:"
+                + " {grade: On Course, drivers: " + drivers + ", barriers: " + barriers + "}\ndocuments: []\n";
+        try {
+            Evidence evidence =
+                    new EvidenceReader(rules.ruleSet()).read("a.yaml", text.getBytes(StandardCharsets.UTF_8));
+            return Authority.of(evidence, evaluator.evaluate(evidence));
+        } catch (ProblemsException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The published counts, of which the coded themes are made. */
@@ -258,6 +421,12 @@ class StudyTest {
         assertThat(table(small, "requirements-by-each-other").written())
                 .hasSize(21)
                 .allSatisfy(row -> assertThat(row.get(2)).contains(" on " + size + ": "));
+        Set<String> verdicts = small.tables().stream()
+                .filter(table -> table.header().contains("verdict"))
+                .flatMap(table -> table.written().stream()
+                        .map(row -> row.get(table.header().indexOf("verdict"))))
+                .collect(Collectors.toSet());
+        assertThat(verdicts).isSubsetOf("not made", "too few").contains("not made");
         if (size < 3) {
             assertThat(table(small, "scores-by-numbers").written())
                     .allSatisfy(row ->
