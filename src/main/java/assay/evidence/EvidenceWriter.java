@@ -5,6 +5,7 @@ import assay.rules.Field;
 import assay.rules.Kind;
 import assay.rules.RuleSet;
 import assay.text.Legible;
+import assay.yaml.PlainText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,6 @@ public final class EvidenceWriter {
 
     /** What YAML reads as a text although it stands without quotes. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9 '()./-]*[A-Za-z0-9).]|[A-Za-z]");
-
-    /** What YAML, or an older one, reads as something else than a text. */
-    private static final Pattern RESERVED =
-            Pattern.compile("true|false|yes|no|on|off|null|y|n", Pattern.CASE_INSENSITIVE);
 
     private final RuleSet rules;
     private final StringBuilder text = new StringBuilder();
@@ -176,7 +173,7 @@ public final class EvidenceWriter {
 
     /** A text, in quotes only where it needs them. */
     public static String scalar(String text) {
-        return PLAIN.matcher(text).matches() && !RESERVED.matcher(text).matches() ? text : quoted(text);
+        return PLAIN.matcher(text).matches() && PlainText.otherwise(text).isEmpty() ? text : quoted(text);
     }
 
     /** A text in quotes, with its letters as they are; what is not seen stands there as an escape, as YAML has them, too. */

@@ -127,9 +127,16 @@ public enum Check {
             "A kind of evidence is a declare that extends Fact, with fields that an assessor can fill in.",
             "declare glossary extends Fact  Status : string  end",
             "declare Glossary extends Fact  status : String  end"),
+    READ_OTHERWISE(
+            Severity.ERROR,
+            "What is written in files of evidence is a text to every program that reads YAML: kinds, fields and their words,"
+                    + " requirements, criteria with their parts and routes, grades, agreements and interpretations.",
+            "on : TrainingSubject, which other programs read as true",
+            "about : TrainingSubject"),
     ANNOTATION(
             Severity.ERROR,
-            "Rules carry @source and @interpretation, once each with one text; fields carry @optional and @mayBeEmpty.",
+            "Rules carry @source and @interpretation, once each with one text; fields carry @optional and @mayBeEmpty, and"
+                    + " @formerly with the name that they had.",
             "@sorce( \"Appendix II\" )",
             "@source( \"Appendix II\" )"),
     UNKNOWN_KIND(

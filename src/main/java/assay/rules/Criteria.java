@@ -89,6 +89,12 @@ final class Criteria {
         int place = call.arguments().get(0).start() + 1;
         ids.add(id);
         belongs(file, place, id);
+        refuseReadOtherwise(file, "the criterion", call.arguments().get(0));
+        call.arguments().stream().skip(2).forEach(part -> refuseReadOtherwise(file, "the part", part));
+        more.stream()
+                .filter(one -> "onRoute".equals(one.name()))
+                .flatMap(one -> one.arguments().stream())
+                .forEach(route -> refuseReadOtherwise(file, "the route", route));
         if (texts.size() < 2) {
             problems.add(file.at(
                     call.start(),
@@ -97,6 +103,13 @@ final class Criteria {
         } else if (texts.stream().allMatch(Optional::isPresent)) {
             ask(file, place, call, texts.stream().flatMap(Optional::stream).toList(), more);
         }
+    }
+
+    /** A file of evidence can name it, where it says what must come out. */
+    private void refuseReadOtherwise(DrlFile file, String what, Term name) {
+        name.text()
+                .flatMap(text -> ReadOtherwise.message(what, text))
+                .ifPresent(message -> problems.add(file.at(name.start() + 1, Check.READ_OTHERWISE, message)));
     }
 
     private void belongs(DrlFile file, int place, String id) {

@@ -86,7 +86,7 @@ final class PackReader {
                         "agreements",
                         base,
                         Pack::agreements,
-                        () -> reader.list(map, "agreements", grades, reader::word)),
+                        () -> reader.list(map, "agreements", grades, reader::agreement)),
                 reader.reading(map, interpretations));
         reader.list(map, "without", false, reader::word);
         reader.scale(map, pack.grades());
@@ -172,7 +172,7 @@ final class PackReader {
         for (Node item : sequence.items()) {
             Node.Mapping map = reader.mapping(item, Set.of("id", "question", "decided", "why"));
             Interpretation one = new Interpretation(
-                    reader.text(map, "id"),
+                    reader.name(map, "id", "the interpretation"),
                     reader.text(map, "question"),
                     reader.text(map, "decided"),
                     reader.text(map, "why"));
@@ -186,7 +186,8 @@ final class PackReader {
 
     private Pack.GradeEntry grade(Node node) {
         Node.Mapping map = mapping(node, Set.of("name", "value", "met"));
-        return new Pack.GradeEntry(text(map, "name"), number(map, "value"), truth(map, "met"), node.line());
+        return new Pack.GradeEntry(
+                name(map, "name", "the grade"), number(map, "value"), truth(map, "met"), node.line());
     }
 
     private Pack.RequirementEntry requirement(Node node) {
@@ -201,13 +202,20 @@ final class PackReader {
         if (whole < 1 && !map.equals(NO_MAPPING)) {
             problem(map.get("weight").orElse(map), "a weight is 1 or more, not " + whole);
         }
-        return new Pack.RequirementEntry(text(map, "id"), text(map, "number"), text(map, "name"), whole, node.line());
+        return new Pack.RequirementEntry(
+                name(map, "id", "the requirement"), text(map, "number"), text(map, "name"), whole, node.line());
     }
 
     private Pack.Elsewhere elsewhere(Node node) {
         Node.Mapping map = mapping(node, Set.of("id", "see", "says"));
         return new Pack.Elsewhere(
                 text(map, "id"), map.get("see").isPresent() ? text(map, "see") : null, text(map, "says"));
+    }
+
+    private String agreement(Node node) {
+        String word = word(node);
+        refuseReadOtherwise(node, "the agreement", word);
+        return word;
     }
 
     private String word(Node node) {
@@ -262,6 +270,21 @@ final class PackReader {
             problem(scalar, "\"" + key + "\" is empty");
         }
         return scalar.text();
+    }
+
+    /** A text that is written in files of evidence. */
+    private String name(Node.Mapping map, String key, String what) {
+        String text = text(map, key);
+        map.get(key).ifPresent(node -> refuseReadOtherwise(node, what, text));
+        return text;
+    }
+
+    private void refuseReadOtherwise(Node node, String what, String name) {
+        if (!name.isEmpty()) {
+            ReadOtherwise.message(what, name)
+                    .ifPresent(message ->
+                            problems.add(Check.READ_OTHERWISE.problem(file, node.line(), node.column(), message)));
+        }
     }
 
     private BigDecimal number(Node.Mapping map, String key) {

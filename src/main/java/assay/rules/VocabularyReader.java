@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import org.apache.commons.lang3.StringUtils;
@@ -74,6 +75,7 @@ final class VocabularyReader {
         files.forEach(reader::unread);
         files.forEach(reader::enumerations);
         files.forEach(reader::types);
+        files.forEach(reader::wordsReadOtherwise);
         Vocabulary vocabulary = new Vocabulary(
                 List.copyOf(reader.kinds),
                 reader.heading("Authority"),
@@ -136,6 +138,30 @@ final class VocabularyReader {
         }
     }
 
+    /** Only the words that can stand in a file of evidence. */
+    private void wordsReadOtherwise(DrlFile file) {
+        Set<String> written = Stream.concat(
+                        kinds.stream(), Stream.of(heading("Authority"), heading("Interview"), heading("Profile")))
+                .flatMap(kind -> kind.fields().stream())
+                .map(Field::enumeration)
+                .collect(Collectors.toSet());
+        String code = DrlFile.code(file.text());
+        for (EnumDeclarationDescr declaration : file.parsed().getEnumDeclarations()) {
+            for (EnumLiteralDescr literal : declaration.getLiterals()) {
+                String message = written.contains(declaration.getTypeName())
+                        ? ReadOtherwise.message("the word", Words.ofConstant(literal.getName()))
+                                .orElse(null)
+                        : null;
+                if (message != null) {
+                    Matcher place = Pattern.compile("\\b" + Pattern.quote(literal.getName()) + "\\b")
+                            .matcher(code);
+                    int start = file.offsetOf(declaration.getLine());
+                    problems.add(file.at(place.find(start) ? place.start() : start, Check.READ_OTHERWISE, message));
+                }
+            }
+        }
+    }
+
     private static String capitals(String name) {
         return Words.ofName(name).replace('-', '_').toUpperCase(Locale.ROOT);
     }
@@ -147,7 +173,11 @@ final class VocabularyReader {
             boolean evidence = declaration.getSuperTypes().stream().anyMatch(parent -> "Fact".equals(parent.getName()));
             boolean heading = Set.of("Authority", "Interview", "Profile").contains(type);
             parents(file, offset, declaration);
-            names(file, offset, declaration);
+            names(file, offset, declaration, evidence || heading);
+            if (evidence) {
+                ReadOtherwise.message("the kind", Words.ofName(type))
+                        .ifPresent(message -> problems.add(file.problem(offset, type, Check.READ_OTHERWISE, message)));
+            }
             List<Field> fields = new ArrayList<>();
             for (TypeFieldDescr field : declaration.getFields().values()) {
                 Field read = field(file, offset, type, field, evidence || heading);
@@ -178,7 +208,7 @@ final class VocabularyReader {
     }
 
     /** Names in the wrong case would be taken for others, and of a name that stands twice the second is lost. */
-    private void names(DrlFile file, int offset, TypeDeclarationDescr declaration) {
+    private void names(DrlFile file, int offset, TypeDeclarationDescr declaration, boolean written) {
         String type = declaration.getTypeName();
         if (!type.matches("[A-Z]\\w*")) {
             problems.add(file.problem(
@@ -219,6 +249,10 @@ final class VocabularyReader {
                         Check.DECLARATION,
                         "in a file of evidence \"" + name.group(1) + "\" would be \"" + Words.ofName(name.group(1))
                                 + "\"; only the first letter of each word is a capital"));
+            } else if (written) {
+                int place = name.start(1);
+                ReadOtherwise.message("the field", Words.ofName(name.group(1)))
+                        .ifPresent(message -> problems.add(file.at(place, Check.READ_OTHERWISE, message)));
             }
         }
     }

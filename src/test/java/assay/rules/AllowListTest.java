@@ -59,7 +59,7 @@ class AllowListTest {
                 name: abusive
                 title: rules that reach too far
                 source: a test
-                grades: [{name: Yes, value: 1, met: true}]
+                grades: [{name: Good, value: 1, met: true}]
                 requirements: [{id: R1, number: "1", name: something, weight: 1}]
                 agreements: [agrees]
                 """);

@@ -34,8 +34,8 @@ class RuleCacheTest {
                 title: a small rule set
                 source: a test
                 grades:
-                  - {name: No, value: 1, met: false}
-                  - {name: Yes, value: 2, met: true}
+                  - {name: Bad, value: 1, met: false}
+                  - {name: Good, value: 2, met: true}
                 requirements:
                   - {id: R1, number: "1", name: something, weight: 1}
                 agreements: [agrees]

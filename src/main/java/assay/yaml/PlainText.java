@@ -1,0 +1,45 @@
+package assay.yaml;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * How a text is read that stands in a file without quotes. Files are read here as YAML 1.2, and by many other programs as
+ * YAML 1.1, which takes more for something else than a text.
+ */
+public final class PlainText {
+
+    private static final Map<String, Pattern> OTHERWISE = new LinkedHashMap<>();
+
+    static {
+        otherwise("true", "y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON");
+        otherwise("false", "n|N|no|No|NO|false|False|FALSE|off|Off|OFF");
+        otherwise("nothing", "|~|null|Null|NULL");
+        otherwise(
+                "a number",
+                "[-+]?(0b[01_]+|0o[0-7]+|0x[0-9a-fA-F_]+)",
+                "[-+]?([0-9][0-9_]*(\\.[0-9_.]*)?|\\.[0-9_][0-9_.]*)([eE][-+]?[0-9]+)?",
+                "[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?",
+                "[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
+        otherwise("a day", "[0-9]{4}-[0-9]{2}-[0-9]{2}");
+        otherwise("a moment", "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt]|[ \\t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}.*");
+        otherwise("a value to begin with", "=");
+        otherwise("another map to take in", "<<");
+    }
+
+    private PlainText() {}
+
+    private static void otherwise(String as, String... forms) {
+        OTHERWISE.put(as, Pattern.compile(String.join("|", forms)));
+    }
+
+    /** What YAML, 1.1 or 1.2, takes the text for if it is no text to it. */
+    public static Optional<String> otherwise(String text) {
+        return OTHERWISE.entrySet().stream()
+                .filter(other -> other.getValue().matcher(text).matches())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+}
