@@ -269,7 +269,8 @@ public final class EvidenceReader {
             }
             LocalDate dated = fields.date(map, "dated");
             LocalDate received = fields.date(map, "received");
-            List.of("file", "sha256", "recorded-by").forEach(key -> fields.text(map, key));
+            FileReference.check(fields, map);
+            fields.text(map, "recorded-by");
             fields.date(map, "recorded-on");
             if (dated != null && received != null && dated.isAfter(received)) {
                 warn(map.get("dated").orElse(map), "the document is dated after it was received");

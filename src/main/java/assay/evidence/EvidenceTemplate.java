@@ -19,6 +19,9 @@ public final class EvidenceTemplate {
 
     private static final LocalDate DAY = LocalDate.of(2004, 4, 27);
 
+    /** That of an empty file. */
+    private static final String DIGEST = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
     private final RuleSet rules;
     private final StringBuilder text = new StringBuilder();
 
@@ -52,8 +55,8 @@ public final class EvidenceTemplate {
         line(4, "title: Title of the document");
         example(4, "dated: " + DAY);
         example(4, "received: " + DAY);
-        example(4, "file: minutes.pdf  # where the document is kept");
-        example(4, "sha256: a digest of that file");
+        example(4, "file: minutes.pdf  # where the document is kept, from the folder of this file");
+        example(4, "sha256: " + DIGEST + "  # of that file");
         example(4, "recorded-by: who read the document");
         example(4, "recorded-on: " + DAY);
         line(4, "shows: []  # take away the [] where you use one of the examples below");
@@ -104,7 +107,8 @@ public final class EvidenceTemplate {
     private static Object sample(Field field) {
         return switch (field.form()) {
             case TEXT -> "a text";
-            case WHOLE_NUMBER, NUMBER -> 0;
+            case WHOLE_NUMBER -> field.range().whole(0);
+            case NUMBER -> field.range().number(0);
             case TRUTH -> true;
             case DATE -> DAY;
             case WORD -> field.words().get(0);
@@ -114,8 +118,8 @@ public final class EvidenceTemplate {
 
     private static String asked(Field field) {
         return switch (field.form()) {
-            case WHOLE_NUMBER -> "a whole number from 0";
-            case NUMBER -> "a number";
+            case WHOLE_NUMBER -> "a whole number " + field.range().described();
+            case NUMBER -> "a number " + field.range().described();
             case TRUTH -> "true or false";
             case WORD -> listed(field.words());
             case TEXT, DATE, WORDS -> "";

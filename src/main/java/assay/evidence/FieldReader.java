@@ -4,6 +4,7 @@ import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.rules.Field;
 import assay.rules.Kind;
+import assay.rules.Range;
 import assay.text.Legible;
 import assay.yaml.Node;
 import java.math.BigDecimal;
@@ -157,8 +158,8 @@ final class FieldReader {
     private @Nullable Object value(Field field, Node node) {
         return switch (field.form()) {
             case TEXT -> requiredOrBlank(field, node);
-            case WHOLE_NUMBER -> wholeNumber(field.word(), node);
-            case NUMBER -> number(field.word(), node);
+            case WHOLE_NUMBER -> wholeNumber(field, node);
+            case NUMBER -> number(field, node);
             case TRUTH -> truth(field.word(), node);
             case DATE -> date(field.word(), node);
             case WORD -> word(field.word(), field.words(), node);
@@ -209,36 +210,45 @@ final class FieldReader {
         };
     }
 
-    private @Nullable Integer wholeNumber(String key, Node node) {
+    private @Nullable Integer wholeNumber(Field field, Node node) {
+        String asked =
+                "\"" + field.word() + "\" is a whole number " + field.range().described();
         if (node instanceof Node.Scalar scalar
                 && scalar.form() == Node.Form.NUMBER
                 && scalar.text().matches("[0-9]+")) {
-            if (scalar.text().length() < 10) {
+            if (scalar.text().length() > 9) {
+                problem(node, "\"" + field.word() + "\" is out of range: at most " + Range.LARGEST_WHOLE);
+                return null;
+            }
+            if (field.range().contains(new BigDecimal(scalar.text()))) {
                 return Integer.valueOf(scalar.text());
             }
-            problem(node, "\"" + key + "\" is out of range: at most 999999999");
+            problem(node, asked + ", not " + scalar.text());
             return null;
         }
-        problem(
-                node,
-                "\"" + key + "\" is a whole number from 0, in digits, not " + given(node) + unquote(node, "[0-9]+"));
+        problem(node, asked + ", in digits, not " + given(node) + unquote(node, "[0-9]+"));
         return null;
     }
 
-    private @Nullable Double number(String key, Node node) {
+    private @Nullable Double number(Field field, Node node) {
+        String asked = "\"" + field.word() + "\" is a number " + field.range().described();
         if (node instanceof Node.Scalar scalar && scalar.form() == Node.Form.NUMBER) {
             try {
                 double value = new BigDecimal(scalar.text()).doubleValue();
-                if (Double.isFinite(value)) {
+                if (!Double.isFinite(value)) {
+                    problem(node, "\"" + field.word() + "\" is out of range");
+                    return null;
+                }
+                if (field.range().contains(new BigDecimal(value))) {
                     return value;
                 }
-                problem(node, "\"" + key + "\" is out of range");
+                problem(node, asked + ", not " + Nearest.shown(scalar.text()));
                 return null;
             } catch (NumberFormatException e) {
                 // It is one of YAML's words for what is no number, and is refused below.
             }
         }
-        problem(node, "\"" + key + "\" is a number in digits, not " + given(node) + unquote(node, "[-0-9.]+"));
+        problem(node, asked + ", in digits, not " + given(node) + unquote(node, "[-0-9.]+"));
         return null;
     }
 
@@ -320,8 +330,8 @@ final class FieldReader {
     private static String asked(Field field) {
         return switch (field.form()) {
             case TEXT -> "a text";
-            case WHOLE_NUMBER -> "a whole number from 0";
-            case NUMBER -> "a number";
+            case WHOLE_NUMBER -> "a whole number " + field.range().described();
+            case NUMBER -> "a number " + field.range().described();
             case TRUTH -> "true or false";
             case DATE -> "a day such as 2004-04-27";
             case WORD -> "one of " + Nearest.list(field.words());

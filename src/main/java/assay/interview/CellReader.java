@@ -2,6 +2,7 @@ package assay.interview;
 
 import assay.problem.Nearest;
 import assay.rules.Field;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class CellReader {
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
     private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4})");
     private static final Pattern SHORT_YEAR = Pattern.compile("\\d{1,2}([/.-])\\d{1,2}\\1\\d{2}");
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d{1,9})?");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}([,'’\\s\\u00A0\\u202F]\\d{3})+(\\.\\d+)?");
     private static final Map<String, Boolean> TRUTH = new LinkedHashMap<>();
@@ -76,8 +77,8 @@ final class CellReader {
             case WORDS -> words(field, text, problems);
             case DATE -> day(text, problems);
             case TRUTH -> truth(text, problems);
-            case NUMBER -> number(NUMBER, text, problems) ? Double.valueOf(text) : null;
-            case WHOLE_NUMBER -> number(WHOLE_NUMBER, text, problems) ? Integer.valueOf(text) : null;
+            case NUMBER -> number(NUMBER, text, field, problems) ? Double.valueOf(text) : null;
+            case WHOLE_NUMBER -> number(WHOLE_NUMBER, text, field, problems) ? Integer.valueOf(text) : null;
         };
     }
 
@@ -165,13 +166,18 @@ final class CellReader {
         }
     }
 
-    private boolean number(Pattern form, String text, Consumer<String> problems) {
+    private boolean number(Pattern form, String text, Field field, Consumer<String> problems) {
+        String range = field.range().described();
         if (form.matcher(text).matches()) {
-            return true;
+            boolean within = field.range().contains(new BigDecimal(text));
+            if (!within) {
+                problems.accept(quoted(name()) + " is a number " + range + ", not " + text);
+            }
+            return within;
         }
         String asked = form.equals(NUMBER)
-                ? " is a number from 0 in digits, with a dot before decimals; "
-                : " is a whole number from 0, in digits; ";
+                ? " is a number " + range + " in digits, with a dot before decimals; "
+                : " is a whole number " + range + ", in digits; ";
         boolean grouped = GROUPED.matcher(text).matches();
         problems.accept(quoted(name())
                 + asked

@@ -92,8 +92,8 @@ final class EvidenceGenerator {
     private static @Nullable Object value(SplittableRandom random, Field field) {
         return switch (field.form()) {
             case TEXT -> "generated";
-            case WHOLE_NUMBER -> random.nextInt(random.nextBoolean() ? 4 : 40);
-            case NUMBER -> random.nextInt(400) / 10.0;
+            case WHOLE_NUMBER -> field.range().whole(random.nextInt(random.nextBoolean() ? 4 : 40));
+            case NUMBER -> field.range().number(random.nextInt(400) / 10.0);
             case TRUTH -> random.nextInt(4) > 0;
             case DATE -> day(random);
             case WORD -> one(random, field.words());

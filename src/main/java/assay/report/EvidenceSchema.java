@@ -1,5 +1,6 @@
 package assay.report;
 
+import assay.evidence.FileReference;
 import assay.policy.Criterion;
 import assay.rules.Field;
 import assay.rules.Kind;
@@ -19,6 +20,9 @@ import tools.jackson.core.JsonGenerator;
 public final class EvidenceSchema {
 
     private static final String DAY = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+
+    /** A number as a text. */
+    private static final String NUMBER = "^[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?$";
 
     private final JsonGenerator json;
     private final RuleSet rules;
@@ -89,7 +93,9 @@ public final class EvidenceSchema {
             text("title", true);
             day("dated");
             day("received");
-            List.of("file", "sha256", "recorded-by").forEach(key -> text(key, false));
+            pattern("file", FileReference.PATH);
+            pattern("sha256", FileReference.DIGEST);
+            text("recorded-by", false);
             day("recorded-on");
             json.writeObjectPropertyStart("shows");
             json.writeStringProperty("type", "array");
@@ -164,7 +170,15 @@ public final class EvidenceSchema {
         json.writeBooleanProperty("additionalProperties", false);
         json.writeObjectPropertyStart("properties");
         json.writeObjectPropertyStart("score");
-        JsonReport.texts(json, "type", List.of("number", "string"));
+        json.writeArrayPropertyStart("anyOf");
+        json.writeStartObject();
+        json.writeStringProperty("type", "number");
+        json.writeEndObject();
+        json.writeStartObject();
+        json.writeStringProperty("type", "string");
+        json.writeStringProperty("pattern", NUMBER);
+        json.writeEndObject();
+        json.writeEndArray();
         json.writeEndObject();
         words("grade", rules.pack().gradeNames());
         json.writeEndObject();
@@ -177,19 +191,21 @@ public final class EvidenceSchema {
         for (Field field : kind.fields()) {
             switch (field.form()) {
                 case TEXT -> text(field.word(), !field.optional());
-                case WHOLE_NUMBER -> {
-                    json.writeObjectPropertyStart(field.word());
-                    json.writeStringProperty("type", "integer");
-                    json.writeNumberProperty("minimum", 0);
-                    json.writeEndObject();
-                }
-                case NUMBER -> typed(field.word(), "number");
+                case WHOLE_NUMBER -> number(field, "integer");
+                case NUMBER -> number(field, "number");
                 case TRUTH -> typed(field.word(), "boolean");
                 case DATE -> day(field.word());
                 case WORD -> words(field.word(), field.words());
                 case WORDS -> list(field.word(), field.words(), field.mayBeEmpty());
             }
         }
+    }
+
+    private void number(Field field, String type) {
+        json.writeObjectPropertyStart(field.word());
+        json.writeStringProperty("type", type);
+        field.range().edges().forEach((edge, number) -> json.writeNumberProperty(edge.keyword(), number));
+        json.writeEndObject();
     }
 
     private static List<String> required(Kind kind) {
@@ -206,6 +222,11 @@ public final class EvidenceSchema {
         if ("fact".equals(key)) {
             json.writeNumberProperty("minProperties", 1);
             json.writeNumberProperty("maxProperties", 1);
+        }
+        if ("document".equals(key)) {
+            json.writeObjectPropertyStart("dependencies");
+            JsonReport.texts(json, "sha256", List.of("file"));
+            json.writeEndObject();
         }
         if (!required.isEmpty()) {
             JsonReport.texts(json, "required", required);
@@ -237,6 +258,13 @@ public final class EvidenceSchema {
         json.writeEndObject();
     }
 
+    private void pattern(String key, String pattern) {
+        json.writeObjectPropertyStart(key);
+        json.writeStringProperty("type", "string");
+        json.writeStringProperty("pattern", pattern);
+        json.writeEndObject();
+    }
+
     private void texts(String key) {
         json.writeObjectPropertyStart(key);
         json.writeStringProperty("type", "array");
@@ -247,6 +275,7 @@ public final class EvidenceSchema {
     private void day(String key) {
         json.writeObjectPropertyStart(key);
         json.writeStringProperty("type", "string");
+        json.writeStringProperty("format", "date");
         json.writeStringProperty("pattern", DAY);
         json.writeEndObject();
     }

@@ -3,6 +3,7 @@ package assay.rules;
 import assay.policy.Criterion;
 import assay.policy.Words;
 import assay.problem.ProblemsException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -232,10 +233,17 @@ public record CriterionSkeleton(
                                 List.of(last(field)),
                                 others));
             case TRUTH -> Optional.of(new Contrast(name, name, "!" + name, true, false));
-            case WHOLE_NUMBER -> Optional.of(new Contrast(name, name + " >= 1", name + " < 1", 1, 0));
-            case NUMBER -> Optional.of(new Contrast(name, name + " >= 1", name + " < 1", 1.0, 0.0));
+            case WHOLE_NUMBER -> numbers(field, 1, 0);
+            case NUMBER -> numbers(field, 1.0, 0.0);
             case TEXT, DATE -> Optional.empty();
         };
+    }
+
+    private static Optional<Contrast> numbers(Field field, Number counted, Number other) {
+        String name = field.property();
+        return field.range().contains(BigDecimal.ONE) && field.range().contains(BigDecimal.ZERO)
+                ? Optional.of(new Contrast(name, name + " >= 1", name + " < 1", counted, other))
+                : Optional.empty();
     }
 
     private record Place(String file, String content) {}
@@ -316,8 +324,8 @@ public record CriterionSkeleton(
     private static Object sample(Field field) {
         return switch (field.form()) {
             case TEXT -> TO_BE_FILLED_IN;
-            case WHOLE_NUMBER -> 1;
-            case NUMBER -> 1.0;
+            case WHOLE_NUMBER -> field.range().whole(1);
+            case NUMBER -> field.range().number(1);
             case TRUTH -> true;
             case DATE -> LocalDate.of(2004, 4, 1);
             case WORD -> field.words().get(0);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param optional whether it may be left out
  * @param mayBeEmpty whether its list may have nothing in it
  * @param formerly what it was called in a file of evidence before, if it was called otherwise
+ * @param range the numbers that may stand in it, where it is one
  */
 public record Field(
         String word,
@@ -23,9 +24,10 @@ public record Field(
         List<String> words,
         boolean optional,
         boolean mayBeEmpty,
-        Optional<String> formerly) {
+        Optional<String> formerly,
+        Range range) {
 
-    /** A field that was never called otherwise. */
+    /** A field that was never called otherwise, of any number that its form has. */
     public Field(
             String word,
             String property,
@@ -34,16 +36,16 @@ public record Field(
             List<String> words,
             boolean optional,
             boolean mayBeEmpty) {
-        this(word, property, form, enumeration, words, optional, mayBeEmpty, Optional.empty());
+        this(word, property, form, enumeration, words, optional, mayBeEmpty, Optional.empty(), form.numbers());
     }
 
     /** What may stand in a field. */
     public enum Form {
         /** Any text. */
         TEXT,
-        /** A whole number from 0. */
+        /** A whole number, from 0 where the field says nothing else. */
         WHOLE_NUMBER,
-        /** A number from 0. */
+        /** A number, from 0 where the field says nothing else. */
         NUMBER,
         /** {@code true} or {@code false}. */
         TRUTH,
@@ -52,6 +54,11 @@ public record Field(
         /** One of the field's words. */
         WORD,
         /** A list of the field's words, without repeats. */
-        WORDS
+        WORDS;
+
+        /** The numbers that may stand in a field that says nothing of them. */
+        Range numbers() {
+            return this == WHOLE_NUMBER ? Range.OF_WHOLE_NUMBERS : Range.OF_NUMBERS;
+        }
     }
 }

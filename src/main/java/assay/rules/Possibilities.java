@@ -244,8 +244,8 @@ final class Possibilities {
                 case WORD -> all.addAll(words(field.enumeration(), constants(field)));
                 case WORDS -> all.addAll(lists(field, literals));
                 case TRUTH -> all.addAll(List.of(true, false));
-                case NUMBER -> all.addAll(numbers(literals, false));
-                case WHOLE_NUMBER -> all.addAll(numbers(literals, true));
+                case NUMBER -> all.addAll(numbers(literals, false, field.range()));
+                case WHOLE_NUMBER -> all.addAll(numbers(literals, true, field.range()));
                 case TEXT, DATE -> all.addAll(others(literals));
             }
         }
@@ -262,7 +262,7 @@ final class Possibilities {
 
     private static Collection<Object> guessed(Set<Object> literals) {
         if (literals.stream().anyMatch(BigDecimal.class::isInstance)) {
-            return numbers(literals, true);
+            return numbers(literals, true, Range.OF_WHOLE_NUMBERS);
         }
         return literals.stream().anyMatch(Boolean.class::isInstance) ? List.of(true, false) : others(literals);
     }
@@ -284,12 +284,11 @@ final class Possibilities {
         return names.stream().<Object>map(name -> new Word(enumeration, name)).toList();
     }
 
-    /** Numbers of evidence begin at 0, and so do all counts. */
-    private static Collection<Object> numbers(Set<Object> literals, boolean whole) {
+    private static Collection<Object> numbers(Set<Object> literals, boolean whole, Range range) {
         Set<BigDecimal> all = new TreeSet<>(List.of(BigDecimal.ZERO));
-        literals.stream()
-                .filter(BigDecimal.class::isInstance)
-                .map(BigDecimal.class::cast)
+        Stream.concat(
+                        literals.stream().filter(BigDecimal.class::isInstance).map(BigDecimal.class::cast),
+                        range.edges().values().stream())
                 .forEach(number -> {
                     all.add(number.subtract(whole ? BigDecimal.ONE : HALF));
                     all.add(number);
@@ -300,7 +299,7 @@ final class Possibilities {
             all.add(sorted.get(i - 1).add(sorted.get(i)).multiply(HALF));
         }
         all.removeIf(number ->
-                number.signum() < 0 || (whole && number.stripTrailingZeros().scale() > 0));
+                !range.contains(number) || (whole && number.stripTrailingZeros().scale() > 0));
         return List.copyOf(all);
     }
 

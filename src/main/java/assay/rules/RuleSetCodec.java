@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Compiled rules as bytes. Java's own serialization would do, but takes longer to start than all the rest of reading an
@@ -187,6 +188,10 @@ final class RuleSetCodec {
             to.writeBoolean(field.optional());
             to.writeBoolean(field.mayBeEmpty());
             list(to, field.formerly().stream().toList(), RuleSetCodec::text);
+            list(to, List.copyOf(field.range().edges().entrySet()), (edges, edge) -> {
+                text(edges, edge.getKey().name());
+                text(edges, edge.getValue().toString());
+            });
         });
     }
 
@@ -206,7 +211,13 @@ final class RuleSetCodec {
                                 list(from, RuleSetCodec::text),
                                 from.readBoolean(),
                                 from.readBoolean(),
-                                list(from, RuleSetCodec::text).stream().findFirst())));
+                                list(from, RuleSetCodec::text).stream().findFirst(),
+                                new Range(list(
+                                                from,
+                                                edge -> Map.entry(
+                                                        Range.Edge.valueOf(text(edge)), new BigDecimal(text(edge))))
+                                        .stream()
+                                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))))));
     }
 
     private static void extension(DataOutputStream out, Extension extension) throws IOException {

@@ -3,7 +3,9 @@ package assay.rules;
 import assay.policy.Words;
 import assay.problem.Nearest;
 import assay.problem.Problem;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +34,9 @@ final class VocabularyReader {
     private static final Pattern LIST = Pattern.compile("(?:java\\.util\\.)?List\\s*<\\s*(\\w+)\\s*>");
     private static final Pattern FIELD = Pattern.compile("(?m)^\\s*(\\w+)\\s*:");
     private static final Pattern DECLARED = Pattern.compile("\\bdeclare\\s+(?:enum\\s+|trait\\s+)?(\\w+)");
-    private static final List<String> ANNOTATIONS = List.of("optional", "mayBeEmpty", "formerly");
+    private static final List<String> ANNOTATIONS = Stream.concat(
+                    Stream.of("optional", "mayBeEmpty", "formerly"), Range.Edge.annotations().stream())
+            .toList();
     private static final Map<String, Field.Form> FORMS = Map.of(
             "String", Field.Form.TEXT,
             "int", Field.Form.WHOLE_NUMBER,
@@ -275,12 +279,30 @@ final class VocabularyReader {
                     List.of(),
                     optional,
                     mayBeEmpty,
-                    formerly);
+                    formerly,
+                    evidence ? range(file, offset, field, FORMS.get(written)) : Range.OF_NUMBERS);
         } else if (constants.containsKey(written)) {
-            read = new Field(word, name, Field.Form.WORD, written, words(written), optional, mayBeEmpty, formerly);
+            read = new Field(
+                    word,
+                    name,
+                    Field.Form.WORD,
+                    written,
+                    words(written),
+                    optional,
+                    mayBeEmpty,
+                    formerly,
+                    Range.OF_NUMBERS);
         } else if (list.matches() && constants.containsKey(list.group(1))) {
             read = new Field(
-                    word, name, Field.Form.WORDS, list.group(1), words(list.group(1)), optional, mayBeEmpty, formerly);
+                    word,
+                    name,
+                    Field.Form.WORDS,
+                    list.group(1),
+                    words(list.group(1)),
+                    optional,
+                    mayBeEmpty,
+                    formerly,
+                    Range.OF_NUMBERS);
         } else if (evidence && !unread.contains(list.matches() ? list.group(1) : written)) {
             Set<String> known = new TreeSet<>(constants.keySet());
             if (!list.matches()) {
@@ -364,6 +386,47 @@ final class VocabularyReader {
             return Optional.empty();
         }
         return Optional.of(before);
+    }
+
+    /** The numbers that may stand in a field. */
+    private Range range(DrlFile file, int offset, TypeFieldDescr field, Field.Form form) {
+        int place = file.text().indexOf(field.getFieldName(), offset);
+        boolean whole = form == Field.Form.WHOLE_NUMBER;
+        Map<Range.Edge, BigDecimal> edges = new EnumMap<>(Range.Edge.class);
+        for (Range.Edge edge : Range.Edge.values()) {
+            AnnotationDescr annotation = field.getAnnotation(edge.annotation());
+            if (annotation != null) {
+                String number = String.valueOf(annotation.getValue());
+                String written = "@" + edge.annotation();
+                if (form != Field.Form.NUMBER && !whole) {
+                    problems.add(file.problem(place, written, Check.ANNOTATION, written + " is for numbers"));
+                } else if (number.matches("-?[0-9]{1,15}(\\.[0-9]{1,9})?")) {
+                    edges.put(edge, new BigDecimal(number));
+                } else {
+                    problems.add(file.problem(
+                            place,
+                            written,
+                            Check.ANNOTATION,
+                            written + " has a number in brackets: " + written + "( 0 )"));
+                }
+            }
+        }
+        Range range = form.numbers().with(new Range(edges));
+        String wrong = null;
+        if (edges.containsKey(Range.Edge.FROM) && edges.containsKey(Range.Edge.ABOVE)) {
+            wrong = "@from is the least number and @above is below all of them; take one of the two";
+        } else if (edges.containsKey(Range.Edge.TO) && edges.containsKey(Range.Edge.BELOW)) {
+            wrong = "@to is the most and @below is above all of them; take one of the two";
+        } else if (range.find(BigDecimal.ZERO, whole).isEmpty()) {
+            wrong = "no " + (whole ? "whole " : "") + "number is " + range.described();
+        } else if (whole && !edges.values().stream().allMatch(Range.OF_WHOLE_NUMBERS::contains)) {
+            wrong = "a whole number is from 0 to " + Range.LARGEST_WHOLE;
+        }
+        if (wrong != null) {
+            problems.add(file.problem(place, "@", Check.ANNOTATION, wrong));
+            return form.numbers();
+        }
+        return range;
     }
 
     /** The names that the fields of a type have in a file of evidence. */

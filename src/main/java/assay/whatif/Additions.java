@@ -45,8 +45,8 @@ final class Additions {
         List<?> values =
                 switch (field.form()) {
                     case TEXT -> List.of(TEXT);
-                    case WHOLE_NUMBER -> List.of(MANY);
-                    case NUMBER -> List.of((double) MANY);
+                    case WHOLE_NUMBER -> List.of(field.range().whole(MANY));
+                    case NUMBER -> List.of(field.range().number(MANY));
                     case TRUTH -> List.of(true, false);
                     case DATE -> List.of();
                     case WORD -> field.words();
@@ -134,7 +134,7 @@ final class Additions {
             if (value instanceof List<?> words) {
                 fact = with(fact, field, fewer(words, field.mayBeEmpty() ? 0 : 1, enough));
             } else if (value instanceof Integer number) {
-                int low = 0;
+                int low = field.range().whole(0);
                 while (low < number && !enough.test(low)) {
                     low++;
                 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of files that are wrong: everything at once, at its place, with what would be right. */
 class BadEvidenceTest {
@@ -127,6 +128,29 @@ class BadEvidenceTest {
         assertThat(evidence.documents().get(0).observations().get(1).at()).isEqualTo("3 to 4");
         assertThat(evidence.interview()).isEmpty();
         assertThat(evidence.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "minutes.pdf",
+                "./minutes.pdf",
+                "scans/2004/minutes 1.pdf",
+                "..minutes.pdf",
+                "minutes..pdf",
+                "...",
+                ".minutes/a",
+                "scans/Minutes: draft.pdf",
+                "Adran M\u00f4r.pdf",
+                "~/minutes.pdf"
+            })
+    void a_file_that_stays_in_the_folder_or_below_is_in_order(String file) throws Exception {
+        assertThat(read("""
+                                authority: Eastmere
+                                type: county
+                                documents:
+                                  - {id: D1, title: t, shows: [], file: "%s", sha256: %s}
+                                """.formatted(file, "a1".repeat(32))).warnings()).isEmpty();
     }
 
     @Test

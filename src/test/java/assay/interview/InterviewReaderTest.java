@@ -175,12 +175,25 @@ class InterviewReaderTest {
         assertThat(one("population;rurality", "278300;0.45").profile())
                 .isEqualTo(Map.of("population", 278300.0, "rurality", 0.45));
         assertThat(wrong("population", "278,300"))
-                .isEqualTo("\"population\" is a number from 0 in digits, with a dot before decimals; \"278,300\" has"
+                .isEqualTo("\"population\" is a number above 0 in digits, with a dot before decimals; \"278,300\" has"
                         + " something between its thousands");
         assertThat(wrong("rurality", "0,45"))
-                .isEqualTo("\"rurality\" is a number from 0 in digits, with a dot before decimals; this is none");
-        assertThat(wrong("rurality", "-1")).endsWith("; this is none");
+                .isEqualTo(
+                        "\"rurality\" is a number from 0 to 100 in digits, with a dot before decimals; this is none");
+        assertThat(wrong("rurality", "1,5")).endsWith("; this is none");
         assertThat(wrong("rurality", "1e5")).endsWith("; this is none");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "population, 0, a number above 0",
+        "population, -5, a number above 0",
+        "area-hectares, 0.0, a number above 0",
+        "rurality, -1, a number from 0 to 100",
+        "rurality, 100.5, a number from 0 to 100"
+    })
+    void numbers_that_cannot_be_are_refused(String column, String cell, String asked) throws Exception {
+        assertThat(wrong(column, cell)).isEqualTo("\"" + column + "\" is " + asked + ", not " + cell);
     }
 
     @ParameterizedTest

@@ -153,7 +153,13 @@ public final class EvidenceGenerator {
         optional(60, document, "dated", dated(received).toString());
         optional(60, document, "received", received.toString());
         optional(15, document, "file", "evidence/" + number + " scan.pdf");
-        optional(15, document, "sha256", Integer.toHexString(number).repeat(64).substring(0, 64));
+        if (document.containsKey("file")) {
+            optional(
+                    50,
+                    document,
+                    "sha256",
+                    Integer.toHexString(number).repeat(64).substring(0, 64));
+        }
         optional(15, document, "recorded-by", chance.oneOf("A. Assessor", "B: second reader"));
         optional(15, document, "recorded-on", received.plusDays(3).toString());
         document.put("shows", new ArrayList<>());

@@ -1,0 +1,46 @@
+package assay.evidence;
+
+import assay.problem.Nearest;
+import assay.yaml.Node;
+
+/** Where a document is kept, and the digest by which its file can be known again. */
+public final class FileReference {
+
+    /**
+     * A path from the folder of the file of evidence that stays in it or below, with {@code /} between folders: neither
+     * absolute nor with a drive, nor an address, nor by way of {@code ..}, nor a folder.
+     */
+    public static final String PATH = "^(?!\\s*$)(?![A-Za-z]:)(?![\\s\\S]*://)(?!(?:[\\s\\S]*/)?\\.\\.(?:/|$))"
+            + "(?!(?:[\\s\\S]*/)?\\.?$)[^/\\\\\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029][^\\\\\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029]*$";
+
+    /** SHA-256 in hexadecimal digits. */
+    public static final String DIGEST = "^[0-9a-f]{64}$";
+
+    private FileReference() {}
+
+    /** Makes problems of what a document says of its file and is not so. */
+    static void check(FieldReader fields, Node.Mapping document) {
+        String path = fields.text(document, "file");
+        if (path != null && !path.matches(PATH)) {
+            fields.problem(
+                    document.get("file").orElse(document),
+                    path.isBlank()
+                            ? "\"file\" is empty"
+                            : "\"file\" is a path from the folder of this file that stays in it or below, such as"
+                                    + " minutes.pdf or scans/minutes.pdf, not \"" + Nearest.shown(path) + "\""
+                                    + (path.contains("\\") ? "; folders have / between them" : ""));
+        }
+        String digest = fields.text(document, "sha256");
+        Node place = document.get("sha256").orElse(document);
+        if (digest != null && !digest.matches(DIGEST)) {
+            fields.problem(
+                    place,
+                    "\"sha256\" is 64 digits from 0 to 9 and a to f, not \"" + Nearest.shown(digest) + "\""
+                            + (digest.matches("[0-9a-fA-F]{64}") ? "; write them in small letters" : "")
+                            + (digest.matches("[0-9a-f]{2,}") ? ", which has " + digest.length() : ""));
+        }
+        if (digest != null && document.get("file").isEmpty()) {
+            fields.problem(place, "\"sha256\" is the digest of a file; \"file\", which says of which, is missing");
+        }
+    }
+}
