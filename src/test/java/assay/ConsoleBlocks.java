@@ -33,11 +33,16 @@ final class ConsoleBlocks {
      * @return how many commands there were
      */
     static int compare(Path readme, String opening, Shell shell) throws Exception {
+        return compare(readme, opening, Integer.MAX_VALUE, shell);
+    }
+
+    /** The same for the first blocks alone, as many as are given. */
+    static int compare(Path readme, String opening, int most, Shell shell) throws Exception {
         StringBuilder renewed = new StringBuilder();
         Matcher blocks = Pattern.compile("```" + Pattern.quote(opening) + "\\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(readme));
         int commands = 0;
-        while (blocks.find()) {
+        for (int left = most; left > 0 && blocks.find(); left--) {
             StringBuilder block = new StringBuilder();
             for (String shown : COMMANDS.splitAsStream(blocks.group(1)).toList()) {
                 Matcher written = HEREDOC.matcher(shown).region(2, shown.length());

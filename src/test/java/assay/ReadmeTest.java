@@ -24,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +61,14 @@ class ReadmeTest {
         }
         int commands = ConsoleBlocks.compare(Path.of(readme), "console", this::run);
         assertThat(commands).as("commands shown in " + readme).isPositive();
+    }
+
+    /** In a block of its own kind, for it takes minutes. */
+    @Test
+    @Tag("whole")
+    void no_change_of_the_rules_survives_as_the_guide_shows() throws Exception {
+        assertThat(ConsoleBlocks.compare(Path.of("rules", "README.md"), "console whole", this::run))
+                .isPositive();
     }
 
     /** What {@code cat >FILE <<'END'} and {@code cat >>FILE <<'END'} do. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,21 +18,28 @@ class WorkedChangesTest {
 
     private static final Path GUIDE = Path.of("rules", "README.md");
 
+    private static final int BLOCKS_OF_THE_FIRST = 4;
+
     @TempDir
     Path clone;
 
     @Test
+    @Tag("sample")
+    void the_first_change_of_the_guide_goes_from_edit_to_commit_as_it_shows() throws Exception {
+        begin();
+        assertThat(ConsoleBlocks.compare(GUIDE, "console clone", BLOCKS_OF_THE_FIRST, this::bash))
+                .isGreaterThan(20);
+        assertThat(bash("git log --format=%s")).isEqualTo("""
+                R3-4.M2 asks for three voluntary organisations (decided on 1 May 2004)
+                as it was
+                """);
+        assertThat(bash("git status --short")).isEmpty();
+    }
+
+    @Test
+    @Tag("whole")
     void every_change_of_the_guide_goes_from_edit_to_commit_as_it_shows() throws Exception {
-        for (String folder : List.of("rules", "fixtures")) {
-            copy(Path.of(folder), clone.resolve(folder));
-        }
-        Path launcher = Files.writeString(
-                clone.resolve("assay"),
-                "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java")
-                        + "' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dassay.home=\"$PWD\" -cp '"
-                        + System.getProperty("java.class.path") + "' assay.cli.Main \"$@\"\n");
-        assertThat(launcher.toFile().setExecutable(true)).isTrue();
-        bash("git init --quiet && git add . && git commit --quiet --message 'as it was'");
+        begin();
         assertThat(ConsoleBlocks.compare(GUIDE, "console clone", this::bash)).isGreaterThan(30);
         assertThat(bash("git log --format=%s"))
                 .as("one commit for each change, and nothing left over")
@@ -43,6 +51,19 @@ class WorkedChangesTest {
                         """);
         assertThat(bash("git status --short")).isEmpty();
         assertThat(bash("./assay verify --quiet fixtures | tail -1")).endsWith(" passed, 0 failed\n");
+    }
+
+    private void begin() throws IOException, InterruptedException {
+        for (String folder : List.of("rules", "fixtures")) {
+            copy(Path.of(folder), clone.resolve(folder));
+        }
+        Path launcher = Files.writeString(
+                clone.resolve("assay"),
+                "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java")
+                        + "' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dassay.home=\"$PWD\" -cp '"
+                        + System.getProperty("java.class.path") + "' assay.cli.Main \"$@\"\n");
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        bash("git init --quiet && git add . && git commit --quiet --message 'as it was'");
     }
 
     /** What a command prints, messages and results as they come. */

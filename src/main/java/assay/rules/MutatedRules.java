@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
@@ -74,6 +75,18 @@ public final class MutatedRules {
      * @throws ProblemsException with everything that is wrong with the rule set as it is
      */
     public static MutatedRules of(Path folder, RuleCache cache) throws ProblemsException {
+        return of(folder, cache, rule -> true);
+    }
+
+    /**
+     * The same for some of the rules, by their names; what is not of a rule is changed as well.
+     *
+     * @param folder the rule set's folder
+     * @param cache where compiled rules are kept
+     * @param wanted which rules to change
+     * @throws ProblemsException with everything that is wrong with the rule set as it is
+     */
+    public static MutatedRules of(Path folder, RuleCache cache, Predicate<String> wanted) throws ProblemsException {
         RuleFiles files = RuleFiles.read(folder);
         RuleSetReader.Read read = RuleSetReader.read(files);
         Map<String, List<String>> words = read.declarations().constants();
@@ -81,6 +94,9 @@ public final class MutatedRules {
         List<Candidate> candidates = new ArrayList<>();
         for (DrlFile file : read.files()) {
             for (RuleDescr rule : file.rules()) {
+                if (!wanted.test(rule.getName())) {
+                    continue;
+                }
                 Mutations.of(file, rule, words, texts)
                         .forEach(
                                 mutation -> candidates.add(new Candidate(file.file(), rule.getName(), mutation, null)));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,6 +213,7 @@ class RulesNewCommandTest {
 
     /** Of a rule set of two requirements, for a change of any rule of any other is of no interest here. */
     @Test
+    @Tag("whole")
     void filled_in_they_leave_no_change_of_the_new_rules_unnoticed() throws Exception {
         for (String other :
                 List.of("requirement-2", "requirements-3-and-4", "requirement-5", "requirement-6", "requirement-7")) {

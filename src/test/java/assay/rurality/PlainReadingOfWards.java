@@ -25,12 +25,17 @@ final class PlainReadingOfWards {
     static List<String> read(List<Plain> wards) {
         List<String> read = new ArrayList<>();
         Map<String, List<Boolean>> rural = new TreeMap<>();
+        List<Plain> laidOut = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            laidOut.addAll(wards);
+        }
+        laidOut.sort(PlainReadingOfWards::compare);
         for (Plain ward : wards) {
             boolean now = ward.rural;
             String named = ward.authority + "/" + ward.ward + ": ";
             if (wards.size() < 10) {
                 read.add(named + "kept, " + wards.size() + " wards are too few for deciles");
-            } else if (isOuter(wards, ward)) {
+            } else if (isOuter(laidOut, wards.size(), ward)) {
                 if (ward.keep.isEmpty()) {
                     now = !now;
                     read.add(named + (now ? "urban -> rural" : "rural -> urban"));
@@ -45,13 +50,7 @@ final class PlainReadingOfWards {
     }
 
     /** Whether all that is as dense as the ward lies in the two piles at the end that its classification does not go with. */
-    private static boolean isOuter(List<Plain> wards, Plain ward) {
-        List<Plain> laidOut = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            laidOut.addAll(wards);
-        }
-        laidOut.sort(PlainReadingOfWards::compare);
-        int pile = wards.size();
+    private static boolean isOuter(List<Plain> laidOut, int pile, Plain ward) {
         for (int i = 0; i < laidOut.size(); i++) {
             boolean isOuter = ward.rural ? i >= (10 - OUTER) * pile : i < OUTER * pile;
             if (compare(laidOut.get(i), ward) == 0 && !isOuter) {

@@ -23,6 +23,10 @@ final class Rules {
         this.reader = new EvidenceReader(rules.ruleSet());
     }
 
+    static Rules march2004() {
+        return new Rules(TestRules.march2004());
+    }
+
     static Rules in(Path folder) throws ProblemsException {
         return new Rules(TestRules.in(folder));
     }
