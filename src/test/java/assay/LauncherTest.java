@@ -1,0 +1,175 @@
+package assay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When the launcher builds, makes the archive of classes anew, and says so; with a Maven and a JDK that only note that they were called. */
+class LauncherTest {
+
+    private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2004-03-31T00:00:00Z"));
+
+    @TempDir
+    Path folder;
+
+    private Path checkout;
+    private Path jdk;
+
+    @BeforeEach
+    void makeCheckout() throws IOException {
+        checkout = Files.createDirectories(folder.resolve("one"));
+        Files.copy(Path.of("assay"), checkout.resolve("assay"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.createDirectories(checkout.resolve("src/main"));
+        source("pom.xml", LONG_AGO);
+        jdk = jdk("jdk-17", "17.0.15");
+        script("bin/mvn", "echo mvn >>\"$CALLS\"\nmkdir -p target\n: >target/assay.jar\n");
+    }
+
+    private void source(String file, FileTime changed) throws IOException {
+        Files.setLastModifiedTime(Files.writeString(checkout.resolve(file), "as it is\n"), changed);
+        Files.setLastModifiedTime(checkout.resolve("src/main"), LONG_AGO);
+    }
+
+    private void script(String file, String does) throws IOException {
+        Path script = folder.resolve(file);
+        Files.createDirectories(script.getParent());
+        assertThat(Files.writeString(script, "#!/bin/sh\n" + does).toFile().setExecutable(true))
+                .isTrue();
+    }
+
+    /** A JDK whose java notes whether it makes an archive or runs the program. */
+    private Path jdk(String name, String version) throws IOException {
+        script(name + "/bin/java", """
+                for argument; do
+                  case $argument in
+                    -XX:SharedArchiveFile=*) archive=${argument#*=} ;;
+                    -Xshare:dump) dump=1 ;;
+                    -XX:DumpLoadedClassList=* | assay.rules.PackagedRules) exit 0 ;;
+                  esac
+                done
+                if [ -n "${dump:-}" ]; then echo archive >>"$CALLS"; echo classes >"$archive"; exit; fi
+                echo run >>"$CALLS"
+                """);
+        Path home = folder.resolve(name);
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+        return home;
+    }
+
+    /** What was called for one run, in order; nothing is said on the way. */
+    private List<String> calls() throws Exception {
+        assertThat(printed("exec ./assay evaluate x.yaml")).isEmpty();
+        return called();
+    }
+
+    private List<String> called() throws IOException {
+        Path calls = folder.resolve("calls");
+        List<String> called = Files.readAllLines(calls);
+        Files.delete(calls);
+        return called;
+    }
+
+    private String printed(String command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", command)
+                .directory(checkout.toFile())
+                .redirectErrorStream(true);
+        builder.environment()
+                .putAll(Map.of(
+                        "CALLS", folder.resolve("calls").toString(),
+                        "JAVA_HOME", jdk.toString(),
+                        "PATH", folder.resolve("bin") + ":" + System.getenv("PATH")));
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void the_first_run_builds_and_the_next_ones_do_not() throws Exception {
+        assertThat(calls()).containsExactly("mvn", "archive", "run");
+        assertThat(calls()).containsExactly("run");
+    }
+
+    @Test
+    void changed_sources_are_built_again() throws Exception {
+        calls();
+        source("src/main/Changed.java", FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(calls()).containsExactly("mvn", "archive", "run");
+    }
+
+    @Test
+    void a_checkout_that_was_moved_gets_an_archive_of_its_own_and_is_not_built() throws Exception {
+        calls();
+        checkout = Files.move(checkout, folder.resolve("two"));
+        assertThat(calls()).containsExactly("archive", "run");
+        assertThat(calls()).containsExactly("run");
+    }
+
+    @Test
+    void another_jdk_gets_an_archive_of_its_own_wherever_it_is() throws Exception {
+        calls();
+        Path first = jdk;
+        jdk = jdk("jdk-21", "21.0.1");
+        assertThat(calls()).containsExactly("archive", "run");
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"21.0.2\"\n");
+        assertThat(calls()).containsExactly("archive", "run");
+        assertThat(calls()).containsExactly("run");
+        jdk = first;
+        assertThat(calls()).containsExactly("archive", "run");
+    }
+
+    @Test
+    void a_jar_that_was_built_otherwise_gets_an_archive() throws Exception {
+        calls();
+        Files.setLastModifiedTime(
+                checkout.resolve("target/assay.jar"),
+                FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(calls().get(0)).isEqualTo("archive");
+    }
+
+    @Test
+    void where_no_archive_can_be_made_none_is_tried_again() throws Exception {
+        script("jdk-17/bin/java", "case $* in *-Xshare:dump*) echo archive >>\"$CALLS\"; exit 1 ;; *evaluate\\ x*) echo run >>\"$CALLS\" ;; esac\n");
+        assertThat(calls()).containsExactly("mvn", "archive", "run");
+        assertThat(calls()).containsExactly("run");
+    }
+
+    @Test
+    void a_build_that_fails_says_why_and_is_no_result() throws Exception {
+        script("bin/mvn", "echo it is broken; exit 1\n");
+        assertThat(printed("./assay evaluate x.yaml; echo $?"))
+                .isEqualTo("assay: the build failed:\nit is broken\n70\n");
+    }
+
+    @Test
+    void whoever_waits_at_a_terminal_is_told_what_for() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "nothing here makes a terminal");
+        String log = "(log: " + checkout.toRealPath().resolve("target/build.log") + ")\r\n";
+        List<String> said = new ArrayList<>();
+        said.add(printed("script -qec './assay evaluate x.yaml' /dev/null"));
+        source("src/main/Changed.java", FileTime.from(Instant.now().plusSeconds(60)));
+        said.add(printed("script -qec './assay evaluate x.yaml' /dev/null"));
+        source("src/main/Changed.java", LONG_AGO);
+        jdk = jdk("jdk-21", "21.0.1");
+        said.add(printed("script -qec './assay evaluate x.yaml' /dev/null"));
+        said.add(printed("script -qec './assay evaluate x.yaml' /dev/null"));
+        assertThat(said)
+                .containsExactly(
+                        "assay: building Assay, the first time only: up to 100 MB to download, 1 to 4 minutes " + log,
+                        "assay: building Assay again, for its sources have changed: about half a minute " + log,
+                        "assay: making the archive of classes anew, for the checkout, the JDK or the jar is another:"
+                                + " a few seconds " + log,
+                        "");
+    }
+}
