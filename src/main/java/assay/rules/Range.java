@@ -128,7 +128,7 @@ public record Range(Map<Edge, BigDecimal> edges) {
     /** In words, to stand behind what has it: "above 0", "from 0 to 100"; the largest that can be read goes without saying. */
     public String described() {
         return edges.entrySet().stream()
-                .filter(edge -> !edge.getValue().equals(LARGEST_WHOLE))
+                .filter(edge -> edge.getValue().compareTo(LARGEST_WHOLE) != 0)
                 .map(edge -> edge.getKey().words + " " + edge.getValue().toPlainString())
                 .collect(Collectors.joining(" and "))
                 .replaceFirst("^(from \\S+) and up (to)", "$1 $2");

@@ -9,6 +9,7 @@ import java.util.Set;
  * One step of a run. At its beginning the engine hands all of its facts to the rules; at its end, when nothing more follows
  * from them, it looks at what was concluded.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the sets are those of Set.of
 public enum Step {
     /** What is asked, and who speaks for whom. */
     ASKED(
