@@ -72,7 +72,7 @@ final class RuleSetCodec {
         out.writeInt(stages.size());
         for (Map.Entry<String, Steps.Stage> entry : new TreeMap<>(stages).entrySet()) {
             text(out, entry.getKey());
-            out.writeByte(entry.getValue().step().ordinal());
+            out.writeByte(STEPS.indexOf(entry.getValue().step()));
             out.writeShort(entry.getValue().level());
         }
     }

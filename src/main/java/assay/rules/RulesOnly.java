@@ -2,6 +2,7 @@ package assay.rules;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.drools.model.Consequence;
 import org.drools.model.EntryPoint;
@@ -47,7 +48,7 @@ record RulesOnly(Model model, Steps steps, Predicate<String> wanted) implements 
     public List<Rule> getRules() {
         return model.getRules().stream()
                 .filter(rule -> wanted.test(rule.getName()))
-                .<Rule>map(rule -> new Staged(rule, steps.rules().get(rule.getName())))
+                .<Rule>map(rule -> new Staged(rule, Objects.requireNonNull(steps.rules().get(rule.getName()))))
                 .toList();
     }
 
