@@ -94,6 +94,7 @@ class ReadmeTest {
             PrintStream err = new PrintStream(out, true, StandardCharsets.UTF_8);
             List<String> arguments =
                     new ArrayList<>(List.of(StringUtils.split(command.substring("./assay ".length()))));
+            arguments.replaceAll(argument -> StringUtils.unwrap(argument, '\''));
             exit = Main.run(
                     new Terminal(out, err, false, false, TestRules.ENVIRONMENT, HOME),
                     arguments.toArray(String[]::new));

@@ -1,18 +1,21 @@
 package assay.cli;
 
 import assay.csv.CsvFile;
-import assay.csv.CsvTable;
+import assay.csv.CsvRows;
 import assay.evidence.EvidenceWriter;
+import assay.interview.DateOrder;
 import assay.interview.InterviewForm;
 import assay.interview.InterviewReader;
 import assay.interview.Interviews;
 import assay.interview.Interviews.Column;
 import assay.interview.Interviews.Fate;
 import assay.interview.Interviews.Interview;
+import assay.interview.Settings;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
+import assay.study.Codebook;
 import assay.text.Legible;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,12 +40,16 @@ import picocli.CommandLine.Parameters;
         description = {
             "Makes files of evidence of an export of interviews, one for each authority, to which documents are to be added.",
             "The export is comma-separated values in UTF-8 or Windows-1252, with commas, semicolons or tabs and a row for each"
-                    + " authority. Days are written 2004-04-27 or 27/4/2004, with the day first; several drivers, barriers or"
-                    + " solutions in a cell stand on lines of their own or have a | between them; yes and no do for true and"
-                    + " false. What the columns are called is said by interview-form.yaml of the rule set and by assay"
-                    + " template --csv. Contact details are never carried."
+                    + " interview. What the columns are called is said by interview-form.yaml of the rule set and by assay"
+                    + " template --csv. Contact details are never carried.",
+            "Whether the day or the month stands first is seen from the days of the whole file. Several drivers, barriers or"
+                    + " solutions in a cell stand on lines of their own or have a | between them; where a comma, a semicolon or"
+                    + " a stroke may stand between answers, --multi says it. What the file does not show is asked for, and"
+                    + " nothing is written then. A row with errors makes no file; the others do."
         })
 final class ImportCommand implements Callable<Integer> {
+
+    private static final int MOST_HEADINGS = 20;
 
     @Mixin
     Shared shared = new Shared();
@@ -50,6 +57,43 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "DIR", description = "the folder that the files are written to")
     @Nullable
     Path output;
+
+    @Option(
+            names = "--dates",
+            paramLabel = "ORDER",
+            description = "dmy, mdy or iso: the order of day, month and year (default: as the file shows)")
+    @Nullable
+    DateOrder dates;
+
+    @Option(
+            names = "--multi",
+            paramLabel = "SEPARATOR",
+            description =
+                    "what stands between answers in a cell, beside line ends, such as \";\"; lines for nothing else;"
+                            + " none if a cell has one answer (default: a |, and nothing else may)")
+    @Nullable
+    String multi;
+
+    @Option(
+            names = "--codebook",
+            paramLabel = "FILE",
+            description = "the themes that drivers, barriers and solutions are; these show what stands between them")
+    @Nullable
+    Path codebook;
+
+    @Option(
+            names = "--skip-rows",
+            paramLabel = "NUMBER",
+            description = "how many of the first rows are headings beside the one that names the columns (default: 0,"
+                    + " or as exports of Qualtrics and SurveyMonkey show)")
+    @Nullable
+    Integer skipRows;
+
+    @Option(
+            names = "--ignore",
+            paramLabel = "COLUMN",
+            description = "a column to leave out, or with * at its end all that begin so; may be repeated")
+    List<String> ignored = List.of();
 
     @Parameters(paramLabel = "CSV", description = "the export")
     String export = "";
@@ -71,23 +115,23 @@ final class ImportCommand implements Callable<Integer> {
         }
         RuleBase rules = program.rules(shared);
         InterviewForm form = program.form(rules);
-        List<Problem> problems = new ArrayList<>();
-        CsvTable table;
+        Settings settings = settings(rules);
+        CsvRows table;
         Interviews interviews;
         try {
-            table = CsvFile.read(Path.of(export), export, problems);
-            interviews = InterviewReader.read(table, form);
+            int headings = settings.skipRows() == null ? 1 : settings.skipRows() + 1;
+            table = CsvFile.rows(Path.of(export), export, headings);
+            interviews = InterviewReader.read(table, form, settings);
         } catch (ProblemsException e) {
-            problems.addAll(e.problems());
-            throw new BrokenInput(problems.stream().sorted().toList(), Exit.INPUT);
+            throw new BrokenInput(e.problems(), Exit.INPUT);
         }
-        int rows = interviews.rows() + problems.size();
+        int rows = interviews.rows();
         if (rows == 0) {
             throw new BrokenInput(
                     List.of(Problem.ofFile(export, "there is no row below the header, and so nothing to import")),
                     Exit.INPUT);
         }
-        problems.addAll(interviews.problems());
+        List<Problem> problems = new ArrayList<>(interviews.problems());
         if (!interviews.interviews().isEmpty()) {
             create(folder);
         }
@@ -112,6 +156,28 @@ final class ImportCommand implements Callable<Integer> {
                 + Legible.line(folder.toString()) + "; the documents are to be added\n");
         program.print(shared, told.append(reading(table, interviews)).toString());
         return problems.isEmpty() ? Exit.DONE : Exit.INPUT;
+    }
+
+    /** What is said about the export on the command line. */
+    private Settings settings(RuleBase rules) throws BrokenInput {
+        String fault = multi == null ? "" : Settings.fault(multi);
+        if (!fault.isEmpty()) {
+            throw new UsageException("--multi \"" + Nearest.shown(multi) + "\": say " + fault);
+        }
+        if (skipRows != null && (skipRows < 0 || skipRows > MOST_HEADINGS)) {
+            throw new UsageException(
+                    "--skip-rows " + skipRows + ": a number from 0 to " + MOST_HEADINGS + " is wanted");
+        }
+        if (codebook == null) {
+            return new Settings(dates, multi, skipRows, ignored, null);
+        }
+        try {
+            Codebook themes =
+                    Codebook.read(codebook, codebook.toString(), rules.ruleSet().pack());
+            return new Settings(dates, multi, skipRows, ignored, themes::themes);
+        } catch (ProblemsException e) {
+            throw new BrokenInput(e.problems(), Exit.INPUT);
+        }
     }
 
     private String text(Interview interview, RuleBase rules, Path folder) {
@@ -161,7 +227,7 @@ final class ImportCommand implements Callable<Integer> {
                 .filter(column -> column.fate() == Fate.UNKNOWN)
                 .map(column -> new Problem(
                         export,
-                        1,
+                        interviews.headerLine(),
                         column.number(),
                         "warning: the column \"" + Nearest.shown(column.name()) + "\" is not known and not carried"
                                 + form.nearest(column.name())
@@ -171,11 +237,12 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     /** How the export was read, and what of it is not in the files. */
-    private static String reading(CsvTable table, Interviews interviews) {
+    private static String reading(CsvRows table, Interviews interviews) {
         String separator =
                 switch (table.separator()) {
                     case ';' -> "semicolons";
                     case '\t' -> "tabs";
+                    case '|' -> "strokes";
                     default -> "commas";
                 };
         List<Column> columns = interviews.columns();
@@ -185,6 +252,10 @@ final class ImportCommand implements Callable<Integer> {
                         .filter(column -> column.fate() == Fate.CARRIED)
                         .count() + " of " + columns.size()
                 + " columns are carried\n");
+        if (interviews.headings() > 1) {
+            told.append("Read the first " + interviews.headings() + " rows as headings, and line "
+                    + interviews.headerLine() + " as the names of the columns\n");
+        }
         interviews.readings().forEach(one -> told.append("Read ").append(Legible.folded(one)).append('\n'));
         told.append(left("Never carried (contact details)", columns, column -> column.fate() == Fate.CONTACT_DETAIL));
         columns.stream()

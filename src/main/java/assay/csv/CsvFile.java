@@ -13,9 +13,6 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,16 +22,23 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.lang3.Strings;
 
 /** Reads and writes files of comma-separated values. */
 public final class CsvFile {
 
     private static final long LARGEST = 64L * 1024 * 1024;
     private static final int LARGEST_CELL = 1024 * 1024;
-    private static final Charset WESTERN = Charset.forName("windows-1252");
     private static final String MARK = "\uFEFF";
     private static final char[] SEPARATORS = {',', ';', '\t'};
+
+    /** What Excel reads, and some write, before the table. */
+    private static final Pattern SEPARATOR_TOLD =
+            Pattern.compile("\"?sep=([,;|\t]|\\\\t)\"?[,;|\t]*(?:\r\n|\r|\n|$)", Pattern.CASE_INSENSITIVE);
 
     /** What a spreadsheet would take for the beginning of a formula; some take the wide forms of these signs for it, too. */
     private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\t\r";
@@ -45,52 +49,83 @@ public final class CsvFile {
 
     /**
      * Reads a table: UTF-8, with or without a byte order mark, or else Windows-1252; separated by commas, semicolons or
-     * tabs, whichever its header has most of. Empty lines are passed over.
+     * tabs, whichever its header has most of, or by what a first line such as {@code sep=;} says. Empty lines are passed
+     * over.
      *
      * @param path the file
      * @param named how it is called in messages
      * @throws ProblemsException with all that is wrong, by line, and by cell from 1
      */
     public static CsvTable read(Path path, String named) throws ProblemsException {
-        List<Problem> ragged = new ArrayList<>();
-        CsvTable table = read(path, named, ragged);
-        if (!ragged.isEmpty()) {
-            throw new ProblemsException(ragged);
+        CsvRows rows = rows(path, named, 1);
+        Row header = rows.rows().get(0);
+        List<Row> below = rows.rows().subList(1, rows.rows().size());
+        List<Problem> problems = repeated(named, header);
+        for (Row row : below) {
+            if (row.cells().size() != header.cells().size()) {
+                problems.add(ragged(named, row, header.cells().size()));
+            }
         }
-        return table;
+        if (!problems.isEmpty()) {
+            throw new ProblemsException(problems);
+        }
+        return new CsvTable(named, rows.encoding(), rows.separator(), header.cells(), below);
     }
 
     /**
-     * The same, for whoever can do with the other rows where some have too many cells or too few.
+     * The rows of a file that is read as {@link #read} does, for whoever knows which of them are headings.
      *
      * @param path the file
      * @param named how it is called in messages
-     * @param ragged where to put the rows that are left out for it
-     * @throws ProblemsException with all else that is wrong, by line, and by cell from 1
+     * @param headings how many lines at its beginning may show what separates cells
+     * @throws ProblemsException with all that is wrong with the file itself
      */
-    public static CsvTable read(Path path, String named, List<Problem> ragged) throws ProblemsException {
+    public static CsvRows rows(Path path, String named, int headings) throws ProblemsException {
         byte[] bytes = bytes(path, named);
-        String text;
-        String encoding = StandardCharsets.UTF_8.name();
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            text = new String(bytes, WESTERN);
-            encoding = WESTERN.name();
+        Optional<String> fault = Encoding.fault(bytes);
+        if (fault.isPresent()) {
+            throw new ProblemsException(Problem.ofFile(named, fault.get()));
         }
-        text = text.startsWith(MARK) ? text.substring(1) : text;
-        if (text.indexOf('\0') >= 0) {
-            throw new ProblemsException(
-                    List.of(Problem.ofFile(named, "this is no text; a file of comma-separated values is")));
-        }
+        Optional<String> utf8 = Encoding.utf8(bytes);
+        String text = Strings.CS.removeStart(utf8.orElseGet(() -> Encoding.western(bytes)), MARK);
         if (text.isBlank()) {
             throw new ProblemsException(
-                    List.of(Problem.ofFile(named, "the file is empty; it needs a line with the names of its columns")));
+                    Problem.ofFile(named, "the file is empty; it needs a line with the names of its columns"));
         }
-        return table(text, named, encoding, ragged);
+        Matcher told = SEPARATOR_TOLD.matcher(text);
+        boolean isTold = told.lookingAt();
+        String table = isTold ? text.substring(told.end()) : text;
+        char separator =
+                isTold ? (told.group(1).equals("\\t") ? '\t' : told.group(1).charAt(0)) : separator(table, headings);
+        List<Row> rows = records(table, named, separator, isTold ? 1 : 0);
+        List<Problem> problems = new ArrayList<>();
+        if (utf8.isEmpty()) {
+            for (Row row : rows) {
+                for (int i = 0; i < row.cells().size(); i++) {
+                    int cell = i + 1;
+                    Encoding.undefined(row.cells().get(i))
+                            .ifPresent(message -> problems.add(new Problem(named, row.line(), cell, message)));
+                }
+            }
+        }
+        if (rows.isEmpty()) {
+            problems.add(Problem.ofFile(named, "the file is empty; it needs a line with the names of its columns"));
+        }
+        if (!problems.isEmpty()) {
+            throw new ProblemsException(problems);
+        }
+        return new CsvRows(
+                named, utf8.isPresent() ? StandardCharsets.UTF_8.name() : Encoding.westernName(), separator, rows);
+    }
+
+    /** What is said of a row that is not as long as the header. */
+    public static Problem ragged(String named, Row row, int header) {
+        int cells = row.cells().size();
+        return new Problem(
+                named,
+                row.line(),
+                Math.min(cells, header) + 1,
+                "this row has " + cells + (cells == 1 ? " cell" : " cells") + "; the header has " + header);
     }
 
     private static byte[] bytes(Path path, String named) throws ProblemsException {
@@ -109,13 +144,9 @@ public final class CsvFile {
         }
     }
 
-    private static CsvTable table(String text, String named, String encoding, List<Problem> ragged)
+    private static List<Row> records(String text, String named, char separator, int linesBefore)
             throws ProblemsException {
-        char separator = separator(text);
-        List<Problem> problems = new ArrayList<>();
-        List<String> header = List.of();
         List<Row> rows = new ArrayList<>();
-        int line = 1;
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .fieldSeparator(separator)
                 .trimWhitespacesAroundQuotes(true)
@@ -125,48 +156,32 @@ public final class CsvFile {
                 .maxBufferSize(LARGEST_CELL)
                 .ofCsvRecord(text)) {
             for (CsvRecord one : reader) {
-                line = (int) one.getStartingLineNumber();
-                List<String> cells = one.getFields().stream().map(String::strip).toList();
-                if (header.isEmpty()) {
-                    header = cells;
-                    problems.addAll(repeated(named, line, header));
-                } else if (cells.size() != header.size()) {
-                    ragged.add(new Problem(
-                            named,
-                            line,
-                            Math.min(cells.size(), header.size()) + 1,
-                            "this row has " + cells.size() + " cells; the header has " + header.size()));
-                } else {
-                    rows.add(new Row(line, cells));
-                }
+                rows.add(new Row(
+                        (int) one.getStartingLineNumber() + linesBefore,
+                        one.getFields().stream().map(String::strip).toList()));
             }
         } catch (CsvParseException e) {
-            problems.add(new Problem(
-                    named,
-                    line,
-                    1,
-                    "in or after this line a quotation mark is not closed, something follows one that is, or a cell is"
-                            + " larger than 1 MiB"));
+            BrokenCell broken = BrokenCell.first(text, separator, LARGEST_CELL);
+            throw new ProblemsException(
+                    new Problem(named, broken.line() + linesBefore, broken.cell(), broken.message()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (!problems.isEmpty()) {
-            problems.addAll(ragged);
-            throw new ProblemsException(problems);
-        }
-        return new CsvTable(named, encoding, separator, header, rows);
+        return rows;
     }
 
-    /** What stands between the names in the header, which may have some of the others in quotes. */
-    private static char separator(String text) {
+    /** What stands between the names in the first lines, which may have some of the others in quotes. */
+    private static char separator(String text, int lines) {
         Map<Character, Integer> counts = new HashMap<>();
         boolean quoted = false;
-        for (char one : text.stripLeading().toCharArray()) {
+        int read = 0;
+        String table = text.stripLeading();
+        for (int i = 0; i < table.length() && read < lines; i++) {
+            char one = table.charAt(i);
             quoted ^= one == '"';
             if (!quoted && (one == '\n' || one == '\r')) {
-                break;
-            }
-            if (!quoted) {
+                read += table.startsWith("\r\n", i) ? 0 : 1;
+            } else if (!quoted) {
                 counts.merge(one, 1, Integer::sum);
             }
         }
@@ -179,11 +194,12 @@ public final class CsvFile {
         return separator;
     }
 
-    private static List<Problem> repeated(String named, int line, List<String> header) {
+    private static List<Problem> repeated(String named, Row header) {
         List<Problem> problems = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (int i = 0; i < header.size(); i++) {
-            String name = header.get(i);
+        int line = header.line();
+        for (int i = 0; i < header.cells().size(); i++) {
+            String name = header.cells().get(i);
             if (name.isEmpty()) {
                 problems.add(new Problem(named, line, i + 1, "this column has no name"));
             } else if (!seen.add(name)) {

@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param named how the file is called in messages
  * @param encoding how its characters were encoded: {@code UTF-8} or {@code windows-1252}
- * @param separator what separates its cells: a comma, a semicolon or a tab
+ * @param separator what separates its cells: a comma, a semicolon, a tab or a stroke
  * @param header what its columns are called, without space around; no name occurs twice
  * @param rows its rows, in order, each as long as the header
  */

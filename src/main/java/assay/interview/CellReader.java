@@ -3,31 +3,30 @@ package assay.interview;
 import assay.problem.Nearest;
 import assay.rules.Field;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what stands in a cell as what may stand in its place. Nothing is guessed: what can be read in two ways is read in
- * one that is said, or is refused. What is wrong is repeated only where it is nearly right: a cell in the wrong column may
- * hold a contact detail.
+ * one that is said, or is refused. What is refused is quoted, unless it looks like a way to reach somebody.
  */
 final class CellReader {
 
     private static final Pattern LINE_END = Pattern.compile("\\R");
-    private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
-    private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4})");
-    private static final Pattern SHORT_YEAR = Pattern.compile("\\d{1,2}([/.-])\\d{1,2}\\1\\d{2}");
+    private static final Pattern REACHES_SOMEBODY = Pattern.compile(".*@.*|[+0(][\\d ()/-]*", Pattern.DOTALL);
+    private static final Pattern FAILED =
+            Pattern.compile("#(N/A|REF!|NAME\\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}([,'’\\s\\u00A0\\u202F]\\d{3})+(\\.\\d+)?");
@@ -41,40 +40,68 @@ final class CellReader {
     }
 
     private final Meaning.Fills meaning;
+    private final Days days;
+    private final Several several;
+    private final @Nullable Set<String> themes;
     private final Consumer<String> readings;
 
     /**
      * A reader of one column.
      *
      * @param meaning what it fills
+     * @param days the order of day and month
+     * @param several what stands between several answers
+     * @param themes the answers that there are, or null where they are not known
      * @param readings where to say how something was read that can be read in more than one way
      */
-    CellReader(Meaning.Fills meaning, Consumer<String> readings) {
+    CellReader(
+            Meaning.Fills meaning,
+            Days days,
+            Several several,
+            @Nullable Set<String> themes,
+            Consumer<String> readings) {
         this.meaning = meaning;
+        this.days = days;
+        this.several = several;
+        this.themes = themes;
         this.readings = readings;
+    }
+
+    /** Where to say what is wrong with a cell. */
+    interface Complaints {
+
+        /** Something is wrong with it. */
+        void wrong(String message);
+
+        /** It may have one answer or several. */
+        void question();
     }
 
     /**
      * What a cell says that is not empty.
      *
      * @param cell what stands in it
-     * @param problems where to say what is wrong with it
+     * @param label what the column is called in a second row of headings, or nothing
+     * @param complaints where to say what is wrong with it
      * @return a text, a list of texts or words, a number, a truth or a day, or null where something is wrong
      */
     @Nullable
-    Object value(String cell, Consumer<String> problems) {
-        String text = Arrays.stream(LINE_END.split(cell))
-                .map(String::stripTrailing)
-                .collect(Collectors.joining("\n"))
-                .strip();
+    Object value(String cell, String label, Complaints complaints) {
+        String text = Several.stripped(
+                Arrays.stream(LINE_END.split(cell)).map(String::stripTrailing).collect(Collectors.joining("\n")));
         Field field = meaning.slot().field();
-        if (meaning.slot().several()) {
-            return items(text);
+        if (FAILED.matcher(text).matches()) {
+            complaints.wrong(quoted(text) + " is what a spreadsheet shows in place of a value");
+            return null;
         }
+        if (meaning.slot().several()) {
+            return answers(text, label, complaints);
+        }
+        Consumer<String> problems = complaints::wrong;
         return switch (field.form()) {
             case TEXT -> text;
             case WORD -> word(field, text, problems);
-            case WORDS -> words(field, text, problems);
+            case WORDS -> words(field, text, complaints);
             case DATE -> day(text, problems);
             case TRUTH -> truth(text, problems);
             case NUMBER -> number(NUMBER, text, field, problems) ? Double.valueOf(text) : null;
@@ -82,12 +109,55 @@ final class CellReader {
         };
     }
 
-    /** Several texts in one cell stand on lines of their own or have a stroke between them. */
-    private static List<String> items(String text) {
-        return Arrays.stream(text.split("[\\n|]"))
-                .map(String::strip)
-                .filter(item -> !item.isEmpty())
+    private @Nullable List<String> answers(String text, String label, Complaints complaints) {
+        if (themes != null) {
+            return themes(themes, text, complaints);
+        }
+        if (!label.isEmpty() && Spelling.plain(label).equals(Spelling.plain(text))) {
+            // The column is one answer's, and this is it.
+            return List.of(text);
+        }
+        List<String> pieces = several.pieces(text);
+        List<String> faults = pieces.stream()
+                .flatMap(piece -> several.fault(piece).map(fault -> shown(piece) + " " + fault).stream())
+                .distinct()
                 .toList();
+        if (!faults.isEmpty()) {
+            faults.forEach(complaints::wrong);
+            return null;
+        }
+        if (several.isQuestion(text)) {
+            complaints.question();
+            return null;
+        }
+        return distinct(pieces, text, complaints);
+    }
+
+    /** Answers that are all in the codebook: whatever stands between them, and inside one. */
+    private @Nullable List<String> themes(Set<String> known, String text, Complaints complaints) {
+        List<List<String>> ways = several.readings(text, piece -> known.contains(piece) ? piece : null);
+        if (ways.size() > 1) {
+            complaints.question();
+            return null;
+        }
+        if (ways.size() == 1) {
+            return distinct(ways.get(0), text, complaints);
+        }
+        several.pieces(text).stream()
+                .filter(piece -> !known.contains(piece))
+                .distinct()
+                .forEach(piece -> complaints.wrong("unknown theme " + shown(piece) + " for " + name()
+                        + (known.isEmpty() ? "; the codebook has none there" : Nearest.hint(piece, known))));
+        return null;
+    }
+
+    private @Nullable List<String> distinct(List<String> answers, String text, Complaints complaints) {
+        Set<String> seen = new HashSet<>();
+        List<String> twice =
+                answers.stream().filter(one -> !seen.add(one)).distinct().toList();
+        twice.forEach(one -> complaints.wrong(quoted(one) + " stands in " + name() + " twice"));
+        several.say(text, answers.size(), readings);
+        return twice.isEmpty() ? answers : null;
     }
 
     private @Nullable String word(Field field, String text, Consumer<String> problems) {
@@ -103,26 +173,24 @@ final class CellReader {
                 return word;
             }
         }
-        List<String> known = new ArrayList<>(meaning.words().keySet());
-        known.addAll(field.words());
+        List<String> known = Stream.concat(meaning.words().keySet().stream(), field.words().stream())
+                .toList();
         problems.accept(unknown(text, known));
         return null;
     }
 
-    private @Nullable List<String> words(Field field, String text, Consumer<String> problems) {
-        List<String> words = new ArrayList<>();
-        boolean wrong = false;
-        for (String item : items(text)) {
-            String word = word(field, item, problems);
-            if (word != null && words.contains(word)) {
-                problems.accept(quoted(word) + " stands in " + field.word() + " twice");
-                wrong = true;
-            } else if (word != null) {
-                words.add(word);
-            }
-            wrong |= word == null;
+    /** Words are known, and so it is known what stands between them. */
+    private @Nullable List<String> words(Field field, String text, Complaints complaints) {
+        List<List<String>> ways = several.readings(text, piece -> word(field, piece, message -> {}));
+        if (ways.size() == 1) {
+            return distinct(ways.get(0), text, complaints);
         }
-        return wrong ? null : List.copyOf(words);
+        if (ways.size() > 1) {
+            complaints.question();
+        } else {
+            several.pieces(text).forEach(piece -> word(field, piece, complaints::wrong));
+        }
+        return null;
     }
 
     private @Nullable Boolean truth(String text, Consumer<String> problems) {
@@ -137,33 +205,18 @@ final class CellReader {
     }
 
     private @Nullable LocalDate day(String text, Consumer<String> problems) {
-        Matcher iso = ISO.matcher(text);
-        Matcher dayFirst = DAY_FIRST.matcher(text);
-        if (iso.matches()) {
-            return day(text, iso.group(1), iso.group(2), iso.group(3), "year-month-day", problems);
-        }
-        if (dayFirst.matches()) {
-            return day(text, dayFirst.group(4), dayFirst.group(3), dayFirst.group(1), "day/month/year", problems);
-        }
-        problems.accept(
-                SHORT_YEAR.matcher(text).matches()
-                        ? quoted(text)
-                                + " can be read in several ways; write the year with four digits, as in 27/4/2004"
-                        : quoted(name())
-                                + " is a day such as 2004-04-27 or 27/4/2004, with the day first; this is none");
-        return null;
-    }
-
-    private @Nullable LocalDate day(
-            String text, String year, String month, String day, String form, Consumer<String> problems) {
-        try {
-            LocalDate date = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
-            readings.accept("days as " + form);
-            return date;
-        } catch (DateTimeException e) {
-            problems.accept("there is no such day as " + text + ", which is read as " + form);
+        Day day = Day.of(text);
+        if (!day.fault().isEmpty()) {
+            problems.accept(shown(text) + " " + day.fault());
             return null;
         }
+        LocalDate date = days.day(day).orElse(null);
+        if (date != null) {
+            readings.accept(days.reading(day));
+        } else if (days.isIso()) {
+            problems.accept(shown(text) + " does not begin with the year, as --dates iso says that days do");
+        }
+        return date;
     }
 
     private boolean number(Pattern form, String text, Field field, Consumer<String> problems) {
@@ -179,21 +232,25 @@ final class CellReader {
                 ? " is a number " + range + " in digits, with a dot before decimals; "
                 : " is a whole number " + range + ", in digits; ";
         boolean grouped = GROUPED.matcher(text).matches();
-        problems.accept(quoted(name())
-                + asked
-                + (grouped ? quoted(text) + " has something between its thousands" : "this is none"));
+        problems.accept(
+                quoted(name()) + asked + shown(text) + (grouped ? " has something between its thousands" : " is none"));
         return false;
     }
 
-    /** What is near no word is not repeated: it may be anything, and somebody's name or number among it. */
     private String unknown(String text, Collection<String> known) {
-        return Nearest.to(text, known)
-                .map(near -> "unknown word " + quoted(text) + " for " + name() + "; did you mean " + quoted(near) + "?")
-                .orElseGet(() -> "unknown word for " + name() + "; known: " + Nearest.list(known));
+        return "unknown word " + shown(text) + " for " + name() + Nearest.hint(text, known);
     }
 
     private String name() {
         return meaning.slot().name();
+    }
+
+    /** What was met, or what it looks like if that is a way to reach somebody who came into the wrong column. */
+    private static String shown(String text) {
+        boolean number = text.chars().filter(Character::isDigit).count() > 9;
+        return REACHES_SOMEBODY.matcher(text).matches() && (number || text.contains("@"))
+                ? "what looks like an address or a telephone number"
+                : quoted(text);
     }
 
     private static String quoted(String text) {

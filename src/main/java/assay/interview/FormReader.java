@@ -34,6 +34,10 @@ final class FormReader {
     private final Map<String, Meaning> meanings = new LinkedHashMap<>();
     /** Where each name stands for the first time, by its plain spelling. */
     private final Map<String, Integer> seen = new HashMap<>();
+    /** The requirement that each name of a question asks about. */
+    private final Map<String, String> questions = new LinkedHashMap<>();
+
+    private @Nullable Slot apart;
 
     FormReader(String file, RuleSet rules, List<Slot> slots, List<Problem> problems) {
         this.file = file;
@@ -62,14 +66,26 @@ final class FormReader {
         List<Problem> yaml = new ArrayList<>();
         Node root = YamlReader.read(file, content, yaml);
         yaml.forEach(one -> problems.add(one.withCode(Check.INTERVIEW_FORM.code())));
-        Node.Mapping top = root == null ? null : mapping(root, List.of("columns", "questions", "answers"));
+        Node.Mapping top = root == null ? null : mapping(root, List.of("columns", "questions", "answers", "apart"));
         if (top != null) {
             form(top);
         }
         return meanings;
     }
 
+    /** What questions are called, with the requirement that each asks about, once the form is read. */
+    Map<String, String> questions() {
+        return questions;
+    }
+
+    /** What tells two interviews of one authority apart, once the form is read, or null. */
+    @Nullable
+    Slot apart() {
+        return apart;
+    }
+
     private void form(Node.Mapping top) {
+        top.get("apart").ifPresent(node -> apart(top));
         for (Node.Mapping column : mappings(top, "columns", COLUMN)) {
             Meaning meaning = meaning(column, slots::get, shared());
             names(column, "column").forEach(name -> register(name.text(), name, meaning));
@@ -79,12 +95,34 @@ final class FormReader {
             String requirement = requirement(question);
             List<Node.Scalar> names = names(question, "question");
             if (requirement != null) {
+                names.forEach(name -> this.questions.putIfAbsent(name.text(), requirement));
                 questions.add(new Question(names.stream().map(Node.Scalar::text).toList(), requirement));
             }
         }
         mappings(top, "answers", COLUMN).forEach(answer -> answer(answer, questions));
         if (top.get("questions").isPresent() != top.get("answers").isPresent()) {
             problem(top, "\"questions\" and \"answers\" belong together: a column is called by one of each");
+        }
+    }
+
+    /** Two interviews of one authority make a file each where they differ in this, which is a word. */
+    private void apart(Node.Mapping top) {
+        Node.Scalar word = text(top, "apart");
+        if (word == null) {
+            return;
+        }
+        List<String> known = slots.values().stream()
+                .filter(slot ->
+                        slot.section() == Slot.Section.INTERVIEW && slot.field().form() == Field.Form.WORD)
+                .map(Slot::name)
+                .toList();
+        if (known.contains(word.text())) {
+            apart = slots.get(word.text());
+        } else {
+            problem(
+                    word,
+                    "interviews are told apart by a field of theirs that takes one of its words, not by \""
+                            + Nearest.shown(word.text()) + "\"" + Nearest.hint(word.text(), known));
         }
     }
 
@@ -133,7 +171,6 @@ final class FormReader {
         meanings.put(name, meaning);
     }
 
-    /** What becomes of a column, or null with a problem. */
     /** What becomes of a column, or null with a problem. */
     private @Nullable Meaning meaning(
             Node.Mapping column, Function<String, @Nullable Slot> places, List<String> hinted) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the columns of an export of interviews can be called, and what becomes of each. Whatever an interview can fill can
@@ -25,10 +26,20 @@ public final class InterviewForm {
     /** The names themselves, as they are written. */
     private final List<String> names;
 
-    private InterviewForm(List<Slot> slots, Map<String, Meaning> meanings, List<String> names) {
+    private final Optional<Slot> apart;
+    private final Resemblance resemblance;
+
+    private InterviewForm(
+            List<Slot> slots,
+            Map<String, Meaning> meanings,
+            List<String> names,
+            Map<String, String> questions,
+            @Nullable Slot apart) {
         this.slots = slots;
         this.meanings = meanings;
         this.names = names;
+        this.apart = Optional.ofNullable(apart);
+        this.resemblance = new Resemblance(names, name -> meanings.get(Spelling.plain(name)), questions);
     }
 
     /**
@@ -46,21 +57,25 @@ public final class InterviewForm {
             meanings.put(Spelling.plain(slot.name()), new Meaning.Fills(slot));
             names.add(slot.name());
         }
+        Map<String, String> questions = new LinkedHashMap<>();
+        rules.pack().requirementIds().forEach(id -> questions.put(id, id));
+        @Nullable Slot apart = null;
         Optional<Path> file = RuleFolder.find(folder, RuleFolder.INTERVIEW_FORM);
         if (file.isPresent()) {
             List<Problem> problems = new ArrayList<>();
-            new FormReader(file.get().toString(), rules, slots, problems)
-                    .read(file.get())
-                    .forEach((name, meaning) -> {
-                        if (meanings.put(Spelling.plain(name), meaning) == null) {
-                            names.add(name);
-                        }
-                    });
+            FormReader reader = new FormReader(file.get().toString(), rules, slots, problems);
+            reader.read(file.get()).forEach((name, meaning) -> {
+                if (meanings.put(Spelling.plain(name), meaning) == null) {
+                    names.add(name);
+                }
+            });
+            questions.putAll(reader.questions());
+            apart = reader.apart();
             if (!problems.isEmpty()) {
                 throw new ProblemsException(problems);
             }
         }
-        return new InterviewForm(slots, meanings, names);
+        return new InterviewForm(slots, meanings, names, questions, apart);
     }
 
     /** A header with a column for all that an interview can fill, by its own name, in the order of a file of evidence. */
@@ -71,6 +86,16 @@ public final class InterviewForm {
     /** The name that a column was most likely meant to have, if any is near. */
     public Optional<String> nearest(String column) {
         return Nearest.to(column, names);
+    }
+
+    /** The name of a column that would be carried and that this one, which is not known, looks like. */
+    Optional<String> resembled(String column) {
+        return resemblance.of(column);
+    }
+
+    /** What tells two interviews of one authority apart, if the form says it. */
+    Optional<Slot> apart() {
+        return apart;
     }
 
     /** What becomes of a column, if anything is known of it. */

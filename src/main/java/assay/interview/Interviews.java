@@ -12,9 +12,17 @@ import java.util.List;
  * @param problems what is wrong with the others, by row and cell; a row's line is that on which it begins
  * @param columns what became of each column, in their order
  * @param readings how cells were read that can be read in more than one way, with the columns, sorted
+ * @param headings how many rows of the export are headings
+ * @param headerLine the line of the one that names the columns
  */
 public record Interviews(
-        List<Interview> interviews, int rows, List<Problem> problems, List<Column> columns, List<String> readings) {
+        List<Interview> interviews,
+        int rows,
+        List<Problem> problems,
+        List<Column> columns,
+        List<String> readings,
+        int headings,
+        int headerLine) {
 
     /** Keeps its own copies. */
     public Interviews {
@@ -50,7 +58,7 @@ public record Interviews(
         CARRIED,
         /** It says how to reach somebody, and is never carried. */
         CONTACT_DETAIL,
-        /** The form says why it is not carried. */
+        /** The form, or whoever imports it, says why it is not carried. */
         NOT_CARRIED,
         /** Nobody knows what it is, and so it is not carried. */
         UNKNOWN

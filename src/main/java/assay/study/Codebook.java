@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +108,21 @@ public final class Codebook {
             throw new ProblemsException(problems);
         }
         return new Codebook(themes);
+    }
+
+    /**
+     * The themes of a question, in the order of the codebook.
+     *
+     * @param requirement the requirement that it asks about
+     * @param key what it asks for, as the key in a file of evidence has it
+     */
+    public Set<String> themes(String requirement, String key) {
+        return themes.entrySet().stream()
+                .filter(one -> one.getKey().requirement().equals(requirement)
+                        && one.getKey().kind().key().equals(key))
+                .findFirst()
+                .map(one -> one.getValue().keySet())
+                .orElse(Set.of());
     }
 
     /** A theme that an interviewee named, if it is in the codebook. */

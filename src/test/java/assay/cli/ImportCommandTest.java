@@ -56,13 +56,20 @@ class ImportCommandTest {
         return files;
     }
 
+    /** The fixture, in which commas and semicolons are parts of answers. */
+    private Run fixture(String... options) {
+        List<String> all = new ArrayList<>(List.of("--multi", "|"));
+        all.addAll(List.of(options));
+        return imported(EXPORT, all.toArray(String[]::new));
+    }
+
     private static EvidenceReader reader(String rules) throws Exception {
         return new EvidenceReader(TestRules.in(Path.of("rules", rules)).ruleSet());
     }
 
     @Test
     void an_export_of_the_interview_tool_becomes_a_file_for_each_authority() {
-        Run run = imported(EXPORT);
+        Run run = fixture();
         assertThat(run.exit()).isZero();
         assertThat(run.out().replace(to().toString(), "DIR")).isEqualTo("""
                 DIR/ashcombe-vale.yaml
@@ -73,12 +80,16 @@ class ImportCommandTest {
                 DIR/thornwick-and-saltby.yaml
                 6 of 6 interviews written to DIR; the documents are to be added
                 Read as UTF-8 with semicolons between cells; 49 of 61 columns are carried
+                Read "," as part of an answer in "Question 1 main barrier"
+                Read ";" as part of an answer in "Question 1 how overcome"
                 Read "no" as "part time" in "Full time?"
                 Read "no" as false in "Interview may be shared", "Evidence may be shared"
                 Read "yes" as "full time" in "Full time?"
                 Read "yes" as "met" in "September requirements met"
                 Read "yes" as true in "Interview may be shared", "Evidence may be shared"
-                Read days as day/month/year in "Date"
+                Read days as day/month/year, as "20/04/2004" in line 2 shows, in "Date"
+                Read several answers in a cell on lines of their own in "Question 1 drivers"
+                Read several answers in a cell with "|" between them in "Question 1 drivers"
                 Never carried (contact details): "IRT Manager", "Telephone number", "e mail", "Interviewee"
                 Not carried (the rules grade the evidence): "Question 1 evidence assessment", \
                 "Question 2 evidence assessment", "Question 3 evidence assessment", "Question 4 evidence assessment", \
@@ -88,13 +99,13 @@ class ImportCommandTest {
         assertThat(run.err())
                 .isEqualTo(
                         EXPORT + ":1:61: warning: the column \"Remark on this export\" is not known and not carried\n");
-        assertThat(imported(EXPORT, "--quiet").err()).doesNotContain("warning");
+        assertThat(fixture("--quiet").err()).doesNotContain("warning");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"march-2004", "march-2004-pilot"})
     void every_file_is_evidence_with_the_interview_filled_in_and_no_documents(String rules) throws Exception {
-        assertThat(imported(EXPORT, "--rules", "rules/" + rules).exit()).isZero();
+        assertThat(fixture("--rules", "rules/" + rules).exit()).isZero();
         EvidenceReader reader = reader(rules);
         for (String file : written().keySet()) {
             Evidence evidence = reader.read(to().resolve(file), file);
@@ -127,7 +138,7 @@ class ImportCommandTest {
 
     @Test
     void a_file_says_where_it_comes_from_where_its_schema_is_and_what_is_to_be_done() throws Exception {
-        imported(EXPORT);
+        fixture();
         String schema = to().toAbsolutePath()
                 .relativize(
                         Path.of("rules", "march-2004", "evidence.schema.json").toAbsolutePath())
@@ -157,7 +168,7 @@ class ImportCommandTest {
 
     @Test
     void contact_details_go_nowhere() throws Exception {
-        Run run = imported(EXPORT);
+        Run run = fixture();
         String all = String.join("\n", written().values()) + run.out() + run.err();
         assertThat(all)
                 .doesNotContain("01632", ".example", "Invented", "Made-Up", "Fictional", "Nobody\"", "Noone", "Unreal");
@@ -174,7 +185,7 @@ class ImportCommandTest {
     @Test
     void no_rule_set_that_builds_on_it_needs_a_form_of_its_own_nor_is_a_schema_told_that_is_not_there()
             throws Exception {
-        Run run = imported(EXPORT, "--rules", "rules/variants/i5-drafts-do-not-count");
+        Run run = fixture("--rules", "rules/variants/i5-drafts-do-not-count");
         assertThat(run.exit()).isZero();
         assertThat(written().get("kingsholt.yaml"))
                 .startsWith("# The interview, from line 9 of interviews-export.csv.");
@@ -204,12 +215,12 @@ class ImportCommandTest {
 
     @Test
     void the_same_export_gives_the_same_bytes() throws Exception {
-        imported(EXPORT);
+        fixture();
         Map<String, String> first = written();
         for (String file : first.keySet()) {
             Files.delete(to().resolve(file));
         }
-        imported(EXPORT);
+        fixture();
         assertThat(written()).isEqualTo(first);
     }
 
@@ -217,14 +228,14 @@ class ImportCommandTest {
     void rows_with_errors_are_listed_and_the_others_written() throws Exception {
         String export = export(
                 "authority;type;held;R2 grade",
-                "Newtown;county;04/27/2004;On Coarse",
+                "Newtown;county;31/02/2004;On Coarse",
                 "Oldtown;county;27/04/2004;On Course",
                 "Midtown;county",
                 "Con;county;;");
         Run run = imported(export);
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err().replace(export, "export.csv")).isEqualTo("""
-                export.csv:2:3: there is no such day as 04/27/2004, which is read as day/month/year
+                export.csv:2:3: "31/02/2004" is no day that there is, whether the day or the month stands first
                 export.csv:2:4: unknown word "On Coarse" for R2 grade; did you mean "On Course"?
                 export.csv:4:3: this row has 2 cells; the header has 4
                 export.csv:5:1: a file is named after the authority, and "con" is a device under Windows
@@ -251,7 +262,7 @@ class ImportCommandTest {
                 "'authority;type\n'    | 1:1: there is no row below the header, and so nothing to import",
                 "'authority;type\n;\n' | 1:1: there is no row below the header, and so nothing to import",
                 "'authority;Authority;type\nA;B;county' | 1:2: \"Authority\" fills authority, and so does \"authority\"; only one of them may",
-                "'authority;type\n\"A;county' | 1:1: in or after this line a quotation mark is not closed, something follows one that is, or a cell is larger than 1 MiB"
+                "'authority;type\n\"A;county' | 2:1: the quotation mark that this cell begins with is closed nowhere"
             })
     void nothing_imported_is_no_success(String content, String told) throws Exception {
         String export = export(content);
@@ -286,13 +297,14 @@ class ImportCommandTest {
         assertThat(assay("import", EXPORT).err())
                 .isEqualTo("assay: --output DIR is missing: the folder that the files of evidence are written to\n");
         Path file = Files.writeString(folder.resolve("file"), "mine\n");
-        Run run = assay("import", EXPORT, "--output", file.toString());
+        Run run = assay("import", EXPORT, "--multi", "|", "--output", file.toString());
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).isEqualTo("assay: --output " + file + ": this is a file; name a folder\n");
         Path below = file.resolve("below");
-        assertThat(assay("import", EXPORT, "--output", below.toString()).err())
+        assertThat(assay("import", EXPORT, "--multi", "|", "--output", below.toString())
+                        .err())
                 .isEqualTo("assay: --output " + below + ": the folder cannot be made\n");
-        assertThat(assay("import", EXPORT, "--output", folder.resolve("a/b/c") + "/")
+        assertThat(assay("import", EXPORT, "--multi", "|", "--output", folder.resolve("a/b/c") + "/")
                         .exit())
                 .isZero();
         assertThat(folder.resolve("a/b/c/kingsholt.yaml")).exists();
@@ -312,7 +324,7 @@ class ImportCommandTest {
         Files.writeString(rules.resolve("interview-form.yaml"), "columns:\n  - {column: Date, fills: hold}\n");
         String told =
                 rules + "/interview-form.yaml:2:27: [interview-form] unknown field \"hold\"; did you mean \"held\"?\n";
-        Run run = imported(EXPORT, "--rules", rules.toString());
+        Run run = fixture("--rules", rules.toString());
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err()).isEqualTo(told);
         assertThat(assay("template", "--csv", "--rules", rules.toString()).err())

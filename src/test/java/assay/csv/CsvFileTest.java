@@ -9,8 +9,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,29 +98,141 @@ class CsvFileTest {
     void all_rows_of_another_length_than_the_header_are_told_at_once() {
         assertThat(wrong("name,note\na\nb,1\nc,1,2,3\n"))
                 .containsExactly(
-                        "table.csv:2:2: this row has 1 cells; the header has 2",
+                        "table.csv:2:2: this row has 1 cell; the header has 2",
                         "table.csv:4:3: this row has 4 cells; the header has 2");
     }
 
     @Test
-    void rows_of_another_length_can_be_left_out() throws Exception {
-        Path file = Files.writeString(folder.resolve("table.csv"), "name,note\na\nb,1\n");
-        List<Problem> ragged = new ArrayList<>();
-        CsvTable table = CsvFile.read(file, "table.csv", ragged);
+    void rows_are_there_as_they_are_for_whoever_knows_which_are_headings() throws Exception {
+        Path file = Files.writeString(folder.resolve("table.csv"), "name,note,note\na\nb,1\n");
+        CsvRows rows = CsvFile.rows(file, "table.csv", 1);
+        assertThat(rows.rows()).extracting(CsvTable.Row::line).containsExactly(1, 2, 3);
+        assertThat(rows.rows())
+                .extracting(CsvTable.Row::cells)
+                .containsExactly(List.of("name", "note", "note"), List.of("a"), List.of("b", "1"));
+        assertThat(CsvFile.ragged("table.csv", rows.rows().get(1), 3))
+                .hasToString("table.csv:2:2: this row has 1 cell; the header has 3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '^',
+            value = {
+                "name,note\\na,1\\nb,\"two\\nc,3\\n!3:2: the quotation mark that this cell begins with is closed nowhere",
+                "name,note\\na,\"1\" or so\\n!2:2: something follows the quotation mark that closes this cell; one that belongs to the text is written twice",
+                "name,note\\nb,\"two\\nc,\"3\"\\n!2:2: something follows the quotation mark that closes this cell in line 3; one that belongs to the text is written twice",
+                "sep=,\\r\\n\"a\"\"b\",\"c\\r\\nd\"\\r\\n1, \"2\\r\\n!4:2: the quotation mark that this cell begins with is closed nowhere"
+            })
+    void a_quote_that_is_never_closed_is_told_where_it_opens(String content, String told) {
+        assertThat(wrong(content.replace("\\n", "\n").replace("\\r", "\r"))).containsExactly("table.csv:" + told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "'sep=;\r\na;b\r\n1;2,3'!;",
+                "'\"sep=;\"\na;b\n1;2,3'!;",
+                "'\uFEFFSEP=,\ra,b\r1,2'!','",
+                "'sep=\t\na\tb\n1\t2'!'\t'",
+                "'sep=\\t\na\tb\n1\t2'!'\t'",
+                "'sep=|\na|b\n1|2'!|",
+                "'sep=;;\na;b\n1;2'!;"
+            })
+    void a_first_line_that_says_what_separates_cells_is_no_header(String content, String separator) throws Exception {
+        CsvTable table = read(content);
+        assertThat(table.separator()).isEqualTo(separator.charAt(0));
+        assertThat(table.header()).containsExactly("a", "b");
         assertThat(table.rows()).extracting(CsvTable.Row::line).containsExactly(3);
-        assertThat(ragged).containsExactly(new Problem("table.csv", 2, 2, "this row has 1 cells; the header has 2"));
     }
 
     @Test
-    void a_quote_that_is_never_closed_is_told_by_the_row_before() {
-        assertThat(wrong("name,note\na,1\nb,\"two\nc,3\n"))
+    void a_byte_that_windows_1252_does_not_have_is_told_at_its_cell() {
+        for (int none : List.of(0x81, 0x8D, 0x8F, 0x90, 0x9D)) {
+            byte[] content = "name,note\n\"a\nb\",Harrowm?re\n".getBytes(StandardCharsets.US_ASCII);
+            content[content.length - 4] = (byte) none;
+            assertThat(catchThrowableOfType(ProblemsException.class, () -> read(content)))
+                    .hasMessage("table.csv:2:2: the byte "
+                            + Integer.toHexString(none).toUpperCase(Locale.ROOT)
+                            + " after \"owm\" is no character of Windows-1252; the file is in UTF-8 in part, or in Mac Roman"
+                            + " or another encoding: save it as \"CSV UTF-8\" and take that file");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+    void utf_16_is_told_as_such(String encoding) {
+        assertThat(catchThrowableOfType(
+                        ProblemsException.class,
+                        () -> read("name;note\nPélerin;–\n".getBytes(Charset.forName(encoding)))))
+                .hasMessage(
+                        "table.csv:1:1: this is UTF-16, which spreadsheets call Unicode text; open it and save it as"
+                                + " \"CSV UTF-8\" and take that file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "PK\u0003\u0004 [Content_Types].xml xl/workbook.xml!an Excel workbook (.xlsx)",
+                "PK\u0003\u0004 mimetypeapplication/vnd.oasis.opendocument.spreadsheet!a LibreOffice workbook (.ods)",
+                "PK\u0003\u0004 a.csv!a workbook or an archive (zip)",
+                "\u00D0\u00CF\u0011\u00E0\u00A1!a workbook of an older Excel (.xls)",
+                "$FL2@(#)!a file of SPSS (.sav)",
+                "%PDF-1.4!a PDF",
+                "'\u001F\u008B\u0008'!a compressed file (.gz)",
+                "<html><table>!a page or a workbook in HTML or XML"
+            })
+    void other_files_are_told_as_what_they_are(String content, String what) {
+        assertThat(catchThrowableOfType(
+                        ProblemsException.class, () -> read(content.getBytes(StandardCharsets.ISO_8859_1))))
+                .hasMessage("table.csv:1:1: this is " + what
+                        + ", no comma-separated values; open it and save it as \"CSV UTF-8\" and take that file");
+    }
+
+    private List<String> garbled(byte[] content) throws Exception {
+        return CsvFile.rows(Files.write(folder.resolve("table.csv"), content), "table.csv", 1).garbled().stream()
+                .map(Problem::toString)
+                .toList();
+    }
+
+    @Test
+    void characters_that_were_lost_or_read_in_another_encoding_are_told_at_their_cell() throws Exception {
+        assertThat(garbled("name,note\n\"a\nb\",Harrowm\uFFFDre\n".getBytes(StandardCharsets.UTF_8)))
                 .containsExactly(
-                        "table.csv:2:1: in or after this line a quotation mark is not closed, something follows"
-                                + " one that is, or a cell is larger than 1 MiB");
-        assertThat(wrong("name,note\na,\"1\" or so\n"))
+                        "table.csv:2:2: the character U+FFFD after \"owm\" stands for one that was lost when the"
+                                + " file was made; export it again as UTF-8");
+        assertThat(garbled("name,note\nHarrowm\u008Fre,\u0092\n".getBytes(StandardCharsets.UTF_8)))
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("table.csv:2:1: the character U+008F after \"owm\" stands");
+        assertThat(garbled("name,note\nHarrowmÃ¨re,donâ€™t\n".getBytes(StandardCharsets.UTF_8)))
                 .containsExactly(
-                        "table.csv:1:1: in or after this line a quotation mark is not closed, something follows"
-                                + " one that is, or a cell is larger than 1 MiB");
+                        "table.csv:2:1: \"Ã¨\" after \"owm\" was \"è\" before it was read in another encoding than it was"
+                                + " written in; export the file again as UTF-8",
+                        "table.csv:2:2: \"â€™\" after \"don\" was \"’\" before it was read in another encoding than it was"
+                                + " written in; export the file again as UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Pélerin, x-MacRoman", "don’t, x-MacRoman", "HÉROS, x-MacRoman", "Pélerin, IBM850", "Saône, IBM850"})
+    void what_only_a_macintosh_or_dos_can_have_written_is_told(String word, String encoding) throws Exception {
+        assertThat(garbled(("name\n" + word + "\n").getBytes(Charset.forName(encoding))))
+                .singleElement()
+                .asString()
+                .endsWith(
+                        " inside a word is no Windows-1252; the file looks like one of a Macintosh or of DOS: save it as"
+                                + " \"CSV UTF-8\" and take that file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Pélerin–Quay, “so” – 3€… Ÿ Šiška Œuvre ‘n’ O’Neil", "ÉCOLE É", "naïve £5 • b™ x‰"})
+    void what_somebody_can_have_written_is_left_alone(String text) throws Exception {
+        assertThat(garbled(("name\n\"" + text + "\"\n").getBytes(WESTERN))).isEmpty();
+        assertThat(garbled(("name\n\"" + text + "\"\n").getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
     }
 
     @Test
@@ -128,7 +240,7 @@ class CsvFileTest {
         assertThat(wrong("name,note\na,\"" + "x".repeat((1 << 20) + 1) + "\"\n"))
                 .singleElement()
                 .asString()
-                .endsWith("or a cell is larger than 1 MiB");
+                .isEqualTo("table.csv:2:2: this cell is larger than 1 MiB");
     }
 
     @Test
@@ -151,7 +263,7 @@ class CsvFileTest {
 
     @Test
     void what_has_zero_bytes_is_no_text() {
-        assertThat(wrong("n\0a\0m\0e\0"))
+        assertThat(wrong("name,note\na,b\0c\n"))
                 .containsExactly("table.csv:1:1: this is no text; a file of comma-separated values is");
     }
 

@@ -152,7 +152,7 @@ class InterviewFormTest {
         Path file = folder.resolve("interview-form.yaml");
         Files.writeString(file, Files.readString(file).replace("fills: mentor,", "fills: mentr,"));
         assertThat(catchThrowableOfType(ProblemsException.class, () -> InterviewForm.of(folder, rules)))
-                .hasMessage(file + ":18:51: [interview-form] unknown field \"mentr\"; did you mean \"mentor\"?");
+                .hasMessage(file + ":25:51: [interview-form] unknown field \"mentr\"; did you mean \"mentor\"?");
     }
 
     @Test

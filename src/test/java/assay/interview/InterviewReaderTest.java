@@ -20,6 +20,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,8 +48,21 @@ class InterviewReaderTest {
     }
 
     private Interviews read(InterviewForm of, String... lines) throws Exception {
+        return read(of, Settings.UNSAID, lines);
+    }
+
+    private Interviews read(InterviewForm of, Settings settings, String... lines) throws Exception {
         Path file = Files.writeString(folder.resolve("export.csv"), String.join("\n", lines));
-        return InterviewReader.read(CsvFile.read(file, "export.csv"), of);
+        int headings = settings.skipRows() == null ? 1 : settings.skipRows() + 1;
+        return InterviewReader.read(CsvFile.rows(file, "export.csv", headings), of, settings);
+    }
+
+    private static Settings dates(DateOrder order) {
+        return new Settings(order, null, null, List.of(), null);
+    }
+
+    private static Settings multi(String multi) {
+        return new Settings(null, multi, null, List.of(), null);
     }
 
     /** The evidence of one row in which everything that has to be said is said. */
@@ -69,43 +85,151 @@ class InterviewReaderTest {
     }
 
     private List<String> refused(String... lines) {
-        return catchThrowableOfType(ProblemsException.class, () -> read(form, lines)).problems().stream()
-                .map(Problem::toString)
-                .toList();
+        return refused(Settings.UNSAID, lines);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "2004-04-03, year-month-day",
-        "03/04/2004, day/month/year",
-        "3/4/2004, day/month/year",
-        "3.4.2004, day/month/year",
-        "03-04-2004, day/month/year"
-    })
-    void days_are_read_in_one_way_that_is_said(String cell, String reading) throws Exception {
-        Interviews interviews = read(form, "Authority;type;Date", "Newtown;county;" + cell);
-        assertThat(interviews.interviews().get(0).evidence().interview())
-                .isEqualTo(Map.of("held", LocalDate.of(2004, 4, 3)));
-        assertThat(interviews.readings()).containsExactly("days as " + reading + " in \"Date\"");
+    private List<String> refused(Settings settings, String... lines) {
+        return catchThrowableOfType(ProblemsException.class, () -> read(form, settings, lines)).problems().stream()
+                .map(Problem::toString)
+                .toList();
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "31/02/2004 | there is no such day as 31/02/2004, which is read as day/month/year",
-                "04/27/2004 | there is no such day as 04/27/2004, which is read as day/month/year",
-                "2004-13-01 | there is no such day as 2004-13-01, which is read as year-month-day",
-                "03/04/04   | \"03/04/04\" can be read in several ways; write the year with four digits, as in 27/4/2004",
-                "3.4.04     | \"3.4.04\" can be read in several ways; write the year with four digits, as in 27/4/2004",
-                "3 April    | \"held\" is a day such as 2004-04-27 or 27/4/2004, with the day first; this is none",
-                "2004/04/03 | \"held\" is a day such as 2004-04-27 or 27/4/2004, with the day first; this is none",
-                "1/2-2004   | \"held\" is a day such as 2004-04-27 or 27/4/2004, with the day first; this is none",
-                "38110      | \"held\" is a day such as 2004-04-27 or 27/4/2004, with the day first; this is none"
+                "2004-04-23                      | days as year-month-day",
+                "2004-04-23 15:14:07             | days as year-month-day without their time",
+                "2004-04-23T15:14                | days as year-month-day without their time",
+                "2004-04-23T15:14:07.123Z        | days as year-month-day without their time and its zone",
+                "2004-04-23T00:00:00+01:00       | days as year-month-day without their time and its zone",
+                "2004-04-23 23:30 BST            | days as year-month-day without their time and its zone",
+                "23/04/2004                      | days as day/month/year, as \"23/04/2004\" in line 2 shows,",
+                "23/4/2004                       | days as day/month/year, as \"23/4/2004\" in line 2 shows,",
+                "23.4.2004                       | days as day/month/year, as \"23.4.2004\" in line 2 shows,",
+                "04-23-2004                      | days as month/day/year, as \"04-23-2004\" in line 2 shows,",
+                "23/04/2004 00:00:00             | days as day/month/year without their time, as \"23/04/2004 00:00:00\" in line 2 shows,",
+                "4/23/2004 3:14:07 PM            | days as month/day/year without their time, as \"4/23/2004 3:14:07 PM\" in line 2 shows,",
+                "4/23/2004, 12:00 a.m.           | days as month/day/year without their time, as \"4/23/2004, 12:00 a.m.\" in line 2 shows,",
+                "23-APR-2004                     | days as day, name of the month, year",
+                "23 April 2004                   | days as day, name of the month, year"
             })
-    void what_is_no_day_or_could_be_several_is_told_with_the_form_that_is_read(String cell, String told)
-            throws Exception {
-        assertThat(wrong("Date", cell)).isEqualTo(told);
+    void days_are_read_in_one_way_that_is_said(String cell, String reading) throws Exception {
+        Interviews interviews = read(form, "Authority;type;Date", "Newtown;county;" + cell);
+        assertThat(interviews.interviews().get(0).evidence().interview())
+                .isEqualTo(Map.of("held", LocalDate.of(2004, 4, 23)));
+        assertThat(interviews.readings()).containsExactly(reading + " in \"Date\"");
+    }
+
+    private static Map<String, Object> held(Interviews interviews) {
+        return interviews.interviews().stream()
+                .collect(Collectors.toMap(
+                        Interviews.Interview::name,
+                        one -> Objects.requireNonNull(one.evidence().interview())
+                                .get("held")));
+    }
+
+    @Test
+    void one_day_above_the_twelfth_shows_the_order_of_all() throws Exception {
+        assertThat(held(read(
+                        form,
+                        "Authority;type;Date",
+                        "A;county;04/03/2004",
+                        "B;county;04/27/2004",
+                        "C;county;4/4/2004")))
+                .isEqualTo(Map.of(
+                        "a", LocalDate.of(2004, 4, 3), "b", LocalDate.of(2004, 4, 27), "c", LocalDate.of(2004, 4, 4)));
+        assertThat(held(read(
+                        form,
+                        "Authority;type;Date",
+                        "A;county;04/03/2004",
+                        "B;none;27/04/2004",
+                        "C;county;2004-05-06")))
+                .isEqualTo(Map.of("a", LocalDate.of(2004, 3, 4), "c", LocalDate.of(2004, 5, 6)));
+    }
+
+    @Test
+    void where_no_day_shows_the_order_it_is_asked_for_and_nothing_is_read() {
+        assertThat(refused(
+                        "Authority;type;Date",
+                        "A;county;2004-04-27",
+                        "B;county;04/04/2004",
+                        "C;county;31/02/2004",
+                        "D;county;03/04/2004 10:00",
+                        "E;county;05/04/2004"))
+                .containsExactly(
+                        "export.csv:4:3: \"31/02/2004\" is no day that there is, whether the day or the month stands first",
+                        "export.csv:5:3: \"03/04/2004 10:00\" is 3 April 2004 or 4 March 2004, and no day of the file shows"
+                                + " which; say --dates dmy if the day stands first, --dates mdy if the month does; nothing is"
+                                + " written");
+    }
+
+    @Test
+    void the_number_of_the_month_on_its_own_day_needs_no_order() throws Exception {
+        Interviews interviews = read(form, "Authority;type;Date", "A;county;04/04/2004", "B;county;5.5.2004");
+        assertThat(held(interviews)).isEqualTo(Map.of("a", LocalDate.of(2004, 4, 4), "b", LocalDate.of(2004, 5, 5)));
+        assertThat(interviews.readings()).containsExactly("days whose number is that of the month in \"Date\"");
+    }
+
+    @Test
+    void days_that_contradict_each_other_are_told_with_both_and_nothing_is_read() {
+        assertThat(refused("Authority;type;Date", "A;county;27/04/2004", "B;county;03/04/2004", "C;county;04/27/2004"))
+                .containsExactly(
+                        "export.csv:4:3: \"04/27/2004\" has the month first, and \"27/04/2004\" in line 2 has the day;"
+                                + " one file has one order, so write its days as 2004-04-27; nothing is written");
+        assertThat(refused("Authority;type;Date", "A;county;04/27/2004", "B;county;27/04/2004"))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "export.csv:3:3: \"27/04/2004\" has the day first, and \"04/27/2004\" in line 2 has the month");
+    }
+
+    @Test
+    void the_order_that_is_said_holds_for_all_days_and_a_day_that_shows_another_stops_all() throws Exception {
+        String[] lines = {"Authority;type;Date", "A;county;04/03/2004", "B;county;2004-04-27"};
+        assertThat(held(read(form, dates(DateOrder.dmy), lines)).get("a")).isEqualTo(LocalDate.of(2004, 3, 4));
+        Interviews monthFirst = read(form, dates(DateOrder.mdy), lines);
+        assertThat(held(monthFirst).get("a")).isEqualTo(LocalDate.of(2004, 4, 3));
+        assertThat(monthFirst.readings())
+                .containsExactly(
+                        "days as month/day/year, as --dates mdy says, in \"Date\"",
+                        "days as year-month-day in \"Date\"");
+        Interviews iso = read(form, dates(DateOrder.iso), lines);
+        assertThat(held(iso)).isEqualTo(Map.of("b", LocalDate.of(2004, 4, 27)));
+        assertThat(message(iso))
+                .isEqualTo("\"04/03/2004\" does not begin with the year, as --dates iso says that days do");
+        assertThat(refused(dates(DateOrder.dmy), "Authority;type;Date", "A;county;04/03/2004", "B;county;04/27/2004"))
+                .containsExactly(
+                        "export.csv:3:3: \"04/27/2004\" has the month first, and --dates dmy says that the day stands"
+                                + " there; nothing is written");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "31/02/2004 | is no day that there is, whether the day or the month stands first",
+                "2004-13-01 | is no day that there is",
+                "31-Apr-2004 | is no day that there is",
+                "03/04/04   | can be read in several ways; write the year with four digits, as in 2004-04-27",
+                "3.4.04     | can be read in several ways; write the year with four digits, as in 2004-04-27",
+                "20-Apr-04  | can be read in several ways; write the year with four digits, as in 2004-04-27",
+                "4/20/04 15:14:07 | can be read in several ways; write the year with four digits, as in 2004-04-27",
+                "38097      | looks like a spreadsheet's number of a day; give its column a format for days, such as 2004-04-27, and export again",
+                "38097.6348 | looks like a spreadsheet's number of a day; give its column a format for days, such as 2004-04-27, and export again",
+                "27/04/2004 25:00 | has a time that there is not",
+                "27/04/2004 13:00 PM | has a time that there is not",
+                "2004-04-19T23:00:00.000Z | is another day by the clock in London; write the day alone, as in 2004-04-27",
+                "2004-04-20T18:00:00-07:00 | is another day by the clock in London; write the day alone, as in 2004-04-27",
+                "3 April    | is no day; days are written 2004-04-27 or 27/4/2004",
+                "2004/04/03 | is no day; days are written 2004-04-27 or 27/4/2004",
+                "1/2-2004   | is no day; days are written 2004-04-27 or 27/4/2004",
+                "20040427   | is no day; days are written 2004-04-27 or 27/4/2004",
+                "2004-04-27 - 2004-04-28 | is no day; days are written 2004-04-27 or 27/4/2004",
+                "#N/A       | is what a spreadsheet shows in place of a value"
+            })
+    void what_is_no_day_or_could_be_several_is_told_with_what_was_met(String cell, String told) throws Exception {
+        assertThat(wrong("Date", cell)).isEqualTo("\"" + cell + "\" " + told);
     }
 
     @ParameterizedTest
@@ -130,12 +254,15 @@ class InterviewReaderTest {
             delimiter = '|',
             value = {
                 "R2 grade       | On Coarse  | unknown word \"On Coarse\" for R2 grade; did you mean \"On Course\"?",
-                "R2 grade       | 3          | unknown word for R2 grade; known: \"Well Behind\", \"Bit Behind\", \"On Course\", \"Well Ahead\" or \"not rated\"",
+                "R2 grade       | 3          | unknown word \"3\" for R2 grade; known: \"Well Behind\", \"Bit Behind\", \"On Course\", \"Well Ahead\" or \"not rated\"",
                 "cpa            | excelent   | unknown word \"excelent\" for cpa; did you mean \"excellent\"?",
                 "Full time?     | parttime   | unknown word \"parttime\" for project-manager; did you mean \"part time\"?",
-                "September requirements | no | unknown word for september-2003; known: \"yes\", \"met\", \"nearly met\", \"work remaining\" or \"not stated\"",
+                "September requirements | no | unknown word \"no\" for september-2003; known: \"yes\", \"met\", \"nearly met\", \"work remaining\" or \"not stated\"",
                 "late-appointment | yess     | unknown word \"yess\" for late-appointment; did you mean \"yes\"?",
-                "late-appointment | perhaps  | unknown word for late-appointment; known: \"true\", \"false\", \"yes\" or \"no\""
+                "late-appointment | -1       | unknown word \"-1\" for late-appointment; known: \"true\", \"false\", \"yes\" or \"no\"",
+                "late-appointment | 1        | unknown word \"1\" for late-appointment; known: \"true\", \"false\", \"yes\" or \"no\"",
+                "cpa            | 2          | unknown word \"2\" for cpa; known: \"excellent\", \"good\", \"fair\", \"weak\" or \"poor\"",
+                "late-appointment | perhaps  | unknown word \"perhaps\" for late-appointment; known: \"true\", \"false\", \"yes\" or \"no\""
             })
     void a_word_that_is_not_known_is_told_with_the_nearest_or_all_that_are(String column, String cell, String told)
             throws Exception {
@@ -143,10 +270,12 @@ class InterviewReaderTest {
     }
 
     @Test
-    void what_is_near_no_word_is_not_repeated_for_it_may_be_a_contact_detail() throws Exception {
-        assertThat(wrong("Project manager", "Ms T. Invented")).doesNotContain("Invented");
-        assertThat(wrong("Date", "01632 960001")).doesNotContain("960001");
+    void what_came_into_the_wrong_column_and_leads_to_somebody_is_not_repeated() throws Exception {
+        assertThat(wrong("Date", "01632 960001"))
+                .isEqualTo("what looks like an address or a telephone number is no day; days are written 2004-04-27 or"
+                        + " 27/4/2004");
         assertThat(wrong("population", "01632 960001")).doesNotContain("960001");
+        assertThat(wrong("cpa", "t.invented@ashcombe.example")).doesNotContain("invented");
     }
 
     @ParameterizedTest
@@ -179,9 +308,9 @@ class InterviewReaderTest {
                         + " something between its thousands");
         assertThat(wrong("rurality", "0,45"))
                 .isEqualTo(
-                        "\"rurality\" is a number from 0 to 100 in digits, with a dot before decimals; this is none");
-        assertThat(wrong("rurality", "1,5")).endsWith("; this is none");
-        assertThat(wrong("rurality", "1e5")).endsWith("; this is none");
+                        "\"rurality\" is a number from 0 to 100 in digits, with a dot before decimals; \"0,45\" is none");
+        assertThat(wrong("rurality", "1,5")).endsWith("; \"1,5\" is none");
+        assertThat(wrong("rurality", "1e5")).endsWith("; \"1e5\" is none");
     }
 
     @ParameterizedTest
@@ -202,6 +331,336 @@ class InterviewReaderTest {
         Answer answer = one("R2 drivers;R2 barriers", cell + ";|").answer("R2");
         assertThat(answer.drivers()).containsExactly("Trust", "Money");
         assertThat(answer.barriers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "Existing work, Strong leadership!','",
+                "Existing work;Strong leadership;!;",
+                "Health/education!/",
+                "Trust, money|Time!','",
+                "• Trust • Money!•",
+                "Trust；Money!；"
+            })
+    void a_cell_that_may_have_several_answers_is_asked_about_and_nothing_is_read(String cell, String between) {
+        assertThat(refused(
+                        "authority;type;R2 drivers", "A;county;Trust", "B;county;\"" + cell + "\"", "C;county;\"a,b\""))
+                .containsExactly(
+                        "export.csv:3:3: \"" + cell + "\" may be one answer or several, and so may 1 other cell; say"
+                                + " --multi \"" + between
+                                + "\" if that stands between answers, or else what does, as in --multi \"|\","
+                                + " or --multi lines if only line ends do, or --multi none if a cell has one answer; nothing is"
+                                + " written");
+    }
+
+    @Test
+    void all_that_may_stand_between_answers_of_a_cell_is_named() {
+        assertThat(refused("authority;type;R2 drivers", "A;county;\"Trust, money; time\""))
+                .singleElement()
+                .asString()
+                .contains("; say --multi \",\" or --multi \";\" if that stands");
+    }
+
+    private List<String> drivers(Settings settings, String cell) throws Exception {
+        Interviews interviews = read(form, settings, "authority;type;R2 drivers", "Newtown;county;\"" + cell + "\"");
+        assertThat(interviews.problems()).isEmpty();
+        return interviews.interviews().get(0).evidence().answer("R2").drivers();
+    }
+
+    @Test
+    void what_stands_between_answers_can_be_said() throws Exception {
+        assertThat(drivers(multi(","), "Existing work, Strong leadership"))
+                .containsExactly("Existing work", "Strong leadership");
+        assertThat(drivers(multi(";"), "Existing work;Strong, bold leadership;;\n Money|time ; "))
+                .containsExactly("Existing work", "Strong, bold leadership", "Money|time");
+        assertThat(drivers(multi("; "), "Existing work; Money")).containsExactly("Existing work", "Money");
+        assertThat(drivers(multi("|"), "Size, shape|Money")).containsExactly("Size, shape", "Money");
+        assertThat(drivers(multi("lines"), "Size, shape|colour\nMoney")).containsExactly("Size, shape|colour", "Money");
+        assertThat(drivers(multi("none"), "Size, shape")).containsExactly("Size, shape");
+    }
+
+    @Test
+    void how_answers_were_told_apart_is_said() throws Exception {
+        Interviews interviews = read(
+                form,
+                multi(";"),
+                "authority;type;R2 drivers;R5 barriers",
+                "A;county;\"Trust;Money, or time\";\"a\nb\"");
+        assertThat(interviews.readings())
+                .containsExactly(
+                        "\",\" as part of an answer in \"R2 drivers\"",
+                        "several answers in a cell on lines of their own in \"R5 barriers\"",
+                        "several answers in a cell with \";\" between them in \"R2 drivers\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "'1,3'!\"1,3\" is a code or a mark, no answer; export the answers' texts in place of codes",
+                "A2!\"A2\" is a code or a mark, no answer; export the answers' texts in place of codes",
+                "-!\"-\" is a code or a mark, no answer; export the answers' texts in place of codes",
+                "Yes!\"Yes\" is a tick, no answer; export the answers' texts in place of ticks",
+                "n/a!\"n/a\" is no answer; leave the cell empty where there is none",
+                "Trust|Trust!\"Trust\" stands in R2 drivers twice",
+                "#REF!\"#REF!\" is what"
+            })
+    void what_nobody_can_have_answered_is_told(String cell, String told) throws Exception {
+        if (cell.equals("#REF")) {
+            assertThat(wrong("R2 drivers", "#REF!"))
+                    .isEqualTo("\"#REF!\" is what a spreadsheet shows in place of a value");
+        } else {
+            assertThat(wrong("R2 drivers", cell)).isEqualTo(told);
+        }
+    }
+
+    @Test
+    void no_answer_begins_or_ends_with_what_stands_between_answers() throws Exception {
+        Interviews interviews = read(form, multi(","), "authority;type;R2 drivers", "A;county;\"Trust;Money;\"");
+        assertThat(message(interviews))
+                .isEqualTo(
+                        "\"Trust;Money;\" begins or ends with what stands between answers elsewhere; --multi \",\" does not"
+                                + " fit");
+        assertThat(message(read(form, multi("none"), "authority;type;R2 drivers", "A;county;\"Trust\nMoney\"")))
+                .isEqualTo("\"Trust Money\" has several lines, and --multi none says that a cell has one answer");
+    }
+
+    @Test
+    void a_codebook_shows_what_stands_between_answers_and_what_is_part_of_one() throws Exception {
+        Set<String> themes = Set.of("Road shows, workshops and training", "Road shows", "Money", "Time", "Time; money");
+        Settings known = new Settings(
+                null, null, null, List.of(), (requirement, key) -> key.equals("drivers") ? themes : Set.of());
+        assertThat(drivers(known, "Money, Road shows, workshops and training,"))
+                .containsExactly("Money", "Road shows, workshops and training");
+        assertThat(drivers(known, "Time; money")).containsExactly("Time; money");
+        assertThat(message(read(form, known, "authority;type;R2 drivers", "A;county;\"Monney, Time\"")))
+                .startsWith("unknown theme \"Monney, Time\" for R2 drivers; ");
+        assertThat(message(read(form, known, "authority;type;R2 barriers", "A;county;Money")))
+                .isEqualTo("unknown theme \"Money\" for R2 barriers; the codebook has none there");
+        Settings more = new Settings(null, null, null, List.of(), (requirement, key) -> Set.of("a", "b", "a;b"));
+        assertThat(refused(more, "authority;type;R2 drivers", "A;county;\"a;b\""))
+                .singleElement()
+                .asString()
+                .startsWith("export.csv:2:3: \"a;b\" may be one answer or several; say --multi \";\" if");
+    }
+
+    @Test
+    void columns_of_one_name_are_the_answers_to_one_question() throws Exception {
+        Interviews interviews = read(
+                form,
+                "authority;type;Q1 drivers;Q1 drivers;Q1 drivers",
+                "A;county;Existing work;;Money",
+                "B;county;x1;;");
+        assertThat(interviews.interviews().get(0).evidence().answer("R2").drivers())
+                .containsExactly("Existing work", "Money");
+        assertThat(interviews.readings()).containsExactly("each column \"Q1 drivers\" as answers to one question");
+        assertThat(message(read(form, "authority;type;Q1 drivers;Q1 drivers", "A;county;Money;Money")))
+                .isEqualTo("\"Money\" stands in R2 drivers twice");
+    }
+
+    @Test
+    void labels_of_a_survey_tool_name_the_answers_below_them() throws Exception {
+        Interviews interviews = read(
+                form,
+                "Respondent ID;Authority;Type of authority;;Date;Question 1 drivers;;",
+                ";Open-Ended Response;Response;Other;DD/MM/YYYY;Road shows, workshops;Money;Other (please specify)",
+                "11;A;county;;03/04/2004;Road shows, workshops;Money;A board",
+                "12;B;unitary;;04/05/2004;;;");
+        assertThat(interviews.interviews().get(0).evidence().answer("R2").drivers())
+                .containsExactly("Road shows, workshops", "Money", "A board");
+        assertThat(held(interviews)).isEqualTo(Map.of("a", LocalDate.of(2004, 4, 3), "b", LocalDate.of(2004, 5, 4)));
+        assertThat(interviews.headings()).isEqualTo(2);
+        assertThat(refused(
+                        "Respondent ID;Authority;Type of authority;",
+                        ";Open-Ended Response;Response;Other",
+                        "11;A;county;",
+                        "12;B;;City"))
+                .containsExactly(
+                        "export.csv:1:4: this column goes with \"Type of authority\", which has one answer, and line 4 has"
+                                + " something in it; leave it out with --ignore \"Type of authority: Other\"",
+                        "export.csv:4:3: the type is missing; it is one of \"county\", \"unitary\", \"metropolitan borough\" or"
+                                + " \"london borough\"");
+    }
+
+    @Test
+    void rows_of_headings_are_seen_where_they_are_certain_and_said_where_they_are_not() throws Exception {
+        String imports = "\"{\"\"ImportId\"\":\"\"QID1\"\"}\";\"{\"\"ImportId\"\":\"\"QID2\"\"}\"";
+        Interviews below = read(form, "Q1;Q2", "Authority;Type of authority", imports, "A;county");
+        assertThat(below.headings()).isEqualTo(3);
+        assertThat(below.headerLine()).isEqualTo(2);
+        assertThat(below.interviews()).extracting(Interviews.Interview::line).containsExactly(4);
+        Interviews above = read(form, "authority;type", "Which authority is it?;Of what type?", imports, "A;county");
+        assertThat(above.headerLine()).isEqualTo(1);
+        assertThat(above.interviews()).hasSize(1);
+        Settings two = new Settings(null, null, 2, List.of(), null);
+        Interviews said = read(form, two, "Interviews of April", "", "authority;type", "text;choice", "A;county");
+        assertThat(said.headerLine()).isEqualTo(3);
+        assertThat(said.interviews()).extracting(Interviews.Interview::line).containsExactly(5);
+        assertThat(refused("Interviews;April", "authority;type", "A;county"))
+                .first()
+                .asString()
+                .endsWith("; line 2 names columns: if rows above it are headings, say --skip-rows 1");
+    }
+
+    @Test
+    void a_column_without_a_name_matters_only_if_something_is_in_it() throws Exception {
+        assertThat(read(form, "authority;type;;", "A;county;;").interviews()).hasSize(1);
+        assertThat(refused("authority;type;;", "A;county;;", "B;county;;x"))
+                .containsExactly("export.csv:1:4: this column has no name, and line 3 has something in it");
+    }
+
+    @Test
+    void a_row_of_another_length_is_told_and_the_others_are_read() throws Exception {
+        Interviews interviews = read(form, "authority;type", "A;county;x", "B;county", "C");
+        assertThat(interviews.problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "export.csv:2:3: this row has 3 cells; the header has 2",
+                        "export.csv:4:2: this row has 1 cell; the header has 2");
+        assertThat(interviews.rows()).isEqualTo(3);
+        assertThat(interviews.interviews())
+                .extracting(Interviews.Interview::line)
+                .containsExactly(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Q1 grade                  | R2 grade",
+                "Q3 grade                  | R5 grade",
+                "Question 2: Grade         | R3-4 grade",
+                "Authority name            | Name of authority",
+                "Date of visit             | Date",
+                "Dte                       | Date",
+                "Sate                      | Date",
+                "Most recent CPA ratng     | Most recent CPA rating",
+                "Rating                    | CPA rating",
+                "q1_drivers___1            | Q1 drivers",
+                "Q1 drivers [Existing work] | Q1 drivers",
+                "Question 4. Any barriers? | Question 4 barriers",
+                "What was the main barrier to doing that? | Question 1 main barrier",
+                "May we share the interview with others? | may-share-interview",
+                "Has your authority met the requirements of September? | September requirements met",
+                "Population 2001           | population",
+                "Other information         | Additional information",
+                "Q5                        | Question 5 barriers"
+            })
+    void a_column_that_looks_known_and_is_not_is_told_with_what_it_looks_like(String column, String known) {
+        List<String> told = refused("authority;type;" + column, "A;county;");
+        if (column.equals("Q5")) {
+            assertThat(told)
+                    .singleElement()
+                    .asString()
+                    .startsWith("export.csv:1:3: no column is called \"Q5\"; is it \"");
+        } else {
+            assertThat(told)
+                    .containsExactly("export.csv:1:3: no column is called \"" + column + "\"; is it \"" + known
+                            + "\"? Call it that, or leave it out with --ignore \"" + column + "\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Weather",
+                "Sector",
+                "State",
+                "Remark on this export",
+                "Region",
+                "E-mail adress",
+                "Name of the interviewee",
+                "Question 1 evidence assesment",
+                "Cost in pounds",
+                "Job title",
+                "GSS code",
+                "#"
+            })
+    void a_column_that_is_something_else_or_would_not_be_carried_is_listed(String column) throws Exception {
+        assertThat(read(form, "authority;type;" + column, "A;county;x")
+                        .columns()
+                        .get(2)
+                        .fate())
+                .isNotEqualTo(Fate.CARRIED);
+    }
+
+    @Test
+    void a_column_can_be_left_out_by_name_or_by_how_names_begin() throws Exception {
+        Settings out = new Settings(null, null, null, List.of("q1 GRADE", "Q1 drivers*", "Date"), null);
+        Interviews interviews = read(
+                form, out, "authority;type;Q1 grade;q1_drivers___1;q1_drivers___2;Date", "A;county;On Course;1;0;soon");
+        assertThat(interviews.interviews()).hasSize(1);
+        assertThat(interviews.columns().subList(2, 6))
+                .allSatisfy(column -> assertThat(column.because()).isEqualTo("--ignore"));
+        assertThat(refused(
+                        new Settings(null, null, null, List.of("Weathr"), null),
+                        "authority;type;Weather",
+                        "A;county;x"))
+                .containsExactly(
+                        "export.csv:1:1: no column is called \"Weathr\", as --ignore has it; did you mean \"Weather\"?");
+    }
+
+    @Test
+    void the_round_tells_two_interviews_of_one_authority_apart() throws Exception {
+        Interviews interviews = read(
+                form,
+                "authority;type;round",
+                "Newtown;county;pilot",
+                "Newtown;county;Main",
+                "Oldtown;county;main",
+                "Oldtown;county;main",
+                "Midtown;county;repeat",
+                "Midtown;county;",
+                "Hightown;county;main",
+                "Hightown;county;mian");
+        assertThat(interviews.interviews())
+                .extracting(Interviews.Interview::name)
+                .containsExactly("newtown-pilot", "newtown-main");
+        assertThat(interviews.problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "export.csv:4:1: \"Oldtown\" has another row in line 5 with the same round, \"main\"; an authority has"
+                                + " one for each",
+                        "export.csv:5:1: \"Oldtown\" has another row in line 4 with the same round, \"main\"; an authority has"
+                                + " one for each",
+                        "export.csv:6:1: \"Midtown\" has another row in line 7, and one of the two has no round to tell them"
+                                + " apart",
+                        "export.csv:7:1: \"Midtown\" has another row in line 6, and one of the two has no round to tell them"
+                                + " apart",
+                        "export.csv:8:1: \"Hightown\" has another row in line 9, and one of the two has no round to tell them"
+                                + " apart",
+                        "export.csv:9:1: \"Hightown\" has another row in line 8, and one of the two has no round to tell them"
+                                + " apart",
+                        "export.csv:9:3: unknown word \"mian\" for round; did you mean \"main\"?");
+        assertThat(read(form, "authority;type;round", "Newtown;county;pilot", "Newtown pilot;county;")
+                        .problems())
+                .extracting(Problem::message)
+                .containsExactly(
+                        "\"Newtown\" and \"Newtown pilot\" in line 3 would both be written to newtown-pilot.yaml",
+                        "\"Newtown pilot\" and \"Newtown\" in line 2 would both be written to newtown-pilot.yaml");
+    }
+
+    @Test
+    void all_that_is_wrong_with_an_export_and_its_rows_is_told_at_once() {
+        assertThat(refused(
+                        "authority;type;Q1 grade;Date;R2 drivers",
+                        "A;county;;03/04/2004;Trust",
+                        "B;town;;;\"Trust, money\"",
+                        "C"))
+                .extracting(problem -> problem.substring(0, 15))
+                .containsExactly(
+                        "export.csv:1:3:", "export.csv:2:4:", "export.csv:3:2:", "export.csv:3:5:", "export.csv:4:2:");
+    }
+
+    @Test
+    void lines_are_counted_as_they_stand_in_the_file_whatever_ends_them() throws Exception {
+        for (String end : List.of("\n", "\r\n", "\r")) {
+            Interviews interviews =
+                    read(form, ("authority;type;additional|A;county;\"one|two||\"||B;town;|").replace("|", end));
+            assertThat(interviews.problems()).extracting(Problem::line).containsExactly(7);
+        }
     }
 
     @Test
@@ -231,7 +690,7 @@ class InterviewReaderTest {
         Interviews interviews = read(
                 form,
                 "authority;type;held;R2 grade;additional",
-                "Newtown;county;1/4/2004;On Course;\"two",
+                "Newtown;county;27/4/2004;On Course;\"two",
                 "lines\"",
                 "Oldtown;countty;1/4/04;;",
                 ";;;;x",
@@ -241,7 +700,7 @@ class InterviewReaderTest {
                 .containsExactly(
                         "export.csv:4:2: unknown word \"countty\" for type; did you mean \"county\"?",
                         "export.csv:4:3: \"1/4/04\" can be read in several ways; write the year with four digits, as in"
-                                + " 27/4/2004",
+                                + " 2004-04-27",
                         "export.csv:5:1: the authority is missing",
                         "export.csv:5:2: the type is missing; it is one of \"county\", \"unitary\", \"metropolitan"
                                 + " borough\" or \"london borough\"");
@@ -312,10 +771,12 @@ class InterviewReaderTest {
                 .containsExactly(
                         "export.csv:2:1: \"St Ives Bay\" and \"St. Ives Bay\" in line 4 would both be written to"
                                 + " st-ives-bay.yaml",
-                        "export.csv:3:1: \"Newtown\" has another row in line 5; an authority has one",
+                        "export.csv:3:1: \"Newtown\" has another row in line 5; an authority has one, or one for each"
+                                + " round",
                         "export.csv:4:1: \"St. Ives Bay\" and \"St Ives Bay\" in line 2 would both be written to"
                                 + " st-ives-bay.yaml",
-                        "export.csv:5:1: \"newtown\" has another row in line 3; an authority has one");
+                        "export.csv:5:1: \"newtown\" has another row in line 3; an authority has one, or one for each"
+                                + " round");
         assertThat(interviews.interviews())
                 .extracting(Interviews.Interview::name)
                 .containsExactly("oldtown");
@@ -395,10 +856,10 @@ class InterviewReaderTest {
                 .extracting(Problem::toString)
                 .containsExactly(
                         "export.csv:4:3: the staff is missing",
-                        "export.csv:5:3: \"staff\" is a whole number from 0, in digits; this is none",
+                        "export.csv:5:3: \"staff\" is a whole number from 0, in digits; \"1.5\" is none",
                         "export.csv:5:4: \"north\" stands in sites twice",
-                        "export.csv:6:4: unknown word \"nrth\" for sites; did you mean \"north\"?",
-                        "export.csv:6:4: unknown word for sites; known: \"north\" or \"south\"");
+                        "export.csv:6:4: unknown word \"east\" for sites; known: \"north\" or \"south\"",
+                        "export.csv:6:4: unknown word \"nrth\" for sites; did you mean \"north\"?");
     }
 
     private Path packOf(String name) throws Exception {

@@ -1,0 +1,171 @@
+package assay.csv;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
+
+/** Tells what bytes are, and where characters cannot be what somebody wrote. */
+final class Encoding {
+
+    private static final String SAVE = "save it as \"CSV UTF-8\" and take that file";
+    private static final Charset WESTERN = Charset.forName("windows-1252");
+
+    /** Bytes that Windows-1252 has no character for are kept as the control characters of the same number. */
+    private static final Pattern UNDEFINED = Pattern.compile("[\u0081\u008D\u008F\u0090\u009D]");
+
+    private static final Pattern LOST = Pattern.compile("[\u0080-\u009F\uFFFD]");
+
+    /** What UTF-8 looks like in Windows-1252: a first byte of Western letters or punctuation, and those that follow. */
+    private static final Pattern TWICE = Pattern.compile("[\u00C2-\u00C5\u00E2][^\\p{ASCII}]+");
+
+    /**
+     * What no word has, but words of a Macintosh or of DOS in Windows-1252: a capital letter with an accent that small
+     * letters are joined to on either side, but begins none; or between two letters what stands between no two.
+     */
+    private static final Pattern ABSURD =
+            Pattern.compile("\\p{Ll}{CAPITAL}|\\p{L}{CAPITAL}(?=\\p{Ll})|\\p{L}[€‚ƒ„†‡ˆ‰‹“”•˜™›]\\p{L}"
+                    .replace("{CAPITAL}", "[\u00C0-\u00DE\u0160\u017D\u0152\u0178&&[^\u00D7]]"));
+
+    private Encoding() {}
+
+    /** What a file is that is no text in one byte for a character or in UTF-8, with what to do; nothing if it may be one. */
+    static Optional<String> fault(byte[] bytes) {
+        String start = new String(bytes, 0, Math.min(bytes.length, 1 << 12), StandardCharsets.ISO_8859_1);
+        if (start.startsWith("\u00FF\u00FE") || start.startsWith("\u00FE\u00FF") || isEverySecondByteZero(bytes)) {
+            return Optional.of("this is UTF-16, which spreadsheets call Unicode text; open it and " + SAVE);
+        }
+        String what = "";
+        if (start.startsWith("PK\u0003\u0004")) {
+            what = archive(bytes);
+        } else if (start.startsWith("\u00D0\u00CF\u0011\u00E0")) {
+            what = "a workbook of an older Excel (.xls)";
+        } else if (start.startsWith("$FL")) {
+            what = "a file of SPSS (.sav)";
+        } else if (start.startsWith("%PDF")) {
+            what = "a PDF";
+        } else if (start.startsWith("\u001F\u008B")) {
+            what = "a compressed file (.gz)";
+        } else if (Strings.CS
+                .removeStart(start, "\u00EF\u00BB\u00BF")
+                .stripLeading()
+                .startsWith("<")) {
+            what = "a page or a workbook in HTML or XML";
+        }
+        if (!what.isEmpty()) {
+            return Optional.of("this is " + what + ", no comma-separated values; open it and " + SAVE);
+        }
+        for (byte one : bytes) {
+            if (one == 0) {
+                return Optional.of("this is no text; a file of comma-separated values is");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String archive(byte[] bytes) {
+        String names = new String(bytes, StandardCharsets.ISO_8859_1);
+        if (names.contains("xl/workbook")) {
+            return "an Excel workbook (.xlsx)";
+        }
+        return names.contains("opendocument.spreadsheet")
+                ? "a LibreOffice workbook (.ods)"
+                : "a workbook or an archive (zip)";
+    }
+
+    /** As ASCII has in UTF-16, with no mark before it. */
+    private static boolean isEverySecondByteZero(byte[] bytes) {
+        int[] zeros = new int[2];
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == 0) {
+                zeros[i % 2]++;
+            }
+        }
+        int more = Math.max(zeros[0], zeros[1]);
+        return more > 0 && more * 4 >= bytes.length && Math.min(zeros[0], zeros[1]) * 20 <= more;
+    }
+
+    /** The text in UTF-8, if it is that. */
+    static Optional<String> utf8(byte[] bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The text in Windows-1252, where a byte that this does not have becomes the control character of its number. */
+    static String western(byte[] bytes) {
+        StringBuilder text = new StringBuilder(new String(bytes, WESTERN));
+        for (int i = 0; i < bytes.length; i++) {
+            if (text.charAt(i) == '\uFFFD') {
+                text.setCharAt(i, (char) (bytes[i] & 0xFF));
+            }
+        }
+        return text.toString();
+    }
+
+    /** The name of Windows-1252. */
+    static String westernName() {
+        return WESTERN.name();
+    }
+
+    /** Says of a cell in Windows-1252 that it has a byte which this does not have. */
+    static Optional<String> undefined(String cell) {
+        Matcher byteThatIsNone = UNDEFINED.matcher(cell);
+        return byteThatIsNone.find()
+                ? Optional.of("the byte "
+                        + Integer.toHexString(cell.charAt(byteThatIsNone.start()))
+                                .toUpperCase(Locale.ROOT)
+                        + before(cell, byteThatIsNone.start())
+                        + " is no character of Windows-1252; the file is in UTF-8 in part, or in Mac Roman or another"
+                        + " encoding: " + SAVE)
+                : Optional.empty();
+    }
+
+    /** Says of a cell that it has characters which nobody wrote. */
+    static Optional<String> garbled(String cell, String encoding) {
+        Matcher lost = LOST.matcher(cell);
+        if (lost.find()) {
+            return Optional.of(String.format("the character U+%04X", (int) cell.charAt(lost.start()))
+                    + before(cell, lost.start())
+                    + " stands for one that was lost when the file was made; export it again as UTF-8");
+        }
+        Matcher twice = TWICE.matcher(cell);
+        while (twice.find()) {
+            Optional<String> meant = once(twice.group());
+            if (meant.isPresent()) {
+                return Optional.of("\"" + twice.group() + "\"" + before(cell, twice.start())
+                        + " was \"" + meant.get() + "\" before it was read in another encoding than it was written in;"
+                        + " export the file again as UTF-8");
+            }
+        }
+        Matcher absurd = ABSURD.matcher(cell);
+        return WESTERN.name().equals(encoding) && absurd.find()
+                ? Optional.of(
+                        "\"" + absurd.group() + "\" inside a word is no Windows-1252; the file looks like one of a"
+                                + " Macintosh or of DOS: " + SAVE)
+                : Optional.empty();
+    }
+
+    /** What was written in UTF-8 and read in Windows-1252, if it was. */
+    private static Optional<String> once(String text) {
+        byte[] bytes = text.getBytes(WESTERN);
+        return new String(bytes, WESTERN).equals(text) ? utf8(bytes) : Optional.empty();
+    }
+
+    /** The letters before a place: enough to find it, too few to give away whom a cell names. */
+    private static String before(String cell, int place) {
+        String letters = StringUtils.right(cell.substring(0, place).replaceAll("\\p{Cntrl}", " "), 3);
+        return letters.isBlank() ? "" : " after \"" + letters.strip() + "\"";
+    }
+}
