@@ -160,9 +160,10 @@ final class ImportCommand implements Callable<Integer> {
 
     /** What is said about the export on the command line. */
     private Settings settings(RuleBase rules) throws BrokenInput {
-        String fault = multi == null ? "" : Settings.fault(multi);
-        if (!fault.isEmpty()) {
-            throw new UsageException("--multi \"" + Nearest.shown(multi) + "\": say " + fault);
+        String between = multi;
+        String fault = between == null ? "" : Settings.fault(between);
+        if (between != null && !fault.isEmpty()) {
+            throw new UsageException("--multi \"" + Nearest.shown(between) + "\": say " + fault);
         }
         if (skipRows != null && (skipRows < 0 || skipRows > MOST_HEADINGS)) {
             throw new UsageException(

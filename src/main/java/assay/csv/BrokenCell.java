@@ -77,7 +77,7 @@ record BrokenCell(int line, int cell, String message) {
         int lines = 0;
         for (int i = from; i < to; i++) {
             char one = text.charAt(i);
-            lines += one == '\n' || one == '\r' && text.charAt(i + 1) != '\n' ? 1 : 0;
+            lines += one == '\n' || (one == '\r' && text.charAt(i + 1) != '\n') ? 1 : 0;
         }
         return lines;
     }

@@ -157,7 +157,7 @@ record Day(@Nullable LocalDate dayFirst, @Nullable LocalDate monthFirst, String 
     /** The order that it shows, or null where it shows none. */
     @Nullable
     DateOrder shows() {
-        if (!form.isEmpty() || !fault.isEmpty() || dayFirst != null && monthFirst != null) {
+        if (!form.isEmpty() || !fault.isEmpty() || (dayFirst != null && monthFirst != null)) {
             return null;
         }
         return dayFirst == null ? DateOrder.mdy : DateOrder.dmy;

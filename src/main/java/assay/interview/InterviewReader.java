@@ -15,7 +15,6 @@ import assay.rules.Field;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -386,26 +385,20 @@ public final class InterviewReader {
                 alike.computeIfAbsent(one.file(), name -> new ArrayList<>()).add(one);
             }
         }
-        Map<Reading, Reading> others = new IdentityHashMap<>();
         for (Reading one : named) {
             Stream.of(FileName.of(one.authority()), one.file())
                     .flatMap(name -> alike.getOrDefault(name, List.of()).stream())
-                    .filter(other -> other != one && isSame(one, other))
+                    .filter(other -> other.row().line() != one.row().line() && isSame(one, other))
                     .findFirst()
-                    .ifPresent(other -> others.put(one, other));
-        }
-        for (Reading one : named) {
-            Reading other = others.get(one);
-            if (other != null) {
-                one.problems().add(problem(one.row(), first(Slot.AUTHORITY), repeat(one, other)));
-            }
+                    .ifPresent(
+                            other -> one.problems().add(problem(one.row(), first(Slot.AUTHORITY), repeat(one, other))));
         }
     }
 
     private static boolean isSame(Reading one, Reading other) {
         return one.file().equals(other.file())
-                || FileName.of(one.authority()).equals(FileName.of(other.authority()))
-                        && (one.apart().isEmpty() || other.apart().isEmpty());
+                || (FileName.of(one.authority()).equals(FileName.of(other.authority()))
+                        && (one.apart().isEmpty() || other.apart().isEmpty()));
     }
 
     private String repeat(Reading one, Reading other) {

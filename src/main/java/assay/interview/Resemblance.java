@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
@@ -123,9 +124,11 @@ final class Resemblance {
     }
 
     private static boolean beginsAlike(String column, Known one) {
-        return Spelling.plain(column)
-                .split(" ")[0]
-                .equals(Spelling.plain(one.name()).split(" ")[0]);
+        return first(column).equals(first(one.name()));
+    }
+
+    private static String first(String name) {
+        return StringUtils.substringBefore(Spelling.plain(name), ' ');
     }
 
     /** The known name that differs by a slip or two; of two that are as near, one that is carried. */
@@ -154,7 +157,7 @@ final class Resemblance {
     private static boolean mayBeASlip(String plain, Known one) {
         String name = Spelling.plain(one.name());
         return plain.length() >= SHORT
-                || !plain.isEmpty() && name.charAt(0) == plain.charAt(0)
+                || (!plain.isEmpty() && name.charAt(0) == plain.charAt(0))
                 || DISTANCE.apply(plain, name) == 1
                 || Arrays.equals(
                         plain.chars().sorted().toArray(), name.chars().sorted().toArray());

@@ -52,7 +52,7 @@ public record Settings(
     /** What is wrong with a separator of answers, or nothing. */
     public static String fault(String multi) {
         boolean word = LINES.equals(multi) || NONE.equals(multi);
-        return word || !multi.isBlank() && multi.chars().noneMatch(Character::isLetterOrDigit)
+        return word || (!multi.isBlank() && multi.chars().noneMatch(Character::isLetterOrDigit))
                 ? ""
                 : "what stands between answers, such as \";\" or \",\", or else lines or none";
     }
