@@ -257,7 +257,9 @@ final class ImportCommand implements Callable<Integer> {
             told.append("Read the first " + interviews.headings() + " rows as headings, and line "
                     + interviews.headerLine() + " as the names of the columns\n");
         }
-        interviews.readings().forEach(one -> told.append("Read ").append(Legible.folded(one)).append('\n'));
+        interviews
+                .readings()
+                .forEach(one -> told.append("Read ").append(Legible.folded(one)).append('\n'));
         told.append(left("Never carried (contact details)", columns, column -> column.fate() == Fate.CONTACT_DETAIL));
         columns.stream()
                 .map(Column::because)

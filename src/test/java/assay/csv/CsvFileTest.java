@@ -305,9 +305,11 @@ class CsvFileTest {
 
     @Test
     void wide_signs_begin_formulas_too_and_what_is_not_seen_is_written_as_an_escape() {
-        List<String> row = List.of("\uFF1D1+1", "\uFF0B1", "\uFF0D1", "\uFF20A1", "a\u001B\u202E\u009Bb\rc", "\u200B=1");
+        List<String> row =
+                List.of("\uFF1D1+1", "\uFF0B1", "\uFF0D1", "\uFF20A1", "a\u001B\u202E\u009Bb\rc", "\u200B=1");
         assertThat(CsvFile.written(List.of("a", "b", "c", "d", "e", "f"), List.of(row)))
-                .isEqualTo("a,b,c,d,e,f\r\n'\uFF1D1+1,'\uFF0B1,'\uFF0D1,'\uFF20A1,a\\x1b\\u202E\\x9bb\\rc,\\u200B=1\r\n");
+                .isEqualTo(
+                        "a,b,c,d,e,f\r\n'\uFF1D1+1,'\uFF0B1,'\uFF0D1,'\uFF20A1,a\\x1b\\u202E\\x9bb\\rc,\\u200B=1\r\n");
         assertThat(CsvFile.unguarded("'\uFF1D1")).isEqualTo("\uFF1D1");
     }
 

@@ -424,7 +424,7 @@ class InterviewReaderTest {
                         "\"Trust;Money;\" begins or ends with what stands between answers elsewhere; --multi \",\" does not"
                                 + " fit");
         assertThat(message(read(form, multi("none"), "authority;type;R2 drivers", "A;county;\"Trust\nMoney\"")))
-                .isEqualTo("\"Trust Money\" has several lines, and --multi none says that a cell has one answer");
+                .isEqualTo("\"Trust\\nMoney\" has several lines, and --multi none says that a cell has one answer");
     }
 
     @Test
