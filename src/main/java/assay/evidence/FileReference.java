@@ -1,6 +1,7 @@
 package assay.evidence;
 
 import assay.problem.Nearest;
+import assay.text.Legible;
 import assay.yaml.Node;
 
 /** Where a document is kept, and the digest by which its file can be known again. */
@@ -21,10 +22,10 @@ public final class FileReference {
     /** Makes problems of what a document says of its file and is not so. */
     static void check(FieldReader fields, Node.Mapping document) {
         String path = fields.text(document, "file");
-        if (path != null && !path.matches(PATH)) {
+        if (path != null && (Legible.isBlank(path) || !path.matches(PATH))) {
             fields.problem(
                     document.get("file").orElse(document),
-                    path.isBlank()
+                    Legible.isBlank(path)
                             ? "\"file\" is empty"
                             : "\"file\" is a path from the folder of this file that stays in it or below, such as"
                                     + " minutes.pdf or scans/minutes.pdf, not \"" + Nearest.shown(path) + "\""

@@ -5,6 +5,7 @@ import assay.policy.Criterion;
 import assay.rules.Field;
 import assay.rules.Kind;
 import assay.rules.RuleSet;
+import assay.text.Legible;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,7 +89,7 @@ public final class EvidenceSchema {
             text("described", false);
             List.of("drivers", "barriers", "solutions").forEach(this::texts);
         });
-        object("document", List.of("id", "title", "shows"), () -> {
+        object("document", List.of("id", "title", "shows"), this::digestOfAFile, () -> {
             text("id", true);
             text("title", true);
             day("dated");
@@ -102,19 +103,28 @@ public final class EvidenceSchema {
             reference("items", "fact");
             json.writeEndObject();
         });
-        object(
-                "fact",
-                List.of(),
-                () -> rules.vocabulary().kinds().forEach(kind -> reference(kind.word(), kind.word())));
-        for (Kind kind : rules.vocabulary().kinds()) {
-            object(kind.word(), required(kind), () -> {
-                fields(kind);
-                text("at", false);
-                words("basis", List.of("primary", "secondary"));
-                text("note", false);
-            });
-        }
+        object("fact", List.of(), this::oneKey, () -> rules.vocabulary().kinds().forEach(this::kind));
         expect();
+        json.writeEndObject();
+    }
+
+    private void kind(Kind kind) {
+        object(kind.word(), required(kind), () -> {
+            fields(kind);
+            text("at", false);
+            words("basis", List.of("primary", "secondary"));
+            text("note", false);
+        });
+    }
+
+    private void oneKey() {
+        json.writeNumberProperty("minProperties", 1);
+        json.writeNumberProperty("maxProperties", 1);
+    }
+
+    private void digestOfAFile() {
+        json.writeObjectPropertyStart("dependencies");
+        JsonReport.texts(json, "sha256", List.of("file"));
         json.writeEndObject();
     }
 
@@ -216,18 +226,14 @@ public final class EvidenceSchema {
     }
 
     private void object(String key, List<String> required, Runnable properties) {
+        object(key, required, () -> {}, properties);
+    }
+
+    private void object(String key, List<String> required, Runnable further, Runnable properties) {
         json.writeObjectPropertyStart(key);
         json.writeStringProperty("type", "object");
         json.writeBooleanProperty("additionalProperties", false);
-        if ("fact".equals(key)) {
-            json.writeNumberProperty("minProperties", 1);
-            json.writeNumberProperty("maxProperties", 1);
-        }
-        if ("document".equals(key)) {
-            json.writeObjectPropertyStart("dependencies");
-            JsonReport.texts(json, "sha256", List.of("file"));
-            json.writeEndObject();
-        }
+        further.run();
         if (!required.isEmpty()) {
             JsonReport.texts(json, "required", required);
         }
@@ -253,7 +259,7 @@ public final class EvidenceSchema {
         json.writeObjectPropertyStart(key);
         json.writeStringProperty("type", "string");
         if (filled) {
-            json.writeStringProperty("pattern", "\\S");
+            json.writeStringProperty("pattern", Legible.seen());
         }
         json.writeEndObject();
     }

@@ -1,7 +1,9 @@
 package assay.text;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * Texts as a reader is to see them. Whatever moves the cursor, colours a terminal, turns a line round or shows nothing at all
@@ -85,9 +87,13 @@ public final class Legible {
 
     /** JSON with what is not seen in its texts as escapes of JSON, so that it means the same. */
     public static String json(String json) {
-        return escaped(json, true, character -> Character.charCount(character) == 1
-                ? jsonEscape(character)
-                : jsonEscape(Character.highSurrogate(character)) + jsonEscape(Character.lowSurrogate(character)));
+        return escaped(
+                json,
+                true,
+                character -> Character.charCount(character) == 1
+                        ? jsonEscape(character)
+                        : jsonEscape(Character.highSurrogate(character))
+                                + jsonEscape(Character.lowSurrogate(character)));
     }
 
     /** A text in a message: on one line, and cut where it is endless. */
@@ -103,6 +109,22 @@ public final class Legible {
     public static boolean isBlank(String text) {
         return text.codePoints()
                 .allMatch(character -> isControl(character) || isIn(BLANKS, character) || isIn(UNSEEN, character));
+    }
+
+    /**
+     * A regular expression, of Java as of JSON Schema, for a character that shows something; of what is not seen and is no
+     * one {@code char}, it knows nothing.
+     */
+    public static String seen() {
+        StringBuilder unseen = new StringBuilder("[^\\u0000-\\u001F\\u007F-\\u009F");
+        Stream.of(BLANKS, UNSEEN)
+                .flatMap(Arrays::stream)
+                .filter(range -> range[1] <= 0xFFFF)
+                .forEach(range -> unseen.append("\\u")
+                        .append(digits(range[0], 4))
+                        .append("-\\u")
+                        .append(digits(range[1], 4)));
+        return unseen.append(']').toString();
     }
 
     /** Where the first half of a character stands in a text whose other half is missing, or -1. */

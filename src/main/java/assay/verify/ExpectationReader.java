@@ -145,21 +145,14 @@ final class ExpectationReader {
 
     private void missing(String id, Node node) {
         Criterion criterion = Objects.requireNonNull(criteria.get(id));
-        List<String> parts = new ArrayList<>();
-        for (Node item : items(node, id)) {
-            String part = word(item, "a part of " + id, criterion.parts());
-            if (part != null) {
-                parts.add(part);
-            }
-        }
-        Set<String> expected = Set.copyOf(parts);
+        Set<String> expected = words(node, id, "the missing parts of " + id, "a part of " + id, criterion.parts());
         add(
                 node,
                 evaluation -> criterion(evaluation, id)
                         .filter(result -> !Set.copyOf(result.missing()).equals(expected))
                         .map(result -> differs(
                                 id + " missing",
-                                parts.toString(),
+                                expected.toString(),
                                 result.missing().toString(),
                                 because(result))));
     }
@@ -269,14 +262,8 @@ final class ExpectationReader {
     }
 
     private void capped(Node node) {
-        List<String> requirements = new ArrayList<>();
-        for (Node item : items(node, "capped")) {
-            String id = word(item, "a requirement", rules.pack().requirementIds());
-            if (id != null) {
-                requirements.add(id);
-            }
-        }
-        Set<String> expected = Set.copyOf(requirements);
+        Set<String> expected =
+                words(node, "capped", "capped", "a requirement", rules.pack().requirementIds());
         add(node, evaluation -> {
             Set<String> capped = evaluation.requirements().stream()
                     .filter(result -> result.cappedAt() != null)
@@ -291,7 +278,7 @@ final class ExpectationReader {
                     .collect(Collectors.joining(" "));
             return Optional.of(differs(
                     "capped",
-                    requirements.toString(),
+                    expected.toString(),
                     capped.stream().sorted().toList().toString(),
                     reasons));
         });
@@ -300,12 +287,8 @@ final class ExpectationReader {
     /** The interpretations that a requirement names, or those of the rules that were at work on a criterion. */
     private void interpretations(String of, Node node) {
         Set<String> expected = new TreeSet<>(register());
-        for (Node item : items(node, of)) {
-            String id = word(item, "an interpretation", rules.interpretationIds());
-            if (id != null && !expected.add(id)) {
-                problem(item, id + " stands in the interpretations of " + of + " twice");
-            }
-        }
+        expected.addAll(
+                words(node, of, "the interpretations of " + of, "an interpretation", rules.interpretationIds()));
         if (criteria.containsKey(of)) {
             add(
                     node,
@@ -399,13 +382,8 @@ final class ExpectationReader {
     }
 
     private void notMet(Node node) {
-        Set<String> expected = new HashSet<>();
-        for (Node item : items(node, "not-met")) {
-            String id = word(item, "a requirement", rules.pack().requirementIds());
-            if (id != null) {
-                expected.add(id);
-            }
-        }
+        Set<String> expected =
+                words(node, "not-met", "not-met", "a requirement", rules.pack().requirementIds());
         add(
                 node,
                 evaluation -> Optional.of(evaluation.overall().requirementsNotMet())
@@ -544,6 +522,18 @@ final class ExpectationReader {
         }
         problem(node, "\"" + what + "\" is a list, not " + node.described());
         return List.of();
+    }
+
+    /** The words of a list, each once, in their order. */
+    private Set<String> words(Node node, String key, String called, String what, Collection<String> known) {
+        Set<String> words = new LinkedHashSet<>();
+        for (Node item : items(node, key)) {
+            String word = word(item, what, known);
+            if (word != null && !words.add(word)) {
+                problem(item, word + " stands in " + called + " twice");
+            }
+        }
+        return words;
     }
 
     private @Nullable String word(Node node, String what, Collection<String> known) {

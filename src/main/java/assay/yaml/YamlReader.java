@@ -148,9 +148,9 @@ public final class YamlReader {
         return null;
     }
 
-    /** Another document begins with three hyphens. */
+    /** Another document begins with three hyphens; one that has nothing in it ends behind the last line. */
     private void secondDocument(int contentLine) {
-        int line = contentLine;
+        int line = Math.min(contentLine, lines.length);
         while (line > 1 && !lines[line - 1].startsWith("---")) {
             line--;
         }
@@ -173,8 +173,7 @@ public final class YamlReader {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             refuseReferences(parser);
             TokenStreamLocation at = parser.currentTokenLocation();
-            Node.Scalar key =
-                    new Node.Scalar(whole(parser), Node.Form.TEXT, at.getLineNr(), at.getColumnNr());
+            Node.Scalar key = new Node.Scalar(whole(parser), Node.Form.TEXT, at.getLineNr(), at.getColumnNr());
             Integer before = seen.putIfAbsent(key.text(), key.line());
             if (before != null) {
                 problem(

@@ -82,6 +82,9 @@ class VerifyCommandTest {
                 "expect:\\n  interpretations: {R99: [I1]}|:9:21: unknown \"R99\" in interpretations; did you mean \"R9\"?",
                 "expect:\\n  interpretations: {R9: I1}|:9:25: \"R9\" is a list, not a text",
                 "expect:\\n  interpretations: {R6: [I1, I1]}|:9:30: I1 stands in the interpretations of R6 twice",
+                "expect:\\n  capped: [R6, R6]|:9:16: R6 stands in capped twice",
+                "expect:\\n  overall: {not-met: [R6, R6]}|:9:27: R6 stands in not-met twice",
+                "expect:\\n  missing: {R2.M2: [health, health]}|:9:29: health stands in the missing parts of R2.M2 twice",
                 "expect:\\n  interpretations: [R9]|:9:20: \"interpretations\" has keys and values, not a list",
             })
     void a_file_that_cannot_be_verified_is_an_error_and_no_pass(String expectation, String said) throws Exception {
