@@ -123,7 +123,7 @@ record Judged(Tested test, String family, double adjusted, Plan plan) {
             row.addAll(List.of(not.test(), not.n(), test.leftOut(), "", "", "", "", "", "", ""));
             row.addAll(List.of(isPlanned() ? family : EXPLORATORY, verdict().words(), "", ""));
             details.forEach(name -> row.add(""));
-            row.add("");
+            row.add(withoutNumber());
             row.add(not.why());
         }
         return row;
@@ -136,7 +136,7 @@ record Judged(Tested test, String family, double adjusted, Plan plan) {
     /** What is no number, and why, those with the same reason together. */
     String withoutNumber() {
         if (!(test.result() instanceof Made made)) {
-            return "";
+            return found();
         }
         Map<String, List<String>> names = new LinkedHashMap<>();
         made.withoutNumber()

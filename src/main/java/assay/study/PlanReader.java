@@ -96,6 +96,11 @@ final class PlanReader {
                 continue;
             }
             String name = needed(family, "name").map(Node.Scalar::text).orElse("");
+            if (name.equals(Judged.EXPLORATORY)) {
+                problem(
+                        family.get("name").orElse(family),
+                        "what is planned is not \"" + name + "\"; a study calls so what is not");
+            }
             if (!name.isEmpty() && !names.add(name)) {
                 problem(family.get("name").orElse(family), "a second family \"" + Nearest.shown(name) + "\"");
             }

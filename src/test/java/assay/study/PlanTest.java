@@ -133,6 +133,9 @@ class PlanTest {
                 "plan.yaml:21:16: \"questions\" has nothing in it",
                 "plan.yaml:22:5: \"name\" is missing",
                 "plan.yaml:22:5: \"questions\" is missing");
+        isRefused(
+                "families: [{name: exploratory, questions: [{table: scores-by-groups, of: overall score, against: cpa}]}]",
+                "plan.yaml:1:19: what is planned is not \"exploratory\"; a study calls so what is not");
         isRefused("level: 0.05", "plan.yaml:1:1: \"families\" is missing");
         isRefused("- R6", "plan.yaml:1:1: keys and values are asked for here, not a list");
         isRefused("families: \"x", "plan.yaml:1:11: this quote is never closed");

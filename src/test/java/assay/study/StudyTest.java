@@ -16,10 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -432,6 +435,83 @@ class StudyTest {
                     .allSatisfy(row ->
                             assertThat(row.get(2)).endsWith("not made, because there are fewer than three cases"));
         }
+    }
+
+    /** Of few and odd authorities many a statistic has no bound, and many a probability is tiny. */
+    @Test
+    void what_has_no_bound_is_no_number_and_no_probability_is_nought() {
+        Random chance = new Random(2004);
+        List<Study> studies = new ArrayList<>();
+        for (int round = 0; round < 40; round++) {
+            List<Authority> some = new ArrayList<>(all);
+            Collections.shuffle(some, chance);
+            studies.add(of(some.subList(0, 1 + chance.nextInt(15))));
+        }
+        List<Authority> ranked = all.stream()
+                .map(one -> with(
+                        one,
+                        "population",
+                        1000 + 7 * study.rank(one.result("R6").grade())))
+                .toList();
+        studies.add(of(ranked));
+        studies.add(of(ranked.subList(0, 3)));
+        int without = 0;
+        for (Study one : studies) {
+            for (Table table : one.tables()) {
+                int why = table.header().indexOf("why no number");
+                for (List<String> row : table.written()) {
+                    assertThat(row).doesNotContain("Infinity", "-Infinity", "NaN");
+                    for (String name : List.of("p", "exact p", "p adjusted", "judged p")) {
+                        int at = table.header().indexOf(name);
+                        assertThat(at < 0 || row.get(at).isEmpty() || new BigDecimal(row.get(at)).signum() > 0)
+                                .as(row.toString())
+                                .isTrue();
+                    }
+                    int effect = table.header().indexOf("effect size");
+                    if (effect >= 0 && row.get(effect).isEmpty()) {
+                        without++;
+                        assertThat(row.get(why)).isNotEmpty();
+                    }
+                }
+            }
+        }
+        assertThat(without).isGreaterThan(1000);
+        Map<String, String> tiny = row(table(studies.get(40), "grades-by-numbers"), "grade of R6", "population");
+        assertThat(tiny)
+                .containsEntry("effect size", "1.0")
+                .containsEntry("value", "")
+                .containsEntry("p", "")
+                .containsEntry("why no number", "t, p: it has no bound where rho is 1 or -1")
+                .containsEntry("verdict", "hint");
+    }
+
+    private static Authority with(Authority one, String name, Object value) {
+        Map<String, Object> recorded = new HashMap<>(one.recorded());
+        recorded.put(name, value);
+        return new Authority(
+                one.name(),
+                one.file(),
+                one.results(),
+                one.overall(),
+                one.saidOverall(),
+                one.overallAgreement(),
+                one.notMet(),
+                recorded,
+                one.answers(),
+                one.notes());
+    }
+
+    /** {@code mantelhaen.test(exact = TRUE)} adds up the same tables; the sentence says which probability was judged. */
+    @Test
+    void which_probability_is_judged_is_said() {
+        Map<String, String> few = row(table(study, "requirements-by-each-other"), "R2", "R5");
+        assertThat(few).containsEntry("judged by", "exact p");
+        assertThat(few.get("in words"))
+                .contains(
+                        ": chi-square(1) = 4.341, exact p = 0.05054, adjusted ", ", judged in place of p = 0.03720; ");
+        assertThat(Double.parseDouble(few.get("exact p"))).isCloseTo(0.0505415, within(1e-7));
+        Map<String, String> many = row(table(study, "requirements-by-each-other"), "R5", "R6");
+        assertThat(many).containsEntry("judged by", "p").containsEntry("why no number", "");
     }
 
     @Test
