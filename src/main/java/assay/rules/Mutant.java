@@ -32,6 +32,12 @@ public record Mutant(int number, String file, int line, String rule, String says
         }
     }
 
+    /** Its number alone, for to go through a whole rule set takes long. */
+    @Override
+    public int hashCode() {
+        return number;
+    }
+
     /** The name that the changed rule goes by beside the one that it stands for. */
     public String changedRule() {
         return named(rule, number);

@@ -3,7 +3,17 @@ package assay.cli;
 import static assay.cli.Run.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.TestRules;
+import assay.evaluation.Evaluator;
+import assay.evidence.Evidence;
+import assay.evidence.EvidenceReader;
+import assay.mutation.Equivalents;
+import assay.mutation.MutationTesting;
+import assay.mutation.Verdict;
 import assay.rules.CriterionSkeleton;
+import assay.rules.MutatedRules;
+import assay.rules.RuleBase;
+import assay.verify.Verifier;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -212,9 +222,7 @@ class RulesNewCommandTest {
     }
 
     /** Of a rule set of two requirements, for a change of any rule of any other is of no interest here. */
-    @Test
-    @Tag("whole")
-    void filled_in_they_leave_no_change_of_the_new_rules_unnoticed() throws Exception {
+    private void fillInTwoNewCriteria() throws Exception {
         for (String other :
                 List.of("requirement-2", "requirements-3-and-4", "requirement-5", "requirement-6", "requirement-7")) {
             Files.delete(rules.resolve(other + ".drl"));
@@ -236,6 +244,39 @@ class RulesNewCommandTest {
             Files.writeString(file, Files.readString(file).replace("to be filled in", "it does not count"));
         }
         assertThat(assay("rules", "check", "--rules", rules.toString()).err()).doesNotContain("unfinished");
+    }
+
+    @Test
+    @Tag("sample")
+    void filled_in_they_leave_no_change_of_the_rules_that_count_unnoticed() throws Exception {
+        fillInTwoNewCriteria();
+        RuleBase base = TestRules.in(rules);
+        EvidenceReader reader = new EvidenceReader(base.ruleSet());
+        List<Evidence> evidence = new ArrayList<>();
+        try (Stream<Path> files = Files.list(fixtures)) {
+            for (Path file : files.sorted().toList()) {
+                evidence.add(reader.read(file, file.toString()));
+            }
+        }
+        MutatedRules mutated =
+                MutatedRules.of(rules, TestRules.CACHE, rule -> rule.startsWith("R8.F3") || rule.startsWith("R9.F2"));
+        assertThat(new MutationTesting(
+                                mutated,
+                                evidence,
+                                new Verifier(base.ruleSet(), new Evaluator(base).criteria()),
+                                Equivalents.of(rules),
+                                0)
+                        .verdicts(() -> {}))
+                .filteredOn(verdict -> !verdict.mutant().rule().isEmpty())
+                .hasSizeGreaterThan(10)
+                .filteredOn(verdict -> verdict.outcome() == Verdict.Outcome.SURVIVED)
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("whole")
+    void filled_in_they_leave_no_change_of_their_requirements_unnoticed() throws Exception {
+        fillInTwoNewCriteria();
         String survivors = assay(
                         "rules",
                         "mutate",
