@@ -101,17 +101,17 @@ final class Unshared {
     private Node.Mapping fields(Node.Mapping map, Kind kind, Kind theirs, String called) {
         return each(renamed(map, kind, theirs), (key, value) -> {
             Field field = kind.field(key).orElse(null);
+            if (field == null) {
+                // One that has another name here stands there under both, and is left to be told.
+                return theirs.field(key).isPresent() && here(key, kind, theirs).isEmpty()
+                        ? passedOver("\"" + key + "\" of " + called)
+                        : value;
+            }
             Field another = theirs.field(key)
                     .or(() -> theirs.formerly(key))
-                    .or(() -> kind.field(key).flatMap(Field::formerly).flatMap(theirs::field))
+                    .or(() -> field.formerly().flatMap(theirs::field))
                     .orElse(null);
-            if (another == null) {
-                return value;
-            }
-            if (field == null) {
-                return passedOver("\"" + key + "\" of " + called);
-            }
-            return words(value, field, another, "for \"" + key + "\" of " + called);
+            return another == null ? value : words(value, field, another, "for \"" + key + "\" of " + called);
         });
     }
 
@@ -119,26 +119,23 @@ final class Unshared {
     private static Node.Mapping renamed(Node.Mapping map, Kind kind, Kind theirs) {
         List<Node.Entry> entries = new ArrayList<>();
         for (Node.Entry entry : map.entries()) {
-            String key = entry.key().text();
-            Optional<String> here = kind.formerly(key)
-                    .filter(field -> theirs.field(key).isPresent())
-                    .map(Field::word)
-                    .or(() -> theirs.field(key).flatMap(Field::formerly))
-                    .filter(name ->
-                            kind.field(key).isEmpty() && kind.field(name).isPresent())
-                    .filter(name -> map.get(name).isEmpty());
-            entries.add(
-                    here.isEmpty()
-                            ? entry
-                            : new Node.Entry(
-                                    new Node.Scalar(
-                                            here.get(),
-                                            entry.key().form(),
-                                            entry.key().line(),
-                                            entry.key().column()),
-                                    entry.value()));
+            Node.Scalar key = entry.key();
+            String name = here(key.text(), kind, theirs)
+                    .filter(other -> map.get(other).isEmpty())
+                    .orElse(key.text());
+            entries.add(new Node.Entry(new Node.Scalar(name, key.form(), key.line(), key.column()), entry.value()));
         }
         return new Node.Mapping(List.copyOf(entries), map.line(), map.column());
+    }
+
+    /** The name that a field of the other rule set has here, if it is another. */
+    private static Optional<String> here(String key, Kind kind, Kind theirs) {
+        return kind.formerly(key)
+                .map(Field::word)
+                .or(() -> theirs.field(key).flatMap(Field::formerly))
+                .filter(name -> theirs.field(key).isPresent()
+                        && kind.field(key).isEmpty()
+                        && kind.field(name).isPresent());
     }
 
     /** A list without the words that only the other knows; a word alone only where it may be missing. */
