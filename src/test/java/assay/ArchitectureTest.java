@@ -1,5 +1,9 @@
 package assay;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
@@ -7,6 +11,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.FileInputStream;
+import java.io.FileReader;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 
 @AnalyzeClasses(packages = "assay", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -95,9 +104,9 @@ class ArchitectureTest {
             .whereLayer("statistics")
             .mayNotAccessAnyLayer()
             .whereLayer("study")
-            .mayOnlyAccessLayers("text", "policy", "problem", "yaml", "csv", "rules", "evidence", "evaluation", "statistics")
+            .mayOnlyAccessLayers("files", "text", "policy", "problem", "yaml", "csv", "rules", "evidence", "evaluation", "statistics")
             .whereLayer("publication")
-            .mayOnlyAccessLayers("text", "policy", "csv", "rules", "evaluation", "report", "study")
+            .mayOnlyAccessLayers("files", "text", "policy", "csv", "rules", "evaluation", "report", "study")
             .whereLayer("audit")
             .mayOnlyAccessLayers("problem", "csv", "study")
             .whereLayer("whatif")
@@ -126,4 +135,22 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule names_say_what_a_class_is =
             noClasses().should().haveNameMatching(".*(Util|Utils|Manager|Helper|Impl)");
+
+    /** A file that is read may be a pipe, a device or endless, and one that is written may be half written. */
+    @ArchTest
+    static final ArchRule files_are_read_and_written_in_one_way = noClasses()
+            .that()
+            .resideOutsideOfPackage("assay.files")
+            // These read and write nothing that is of others.
+            .and()
+            .doNotHaveFullyQualifiedName("assay.rules.RuleCache")
+            .and()
+            .doNotHaveFullyQualifiedName("assay.rules.PackagedRules")
+            .should()
+            .callMethodWhere(target(owner(assignableTo(Files.class)))
+                    .and(target(nameMatching("(read(AllBytes|String|AllLines)|lines|new(InputStream|BufferedReader|ByteChannel|OutputStream)"
+                            + "|write|writeString|copy|move|delete|deleteIfExists|createTemp.*|create.*Link)"))))
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(FileInputStream.class, FileReader.class, RandomAccessFile.class, FileChannel.class);
 }

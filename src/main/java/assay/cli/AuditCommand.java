@@ -9,6 +9,7 @@ import assay.evaluation.Evaluator;
 import assay.evaluation.RuleFault;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
+import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
@@ -16,10 +17,13 @@ import assay.study.Authority;
 import assay.study.Plan;
 import assay.study.Study;
 import assay.text.Legible;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,18 +74,38 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
+        Overwriting.refuse(
+                "--output", shared.output, paths, figures, population.codebook, population.invited, population.plan);
         RuleBase rules = program.rules(shared);
         Population.Studied studied = population.study(program, shared, rules, paths);
         program.complain(studied.failures().problems());
         List<Checked> checked;
         try {
-            checked = new Audit(studied.study(), file -> alone(rules, figures.resolveSibling(file)))
+            checked = new Audit(studied.study(), file -> alone(rules, beside(file)))
                     .check(CsvFile.read(figures, figures.toString()));
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.INPUT);
         }
         program.print(shared, format == Format.json ? json(checked) : text(checked));
         return studied.failures().exit(checked.stream().allMatch(Checked::isExpected) ? Exit.DONE : Exit.NO);
+    }
+
+    /** A file that the list names. The list may be anybody's: what does not lie where it does, or below, is not looked into. */
+    private Path beside(String file) throws ProblemsException {
+        Path path = figures.resolveSibling(file);
+        try {
+            Path folder = figures.toAbsolutePath().getParent();
+            boolean up = Path.of(file).isAbsolute()
+                    || Stream.of(file.split("[/\\\\]")).anyMatch(".."::equals);
+            if (up || folder == null || Files.exists(path) && !path.toRealPath().startsWith(folder.toRealPath())) {
+                throw new ProblemsException(Problem.ofFile(
+                        path.toString(), "it lies elsewhere, and a list names files beside it or below it"));
+            }
+        } catch (IOException e) {
+            throw new ProblemsException(Problem.ofFile(path.toString(), "it cannot be looked for"));
+        }
+        Overwriting.refuse("--output", shared.output, List.of(), path);
+        return path;
     }
 
     /** A study of a single file, which some figures are about. */

@@ -75,6 +75,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
+        Overwriting.refuse("--output", shared.output, paths);
         RuleBase before = program.rules(shared);
         RuleBase after = otherRules(before);
         Comparer comparer = new Comparer(before.ruleSet(), after.ruleSet());

@@ -54,6 +54,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (format == Format.html) {
             throw new UsageException("--format html is not there yet; there are text, json, jsonl and markdown");
         }
+        Overwriting.refuse("--output", shared.output, paths);
         RuleBase rules = program.rules(shared);
         Set<String> shown = shown(rules);
         EvidenceFiles files = EvidenceFiles.of(paths);

@@ -42,6 +42,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
+        Overwriting.refuse("--output", shared.output, List.of(file));
         RuleBase rules = program.rules(shared);
         for (Pack.Elsewhere elsewhere : rules.ruleSet().pack().elsewhere()) {
             if (elsewhere.id().equalsIgnoreCase(target)) {

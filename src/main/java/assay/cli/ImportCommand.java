@@ -3,6 +3,7 @@ package assay.cli;
 import assay.csv.CsvFile;
 import assay.csv.CsvRows;
 import assay.evidence.EvidenceWriter;
+import assay.files.OutputFile;
 import assay.interview.DateOrder;
 import assay.interview.InterviewForm;
 import assay.interview.InterviewReader;
@@ -18,8 +19,6 @@ import assay.rules.RuleBase;
 import assay.study.Codebook;
 import assay.text.Legible;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,6 +112,7 @@ final class ImportCommand implements Callable<Integer> {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new UsageException("--output " + folder + ": this is a file; name a folder");
         }
+        Overwriting.refuseFolder("--output", folder, List.of());
         RuleBase rules = program.rules(shared);
         InterviewForm form = program.form(rules);
         Settings settings = settings(rules);
@@ -191,20 +191,9 @@ final class ImportCommand implements Callable<Integer> {
 
     /** Whether a file was written, whole, for it was not there. */
     private static boolean write(Path folder, String name, String text) {
-        Path file = folder.resolve(name);
-        Path unfinished =
-                folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".tmp");
-        try {
-            Files.writeString(unfinished, text, StandardCharsets.UTF_8);
-            try {
-                // Without more being asked for, this replaces nothing.
-                Files.move(unfinished, file);
-                return true;
-            } catch (FileAlreadyExistsException e) {
-                return false;
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+        try (OutputFile file = OutputFile.of(folder.resolve(name))) {
+            file.writer().write(text);
+            return file.place();
         } catch (IOException e) {
             throw new UsageException("--output " + folder + ": " + name + " cannot be written");
         }

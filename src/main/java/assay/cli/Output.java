@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.files.OutputFile;
 import assay.report.Ink;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /** Where results go: standard output, or a file that is written whole or not at all. */
@@ -19,15 +19,14 @@ final class Output implements AutoCloseable {
     private final Ink ink;
     private final String option;
     private final @Nullable Path file;
-    private final @Nullable Path unfinished;
-    private boolean finished;
+    private final @Nullable OutputFile output;
 
-    private Output(Writer writer, Ink ink, String option, @Nullable Path file, @Nullable Path unfinished) {
+    private Output(Writer writer, Ink ink, String option, @Nullable Path file, @Nullable OutputFile output) {
         this.writer = writer;
         this.ink = ink;
         this.option = option;
         this.file = file;
-        this.unfinished = unfinished;
+        this.output = output;
     }
 
     /** Standard output has been closed by whoever was reading it. */
@@ -62,10 +61,8 @@ final class Output implements AutoCloseable {
                 // A pipe or a device is nothing that could be moved into place.
                 return new Output(Files.newBufferedWriter(file, StandardCharsets.UTF_8), ink, option, file, null);
             }
-            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            Path unfinished = target.resolveSibling(
-                    "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-            return new Output(Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8), ink, option, target, unfinished);
+            OutputFile output = OutputFile.of(file);
+            return new Output(output.writer(), ink, option, file, output);
         } catch (IOException e) {
             throw new UsageException(option + " " + file + ": the file cannot be written");
         }
@@ -84,13 +81,11 @@ final class Output implements AutoCloseable {
     void finish() {
         try {
             writer.flush();
-            if (file != null) {
+            if (output != null) {
+                output.replace();
+            } else if (file != null) {
                 writer.close();
             }
-            if (file != null && unfinished != null) {
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            }
-            finished = true;
         } catch (IOException e) {
             throw failed(e);
         }
@@ -108,17 +103,12 @@ final class Output implements AutoCloseable {
 
     @Override
     public void close() {
-        if (unfinished == null || finished) {
-            return;
-        }
-        try {
+        if (output != null) {
             try {
-                writer.close();
-            } finally {
-                Files.deleteIfExists(unfinished);
+                output.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -23,6 +23,9 @@ import picocli.CommandLine.Option;
 /** The authorities of a study, and what goes with them. */
 final class Population {
 
+    /** What is read beside evidence in the folders of it. */
+    static final List<String> BESIDE = List.of("codebook.csv", "invited.csv", Plan.FILE);
+
     @Option(
             names = "--codebook",
             paramLabel = "FILE",

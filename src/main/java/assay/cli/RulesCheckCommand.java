@@ -66,6 +66,7 @@ final class RulesCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
+        Overwriting.refuse("--output", shared.output, List.of());
         if (explain != null) {
             return program.print(shared, explanation(explain));
         }

@@ -67,6 +67,7 @@ final class RulesMutateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
+        Overwriting.refuse("--output", shared.output, paths);
         RuleBase rules = program.rules(shared);
         Verifier verifier = new Verifier(rules.ruleSet(), new Evaluator(rules).criteria());
         List<Evidence> fixtures = fixtures(rules, verifier);

@@ -6,6 +6,8 @@ import assay.evidence.Evidence;
 import assay.evidence.EvidenceWriter;
 import assay.evidence.Observation;
 import assay.evidence.SubmittedDocument;
+import assay.files.InputFile;
+import assay.files.OutputFile;
 import assay.policy.Criterion;
 import assay.policy.Document;
 import assay.problem.Nearest;
@@ -15,15 +17,16 @@ import assay.rules.Kind;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
 import assay.rules.RuleSet;
+import assay.rules.RuleTree;
 import assay.text.Legible;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +78,7 @@ final class RulesNewCommand {
                     @Nullable
                     Path fixtures)
             throws BrokenInput {
+        Overwriting.refuse("--output", shared.output, List.of());
         RuleBase base = program.rules(shared);
         RuleSet rules = base.ruleSet();
         String asked = title == null ? CriterionSkeleton.TO_BE_FILLED_IN : title;
@@ -233,9 +237,11 @@ final class RulesNewCommand {
 
     private static String content(Path file) {
         try {
-            return Files.exists(file) ? Files.readString(file) : "";
-        } catch (IOException e) {
-            throw new UsageException("nothing was written: " + file + " cannot be read");
+            return Files.exists(file)
+                    ? new String(InputFile.read(file, RuleTree.LARGEST), StandardCharsets.UTF_8)
+                    : "";
+        } catch (InputFile.Unreadable e) {
+            throw new UsageException("nothing was written: " + file + ": " + e.why());
         }
     }
 
@@ -246,27 +252,30 @@ final class RulesNewCommand {
                 throw new UsageException(file + " is there already; nothing was written");
             }
         }
-        Map<Path, Path> written = new LinkedHashMap<>();
+        List<OutputFile> written = new ArrayList<>();
         try {
             for (Map.Entry<Path, String> file : files.entrySet()) {
-                Path folder = file.getKey().toAbsolutePath().getParent();
-                Files.createDirectories(folder);
-                Path temporary = Files.createTempFile(folder, ".assay", null);
-                written.put(temporary, file.getKey());
-                Files.writeString(temporary, file.getValue(), StandardCharsets.UTF_8);
+                Files.createDirectories(file.getKey().toAbsolutePath().getParent());
+                OutputFile output = OutputFile.of(file.getKey());
+                written.add(output);
+                output.writer().write(file.getValue());
+                output.writer().flush();
             }
-            for (Map.Entry<Path, Path> file : written.entrySet()) {
-                Files.move(file.getKey(), file.getValue(), StandardCopyOption.REPLACE_EXISTING);
+            for (OutputFile output : written) {
+                output.replace();
             }
         } catch (IOException e) {
-            for (Path temporary : written.keySet()) {
-                try {
-                    Files.deleteIfExists(temporary);
-                } catch (IOException left) {
-                    e.addSuppressed(left);
-                }
-            }
             throw new UsageException("nothing was written: " + why(e));
+        } finally {
+            written.forEach(RulesNewCommand::close);
+        }
+    }
+
+    private static void close(OutputFile output) {
+        try {
+            output.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,6 +3,7 @@ package assay.cli;
 import assay.evaluation.Evaluator;
 import assay.report.EvidenceSchema;
 import assay.rules.RuleBase;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +26,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
+        Overwriting.refuse("--output", shared.output, List.of());
         RuleBase rules = program.rules(shared);
         return program.print(shared, EvidenceSchema.of(rules.ruleSet(), new Evaluator(rules).criteria()));
     }

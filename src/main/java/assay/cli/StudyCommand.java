@@ -56,6 +56,7 @@ final class StudyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
+        Overwriting.refuseFolder("--output", folder, paths, population.codebook, population.invited, population.plan);
         RuleBase rules = program.rules(shared);
         Population.Studied studied = population.study(program, shared, rules, paths);
         program.complain(studied.failures().problems());

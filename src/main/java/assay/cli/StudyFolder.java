@@ -1,18 +1,18 @@
 package assay.cli;
 
+import assay.files.InputFile;
+import assay.files.OutputFolder;
 import assay.publication.StudyFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.Strings;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that a study is written to: whole or not at all. It is written beside the folder first, and takes its place when it
@@ -25,6 +25,8 @@ final class StudyFolder {
 
     private static final String FIRST_LINE = "Files of a study made by Assay";
 
+    private static final int LONGEST_LIST = 16 << 20;
+
     private StudyFolder() {}
 
     /**
@@ -33,48 +35,26 @@ final class StudyFolder {
      * @throws UsageException if the folder holds anything else, or cannot be written; nothing was changed then
      */
     static void write(Path folder, StudyFiles files) {
-        Path beside = null;
         try {
             Path target = Files.exists(folder)
                     ? folder.toRealPath()
                     : folder.toAbsolutePath().normalize();
-            refuseOthers(folder, target);
-            Path parent = target.getParent();
-            if (parent == null) {
+            if (target.getParent() == null) {
                 throw new UsageException("--output " + folder + ": a folder is wanted that can be replaced");
             }
-            Files.createDirectories(parent);
-            beside = Files.createTempDirectory(parent, ".assay");
-            Path made = Files.createDirectory(beside.resolve("new"));
-            SortedSet<String> list = new TreeSet<>();
-            files.each((path, content) -> {
-                Path file = made.resolve(path);
-                Files.createDirectories(file.getParent());
-                Files.write(file, content);
-                list.add(path);
-            });
-            Files.writeString(
-                    made.resolve(LIST), FIRST_LINE + "\n" + String.join("\n", list) + "\n", StandardCharsets.UTF_8);
-            replace(target, made, beside.resolve("old"));
-        } catch (IOException e) {
-            throw new UsageException("--output " + folder + ": it cannot be written: " + e);
-        } finally {
-            delete(beside);
-        }
-    }
-
-    private static void replace(Path target, Path made, Path old) throws IOException {
-        boolean before = Files.exists(target);
-        if (before) {
-            Files.move(target, old);
-        }
-        try {
-            Files.move(made, target);
-        } catch (IOException e) {
-            if (before) {
-                Files.move(old, target);
+            OutputFolder.mend(target);
+            refuseOthers(folder, target);
+            try (OutputFolder output = OutputFolder.of(target)) {
+                SortedSet<String> list = new TreeSet<>();
+                files.each((path, content) -> {
+                    output.write(path, content);
+                    list.add(path);
+                });
+                output.write(LIST, FIRST_LINE + "\n" + String.join("\n", list) + "\n");
+                output.replace();
             }
-            throw e;
+        } catch (IOException e) {
+            throw new UsageException("--output " + folder + ": it cannot be written: " + RulesNewCommand.why(e));
         }
     }
 
@@ -88,10 +68,7 @@ final class StudyFolder {
         Path list = target.resolve(LIST);
         Set<String> known = Set.of();
         if (Files.isRegularFile(list)) {
-            String text = Files.readString(list, StandardCharsets.UTF_8);
-            known = text.startsWith(FIRST_LINE)
-                    ? Set.copyOf(text.lines().distinct().toList())
-                    : known;
+            known = known(list);
         }
         try (Stream<Path> walk = Files.walk(target)) {
             for (Path file : walk.filter(one -> !Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS))
@@ -105,16 +82,12 @@ final class StudyFolder {
         }
     }
 
-    private static void delete(@Nullable Path folder) {
-        if (folder == null || !Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            // What is left of it has a name that begins with a dot, and does no harm.
+    private static Set<String> known(Path list) {
+        try {
+            String text = new String(InputFile.read(list, LONGEST_LIST), StandardCharsets.UTF_8);
+            return text.startsWith(FIRST_LINE) ? Set.copyOf(text.lines().distinct().toList()) : Set.of();
+        } catch (InputFile.Unreadable e) {
+            return Set.of();
         }
     }
 }

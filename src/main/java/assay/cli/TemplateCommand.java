@@ -38,6 +38,7 @@ final class TemplateCommand implements Callable<Integer> {
         if (output != null && Files.isRegularFile(output)) {
             throw new UsageException("--output " + output + ": it is there already, and a template replaces nothing");
         }
+        Overwriting.refuse("--output", output, List.of());
         RuleBase rules = program.rules(shared);
         if (csv) {
             return program.print(shared, CsvFile.written(program.form(rules).header(), List.of()));

@@ -1,6 +1,7 @@
 package assay.csv;
 
 import assay.csv.CsvTable.Row;
+import assay.files.InputFile;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.text.Legible;
@@ -14,8 +15,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +30,7 @@ import org.apache.commons.lang3.Strings;
 /** Reads and writes files of comma-separated values. */
 public final class CsvFile {
 
-    private static final long LARGEST = 64L * 1024 * 1024;
+    private static final int LARGEST = 64 << 20;
     private static final int LARGEST_CELL = 1024 * 1024;
     private static final String MARK = "\uFEFF";
     private static final char[] SEPARATORS = {',', ';', '\t'};
@@ -130,17 +129,9 @@ public final class CsvFile {
 
     private static byte[] bytes(Path path, String named) throws ProblemsException {
         try {
-            if (Files.isDirectory(path)) {
-                throw new ProblemsException(List.of(Problem.ofFile(named, "this is a folder; a file is wanted")));
-            }
-            if (Files.size(path) > LARGEST) {
-                throw new ProblemsException(List.of(Problem.ofFile(named, "larger than 64 MiB")));
-            }
-            return Files.readAllBytes(path);
-        } catch (NoSuchFileException e) {
-            throw new ProblemsException(List.of(Problem.ofFile(named, "there is no such file")));
-        } catch (IOException e) {
-            throw new ProblemsException(List.of(Problem.ofFile(named, "it cannot be read: " + e.getMessage())));
+            return InputFile.read(path, LARGEST);
+        } catch (InputFile.Unreadable e) {
+            throw new ProblemsException(List.of(Problem.ofFile(named, e.why())));
         }
     }
 

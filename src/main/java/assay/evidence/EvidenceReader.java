@@ -1,5 +1,6 @@
 package assay.evidence;
 
+import assay.files.InputFile;
 import assay.policy.Document;
 import assay.problem.Nearest;
 import assay.problem.Problem;
@@ -9,8 +10,6 @@ import assay.rules.Kind;
 import assay.rules.RuleSet;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class EvidenceReader {
 
     /** The size in bytes beyond which a file is not read: many times what any authority sent. */
-    public static final long LARGEST = 16L << 20;
+    public static final int LARGEST = 16 << 20;
 
     private static final List<String> OF_EVERY_FACT = List.of("at", "basis", "note");
     private static final List<String> BASIS = List.of("primary", "secondary");
@@ -111,20 +110,9 @@ public final class EvidenceReader {
 
     private static byte[] content(Path path, String named) throws ProblemsException {
         try {
-            if (!Files.exists(path)) {
-                throw new ProblemsException(Problem.ofFile(named, "there is no such file"));
-            }
-            if (!Files.isRegularFile(path)) {
-                throw new ProblemsException(Problem.ofFile(named, "this is not a file"));
-            }
-            long size = Files.size(path);
-            if (size > LARGEST) {
-                throw new ProblemsException(Problem.ofFile(
-                        named, "the file has " + size + " bytes; a file of evidence has at most " + LARGEST));
-            }
-            return Files.readAllBytes(path);
-        } catch (IOException | SecurityException e) {
-            throw new ProblemsException(Problem.ofFile(named, "the file cannot be read"));
+            return InputFile.read(path, LARGEST);
+        } catch (InputFile.Unreadable e) {
+            throw new ProblemsException(Problem.ofFile(named, e.why()));
         }
     }
 

@@ -1,16 +1,16 @@
 package assay.interview;
 
 import assay.evidence.Answer;
+import assay.files.InputFile;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.rules.Check;
 import assay.rules.Field;
 import assay.rules.Pack;
 import assay.rules.RuleSet;
+import assay.rules.RuleTree;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,9 +58,9 @@ final class FormReader {
     Map<String, Meaning> read(Path path) {
         byte[] content;
         try {
-            content = Files.readAllBytes(path);
-        } catch (IOException e) {
-            problems.add(problem(1, 1, "the file cannot be read"));
+            content = InputFile.read(path, RuleTree.LARGEST);
+        } catch (InputFile.Unreadable e) {
+            problems.add(problem(1, 1, e.why()));
             return meanings;
         }
         List<Problem> yaml = new ArrayList<>();

@@ -1,11 +1,12 @@
 package assay.mutation;
 
+import assay.files.InputFile;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.rules.Mutant;
+import assay.rules.RuleTree;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,9 +69,9 @@ public final class Equivalents {
 
     private static byte[] content(Path path) throws ProblemsException {
         try {
-            return Files.readAllBytes(path);
-        } catch (IOException e) {
-            throw new ProblemsException(List.of(Problem.ofFile(path.toString(), "the file cannot be read")));
+            return InputFile.read(path, RuleTree.LARGEST);
+        } catch (InputFile.Unreadable e) {
+            throw new ProblemsException(List.of(Problem.ofFile(path.toString(), e.why())));
         }
     }
 

@@ -1,14 +1,13 @@
 package assay.publication;
 
 import assay.csv.CsvFile;
+import assay.files.TemporaryFile;
 import assay.study.Column;
 import assay.study.Study;
 import assay.study.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.HashSet;
@@ -119,24 +118,20 @@ final class StudyWorkbook {
 
     /** The same without the moment at which it was written. It is read from a file, for its entries are found from its end. */
     private static byte[] timeless(byte[] workbook) throws IOException {
-        Path file = Files.createTempFile("assay", ".xlsx");
-        try {
-            Files.write(file, workbook);
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (ZipFile from = new ZipFile(file.toFile());
-                    ZipOutputStream to = new ZipOutputStream(bytes)) {
-                for (ZipEntry entry : Collections.list(from.entries())) {
-                    ZipEntry timeless = new ZipEntry(entry.getName());
-                    timeless.setTimeLocal(MOMENT);
-                    to.putNextEntry(timeless);
-                    byte[] content = from.getInputStream(entry).readAllBytes();
-                    to.write(entry.getName().equals("docProps/core.xml") ? properties(content) : content);
-                    to.closeEntry();
-                }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TemporaryFile file = TemporaryFile.of(workbook);
+                ZipFile from = file.zip();
+                ZipOutputStream to = new ZipOutputStream(bytes)) {
+            for (ZipEntry entry : Collections.list(from.entries())) {
+                ZipEntry timeless = new ZipEntry(entry.getName());
+                timeless.setTimeLocal(MOMENT);
+                to.putNextEntry(timeless);
+                byte[] content = from.getInputStream(entry).readAllBytes();
+                to.write(entry.getName().equals("docProps/core.xml") ? properties(content) : content);
+                to.closeEntry();
             }
+            to.finish();
             return bytes.toByteArray();
-        } finally {
-            Files.deleteIfExists(file);
         }
     }
 

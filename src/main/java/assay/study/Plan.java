@@ -1,15 +1,15 @@
 package assay.study;
 
+import assay.evidence.EvidenceReader;
+import assay.files.InputFile;
 import assay.problem.ProblemsException;
 import assay.rules.RuleSet;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Which questions were named before the answers were known. What is planned is tested in families, each adjusted for being
@@ -85,9 +85,11 @@ public record Plan(double level, int smallestN, List<Family> families) {
         if (name == null || !name.toString().equals(FILE) || !Files.isRegularFile(file)) {
             return false;
         }
-        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-            return lines.noneMatch(line -> line.startsWith("authority:"));
-        } catch (IOException e) {
+        try {
+            return new String(InputFile.read(file, EvidenceReader.LARGEST), StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .noneMatch(line -> line.startsWith("authority:"));
+        } catch (InputFile.Unreadable e) {
             return true;
         }
     }

@@ -1,5 +1,6 @@
 package assay.study;
 
+import assay.files.InputFile;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
@@ -8,9 +9,7 @@ import assay.study.Plan.Family;
 import assay.study.Plan.Question;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a plan, collecting everything that is wrong with it. */
 final class PlanReader {
 
-    private static final long LARGEST = 1L << 20;
+    private static final int LARGEST = 1 << 20;
 
     private static final List<String> OF_A_PLAN = List.of("level", "smallest-n", "adjusted-by", "families");
     private static final List<String> OF_A_FAMILY = List.of("name", "source", "questions");
@@ -57,19 +56,10 @@ final class PlanReader {
     }
 
     private static byte[] bytes(Path path, String named) throws ProblemsException {
-        if (Files.notExists(path)) {
-            throw new ProblemsException(Problem.ofFile(named, "there is no such file"));
-        }
-        if (!Files.isRegularFile(path)) {
-            throw new ProblemsException(Problem.ofFile(named, "this is no file; a plan is one"));
-        }
         try {
-            if (Files.size(path) > LARGEST) {
-                throw new ProblemsException(Problem.ofFile(named, "larger than 1 MiB"));
-            }
-            return Files.readAllBytes(path);
-        } catch (IOException e) {
-            throw new ProblemsException(Problem.ofFile(named, "it cannot be read"));
+            return InputFile.read(path, LARGEST);
+        } catch (InputFile.Unreadable e) {
+            throw new ProblemsException(Problem.ofFile(named, e.why()));
         }
     }
 

@@ -89,7 +89,7 @@ class AuditCommandTest {
 
     @Test
     void figures_can_be_rounded_bounded_summed_and_about_one_file() throws Exception {
-        Path example = Path.of("fixtures", "worked-example.yaml").toAbsolutePath();
+        Files.copy(Path.of("fixtures", "worked-example.yaml"), folder.resolve("example.yaml"));
         Run run = audit("""
                 a,,,69.2%,grades-overall/evidence/met %,,
                 b,,,about 90,grades-overall/evidence/met,,
@@ -99,7 +99,7 @@ class AuditCommandTest {
                 f,,,2.62125,authorities/evidence score,EXAMPLE,
                 g,,,On Course,authorities/evidence overall,EXAMPLE,
                 h,,,joint 77th with 15 others,scores/2.62125/in words,,
-                """.replace("EXAMPLE", example.toString()));
+                """.replace("EXAMPLE", "example.yaml"));
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .isEqualTo("8 of 8 figures reproduced, 0 not, 0 cannot be recomputed; all as the list says\n");
@@ -155,5 +155,26 @@ class AuditCommandTest {
         Run run = audit("");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).isEqualTo("list.csv:1:1: there is no figure in it; an audit of nothing proves nothing\n");
+    }
+
+    @Test
+    void a_file_that_a_list_names_lies_beside_the_list_or_below_it() throws Exception {
+        Path elsewhere = Path.of("fixtures", "worked-example.yaml").toAbsolutePath();
+        Path below = Files.createDirectories(folder.resolve("below"));
+        Files.createSymbolicLink(below.resolve("link.yaml"), elsewhere);
+        Files.createSymbolicLink(folder.resolve("out"), elsewhere.getParent());
+        StringBuilder list = new StringBuilder();
+        List<String> files = List.of(
+                elsewhere.toString(),
+                "../" + folder.getFileName() + "/list.csv",
+                "below/../../x.yaml",
+                "below/link.yaml",
+                "out/worked-example.yaml");
+        files.forEach(file -> list.append(files.indexOf(file) + ",,,1,authorities/evidence score," + file + ",\n"));
+        Run run = audit(list.toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .hasSize(files.size())
+                .allMatch(line -> line.endsWith(": it lies elsewhere, and a list names files beside it or below it"));
     }
 }

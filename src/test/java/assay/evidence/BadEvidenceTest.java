@@ -81,7 +81,7 @@ class BadEvidenceTest {
             big.setLength(100L << 20);
         }
         assertThat(only(file).message())
-                .isEqualTo("the file has 104857600 bytes; a file of evidence has at most 16777216");
+                .isEqualTo("the file is larger than 16 MiB");
     }
 
     @Test
@@ -93,7 +93,7 @@ class BadEvidenceTest {
             text.append(" ".repeat(level)).append("- \n");
         }
         // So many levels of indentation are more than a file may have.
-        text.setLength((int) EvidenceReader.LARGEST);
+        text.setLength(EvidenceReader.LARGEST);
         Path block = Files.writeString(folder.resolve("block.yaml"), text);
         assertThat(only(block)).isEqualTo(new Problem(block.toString(), 51, 51, "nested more than 50 levels deep"));
     }
@@ -104,7 +104,7 @@ class BadEvidenceTest {
         assertThat(only(binary))
                 .isEqualTo(new Problem(binary.toString(), 1, 4, "this is not a text file: it has a zero byte here"));
         assertThat(only(folder.resolve("missing.yaml")).message()).isEqualTo("there is no such file");
-        assertThat(only(folder).message()).isEqualTo("this is not a file");
+        assertThat(only(folder).message()).isEqualTo("this is a folder; a file is wanted");
     }
 
     @Test

@@ -1,0 +1,96 @@
+package assay.files;
+
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+
+/**
+ * A file that is written whole or not at all: beside its place, into which it is moved when it is complete. Who may read and
+ * write the file that it replaces may read and write it.
+ */
+public final class OutputFile implements Closeable {
+
+    private final Path target;
+    private final Path unfinished;
+    private final FileChannel channel;
+    private final Writer writer;
+
+    private OutputFile(Path target, Path unfinished, FileChannel channel) {
+        this.target = target;
+        this.unfinished = unfinished;
+        this.channel = channel;
+        this.writer =
+                new BufferedWriter(new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Begins a file.
+     *
+     * @param file its place, in a folder that is there; a link stays one, and what it leads to is replaced
+     */
+    public static OutputFile of(Path file) throws IOException {
+        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path folder = target.getParent();
+        if (folder == null) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        Unfinished.takeAwayFilesLeftIn(folder);
+        Set<PosixFilePermission> permissions = Unfinished.permissions(target);
+        return Unfinished.undisturbed(() -> {
+            Path unfinished = Unfinished.in(folder);
+            return new OutputFile(target, unfinished, Unfinished.create(unfinished, permissions));
+        });
+    }
+
+    /** What is written to it is in UTF-8. */
+    public Writer writer() {
+        return writer;
+    }
+
+    /** Puts the file in its place, instead of what was there. */
+    public void replace() throws IOException {
+        writer.flush();
+        Unfinished.undisturbed(() -> {
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+            Unfinished.forget(unfinished);
+            return null;
+        });
+    }
+
+    /** Puts the file in its place, if there is nothing yet; says whether it did. */
+    public boolean place() throws IOException {
+        writer.flush();
+        return Unfinished.undisturbed(() -> {
+            try {
+                // Without more being asked for, this replaces nothing.
+                Files.move(unfinished, target);
+                Unfinished.forget(unfinished);
+                return true;
+            } catch (FileAlreadyExistsException e) {
+                return false;
+            }
+        });
+    }
+
+    /** Takes away what has not been put in its place. */
+    @Override
+    public void close() throws IOException {
+        Unfinished.undisturbed(() -> {
+            channel.close();
+            Files.deleteIfExists(unfinished);
+            Unfinished.forget(unfinished);
+            return null;
+        });
+    }
+}

@@ -1,0 +1,180 @@
+package assay.files;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is being written and has not taken its place yet. It lies beside that place under a name of its own, and is taken away
+ * when the program is told to end; what a program left that was killed, the next one takes away that writes to the same folder.
+ */
+final class Unfinished {
+
+    private static final Pattern NAME = Pattern.compile("\\.assay-(\\d{1,10})-\\d+\\.tmp");
+
+    private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    /** Within an unfinished folder: the file that its maker has locked. */
+    static final String LOCK = "lock";
+
+    private static final AtomicLong COUNT = new AtomicLong();
+    private static final Set<Path> ALL = new LinkedHashSet<>();
+
+    /** Held while anything comes or goes, and for ever once the program is ending. */
+    private static final ReentrantLock TURN = new ReentrantLock();
+
+    private static boolean hooked;
+
+    private Unfinished() {}
+
+    /** Something done to files that the end of the program waits for, and that is not begun any more after it. */
+    @FunctionalInterface
+    interface Step<T extends @Nullable Object> {
+        /** Does it. */
+        T done() throws IOException;
+    }
+
+    /** Does something to files, all of it or nothing, whenever the program is told to end. */
+    static <T extends @Nullable Object> T undisturbed(Step<T> step) throws IOException {
+        TURN.lock();
+        try {
+            return step.done();
+        } finally {
+            TURN.unlock();
+        }
+    }
+
+    /** A name in a folder that nothing has, which the file or folder of this name is taken away by. */
+    static Path in(Path folder) {
+        if (!hooked) {
+            hooked = true;
+            Runtime.getRuntime().addShutdownHook(new Thread(Unfinished::end, "unfinished"));
+        }
+        Path path =
+                folder.resolve(".assay-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + ".tmp");
+        ALL.add(path);
+        return path;
+    }
+
+    /** Makes the file of such a name, with these permissions where there are such. It is locked as long as it is open. */
+    static FileChannel create(Path path, @Nullable Set<PosixFilePermission> permissions) throws IOException {
+        FileAttribute<?>[] attributes = permissions == null
+                ? new FileAttribute<?>[0]
+                : new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)};
+        FileChannel channel = FileChannel.open(path, NEW, attributes);
+        try {
+            if (channel.tryLock() == null) {
+                throw new IOException("locked by others");
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            // Not everything that holds files has locks. Then the number of the process has to do.
+        }
+        if (permissions != null) {
+            // When it was made the user's mask took from them.
+            Files.setPosixFilePermissions(path, permissions);
+        }
+        return channel;
+    }
+
+    /** The permissions of a file that only its owner reads and writes, in a folder that knows of permissions. */
+    static @Nullable Set<PosixFilePermission> ofThisUser(Path folder) throws IOException {
+        return permissions(folder) == null ? null : PosixFilePermissions.fromString("rw-------");
+    }
+
+    /** Who may do what with a file or folder, or null where it is not there or there are no such permissions. */
+    static @Nullable Set<PosixFilePermission> permissions(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return view == null || !Files.exists(file) ? null : view.readAttributes().permissions();
+    }
+
+    /** It is not there any more under that name, or is to stay. */
+    static void forget(Path path) {
+        ALL.remove(path);
+    }
+
+    private static void end() {
+        // Not given back: whoever still runs writes nothing from here on.
+        TURN.lock();
+        ALL.forEach(Unfinished::delete);
+    }
+
+    /** Deletes a file or a folder with all that is in it, as far as that can be done; links are not followed. */
+    static void delete(Path path) {
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            deleteOne(path);
+            return;
+        }
+        try (Stream<Path> files = Files.walk(path)) {
+            files.sorted(Comparator.reverseOrder()).forEach(Unfinished::deleteOne);
+        } catch (IOException e) {
+            // What is left of it has a name that begins with a dot, and does no harm.
+        }
+    }
+
+    private static void deleteOne(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            // As above.
+        }
+    }
+
+    /** Whatever programs left in a folder that have ended since, without a lock on it and without a process of their number. */
+    static List<Path> leftIn(Path folder) throws IOException {
+        List<Path> left = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, ".assay-*.tmp")) {
+            for (Path path : all) {
+                Matcher name = NAME.matcher(path.getFileName().toString());
+                if (name.matches()
+                        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()
+                        && !isLocked(Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? path.resolve(LOCK) : path)) {
+                    left.add(path);
+                }
+            }
+        }
+        return left;
+    }
+
+    static void takeAwayFilesLeftIn(Path folder) throws IOException {
+        for (Path left : leftIn(folder)) {
+            if (!Files.isDirectory(left, LinkOption.NOFOLLOW_LINKS)) {
+                delete(left);
+            }
+        }
+    }
+
+    /** Whether some program has a lock on a file, or it cannot be told; not where there is no such file. */
+    private static boolean isLocked(Path file) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (IOException | OverlappingFileLockException e) {
+            return true;
+        }
+    }
+}

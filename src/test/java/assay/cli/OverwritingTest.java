@@ -1,0 +1,162 @@
+package assay.cli;
+
+import static assay.cli.Run.assay;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** No command writes over what it reads, or among rules. */
+class OverwritingTest {
+
+    @TempDir
+    Path folder;
+
+    private Path evidence;
+    private Path table;
+
+    @BeforeEach
+    void what_is_read() throws IOException {
+        evidence = Files.writeString(folder.resolve("a.yaml"), "authority: Ashby\ntype: county\ndocuments: []\n");
+        table = Files.writeString(folder.resolve("t.csv"), "a,b\n1,2\n");
+    }
+
+    /** Every command that writes a file where it is told to, with what it reads behind it. */
+    private Map<String, List<String>> commands() {
+        String file = evidence.toString();
+        return Map.ofEntries(
+                Map.entry("evaluate", List.of(file)),
+                Map.entry("explain", List.of(file, "R6")),
+                Map.entry("what-if", List.of(file)),
+                Map.entry("verify", List.of(file)),
+                Map.entry("compare", List.of("--with", "rules/march-2004", file)),
+                Map.entry("sensitivity", List.of(file)),
+                Map.entry("study", List.of(file)),
+                Map.entry("audit", List.of(table.toString(), file)),
+                Map.entry("rurality", List.of(table.toString())),
+                Map.entry("rules list", List.of()),
+                Map.entry("rules check", List.of()),
+                Map.entry("rules coverage", List.of(file)),
+                Map.entry("rules mutate", List.of(file)),
+                Map.entry("rules new criterion", List.of("R9.F9")),
+                Map.entry("import", List.of(table.toString())),
+                Map.entry("template", List.of()),
+                Map.entry("schema", List.of()));
+    }
+
+    private static Run call(String command, Path output, List<String> read) {
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.add("--output=" + output);
+        arguments.addAll(read);
+        return assay(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void every_command_with_an_output_is_tried_here() {
+        Terminal terminal =
+                new Terminal(new ByteArrayOutputStream(), System.err, false, false, Map.of(), Path.of("").toAbsolutePath());
+        Set<String> found = new TreeSet<>();
+        outputs("", Assay.commandLine(new Program(terminal, EarlyRules.begin(terminal))), found);
+        assertThat(commands().keySet()).containsExactlyInAnyOrderElementsOf(found);
+    }
+
+    private static void outputs(String before, CommandLine command, Set<String> found) {
+        if (command.getCommandSpec().findOption("--output") != null) {
+            found.add(before.strip());
+        }
+        command.getSubcommands().forEach((name, sub) -> outputs(before + " " + name, sub, found));
+    }
+
+    @Test
+    void no_command_writes_over_what_it_reads() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), evidence);
+        Path hard = Files.createLink(folder.resolve("hard"), evidence);
+        String before = Files.readString(evidence);
+        commands().forEach((command, read) -> {
+            for (Path output : List.of(evidence, link, hard)) {
+                if (read.contains(evidence.toString()) && !command.equals("study")) {
+                    assertThat(call(command, output, read))
+                            .as(command)
+                            .isEqualTo(new Run(
+                                    2,
+                                    "",
+                                    "assay: --output " + output + ": this file is read, as " + evidence
+                                            + "; nothing was written over it\n"));
+                }
+            }
+        });
+        for (String command : List.of("audit", "rurality")) {
+            assertThat(call(command, table, commands().get(command)).err()).contains("this file is read, as " + table);
+        }
+        assertThat(evidence).hasContent(before);
+        assertThat(table).hasContent("a,b\n1,2\n");
+    }
+
+    @Test
+    void what_else_is_read_is_not_written_over_either() throws IOException {
+        String file = evidence.toString();
+        String other = table.toString();
+        List<List<String>> calls = List.of(
+                List.of("verify", "--junit", file, folder.toString()),
+                List.of("evaluate", "--output", file, folder + "/./"),
+                List.of("what-if", "--add", other, "--output", other, file),
+                List.of("audit", "--codebook", other, "--output", other, file, file));
+        for (List<String> call : calls) {
+            Run run = assay(call.toArray(String[]::new));
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err()).contains(": this file is read, as ");
+        }
+        Path both = folder.resolve("both");
+        assertThat(assay("verify", "--junit", both.toString(), "--output", folder + "/./both", file).err())
+                .contains("--junit " + both + ": this file is read, as ");
+    }
+
+    @Test
+    void a_folder_of_results_has_nothing_in_it_that_is_read() throws IOException {
+        Path inside = Files.createDirectories(folder.resolve("study/deep"));
+        Files.copy(evidence, inside.resolve("a.yaml"));
+        Run run = call("study", folder.resolve("study"), List.of(inside.toString()));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("a.yaml lies in it, which is read; nothing was written\n");
+        assertThat(inside.resolve("a.yaml")).exists();
+    }
+
+    @Test
+    void no_command_writes_among_rules() throws IOException {
+        Path rules = Files.createDirectories(folder.resolve("rules"));
+        Files.writeString(rules.resolve("pack.yaml"), "name: own\nextends: march-2004\n");
+        Path link = Files.createSymbolicLink(folder.resolve("by-link"), rules);
+        List<String> before = names(rules);
+        commands().forEach((command, read) -> {
+            for (Path output : List.of(rules.resolve("deep/out.drl"), link.resolve("out"), rules.resolve("pack.yaml"))) {
+                Run run = call(command, output, read);
+                assertThat(run.exit()).as(command).isEqualTo(2);
+                assertThat(run.out()).as(command).isEmpty();
+                assertThat(run.err()).as(command).startsWith("assay: --output " + output + ": ").hasLineCount(1);
+            }
+        });
+        assertThat(names(rules)).isEqualTo(before);
+        assertThat(call("schema", rules.resolve("evidence.schema.json"), List.of()).err()).isEmpty();
+        assertThat(call("template", rules.resolve("fixtures-of-mine.yaml"), List.of()).exit()).isEqualTo(2);
+        Files.createDirectory(rules.resolve("fixtures"));
+        assertThat(call("template", rules.resolve("fixtures/mine.yaml"), List.of()).exit()).isZero();
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(Path::toString).sorted().toList();
+        }
+    }
+}

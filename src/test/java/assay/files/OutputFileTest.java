@@ -1,0 +1,133 @@
+package assay.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that are written whole or not at all, and who takes away what was not. */
+class OutputFileTest {
+
+    @TempDir
+    Path folder;
+
+    /** Begins a file, says so, and waits for whoever ends it. */
+    static final class Waiting {
+
+        private Waiting() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (OutputFile file = OutputFile.of(Path.of(arguments[0]))) {
+                file.writer().write("half");
+                file.writer().flush();
+                System.out.write('.');
+                System.out.flush();
+                if (System.in.read() < 0) {
+                    file.replace();
+                }
+            }
+        }
+    }
+
+    private Process waiting(Path file) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Waiting.class.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(process.getInputStream().read()).isEqualTo('.');
+        return process;
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private void replace(Path file, String text) throws IOException {
+        try (OutputFile output = OutputFile.of(file)) {
+            output.writer().write(text);
+            output.replace();
+        }
+    }
+
+    @Test
+    void a_file_is_there_when_it_is_whole_and_nothing_else_is() throws Exception {
+        Path file = folder.resolve("a.txt");
+        try (OutputFile output = OutputFile.of(file)) {
+            output.writer().write("new");
+            assertThat(file).doesNotExist();
+        }
+        assertThat(names()).isEmpty();
+        replace(file, "new");
+        assertThat(file).hasContent("new");
+        assertThat(names()).containsExactly("a.txt");
+    }
+
+    @Test
+    void a_file_that_is_replaced_keeps_its_mode_and_a_link_to_it_stays_a_link() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.txt"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+        for (String mode : List.of("rw-------", "rw-rw-rw-", "rwxr-x--x")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+            replace(link, mode);
+            assertThat(file).hasContent(mode);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo(mode);
+        }
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
+    void what_is_only_placed_replaces_nothing() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.txt"), "old");
+        try (OutputFile output = OutputFile.of(file)) {
+            output.writer().write("new");
+            assertThat(output.place()).isFalse();
+        }
+        assertThat(file).hasContent("old");
+        assertThat(names()).containsExactly("a.txt");
+    }
+
+    @Test
+    void who_is_told_to_end_leaves_nothing_behind() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.txt"), "old");
+        for (String signal : List.of("TERM", "INT", "HUP")) {
+            Process process = waiting(file);
+            assertThat(names()).hasSize(2);
+            assertThat(new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                            .start()
+                            .waitFor())
+                    .isZero();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(names()).as(signal).containsExactly("a.txt");
+        }
+        assertThat(file).hasContent("old");
+    }
+
+    @Test
+    void what_was_left_by_one_that_was_killed_is_taken_away_and_not_what_another_is_writing() throws Exception {
+        Path file = folder.resolve("a.txt");
+        Path mine = Files.writeString(folder.resolve(".assay-mine.tmp"), "not named so");
+        Process killed = waiting(file);
+        Process other = waiting(folder.resolve("b.txt"));
+        killed.destroyForcibly().waitFor();
+        assertThat(names()).hasSize(3);
+        replace(file, "new");
+        assertThat(names()).hasSize(3).contains("a.txt", mine.getFileName().toString());
+        other.getOutputStream().close();
+        assertThat(other.waitFor()).isZero();
+        assertThat(names()).containsExactly(".assay-mine.tmp", "a.txt", "b.txt");
+    }
+}
