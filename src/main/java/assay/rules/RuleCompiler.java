@@ -90,7 +90,8 @@ final class RuleCompiler {
     private record Build(
             @org.jspecify.annotations.Nullable SortedMap<String, byte[]> classes, List<Message> messages) {}
 
-    private static Build build(Map<String, String> texts) {
+    /** One build at a time: what Drools keeps of one, all of them share. */
+    private static synchronized Build build(Map<String, String> texts) {
         // A failed build leaves types behind that the next one would trip over.
         DrlxParseUtil.clearAccessorCache();
         KieServices services = KieServices.get();
