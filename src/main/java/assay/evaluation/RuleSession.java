@@ -7,6 +7,7 @@ import assay.rules.Step;
 import assay.rules.Steps;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -14,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
@@ -86,13 +86,6 @@ final class RuleSession implements AutoCloseable {
         fires = allowed;
     }
 
-    /** A session of its own of the same rules, with what they may conclude. */
-    RuleSession another(BiConsumer<Object, Match> concluded) {
-        RuleSession other = new RuleSession(rules, concluded);
-        other.fires = fires;
-        return other;
-    }
-
     /** Takes a step: inserts all of its facts, and then lets its rules conclude all they can, stage by stage. */
     void settle(Step step, Collection<?> facts) {
         try {
@@ -108,15 +101,18 @@ final class RuleSession implements AutoCloseable {
                 left -= fired;
             }
         } catch (ConsequenceException e) {
-            throw fault(e.getMatch() == null ? firing : e.getMatch().getRule().getName(), e.getCause());
+            Match failed = e.getMatch();
+            throw failed == null
+                    ? fault(firing, FaultWords.of(e.getCause(), List.of()))
+                    : fault(failed.getRule().getName(), FaultWords.of(e.getCause(), failed.getObjects()));
         } catch (RuleFault e) {
             throw e;
         } catch (RuntimeException e) {
-            throw fault(firing == null ? matching(e) : firing, e);
+            throw fault(firing == null ? matching(e) : firing, FaultWords.of(e, List.of()));
         } catch (StackOverflowError e) {
-            throw fault(firing, "it calls itself without end");
+            throw fault(firing, "the rule cannot be followed: it calls itself without end");
         } catch (OutOfMemoryError e) {
-            throw fault(firing, "it uses up the memory");
+            throw fault(firing, "the rule cannot be followed: it uses up the memory");
         }
     }
 
@@ -163,22 +159,10 @@ final class RuleSession implements AutoCloseable {
                 .orElseGet(() -> new RuleFault(Problem.ofFile(rules.folder(), "the rules do not settle")));
     }
 
-    private RuleFault fault(@Nullable String name, @Nullable Throwable cause) {
-        Throwable deepest = cause;
-        while (deepest != null && deepest.getCause() != null) {
-            deepest = deepest.getCause();
-        }
-        String why = deepest == null
-                ? "no reason given"
-                : StringUtils.defaultIfBlank(
-                        deepest.getMessage(), deepest.getClass().getSimpleName());
-        return fault(name, StringUtils.substringBefore(why, "\n"));
-    }
-
-    private RuleFault fault(@Nullable String name, String why) {
+    private RuleFault fault(@Nullable String name, String message) {
         return name == null
-                ? new RuleFault(Problem.ofFile(rules.folder(), "a rule cannot be followed: " + why))
-                : at(name, "the rule cannot be followed: " + why);
+                ? new RuleFault(Problem.ofFile(rules.folder(), "of one rule: " + message))
+                : at(name, message);
     }
 
     private RuleFault at(String rule, String message) {

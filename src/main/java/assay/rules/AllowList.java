@@ -413,12 +413,13 @@ final class AllowList {
         return place(used.iterator().next(), what);
     }
 
-    /** A use as it is written in a rule. */
+    /** A use as it is written in a rule, without the packages that nobody who writes rules has chosen. */
     private static String said(String use) {
         if (use.startsWith("org.drools.") || use.startsWith("org.kie.")) {
             return ENGINE;
         }
-        return use.endsWith(".<init>()") ? "new " + Strings.CS.removeEnd(use, ".<init>()") + "()" : use;
+        String named = use.replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "");
+        return named.endsWith(".<init>()") ? "new " + Strings.CS.removeEnd(named, ".<init>()") + "()" : named;
     }
 
     /** Where a rule uses something, or where the rule begins if that cannot be seen. */
@@ -428,7 +429,7 @@ final class AllowList {
                 .findFirst()
                 .orElseThrow();
         int from = file.offsetOf(rule.getLine());
-        String code = DrlFile.code(file.text()).substring(0, Math.max(from, rule.getEndCharacter()));
+        String code = file.code().substring(0, Math.max(from, rule.getEndCharacter()));
         // Past the name, in which the same words may stand.
         int behind = Math.max(from, code.indexOf('\n', from));
         return used.stream()
@@ -453,7 +454,7 @@ final class AllowList {
     private Problem place(String use, String what) {
         for (String sought : written(use)) {
             for (DrlFile file : files) {
-                int place = DrlFile.code(file.text()).indexOf(sought);
+                int place = file.code().indexOf(sought);
                 if (place >= 0) {
                     return file.at(place, Check.NOT_ALLOWED, around(file, place) + " uses " + what);
                 }

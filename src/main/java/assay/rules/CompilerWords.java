@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
-import org.apache.commons.lang3.Strings;
 
 /** What the compiler of rules says, in words that need no knowledge of what it makes of rules. */
 final class CompilerWords {
@@ -26,14 +25,32 @@ final class CompilerWords {
     static final String UNREADABLE = "what the rule does cannot be read";
 
     /** The compiler's own names for what rules hand over. */
-    private static final Map<String, String> CALLED = Map.of(
-            "String", "a text",
-            "int", "a whole number",
-            "Integer", "a whole number",
-            "boolean", "true or false",
-            "Boolean", "true or false",
-            "Fact", "a fact",
-            "Object...", "whatever else");
+    private static final Map<String, String> CALLED = Map.ofEntries(
+            Map.entry("String", "a text"),
+            Map.entry("int", "a whole number"),
+            Map.entry("Integer", "a whole number"),
+            Map.entry("long", "a whole number"),
+            Map.entry("double", "a number"),
+            Map.entry("Double", "a number"),
+            Map.entry("BigDecimal", "a number"),
+            Map.entry("char", "a single letter, in single quotes"),
+            Map.entry("boolean", "true or false"),
+            Map.entry("Boolean", "true or false"),
+            Map.entry("LocalDate", "a day"),
+            Map.entry("List", "a list"),
+            Map.entry("Fact", "a fact"),
+            Map.entry("Object", "anything"),
+            Map.entry("null", "nothing"),
+            Map.entry("void", "nothing"),
+            Map.entry("Object...", "whatever else"));
+
+    /** Names of packages, which nobody who writes rules has chosen. */
+    private static final Pattern PACKAGES =
+            Pattern.compile("\\b(?:java|javax|com|org|assay)(?:\\.[a-z]\\w*)+\\.(?=[A-Z])|\\b_this\\.");
+    /** What can be said of an error that none of the translations knows. */
+    private static final String UNKNOWN =
+            "something of it does not compile; each condition compares a field with what it can hold:"
+                    + " isa == Integration.INTEGRATED";
 
     private final Pack.Subject subject;
     private final List<DrlFile> parsed;
@@ -55,7 +72,64 @@ final class CompilerWords {
         translate(
                 "^The method (\\w+)\\(.*\\) is undefined for the type (\\w+)$",
                 found -> without(found.group(1), found.group(2)));
-        translate("^Unknown field (\\w+) on class (\\S+)$", found -> without(found.group(1), found.group(2)));
+        translate("^Unknown field (\\w+) on (?:class )?(\\S+)$", found -> without(found.group(1), found.group(2)));
+        translate(
+                "^Method (\\w+) on class (\\S+) with arguments \\[(.*)\\] is missing$",
+                found -> has(found.group(2)).contains(found.group(1))
+                        ? "\"" + found.group(1) + "\" of " + found.group(2) + " is not asked with ("
+                                + called(found.group(3).replace("class ", "")) + ")"
+                        : without(found.group(1), found.group(2)));
+        translate(
+                "^(?:Comparison|Equality) operation requires compatible types\\. Found (?:class )?(\\S+) and (?:class )?(\\S+)$",
+                found -> called(found.group(1)) + " cannot be compared with " + called(found.group(2)));
+        translate(
+                "^Incompatible (?:conditional )?operand types (\\S+) and (\\S+)$",
+                found -> called(found.group(1)) + " cannot be compared with " + called(found.group(2)));
+        translate(
+                "^Cannot cast from (\\S+) to (\\S+)$",
+                found -> called(found.group(1)) + " cannot be taken for " + called(found.group(2)));
+        translate(
+                "^Type mismatch: cannot convert from (?:element type )?(\\S+) to (\\S+)$",
+                found -> called(found.group(1)) + " stands where " + called(found.group(2)) + " belongs");
+        translate(
+                "^Duplicate local variable (\\S+)$",
+                found -> "\"" + found.group(1) + "\" is there already; give one of the two another name");
+        translate(
+                "^The local variable (\\S+) may not have been initialized$",
+                found -> "\"" + found.group(1) + "\" has no value yet where it is used");
+        translate(
+                "^Void methods cannot return a value$",
+                found -> "a rule gives nothing back; what it finds is handed over with insert( ... );");
+        translate(
+                "^The operator (\\S+) is undefined for the argument type\\(s\\) (\\S+), (\\S+)$",
+                found -> "the sign " + found.group(1) + " cannot stand between " + called(found.group(2)) + " and "
+                        + called(found.group(3)));
+        translate(
+                "^The field (\\w+)\\.(\\w+) is not visible$",
+                found -> "\"" + found.group(2) + "\" of " + found.group(1) + " is written get"
+                        + StringUtils.capitalize(found.group(2)) + "() in what a rule does");
+        translate(
+                "^(\\w+) cannot be resolved or is not a field$",
+                found -> "\"" + found.group(1) + "\" is nothing that what stands before it has");
+        translate(
+                "^The primitive type (\\w+) of .* does not have a field (\\w+)$",
+                found -> "\"" + found.group(2) + "\" is nothing that " + called(found.group(1)) + " has");
+        translate(
+                "^Cannot invoke (\\w+)\\(.*\\) on the primitive type (\\w+)$",
+                found -> "\"" + found.group(1) + "\" is nothing that " + called(found.group(2)) + " has");
+        translate(
+                "^Predicate '(.*)' must be a Boolean expression$",
+                found -> "this is neither true nor false, and so no condition: " + found.group(1));
+        translate("^Unreachable code$", found -> "what stands behind this would never be done");
+        translate(
+                "^Pattern of type: '.*class=(\\S+?)\\]' on rule '.*' is not compatible with type (\\S+) returned by"
+                        + " accumulate function.*",
+                found -> "what is added up here comes to " + called(found.group(2)) + ", not to "
+                        + called(found.group(1)) + ": write " + found.group(2) + "( )");
+        translate(
+                "^Unable to Analyse Expression (.*?):?$",
+                found -> "this cannot be understood: " + found.group(1)
+                        + "; a text stands in quotes, and a word behind the name of its enum");
         translate(
                 "^The method (\\w+)\\((.*)\\) in the type (\\w+) is not applicable for the arguments \\((.*)\\)$",
                 found -> "\"" + found.group(1) + "\" of " + found.group(3) + " takes (" + called(found.group(2))
@@ -74,8 +148,7 @@ final class CompilerWords {
                         + " by a semicolon (;)");
         translate(
                 ".*(?:[0-9A-F]{16}|[Ll]ambda|[Dd]rools|Predicate|Exception|left part of expression).*",
-                found -> "something of it does not compile; each condition compares a field with what it can hold:"
-                        + " isa == Integration.INTEGRATED");
+                found -> UNKNOWN);
         translate("^Syntax error.*", found -> UNREADABLE);
         translate("^$", found -> "the rules do not compile");
     }
@@ -91,13 +164,14 @@ final class CompilerWords {
                         "\\[ERR \\d+\\]\\s*|Unable to parse consequence caused by: \\(line \\d+,col \\d+\\)\\s*", "")
                 .replace(parsed.get(0).parsed().getName() + ".", "")
                 .strip();
+        said = PACKAGES.matcher(said).replaceAll("");
         for (Map.Entry<Pattern, Function<MatchResult, String>> translation : translations.entrySet()) {
             Matcher found = translation.getKey().matcher(said);
             if (found.matches()) {
                 return translation.getValue().apply(found);
             }
         }
-        return Strings.CS.removeEnd(said, ".");
+        return UNKNOWN;
     }
 
     private String unknown(String name) {
@@ -115,7 +189,7 @@ final class CompilerWords {
 
     /** Of a type and what it has not. */
     private String without(String name, String type) {
-        return "\"" + name + "\" is nothing that " + type + " has" + Nearest.hintOr(name, has(type), "");
+        return "\"" + name + "\" is nothing that " + called(type) + " has" + Nearest.hintOr(name, has(type), "");
     }
 
     private List<String> has(String type) {

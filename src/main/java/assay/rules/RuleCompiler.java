@@ -3,6 +3,7 @@ package assay.rules;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.ObjectUtils;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
@@ -32,7 +34,13 @@ final class RuleCompiler {
 
     private static final Pattern SOURCE = Pattern.compile("^Java source of (\\S+) in error:\\R(.*)$", Pattern.DOTALL);
 
-    private static final Pattern NAMED = Pattern.compile("^\"?([\\w$]+)");
+    private static final Pattern NAMED = Pattern.compile("^\"([\\w$]+)\"");
+    private static final Pattern EXPRESSION = Pattern.compile("^(?:Unable to Analyse Expression (?:_this\\.)?(.*?):?|Predicate '(.*)' must be a Boolean expression)$");
+    /** What a rule has that it should not, where the compiler says no more than the file. */
+    private static final Pattern WITHOUT = Pattern.compile("^(?:Method|Unknown field) (\\w+) on ");
+    /** How the compiler names the rule that it makes code of. */
+    private static final Pattern MADE_OF = Pattern.compile("\\* Rule name: (.*)|addRuleNames\\(\"((?:\\\\.|[^\"\\\\])*)\"");
+
     private static final Pattern PLACE = Pattern.compile("caused by: \\(line (\\d+),col (\\d+)\\)");
 
     private final RuleFiles files;
@@ -64,13 +72,11 @@ final class RuleCompiler {
             return build.classes;
         }
         List<Problem> problems = new ArrayList<>();
-        List<String> withoutPlace = new ArrayList<>();
-        for (Message message : build.messages) {
-            if (!SOURCE.matcher(message.getText()).matches()
-                    && !message.getText().startsWith("Parser returned")) {
-                problem(message, build.messages)
-                        .ifPresentOrElse(problems::add, () -> withoutPlace.add(words.of(message.getText())));
-            }
+        for (Message message : build.said()) {
+            problem(message, build.messages).ifPresent(problems::add);
+        }
+        if (problems.isEmpty()) {
+            build.said().forEach(message -> problems.addAll(byName(message, texts)));
         }
         if (problems.stream().anyMatch(problem -> !problem.message().contains(CompilerWords.UNREADABLE))) {
             // The compiler guesses what might be missing where it cannot read a statement, and mostly says more
@@ -79,16 +85,55 @@ final class RuleCompiler {
         }
         if (problems.isEmpty()) {
             // Halving takes many builds; and what the compiler says without a place mostly follows from one slip.
-            String words = withoutPlace.isEmpty() ? "the rule does not compile" : withoutPlace.get(0);
-            problems.add(byHalving(texts, words)
+            problems.add(byHalving(texts, build)
                     .orElseGet(() -> Check.CONSEQUENCE.problem(
-                            files.folder(), 1, 1, "the rules do not compile together: " + words)));
+                            files.folder(), 1, 1, "the rules do not compile together: " + said(build))));
         }
         throw new ProblemsException(problems);
     }
 
     private record Build(
-            @org.jspecify.annotations.Nullable SortedMap<String, byte[]> classes, List<Message> messages) {}
+            @org.jspecify.annotations.Nullable SortedMap<String, byte[]> classes, List<Message> messages) {
+
+        /** What it says of the rules, and not only shows. */
+        List<Message> said() {
+            return messages.stream()
+                    .filter(message -> !SOURCE.matcher(message.getText()).matches()
+                            && !message.getText().startsWith("Parser returned"))
+                    .toList();
+        }
+    }
+
+    private String said(Build build) {
+        return build.said().isEmpty()
+                ? "the rule does not compile"
+                : words.of(build.said().get(0).getText());
+    }
+
+    /** The rules of a file that have what the message says is not there, as far as they do not compile for it. */
+    private List<Problem> byName(Message message, Map<String, String> texts) {
+        Matcher without = WITHOUT.matcher(message.getText());
+        if (!without.find()) {
+            return List.of();
+        }
+        Pattern name = Pattern.compile("(?<![\\w$])" + without.group(1) + "(?![\\w$])");
+        List<Suspect> suspects = new ArrayList<>();
+        for (DrlFile file : parsed) {
+            for (RuleDescr rule : file.rules()) {
+                Matcher found = name.matcher(file.code())
+                        .region(file.offsetOf(rule.getLine()), Consequence.of(file, rule).start());
+                if (StringUtils.defaultString(message.getPath()).endsWith(file.file()) && found.find()) {
+                    suspects.add(new Suspect(file, rule));
+                }
+            }
+        }
+        return suspects.stream()
+                .filter(one -> suspects.size() == 1
+                        || build(withRules(List.of(one), texts)).said().stream()
+                                .anyMatch(other -> other.getText().equals(message.getText())))
+                .map(one -> in(one.file, one.rule, words.of(message.getText())))
+                .toList();
+    }
 
     /** One build at a time: what Drools keeps of one, all of them share. */
     private static synchronized Build build(Map<String, String> texts) {
@@ -153,10 +198,18 @@ final class RuleCompiler {
                     .filter(rule -> rule.getLine() <= message.getLine())
                     .reduce((former, latter) -> latter)
                     .map(rule -> inConsequence(one, rule, message)
-                            .orElseGet(() -> in(one, rule, words.of(message.getText()))))
+                            .orElseGet(() -> in(one, rule, shown(one, rule, message), words.of(message.getText()))))
                     .orElseGet(() -> one.inLine(message.getLine(), Check.CONSEQUENCE, words.of(message.getText()))));
         }
         return byDeclaration(message).or(() -> bySource(message, all));
+    }
+
+    /** Where something stands in a rule that the compiler shows, or -1 where it shows none or another. */
+    private static int shown(DrlFile file, RuleDescr rule, Message message) {
+        Matcher expression = EXPRESSION.matcher(message.getText());
+        return expression.find()
+                ? place(file, file.offsetOf(rule.getLine()), rule.getEndCharacter(), squeezed(ObjectUtils.firstNonNull(expression.group(1), expression.group(2))))
+                : -1;
     }
 
     /** Finds the declaration that the compiler complains about by the name of the class that it makes of it. */
@@ -189,36 +242,74 @@ final class RuleCompiler {
             String code = line >= 0 && line < lines.length ? squeezed(lines[line]) : "";
             for (DrlFile file : parsed) {
                 for (RuleDescr rule : file.rules()) {
-                    String consequence = squeezed(String.valueOf(rule.getConsequence()));
-                    if (code.length() > 3 && consequence.contains(code)) {
-                        return Optional.of(in(file, rule, words.of(message.getText())));
+                    int start = Consequence.of(file, rule).start();
+                    int place = code.length() > 3 ? place(file, start, rule.getEndCharacter(), code) : -1;
+                    if (place >= 0) {
+                        return Optional.of(in(file, rule, place, words.of(message.getText())));
                     }
                 }
             }
+            Optional<Problem> made = madeOf(source.group(2), lines, line, message);
+            if (made.isPresent()) {
+                return made;
+            }
         }
         return Optional.empty();
+    }
+
+    /** Finds the rule by what the code that the compiler makes of it says. */
+    private Optional<Problem> madeOf(String source, String[] lines, int line, Message message) {
+        String above = String.join("\n", Arrays.copyOf(lines, Math.max(0, Math.min(line + 1, lines.length))));
+        Matcher named = MADE_OF.matcher(above);
+        String rule = "";
+        while (named.find()) {
+            rule = ObjectUtils.firstNonNull(named.group(1), named.group(2));
+        }
+        Matcher anywhere = MADE_OF.matcher(source);
+        String name = rule.isEmpty() && anywhere.find()
+                ? ObjectUtils.firstNonNull(anywhere.group(1), anywhere.group(2))
+                : rule;
+        return parsed.stream()
+                .flatMap(file -> file.rules().stream()
+                        .filter(one -> one.getName().equals(name))
+                        .map(one -> in(file, one, words.of(message.getText()))))
+                .findFirst();
     }
 
     private static String squeezed(String code) {
         return code.replace("drools.", "").replaceAll("\\s", "");
     }
 
+    /** Where squeezed code begins in a stretch of a file, or -1 where it is none of it. */
+    private static int place(DrlFile file, int from, int to, String code) {
+        List<Integer> places = new ArrayList<>();
+        StringBuilder squeezed = new StringBuilder();
+        for (int at = from; at < Math.min(file.plain().length(), to); at++) {
+            if (!Character.isWhitespace(file.plain().charAt(at))) {
+                squeezed.append(file.plain().charAt(at));
+                places.add(at);
+            }
+        }
+        int found = squeezed.indexOf(code);
+        return found < 0 ? -1 : places.get(found);
+    }
+
     /** Finds the first rule that does not compile by leaving out half of the rules again and again. */
-    private Optional<Problem> byHalving(Map<String, String> texts, String words) {
+    private Optional<Problem> byHalving(Map<String, String> texts, Build build) {
         List<Suspect> rules = new ArrayList<>();
         parsed.forEach(file -> file.rules().forEach(rule -> rules.add(new Suspect(file, rule))));
         if (fails(List.of(), texts)) {
-            return Optional.of(byDeclarations(texts, words));
+            return Optional.of(byDeclarations(texts, said(build)));
         }
         List<Suspect> left = rules;
         while (left.size() > 1) {
             List<Suspect> half = left.subList(0, left.size() / 2);
             left = fails(half, texts) ? half : left.subList(left.size() / 2, left.size());
         }
-        if (left.isEmpty() || !fails(left, texts)) {
-            return Optional.empty();
-        }
-        return Optional.of(in(left.get(0).file, left.get(0).rule, words));
+        Build alone = build(withRules(left, texts));
+        return left.isEmpty() || alone.classes != null
+                ? Optional.empty()
+                : Optional.of(in(left.get(0).file, left.get(0).rule, said(alone)));
     }
 
     /** Where the rules compile no better without any rule: at the first declaration without which they do. */
@@ -298,17 +389,25 @@ final class RuleCompiler {
 
     /** At the name that the message begins with, if the rule has it, or else at the rule. */
     private static Problem in(DrlFile file, RuleDescr rule, String words) {
+        return in(file, rule, -1, words);
+    }
+
+    /** The same behind a place that is known; at that place where the rule has no such name there. */
+    private static Problem in(DrlFile file, RuleDescr rule, int statement, String words) {
         String message = "in the rule \"" + rule.getName() + "\": " + words;
         Matcher name = NAMED.matcher(words);
+        int behind = statement >= 0 ? statement : file.text().indexOf('\n', file.offsetOf(rule.getLine()));
         if (name.find()) {
-            String code = DrlFile.withoutComments(file.text());
+            String code = file.plain();
             Matcher place = Pattern.compile("(?<![\\w$])" + Pattern.quote(name.group(1)) + "(?![\\w$])")
                     .matcher(code)
-                    .region(file.text().indexOf('\n', file.offsetOf(rule.getLine())), rule.getEndCharacter());
+                    .region(behind, rule.getEndCharacter());
             if (place.find()) {
                 return file.at(place.start(), Check.CONSEQUENCE, message);
             }
         }
-        return file.inLine(rule.getLine(), Check.CONSEQUENCE, message);
+        return statement >= 0
+                ? file.at(statement, Check.CONSEQUENCE, message)
+                : file.inLine(rule.getLine(), Check.CONSEQUENCE, message);
     }
 }
