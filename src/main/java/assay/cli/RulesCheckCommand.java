@@ -96,8 +96,8 @@ final class RulesCheckCommand implements Callable<Integer> {
         Check check = Check.of(code)
                 .orElseThrow(() -> new UsageException(
                         "--explain: there is no code \"" + code + "\"" + Nearest.hint(code, Check.codes())));
-        return check.code() + ", " + (check.severity() == Check.Severity.ERROR ? "an error" : "a warning") + "\n\n"
-                + check.says() + "\n\nwrong:  " + check.wrong() + "\nright:  " + check.right() + "\n";
+        return check.code() + ", " + (check.isError() ? "an error" : "a warning") + "\n\n" + check.says()
+                + "\n\nwrong:  " + check.wrong() + "\nright:  " + check.right() + "\n";
     }
 
     /** What the rules ask for, unless they cannot even say that. */
@@ -147,9 +147,7 @@ final class RulesCheckCommand implements Callable<Integer> {
     }
 
     private static boolean isWarning(Problem problem) {
-        return Check.of(problem.code())
-                .filter(check -> check.severity() == Check.Severity.WARNING)
-                .isPresent();
+        return !Check.isError(problem);
     }
 
     private static String counted(long count, String what) {

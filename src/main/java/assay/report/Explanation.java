@@ -53,8 +53,8 @@ public final class Explanation {
         StringBuilder text = new StringBuilder();
         line(
                 text,
-                Legible.folded(evaluation.authority()) + ", " + Wording.called(requirement) + ": " + requirement.grade()
-                        + ".");
+                Legible.folded(evaluation.authority()) + ", " + Wording.called(requirement) + ": "
+                        + requirement.grade() + ".");
         extension(text, evaluation.rules());
         line(text, "");
         criterion(text, criterion);
@@ -101,12 +101,6 @@ public final class Explanation {
                         + (criterion.secondaryOnly() ? ", by secondary evidence only" : "") + ".");
         if (Wording.hasParts(criterion)) {
             line(text, "  It needs " + Wording.needs(criterion) + ".");
-            criterion
-                    .raisedBy()
-                    .forEach(rule -> line(
-                            text,
-                            "  By itself it needs " + criterion.criterion().atLeast() + " of them; \"" + rule.name()
-                                    + "\" " + by(rule) + " asks for more."));
         }
         for (Evaluation.CountedFact counted : criterion.counted()) {
             String because = Wording.because(counted);

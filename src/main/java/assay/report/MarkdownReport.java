@@ -101,8 +101,7 @@ public final class MarkdownReport implements Report {
                         + criterion.criterion().asks());
         line(text, "");
         if (Wording.hasParts(criterion)) {
-            String raised = Wording.raisedBy(criterion);
-            line(text, "- needs " + Wording.needs(criterion) + (raised.isEmpty() ? "" : " (`" + raised + "`)"));
+            line(text, "- needs " + Wording.needs(criterion));
         }
         if (!criterion.met()) {
             line(

@@ -83,7 +83,7 @@ public final class SarifReport {
 
     private static String level(String code) {
         return Check.of(code)
-                .map(check -> check.severity() == Check.Severity.WARNING ? "warning" : "error")
+                .map(check -> check.isError() ? "error" : "warning")
                 .orElse("error");
     }
 

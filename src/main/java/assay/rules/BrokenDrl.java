@@ -36,7 +36,7 @@ final class BrokenDrl {
     /** The file with the pieces that can be read. */
     DrlFile readable() {
         List<Integer> bounds = new ArrayList<>(List.of(0));
-        Matcher beginning = BEGINNING.matcher(DrlFile.code(file.text()));
+        Matcher beginning = BEGINNING.matcher(file.code());
         while (beginning.find()) {
             bounds.add(beginning.start());
         }
@@ -92,7 +92,7 @@ final class BrokenDrl {
             line = last;
             column = 0;
         }
-        String code = DrlFile.code(file.text());
+        String code = file.code();
         String before = code.substring(
                 file.offsetOf(line), Math.min(code.length(), file.offsetOf(line) + Math.max(0, column - 1)));
         String said = SyntaxWords.of(error.getMessage(), before);

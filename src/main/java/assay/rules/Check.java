@@ -20,12 +20,12 @@ public enum Check {
             "- {id: R9, number: 9, name: interoperability, wight: 1}",
             "- {id: R9, number: \"9\", name: interoperability, weight: 1}"),
     WEIGHTS(
-            Severity.ERROR,
+            Severity.MEANINGLESS,
             "Where pack.yaml says what the weights add up to, they do.",
             "total-weight: 8, with seven requirements that weigh 1 each",
             "total-weight: 8, with six requirements that weigh 1 and one that weighs 2"),
     REQUIREMENT(
-            Severity.ERROR,
+            Severity.MEANINGLESS,
             "A criterion belongs to the requirement that its identifier begins with, and pack.yaml lists that requirement.",
             "Criterion.minimum( \"R99.M1\", ... ) without an R99 in pack.yaml",
             "Criterion.minimum( \"R9.M1\", ... )"),
@@ -122,6 +122,11 @@ public enum Check {
             "No two rules have the same name: traces and messages name rules.",
             "rule \"R9.F1 a plan\" twice",
             "rule \"R9.F1 a plan that integrates it\" and rule \"R9.F1 a plan that mentions it\""),
+    SAME_RULE(
+            Severity.WARNING,
+            "No two rules say the same under two names; layout, comments and the names of variables aside.",
+            "a copy of a rule with another name, all else being as it was",
+            "one of the two, or a condition in the copy that is another"),
     DECLARATION(
             Severity.ERROR,
             "A kind of evidence is a declare that extends Fact, with fields that an assessor can fill in.",
@@ -156,29 +161,40 @@ public enum Check {
             "A variable was bound before it is used, with a colon.",
             "Counted.whole( \"R9.F1\", $paln )",
             "$plan : EGovernmentPlan( ) ... Counted.whole( \"R9.F1\", $plan )"),
-    UNKNOWN_INTERPRETATION(
+    BOUND_ELSEWHERE(
             Severity.ERROR,
+            "What a rule uses is bound wherever it gets to: not in one branch of an or alone, nor inside a not, an exists or"
+                    + " an accumulate.",
+            "( $plan : EGovernmentPlan( ) or Glossary( ) ) ... Counted.whole( \"R9.F1\", $plan )",
+            "$plan : EGovernmentPlan( ) ... Counted.whole( \"R9.F1\", $plan )"),
+    BOUND_TWICE(
+            Severity.MEANINGLESS,
+            "A variable is bound once in a rule. A second binding would silently take the place of the first.",
+            "Interview( $day : held ) Document( $day : received )",
+            "Interview( $day : held ) Document( received == $day )"),
+    UNKNOWN_INTERPRETATION(
+            Severity.MEANINGLESS,
             "An interpretation that a rule names stands in interpretations.yaml.",
             "@interpretation( \"I99\" )",
             "@interpretation( \"I9\" )"),
     UNKNOWN_CRITERION(
-            Severity.ERROR,
+            Severity.MEANINGLESS,
             "A conclusion is about a criterion that some requirement asks for.",
             "new SetAside( \"R9.F11\", $plan, \"...\" )",
             "new SetAside( \"R9.F1\", $plan, \"...\" )"),
     UNKNOWN_PART(
-            Severity.ERROR,
+            Severity.MEANINGLESS,
             "What is counted is one of the parts that the criterion asks for.",
             "new Counted( \"R9.M2\", \"e-gif\", $fact )",
             "new Counted( \"R9.M2\", \"egif compliance\", $fact )"),
     UNKNOWN_TEXT(
-            Severity.ERROR,
+            Severity.MEANINGLESS,
             "A text that a condition compares with is one that there is: a requirement, a criterion, a part, a route, or what a"
                     + " rule has concluded.",
             "SpeaksFor( sector == \"helth\" )",
             "SpeaksFor( sector == \"health\" )"),
     ROUTE(
-            Severity.ERROR,
+            Severity.MEANINGLESS,
             "Some rule counts each route that criteria are on.",
             "Criterion.minimum( \"R6.B2\", \"guidance\" ).onRoute( \"C\" ) where rules count A and B",
             "Criterion.minimum( \"R6.B2\", \"guidance\" ).onRoute( \"B\" )"),
@@ -187,15 +203,25 @@ public enum Check {
             "A field is compared with what it can hold: words with words of its enum, numbers with numbers.",
             "EGovernmentPlan( isa == \"integrated\" )",
             "EGovernmentPlan( isa == Integration.INTEGRATED )"),
+    MAY_BE_LEFT_OUT(
+            Severity.MEANINGLESS,
+            "What an assessor may leave out, or the engine may not know, is used only where a rule has asked whether it is"
+                    + " there, in the same brackets or where it was bound. To compare it with == or != needs no such question.",
+            "Interview( hardest.length > 3 )",
+            "Interview( hardest != null, hardest.length > 3 )"),
+    ALWAYS_HOLDS(
+            Severity.WARNING,
+            "A condition is about something that is not so of every fact of its kind.",
+            "Directory( voluntaryOrganisations >= 0 )",
+            "Directory( voluntaryOrganisations >= 1 )"),
     NEVER_MATCHES(
-            Severity.ERROR,
+            Severity.MEANINGLESS,
             "The conditions of a rule can be true together.",
             "Directory( listing == Listing.PARTIAL, listing == Listing.COMPREHENSIVE )",
             "Directory( listing in ( Listing.PARTIAL, Listing.COMPREHENSIVE ) )"),
     NESTED(
-            Severity.ERROR,
-            "In a not or an exists stands one fact with its conditions, and so it does in an accumulate beside an or. The"
-                    + " engine may misread a rule with more in it.",
+            Severity.MEANINGLESS,
+            "In a not or an exists stands one fact with its conditions. The engine may never fire a rule with more in it.",
             "not( SpeaksFor( ) and OtherAgency( ) )",
             "not SpeaksFor( agency memberOf $agencies )"),
     STEP(
@@ -210,7 +236,7 @@ public enum Check {
             "insert( new SetAside( \"R9.F1\", $plan ) );",
             "insert( new SetAside( \"R9.F1\", $plan, \"it is only mentioned\" ) );"),
     NO_CONCLUSION(
-            Severity.ERROR,
+            Severity.MEANINGLESS,
             "Every rule concludes something, and hands it over with insert.",
             "then // insert( Counted.whole( \"R9.F1\", $plan ) );",
             "then insert( Counted.whole( \"R9.F1\", $plan ) );"),
@@ -232,12 +258,12 @@ public enum Check {
             "$plan : EGovernmentPlan( isa == Integration.INTEGRATED ) in a rule that counts and in one that sets aside",
             "$plan : EGovernmentPlan( isa == Integration.MENTIONED ) in the rule that sets aside"),
     NEVER_COUNTED(
-            Severity.ERROR,
+            Severity.MEANINGLESS,
             "For every criterion some rule counts something; otherwise nobody can meet it.",
             "Criterion.further( \"R9.F1\", ... ) without a Counted for R9.F1",
             "insert( Counted.whole( \"R9.F1\", $plan ) );"),
     NO_GRADES(
-            Severity.ERROR,
+            Severity.MEANINGLESS,
             "Rules say which criteria are met (Met), how minimums count (Progress), which grade that makes (Graded), the score"
                     + " (Score) and its grade (Overall). Without one of these nobody is graded.",
             "a rule set without grading.drl",
@@ -269,9 +295,11 @@ public enum Check {
             "rules that count a Leaflet or set it aside");
 
     /** Whether a rule set can be used all the same. */
-    public enum Severity {
-        /** It is not what anybody can mean. */
+    private enum Severity {
+        /** It cannot be read or compiled. */
         ERROR,
+        /** It compiles, and is not what anybody can mean. */
+        MEANINGLESS,
         /** It works, and is probably not meant. */
         WARNING
     }
@@ -301,10 +329,8 @@ public enum Check {
     }
 
     /** Whether a rule set with this problem cannot be used; what has no code is an error as well. */
-    static boolean isError(Problem problem) {
-        return of(problem.code())
-                .filter(check -> check.severity == Severity.WARNING)
-                .isEmpty();
+    public static boolean isError(Problem problem) {
+        return of(problem.code()).map(Check::isError).orElse(true);
     }
 
     /** What it is called in messages: small letters and hyphens. */
@@ -312,9 +338,14 @@ public enum Check {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** How bad it is. */
-    public Severity severity() {
-        return severity;
+    /** Whether a rule set that this is found in cannot be used. */
+    public boolean isError() {
+        return severity != Severity.WARNING;
+    }
+
+    /** Whether what this is found in still compiles, so that the compiler can be asked what else is wrong with it. */
+    boolean compiles() {
+        return severity != Severity.ERROR;
     }
 
     /** What is asked, in a sentence or two. */

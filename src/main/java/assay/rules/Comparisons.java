@@ -31,7 +31,7 @@ final class Comparisons {
     private final List<Problem> problems;
 
     /**
-     * The comparisons of a pattern that begins at an offset of a file.
+     * The comparisons in a condition that begins at an offset of a file.
      *
      * @param kind the type that the pattern is on
      * @param constants the constants of each enumeration, by its name
@@ -60,7 +60,7 @@ final class Comparisons {
             if (field.isPresent()) {
                 for (String operand : operands(expression, code, comparison.end(), operator.endsWith("in"))) {
                     if (!names.contains(operand) && !operand.startsWith("$") && !"null".equals(operand)) {
-                        compare(field.get(), operator, operand);
+                        compare(field.get(), operator, operand, from + comparison.end());
                     }
                 }
             }
@@ -105,7 +105,7 @@ final class Comparisons {
         return at;
     }
 
-    private void compare(Field field, String operator, String operand) {
+    private void compare(Field field, String operator, String operand, int at) {
         Matcher constant = CONSTANT.matcher(operand);
         boolean word = constant.matches();
         boolean knownWord = word && constants.containsKey(constant.group(1));
@@ -116,17 +116,17 @@ final class Comparisons {
         switch (field.form()) {
             case WORD -> {
                 if (operator.endsWith("contains")) {
-                    problem(field, operand, quoted + " is one word and no list; compare it with ==");
+                    problem(at, operand, quoted + " is one word and no list; compare it with ==");
                 } else {
-                    words(field, operand, word ? constant.group(1) : "", quoted + " is one of the words of ");
+                    words(field, at, operand, word ? constant.group(1) : "", quoted + " is one of the words of ");
                 }
             }
             case WORDS -> {
                 if (operator.endsWith("contains")) {
-                    words(field, operand, word ? constant.group(1) : "", quoted + " is a list of words of ");
+                    words(field, at, operand, word ? constant.group(1) : "", quoted + " is a list of words of ");
                 } else if (word || text) {
                     problem(
-                            field,
+                            at,
                             operand,
                             quoted + " is a list: write " + field.property() + " contains "
                                     + constantFor(field, operand));
@@ -134,17 +134,17 @@ final class Comparisons {
             }
             case TRUTH -> {
                 if (!truth && (text || number || knownWord || isName(operand))) {
-                    problem(field, operand, quoted + " is true or false, not " + operand);
+                    problem(at, operand, quoted + " is true or false, not " + operand);
                 }
             }
             case NUMBER, WHOLE_NUMBER -> {
                 if (text || truth || knownWord) {
-                    problem(field, operand, quoted + " is a number, in digits and without quotes, not " + operand);
+                    problem(at, operand, quoted + " is a number, in digits and without quotes, not " + operand);
                 }
             }
             case TEXT -> {
                 if (number || truth || knownWord) {
-                    problem(field, operand, quoted + " is a text, in quotes, not " + operand);
+                    problem(at, operand, quoted + " is a text, in quotes, not " + operand);
                 }
             }
             case DATE -> {
@@ -153,15 +153,15 @@ final class Comparisons {
         }
     }
 
-    private void words(Field field, String operand, String enumeration, String is) {
+    private void words(Field field, int at, String operand, String enumeration, String is) {
         if (enumeration.isEmpty()) {
             problem(
-                    field,
+                    at,
                     operand,
                     is + field.enumeration() + ": write " + constantFor(field, operand) + ", not " + operand);
         } else if (!enumeration.equals(field.enumeration())) {
             problem(
-                    field,
+                    at,
                     operand,
                     "\"" + field.property() + "\" takes the words of " + field.enumeration() + ", not of "
                             + enumeration);
@@ -178,8 +178,7 @@ final class Comparisons {
         return operand.matches("[A-Za-z]\\w*");
     }
 
-    private void problem(Field field, String operand, String message) {
-        int compared = file.text().indexOf(field.property(), from + kind.type().length());
-        problems.add(file.problem(compared, operand, Check.COMPARISON, message));
+    private void problem(int at, String operand, String message) {
+        problems.add(file.problem(at, operand, Check.COMPARISON, message));
     }
 }

@@ -161,7 +161,7 @@ final class ConclusionLint {
         }
 
         private void singleQuotes() {
-            String text = DrlFile.withoutComments(file.text());
+            String text = file.plain();
             Matcher quoted = SINGLE_QUOTED
                     .matcher(text)
                     .region(consequence.start(), Math.max(consequence.start(), rule.getEndCharacter()));
@@ -232,6 +232,10 @@ final class ConclusionLint {
                 children.add(member.of());
             } else if (term instanceof Term.Several several) {
                 children.addAll(several.terms());
+            } else if (term instanceof Term.IfThere ifThere) {
+                children.add(ifThere.of());
+            } else if (term instanceof Term.Choice choice) {
+                children.addAll(List.of(choice.condition(), choice.yes(), choice.no()));
             }
             return children;
         }
@@ -269,7 +273,11 @@ final class ConclusionLint {
             if (capital && !call.made() && (types.conclusion(type).isPresent() || types.isDeclared(type))) {
                 wrong(call, "a conclusion is made with new: new " + type + "( ... )");
             } else if (call.made() && !type.contains(".") && !isKnown(type)) {
-                wrong(call, "\"" + type + "\" is not known here" + Nearest.hintOr(type, types.names(name -> true), ""));
+                problems.add(file.problem(
+                        call.start(),
+                        type,
+                        Check.CONSEQUENCE,
+                        "\"" + type + "\" is not known here" + Nearest.hintOr(type, types.names(name -> true), "")));
             } else if (!call.made() && !INSERTING.contains(type) && !CHANGING.contains(type)) {
                 wrong(
                         call,

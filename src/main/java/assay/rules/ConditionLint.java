@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
@@ -25,6 +27,7 @@ import org.drools.drl.ast.descr.RuleDescr;
 final class ConditionLint {
 
     private static final Pattern ON_ROUTE = Pattern.compile("\\.\\s*onRoute\\s*\\(\\s*\"([^\"]+)\"");
+    private static final Pattern FROM = Pattern.compile("\\bfrom\\b");
     private static final Set<String> CALLS_ABOUT_CRITERIA = Set.of("met", "has");
     /** The fields of the engine's conclusions that hold identifiers. */
     private static final Set<String> OF_CRITERIA =
@@ -81,9 +84,9 @@ final class ConditionLint {
     private void possible(DrlFile file, RuleDescr rule, FactCondition condition) {
         List<String> impossible = possibilities(condition).impossible();
         if (!impossible.isEmpty()) {
-            problems.add(file.problem(
-                    condition.start(),
-                    StringUtils.substringBefore(impossible.get(0), "["),
+            String first = StringUtils.substringBefore(impossible.get(0), "[");
+            problems.add(file.at(
+                    place(condition, first),
                     Check.NEVER_MATCHES,
                     "the rule \"" + rule.getName() + "\" can never match: what it asks of "
                             + Nearest.list(impossible.stream()
@@ -92,6 +95,52 @@ final class ConditionLint {
                                     .replace("\" or \"", "\" and \"")
                             + " cannot all be so"));
         }
+    }
+
+    /** Where something is first asked about a field, or about what a call says. */
+    private static int place(FactCondition condition, String name) {
+        List<Integer> places = new ArrayList<>();
+        condition
+                .terms()
+                .forEach(term -> term.each(one -> {
+                    if ((one instanceof Term.Name field && field.name().equals(name))
+                            || (one instanceof Term.Call call && call.name().equals(name))) {
+                        places.add(one.first());
+                    }
+                }));
+        return places.isEmpty() ? condition.start() : places.get(0);
+    }
+
+    /** Tells what is asked of a fact and is so of all of its kind. */
+    void checkCertain(DrlFile file, FactCondition condition) {
+        condition.terms().forEach(term -> certain(file, condition, term));
+    }
+
+    private void certain(DrlFile file, FactCondition condition, Term term) {
+        if (term instanceof Term.Operation operation && "&&".equals(operation.operator())) {
+            certain(file, condition, operation.left());
+            certain(file, condition, operation.right());
+        } else if (isKnown(condition.type(), term)
+                && possibilities(condition.with(
+                                List.of(new FactCondition.Constraint(term.first(), term.first(), "", term, ""))))
+                        .isCertain()) {
+            problems.add(file.at(
+                    term.first(),
+                    Check.ALWAYS_HOLDS,
+                    "this always holds for a " + condition.type() + "; leave it out, or ask what is meant"));
+        }
+    }
+
+    /** Whether all that a term is about is recorded, and so has only the values that a file of evidence can give it. */
+    private boolean isKnown(String type, Term term) {
+        boolean[] known = {types.isRecorded(type) || !types.isDeclared(type)};
+        term.each(one -> known[0] &= !(one instanceof Term.Other)
+                && !(one instanceof Term.Name name
+                        && types.field(type, name.name())
+                                .filter(field -> field.form() == Field.Form.NUMBER)
+                                .isPresent()
+                        && !types.isDeclared(type)));
+        return known[0];
     }
 
     /** A variable in a condition above the one that binds it. */
@@ -156,7 +205,8 @@ final class ConditionLint {
         if (from.isEmpty() || from.matches("\\$\\w+\\W.*")) {
             return;
         }
-        int word = file.text().indexOf("from", condition.start());
+        Matcher keyword = FROM.matcher(file.code());
+        int word = keyword.find(condition.start()) ? keyword.start() : condition.start();
         if (!from.matches("\\$?\\w+")) {
             problems.add(file.at(
                     word,
@@ -168,6 +218,12 @@ final class ConditionLint {
         boolean bound = conditions.subList(0, conditions.indexOf(condition)).stream()
                 .anyMatch(other ->
                         other.bound().containsKey(from) || other.variable().equals(from));
+        if (!bound
+                && from.startsWith("$")
+                && conditions.stream().noneMatch(one -> one.variables().contains(from))) {
+            // That nothing is bound to it is told elsewhere.
+            return;
+        }
         if (!bound) {
             Set<String> lists = new TreeSet<>();
             conditions.forEach(other -> lists.addAll(other.bound().keySet()));
@@ -270,7 +326,8 @@ final class ConditionLint {
         boolean ordered = operation.operator().matches("[<>]=?");
         boolean literal = other instanceof Term.Literal;
         String quoted = "\"" + field.property() + "\"";
-        if (field.form() == Field.Form.WORDS && (ordered || literal) && !isNothing(other)) {
+        boolean among = operation.operator().endsWith("contains");
+        if (field.form() == Field.Form.WORDS && (ordered || (literal && !among)) && !isNothing(other)) {
             problems.add(file.at(
                     name.start(),
                     Check.COMPARISON,
@@ -327,7 +384,8 @@ final class ConditionLint {
     /** Calls of what the type does not have. */
     private void calls(DrlFile file, FactCondition condition, Term term) {
         term.each(one -> {
-            if (one instanceof Term.Call call && call.of() == null && !call.made()) {
+            // That eval has no place is told elsewhere.
+            if (one instanceof Term.Call call && call.of() == null && !call.made() && !"eval".equals(call.name())) {
                 types.conclusion(condition.type()).ifPresent(type -> {
                     Set<String> known = Arrays.stream(type.getMethods())
                             .map(Method::getName)

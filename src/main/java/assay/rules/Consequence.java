@@ -31,13 +31,13 @@ record Consequence(int start, List<Statement> statements) {
 
     /** What a rule does. */
     static Consequence of(DrlFile file, RuleDescr rule) {
-        String code = DrlFile.code(file.text());
+        String code = file.code();
         int from = file.offsetOf(rule.getLine());
         int to = Math.min(code.length(), Math.max(from, rule.getEndCharacter() + 1));
         Matcher then = THEN.matcher(code).region(from, to);
         int start = then.find() ? then.end() : to;
         Matcher end = END.matcher(code).region(start, to);
-        String text = DrlFile.withoutComments(file.text());
+        String text = file.plain();
         List<Statement> statements = new ArrayList<>();
         int first = start;
         int depth = 0;

@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param text its content
  * @param parsed what the parser made of it, or of those of its pieces that it could read
  * @param read the text with those pieces alone; all else is blank
+ * @param plain the text with every comment blanked out, so that offsets stay what they are
+ * @param code the same with every quoted text blanked out as well
  */
-record DrlFile(String file, String shown, String text, PackageDescr parsed, String read) {
+record DrlFile(String file, String shown, String text, PackageDescr parsed, String read, String plain, String code) {
 
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+\\w");
     private static final Pattern COMMENT_OR_TEXT = Pattern.compile(
@@ -36,6 +38,11 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed, Stri
     private static final Pattern MERGE = Pattern.compile("(?m)^(?:<{7}|={7}|>{7})(?: .*)?$");
     private static final Pattern TYPOGRAPHIC =
             Pattern.compile("(?m)^.*?([\\u201c\\u201d\\u201e\\u2018\\u2019\\u00ab\\u00bb])");
+
+    /** A file of which all else follows from its text. */
+    DrlFile(String file, String shown, String text, PackageDescr parsed, String read) {
+        this(file, shown, text, parsed, read, withoutComments(text), code(text));
+    }
 
     /** What the parser made of a text, and what it complains of. */
     record Parsing(PackageDescr content, List<DroolsError> errors) {
@@ -96,7 +103,7 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed, Stri
         if (garbled >= 0) {
             found.add(at(garbled, Check.NOT_TEXT, "not UTF-8; save the file as UTF-8"));
         }
-        Matcher space = SPACE.matcher(code(text));
+        Matcher space = SPACE.matcher(code);
         while (space.find()) {
             found.add(at(
                     space.start(),
@@ -106,14 +113,14 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed, Stri
                                     (int) text.charAt(space.start()))
                             + "; write an ordinary one, or nothing where there should be none"));
         }
-        Matcher merge = MERGE.matcher(code(text));
+        Matcher merge = MERGE.matcher(code);
         while (merge.find()) {
             found.add(at(
                     merge.start(),
                     Check.SYNTAX,
                     "this line was left over when two versions were merged; keep one of them, and none of such lines"));
         }
-        Matcher quote = TYPOGRAPHIC.matcher(code(text));
+        Matcher quote = TYPOGRAPHIC.matcher(code);
         while (quote.find()) {
             found.add(
                     at(quote.start(1), Check.TYPOGRAPHIC_QUOTE, "a typographic quote; rules use the straight one: \""));
@@ -171,7 +178,7 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed, Stri
     /** The offset at which a type is declared, or -1. */
     int declaration(String type) {
         Matcher declaration = Pattern.compile("\\bdeclare\\s+(?:enum\\s+|trait\\s+)?" + Pattern.quote(type) + "\\b")
-                .matcher(code(text));
+                .matcher(code);
         return declaration.find() ? declaration.start() : -1;
     }
 

@@ -34,7 +34,7 @@ final class DrlStructure {
 
     private DrlStructure(DrlFile file) {
         this.file = file;
-        this.code = DrlFile.code(file.text());
+        this.code = file.code();
     }
 
     /** A rule or a declaration that has begun. */

@@ -8,16 +8,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
-import org.drools.drl.ast.descr.AccumulateDescr;
-import org.drools.drl.ast.descr.ConditionalElementDescr;
-import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.FromDescr;
-import org.drools.drl.ast.descr.NotDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One fact that a rule asks for, and what it asks of it.
@@ -26,20 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param start where it begins in its file
  * @param sign whether it must be there or not
  * @param variable what the fact is bound to, or nothing
- * @param terms what is asked of it
- * @param written the same as it is written, without spaces
- * @param bound the variables that something of it is bound to
+ * @param constraints what stands in its brackets, in that order
  * @param from what it is taken from where that is not the evidence, or nothing
  */
-record FactCondition(
-        String type,
-        int start,
-        Sign sign,
-        String variable,
-        List<Term> terms,
-        Set<String> written,
-        Map<String, Term> bound,
-        String from) {
+record FactCondition(String type, int start, Sign sign, String variable, List<Constraint> constraints, String from) {
 
     /** Whether a fact must be there. */
     enum Sign {
@@ -48,9 +34,49 @@ record FactCondition(
         NOT
     }
 
+    /**
+     * What stands between two commas in the brackets of a fact.
+     *
+     * @param start where it begins in its file
+     * @param end where it ends
+     * @param variable what something of the fact is bound to, or nothing
+     * @param term what is bound or asked
+     * @param written the same as it is written, without spaces
+     */
+    record Constraint(int start, int end, String variable, Term term, String written) {
+
+        /** Whether something is asked, and not only bound. */
+        boolean asks() {
+            return variable.isEmpty() || term instanceof Term.Operation || term instanceof Term.Not;
+        }
+    }
+
+    /** What is asked of it. */
+    List<Term> terms() {
+        return constraints.stream()
+                .filter(Constraint::asks)
+                .map(Constraint::term)
+                .toList();
+    }
+
+    /** The same as it is written, without spaces. */
+    Set<String> written() {
+        return constraints.stream()
+                .filter(Constraint::asks)
+                .map(Constraint::written)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The variables that something of it is bound to. */
+    Map<String, Term> bound() {
+        Map<String, Term> bound = new LinkedHashMap<>();
+        constraints.stream().filter(one -> !one.variable.isEmpty()).forEach(one -> bound.put(one.variable, one.term));
+        return bound;
+    }
+
     /** The variables that it binds. */
     Set<String> variables() {
-        Set<String> all = new TreeSet<>(bound.keySet());
+        Set<String> all = new TreeSet<>(bound().keySet());
         if (!variable.isEmpty()) {
             all.add(variable);
         }
@@ -59,14 +85,19 @@ record FactCondition(
 
     /** What is asked, the same for the same whatever its variables are called. */
     String asked() {
-        return sign + " " + type + new TreeSet<>(written) + from;
+        return sign + " " + type + new TreeSet<>(written()) + from;
     }
 
     /** The same fact with what another condition asks of it as well. */
     FactCondition and(FactCondition other) {
-        List<Term> all = new ArrayList<>(terms);
-        all.addAll(other.terms);
-        return new FactCondition(type, start, sign, variable, List.copyOf(all), written, bound, from);
+        List<Constraint> all = new ArrayList<>(constraints);
+        all.addAll(other.constraints);
+        return with(all);
+    }
+
+    /** The same fact with only this in its brackets. */
+    FactCondition with(List<Constraint> others) {
+        return new FactCondition(type, start, sign, variable, List.copyOf(others), from);
     }
 
     private static final Pattern BOUND = Pattern.compile("\\s*(\\$\\w+)\\s*:(?!:)");
@@ -74,50 +105,12 @@ record FactCondition(
     /** All that a rule asks for, in its order; what is inside others as well. */
     static List<FactCondition> of(DrlFile file, RuleDescr rule) {
         List<FactCondition> all = new ArrayList<>();
-        String text = DrlFile.withoutComments(file.text());
-        add(text, file.offsetOf(rule.getLine()), rule.getLhs(), Sign.THERE, all);
+        Asked.of(file, rule).facts(all::add);
         return List.copyOf(all);
     }
 
-    private static void add(String text, int after, @Nullable Object descr, Sign sign, List<FactCondition> all) {
-        if (descr instanceof PatternDescr pattern && pattern.getObjectType() != null) {
-            if (!(pattern.getSource() instanceof AccumulateDescr)) {
-                all.add(read(text, Math.max(after, pattern.getStartCharacter()), pattern, sign));
-            }
-            add(text, after, pattern.getSource(), sign, all);
-        } else if (descr instanceof AccumulateDescr accumulate) {
-            add(text, after, accumulate.getInput(), Sign.EXISTS, all);
-        } else if (descr instanceof ConditionalElementDescr group) {
-            Sign inside = descr instanceof NotDescr ? Sign.NOT : descr instanceof ExistsDescr ? Sign.EXISTS : sign;
-            group.getDescrs().forEach(child -> add(text, after, child, inside, all));
-        }
-    }
-
-    private static FactCondition read(String text, int start, PatternDescr pattern, Sign sign) {
-        List<Term> terms = new ArrayList<>();
-        Set<String> written = new TreeSet<>();
-        Map<String, Term> bound = new LinkedHashMap<>();
-        int at = Math.max(start, text.indexOf(pattern.getObjectType(), start));
-        for (Object child : pattern.getConstraint().getDescrs()) {
-            String expression = child instanceof ExprConstraintDescr one ? one.getExpression() : "";
-            int found = text.indexOf(expression, at);
-            if (found < 0) {
-                terms.add(new Term.Other(at));
-                written.add(expression);
-                continue;
-            }
-            at = found + expression.length();
-            Matcher binding = BOUND.matcher(text).region(found, at);
-            boolean binds = binding.lookingAt();
-            Term term = Term.read(text, binds ? binding.end() : found, at);
-            if (binds) {
-                bound.put(binding.group(1), term);
-            }
-            if (!binds || term instanceof Term.Operation || term instanceof Term.Not) {
-                terms.add(term);
-                written.add(text.substring(binds ? binding.end() : found, at).replaceAll("\\s+", ""));
-            }
-        }
+    /** Reads what the parser made of a pattern; the text is without comments. */
+    static FactCondition read(String text, int start, PatternDescr pattern, Sign sign) {
         String from = pattern.getSource() instanceof FromDescr source
                 ? String.valueOf(source.getDataSource()).strip()
                 : "";
@@ -126,9 +119,30 @@ record FactCondition(
                 start,
                 sign,
                 StringUtils.defaultString(pattern.getIdentifier()),
-                List.copyOf(terms),
-                Set.copyOf(written),
-                Map.copyOf(bound),
+                constraints(text, start, pattern),
                 from);
+    }
+
+    /** What stands in the brackets of a pattern. */
+    static List<Constraint> constraints(String text, int start, PatternDescr pattern) {
+        List<Constraint> constraints = new ArrayList<>();
+        for (Object child : pattern.getConstraint().getDescrs()) {
+            int from = child instanceof ExprConstraintDescr one ? one.getStartCharacter() : -1;
+            int to = child instanceof ExprConstraintDescr one ? one.getEndCharacter() + 1 : -1;
+            if (from < start || to > text.length()) {
+                constraints.add(new Constraint(start, start, "", new Term.Other(start), String.valueOf(child)));
+                continue;
+            }
+            Matcher binding = BOUND.matcher(text).region(from, to);
+            boolean binds = binding.lookingAt();
+            int begin = binds ? binding.end() : from;
+            constraints.add(new Constraint(
+                    from,
+                    to,
+                    binds ? binding.group(1) : "",
+                    Term.read(text, begin, to),
+                    text.substring(begin, to).replaceAll("\\s+", "")));
+        }
+        return List.copyOf(constraints);
     }
 }

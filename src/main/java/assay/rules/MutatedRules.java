@@ -88,7 +88,7 @@ public final class MutatedRules {
      */
     public static MutatedRules of(Path folder, RuleCache cache, Predicate<String> wanted) throws ProblemsException {
         RuleFiles files = RuleFiles.read(folder);
-        RuleSetReader.Read read = RuleSetReader.read(files);
+        RuleSetReader.Read read = RuleLint.read(files);
         Map<String, List<String>> words = read.declarations().constants();
         List<List<String>> texts = texts(read);
         List<Candidate> candidates = new ArrayList<>();
@@ -107,7 +107,7 @@ public final class MutatedRules {
             Map<String, SortedMap<Integer, Candidate>> places = new LinkedHashMap<>();
             RuleFiles mutated = withMutants(files, candidates, places);
             try {
-                RuleBase base = RuleBase.load(mutated, cache);
+                RuleBase base = RuleBase.unchecked(mutated, cache);
                 RuleSet ruleSet = withOrigins(read.ruleSet(), candidates);
                 return new MutatedRules(base.with(ruleSet), mutants(files, ruleSet, candidates));
             } catch (ProblemsException e) {

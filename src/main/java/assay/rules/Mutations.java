@@ -83,7 +83,7 @@ final class Mutations {
         this.file = file;
         this.words = words;
         this.texts = texts;
-        this.plain = DrlFile.withoutComments(file.text());
+        this.plain = file.plain();
         this.code = masked(plain);
         this.start = file.offsetOf(rule.getLine());
         this.when = after(WHEN, start);
@@ -108,7 +108,7 @@ final class Mutations {
 
     /** The texts that a criterion asks for as its parts, for every criterion that a file states. */
     static List<List<String>> parts(DrlFile file) {
-        String code = masked(DrlFile.withoutComments(file.text()));
+        String code = masked(file.plain());
         List<List<String>> all = new ArrayList<>();
         Matcher criterion = CRITERION.matcher(code);
         while (criterion.find()) {

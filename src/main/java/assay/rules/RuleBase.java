@@ -1,5 +1,6 @@
 package assay.rules;
 
+import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
@@ -155,39 +155,70 @@ public final class RuleBase {
                 configuration);
     }
 
+    /** Rules that need not pass the checks, but only be read and compiled: mutants are not meant by anybody. */
+    static RuleBase unchecked(RuleFiles files, RuleCache cache) throws ProblemsException {
+        return load(files, cache.key(files) + "-unchecked", cache, RuleSetReader::read);
+    }
+
     private static RuleBase load(RuleFiles files, String key, RuleCache cache) throws ProblemsException {
+        return load(files, key, cache, RuleLint::read);
+    }
+
+    /** How a rule set is read, and how much is asked of it. */
+    @FunctionalInterface
+    private interface Reading {
+        RuleSetReader.Read of(RuleFiles files) throws ProblemsException;
+    }
+
+    private static RuleBase load(RuleFiles files, String key, RuleCache cache, Reading reading)
+            throws ProblemsException {
         CompiledRules cached = cache.get(key);
         if (cached != null) {
             return of(files, cached);
         }
-        CompiledRules compiled = compile(files);
+        CompiledRules compiled = compile(files, reading);
         RuleBase rules = of(files, compiled);
         try {
             rules.kieBase();
         } catch (CompletionException e) {
-            throw new ProblemsException(Check.CONSEQUENCE.problem(
-                    files.folder(),
-                    1,
-                    1,
-                    "the rules do not work together: "
-                            + ExceptionUtils.getRootCause(e).getMessage()));
+            throw new ProblemsException(rules.unworkable());
         }
         cache.put(key, compiled);
         return rules;
+    }
+
+    /** The rules that the engine can make nothing of, though they compile. */
+    private List<Problem> unworkable() {
+        List<Problem> problems = new ArrayList<>();
+        for (RuleOrigin rule : ruleSet.origins().values()) {
+            try {
+                only(rule.name()::equals).kieBase();
+            } catch (CompletionException e) {
+                problems.add(Check.SYNTAX.problem(
+                        shown(rule.file()),
+                        rule.line(),
+                        0,
+                        "the conditions of the rule \"" + rule.name()
+                                + "\" cannot be put together like this; divide it into rules that ask for less each"));
+            }
+        }
+        return problems.isEmpty()
+                ? List.of(Check.SYNTAX.problem(folder, 1, 1, "the rules cannot be put together like this"))
+                : problems;
     }
 
     /** The compiled rules of some files, from the cache or for the cache. */
     static CompiledRules compiled(RuleFiles files, RuleCache cache) throws ProblemsException {
         CompiledRules cached = cache.get(cache.key(files));
         if (cached == null) {
-            cached = compile(files);
+            cached = compile(files, RuleLint::read);
             cache.put(cache.key(files), cached);
         }
         return cached;
     }
 
-    private static CompiledRules compile(RuleFiles files) throws ProblemsException {
-        RuleSetReader.Read read = RuleSetReader.read(files);
+    private static CompiledRules compile(RuleFiles files, Reading reading) throws ProblemsException {
+        RuleSetReader.Read read = reading.of(files);
         Pack.Subject subject = read.ruleSet().pack().subject();
         SortedMap<String, byte[]> classes = RuleCompiler.compile(files, subject, read.files());
         AllowList.check(subject, read.files(), classes);

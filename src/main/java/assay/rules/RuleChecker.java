@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.drools.drl.ast.descr.AccumulateDescr;
@@ -69,9 +71,6 @@ final class RuleChecker {
 
     private final Set<String> criteria = new TreeSet<>();
 
-    /** The code of each file, by its name: taken from the text once, not for every rule again. */
-    private final Map<String, String> codes = new HashMap<>();
-
     private RuleChecker(RuleSetReader.Draft draft) {
         this.subject = draft.subject();
         this.files = draft.rules();
@@ -94,7 +93,7 @@ final class RuleChecker {
         Map<String, String> names = new HashMap<>();
         String shared = sharedPackage();
         for (DrlFile file : files) {
-            Matcher asked = MINIMUM.matcher(DrlFile.withoutComments(file.text()));
+            Matcher asked = MINIMUM.matcher(file.plain());
             asked.results().map(result -> result.group(1)).forEach(criteria::add);
         }
         for (DrlFile file : files) {
@@ -331,7 +330,7 @@ final class RuleChecker {
     }
 
     private Source source(DrlFile file, RuleDescr rule) {
-        String code = codes.computeIfAbsent(file.file(), name -> DrlFile.code(file.text()));
+        String code = file.code();
         int start = file.offsetOf(rule.getLine());
         return new Source(code, start, Math.min(code.length(), Math.max(start, rule.getEndCharacter())));
     }
@@ -356,7 +355,7 @@ final class RuleChecker {
     }
 
     private void constants(DrlFile file) {
-        Matcher matcher = CONSTANT.matcher(DrlFile.code(file.text()));
+        Matcher matcher = CONSTANT.matcher(file.code());
         while (matcher.find()) {
             List<String> known = words.get(matcher.group(1));
             String constant = matcher.group(2);
@@ -372,7 +371,7 @@ final class RuleChecker {
     }
 
     private void conclusions(DrlFile file) {
-        Matcher matcher = ABOUT.matcher(DrlFile.withoutComments(file.text()));
+        Matcher matcher = ABOUT.matcher(file.plain());
         while (matcher.find()) {
             String criterion = matcher.group(1);
             if (!criteria.contains(criterion)) {
@@ -441,7 +440,13 @@ final class RuleChecker {
         }
         for (Object child : pattern.getConstraint().getDescrs()) {
             if (child instanceof ExprConstraintDescr constraint) {
-                constraint(file, rule, from, type, properties.get(), constraint.getExpression());
+                constraint(
+                        file,
+                        rule,
+                        Math.max(from, constraint.getStartCharacter()),
+                        type,
+                        properties.get(),
+                        constraint.getExpression());
             }
         }
     }
@@ -449,21 +454,20 @@ final class RuleChecker {
     private void constraint(
             DrlFile file, RuleDescr rule, int from, String type, Set<String> properties, String expression) {
         String code = DrlFile.code(expression);
-        if (EVAL.matcher(code).find()) {
-            problems.add(file.problem(
-                    from,
-                    "eval",
+        Matcher eval = EVAL.matcher(code);
+        if (eval.find()) {
+            problems.add(file.at(
+                    from + eval.start(),
                     Check.CONSTRUCT,
                     "\"eval\" has no place in a rule file; a condition compares a field with what it can hold"));
         }
-        Set<String> used =
-                PROPERTY.matcher(code).results().map(result -> result.group(1)).collect(Collectors.toSet());
-        BOUND.matcher(code).results().map(result -> result.group(1)).forEach(used::add);
-        for (String property : new TreeSet<>(used)) {
+        SortedMap<String, Integer> used = new TreeMap<>();
+        Stream.concat(PROPERTY.matcher(code).results(), BOUND.matcher(code).results())
+                .forEach(result -> used.putIfAbsent(result.group(1), result.start(1)));
+        used.forEach((property, place) -> {
             if (!properties.contains(property) && !isKeyword(property)) {
-                problems.add(file.problem(
-                        from,
-                        property,
+                problems.add(file.at(
+                        from + place,
                         Check.UNKNOWN_FIELD,
                         type + " has no field \"" + property + "\""
                                 + Optional.ofNullable(declarations.types().get(type))
@@ -474,7 +478,7 @@ final class RuleChecker {
                                                 properties,
                                                 "; it has " + String.join(", ", new TreeSet<>(properties))))));
             }
-        }
+        });
         Set<String> names = bound(file, rule);
         names.addAll(properties);
         Optional.ofNullable(declarations.types().get(type))

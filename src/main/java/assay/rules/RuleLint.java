@@ -22,38 +22,18 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.NotDescr;
-import org.drools.drl.ast.descr.OrDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 
 /** Says everything that is wrong with a rule set or probably not meant, as far as it can be seen without compiling it. */
 public final class RuleLint {
-
-    /** Errors that the compiler has no eye for. */
-    private static final Set<String> COMPILE = Stream.of(
-                    Check.NEVER_COUNTED,
-                    Check.NEVER_MATCHES,
-                    Check.NESTED,
-                    Check.NO_CONCLUSION,
-                    Check.NO_GRADES,
-                    Check.WEIGHTS,
-                    Check.REQUIREMENT,
-                    Check.ROUTE,
-                    Check.STEP,
-                    Check.UNKNOWN_CRITERION,
-                    Check.UNKNOWN_INTERPRETATION,
-                    Check.UNKNOWN_PART,
-                    Check.UNKNOWN_TEXT)
-            .map(Check::code)
-            .collect(Collectors.toUnmodifiableSet());
 
     private final RuleFiles files;
     private final RuleSetReader.Draft draft;
@@ -62,6 +42,10 @@ public final class RuleLint {
     private final Types types;
     private final Criteria criteria;
     private final ConditionLint conditions;
+    private final OptionalLint optional;
+    private final TypeLint likes;
+    private final BindingLint bindings;
+    private final TwinLint twins;
     private final ConclusionLint conclusions;
     private final @Nullable GradeLint grades;
     private final Set<String> lookedAt = new HashSet<>();
@@ -83,6 +67,10 @@ public final class RuleLint {
         this.types = new Types(draft);
         this.criteria = new Criteria(draft.pack(), problems);
         this.conditions = new ConditionLint(draft, types, criteria, problems);
+        this.optional = new OptionalLint(types, problems);
+        this.likes = new TypeLint(types, problems, draft.problems());
+        this.bindings = new BindingLint(problems);
+        this.twins = new TwinLint(problems);
         this.conclusions = new ConclusionLint(types, criteria, problems);
         Pack pack = draft.pack();
         this.grades = pack == null || draft.subject() != Pack.Subject.EVIDENCE ? null : new GradeLint(pack, problems);
@@ -96,18 +84,37 @@ public final class RuleLint {
      * @throws ProblemsException if it is no rule set
      */
     public static List<Problem> check(Path folder) throws ProblemsException {
-        RuleLint lint = looked(folder);
+        RuleLint lint = looked(RuleFiles.read(folder));
         lint.compile();
-        return lint.problems.stream().sorted().distinct().toList();
+        return lint.found();
     }
 
     /** The same, but for what the compiler has to say. */
     static List<Problem> withoutCompiling(Path folder) throws ProblemsException {
-        return looked(folder).problems.stream().sorted().distinct().toList();
+        return looked(RuleFiles.read(folder)).found();
     }
 
-    private static RuleLint looked(Path folder) throws ProblemsException {
-        RuleSetReader.Draft draft = RuleSetReader.draft(RuleFiles.read(folder));
+    /**
+     * Reads a rule set that is to be used.
+     *
+     * @throws ProblemsException with every error; what is probably not meant is none
+     */
+    static RuleSetReader.Read read(RuleFiles files) throws ProblemsException {
+        RuleLint lint = looked(files);
+        lint.compile();
+        List<Problem> errors = lint.found().stream().filter(Check::isError).toList();
+        if (!errors.isEmpty()) {
+            throw new ProblemsException(errors);
+        }
+        return RuleSetReader.read(lint.draft);
+    }
+
+    private List<Problem> found() {
+        return problems.stream().sorted().distinct().toList();
+    }
+
+    private static RuleLint looked(RuleFiles files) {
+        RuleSetReader.Draft draft = RuleSetReader.draft(files);
         RuleLint lint = new RuleLint(draft);
         lint.check();
         lint.problems.addAll(draft.problems());
@@ -117,8 +124,9 @@ public final class RuleLint {
     /** Compiles those rules of a broken rule set that nothing is known to be wrong with. */
     private void compile() {
         List<Problem> errors = problems.stream().filter(Check::isError).toList();
-        List<Problem> hindering =
-                errors.stream().filter(error -> !COMPILE.contains(error.code())).toList();
+        List<Problem> hindering = errors.stream()
+                .filter(error -> !Check.of(error.code()).map(Check::compiles).orElse(false))
+                .toList();
         List<DrlFile> sound = new ArrayList<>();
         SortedMap<String, byte[]> contents = new TreeMap<>(files.contents());
         for (DrlFile file : parsed) {
@@ -181,10 +189,16 @@ public final class RuleLint {
             problems.add(file.at(start, Check.NO_SOURCE, "the rule \"" + rule.getName() + "\" has no @source"));
         }
         reliedOn.addAll(RuleSetReader.interpretationsOf(rule));
-        List<FactCondition> asked = FactCondition.of(file, rule);
+        Asked whole = Asked.of(file, rule);
+        List<FactCondition> asked = new ArrayList<>();
+        whole.facts(asked::add);
         asked.forEach(condition -> lookedAt.add(condition.type()));
         Consequence consequence = Consequence.of(file, rule);
         conditions.check(file, rule, asked, consequence);
+        bindings.check(file, rule, whole, consequence);
+        likes.check(file, whole);
+        optional.check(file, whole, consequence);
+        twins.check(file, rule);
         if (grades != null) {
             grades.read(file, consequence);
         }
@@ -192,8 +206,12 @@ public final class RuleLint {
         Set<String> named = new TreeSet<>();
         about.forEach(conclusion -> named.add(StringUtils.substringAfter(conclusion, " ")));
         named.forEach(criterion -> named(file, rule, criterion));
-        if (about.stream().anyMatch(conclusion -> conclusion.startsWith("SetAside"))) {
-            unconditional(file, rule, asked);
+        boolean everything = about.stream().anyMatch(conclusion -> conclusion.startsWith("SetAside"))
+                && unconditional(file, rule, asked);
+        if (!everything) {
+            asked.stream()
+                    .filter(condition -> !types.isUnread(condition.type()))
+                    .forEach(condition -> conditions.checkCertain(file, condition));
         }
         String under = asked.stream().map(FactCondition::asked).sorted().collect(Collectors.joining(", "));
         for (String conclusion : about) {
@@ -211,7 +229,7 @@ public final class RuleLint {
                     .filter(condition -> condition.sign() == FactCondition.Sign.THERE)
                     .forEach(considered::add);
         }
-        nested(file, rule, rule.getLhs(), hasOr(rule.getLhs()));
+        nested(file, rule, rule.getLhs());
     }
 
     private void inVain() {
@@ -238,7 +256,7 @@ public final class RuleLint {
     }
 
     /** A fact of a kind, of which nothing is asked that is not so of all of them. */
-    private void unconditional(DrlFile file, RuleDescr rule, List<FactCondition> asked) {
+    private boolean unconditional(DrlFile file, RuleDescr rule, List<FactCondition> asked) {
         boolean certain = asked.stream()
                 .allMatch(condition -> condition.sign() != FactCondition.Sign.NOT
                         && condition.from().isEmpty()
@@ -252,42 +270,28 @@ public final class RuleLint {
                     "the rule \"" + rule.getName() + "\" sets aside every "
                             + evidence.get(0).type()
                             + "; say in a condition what is so of those that it means"));
+            return true;
         }
+        return false;
     }
 
-    private static boolean hasOr(@Nullable Object descr) {
-        return descr instanceof OrDescr
-                || (descr instanceof ConditionalElementDescr group
-                        && group.getDescrs().stream().anyMatch(RuleLint::hasOr));
-    }
-
-    private void nested(DrlFile file, RuleDescr rule, @Nullable Object descr, boolean or) {
+    private void nested(DrlFile file, RuleDescr rule, @Nullable Object descr) {
         if (descr instanceof PatternDescr pattern) {
-            nested(file, rule, pattern.getSource(), or);
+            nested(file, rule, pattern.getSource());
         } else if (descr instanceof AccumulateDescr accumulate) {
-            if (or && !(accumulate.getInput() instanceof PatternDescr)) {
-                nested(file, rule, accumulate, "an accumulate beside an or; write a rule for each half of the or");
-            }
-            nested(file, rule, accumulate.getInput(), or);
+            nested(file, rule, accumulate.getInput());
         } else if (descr instanceof ConditionalElementDescr group) {
             boolean negated = descr instanceof NotDescr || descr instanceof ExistsDescr;
             if (negated && !group.getDescrs().stream().allMatch(PatternDescr.class::isInstance)) {
-                nested(
-                        file,
-                        rule,
-                        (BaseDescr) descr,
-                        (descr instanceof NotDescr ? "a not" : "an exists") + "; put each into one of its own");
+                problems.add(file.at(
+                        Math.max(((BaseDescr) descr).getStartCharacter(), file.offsetOf(rule.getLine())),
+                        Check.NESTED,
+                        "the rule \"" + rule.getName() + "\" has more than one fact inside "
+                                + (descr instanceof NotDescr ? "a not" : "an exists")
+                                + "; put each into one of its own, or conclude something from them first"));
             }
-            group.getDescrs().forEach(child -> nested(file, rule, child, or));
+            group.getDescrs().forEach(child -> nested(file, rule, child));
         }
-    }
-
-    private void nested(DrlFile file, RuleDescr rule, BaseDescr at, String in) {
-        problems.add(file.at(
-                Math.max(at.getStartCharacter(), file.offsetOf(rule.getLine())),
-                Check.NESTED,
-                "the rule \"" + rule.getName() + "\" has more than one fact inside " + in
-                        + ", or conclude something from them first"));
     }
 
     private void requirements() {

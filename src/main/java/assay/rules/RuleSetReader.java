@@ -57,18 +57,22 @@ final class RuleSetReader {
      * @throws ProblemsException with everything that is wrong in all files
      */
     static Read read(RuleFiles files) throws ProblemsException {
-        Draft draft = draft(files);
+        return read(draft(files));
+    }
+
+    /** What was read, unless something is wrong with it. */
+    static Read read(Draft draft) throws ProblemsException {
         Pack pack = draft.pack();
         if (pack == null || draft.interpretations() == null || !draft.problems().isEmpty()) {
             throw new ProblemsException(draft.problems());
         }
         RuleSet ruleSet = new RuleSet(
                 pack,
-                files.sha256(),
+                draft.files().sha256(),
                 draft.declarations().vocabulary(),
                 draft.interpretations(),
                 origins(draft.rules()),
-                files.extension(),
+                draft.files().extension(),
                 draft.rules().get(0).parsed().getName());
         return new Read(ruleSet, draft.rules(), draft.declarations(), draft.steps());
     }

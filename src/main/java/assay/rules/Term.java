@@ -50,8 +50,25 @@ sealed interface Term {
     /** Several in brackets, as {@code in} compares with. */
     record Several(int start, List<Term> terms) implements Term {}
 
+    /** What stands before {@code !.}, which is only looked into where it is there. */
+    record IfThere(int start, Term of) implements Term {}
+
+    /** One of two: {@code $day == null ? "no day" : "a day"}. */
+    record Choice(int start, Term condition, Term yes, Term no) implements Term {}
+
     /** Anything else. */
     record Other(int start) implements Term {}
+
+    /** Where it begins on the left; what puts terms together begins where its sign stands. */
+    default int first() {
+        if (this instanceof Operation operation) {
+            return Math.min(operation.start, operation.left.first());
+        }
+        if (this instanceof Call call && call.of != null) {
+            return call.of.first();
+        }
+        return this instanceof Choice choice ? choice.condition.first() : start();
+    }
 
     /** The text that this comes to, where that is known from the rule alone. */
     default Optional<String> text() {
@@ -83,6 +100,12 @@ sealed interface Term {
             not.of.each(visitor);
         } else if (this instanceof Several several) {
             several.terms.forEach(term -> term.each(visitor));
+        } else if (this instanceof IfThere ifThere) {
+            ifThere.of.each(visitor);
+        } else if (this instanceof Choice choice) {
+            choice.condition.each(visitor);
+            choice.yes.each(visitor);
+            choice.no.each(visitor);
         }
     }
 
@@ -96,7 +119,7 @@ sealed interface Term {
      */
     static Term read(String text, int from, int to) {
         Reader reader = new Reader(text, from, to);
-        Term term = reader.or();
+        Term term = reader.choice();
         return reader.isAtEnd() ? term : new Other(from);
     }
 
@@ -106,7 +129,8 @@ sealed interface Term {
         private static final Pattern TOKEN = Pattern.compile(
                 "\\s*(\"(?:\\\\.|[^\"\\\\])*\"|[$\\p{L}_][\\w$]*|\\d[\\d.]*[a-zA-Z]?|&&|\\|\\||[=!<>]=|\\S)");
         private static final List<String> COMPARING = List.of("==", "!=", "<=", ">=", "<", ">");
-        private static final List<String> WORDS = List.of("in", "contains", "memberOf", "matches", "str", "soundslike");
+        private static final List<String> WORDS =
+                List.of("in", "contains", "excludes", "memberOf", "matches", "str", "soundslike", "before", "after");
 
         private final Matcher token;
         private final int end;
@@ -140,7 +164,17 @@ sealed interface Term {
             return there;
         }
 
-        Term or() {
+        Term choice() {
+            Term condition = or();
+            if (!peek().equals("?")) {
+                return condition;
+            }
+            int start = next();
+            Term yes = choice();
+            return takes(":") ? new Choice(start, condition, yes, choice()) : new Other(condition.first());
+        }
+
+        private Term or() {
             return joined("||", () -> joined("&&", this::comparison));
         }
 
@@ -183,6 +217,13 @@ sealed interface Term {
                 return new Other(left.start());
             }
             int start = next();
+            if (takes("[")) {
+                // str[startsWith]
+                next();
+                if (!takes("]")) {
+                    return new Other(left.start());
+                }
+            }
             Term right = "in".equals(operator) && peek().equals("(") ? several() : sum();
             return new Operation(start, not ? "not " + operator : operator, left, right);
         }
@@ -211,12 +252,20 @@ sealed interface Term {
             }
             if (peek().equals("-")) {
                 int start = next();
-                return unary() instanceof Literal number && number.value instanceof BigDecimal value
+                Term of = unary();
+                return of instanceof Literal number && number.value instanceof BigDecimal value
                         ? new Literal(start, value.negate())
-                        : new Other(start);
+                        : new Operation(start, "-", new Literal(start, BigDecimal.ZERO), of);
             }
             Term term = simple();
-            while (peek().equals(".")) {
+            while (List.of(".", "!").contains(peek())) {
+                if ("!".equals(peek())) {
+                    term = new IfThere(term.first(), term);
+                    next();
+                    if (!peek().equals(".")) {
+                        return new Other(term.start());
+                    }
+                }
                 next();
                 term = member(term);
             }
@@ -247,7 +296,7 @@ sealed interface Term {
                 return next.matches("\\d+(\\.\\d+)?") ? new Literal(start, new BigDecimal(next)) : new Other(start);
             }
             if ("(".equals(next)) {
-                Term inner = or();
+                Term inner = choice();
                 return takes(")") ? inner : new Other(start);
             }
             return switch (next) {
@@ -280,7 +329,7 @@ sealed interface Term {
             int start = next();
             List<Term> terms = new ArrayList<>();
             while (!peek().isEmpty() && !takes(")")) {
-                terms.add(or());
+                terms.add(choice());
                 if (!takes(",") && !peek().equals(")")) {
                     terms.add(new Other(at));
                     at = end;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything that a rule can name: the kinds of evidence, other declared types, enumerations and the engine's own. */
 final class Types {
@@ -58,6 +59,14 @@ final class Types {
                 .anyMatch(kind -> kind.type().equals(type));
     }
 
+    /** Whether an assessor records facts of a type, or what is known of the authority, its interview or its profile. */
+    boolean isRecorded(String type) {
+        Vocabulary vocabulary = declarations.vocabulary();
+        return isEvidence(type)
+                || Stream.of(vocabulary.authority(), vocabulary.interview(), vocabulary.profile())
+                        .anyMatch(heading -> heading.type().equals(type));
+    }
+
     /** Whether the rule set declares a type, be it in a place that cannot be read. */
     boolean isDeclared(String type) {
         return declarations.types().containsKey(type)
@@ -73,6 +82,11 @@ final class Types {
     /** A conclusion of the engine by its name. */
     Optional<Class<?>> conclusion(String name) {
         return engine.type(name).filter(Class::isRecord);
+    }
+
+    /** A type of the engine by its name. */
+    Optional<Class<?>> engine(String name) {
+        return name.matches("\\w+") ? engine.type(name) : Optional.empty();
     }
 
     /** The names of all types, for those who misspell one. */

@@ -94,7 +94,7 @@ final class VocabularyReader {
 
     private void unread(DrlFile file) {
         if (!file.isWhole()) {
-            DECLARED.matcher(DrlFile.code(file.text()))
+            DECLARED.matcher(file.code())
                     .results()
                     .map(result -> result.group(1))
                     .filter(name -> !file.declares(name))
@@ -228,7 +228,7 @@ final class VocabularyReader {
                     Check.DECLARATION,
                     "there is a " + type + " already, which is no kind of evidence; take another name"));
         }
-        String code = DrlFile.code(file.text());
+        String code = file.code();
         int end = code.indexOf("\nend", offset);
         Matcher name = FIELD.matcher(code).region(offset, end < 0 ? code.length() : end);
         Set<String> seen = new TreeSet<>();

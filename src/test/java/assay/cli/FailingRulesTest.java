@@ -163,4 +163,53 @@ class FailingRulesTest {
         assertThat(sensitivity.exit()).isEqualTo(3);
         assertThat(sensitivity.err()).startsWith(variant + "/failing.drl:17: ").endsWith(halved + " is not graded\n");
     }
+
+    /** What goes wrong while a rule is followed, by the number of organisations that it goes wrong for. */
+    private static final List<List<String>> FAULTS = List.of(
+            List.of("\"\" + 1 / ( $n - 1 )", "a number is divided by 0"),
+            List.of("\"a\".substring( $n )", "a text or a list ends before the place that is asked for"),
+            List.of("$d.getFields().get( $n ).toString()", "a text or a list ends before the place that is asked for"),
+            List.of("\"\" + Integer.parseInt( \"a\" )", "a text is taken for a number, and is none"),
+            List.of("Note.day( LocalDate.parse( \"a\" ) )", "a text is taken for a day, or there is no such day"),
+            List.of("(String) (Object) $d", "something is taken for what it is not"),
+            List.of("\"\" + Listing.valueOf( \"a\" )", "something in it cannot be worked out"),
+            List.of("\"a\".concat( $n > 0 ? null : \"\" )", "something that it uses is left out"),
+            List.of("\"\" + BigDecimal.ONE.divide( new BigDecimal( 3 ) )", "a division has no last decimal"));
+
+    @Test
+    void what_goes_wrong_in_a_rule_is_told_in_words_of_rules_with_the_fact_that_it_goes_wrong_for() throws Exception {
+        RuleSets sets = new RuleSets(folder);
+        Path set = sets.extending("faults", MARCH);
+        StringBuilder rules = new StringBuilder(
+                "package march2004\nimport assay.policy.*\nimport java.math.BigDecimal\nimport java.time.LocalDate\n");
+        for (int i = 0; i < FAULTS.size(); i++) {
+            rules.append("rule \"Fault ").append(i + 1).append("\"\n@source( \"nowhere\" )\nwhen\n$d : Directory( ")
+                    .append("voluntaryOrganisations == ").append(i + 1).append(", $n : voluntaryOrganisations )\nthen\n")
+                    .append("insert( new Note( ").append(FAULTS.get(i).get(0)).append(" ) );\nend\n");
+        }
+        rules.append("rule \"Fault in a condition\"\n@source( \"nowhere\" )\nwhen\n")
+                .append("Directory( voluntaryOrganisations > 100, 1 / ( voluntaryOrganisations - 101 ) > 3 )\nthen\n")
+                .append("insert( new Note( \"a note\" ) );\nend\n");
+        Files.writeString(set.resolve("faults.drl"), rules.toString());
+        Path evidence = Files.createDirectory(folder.resolve("faults-of-rules"));
+        for (int i = 0; i < FAULTS.size(); i++) {
+            Files.copy(
+                    sets.evidence("fault.yaml", directory(i + 1)), evidence.resolve(String.format("f%02d.yaml", i)));
+            Files.delete(folder.resolve("fault.yaml"));
+        }
+        Files.copy(sets.evidence("fault.yaml", directory(101)), evidence.resolve("g.yaml"));
+        Run run = with("evaluate", "--rules", set.toString(), evidence.toString());
+        assertThat(run.exit()).isEqualTo(3);
+        List<String> lines = run.err().lines().toList();
+        assertThat(lines).as(run.err()).hasSize(FAULTS.size() + 1);
+        for (int i = 0; i < FAULTS.size(); i++) {
+            assertThat(lines.get(i))
+                    .startsWith(set + "/faults.drl:" + (5 + 7 * i) + ": the rule cannot be followed for D1, fact 1: "
+                            + FAULTS.get(i).get(1))
+                    .endsWith(" (\"Fault " + (i + 1) + "\"); " + evidence + String.format("/f%02d.yaml is not graded", i));
+        }
+        assertThat(lines.get(FAULTS.size()))
+                .startsWith(set + "/faults.drl:" + (5 + 7 * FAULTS.size()) + ": the rule cannot be followed: in 1 / (")
+                .contains("a number is divided by 0 (\"Fault in a condition\"); ");
+    }
 }

@@ -103,7 +103,7 @@ class RulesCheckCommandTest {
 
     private static boolean isWarning(String line) {
         Matcher code = Pattern.compile("\\[([a-z-]+)]").matcher(line);
-        return code.find() && Check.of(code.group(1)).orElseThrow().severity() == Check.Severity.WARNING;
+        return code.find() && !Check.of(code.group(1)).orElseThrow().isError();
     }
 
     @Test

@@ -149,7 +149,7 @@ class ChangedRulesTest {
 
     @Test
     void a_fact_that_no_rule_looks_at_is_a_fault_of_the_rule_set() throws Exception {
-        edit(R9, "isa == Integration.MENTIONED", "isa == Integration.PLANNED, isa == Integration.MENTIONED");
+        edit(R9, "isa == Integration.MENTIONED", "secondary, isa == Integration.MENTIONED");
         Problem problem = fault("e-government-plan: {isa: mentioned}");
         assertThat(problem.file()).isEqualTo(folder.resolve("evidence.drl").toString());
         assertThat(problem.line()).isEqualTo(lineOf("evidence.drl", "declare EGovernmentPlan"));
@@ -178,7 +178,10 @@ class ChangedRulesTest {
 
     @Test
     void a_rule_that_does_not_come_to_an_end_is_given_up_and_named() throws Exception {
-        edit(R9, "insert( Counted.whole( \"R9.F1\", $plan ) );", "while ( $plan.getIndex() == 0 ) { }");
+        edit(
+                R9,
+                "insert( Counted.whole( \"R9.F1\", $plan ) );",
+                "for ( int i = 0; i < 1; i = i * 2 ) { } insert( Counted.whole( \"R9.F1\", $plan ) );");
         RuleBase rules = rules();
         Path file = Files.writeString(folder.resolve("evidence.txt"), """
                 authority: Test
@@ -204,11 +207,15 @@ class ChangedRulesTest {
 
     @Test
     void a_rule_that_fails_and_a_part_that_nobody_asks_for_are_named() throws Exception {
-        edit(R9, "Counted.whole( \"R9.F1\", $plan )", "new Counted( \"R9.F1\", \"shwon\", $plan )");
+        edit(R9, "Counted.whole( \"R9.F1\", $plan )", "new Counted( \"R9.F1\", \"shown\".repeat( 2 ), $plan )");
         assertThat(fault("e-government-plan: {isa: integrated}").message())
-                .isEqualTo("the criterion R9.F1 has no part \"shwon\"; its parts are shown"
+                .isEqualTo("the criterion R9.F1 has no part \"shownshown\"; its parts are shown"
                         + " (rule \"R9.F1 integrated into a plan\")");
-        edit(R9, "new Counted( \"R9.F1\", \"shwon\", $plan )", "new SetAside( \"R9.F1\", $plan, \" \" )");
+        edit(
+                R9,
+                "insert( new Counted( \"R9.F1\", \"shown\".repeat( 2 ), $plan ) );",
+                "insert( new SetAside( \"R9.F1\", $plan, \" \".repeat( 2 ) ) );"
+                        + " insert( new Counted( \"R9.F1\", \"shown\".trim(), $plan ) );");
         Problem problem = fault("e-government-plan: {isa: integrated}");
         assertThat(problem.line()).isEqualTo(lineOf(R9, "R9.F1 integrated into a plan"));
         assertThat(problem.message()).contains("SetAside needs a reason in words");

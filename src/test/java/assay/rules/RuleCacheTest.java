@@ -1,7 +1,10 @@
 package assay.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,11 +65,24 @@ class RuleCacheTest {
     }
 
     @Test
+    void rules_that_are_refused_are_not_kept() throws Exception {
+        ProblemsException refused = catchThrowableOfType(
+                ProblemsException.class, () -> RuleBase.load(rules, RuleCache.in(cache)));
+        assertThat(refused.problems()).extracting(Problem::code).contains("no-grades");
+        assertThat(cache).doesNotExist();
+        RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache));
+        assertThat(catchThrowableOfType(
+                                ProblemsException.class, () -> RuleBase.load(rules, RuleCache.in(cache)))
+                        .problems())
+                .isEqualTo(refused.problems());
+    }
+
+    @Test
     void compiled_rules_are_found_again() throws Exception {
-        RuleBase first = RuleBase.load(rules, RuleCache.in(cache));
+        RuleBase first = RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache));
         assertThat(entries()).hasSize(1);
         byte[] entry = Files.readAllBytes(entries().get(0));
-        RuleBase second = RuleBase.load(rules, RuleCache.in(cache));
+        RuleBase second = RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache));
         assertThat(second.ruleSet()).isEqualTo(first.ruleSet());
         assertThat(entries()).hasSize(1);
         assertThat(Files.readAllBytes(entries().get(0))).isEqualTo(entry);
@@ -75,15 +91,15 @@ class RuleCacheTest {
 
     @Test
     void changed_rules_are_seen_by_the_next_load() throws Exception {
-        String before = RuleBase.load(rules, RuleCache.in(cache)).ruleSet().sha256();
+        String before = RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache)).ruleSet().sha256();
         writeRule("shown well");
-        assertThat(RuleBase.load(rules, RuleCache.in(cache)).ruleSet().sha256()).isNotEqualTo(before);
+        assertThat(RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache)).ruleSet().sha256()).isNotEqualTo(before);
         assertThat(entries()).hasSize(2);
     }
 
     @Test
     void of_many_entries_those_used_last_are_kept() throws Exception {
-        RuleBase.load(rules, RuleCache.in(cache));
+        RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache));
         Path used = entries().get(0);
         FileTime longAgo = FileTime.from(Instant.parse("2004-03-31T00:00:00Z"));
         Files.setLastModifiedTime(used, longAgo);
@@ -91,16 +107,16 @@ class RuleCacheTest {
             Path other = Files.createFile(cache.resolve("other" + i + ".rules"));
             Files.setLastModifiedTime(other, FileTime.from(longAgo.toInstant().plusSeconds(i)));
         }
-        RuleBase.load(rules, RuleCache.in(cache));
+        RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache));
         writeRule("shown well");
-        RuleBase.load(rules, RuleCache.in(cache));
+        RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache));
         assertThat(entries()).hasSize(32).contains(used, cache.resolve("other39.rules"));
         assertThat(cache.resolve("other0.rules")).doesNotExist();
     }
 
     @Test
     void a_damaged_entry_is_made_anew() throws Exception {
-        RuleBase.load(rules, RuleCache.in(cache));
+        RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache));
         Path entry = entries().get(0);
         byte[] good = Files.readAllBytes(entry);
         for (int damage = 0; damage < 3; damage++) {
@@ -115,7 +131,7 @@ class RuleCacheTest {
                         }
                     };
             Files.write(entry, bad);
-            RuleBase loaded = RuleBase.load(rules, RuleCache.in(cache));
+            RuleBase loaded = RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache));
             assertThat(loaded.kieBase().getKiePackage("small").getRules()).hasSize(1);
             assertThat(Files.readAllBytes(entry))
                     .as("the entry that replaces the damaged one")
@@ -126,14 +142,14 @@ class RuleCacheTest {
     @Test
     void a_folder_that_cannot_be_made_is_no_reason_to_fail() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
-        RuleBase loaded = RuleBase.load(rules, RuleCache.in(file.resolve("cache")));
+        RuleBase loaded = RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(file.resolve("cache")));
         assertThat(loaded.kieBase().getKiePackage("small").getRules()).hasSize(1);
         assertThat(file).hasContent("in the way");
     }
 
     @Test
     void without_a_cache_nothing_is_kept() throws Exception {
-        RuleBase.load(rules, RuleCache.none());
+        RuleBase.unchecked(RuleFiles.read(rules), RuleCache.none());
         assertThat(cache).doesNotExist();
     }
 
@@ -142,7 +158,7 @@ class RuleCacheTest {
         ExecutorService executor = Executors.newFixedThreadPool(2);
         try {
             List<Future<RuleBase>> both = Stream.generate(
-                            () -> executor.submit(() -> RuleBase.load(rules, RuleCache.in(cache))))
+                            () -> executor.submit(() -> RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache))))
                     .limit(2)
                     .toList();
             for (Future<RuleBase> one : both) {

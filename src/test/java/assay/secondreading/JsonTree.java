@@ -19,7 +19,6 @@ final class JsonTree {
             "rule",
             "ruleFile",
             "ruleLine",
-            "raisedBy",
             "reason",
             "reasons",
             "interpretations",
