@@ -34,9 +34,7 @@ class UnsharedTest {
                 now.pack(),
                 now.sha256(),
                 new Vocabulary(
-                        vocabulary.kinds().stream()
-                                .map(UnsharedTest::asBefore)
-                                .toList(),
+                        vocabulary.kinds().stream().map(UnsharedTest::asBefore).toList(),
                         vocabulary.authority(),
                         vocabulary.interview(),
                         vocabulary.profile()),
