@@ -104,7 +104,17 @@ class ArchitectureTest {
             .whereLayer("statistics")
             .mayNotAccessAnyLayer()
             .whereLayer("study")
-            .mayOnlyAccessLayers("files", "text", "policy", "problem", "yaml", "csv", "rules", "evidence", "evaluation", "statistics")
+            .mayOnlyAccessLayers(
+                    "files",
+                    "text",
+                    "policy",
+                    "problem",
+                    "yaml",
+                    "csv",
+                    "rules",
+                    "evidence",
+                    "evaluation",
+                    "statistics")
             .whereLayer("publication")
             .mayOnlyAccessLayers("files", "text", "policy", "csv", "rules", "evaluation", "report", "study")
             .whereLayer("audit")
@@ -147,9 +157,13 @@ class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName("assay.rules.PackagedRules")
             .should()
-            .callMethodWhere(target(owner(assignableTo(Files.class)))
-                    .and(target(nameMatching("(read(AllBytes|String|AllLines)|lines|new(InputStream|BufferedReader|ByteChannel|OutputStream)"
-                            + "|write|writeString|copy|move|delete|deleteIfExists|createTemp.*|create.*Link)"))))
+            .callMethodWhere(
+                    target(owner(assignableTo(Files.class)))
+                            .and(
+                                    target(
+                                            nameMatching(
+                                                    "(read(AllBytes|String|AllLines)|lines|new(InputStream|BufferedReader|ByteChannel|OutputStream)"
+                                                            + "|write|writeString|copy|move|delete|deleteIfExists|createTemp.*|create.*Link)"))))
             .orShould()
             .dependOnClassesThat()
             .belongToAnyOf(FileInputStream.class, FileReader.class, RandomAccessFile.class, FileChannel.class);

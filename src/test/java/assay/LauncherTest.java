@@ -140,7 +140,9 @@ class LauncherTest {
 
     @Test
     void where_no_archive_can_be_made_none_is_tried_again() throws Exception {
-        script("jdk-17/bin/java", "case $* in *-Xshare:dump*) echo archive >>\"$CALLS\"; exit 1 ;; *evaluate\\ x*) echo run >>\"$CALLS\" ;; esac\n");
+        script(
+                "jdk-17/bin/java",
+                "case $* in *-Xshare:dump*) echo archive >>\"$CALLS\"; exit 1 ;; *evaluate\\ x*) echo run >>\"$CALLS\" ;; esac\n");
         assertThat(calls()).containsExactly("mvn", "archive", "run");
         assertThat(calls()).containsExactly("run");
     }

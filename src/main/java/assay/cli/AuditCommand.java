@@ -97,7 +97,9 @@ final class AuditCommand implements Callable<Integer> {
             Path folder = figures.toAbsolutePath().getParent();
             boolean up = Path.of(file).isAbsolute()
                     || Stream.of(file.split("[/\\\\]")).anyMatch(".."::equals);
-            if (up || folder == null || Files.exists(path) && !path.toRealPath().startsWith(folder.toRealPath())) {
+            if (up
+                    || folder == null
+                    || (Files.exists(path) && !path.toRealPath().startsWith(folder.toRealPath()))) {
                 throw new ProblemsException(Problem.ofFile(
                         path.toString(), "it lies elsewhere, and a list names files beside it or below it"));
             }

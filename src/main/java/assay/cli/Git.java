@@ -108,7 +108,8 @@ final class Git implements AutoCloseable {
             String said = text(ended(start(true, "rev-parse", "--show-toplevel")));
             throw failed(
                     said.contains("dubious ownership")
-                            ? named + " is in a clone that belongs to somebody else; git looks into it where the setting"
+                            ? named
+                                    + " is in a clone that belongs to somebody else; git looks into it where the setting"
                                     + " safe.directory of your own says so"
                             : named + " is in no clone of a git repository");
         }
@@ -219,8 +220,8 @@ final class Git implements AutoCloseable {
     private List<String> trusted() {
         List<String> all = new ArrayList<>();
         for (String scope : List.of("--system", "--global")) {
-            ProcessBuilder builder = new ProcessBuilder(
-                    "git", "config", scope, "--includes", "--null", "--get-all", "safe.directory");
+            ProcessBuilder builder =
+                    new ProcessBuilder("git", "config", scope, "--includes", "--null", "--get-all", "safe.directory");
             builder.environment().keySet().removeIf(Git::isOfGit);
             String[] values = StringUtils.splitPreserveAllTokens(text(ended(started(builder, false))), '\0');
             all.addAll(List.of(values).subList(0, Math.max(0, values.length - 1)));

@@ -103,8 +103,8 @@ final class GitRevision implements RuleTree, AutoCloseable {
     }
 
     private UsageException refused(String path, String why) {
-        return new UsageException("--with-git " + revision + ": that revision is refused, for in it a path " + why + ": "
-                + StringUtils.abbreviate(path, 200));
+        return new UsageException("--with-git " + revision + ": that revision is refused, for in it a path " + why
+                + ": " + StringUtils.abbreviate(path, 200));
     }
 
     /** The rule set that was asked for. */

@@ -31,8 +31,7 @@ final class Overwriting {
      * @param evidence files of evidence that are read, and folders of them with what is read beside them
      * @param more what else is read, or null
      */
-    static void refuse(
-            String option, @Nullable Path output, Collection<String> evidence, @Nullable Path... more) {
+    static void refuse(String option, @Nullable Path output, Collection<String> evidence, @Nullable Path... more) {
         if (output == null) {
             return;
         }
@@ -92,7 +91,9 @@ final class Overwriting {
 
     private static boolean isSame(Path output, Path input) {
         try {
-            return Files.exists(output) ? Files.exists(input) && Files.isSameFile(output, input) : real(output).equals(real(input));
+            return Files.exists(output)
+                    ? Files.exists(input) && Files.isSameFile(output, input)
+                    : real(output).equals(real(input));
         } catch (IOException e) {
             return false;
         }
@@ -106,7 +107,9 @@ final class Overwriting {
                 .findFirst()
                 .map(above -> {
                     try {
-                        return above.toRealPath().resolve(above.relativize(absolute)).normalize();
+                        return above.toRealPath()
+                                .resolve(above.relativize(absolute))
+                                .normalize();
                     } catch (IOException e) {
                         return absolute;
                     }

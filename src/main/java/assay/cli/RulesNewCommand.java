@@ -237,9 +237,7 @@ final class RulesNewCommand {
 
     private static String content(Path file) {
         try {
-            return Files.exists(file)
-                    ? new String(InputFile.read(file, RuleTree.LARGEST), StandardCharsets.UTF_8)
-                    : "";
+            return Files.exists(file) ? new String(InputFile.read(file, RuleTree.LARGEST), StandardCharsets.UTF_8) : "";
         } catch (InputFile.Unreadable e) {
             throw new UsageException("nothing was written: " + file + ": " + e.why());
         }

@@ -85,7 +85,9 @@ final class StudyFolder {
     private static Set<String> known(Path list) {
         try {
             String text = new String(InputFile.read(list, LONGEST_LIST), StandardCharsets.UTF_8);
-            return text.startsWith(FIRST_LINE) ? Set.copyOf(text.lines().distinct().toList()) : Set.of();
+            return text.startsWith(FIRST_LINE)
+                    ? Set.copyOf(text.lines().distinct().toList())
+                    : Set.of();
         } catch (InputFile.Unreadable e) {
             return Set.of();
         }

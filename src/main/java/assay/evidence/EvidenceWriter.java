@@ -155,9 +155,7 @@ public final class EvidenceWriter {
 
     /** Whether a text has several lines and can stand as it is, without space at either end. */
     private static boolean areLines(String text) {
-        return text.indexOf('\n') > 0
-                && text.equals(text.strip())
-                && isSeen(text.replace("\n", ""));
+        return text.indexOf('\n') > 0 && text.equals(text.strip()) && isSeen(text.replace("\n", ""));
     }
 
     private static boolean isSeen(String text) {

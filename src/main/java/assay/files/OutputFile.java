@@ -64,7 +64,6 @@ public final class OutputFile implements Closeable {
         Unfinished.undisturbed(() -> {
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
             Unfinished.forget(unfinished);
-            return null;
         });
     }
 
@@ -90,7 +89,6 @@ public final class OutputFile implements Closeable {
             channel.close();
             Files.deleteIfExists(unfinished);
             Unfinished.forget(unfinished);
-            return null;
         });
     }
 }

@@ -154,7 +154,6 @@ public final class OutputFolder implements Closeable {
                 throw e;
             }
             step.run();
-            return null;
         });
     }
 
@@ -165,7 +164,6 @@ public final class OutputFolder implements Closeable {
             lock.close();
             Unfinished.delete(unfinished);
             Unfinished.forget(unfinished);
-            return null;
         });
         step.run();
     }

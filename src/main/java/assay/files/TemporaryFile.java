@@ -51,7 +51,6 @@ public final class TemporaryFile implements Closeable {
             channel.close();
             Files.deleteIfExists(file);
             Unfinished.forget(file);
-            return null;
         });
     }
 }

@@ -51,16 +51,33 @@ final class Unfinished {
 
     /** Something done to files that the end of the program waits for, and that is not begun any more after it. */
     @FunctionalInterface
-    interface Step<T extends @Nullable Object> {
+    interface Made<T> {
         /** Does it. */
-        T done() throws IOException;
+        T made() throws IOException;
+    }
+
+    /** The same, where nothing comes of it that anybody wants. */
+    @FunctionalInterface
+    interface Done {
+        /** Does it. */
+        void done() throws IOException;
     }
 
     /** Does something to files, all of it or nothing, whenever the program is told to end. */
-    static <T extends @Nullable Object> T undisturbed(Step<T> step) throws IOException {
+    static <T> T undisturbed(Made<T> step) throws IOException {
         TURN.lock();
         try {
-            return step.done();
+            return step.made();
+        } finally {
+            TURN.unlock();
+        }
+    }
+
+    /** The same, where nothing comes of it. */
+    static void undisturbed(Done step) throws IOException {
+        TURN.lock();
+        try {
+            step.done();
         } finally {
             TURN.unlock();
         }
@@ -72,8 +89,7 @@ final class Unfinished {
             hooked = true;
             Runtime.getRuntime().addShutdownHook(new Thread(Unfinished::end, "unfinished"));
         }
-        Path path =
-                folder.resolve(".assay-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + ".tmp");
+        Path path = folder.resolve(".assay-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + ".tmp");
         ALL.add(path);
         return path;
     }
@@ -106,7 +122,9 @@ final class Unfinished {
     /** Who may do what with a file or folder, or null where it is not there or there are no such permissions. */
     static @Nullable Set<PosixFilePermission> permissions(Path file) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        return view == null || !Files.exists(file) ? null : view.readAttributes().permissions();
+        return view == null || !Files.exists(file)
+                ? null
+                : view.readAttributes().permissions();
     }
 
     /** It is not there any more under that name, or is to stay. */

@@ -54,7 +54,7 @@ public record Problem(String file, int line, int column, String code, String mes
     /** {@code file:line:column: [code] message}, without the column where it is not known and the code where there is none. */
     @Override
     public String toString() {
-        return place() + ":" + (column > 0 ? column + ":" : "") + " "
-                + (code.isEmpty() ? "" : "[" + code + "] ") + message;
+        return place() + ":" + (column > 0 ? column + ":" : "") + " " + (code.isEmpty() ? "" : "[" + code + "] ")
+                + message;
     }
 }

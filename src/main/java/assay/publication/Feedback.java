@@ -84,7 +84,8 @@ final class Feedback {
                 .append(": ")
                 .append(result.grade())
                 .append("\n\n");
-        result.reasons().forEach(reason -> text.append(MarkdownReport.safe(reason)).append('\n'));
+        result.reasons()
+                .forEach(reason -> text.append(MarkdownReport.safe(reason)).append('\n'));
         text.append('\n');
         for (Shown shown : result.criteria()) {
             text.append("- ")

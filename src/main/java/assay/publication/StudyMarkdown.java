@@ -25,7 +25,9 @@ final class StudyMarkdown {
                 .append(".\n\n## Key points\n");
         for (KeyPoints points : study.keyPoints()) {
             text.append("\n### ").append(heading(points.title())).append("\n\n");
-            points.points().forEach(point -> text.append("- ").append(MarkdownReport.safe(point)).append('\n'));
+            points.points()
+                    .forEach(point ->
+                            text.append("- ").append(MarkdownReport.safe(point)).append('\n'));
         }
         for (Table table : study.tables()) {
             if (table.shown() != Shown.IN_FILES) {

@@ -53,8 +53,8 @@ public final class Explanation {
         StringBuilder text = new StringBuilder();
         line(
                 text,
-                Legible.folded(evaluation.authority()) + ", " + Wording.called(requirement) + ": "
-                        + requirement.grade() + ".");
+                Legible.folded(evaluation.authority()) + ", " + Wording.called(requirement) + ": " + requirement.grade()
+                        + ".");
         extension(text, evaluation.rules());
         line(text, "");
         criterion(text, criterion);

@@ -96,8 +96,10 @@ final class Referents {
     /** A variable that stands for what a term comes to. */
     void bind(String variable, Term term, Set<String> there) {
         Value bound = value(term).orElse(null);
-        boolean optional = bound != null && bound.optional && !there.contains(bound.key);
-        variables.put(variable, new Value(type(term).orElse(null), optional, variable, optional ? bound.key : ""));
+        String optional = bound != null && bound.optional && !there.contains(bound.key) ? bound.key : null;
+        variables.put(
+                variable,
+                new Value(type(term).orElse(null), optional != null, variable, optional == null ? "" : optional));
     }
 
     /** A field, a variable, or a field of one of these; nothing where it is anything else. */

@@ -35,11 +35,13 @@ final class RuleCompiler {
     private static final Pattern SOURCE = Pattern.compile("^Java source of (\\S+) in error:\\R(.*)$", Pattern.DOTALL);
 
     private static final Pattern NAMED = Pattern.compile("^\"([\\w$]+)\"");
-    private static final Pattern EXPRESSION = Pattern.compile("^(?:Unable to Analyse Expression (?:_this\\.)?(.*?):?|Predicate '(.*)' must be a Boolean expression)$");
+    private static final Pattern EXPRESSION = Pattern.compile(
+            "^(?:Unable to Analyse Expression (?:_this\\.)?(.*?):?|Predicate '(.*)' must be a Boolean expression)$");
     /** What a rule has that it should not, where the compiler says no more than the file. */
     private static final Pattern WITHOUT = Pattern.compile("^(?:Method|Unknown field) (\\w+) on ");
     /** How the compiler names the rule that it makes code of. */
-    private static final Pattern MADE_OF = Pattern.compile("\\* Rule name: (.*)|addRuleNames\\(\"((?:\\\\.|[^\"\\\\])*)\"");
+    private static final Pattern MADE_OF =
+            Pattern.compile("\\* Rule name: (.*)|addRuleNames\\(\"((?:\\\\.|[^\"\\\\])*)\"");
 
     private static final Pattern PLACE = Pattern.compile("caused by: \\(line (\\d+),col (\\d+)\\)");
 
@@ -92,8 +94,7 @@ final class RuleCompiler {
         throw new ProblemsException(problems);
     }
 
-    private record Build(
-            @org.jspecify.annotations.Nullable SortedMap<String, byte[]> classes, List<Message> messages) {
+    private record Build(@org.jspecify.annotations.Nullable SortedMap<String, byte[]> classes, List<Message> messages) {
 
         /** What it says of the rules, and not only shows. */
         List<Message> said() {
@@ -121,7 +122,9 @@ final class RuleCompiler {
         for (DrlFile file : parsed) {
             for (RuleDescr rule : file.rules()) {
                 Matcher found = name.matcher(file.code())
-                        .region(file.offsetOf(rule.getLine()), Consequence.of(file, rule).start());
+                        .region(
+                                file.offsetOf(rule.getLine()),
+                                Consequence.of(file, rule).start());
                 if (StringUtils.defaultString(message.getPath()).endsWith(file.file()) && found.find()) {
                     suspects.add(new Suspect(file, rule));
                 }
@@ -208,7 +211,11 @@ final class RuleCompiler {
     private static int shown(DrlFile file, RuleDescr rule, Message message) {
         Matcher expression = EXPRESSION.matcher(message.getText());
         return expression.find()
-                ? place(file, file.offsetOf(rule.getLine()), rule.getEndCharacter(), squeezed(ObjectUtils.firstNonNull(expression.group(1), expression.group(2))))
+                ? place(
+                        file,
+                        file.offsetOf(rule.getLine()),
+                        rule.getEndCharacter(),
+                        squeezed(ObjectUtils.firstNonNull(expression.group(1), expression.group(2))))
                 : -1;
     }
 

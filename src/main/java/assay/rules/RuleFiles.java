@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -86,7 +87,8 @@ record RuleFiles(
                 }
             }
         } catch (IOException | UncheckedIOException e) {
-            Exception cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
+            Exception cause =
+                    e instanceof UncheckedIOException unchecked ? Objects.requireNonNull(unchecked.getCause()) : e;
             throw wrong(named, 1, 1, "the folder of rules cannot be read" + InputFile.reason(cause));
         }
         if (!unreadable.isEmpty()) {
@@ -241,8 +243,9 @@ record RuleFiles(
     /** Names go into what rules are compiled from, and so may end no text there. */
     private static byte[] content(RuleTree tree, Path file, String name) throws InputFile.Unreadable {
         if (!Legible.line(name).equals(name) || StringUtils.containsAny(name, '"', '\\')) {
-            throw new InputFile.Unreadable("the name of this file has a quote, a backslash or something in it that is not"
-                    + " seen; letters, digits, hyphens and dots will do");
+            throw new InputFile.Unreadable(
+                    "the name of this file has a quote, a backslash or something in it that is not"
+                            + " seen; letters, digits, hyphens and dots will do");
         }
         return tree.read(file);
     }

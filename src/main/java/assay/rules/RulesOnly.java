@@ -48,7 +48,8 @@ record RulesOnly(Model model, Steps steps, Predicate<String> wanted) implements 
     public List<Rule> getRules() {
         return model.getRules().stream()
                 .filter(rule -> wanted.test(rule.getName()))
-                .<Rule>map(rule -> new Staged(rule, Objects.requireNonNull(steps.rules().get(rule.getName()))))
+                .<Rule>map(rule ->
+                        new Staged(rule, Objects.requireNonNull(steps.rules().get(rule.getName()))))
                 .toList();
     }
 

@@ -39,7 +39,9 @@ public final class RuralityText {
                 "Changed (density: people to a hectare; decile: 1 is the least dense)",
                 List.of("authority", "ward", "density", "decile", "from", "to"),
                 adjustment.changed().stream()
-                        .map(one -> new Row(cells(one.ward(), one.to().word()), Legible.folded(one.reason()) + GAP + place(one.rule())))
+                        .map(one -> new Row(
+                                cells(one.ward(), one.to().word()),
+                                Legible.folded(one.reason()) + GAP + place(one.rule())))
                         .toList());
         table(
                 "Kept",

@@ -141,7 +141,7 @@ public final class Legible {
         StringBuilder seen = null;
         for (int at = 0; at < text.length(); ) {
             int character = text.codePointAt(at);
-            boolean stays = ofLines && isLayout(text, at) || isSeen(text, at, character);
+            boolean stays = (ofLines && isLayout(text, at)) || isSeen(text, at, character);
             if (!stays && seen == null) {
                 seen = new StringBuilder(text.length() + 16).append(text, 0, at);
             }
@@ -162,7 +162,7 @@ public final class Legible {
         char character = text.charAt(at);
         return character == '\n'
                 || character == '\t'
-                || character == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n';
+                || (character == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n');
     }
 
     private static boolean isSeen(String text, int at, int character) {
@@ -178,8 +178,8 @@ public final class Legible {
         int before = at == 0 ? 0 : text.codePointBefore(at);
         if (character == 0x200C || character == 0x200D) {
             int after = at + 1 < text.length() ? text.codePointAt(at + 1) : 0;
-            return isIn(JOINING, before) && isIn(JOINING, after)
-                    || character == 0x200D && (isIn(PICTURES, before) || before == 0xFE0F) && isIn(PICTURES, after);
+            return (isIn(JOINING, before) && isIn(JOINING, after))
+                    || (character == 0x200D && (isIn(PICTURES, before) || before == 0xFE0F) && isIn(PICTURES, after));
         }
         if (character >= 0xFE00 && character <= 0xFE0F) {
             return isIn(PICTURES, before) || isIn(IDEOGRAPHS, before);
@@ -191,7 +191,7 @@ public final class Legible {
     }
 
     private static boolean isControl(int character) {
-        return character < ' ' || character >= 0x7F && character <= 0x9F;
+        return character < ' ' || (character >= 0x7F && character <= 0x9F);
     }
 
     private static boolean isHalf(int character) {

@@ -366,7 +366,12 @@ class CommandLineTest {
     @Test
     void no_command_reads_arguments_from_a_file() {
         Terminal terminal = new Terminal(
-                new ByteArrayOutputStream(), System.err, false, false, Map.of(), Path.of("").toAbsolutePath());
+                new ByteArrayOutputStream(),
+                System.err,
+                false,
+                false,
+                Map.of(),
+                Path.of("").toAbsolutePath());
         Deque<CommandLine> commands =
                 new ArrayDeque<>(List.of(Assay.commandLine(new Program(terminal, EarlyRules.begin(terminal)))));
         int seen = 0;

@@ -183,9 +183,15 @@ class FailingRulesTest {
         StringBuilder rules = new StringBuilder(
                 "package march2004\nimport assay.policy.*\nimport java.math.BigDecimal\nimport java.time.LocalDate\n");
         for (int i = 0; i < FAULTS.size(); i++) {
-            rules.append("rule \"Fault ").append(i + 1).append("\"\n@source( \"nowhere\" )\nwhen\n$d : Directory( ")
-                    .append("voluntaryOrganisations == ").append(i + 1).append(", $n : voluntaryOrganisations )\nthen\n")
-                    .append("insert( new Note( ").append(FAULTS.get(i).get(0)).append(" ) );\nend\n");
+            rules.append("rule \"Fault ")
+                    .append(i + 1)
+                    .append("\"\n@source( \"nowhere\" )\nwhen\n$d : Directory( ")
+                    .append("voluntaryOrganisations == ")
+                    .append(i + 1)
+                    .append(", $n : voluntaryOrganisations )\nthen\n")
+                    .append("insert( new Note( ")
+                    .append(FAULTS.get(i).get(0))
+                    .append(" ) );\nend\n");
         }
         rules.append("rule \"Fault in a condition\"\n@source( \"nowhere\" )\nwhen\n")
                 .append("Directory( voluntaryOrganisations > 100, 1 / ( voluntaryOrganisations - 101 ) > 3 )\nthen\n")
@@ -193,8 +199,7 @@ class FailingRulesTest {
         Files.writeString(set.resolve("faults.drl"), rules.toString());
         Path evidence = Files.createDirectory(folder.resolve("faults-of-rules"));
         for (int i = 0; i < FAULTS.size(); i++) {
-            Files.copy(
-                    sets.evidence("fault.yaml", directory(i + 1)), evidence.resolve(String.format("f%02d.yaml", i)));
+            Files.copy(sets.evidence("fault.yaml", directory(i + 1)), evidence.resolve(String.format("f%02d.yaml", i)));
             Files.delete(folder.resolve("fault.yaml"));
         }
         Files.copy(sets.evidence("fault.yaml", directory(101)), evidence.resolve("g.yaml"));
@@ -206,7 +211,8 @@ class FailingRulesTest {
             assertThat(lines.get(i))
                     .startsWith(set + "/faults.drl:" + (5 + 7 * i) + ": the rule cannot be followed for D1, fact 1: "
                             + FAULTS.get(i).get(1))
-                    .endsWith(" (\"Fault " + (i + 1) + "\"); " + evidence + String.format("/f%02d.yaml is not graded", i));
+                    .endsWith(" (\"Fault " + (i + 1) + "\"); " + evidence
+                            + String.format("/f%02d.yaml is not graded", i));
         }
         assertThat(lines.get(FAULTS.size()))
                 .startsWith(set + "/faults.drl:" + (5 + 7 * FAULTS.size()) + ": the rule cannot be followed: in 1 / (")

@@ -86,15 +86,25 @@ class HostileGitTest {
             tree.write((entry.mode + " " + entry.name + "\0").getBytes(StandardCharsets.UTF_8));
             tree.write(HexFormat.of().parseHex(entry.id));
         }
-        return new Entry(TREE, name, git(tree.toByteArray(), "hash-object", "-w", "-t", "tree", "--literally", "--stdin"));
+        return new Entry(
+                TREE, name, git(tree.toByteArray(), "hash-object", "-w", "-t", "tree", "--literally", "--stdin"));
     }
 
     /** A revision with more in its rule set, which is that of the clone but for this. */
     private String revision(Entry... more) throws Exception {
-        List<Entry> entries = new ArrayList<>(List.of(new Entry(FILE, "pack.yaml", git("rev-parse", "HEAD:rules/march-2004/pack.yaml"))));
+        List<Entry> entries = new ArrayList<>(
+                List.of(new Entry(FILE, "pack.yaml", git("rev-parse", "HEAD:rules/march-2004/pack.yaml"))));
         entries.addAll(List.of(more));
         Entry rules = tree("rules", tree("march-2004", entries.toArray(Entry[]::new)));
-        return git("-c", "user.name=a", "-c", "user.email=a@b", "commit-tree", "-m", "evil", tree("", rules).id());
+        return git(
+                "-c",
+                "user.name=a",
+                "-c",
+                "user.email=a@b",
+                "commit-tree",
+                "-m",
+                "evil",
+                tree("", rules).id());
     }
 
     private Run compare(String revision) {
@@ -103,7 +113,9 @@ class HostileGitTest {
 
     private List<Path> everything() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> !file.startsWith(clone.resolve(".git"))).sorted().toList();
+            return files.filter(file -> !file.startsWith(clone.resolve(".git")))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -127,8 +139,9 @@ class HostileGitTest {
         String revision = revision(tree(name, tree("..", file("outside.yaml", "written: outside\n"))));
         assertThatThrownBy(() -> GitRevision.of(march, revision).close())
                 .isInstanceOf(UsageException.class)
-                .hasMessageStartingWith("--with-git " + revision + ": that revision is refused, for in it a path leads out of"
-                        + " it, or into git's own folder: rules/march-2004/");
+                .hasMessageStartingWith(
+                        "--with-git " + revision + ": that revision is refused, for in it a path leads out of"
+                                + " it, or into git's own folder: rules/march-2004/");
     }
 
     @Test
@@ -137,7 +150,9 @@ class HostileGitTest {
         List<Path> before = everything();
         Run run = compare(up);
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).endsWith(": rules/march-2004/../../../outside.yaml\n").hasLineCount(1);
+        assertThat(run.err())
+                .endsWith(": rules/march-2004/../../../outside.yaml\n")
+                .hasLineCount(1);
         assertThat(everything()).isEqualTo(before);
     }
 
@@ -221,7 +236,8 @@ class HostileGitTest {
     /** What a clone can name to be run, all of which would leave a file behind. */
     private Path everyCommandThatACloneCanName() throws Exception {
         Path ran = folder.resolve("ran");
-        Path program = Files.writeString(folder.resolve("program"), "#!/bin/sh\necho \"$0 $*\" >>" + ran + "\nexit 1\n");
+        Path program =
+                Files.writeString(folder.resolve("program"), "#!/bin/sh\necho \"$0 $*\" >>" + ran + "\nexit 1\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
         for (String key : List.of(
                 "core.sshCommand",
@@ -247,7 +263,8 @@ class HostileGitTest {
             git("config", "alias." + alias, "!" + program);
         }
         Path hooks = Files.createDirectories(folder.resolve("hooks"));
-        for (String hook : List.of("post-checkout", "post-index-change", "reference-transaction", "fsmonitor-watchman")) {
+        for (String hook :
+                List.of("post-checkout", "post-index-change", "reference-transaction", "fsmonitor-watchman")) {
             Files.createSymbolicLink(hooks.resolve(hook), program);
         }
         git("config", "core.hooksPath", hooks.toString());
@@ -299,7 +316,8 @@ class HostileGitTest {
     void a_damaged_clone_is_told_in_one_line() throws Exception {
         Path pack = loose("HEAD:rules/march-2004/pack.yaml");
         Path grading = loose("HEAD:rules/march-2004/grading.drl");
-        assertThat(pack.toFile().setWritable(true) && grading.toFile().setWritable(true)).isTrue();
+        assertThat(pack.toFile().setWritable(true) && grading.toFile().setWritable(true))
+                .isTrue();
         byte[] other = Files.readAllBytes(grading);
         // What git reads without complaint, under the name of something else.
         Files.write(pack, other);
@@ -332,6 +350,7 @@ class HostileGitTest {
     @ValueSource(strings = {"--exec-path=/", "-h", "-"})
     void a_revision_is_no_option(String name) {
         Run run = assay("compare", "--quiet", "--rules", march.toString(), "--with-git=" + name, EDGE);
-        assertThat(run).isEqualTo(new Run(2, "", "assay: --with-git " + name + ": a revision does not begin with a hyphen\n"));
+        assertThat(run)
+                .isEqualTo(new Run(2, "", "assay: --with-git " + name + ": a revision does not begin with a hyphen\n"));
     }
 }

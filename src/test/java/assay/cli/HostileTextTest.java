@@ -30,8 +30,9 @@ class HostileTextTest {
     /** A line that begins with this was not begun by the program. */
     private static final String FORGED = "FORGED";
 
-    private static final String TEXT = "\u001B[31mred\u0007\u009B2J\u009D0;t\u0007\u007F\u202Eback\u2066\u200B\uFEFF\u00AD\u2028"
-            + "\u0085\r\n" + FORGED + " <b> | `x` ![](e) &rlm;";
+    private static final String TEXT =
+            "\u001B[31mred\u0007\u009B2J\u009D0;t\u0007\u007F\u202Eback\u2066\u200B\uFEFF\u00AD\u2028" + "\u0085\r\n"
+                    + FORGED + " <b> | `x` ![](e) &rlm;";
 
     private static final String FILE = "bad\n" + FORGED + "\u001B[31m\u0007\u007F.yaml";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -116,11 +117,15 @@ class HostileTextTest {
     @Test
     void of_a_grading_every_character_is_seen_and_json_says_exactly_what_stands_there() {
         String text = seen("evaluate", evidence.toString()).out();
-        assertThat(text).contains("A\\x1b[31mred\\x07\\x9b2J\\x9d0;t\\x07\\x7f\\u202Eback\\u2066\\u200B\\uFEFF\\xad\\u2028\\x85 FORGED <b>");
+        assertThat(text)
+                .contains(
+                        "A\\x1b[31mred\\x07\\x9b2J\\x9d0;t\\x07\\x7f\\u202Eback\\u2066\\u200B\\uFEFF\\xad\\u2028\\x85 FORGED <b>");
         assertThat(text).contains(evidence + "/bad\\nFORGED\\x1b[31m\\x07\\x7f.yaml\n");
-        assertThat(seen("evaluate", "--format", "markdown", evidence.toString()).out()).contains("FORGED \\<b\\> \\| \\`x\\` !\\[\\](e) \\&rlm;");
+        assertThat(seen("evaluate", "--format", "markdown", evidence.toString()).out())
+                .contains("FORGED \\<b\\> \\| \\`x\\` !\\[\\](e) \\&rlm;");
         seen("evaluate", "--format", "jsonl", evidence.toString());
-        JsonNode json = JSON.readTree(seen("evaluate", "--format", "json", named()).out());
+        JsonNode json =
+                JSON.readTree(seen("evaluate", "--format", "json", named()).out());
         isText(json.get("authority"), "A");
         isText(json.get("documents").get(0).get("id"), "D");
         isText(json.get("documents").get(0).get("title"), "T");
@@ -129,7 +134,8 @@ class HostileTextTest {
 
     @Test
     void in_colour_only_the_programs_own_colours_are_more_than_text() {
-        String text = assay("evaluate", "--color", "always", evidence.toString()).out();
+        String text =
+                assay("evaluate", "--color", "always", evidence.toString()).out();
         assertThat(text).contains("\u001B[31m").doesNotContain("\u001B[31mred");
         isSeen("in colour", text.replaceAll("\u001B\\[(0|1|2|31|32)m", ""));
     }
@@ -149,17 +155,24 @@ class HostileTextTest {
                 folder.resolve("add" + FILE),
                 "- directory-test: {service: " + yaml("S") + ", looked-for: eligibility criteria, found: true}\n");
         assertThat(seen("what-if", "--add", facts.toString(), named()).out()).contains("A\\x1b[31mred");
-        isText(JSON.readTree(seen("what-if", "--add", facts.toString(), "--format", "json", named()).out()).get("authority"), "A");
+        isText(
+                JSON.readTree(seen("what-if", "--add", facts.toString(), "--format", "json", named())
+                                .out())
+                        .get("authority"),
+                "A");
     }
 
     @Test
     void so_it_is_with_what_compares() throws IOException {
         String variants = variants().toString();
         for (String format : List.of("text", "markdown", "json")) {
-            assertThat(seen("compare", "--with", variants + "/five", "--format", format, evidence.toString()).out())
+            assertThat(seen("compare", "--with", variants + "/five", "--format", format, evidence.toString())
+                            .out())
                     .contains("R3-4");
         }
-        assertThat(seen("sensitivity", "--variants", variants, evidence.toString()).out()).contains("A\\x1b[31mred");
+        assertThat(seen("sensitivity", "--variants", variants, evidence.toString())
+                        .out())
+                .contains("A\\x1b[31mred");
         seen("sensitivity", "--variants", variants, "--format", "json", evidence.toString());
     }
 
@@ -195,7 +208,8 @@ class HostileTextTest {
                 "figure,where,about,printed,measure,reason\n" + csv("F") + "," + csv("W") + "," + csv("B") + ",1,"
                         + "grades-overall/evidence/met," + csv("R") + "\n" + csv("G") + "," + csv("W") + "," + csv("B")
                         + "," + csv("P") + ",," + csv("R") + "\n");
-        assertThat(seen("audit", "--all", list.toString(), evidence.toString()).out()).contains("F\\x1b[31mred");
+        assertThat(seen("audit", "--all", list.toString(), evidence.toString()).out())
+                .contains("F\\x1b[31mred");
         seen("audit", "--format", "json", list.toString(), evidence.toString());
         Files.writeString(list, "figure," + csv("C") + "\n1,2\n");
         assertThat(seen("audit", list.toString(), evidence.toString()).err()).contains("C\\x1b[31mred");
@@ -226,9 +240,13 @@ class HostileTextTest {
         // A cell may have lines of its own.
         isSeen("rurality as CSV", table.replaceAll("\r?\n" + FORGED, ""));
         Path export = Files.writeString(
-                folder.resolve("export" + FILE), "authority,type,hardest," + csv("Q") + "\nAshby,county," + csv("H") + ",1\n" + csv("A") + ",county,,2\n");
+                folder.resolve("export" + FILE),
+                "authority,type,hardest," + csv("Q") + "\nAshby,county," + csv("H") + ",1\n" + csv("A")
+                        + ",county,,2\n");
         Path imported = folder.resolve("imported" + FILE);
-        assertThat(seen("import", "--output", imported.toString(), export.toString()).out()).contains("/ashby.yaml\n");
+        assertThat(seen("import", "--output", imported.toString(), export.toString())
+                        .out())
+                .contains("/ashby.yaml\n");
         try (Stream<Path> files = Files.list(imported)) {
             for (Path file : files.toList()) {
                 isSeen(file.toString(), Files.readString(file));
@@ -256,14 +274,18 @@ class HostileTextTest {
                 """.formatted(FORGED).replace("TEXT", "\u009B\u202E\u200B");
         Path own = Files.writeString(rules.resolve("own.drl"), rule.replace("found", "fuond\u009B\u202E"));
         for (String format : List.of("text", "json", "github", "sarif")) {
-            assertThat(seen("rules", "check", "--format", format, rules.toString()).exit()).isEqualTo(3);
+            assertThat(seen("rules", "check", "--format", format, rules.toString())
+                            .exit())
+                    .isEqualTo(3);
         }
         Path odd = Files.writeString(rules.resolve("x" + FILE.replace(".yaml", ".drl")), rule);
         assertThat(seen("rules", "check", rules.toString()).err())
-                .contains("xbad\\nFORGED\\x1b[31m\\x07\\x7f.drl:1:1: [rule-set] the name of this file has a quote, a backslash or");
+                .contains(
+                        "xbad\\nFORGED\\x1b[31m\\x07\\x7f.drl:1:1: [rule-set] the name of this file has a quote, a backslash or");
         Files.delete(odd);
         Files.writeString(own, rule);
-        assertThat(seen("rules", "list", "--rules", rules.toString()).out()).contains("own.drl:5  R9.F1 \\x9b\\u202E\\u200B");
+        assertThat(seen("rules", "list", "--rules", rules.toString()).out())
+                .contains("own.drl:5  R9.F1 \\x9b\\u202E\\u200B");
         assertThat(seen("evaluate", "--rules", rules.toString(), named()).out()).contains("a \\x1b[31m FORGED \\u202E");
         seen("rules", "coverage", "--rules", rules.toString(), named());
     }
@@ -271,7 +293,8 @@ class HostileTextTest {
     @Test
     void so_it_is_with_what_is_wrong_with_a_file_or_a_command_line() throws IOException {
         Path wrong = Files.writeString(
-                folder.resolve("wrong" + FILE), yaml("K") + ": 1\nauthority: 1\ntype: " + yaml("W") + "\n" + yaml("K") + ": 2\n");
+                folder.resolve("wrong" + FILE),
+                yaml("K") + ": 1\nauthority: 1\ntype: " + yaml("W") + "\n" + yaml("K") + ": 2\n");
         Run run = seen("evaluate", wrong.toString());
         assertThat(run.err())
                 .contains("wrongbad\\nFORGED\\x1b[31m\\x07\\x7f.yaml:1:1: unknown field \"K\\x1b[31mred")

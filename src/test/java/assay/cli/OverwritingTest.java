@@ -67,8 +67,13 @@ class OverwritingTest {
 
     @Test
     void every_command_with_an_output_is_tried_here() {
-        Terminal terminal =
-                new Terminal(new ByteArrayOutputStream(), System.err, false, false, Map.of(), Path.of("").toAbsolutePath());
+        Terminal terminal = new Terminal(
+                new ByteArrayOutputStream(),
+                System.err,
+                false,
+                false,
+                Map.of(),
+                Path.of("").toAbsolutePath());
         Set<String> found = new TreeSet<>();
         outputs("", Assay.commandLine(new Program(terminal, EarlyRules.begin(terminal))), found);
         assertThat(commands().keySet()).containsExactlyInAnyOrderElementsOf(found);
@@ -121,7 +126,8 @@ class OverwritingTest {
             assertThat(run.err()).contains(": this file is read, as ");
         }
         Path both = folder.resolve("both");
-        assertThat(assay("verify", "--junit", both.toString(), "--output", folder + "/./both", file).err())
+        assertThat(assay("verify", "--junit", both.toString(), "--output", folder + "/./both", file)
+                        .err())
                 .contains("--junit " + both + ": this file is read, as ");
     }
 
@@ -142,18 +148,34 @@ class OverwritingTest {
         Path link = Files.createSymbolicLink(folder.resolve("by-link"), rules);
         List<String> before = names(rules);
         commands().forEach((command, read) -> {
-            for (Path output : List.of(rules.resolve("deep/out.drl"), link.resolve("out"), rules.resolve("pack.yaml"))) {
+            for (Path output :
+                    List.of(rules.resolve("deep/out.drl"), link.resolve("out"), rules.resolve("pack.yaml"))) {
                 Run run = call(command, output, read);
                 assertThat(run.exit()).as(command).isEqualTo(2);
                 assertThat(run.out()).as(command).isEmpty();
-                assertThat(run.err()).as(command).startsWith("assay: --output " + output + ": ").hasLineCount(1);
+                assertThat(run.err())
+                        .as(command)
+                        .startsWith("assay: --output " + output + ": ")
+                        .hasLineCount(1);
             }
         });
         assertThat(names(rules)).isEqualTo(before);
-        assertThat(assay("schema", "--output", rules.resolve("evidence.schema.json").toString()).err()).isEmpty();
-        assertThat(call("template", rules.resolve("fixtures-of-mine.yaml"), List.of()).exit()).isEqualTo(2);
+        assertThat(assay(
+                                "schema",
+                                "--output",
+                                rules.resolve("evidence.schema.json").toString())
+                        .err())
+                .isEmpty();
+        assertThat(call("template", rules.resolve("fixtures-of-mine.yaml"), List.of())
+                        .exit())
+                .isEqualTo(2);
         Files.createDirectory(rules.resolve("fixtures"));
-        assertThat(assay("template", "--output", rules.resolve("fixtures/mine.yaml").toString()).exit()).isZero();
+        assertThat(assay(
+                                "template",
+                                "--output",
+                                rules.resolve("fixtures/mine.yaml").toString())
+                        .exit())
+                .isZero();
     }
 
     private static List<String> names(Path folder) throws IOException {

@@ -77,10 +77,13 @@ class RefusedRulesTest {
                         line -> assertThat(line).startsWith("14:1: [no-source] "),
                         line -> assertThat(line).startsWith("16:37: [comparison] "),
                         line -> assertThat(line)
-                                .isEqualTo("24:16: [may-be-left-out] hardest may be left out; write hardest != null first"));
-        return String.join("\n", lines.stream()
-                        .filter(line -> !line.contains("[no-source]"))
-                        .toList())
+                                .isEqualTo(
+                                        "24:16: [may-be-left-out] hardest may be left out; write hardest != null first"));
+        return String.join(
+                        "\n",
+                        lines.stream()
+                                .filter(line -> !line.contains("[no-source]"))
+                                .toList())
                 + "\n";
     }
 
@@ -130,7 +133,9 @@ class RefusedRulesTest {
                 """);
         Run check = with("rules check FOLDER/refused");
         assertThat(check.exit()).isZero();
-        assertThat(check.err().lines()).hasSize(2).allMatch(line -> line.contains("[no-source]") || line.contains("[always-holds]"));
+        assertThat(check.err().lines())
+                .hasSize(2)
+                .allMatch(line -> line.contains("[no-source]") || line.contains("[always-holds]"));
         Run evaluated = with("evaluate --rules FOLDER/refused fixtures/worked-example.yaml");
         assertThat(evaluated.exit()).isZero();
         assertThat(evaluated.err()).isEmpty();

@@ -80,8 +80,7 @@ class BadEvidenceTest {
         try (RandomAccessFile big = new RandomAccessFile(file.toFile(), "rw")) {
             big.setLength(100L << 20);
         }
-        assertThat(only(file).message())
-                .isEqualTo("the file is larger than 16 MiB");
+        assertThat(only(file).message()).isEqualTo("the file is larger than 16 MiB");
     }
 
     @Test

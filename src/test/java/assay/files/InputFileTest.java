@@ -29,7 +29,8 @@ class InputFileTest {
     void a_file_is_read_whole_by_way_of_links_too() throws Exception {
         Path file = Files.writeString(folder.resolve("a"), "all of it");
         Path link = Files.createSymbolicLink(folder.resolve("b"), file);
-        assertThat(new String(InputFile.read(link, MIB), StandardCharsets.UTF_8)).isEqualTo("all of it");
+        assertThat(new String(InputFile.read(link, MIB), StandardCharsets.UTF_8))
+                .isEqualTo("all of it");
     }
 
     @Test
@@ -47,7 +48,8 @@ class InputFileTest {
     @Timeout(20)
     void pipes_and_devices_are_not_even_opened() throws Exception {
         Path pipe = folder.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         isNotRead(pipe, "this is no file but a pipe, a socket or a device");
         isNotRead(
                 Files.createSymbolicLink(folder.resolve("zero"), Path.of("/dev/zero")),

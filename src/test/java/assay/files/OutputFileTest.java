@@ -84,7 +84,8 @@ class OutputFileTest {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
             replace(link, mode);
             assertThat(file).hasContent(mode);
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo(mode);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo(mode);
         }
         assertThat(link).isSymbolicLink();
     }

@@ -101,7 +101,9 @@ class OutputFolderTest {
         }
         assertThat(exit).isZero();
         assertThat(below(target)).isEqualTo(content("new"));
-        assertThat(between).as("the one moment at which neither is in its place").isEqualTo(1);
+        assertThat(between)
+                .as("the one moment at which neither is in its place")
+                .isEqualTo(1);
     }
 
     @Test
@@ -139,7 +141,8 @@ class OutputFolderTest {
         write(target, "old", () -> {});
         Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwx------"));
         write(target, "new", () -> {});
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
+                .isEqualTo("rwx------");
         assertThat(below(folder)).containsExactly("study/a.txt: new", "study/deep/b.txt: new");
     }
 }

@@ -658,7 +658,7 @@ class InterviewReaderTest {
     void lines_are_counted_as_they_stand_in_the_file_whatever_ends_them() throws Exception {
         for (String end : List.of("\n", "\r\n", "\r")) {
             Interviews interviews =
-                    read(form, ("authority;type;additional|A;county;\"one|two||\"||B;town;|").replace("|", end));
+                    read(form, "authority;type;additional|A;county;\"one|two||\"||B;town;|".replace("|", end));
             assertThat(interviews.problems()).extracting(Problem::line).containsExactly(7);
         }
     }

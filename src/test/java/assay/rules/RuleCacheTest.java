@@ -66,13 +66,12 @@ class RuleCacheTest {
 
     @Test
     void rules_that_are_refused_are_not_kept() throws Exception {
-        ProblemsException refused = catchThrowableOfType(
-                ProblemsException.class, () -> RuleBase.load(rules, RuleCache.in(cache)));
+        ProblemsException refused =
+                catchThrowableOfType(ProblemsException.class, () -> RuleBase.load(rules, RuleCache.in(cache)));
         assertThat(refused.problems()).extracting(Problem::code).contains("no-grades");
         assertThat(cache).doesNotExist();
         RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache));
-        assertThat(catchThrowableOfType(
-                                ProblemsException.class, () -> RuleBase.load(rules, RuleCache.in(cache)))
+        assertThat(catchThrowableOfType(ProblemsException.class, () -> RuleBase.load(rules, RuleCache.in(cache)))
                         .problems())
                 .isEqualTo(refused.problems());
     }
@@ -91,9 +90,14 @@ class RuleCacheTest {
 
     @Test
     void changed_rules_are_seen_by_the_next_load() throws Exception {
-        String before = RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache)).ruleSet().sha256();
+        String before = RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache))
+                .ruleSet()
+                .sha256();
         writeRule("shown well");
-        assertThat(RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache)).ruleSet().sha256()).isNotEqualTo(before);
+        assertThat(RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache))
+                        .ruleSet()
+                        .sha256())
+                .isNotEqualTo(before);
         assertThat(entries()).hasSize(2);
     }
 

@@ -65,10 +65,11 @@ class WrongRulesTest {
         }
         assertThat(all).isEqualTo(Files.readString(WRONG.resolve("told.txt")));
         assertThat(told).hasSameSizeAs(rules);
-        assertThat(told.values()).allSatisfy(messages -> assertThat(messages).allSatisfy(message -> {
-            Matcher found = OF_THE_PROGRAM.matcher(message);
-            assertThat(found.find()).as(message).isFalse();
-        }));
+        assertThat(told.values())
+                .allSatisfy(messages -> assertThat(messages).allSatisfy(message -> {
+                    Matcher found = OF_THE_PROGRAM.matcher(message);
+                    assertThat(found.find()).as(message).isFalse();
+                }));
     }
 
     private List<Problem> problems() throws ProblemsException {
@@ -85,8 +86,12 @@ class WrongRulesTest {
 
     /** Each rule in ten lines of its own, so that the line says which it is. */
     private void write(List<String> rules, Map<Integer, List<String>> told) throws IOException {
-        StringBuilder text = new StringBuilder("package march2004\nimport assay.policy.*\nimport java.time.LocalDate\n"
-                + "import java.util.List\n\n\n\n\n\n");
+        StringBuilder text = new StringBuilder("""
+                package march2004
+                import assay.policy.*
+                import java.time.LocalDate
+                import java.util.List
+                """).append("\n".repeat(5));
         for (int i = 0; i < rules.size(); i++) {
             String[] parts = rules.get(i).split(" => ", 2);
             String rule = "rule \"N " + (i + 1) + "\"\n@source( \"nowhere\" )\nwhen\n" + parts[0] + "\nthen\n"

@@ -48,7 +48,8 @@ class LegibleTest {
     void what_is_not_seen_is_an_escape(String character, String escape) {
         String text = Character.toString(Integer.parseInt(character, 16));
         assertThat(Legible.line("a" + text + "b")).isEqualTo("a" + escape + "b");
-        assertThat(Legible.lines("a" + text + "b")).isEqualTo("\n\t".contains(text) ? "a" + text + "b" : "a" + escape + "b");
+        assertThat(Legible.lines("a" + text + "b"))
+                .isEqualTo("\n\t".contains(text) ? "a" + text + "b" : "a" + escape + "b");
     }
 
     @Test

@@ -2,6 +2,7 @@ package assay.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,7 @@ class PlainTextTest {
             another map to take in, <<
             """)
     void what_some_programs_read_as_something_else_is_said(String as, String texts) {
-        for (String text : texts.split(" ")) {
+        for (String text : StringUtils.split(texts)) {
             assertThat(PlainText.otherwise(text)).as(text).contains(as);
         }
     }
