@@ -18,10 +18,13 @@ import assay.rules.RuleOrigin;
 import assay.rules.RuleSet;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.Match;
@@ -45,10 +48,15 @@ final class Conclusions implements BiConsumer<Object, Match> {
 
     private final Map<Class<?>, List<?>> lists = new HashMap<>();
     private final IdentityHashMap<Object, Drawn> drawn = new IdentityHashMap<>();
+    private final Set<Said> said = new HashSet<>();
     private final RuleSet rules;
+    private @Nullable List<Graded> answers;
 
     /** By which rule a conclusion was drawn, and from which others. */
     private record Drawn(RuleOrigin rule, List<Object> from) {}
+
+    /** What a rule says, however often its conditions hold. */
+    private record Said(String rule, Object conclusion) {}
 
     Conclusions(RuleSet rules) {
         this.rules = rules;
@@ -77,18 +85,36 @@ final class Conclusions implements BiConsumer<Object, Match> {
             throw new IllegalArgumentException("a rule concludes from evidence and adds none: it inserts a "
                     + conclusion.getClass().getSimpleName());
         }
+        List<Graded> would = answers;
+        if (would != null) {
+            if (conclusion instanceof Graded graded) {
+                would.add(graded);
+            }
+            return;
+        }
         List<Object> from =
                 match.getObjects().stream().filter(drawn::containsKey).toList();
-        drawn.put(conclusion, new Drawn(rules.origin(match.getRule().getName()), from));
-        add(conclusion);
+        String rule = match.getRule().getName();
+        drawn.put(conclusion, new Drawn(rules.origin(rule), from));
+        if (lists.containsKey(conclusion.getClass()) && said.add(new Said(rule, conclusion))) {
+            add(conclusion);
+        }
     }
 
     @SuppressWarnings("unchecked") // each list was put there under its own type
     private void add(Object conclusion) {
-        List<Object> list = (List<Object>) lists.get(conclusion.getClass());
-        if (list != null) {
-            list.add(conclusion);
-        }
+        ((List<Object>) Objects.requireNonNull(lists.get(conclusion.getClass()))).add(conclusion);
+    }
+
+    /**
+     * Ends what is so: whatever rules conclude from here on would be so, and nothing of it is kept.
+     *
+     * @return the grades that rules will give then, in no order that means anything
+     */
+    List<Graded> whatWouldBe() {
+        List<Graded> would = new ArrayList<>();
+        answers = would;
+        return would;
     }
 
     /** The rule that drew a conclusion. */

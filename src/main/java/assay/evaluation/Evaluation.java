@@ -126,6 +126,7 @@ public record Evaluation(
      * @param met whether it is met
      * @param secondaryOnly whether it is met by secondary evidence alone
      * @param atLeast how many parts were asked for, given everything found
+     * @param raisedBy the rules because of which that is more than the criterion says by itself, in the order of the files
      * @param missing the parts not shown, where it is not met
      * @param counted what was counted for it
      * @param setAside what of the kind that it asks for was not
@@ -138,6 +139,7 @@ public record Evaluation(
             boolean met,
             boolean secondaryOnly,
             int atLeast,
+            List<RuleOrigin> raisedBy,
             List<String> missing,
             List<CountedFact> counted,
             List<FactSetAside> setAside,

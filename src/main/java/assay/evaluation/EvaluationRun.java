@@ -25,9 +25,11 @@ import assay.problem.Problem;
 import assay.rules.Kind;
 import assay.rules.RuleOrigin;
 import assay.rules.Step;
+import assay.rules.Steps;
 import assay.rules.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -47,10 +49,9 @@ final class EvaluationRun {
     private final Evidence evidence;
     private final RuleSession session;
     private final Conclusions conclusions;
-    /** The caps and remarks on what was found, before the rules are asked what would be. */
-    private final List<Capped> capped = new ArrayList<>();
 
-    private final List<Reason> remarks = new ArrayList<>();
+    /** What was handed to the rules in each step. */
+    private final Map<Step, List<?>> handed = new EnumMap<>(Step.class);
 
     EvaluationRun(Evaluator evaluator, Evidence evidence, RuleSession session, Conclusions conclusions) {
         this.evaluator = evaluator;
@@ -59,35 +60,40 @@ final class EvaluationRun {
         this.conclusions = conclusions;
     }
 
+    /**
+     * What was found on the way to the grades.
+     *
+     * @param criteria what is asked for, by identifier
+     * @param ledger what became of the evidence
+     * @param findings what was found of each criterion
+     * @param met the criteria that are met
+     * @param standings where that leaves each requirement
+     */
+    private record Found(
+            Map<String, Criterion> criteria,
+            Ledger ledger,
+            List<Finding> findings,
+            Set<String> met,
+            Map<String, Standing> standings) {}
+
     /** Takes every step and puts down what came of it. */
     Evaluation evaluation() {
-        session.settle(Step.ASKED, headings());
-        Map<String, Criterion> criteria = evaluator.criteria(conclusions);
-        Ledger ledger = ledger(criteria);
-        List<Finding> findings = findings(criteria, ledger);
-        session.settle(Step.MET, findings);
-        Set<String> met = conclusions.met.stream()
-                .map(one -> one.finding().criterion().id())
-                .collect(Collectors.toSet());
-        Map<String, List<Evaluation.CriterionResult>> results = new LinkedHashMap<>();
-        for (Finding finding : findings) {
-            results.computeIfAbsent(finding.criterion().requirement(), id -> new ArrayList<>())
-                    .add(result(finding, met, ledger));
-        }
-        Map<String, Standing> standings = standings(criteria, met);
-        session.settle(Step.GRADED, standings.values());
-        Map<String, Graded> graded = graded(standings);
-        capped.addAll(conclusions.capped);
-        remarks.addAll(conclusions.reasons);
-        session.settle(Step.OVERALL, ratings(graded));
-        // What the rules are asked from here on is what would be.
+        Found found = found();
+        Map<String, Graded> graded = graded(found.standings);
+        settle(Step.OVERALL, ratings(graded));
+        conclusions.cautions.forEach(caution -> known(found.criteria, caution.criterion(), caution));
         Set<String> fired = session.fired();
+        Map<String, List<Evaluation.CriterionResult>> results = new LinkedHashMap<>();
+        for (Finding finding : found.findings) {
+            results.computeIfAbsent(finding.criterion().requirement(), id -> new ArrayList<>())
+                    .add(result(finding, found.met, found.ledger));
+        }
         List<Evaluation.RequirementResult> requirements = evaluator.requirements().stream()
                 .map(requirement -> requirement(
                         requirement,
                         graded.get(requirement.id()),
                         results.getOrDefault(requirement.id(), List.of()),
-                        ledger))
+                        found.ledger))
                 .toList();
         return new Evaluation(
                 evidence.authority(),
@@ -109,9 +115,57 @@ final class EvaluationRun {
 
     /** The ranks of the grades of a requirement with exactly these criteria met, from 0; -1 where no rule gives one. */
     List<Integer> ranks(String requirement, List<Set<String>> met) {
-        session.settle(Step.ASKED, headings());
-        Standing nothing = standings(evaluator.criteria(conclusions), Set.of()).get(requirement);
-        return evaluator.nextGrades().ask(Objects.requireNonNull(nothing), met, session, conclusions);
+        Standing standing = Objects.requireNonNull(found().standings.get(requirement));
+        return evaluator.nextGrades().ask(standing, met, this::wouldBe);
+    }
+
+    /** Takes the steps that lead to grades. */
+    private Found found() {
+        settle(Step.ASKED, headings());
+        Map<String, Criterion> criteria = evaluator.criteria(conclusions);
+        Ledger ledger = ledger(criteria);
+        List<Finding> findings = findings(criteria, ledger);
+        settle(Step.MET, findings);
+        Set<String> met = conclusions.met.stream()
+                .map(one -> one.finding().criterion().id())
+                .collect(Collectors.toSet());
+        Map<String, Standing> standings = standings(criteria, met);
+        settle(Step.GRADED, List.copyOf(standings.values()));
+        return new Found(criteria, ledger, findings, met, standings);
+    }
+
+    private void settle(Step step, List<?> facts) {
+        handed.put(step, facts);
+        session.settle(step, facts);
+    }
+
+    /** The grades that rules give where a requirement stands otherwise; nothing that is so is concluded any more. */
+    private List<Graded> wouldBe(List<Standing> standings) {
+        if (evaluator.rules().steps().grading() == Steps.Grading.OTHER_REQUIREMENTS) {
+            return standings.stream()
+                    .flatMap(standing -> instead(standing).stream())
+                    .toList();
+        }
+        List<Graded> would = conclusions.whatWouldBe();
+        session.settle(Step.GRADED, standings);
+        return would;
+    }
+
+    /** The grades where one requirement stands otherwise and all others as they do, which rules may look at as well. */
+    private List<Graded> instead(Standing other) {
+        Conclusions would = new Conclusions(evaluator.rules().ruleSet());
+        try (RuleSession another = session.another(would)) {
+            for (Step step : List.of(Step.ASKED, Step.SHOWN, Step.MET)) {
+                another.settle(step, handed.getOrDefault(step, List.of()));
+            }
+            another.settle(
+                    Step.GRADED,
+                    handed.getOrDefault(Step.GRADED, List.of()).stream()
+                            .map(Standing.class::cast)
+                            .map(one -> one.requirement().equals(other.requirement()) ? other : one)
+                            .toList());
+            return would.graded;
+        }
     }
 
     private List<Object> headings() {
@@ -147,7 +201,7 @@ final class EvaluationRun {
             }
         }
         inserted.addAll(facts);
-        session.settle(Step.SHOWN, inserted);
+        settle(Step.SHOWN, inserted);
         checkReferences(criteria);
         Ledger ledger = new Ledger(conclusions, facts, places);
         ledger.unaccounted().ifPresent(place -> {
@@ -180,7 +234,6 @@ final class EvaluationRun {
             }
         }
         conclusions.setAside.forEach(setAside -> known(criteria, setAside.criterion(), setAside));
-        conclusions.cautions.forEach(caution -> known(criteria, caution.criterion(), caution));
         for (AtLeast atLeast : conclusions.atLeast) {
             int parts = known(criteria, atLeast.criterion(), atLeast).parts().size();
             if (atLeast.parts() > parts) {
@@ -226,6 +279,7 @@ final class EvaluationRun {
                 met,
                 met && counted.stream().allMatch(one -> one.fact().secondary()),
                 finding.atLeast(),
+                raisedBy(finding),
                 met ? List.of() : finding.missing(),
                 counted,
                 ledger.setAside(criterion),
@@ -240,6 +294,19 @@ final class EvaluationRun {
                         .map(conclusions::origin)
                         .min(Comparator.comparing(RuleOrigin::name))
                         .orElse(null));
+    }
+
+    /** The rules because of which a criterion asks for more of its parts than it says by itself. */
+    private List<RuleOrigin> raisedBy(Finding finding) {
+        Criterion criterion = finding.criterion();
+        return conclusions.atLeast.stream()
+                .filter(one -> finding.atLeast() > criterion.atLeast()
+                        && one.criterion().equals(criterion.id())
+                        && one.parts() == finding.atLeast())
+                .map(conclusions::origin)
+                .distinct()
+                .sorted(RuleOrigin.BY_PLACE)
+                .toList();
     }
 
     private List<RuleOrigin> askedBy(Criterion criterion) {
@@ -313,9 +380,10 @@ final class EvaluationRun {
         String id = requirement.id();
         Progress progress = Objects.requireNonNull(graded).progress();
         Standing standing = progress.standing();
-        Capped cap = capped.stream()
+        Capped cap = conclusions.capped.stream()
                 .filter(one -> one.progress().getRequirement().equals(id))
-                .findFirst()
+                .min(Comparator.<Capped, RuleOrigin>comparing(conclusions::origin, RuleOrigin.BY_PLACE)
+                        .thenComparing(Capped::reason))
                 .orElse(null);
         if (cap != null && !cap.grade().equals(graded.grade())) {
             throw evaluator.fault(
@@ -347,7 +415,7 @@ final class EvaluationRun {
                         .toList(),
                 results,
                 reasons,
-                evaluator.nextGrades().find(standing, graded.grade(), session, conclusions));
+                evaluator.nextGrades().find(standing, graded.grade(), this::wouldBe));
     }
 
     /** Of the grade, of the cap, of the route, and remarks. */
@@ -361,7 +429,7 @@ final class EvaluationRun {
         if (!progress.reason().isEmpty()) {
             reasons.add(new Evaluation.GradeReason(progress.reason(), conclusions.origin(progress)));
         }
-        remarks.stream()
+        conclusions.reasons.stream()
                 .filter(remark -> remark.progress().getRequirement().equals(progress.getRequirement()))
                 .sorted(Comparator.comparing(Reason::text))
                 .forEach(remark -> reasons.add(new Evaluation.GradeReason(remark.text(), conclusions.origin(remark))));

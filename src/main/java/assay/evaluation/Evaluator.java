@@ -84,13 +84,13 @@ public final class Evaluator {
     }
 
     /**
-     * What grades an authority's requirement would have with exactly some of its criteria met, whatever the evidence shows.
+     * What grades an authority's requirement would have with exactly some of its criteria met, all else as it is.
      *
-     * @param evidence the authority; nothing of its documents is looked at
+     * @param evidence the authority and what it submitted
      * @param requirement the requirement's identifier
      * @param met the criteria of each question
      * @return for each question the place of its grade on the scale, from 0 for the lowest; -1 where no rule grades it
-     * @throws RuleFault if the rules do not settle
+     * @throws RuleFault if the rules do not settle, contradict themselves or lose a fact
      */
     public List<Integer> ranks(Evidence evidence, String requirement, List<Set<String>> met) {
         Conclusions conclusions = new Conclusions(rules.ruleSet());

@@ -5,7 +5,9 @@ import assay.rules.RuleOrigin;
 import assay.rules.Step;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +21,9 @@ import java.util.function.Function;
 public final class Inference {
 
     private final RuleSession session;
-    private final List<Conclusion<?>> conclusions;
+    private final Set<Conclusion<?>> conclusions;
 
-    private Inference(RuleSession session, List<Conclusion<?>> conclusions) {
+    private Inference(RuleSession session, Set<Conclusion<?>> conclusions) {
         this.session = session;
         this.conclusions = conclusions;
     }
@@ -46,7 +48,7 @@ public final class Inference {
     }
 
     static <T> T with(RuleBase rules, Function<Inference, T> work, long deadlineSeconds) {
-        List<Conclusion<?>> conclusions = new ArrayList<>();
+        Set<Conclusion<?>> conclusions = new LinkedHashSet<>();
         RuleSession session = new RuleSession(
                 rules,
                 (conclusion, match) -> conclusions.add(new Conclusion<>(
@@ -85,7 +87,7 @@ public final class Inference {
         session.settle(step, facts);
     }
 
-    /** What the rules have concluded of one type, in no order that means anything. */
+    /** What the rules have concluded of one type, the same of one rule once, in no order that means anything. */
     public <T> List<Conclusion<T>> concluded(Class<T> type) {
         List<Conclusion<T>> found = new ArrayList<>();
         for (Conclusion<?> one : conclusions) {

@@ -4,7 +4,7 @@ import assay.policy.Criterion;
 import assay.policy.Graded;
 import assay.policy.Standing;
 import assay.rules.RuleBase;
-import assay.rules.Step;
+import assay.rules.Steps;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what would lead to a better grade, by asking the grading rules themselves about standings with more criteria met.
- * What they answered once is remembered, for they are asked the same again and again.
+ * What they answered once is remembered where it hangs on nothing else, for they are asked the same again and again.
  */
 final class NextGrades {
 
@@ -28,10 +28,23 @@ final class NextGrades {
     private final Map<String, Integer> ranks;
     private final List<String> names;
     private final Map<List<Object>, Optional<Evaluation.NextGrade>> known = new ConcurrentHashMap<>();
+    private final boolean remembers;
 
     NextGrades(RuleBase rules) {
+        this.remembers = rules.steps().grading() == Steps.Grading.ITS_CRITERIA;
         this.names = rules.ruleSet().pack().gradeNames();
         this.ranks = names.stream().collect(Collectors.toMap(name -> name, names::indexOf));
+    }
+
+    /** Asks the rules. */
+    @FunctionalInterface
+    interface Asking {
+        /**
+         * The grades that rules give where one requirement stands otherwise than it does.
+         *
+         * @param standings how it would stand, each for itself
+         */
+        List<Graded> graded(List<Standing> standings);
     }
 
     /**
@@ -40,7 +53,10 @@ final class NextGrades {
      *
      * @return null where no better grade can be reached
      */
-    Evaluation.@Nullable NextGrade find(Standing standing, String grade, RuleSession session, Conclusions conclusions) {
+    Evaluation.@Nullable NextGrade find(Standing standing, String grade, Asking asking) {
+        if (!remembers) {
+            return search(standing, grade, asking);
+        }
         List<Object> question = List.of(
                 standing.requirement(),
                 standing.criteria().stream().map(Criterion::id).toList(),
@@ -48,14 +64,13 @@ final class NextGrades {
                 grade);
         Optional<Evaluation.NextGrade> answer = known.get(question);
         if (answer == null) {
-            answer = Optional.ofNullable(search(standing, grade, session, conclusions));
+            answer = Optional.ofNullable(search(standing, grade, asking));
             known.put(question, answer);
         }
         return answer.orElse(null);
     }
 
-    private Evaluation.@Nullable NextGrade search(
-            Standing standing, String grade, RuleSession session, Conclusions conclusions) {
+    private Evaluation.@Nullable NextGrade search(Standing standing, String grade, Asking asking) {
         List<String> unmet = standing.criteria().stream()
                 .map(Criterion::id)
                 .filter(id -> !standing.has(id))
@@ -69,7 +84,10 @@ final class NextGrades {
             List<Set<String>> level = new ArrayList<>();
             choose(unmet, size, 0, List.of(), better, level);
             asked += level.size();
-            List<Integer> answers = ask(standing, level, session, conclusions);
+            List<Integer> answers = ask(
+                    standing,
+                    level.stream().map(more -> both(standing.met(), more)).toList(),
+                    asking);
             for (int i = 0; i < level.size(); i++) {
                 int rank = answers.get(i);
                 if (rank > present) {
@@ -116,24 +134,24 @@ final class NextGrades {
         }
     }
 
-    /** The ranks of the grades that the rules give with more criteria met, from 0; -1 where they give none. */
-    List<Integer> ask(Standing standing, List<Set<String>> additions, RuleSession session, Conclusions conclusions) {
-        List<Standing> questions = additions.stream()
-                .map(addition -> {
-                    Set<String> met = new HashSet<>(standing.met());
-                    met.addAll(addition);
-                    return new Standing(standing.requirement(), standing.criteria(), met);
-                })
+    /** The ranks of the grades that the rules give with exactly these criteria met, from 0; -1 where they give none. */
+    List<Integer> ask(Standing standing, List<Set<String>> met, Asking asking) {
+        List<Standing> questions = met.stream()
+                .map(some -> new Standing(standing.requirement(), standing.criteria(), some))
                 .toList();
-        int before = conclusions.graded.size();
-        session.settle(Step.GRADED, questions);
         IdentityHashMap<Standing, Integer> answers = new IdentityHashMap<>();
-        for (Graded graded : conclusions.graded.subList(before, conclusions.graded.size())) {
+        for (Graded graded : asking.graded(questions)) {
             answers.put(graded.progress().standing(), rank(graded.grade()));
         }
         return questions.stream()
                 .map(question -> answers.getOrDefault(question, -1))
                 .toList();
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> others) {
+        Set<String> both = new HashSet<>(some);
+        both.addAll(others);
+        return both;
     }
 
     private int rank(String grade) {

@@ -86,6 +86,13 @@ final class RuleSession implements AutoCloseable {
         fires = allowed;
     }
 
+    /** A session of its own of the same rules, with what they may conclude. */
+    RuleSession another(BiConsumer<Object, Match> concluded) {
+        RuleSession other = new RuleSession(rules, concluded);
+        other.fires = fires;
+        return other;
+    }
+
     /** Takes a step: inserts all of its facts, and then lets its rules conclude all they can, stage by stage. */
     void settle(Step step, Collection<?> facts) {
         try {

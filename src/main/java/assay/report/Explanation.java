@@ -101,6 +101,12 @@ public final class Explanation {
                         + (criterion.secondaryOnly() ? ", by secondary evidence only" : "") + ".");
         if (Wording.hasParts(criterion)) {
             line(text, "  It needs " + Wording.needs(criterion) + ".");
+            criterion
+                    .raisedBy()
+                    .forEach(rule -> line(
+                            text,
+                            "  By itself it needs " + criterion.criterion().atLeast() + " of them; \"" + rule.name()
+                                    + "\" " + by(rule) + " asks for more."));
         }
         for (Evaluation.CountedFact counted : criterion.counted()) {
             String because = Wording.because(counted);

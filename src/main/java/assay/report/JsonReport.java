@@ -2,6 +2,7 @@ package assay.report;
 
 import assay.evaluation.Evaluation;
 import assay.rules.Extension;
+import assay.rules.RuleOrigin;
 import assay.text.Legible;
 import java.io.StringWriter;
 import java.util.Collection;
@@ -222,6 +223,17 @@ public final class JsonReport implements Report {
         json.writeBooleanProperty("secondaryOnly", criterion.secondaryOnly());
         texts(json, "needs", criterion.criterion().parts());
         json.writeNumberProperty("atLeast", criterion.atLeast());
+        if (!criterion.raisedBy().isEmpty()) {
+            json.writeArrayPropertyStart("raisedBy");
+            for (RuleOrigin rule : criterion.raisedBy()) {
+                json.writeStartObject();
+                json.writeStringProperty("rule", rule.name());
+                json.writeStringProperty("ruleFile", rule.file());
+                json.writeNumberProperty("ruleLine", rule.line());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
         texts(json, "missing", criterion.missing());
         json.writeArrayPropertyStart("counted");
         for (Evaluation.CountedFact counted : criterion.counted()) {

@@ -101,7 +101,8 @@ public final class MarkdownReport implements Report {
                         + criterion.criterion().asks());
         line(text, "");
         if (Wording.hasParts(criterion)) {
-            line(text, "- needs " + Wording.needs(criterion));
+            String raised = Wording.raisedBy(criterion);
+            line(text, "- needs " + Wording.needs(criterion) + (raised.isEmpty() ? "" : " (`" + raised + "`)"));
         }
         if (!criterion.met()) {
             line(

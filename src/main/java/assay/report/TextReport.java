@@ -126,7 +126,12 @@ public final class TextReport implements Report {
                         + (criterion.met() ? "" : notShown(criterion))
                         + (criterion.secondaryOnly() ? " (by secondary evidence only)" : ""));
         if (Wording.hasParts(criterion)) {
-            line(text, INDENT + ink.faint("needs " + Wording.needs(criterion)));
+            String raised = Wording.raisedBy(criterion);
+            line(
+                    text,
+                    INDENT
+                            + ink.faint("needs " + Wording.needs(criterion)
+                                    + (raised.isEmpty() ? "" : "  [" + raised + "]")));
         }
         String before = "";
         for (Evaluation.CountedFact counted : byPart(criterion)) {

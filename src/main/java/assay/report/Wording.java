@@ -49,6 +49,11 @@ public final class Wording {
         return criterion.atLeast() == parts.size() ? and(parts) : criterion.atLeast() + " of " + and(parts);
     }
 
+    /** Where the rules stand because of which a criterion needs more than it says by itself; nothing where it does not. */
+    static String raisedBy(Evaluation.CriterionResult criterion) {
+        return criterion.raisedBy().stream().map(Wording::where).collect(Collectors.joining(", "));
+    }
+
     /** Whether it is worth saying what a criterion needs: it has parts of its own. */
     static boolean hasParts(Evaluation.CriterionResult criterion) {
         return !criterion.criterion().parts().equals(List.of(Criterion.SHOWN));

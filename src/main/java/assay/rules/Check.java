@@ -221,7 +221,8 @@ public enum Check {
             "Directory( listing in ( Listing.PARTIAL, Listing.COMPREHENSIVE ) )"),
     NESTED(
             Severity.MEANINGLESS,
-            "In a not or an exists stands one fact with its conditions. The engine may never fire a rule with more in it.",
+            "In a not or an exists stands one fact with its conditions, and so it does in an accumulate beside an or. The"
+                    + " engine may misread a rule with more in it.",
             "not( SpeaksFor( ) and OtherAgency( ) )",
             "not SpeaksFor( agency memberOf $agencies )"),
     STEP(

@@ -28,6 +28,7 @@ import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.NotDescr;
+import org.drools.drl.ast.descr.OrDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
@@ -229,7 +230,7 @@ public final class RuleLint {
                     .filter(condition -> condition.sign() == FactCondition.Sign.THERE)
                     .forEach(considered::add);
         }
-        nested(file, rule, rule.getLhs());
+        nested(file, rule, rule.getLhs(), hasOr(rule.getLhs()));
     }
 
     private void inVain() {
@@ -275,23 +276,39 @@ public final class RuleLint {
         return false;
     }
 
-    private void nested(DrlFile file, RuleDescr rule, @Nullable Object descr) {
+    private static boolean hasOr(@Nullable Object descr) {
+        return descr instanceof OrDescr
+                || (descr instanceof ConditionalElementDescr group
+                        && group.getDescrs().stream().anyMatch(RuleLint::hasOr));
+    }
+
+    private void nested(DrlFile file, RuleDescr rule, @Nullable Object descr, boolean or) {
         if (descr instanceof PatternDescr pattern) {
-            nested(file, rule, pattern.getSource());
+            nested(file, rule, pattern.getSource(), or);
         } else if (descr instanceof AccumulateDescr accumulate) {
-            nested(file, rule, accumulate.getInput());
+            if (or && !(accumulate.getInput() instanceof PatternDescr)) {
+                nested(file, rule, accumulate, "an accumulate beside an or; write a rule for each half of the or");
+            }
+            nested(file, rule, accumulate.getInput(), or);
         } else if (descr instanceof ConditionalElementDescr group) {
             boolean negated = descr instanceof NotDescr || descr instanceof ExistsDescr;
             if (negated && !group.getDescrs().stream().allMatch(PatternDescr.class::isInstance)) {
-                problems.add(file.at(
-                        Math.max(((BaseDescr) descr).getStartCharacter(), file.offsetOf(rule.getLine())),
-                        Check.NESTED,
-                        "the rule \"" + rule.getName() + "\" has more than one fact inside "
-                                + (descr instanceof NotDescr ? "a not" : "an exists")
-                                + "; put each into one of its own, or conclude something from them first"));
+                nested(
+                        file,
+                        rule,
+                        (BaseDescr) descr,
+                        (descr instanceof NotDescr ? "a not" : "an exists") + "; put each into one of its own");
             }
-            group.getDescrs().forEach(child -> nested(file, rule, child));
+            group.getDescrs().forEach(child -> nested(file, rule, child, or));
         }
+    }
+
+    private void nested(DrlFile file, RuleDescr rule, BaseDescr at, String in) {
+        problems.add(file.at(
+                Math.max(at.getStartCharacter(), file.offsetOf(rule.getLine())),
+                Check.NESTED,
+                "the rule \"" + rule.getName() + "\" has more than one fact inside " + in
+                        + ", or conclude something from them first"));
     }
 
     private void requirements() {

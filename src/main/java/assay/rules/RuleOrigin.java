@@ -1,5 +1,6 @@
 package assay.rules;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -14,6 +15,10 @@ import java.util.List;
  */
 public record RuleOrigin(
         String name, String file, int line, String source, List<String> interpretations, String digest) {
+
+    /** By file and line. */
+    public static final Comparator<RuleOrigin> BY_PLACE =
+            Comparator.comparing(RuleOrigin::file).thenComparingInt(RuleOrigin::line);
 
     /** The same rule without one of the interpretations that it rests on. */
     RuleOrigin without(String interpretation) {

@@ -40,6 +40,7 @@ final class RuleSetCodec {
         text(out, set.rulePackage());
         stages(out, rules.steps().rules());
         stages(out, rules.steps().types());
+        text(out, rules.steps().grading().name());
         out.writeInt(rules.classes().size());
         for (Map.Entry<String, byte[]> entry : rules.classes().entrySet()) {
             text(out, entry.getKey());
@@ -59,7 +60,7 @@ final class RuleSetCodec {
                 list(in, RuleSetCodec::extension).stream().findFirst();
         RuleSet set = new RuleSet(
                 pack, sha256, vocabulary, interpretations, Collections.unmodifiableMap(origins), extension, text(in));
-        Steps steps = new Steps(stages(in), stages(in));
+        Steps steps = new Steps(stages(in), stages(in), Steps.Grading.valueOf(text(in)));
         SortedMap<String, byte[]> classes = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             String name = text(in);

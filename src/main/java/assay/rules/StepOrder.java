@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.CollectDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
+import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.FromDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.NotDescr;
@@ -58,12 +59,19 @@ final class StepOrder {
     /** How a rule asks about a type. */
     private enum Ask {
         THERE,
+        EXISTS,
         NOT,
         SUM
     }
 
     /** A type that a rule mentions; the same name stands for each type that it covers. */
-    private record Mention(String type, Ask ask, String written, int offset) {}
+    private record Mention(String type, Ask ask, String written, int offset) {
+
+        /** Whether nothing may be added to it once the rule fires. */
+        boolean isSettledBefore() {
+            return ask == Ask.NOT || ask == Ask.SUM;
+        }
+    }
 
     /** A rule with what it mentions and concludes. */
     private static final class Entry {
@@ -110,7 +118,7 @@ final class StepOrder {
         entries.forEach(entry -> tooLate(entry, problems));
         Map<String, Steps.Stage> rules = new HashMap<>();
         entries.forEach(entry -> rules.put(entry.rule.getName(), entry.stage));
-        return new Steps(rules, last);
+        return new Steps(rules, last, grading());
     }
 
     private void read() {
@@ -148,7 +156,10 @@ final class StepOrder {
         } else if (descr instanceof CollectDescr collect) {
             mentions(entry, collect.getInputPattern(), Ask.SUM);
         } else if (descr instanceof ConditionalElementDescr group) {
-            group.getDescrs().forEach(child -> mentions(entry, child, descr instanceof NotDescr ? Ask.NOT : ask));
+            Ask inside = descr instanceof NotDescr
+                    ? Ask.NOT
+                    : descr instanceof ExistsDescr && ask == Ask.THERE ? Ask.EXISTS : ask;
+            group.getDescrs().forEach(child -> mentions(entry, child, inside));
         }
     }
 
@@ -229,7 +240,7 @@ final class StepOrder {
     private void waitingForThemselves(Entry entry, List<Problem> problems) {
         Set<Integer> told = new HashSet<>();
         for (Mention mention : entry.mentions) {
-            if (mention.ask == Ask.THERE) {
+            if (!mention.isSettledBefore()) {
                 continue;
             }
             for (String concluded : entry.concludes) {
@@ -322,12 +333,36 @@ final class StepOrder {
         if (concluded == null) {
             return handedOver;
         }
-        boolean after = mention.ask != Ask.THERE && !entry.impossible.contains(mention);
+        boolean after = mention.isSettledBefore() && !entry.impossible.contains(mention);
         return later(handedOver, after ? new Steps.Stage(concluded.step(), concluded.level() + 1) : concluded);
     }
 
     private static Steps.Stage later(Steps.Stage one, Steps.Stage other) {
         return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    /** What a grade hangs on, by what the rules ask about that grade requirements, and those that they rest on. */
+    private Steps.Grading grading() {
+        List<Entry> of = entries.stream()
+                .filter(entry -> entry.stage.step() == Step.GRADED)
+                .toList();
+        Set<String> ofStandings = new TreeSet<>(Step.GRADED.given());
+        of.forEach(entry -> ofStandings.addAll(entry.concludes));
+        Steps.Grading most = Steps.Grading.ITS_CRITERIA;
+        for (Entry entry : of) {
+            if (entry.concludes.stream().anyMatch(type -> between(type, "Graded") != null)) {
+                List<Mention> standings = entry.mentions.stream()
+                        .filter(mention -> ofStandings.contains(mention.type))
+                        .toList();
+                if (standings.size() != 1 || standings.get(0).ask != Ask.THERE) {
+                    return Steps.Grading.OTHER_REQUIREMENTS;
+                }
+                if (entry.mentions.size() > 1) {
+                    most = Steps.Grading.THE_EVIDENCE;
+                }
+            }
+        }
+        return most;
     }
 
     // ------------------------------------------------------------------ rules that come too late

@@ -17,17 +17,30 @@ public final class Steps {
 
     private final Map<String, Stage> rules;
     private final Map<String, Stage> types;
+    private final Grading grading;
     private final Map<Step, List<Stage>> stages = new EnumMap<>(Step.class);
+
+    /** What the grade of a requirement hangs on, from the least to the most. */
+    public enum Grading {
+        /** On which of its criteria are met, and nothing else. */
+        ITS_CRITERIA,
+        /** On that, and on what the authority is and has submitted. */
+        THE_EVIDENCE,
+        /** On the criteria of other requirements as well. */
+        OTHER_REQUIREMENTS
+    }
 
     /**
      * Rules in their order.
      *
      * @param rules the stage of each rule, by its name
      * @param types for each type that rules conclude, the last stage in which one of them does, by its name
+     * @param grading what the grade of a requirement hangs on
      */
-    Steps(Map<String, Stage> rules, Map<String, Stage> types) {
+    Steps(Map<String, Stage> rules, Map<String, Stage> types, Grading grading) {
         this.rules = Map.copyOf(rules);
         this.types = Map.copyOf(types);
+        this.grading = grading;
         for (Stage stage : new TreeSet<>(rules.values())) {
             stages.computeIfAbsent(stage.step, step -> new ArrayList<>()).add(stage);
         }
@@ -64,6 +77,11 @@ public final class Steps {
     public boolean isAwaited(String type, Stage stage) {
         Stage last = types.get(type);
         return last != null && stage.compareTo(last) <= 0;
+    }
+
+    /** What the grade of a requirement hangs on. */
+    public Grading grading() {
+        return grading;
     }
 
     /** The stage of each rule, by its name. */

@@ -19,6 +19,7 @@ final class JsonTree {
             "rule",
             "ruleFile",
             "ruleLine",
+            "raisedBy",
             "reason",
             "reasons",
             "interpretations",
