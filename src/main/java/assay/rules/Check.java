@@ -263,6 +263,11 @@ public enum Check {
             "For every criterion some rule counts something; otherwise nobody can meet it.",
             "Criterion.further( \"R9.F1\", ... ) without a Counted for R9.F1",
             "insert( Counted.whole( \"R9.F1\", $plan ) );"),
+    PART_NEVER_COUNTED(
+            Severity.WARNING,
+            "Some rule counts each part that a criterion asks for, though it can be met without.",
+            "Criterion.minimum( \"R9.M2\", \"...\", \"one\", \"another\" ).atLeast( 1 ) and no rule that counts \"another\"",
+            "insert( new Counted( \"R9.M2\", \"another\", $fact ) );"),
     NO_GRADES(
             Severity.MEANINGLESS,
             "Rules say which criteria are met (Met), how minimums count (Progress), which grade that makes (Graded), the score"

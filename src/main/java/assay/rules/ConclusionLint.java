@@ -77,11 +77,13 @@ final class ConclusionLint {
                 problems.add(criteria.problem(
                         criterion, Check.NEVER_COUNTED, "no rule counts anything for " + criterion.id()));
             } else if (!somehow) {
+                long enough = criterion.parts().stream().filter(parts::contains).count();
+                Check check = enough < criterion.atLeast() ? Check.NEVER_COUNTED : Check.PART_NEVER_COUNTED;
                 criterion.parts().stream()
                         .filter(part -> !parts.contains(part))
                         .forEach(part -> problems.add(criteria.problem(
                                 criterion,
-                                Check.NEVER_COUNTED,
+                                check,
                                 "no rule counts the part \"" + part + "\" of " + criterion.id()
                                         + Nearest.hint(part, parts))));
             }
@@ -350,7 +352,9 @@ final class ConclusionLint {
             }
             if (!Set.of("Progress", "Criterion").contains(type.getSimpleName())) {
                 call.arguments().forEach(argument -> {
-                    if (argument instanceof Term.Literal literal && literal.value() == null) {
+                    if (argument instanceof Term.Literal literal
+                            && literal.value() == null
+                            && !EngineTypes.mayBeNothing(type, call.arguments(), argument)) {
                         wrong(argument, type.getSimpleName() + " leaves nothing open: null says nothing");
                     } else if (argument.text().filter(String::isBlank).isPresent()) {
                         wrong(argument, type.getSimpleName() + " needs words here, and this text is empty");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
 
 /** The types that the engine shares with rules, in the form in which a rule set's own are known to the checks. */
 final class EngineTypes {
@@ -40,6 +41,14 @@ final class EngineTypes {
     /** A type by its name, found without running anything of it. */
     Optional<Class<?>> type(String name) {
         return load(subject.types() + "." + name);
+    }
+
+    /** Whether one of the arguments that something is made of may be null. */
+    static boolean mayBeNothing(Class<?> made, List<?> arguments, Object argument) {
+        return Arrays.stream(made.getConstructors())
+                .filter(way -> way.getParameterCount() == arguments.size())
+                .anyMatch(way -> way.getAnnotatedParameterTypes()[arguments.indexOf(argument)].isAnnotationPresent(
+                        Nullable.class));
     }
 
     /** Looks a class up without running anything of it. */

@@ -1,8 +1,6 @@
 package assay.rules;
 
 import assay.problem.Problem;
-import java.lang.reflect.Constructor;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +10,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that a rule asks whether something is there before it uses what may be left out. What is only compared with
@@ -235,9 +232,8 @@ final class OptionalLint {
             Optional<Class<?>> made = types.engine(call.name());
             int given = call.arguments().size();
             if (made.isPresent()) {
-                return Arrays.stream(made.get().getConstructors())
-                        .filter(one -> one.getParameterCount() == given)
-                        .anyMatch(one -> mayBeNull(one, argument));
+                return EngineTypes.mayBeNothing(
+                        made.get(), call.arguments(), call.arguments().get(argument));
             }
             List<Field> fields = types.kind(call.name()).map(Kind::fields).orElse(List.of());
             return fields.size() == given && fields.get(argument).optional();
@@ -335,10 +331,6 @@ final class OptionalLint {
             return term instanceof Term.Literal literal
                     && Boolean.valueOf(truth).equals(literal.value());
         }
-    }
-
-    private static boolean mayBeNull(Constructor<?> constructor, int parameter) {
-        return constructor.getAnnotatedParameterTypes()[parameter].isAnnotationPresent(Nullable.class);
     }
 
     private static Set<String> either(Set<String> one, Set<String> other) {

@@ -134,10 +134,25 @@ class CompareCommandTest {
                                 + " directory\" to leave out; did you mean \"R3-4.M2 a comprehensive listing in a working online"
                                 + " directory\"?\n");
         Files.writeString(pack, Files.readString(pack).replace("working directory", "working online directory"));
+        // Without any rule that counts it nobody could meet the criterion, and the rules would be refused.
+        assertThat(said(set)).contains("[never-counted] no rule counts the part \"comprehensive listing\" of R3-4.M2");
+        Files.writeString(set.resolve("listing.drl"), """
+                package march2004
+
+                import assay.policy.*
+
+                rule "R3-4.M2 a comprehensive listing of more than anybody has"
+                    @source( "nowhere" )
+                when
+                    $directory : Directory( listing == Listing.COMPREHENSIVE, voluntaryOrganisations > 9000 )
+                then
+                    insert( new Counted( "R3-4.M2", "comprehensive listing", $directory ) );
+                end
+                """);
         Run run = assay("evaluate", "--rules", set.toString(), EDGE);
         assertThat(run.out())
                 .contains(
-                        "extends march-2004, leaves out \"R3-4.M2 a comprehensive listing in a working online directory\"",
+                        "extends march-2004, adds listing.drl, leaves out \"R3-4.M2 a comprehensive listing in a working online directory\"",
                         "comprehensive listing",
                         // The rules behind the one that is left out stand where they stood.
                         "[requirements-3-and-4.drl:186]");

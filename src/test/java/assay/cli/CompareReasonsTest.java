@@ -4,7 +4,6 @@ import static assay.cli.RuleSets.change;
 import static assay.cli.Run.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,17 +80,6 @@ class CompareReasonsTest {
     void rules_about_other_agencies_are_named_though_nobody_hands_them_on() throws Exception {
         Path police = sets.copy("police");
         change(police, "agencies.drl", "    insert( new OtherAgency( Agency.POLICE ) );\n", "");
-        Files.writeString(police.resolve("pilot.drl"), """
-                package march2004
-
-                rule "The police, in the pilot"
-                    @source( "nowhere" )
-                when
-                    Interview( round == Round.PILOT )
-                then
-                    insert( new OtherAgency( Agency.POLICE ) );
-                end
-                """);
         Path file = sets.evidence("a.yaml", """
                 - sharing-protocol:
                     contributors: [health, education, social care]

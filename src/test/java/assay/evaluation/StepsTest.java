@@ -13,6 +13,7 @@ import assay.report.TextReport;
 import assay.rules.RuleBase;
 import assay.rules.RuleOrigin;
 import assay.rules.Steps;
+import assay.rules.UncheckedRules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class StepsTest {
                         + set.toRealPath()
                                 .relativize(Path.of("rules", "march-2004").toRealPath()) + "\n");
         Files.copy(Path.of("src", "test", "resources", "steps", "steps.drl"), set.resolve("steps.drl"));
-        return TestRules.in(set);
+        return UncheckedRules.in(set);
     }
 
     private static Evaluation evaluate(RuleBase rules, String... facts) throws Exception {

@@ -132,7 +132,7 @@ class SeededChangesTest {
         Set<String> noticed = new TreeSet<>();
         Set<String> all = new LinkedHashSet<>();
         EvidenceGenerator generator = new EvidenceGenerator(1);
-        Rules changed = Rules.in(folder);
+        Rules changed = Rules.unchecked(folder);
         for (int i = 0; i < SAMPLES && (all.isEmpty() || noticed.size() < all.size()); i++) {
             Sample sample = generator.next();
             Map<String, Map<String, Object>> expected =
@@ -167,7 +167,7 @@ class SeededChangesTest {
             throws Exception {
         copyRules();
         edit(file, from, to);
-        Rules changed = Rules.in(folder);
+        Rules changed = Rules.unchecked(folder);
         EvidenceGenerator generator = new EvidenceGenerator(2);
         Set<String> noticed = new TreeSet<>();
         for (int i = 0; i < SAMPLES && noticed.stream().noneMatch(place -> place.contains(where)); i++) {
