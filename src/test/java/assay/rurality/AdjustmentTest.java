@@ -258,8 +258,8 @@ class AdjustmentTest {
         edit(
                 "wards.drl",
                 "insert( new Reclassified( $ward, Classification.URBAN,",
-                "insert( new Reclassified( new Ward( \"Nowhere\", \"Aldermere\", 1, $ward.area(), Classification.RURAL, null,"
-                        + " $ward.area(), 9, 20 ), Classification.URBAN,");
+                "insert( new Reclassified( new Ward( \"Nowhere\", \"Aldermere\", 1, $ward.area(), Classification.RURAL,"
+                        + " $ward.reasonToKeep(), $ward.area(), 9, 20 ), Classification.URBAN,");
         assertThat(fault(wards("rrrrrrrrrrrrrrrrrrrr")).message())
                 .startsWith("no list has the ward Nowhere of Aldermere, which a rule made up");
     }
