@@ -142,7 +142,7 @@ class PlanTest {
         assertThatThrownBy(() -> Plan.read(folder.resolve("none.yaml"), "none.yaml", rules))
                 .hasMessage("none.yaml:1:1: there is no such file");
         assertThatThrownBy(() -> Plan.read(folder, "folder", rules))
-                .hasMessage("folder:1:1: this is no file; a plan is one");
+                .hasMessage("folder:1:1: this is a folder; a file is wanted");
     }
 
     @Test
