@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
@@ -201,6 +202,8 @@ final class PlainRules {
 
         final String type;
         final String key;
+
+        @SuppressWarnings("ImmutableEnumChecker") // it is a copy that nothing changes
         final Map<String, Domain> fields;
 
         Kind(String type, String key, Map<String, Domain> fields) {
@@ -522,7 +525,7 @@ final class PlainRules {
                         default -> null;
                     };
             if (last != null) {
-                kinds = kinds.subList(0, last.ordinal());
+                kinds = kinds.subList(0, kinds.indexOf(last));
             }
             List<Element> elements = new ArrayList<>();
             if (concludes.equals("Counted")) {
@@ -552,7 +555,7 @@ final class PlainRules {
             List<String> numbers = kind.fields(Domain.NUMBER);
             boolean topical = kind.fields.containsKey("topic");
             int form = chance.nextInt(10);
-            if (form < 3 || numbers.isEmpty() && form > 6) {
+            if (form < 3 || (numbers.isEmpty() && form > 6)) {
                 List<String> fields = kind.fields.keySet().stream().sorted().toList();
                 return Element.of(number, Form.THERE, condition, fields.isEmpty() ? "" : one(fields));
             }
@@ -659,10 +662,10 @@ final class PlainRules {
         }
 
         String yaml() {
-            StringBuilder yaml = new StringBuilder("authority: Made\ntype: " + type.toLowerCase() + "\n");
+            StringBuilder yaml = new StringBuilder("authority: Made\ntype: " + type.toLowerCase(Locale.ROOT) + "\n");
             if (!interview.isEmpty()) {
                 yaml.append("interview:\n  topic: ")
-                        .append(interview.toLowerCase())
+                        .append(interview.toLowerCase(Locale.ROOT))
                         .append("\n");
                 if (grades.stream().anyMatch(one -> !one.isEmpty())) {
                     yaml.append("  requirements:\n");
@@ -678,9 +681,9 @@ final class PlainRules {
                 yaml.append("  - id: D" + i + "\n    title: made\n");
                 yaml.append(documents.get(i).isEmpty() ? "    shows: []\n" : "    shows:\n");
                 for (Fact fact : documents.get(i)) {
-                    yaml.append("      - " + fact.kind.type.toLowerCase() + ": {name: " + fact.key);
+                    yaml.append("      - " + fact.kind.type.toLowerCase(Locale.ROOT) + ": {name: " + fact.key);
                     fact.values.forEach((field, value) ->
-                            yaml.append(", " + field + ": " + value.toString().toLowerCase()));
+                            yaml.append(", " + field + ": " + value.toString().toLowerCase(Locale.ROOT)));
                     yaml.append("}\n");
                 }
             }
@@ -744,9 +747,9 @@ final class PlainRules {
     }
 
     private void counted() {
-        each("Counted", (rule, match) -> count("Q1.F1", TOPICS.get(rule.size).toLowerCase()));
+        each("Counted", (rule, match) -> count("Q1.F1", TOPICS.get(rule.size).toLowerCase(Locale.ROOT)));
         for (Fact leaflet : world.getOrDefault(Kind.LEAFLET, List.of())) {
-            String topic = leaflet.values.get("topic").toString().toLowerCase();
+            String topic = leaflet.values.get("topic").toString().toLowerCase(Locale.ROOT);
             if (leaflet.values.get("draft").equals(true)) {
                 add(Kind.SET_ASIDE, "a draft", Map.of("criterion", "Q1.M1"));
             } else {
