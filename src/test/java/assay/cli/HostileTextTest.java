@@ -245,6 +245,11 @@ class HostileTextTest {
                         + ",county,,2\n");
         Path imported = folder.resolve("imported" + FILE);
         assertThat(seen("import", "--output", imported.toString(), export.toString())
+                        .err())
+                .contains("the character U+009B after \"ed\" stands for one that was lost");
+        assertThat(imported).doesNotExist();
+        Files.writeString(export, Files.readString(export).replaceAll("[\\x80-\\x9F]", ""));
+        assertThat(seen("import", "--output", imported.toString(), export.toString())
                         .out())
                 .contains("/ashby.yaml\n");
         try (Stream<Path> files = Files.list(imported)) {
