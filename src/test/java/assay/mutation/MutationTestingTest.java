@@ -124,7 +124,7 @@ class MutationTestingTest {
 
     @Test
     void what_no_fixture_notices_survives_with_evidence_that_comes_out_otherwise() throws Exception {
-        List<Verdict> verdicts = testing(fixtures(Path.of("fixtures", "requirement-9")), Equivalents.of(folder), 40)
+        List<Verdict> verdicts = testing(fixtures(Path.of("fixtures", "requirement-9")), Equivalents.of(folder), 100)
                 .verdicts(() -> {});
         Verdict signature = verdict(
                 verdicts,
