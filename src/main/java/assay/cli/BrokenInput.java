@@ -18,7 +18,7 @@ final class BrokenInput extends Exception {
      * @param exit how the program ends because of it
      */
     BrokenInput(List<Problem> problems, int exit) {
-        this.problems = List.copyOf(problems);
+        this.problems = Problem.most(problems);
         this.exit = exit;
     }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /** The program. */
@@ -25,6 +26,8 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
+        // No byte of what is printed depends on where the machine stands.
+        Locale.setDefault(Locale.ROOT);
         String terminals = System.getProperty("assay.terminals", "");
         Terminal terminal = new Terminal(
                 new FileOutputStream(FileDescriptor.out),

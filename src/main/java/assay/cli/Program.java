@@ -116,7 +116,7 @@ record Program(Terminal terminal, EarlyRules early) {
 
     /** Says what is wrong. */
     void complain(Collection<Problem> problems) {
-        problems.forEach(problem -> terminal.err().println(problem));
+        Problem.most(problems).forEach(problem -> terminal.err().println(problem));
     }
 
     /** Says what is odd, to those who want to know. */

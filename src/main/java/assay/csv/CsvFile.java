@@ -85,7 +85,9 @@ public final class CsvFile {
         if (fault.isPresent()) {
             throw new ProblemsException(Problem.ofFile(named, fault.get()));
         }
-        Optional<String> utf8 = Encoding.utf8(bytes);
+        Optional<String> whole = Encoding.utf8(bytes);
+        Optional<String> halves = whole.isPresent() ? Optional.empty() : Encoding.utf8WithHalves(bytes);
+        Optional<String> utf8 = whole.or(() -> halves);
         String text = Strings.CS.removeStart(utf8.orElseGet(() -> Encoding.western(bytes)), MARK);
         if (text.isBlank()) {
             throw new ProblemsException(
@@ -98,12 +100,18 @@ public final class CsvFile {
                 isTold ? (told.group(1).equals("\\t") ? '\t' : told.group(1).charAt(0)) : separator(table, headings);
         List<Row> rows = records(table, named, separator, isTold ? 1 : 0);
         List<Problem> problems = new ArrayList<>();
-        if (utf8.isEmpty()) {
+        if (whole.isEmpty()) {
             for (Row row : rows) {
                 for (int i = 0; i < row.cells().size(); i++) {
                     int cell = i + 1;
-                    Encoding.undefined(row.cells().get(i))
-                            .ifPresent(message -> problems.add(new Problem(named, row.line(), cell, message)));
+                    if (halves.isPresent() && row.cells().get(i).contains(Encoding.HALF)) {
+                        problems.add(new Problem(
+                                named, row.line(), cell, "half a character, which is none; the other half is missing"));
+                    }
+                    if (halves.isEmpty()) {
+                        Encoding.undefined(row.cells().get(i))
+                                .ifPresent(message -> problems.add(new Problem(named, row.line(), cell, message)));
+                    }
                 }
             }
         }

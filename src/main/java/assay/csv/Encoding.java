@@ -33,6 +33,9 @@ final class Encoding {
             Pattern.compile("\\p{Ll}{CAPITAL}|\\p{L}{CAPITAL}(?=\\p{Ll})|\\p{L}[€‚ƒ„†‡ˆ‰‹“”•˜™›]\\p{L}"
                     .replace("{CAPITAL}", "[\u00C0-\u00DE\u0160\u017D\u0152\u0178&&[^\u00D7]]"));
 
+    /** What stands for half of a character: it is none itself, and is as long. */
+    static final String HALF = "\uFDD0";
+
     private Encoding() {}
 
     /** What a file is that is no text in one byte for a character or in UTF-8, with what to do; nothing if it may be one. */
@@ -101,6 +104,23 @@ final class Encoding {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The text in what would be UTF-8 but for halves of characters, each of which has {@link #HALF} in its place, if it is
+     * that: some programs write characters beyond the basic ones in two halves, and cut texts between them.
+     */
+    static Optional<String> utf8WithHalves(byte[] bytes) {
+        byte[] replaced = bytes.clone();
+        byte[] half = HALF.getBytes(StandardCharsets.UTF_8);
+        boolean found = false;
+        for (int i = 0; i + 2 < bytes.length; i++) {
+            if (bytes[i] == (byte) 0xED && (bytes[i + 1] & 0xE0) == 0xA0 && (bytes[i + 2] & 0xC0) == 0x80) {
+                System.arraycopy(half, 0, replaced, i, half.length);
+                found = true;
+            }
+        }
+        return found ? utf8(replaced) : Optional.empty();
     }
 
     /** The text in Windows-1252, where a byte that this does not have becomes the control character of its number. */

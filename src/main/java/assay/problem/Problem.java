@@ -1,7 +1,12 @@
 package assay.problem;
 
 import assay.text.Legible;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Something wrong at a place in a file.
@@ -15,6 +20,8 @@ import java.util.Comparator;
  * @param message what is wrong and, where it can be said, what would be right
  */
 public record Problem(String file, int line, int column, String code, String message) implements Comparable<Problem> {
+
+    private static final int MOST = 200;
 
     private static final Comparator<Problem> ORDER = Comparator.comparing(Problem::file)
             .thenComparingInt(Problem::line)
@@ -34,6 +41,25 @@ public record Problem(String file, int line, int column, String code, String mes
     /** A problem of a file as a whole: it is missing, empty, unreadable. */
     public static Problem ofFile(String file, String message) {
         return new Problem(file, 1, 1, message);
+    }
+
+    /** As many of some problems as anybody reads: of each file the first {@value #MOST}, and how many more there are. */
+    public static List<Problem> most(Collection<Problem> problems) {
+        Map<String, Integer> all = new HashMap<>();
+        problems.forEach(problem -> all.merge(problem.file, 1, Integer::sum));
+        Map<String, Integer> seen = new HashMap<>();
+        List<Problem> most = new ArrayList<>();
+        for (Problem problem : problems) {
+            int more = all.getOrDefault(problem.file, 0) - MOST;
+            int nth = seen.merge(problem.file, 1, Integer::sum);
+            // One more would be said as shortly as that it is one more.
+            if (nth <= MOST || more == 1) {
+                most.add(problem);
+            } else if (nth == MOST + 1) {
+                most.add(new Problem(problem.file, problem.line, problem.column, "and " + more + " more"));
+            }
+        }
+        return List.copyOf(most);
     }
 
     /** The same problem as one of a kind, unless it is of a kind already. */

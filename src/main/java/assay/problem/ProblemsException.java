@@ -17,13 +17,17 @@ public final class ProblemsException extends Exception {
      * @param problems at least one problem
      */
     public ProblemsException(Collection<Problem> problems) {
-        super(problems.stream().sorted().map(Problem::toString).collect(Collectors.joining(System.lineSeparator())));
-        this.problems = problems.stream().sorted().distinct().toList();
+        super(sorted(problems).stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        this.problems = sorted(problems);
     }
 
     /** Carries a single problem. */
     public ProblemsException(Problem problem) {
         this(List.of(problem));
+    }
+
+    private static List<Problem> sorted(Collection<Problem> problems) {
+        return Problem.most(problems.stream().sorted().distinct().toList());
     }
 
     /** The problems, by file, line and column; never empty. */

@@ -6,6 +6,7 @@ import assay.policy.wards.Classification;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.text.Legible;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -147,8 +148,14 @@ public record WardList(String file, List<Listed> wards) {
         /** What stands in a column that must not be empty; that a column is missing was said already. */
         private String text(CsvTable.Row row, String column) {
             String text = table.cell(row, column);
-            if (text.isEmpty() && table.column(column) >= 0) {
-                problems.add(table.problem(row, column, "\"" + column + "\" is empty"));
+            if (Legible.isBlank(text) && table.column(column) >= 0) {
+                problems.add(table.problem(
+                        row,
+                        column,
+                        "\"" + column + "\" is empty"
+                                + (text.isEmpty()
+                                        ? ""
+                                        : ", for nothing is to be seen in \"" + Nearest.shown(text) + "\"")));
             }
             return text;
         }

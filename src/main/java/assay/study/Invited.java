@@ -6,6 +6,7 @@ import assay.csv.CsvTable.Row;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.text.Legible;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ public record Invited(String named, Map<String, String> reasons) {
         Map<String, String> reasons = new LinkedHashMap<>();
         for (Row row : table.rows()) {
             String authority = table.cell(row, "authority");
-            if (authority.isEmpty()) {
+            if (Legible.isBlank(authority)) {
                 problems.add(table.problem(row, "authority", "an authority needs a name"));
             } else if (reasons.putIfAbsent(authority, table.cell(row, "reason")) != null) {
                 problems.add(table.problem(row, "authority", authority + " was listed before"));

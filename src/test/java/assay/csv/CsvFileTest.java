@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -317,5 +318,16 @@ class CsvFileTest {
     @CsvSource({"'''=1', '=1'", "'''-5', '-5'", "'''', ''''", "'''quoted''', '''quoted'''", "'', ''", "'=1', '=1'"})
     void an_apostrophe_is_taken_off_only_where_it_guards(String cell, String text) {
         assertThat(CsvFile.unguarded(cell)).isEqualTo(text);
+    }
+
+    @Test
+    void half_a_character_is_told_at_its_cell() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write("a,b\n\u00E9,x\n1,y".getBytes(StandardCharsets.UTF_8));
+        bytes.write(new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80});
+        bytes.write("\n".getBytes(StandardCharsets.UTF_8));
+        Path file = Files.write(folder.resolve("half.csv"), bytes.toByteArray());
+        assertThat(catchThrowableOfType(ProblemsException.class, () -> CsvFile.read(file, "half.csv")))
+                .hasMessage("half.csv:3:2: half a character, which is none; the other half is missing");
     }
 }
