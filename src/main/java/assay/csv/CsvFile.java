@@ -37,7 +37,7 @@ public final class CsvFile {
 
     /** What Excel reads, and some write, before the table. */
     private static final Pattern SEPARATOR_TOLD =
-            Pattern.compile("\"?sep=([,;|\t]|\\\\t)\"?[,;|\t]*(?:\r\n|\r|\n|$)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(\"?)sep=([,;|\t]|\\\\t)\\1[,;|\t]*(?:\r\n|\r|\n|$)", Pattern.CASE_INSENSITIVE);
 
     /** What a spreadsheet would take for the beginning of a formula; some take the wide forms of these signs for it, too. */
     private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\t\r";
@@ -97,7 +97,7 @@ public final class CsvFile {
         boolean isTold = told.lookingAt();
         String table = isTold ? text.substring(told.end()) : text;
         char separator =
-                isTold ? (told.group(1).equals("\\t") ? '\t' : told.group(1).charAt(0)) : separator(table, headings);
+                isTold ? (told.group(2).equals("\\t") ? '\t' : told.group(2).charAt(0)) : separator(table, headings);
         List<Row> rows = records(table, named, separator, isTold ? 1 : 0);
         List<Problem> problems = new ArrayList<>();
         if (whole.isEmpty()) {

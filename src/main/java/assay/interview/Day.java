@@ -30,6 +30,7 @@ record Day(@Nullable LocalDate dayFirst, @Nullable LocalDate monthFirst, String 
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})" + TIME);
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4})" + TIME);
     private static final Pattern NAMED = Pattern.compile("(\\d{1,2})([- ])([A-Za-z]{3,9})\\2(\\d{4})" + TIME);
+    private static final Pattern NAME_FIRST = Pattern.compile("([A-Za-z]{3,9}) (\\d{1,2}),? (\\d{4})" + TIME);
     private static final Pattern SHORT_YEAR =
             Pattern.compile("\\d{1,2}([/. -])(?:\\d{1,2}|[A-Za-z]{3,9})\\1\\d{2}(?![\\d:]).*");
     private static final Pattern SERIAL = Pattern.compile("\\d{5}([.,]\\d+)?");
@@ -56,6 +57,16 @@ record Day(@Nullable LocalDate dayFirst, @Nullable LocalDate monthFirst, String 
                     "" + month(named.group(3)),
                     named.group(1),
                     "day, name of the month, year");
+        }
+        Matcher nameFirst = NAME_FIRST.matcher(plain);
+        if (nameFirst.matches() && month(nameFirst.group(1)) > 0) {
+            return day(
+                    nameFirst,
+                    4,
+                    nameFirst.group(3),
+                    "" + month(nameFirst.group(1)),
+                    nameFirst.group(2),
+                    "name of the month, day, year");
         }
         Matcher numbers = NUMBERS.matcher(plain);
         if (numbers.matches()) {

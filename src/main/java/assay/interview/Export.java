@@ -8,6 +8,8 @@ import assay.problem.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ record Export(
         List<Problem> ragged,
         List<Problem> problems) {
 
+    private static final int MOST_HEADINGS = 20;
     private static final String QUALTRICS = "{\"ImportId\":";
     private static final List<String> SURVEYMONKEY = List.of("response", "open ended response");
 
@@ -123,7 +126,7 @@ record Export(
         }
         // Every interview has an ID there; the row of labels has none.
         boolean surveyMonkey = rows.size() > 1
-                && Spelling.plain(rows.get(0).cells().get(0)).equals("respondent id")
+                && Spelling.plain(rows.get(0).cells().get(0)).replace(" ", "").equals("respondentid")
                 && rows.get(1).cells().get(0).isEmpty()
                 && rows.get(1).cells().stream().anyMatch(cell -> SURVEYMONKEY.contains(Spelling.plain(cell)));
         return surveyMonkey ? 2 : 1;
@@ -145,18 +148,22 @@ record Export(
         return new Problem(named, headerLine, cell, message);
     }
 
-    /** What to say where the row below the header looks like a second one, or nothing. */
-    String hint(CsvRows all, InterviewForm form) {
-        long own = columns.stream()
-                .filter(column -> form.meaning(column.name()).isPresent())
-                .count();
+    /** What to say where another row names more columns than the one that is taken for the header, if one does. */
+    Optional<Problem> otherHeader(CsvRows all, InterviewForm form) {
+        Predicate<Row> isHeader = row -> row.line() == headerLine;
+        long own = all.rows().stream()
+                .filter(isHeader)
+                .mapToLong(row -> known(row, form))
+                .sum();
         return all.rows().stream()
-                .limit(6)
+                .limit(MOST_HEADINGS)
                 .filter(row -> row.line() > headerLine && known(row, form) > Math.max(own, 1))
                 .findFirst()
-                .map(row -> "; line " + row.line() + " names columns: if rows above it are headings, say --skip-rows "
-                        + all.rows().indexOf(row))
-                .orElse("");
+                .map(row -> problem(
+                        1,
+                        "line " + row.line()
+                                + " names columns and this one does not; if the rows above it are headings,"
+                                + " say --skip-rows " + all.rows().indexOf(row)));
     }
 
     /** A text in quotes, short enough for a message. */

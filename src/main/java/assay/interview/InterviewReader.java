@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InterviewReader {
 
+    private static final int LONG = 60;
+
     private final CsvRows file;
     private final Export export;
     private final InterviewForm form;
@@ -102,6 +104,10 @@ public final class InterviewReader {
      */
     public static Interviews read(CsvRows file, InterviewForm form, Settings settings) throws ProblemsException {
         InterviewReader reader = new InterviewReader(file, form, settings);
+        Optional<Problem> header = reader.export.otherHeader(file, form);
+        if (header.isPresent()) {
+            throw new ProblemsException(header.get());
+        }
         reader.columns();
         return reader.rows();
     }
@@ -139,8 +145,18 @@ public final class InterviewReader {
         }
         lookalikes.forEach((column, known) -> refusals.add(export.problem(
                 column.number(),
-                "no column is called " + quoted(column.name()) + "; is it " + quoted(known)
-                        + "? Call it that, or leave it out with --ignore " + quoted(column.name()))));
+                "no column is called " + quoted(column.name()) + "; is it " + quoted(known) + "? Call it that, or "
+                        + leaveOut(column))));
+    }
+
+    /** How to leave a column out; of a whole question its first words do. */
+    private static String leaveOut(Export.Column column) {
+        String name = column.shown();
+        return "leave it out with --ignore "
+                + quoted(
+                        name.length() <= LONG
+                                ? name
+                                : StringUtils.substringBeforeLast(name.substring(0, LONG), " ") + "*");
     }
 
     private static boolean isNamed(String name, String column) {
@@ -163,9 +179,27 @@ public final class InterviewReader {
             return new Column(column.number(), column.shown(), Fate.NOT_CARRIED, not.because());
         }
         if (column.continues() == null) {
-            form.resembled(column.name()).ifPresent(known -> lookalikes.put(column, known));
+            form.resembled(column.name())
+                    .ifPresentOrElse(known -> lookalikes.put(column, known), () -> refuseOwnName(column));
         }
         return new Column(column.number(), column.shown(), Fate.UNKNOWN, "");
+    }
+
+    /** A column with nothing in it but its own name is one of the answers to a question. */
+    private void refuseOwnName(Export.Column column) {
+        String name = Spelling.plain(column.name());
+        List<String> cells = export.rows().stream()
+                .map(row -> Spelling.plain(export.cell(row, column)))
+                .filter(cell -> !cell.isEmpty())
+                .distinct()
+                .toList();
+        if (!name.isEmpty() && cells.equals(List.of(name))) {
+            refusals.add(export.problem(
+                    column.number(),
+                    "this column has nothing in it but its name, " + quoted(column.name())
+                            + ", and so it is one answer to a question; call it by that question, as in \"Question 1"
+                            + " drivers\", or " + leaveOut(column)));
+        }
     }
 
     private void fill(Meaning.Fills fills, Export.Column column) {
@@ -189,8 +223,7 @@ public final class InterviewReader {
                     .ifPresent(row -> refusals.add(export.problem(
                             column.number(),
                             "this column goes with " + quoted(first.name()) + ", which has one answer, and line "
-                                    + row.line() + " has something in it; leave it out with --ignore "
-                                    + quoted(column.shown()))));
+                                    + row.line() + " has something in it; " + leaveOut(column))));
         }
     }
 
@@ -212,7 +245,7 @@ public final class InterviewReader {
         // It is told of here, and once is enough.
         meant.ifPresent(lookalikes::remove);
         return "no column fills " + slot.name() + ", which is needed; one that does is called " + Nearest.list(names)
-                + meant.map(column -> "; is it " + quoted(column.name()) + "?").orElse(export.hint(file, form));
+                + meant.map(column -> "; is it " + quoted(column.name()) + "?").orElse("");
     }
 
     private boolean isMeant(String known, Slot slot) {
@@ -353,7 +386,10 @@ public final class InterviewReader {
         }
         String authority = StringUtils.normalizeSpace((String) values.getOrDefault(Slot.AUTHORITY, ""));
         if (!authority.isEmpty()) {
-            FileName.fault(authority).ifPresent(message -> problems.add(problem(row, first(Slot.AUTHORITY), message)));
+            Optional<String> fault = authority.chars().allMatch(Character::isDigit)
+                    ? Optional.of(quoted(authority) + " is a code, no name; export names in place of codes")
+                    : FileName.fault(authority);
+            fault.ifPresent(message -> problems.add(problem(row, first(Slot.AUTHORITY), message)));
         }
         String apart = form.apart().map(values::get).map(Object::toString).orElse("");
         return new Reading(row, authority, apart, values, problems);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -145,9 +146,14 @@ final class Resemblance {
     }
 
     private static Optional<Known> nearest(String plain, List<Known> among) {
-        return Nearest.to(
-                        plain,
-                        among.stream().map(one -> Spelling.plain(one.name())).toList())
+        // Of two letters nothing is near, but what lacks one of three.
+        Predicate<String> isNear =
+                plain.length() == 2 ? name -> name.length() == 3 && DISTANCE.apply(plain, name) == 1 : name -> true;
+        List<String> names = among.stream()
+                .map(one -> Spelling.plain(one.name()))
+                .filter(isNear)
+                .toList();
+        return (plain.length() == 2 ? names.stream().findFirst() : Nearest.to(plain, names))
                 .flatMap(name -> among.stream()
                         .filter(one -> Spelling.plain(one.name()).equals(name))
                         .findFirst());

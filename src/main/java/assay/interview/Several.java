@@ -26,7 +26,8 @@ final class Several {
     private static final Pattern KNOWN = Pattern.compile("[\n|]");
     private static final Pattern LINE_END = Pattern.compile("\n");
     private static final Pattern AT_AN_END = Pattern.compile("^[;,|].*|.*[;,|]$", Pattern.DOTALL);
-    private static final Pattern CODE = Pattern.compile("[A-Za-z]{0,3}\\d{1,6}|\\P{L}*");
+    private static final Pattern CODE =
+            Pattern.compile("[A-Za-z]{0,3}\\d{1,6}|\\P{L}*|.*\\p{L}_\\p{L}.*", Pattern.DOTALL);
     private static final Set<String> TICKS = Set.of(
             "yes",
             "no",

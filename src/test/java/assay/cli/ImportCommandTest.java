@@ -247,6 +247,94 @@ class ImportCommandTest {
     }
 
     @Test
+    void what_the_export_does_not_show_is_asked_for_and_nothing_is_written_until_it_is_said() throws Exception {
+        String export = export(
+                "Authority,Type of authority,Date,Q1 drivers",
+                "Newtown,county,03/04/2004,\"Existing work, Strong leadership\"",
+                "Oldtown,county,05/04/2004,Existing work",
+                "Midtown,county,,Money");
+        Run asked = imported(export);
+        assertThat(asked.exit()).isEqualTo(2);
+        assertThat(asked.out()).isEmpty();
+        assertThat(asked.err().replace(export, "export.csv")).isEqualTo("""
+                export.csv:2:3: "03/04/2004" is 3 April 2004 or 4 March 2004, and no day of the file shows which; say \
+                --dates dmy if the day stands first, --dates mdy if the month does; nothing is written
+                export.csv:2:4: "Existing work, Strong leadership" may be one answer or several; say --multi "," if that \
+                stands between answers, or else what does, as in --multi "|", or --multi lines if only line ends do, or \
+                --multi none if a cell has one answer; nothing is written
+                """);
+        assertThat(to()).doesNotExist();
+        assertThat(imported(export, "--dates", "mdy", "--multi", ",").exit()).isZero();
+        assertThat(written().get("newtown.yaml"))
+                .contains("held: 2004-03-04", "- Existing work\n", "- Strong leadership\n");
+        assertThat(written().get("oldtown.yaml")).contains("held: 2004-05-04");
+    }
+
+    @Test
+    void a_codebook_shows_what_stands_between_answers() throws Exception {
+        Path codebook = Files.writeString(
+                folder.resolve("codebook.csv"),
+                "requirement,kind,theme,common theme,part of\nR2,driver,\"Shows, talks\",,\nR2,driver,Money,,\n");
+        String export = export("authority,type,R2 drivers", "Newtown,county,\"Money, Shows, talks\"");
+        assertThat(imported(export, "--codebook", codebook.toString()).exit()).isZero();
+        assertThat(written().get("newtown.yaml")).contains("- Money\n", "- \"Shows, talks\"\n");
+        Run none = imported(export, "--codebook", "none.csv");
+        assertThat(none.exit()).isEqualTo(2);
+        assertThat(none.err()).isEqualTo("none.csv:1:1: there is no such file\n");
+    }
+
+    @Test
+    void headings_of_survey_tools_are_told_and_columns_are_left_out_by_name() throws Exception {
+        String export = export("Interviews,April", "authority,type,R2 notes", "Newtown,county,x");
+        assertThat(imported(export).err())
+                .isEqualTo(export
+                        + ":1:1: line 2 names columns and this one does not; if the rows above it are headings, say"
+                        + " --skip-rows 1\n");
+        assertThat(imported(export, "--skip-rows", "1").err())
+                .startsWith(export + ":2:3: no column is called \"R2 notes\"; is it \"R2 ");
+        Run run = imported(export, "--skip-rows", "1", "--ignore", "R2 notes");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains("\nRead the first 2 rows as headings, and line 2 as the names of the columns\n")
+                .endsWith("Not carried (--ignore): \"R2 notes\"\n");
+    }
+
+    @Test
+    void a_workbook_and_utf_16_are_told_with_what_to_do() throws Exception {
+        Path file = folder.resolve("export.xlsx");
+        Files.write(file, "PK\u0003\u0004 xl/workbook.xml".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(imported(file.toString()).err())
+                .isEqualTo(file
+                        + ":1:1: this is an Excel workbook (.xlsx), no comma-separated values; open it and save it as"
+                        + " \"CSV UTF-8\" and take that file\n");
+        Files.write(file, "authority\ttype\nNewtown\tcounty\n".getBytes(StandardCharsets.UTF_16));
+        assertThat(imported(file.toString()).err()).startsWith(file + ":1:1: this is UTF-16, which");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--multi     | 'and'  | --multi \"and\": say what stands between answers, such as \";\" or \",\", or else lines or none",
+                "--multi     | ''     | --multi \"\": say what stands between answers, such as \";\" or \",\", or else lines or none",
+                "--skip-rows | 21     | --skip-rows 21: a number from 0 to 20 is wanted",
+                "--skip-rows | -1     | --skip-rows -1: a number from 0 to 20 is wanted"
+            })
+    void what_cannot_be_said_is_told(String option, String value, String told) throws Exception {
+        Run run = imported(export("authority,type", "Newtown,county"), option + "=" + value);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).startsWith("assay: " + told + "\n");
+        assertThat(to()).doesNotExist();
+    }
+
+    @Test
+    void an_order_of_days_that_there_is_not_is_told_with_those_that_there_are() throws Exception {
+        Run run = imported(export("authority,type", "Newtown,county"), "--dates", "ymd");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("--dates", "dmy, mdy, iso", "ymd");
+    }
+
+    @Test
     void no_folder_is_made_where_nothing_is_written_to_it() throws Exception {
         Run run = imported(export("authority;type", "Newtown;"));
         assertThat(run.exit()).isEqualTo(2);

@@ -112,7 +112,8 @@ class InterviewReaderTest {
                 "4/23/2004 3:14:07 PM            | days as month/day/year without their time, as \"4/23/2004 3:14:07 PM\" in line 2 shows,",
                 "4/23/2004, 12:00 a.m.           | days as month/day/year without their time, as \"4/23/2004, 12:00 a.m.\" in line 2 shows,",
                 "23-APR-2004                     | days as day, name of the month, year",
-                "23 April 2004                   | days as day, name of the month, year"
+                "23 April 2004                   | days as day, name of the month, year",
+                "Apr 23, 2004 3:14:07 PM         | days as name of the month, day, year without their time"
             })
     void days_are_read_in_one_way_that_is_said(String cell, String reading) throws Exception {
         Interviews interviews = read(form, "Authority;type;Date", "Newtown;county;" + cell);
@@ -402,18 +403,14 @@ class InterviewReaderTest {
                 "'1,3'!\"1,3\" is a code or a mark, no answer; export the answers' texts in place of codes",
                 "A2!\"A2\" is a code or a mark, no answer; export the answers' texts in place of codes",
                 "-!\"-\" is a code or a mark, no answer; export the answers' texts in place of codes",
+                "strong_leadership!\"strong_leadership\" is a code or a mark, no answer; export the answers' texts in place of codes",
                 "Yes!\"Yes\" is a tick, no answer; export the answers' texts in place of ticks",
                 "n/a!\"n/a\" is no answer; leave the cell empty where there is none",
                 "Trust|Trust!\"Trust\" stands in R2 drivers twice",
-                "#REF!\"#REF!\" is what"
+                "#NAME?!\"#NAME?\" is what a spreadsheet shows in place of a value"
             })
     void what_nobody_can_have_answered_is_told(String cell, String told) throws Exception {
-        if (cell.equals("#REF")) {
-            assertThat(wrong("R2 drivers", "#REF!"))
-                    .isEqualTo("\"#REF!\" is what a spreadsheet shows in place of a value");
-        } else {
-            assertThat(wrong("R2 drivers", cell)).isEqualTo(told);
-        }
+        assertThat(wrong("R2 drivers", cell)).isEqualTo(told);
     }
 
     @Test
@@ -499,9 +496,9 @@ class InterviewReaderTest {
         assertThat(said.headerLine()).isEqualTo(3);
         assertThat(said.interviews()).extracting(Interviews.Interview::line).containsExactly(5);
         assertThat(refused("Interviews;April", "authority;type", "A;county"))
-                .first()
-                .asString()
-                .endsWith("; line 2 names columns: if rows above it are headings, say --skip-rows 1");
+                .containsExactly(
+                        "export.csv:1:1: line 2 names columns and this one does not; if the rows above it are headings,"
+                                + " say --skip-rows 1");
     }
 
     @Test
@@ -584,6 +581,31 @@ class InterviewReaderTest {
                         .get(2)
                         .fate())
                 .isNotEqualTo(Fate.CARRIED);
+    }
+
+    @Test
+    void a_column_of_nothing_but_its_name_is_an_answer_to_a_question() throws Exception {
+        assertThat(refused("authority;type;Existing work", "A;county;Existing work", "B;county;"))
+                .containsExactly(
+                        "export.csv:1:3: this column has nothing in it but its name, \"Existing work\", and so it is"
+                                + " one answer to a question; call it by that question, as in \"Question 1 drivers\", or leave it out"
+                                + " with --ignore \"Existing work\"");
+        assertThat(read(form, "authority;type;Existing work", "A;county;Existing work", "B;county;other")
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void of_a_whole_question_its_first_words_leave_it_out() throws Exception {
+        String question = "What would you say was the main barrier to doing all that was asked for?";
+        assertThat(refused("authority;type;" + question, "A;county;x"))
+                .singleElement()
+                .asString()
+                .endsWith("leave it out with --ignore \"What would you say was the main barrier to doing all that*\"");
+        Settings out = new Settings(
+                null, null, null, List.of("What would you say was the main barrier to doing all that*"), null);
+        assertThat(read(form, out, "authority;type;" + question, "A;county;x").interviews())
+                .hasSize(1);
     }
 
     @Test
@@ -747,6 +769,12 @@ class InterviewReaderTest {
         assertThat(interviews.interviews()).isEmpty();
         assertThat(interviews.problems())
                 .containsExactly(new Problem("export.csv", 2, 2, "a file is named after the authority, " + told));
+    }
+
+    @Test
+    void a_code_is_no_name_of_an_authority() throws Exception {
+        assertThat(message(read(form, "authority;type", "12;county")))
+                .isEqualTo("\"12\" is a code, no name; export names in place of codes");
     }
 
     @Test
