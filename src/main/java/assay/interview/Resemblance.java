@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +47,7 @@ final class Resemblance {
      */
     Resemblance(List<String> names, Function<String, @Nullable Meaning> meanings, Map<String, String> questions) {
         questions.entrySet().stream()
+                .filter(one -> !Spelling.plain(one.getKey()).isEmpty())
                 .sorted(Comparator.comparing(
                         (Map.Entry<String, String> one) -> -one.getKey().length()))
                 .forEach(one -> this.questions.put(
@@ -57,7 +57,10 @@ final class Resemblance {
                         "#" + one.getValue().replace(' ', '-')));
         this.known = names.stream()
                 .map(name -> new Known(
-                        name, meanings.apply(name) instanceof Meaning.Fills fills ? fills.slot() : null, words(name)))
+                        name,
+                        Spelling.plain(name),
+                        meanings.apply(name) instanceof Meaning.Fills fills ? fills.slot() : null,
+                        words(name)))
                 .toList();
     }
 
@@ -65,10 +68,12 @@ final class Resemblance {
      * A known name.
      *
      * @param name the name
+     * @param plain the name as it is compared
      * @param slot what it fills, or null where it is not carried
      * @param words its words
      */
-    private record Known(String name, @Nullable Slot slot, Set<String> words) {
+    private record Known(
+            String name, String plain, @Nullable Slot slot, Set<String> words) {
 
         /** How many of some words it has, where it has half of its own among them; without its question, or with it. */
         int shared(Set<String> others) {
@@ -125,46 +130,48 @@ final class Resemblance {
     }
 
     private static boolean beginsAlike(String column, Known one) {
-        return first(column).equals(first(one.name()));
-    }
-
-    private static String first(String name) {
-        return StringUtils.substringBefore(Spelling.plain(name), ' ');
+        return StringUtils.substringBefore(Spelling.plain(column), ' ')
+                .equals(StringUtils.substringBefore(one.plain(), ' '));
     }
 
     /** The known name that differs by a slip or two; of two that are as near, one that is carried. */
     private static Optional<Known> slip(String column, List<Known> among) {
         String plain = Spelling.plain(column);
+        List<Known> near =
+                among.stream().filter(one -> mayBeASlip(plain, one.plain())).toList();
         return Stream.of(true, false)
-                .flatMap(carried -> nearest(
-                        plain,
-                        among.stream()
-                                .filter(one -> carried == (one.slot() != null) && mayBeASlip(plain, one))
-                                .toList())
-                        .stream())
-                .min(Comparator.comparingInt(one -> DISTANCE.apply(plain, Spelling.plain(one.name()))));
+                .flatMap(carried ->
+                        nearest(
+                                plain,
+                                near.stream()
+                                        .filter(one -> carried == (one.slot() != null))
+                                        .toList())
+                                .stream())
+                .min(Comparator.comparingInt(one -> DISTANCE.apply(plain, one.plain())));
     }
 
     private static Optional<Known> nearest(String plain, List<Known> among) {
-        // Of two letters nothing is near, but what lacks one of three.
-        Predicate<String> isNear =
-                plain.length() == 2 ? name -> name.length() == 3 && DISTANCE.apply(plain, name) == 1 : name -> true;
-        List<String> names = among.stream()
-                .map(one -> Spelling.plain(one.name()))
-                .filter(isNear)
-                .toList();
+        List<String> names = among.stream().map(Known::plain).toList();
         return (plain.length() == 2 ? names.stream().findFirst() : Nearest.to(plain, names))
-                .flatMap(name -> among.stream()
-                        .filter(one -> Spelling.plain(one.name()).equals(name))
-                        .findFirst());
+                .flatMap(name ->
+                        among.stream().filter(one -> one.plain().equals(name)).findFirst());
     }
 
-    /** Short words of other meanings are near each other as well: more than one slip leaves the first letter alone. */
-    private static boolean mayBeASlip(String plain, Known one) {
-        String name = Spelling.plain(one.name());
+    /**
+     * Whether a name can be another with a slip in it. Short words of other meanings are near each other as well: more than
+     * one slip leaves the first letter alone, and of two letters only what lacks one of three is near.
+     */
+    private static boolean mayBeASlip(String plain, String name) {
+        if (plain.length() == 2) {
+            return name.length() == 3 && DISTANCE.apply(plain, name) == 1;
+        }
         return plain.length() >= SHORT
                 || (!plain.isEmpty() && name.charAt(0) == plain.charAt(0))
-                || DISTANCE.apply(plain, name) == 1
+                || (Math.abs(plain.length() - name.length()) < 2 && isNextTo(plain, name));
+    }
+
+    private static boolean isNextTo(String plain, String name) {
+        return DISTANCE.apply(plain, name) == 1
                 || Arrays.equals(
                         plain.chars().sorted().toArray(), name.chars().sorted().toArray());
     }
