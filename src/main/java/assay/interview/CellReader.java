@@ -29,7 +29,7 @@ final class CellReader {
             Pattern.compile("#(N/A|REF!|NAME\\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
-    private static final Pattern GROUPED = Pattern.compile("\\d{1,3}([,'’\\s\\u00A0\\u202F]\\d{3})+(\\.\\d+)?");
+    private static final Pattern GROUPED = Pattern.compile("\\d{1,3}([,'’\\s\\u00A0\\u202F]\\d{3})++(\\.\\d+)?");
     private static final Map<String, Boolean> TRUTH = new LinkedHashMap<>();
 
     static {

@@ -20,7 +20,7 @@ final class Comparisons {
 
     private static final Pattern COMPARISON = Pattern.compile(
             "(?:(?<![\\w.$])([a-z]\\w*)|(?<=\\|\\||&&))\\s*(==|!=|<=|>=|<|>|\\b(?:not\\s+)?(?:in|contains)\\b)");
-    private static final Pattern OPERAND = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|[-+]?[\\w$.]+");
+    private static final Pattern OPERAND = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*+\"|[-+]?[\\w$.]+");
     private static final Pattern CONSTANT = Pattern.compile("([A-Z]\\w*)\\.([A-Z]\\w*)");
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[\\w.]*");
 

@@ -335,7 +335,7 @@ public record CriterionSkeleton(
 
     /** Whether a word can name a kind of evidence: small letters and digits, with hyphens between them. */
     public static boolean isKind(String word) {
-        return word.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")
+        return word.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*+")
                 && Words.ofName(type(word)).equals(word);
     }
 }

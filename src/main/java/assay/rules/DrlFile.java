@@ -32,7 +32,7 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed, Stri
 
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+\\w");
     private static final Pattern COMMENT_OR_TEXT = Pattern.compile(
-            "//[^\\n]*|/\\*.*?\\*/|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'", Pattern.DOTALL);
+            "//[^\\n]*|/\\*.*?\\*/|\"(?:\\\\.|[^\"\\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\\n])*+'", Pattern.DOTALL);
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u+([0-9a-fA-F]{4})|.)", Pattern.DOTALL);
     private static final Pattern LONE_RETURN = Pattern.compile("\\r(?!\\n)");
     private static final Pattern SPACE = Pattern.compile("[\\u00a0\\u2007\\u202f\\u200b-\\u200d\\u2060\\u2028\\u2029]");
@@ -78,6 +78,12 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed, Stri
             problems.add(
                     Check.EMPTY_FILE.problem(shown, 1, 1, "the file is empty; a rule file begins with its package"));
             return null;
+        }
+        List<Problem> beyond = DrlLimits.problems(shown, text);
+        if (!beyond.isEmpty()) {
+            // Nobody could follow it; what it declares is known by name.
+            problems.addAll(beyond);
+            return new DrlFile(path, shown, text, new PackageDescr(), "");
         }
         Parsing parsing = Parsing.of(text);
         DrlFile file = new DrlFile(path, shown, text, parsing.content(), text);
@@ -263,7 +269,8 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed, Stri
         return check.problem(shown, line, 0, message);
     }
 
-    private static Problem at(String shown, String text, int offset, Check check, String message) {
+    /** A problem at an offset of a file that need not be read. */
+    static Problem at(String shown, String text, int offset, Check check, String message) {
         int line = StringUtils.countMatches(text.substring(0, offset), "\n") + 1;
         return check.problem(shown, line, offset - text.lastIndexOf('\n', offset - 1), message);
     }

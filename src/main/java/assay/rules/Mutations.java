@@ -33,7 +33,7 @@ final class Mutations {
     private static final Pattern TRUTH = Pattern.compile("!?[a-z]\\w*");
     private static final Pattern WORD = Pattern.compile("\\b([A-Z]\\w*)\\.([A-Z][A-Z0-9_]*)\\b");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.$])\\d+(?![\\w.])");
-    private static final Pattern TEXT = Pattern.compile("\"((?:\\\\.|[^\"\\\\\\n])*)\"");
+    private static final Pattern TEXT = Pattern.compile("\"((?:\\\\.|[^\"\\\\\\n])*+)\"");
     private static final Pattern CRITERION = Pattern.compile("\\bCriterion\\.(minimum|further|condition)\\s*\\(");
     private static final Pattern ROUTE = Pattern.compile("\\.onRoute\\(\\s*\"([^\"]*)\"\\s*\\)");
     private static final Map<String, String> OPPOSITE = Map.of(

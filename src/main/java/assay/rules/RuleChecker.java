@@ -7,6 +7,7 @@ import assay.problem.Problem;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,8 @@ import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.ForallDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.NamedConsequenceDescr;
+import org.drools.drl.ast.descr.NotDescr;
+import org.drools.drl.ast.descr.OrDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -56,9 +59,9 @@ final class RuleChecker {
     private static final Pattern BINDING = Pattern.compile("(?<![\\w$])([$a-z]\\w*)\\s*(?::(?!:)|->|=(?!=))");
     private static final Pattern STATEMENT =
             Pattern.compile("(?<![\\w$.])(?:insert|insertLogical|update|delete|retract)\\s*\\(");
-    private static final List<String> FUNCTIONS =
-            List.of("average", "collectList", "collectSet", "count", "max", "min", "sum");
+    private static final List<String> FUNCTIONS = List.of("average", "collectList", "count", "max", "min", "sum");
     private static final List<String> ANNOTATIONS = List.of("source", "interpretation");
+    private static final int MOST_COMBINATIONS = 64;
 
     private final Pack.Subject subject;
     private final List<DrlFile> files;
@@ -115,6 +118,7 @@ final class RuleChecker {
                 annotations(file, rule);
                 variables(file, rule);
                 semicolons(file, rule);
+                alternatives(file, rule);
                 element(file, rule, rule.getLhs());
             }
         }
@@ -354,6 +358,36 @@ final class RuleChecker {
         }
     }
 
+    /** Every combination of alternatives becomes a rule of its own, which the compiler would go on writing for hours. */
+    private void alternatives(DrlFile file, RuleDescr rule) {
+        double combinations = combinations(rule.getLhs());
+        if (combinations > MOST_COMBINATIONS) {
+            problems.add(problemOf(
+                    file,
+                    rule,
+                    Check.CONSTRUCT,
+                    "the alternatives (or) in this rule combine in " + String.format(Locale.ROOT, "%.0f", combinations)
+                            + " ways, and at most " + MOST_COMBINATIONS
+                            + " can be followed; write several rules, or compare with in ( ... )"));
+        }
+    }
+
+    private static double combinations(@Nullable Object descr) {
+        if (descr instanceof OrDescr or) {
+            return or.getDescrs().stream()
+                    .mapToDouble(RuleChecker::combinations)
+                    .sum();
+        }
+        if (descr instanceof ConditionalElementDescr group && !(descr instanceof NotDescr)) {
+            return group.getDescrs().stream()
+                    .mapToDouble(RuleChecker::combinations)
+                    .reduce(1, (one, other) -> one * other);
+        }
+        return descr instanceof PatternDescr pattern && pattern.getSource() instanceof AccumulateDescr accumulate
+                ? combinations(accumulate.getInput())
+                : descr instanceof AccumulateDescr accumulate ? combinations(accumulate.getInput()) : 1;
+    }
+
     private void constants(DrlFile file) {
         Matcher matcher = CONSTANT.matcher(file.code());
         while (matcher.find()) {
@@ -415,6 +449,10 @@ final class RuleChecker {
                             Check.CONSTRUCT,
                             "\"" + function + "\" is nothing that facts can be added up by"
                                     + Nearest.hint(function, FUNCTIONS))));
+            if (StringUtils.isNotBlank(accumulate.getActionCode())
+                    || StringUtils.isNotBlank(accumulate.getInitCode())) {
+                construct(file, accumulate, "code in an accumulate", "there are sum, count, min, max and average");
+            }
             element(file, rule, accumulate.getInput());
         } else if (descr instanceof ConditionalElementDescr group) {
             group.getDescrs().stream()

@@ -127,7 +127,7 @@ sealed interface Term {
     final class Reader {
 
         private static final Pattern TOKEN = Pattern.compile(
-                "\\s*(\"(?:\\\\.|[^\"\\\\])*\"|[$\\p{L}_][\\w$]*|\\d[\\d.]*[a-zA-Z]?|&&|\\|\\||[=!<>]=|\\S)");
+                "\\s*(\"(?:\\\\.|[^\"\\\\])*+\"|[$\\p{L}_][\\w$]*|\\d[\\d.]*[a-zA-Z]?|&&|\\|\\||[=!<>]=|\\S)");
         private static final List<String> COMPARING = List.of("==", "!=", "<=", ">=", "<", ">");
         private static final List<String> WORDS =
                 List.of("in", "contains", "excludes", "memberOf", "matches", "str", "soundslike", "before", "after");

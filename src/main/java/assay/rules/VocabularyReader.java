@@ -47,7 +47,7 @@ final class VocabularyReader {
             "Boolean", Field.Form.TRUTH,
             "LocalDate", Field.Form.DATE);
     /** A name whose words can be told apart. */
-    private static final String HYPHENATED = "[a-z][a-z0-9]*(?:[A-Z][a-z0-9]+)*";
+    private static final String HYPHENATED = "[a-z][a-z0-9]*(?:[A-Z][a-z0-9]+)*+";
 
     private static final List<String> ENGINES = List.of("assay.policy.", "java.lang.");
     private static final Set<String> PRIMITIVE = Set.of("int", "double", "boolean");
@@ -115,6 +115,16 @@ final class VocabularyReader {
                         Check.DECLARATION,
                         declaration.getTypeName() + " is declared a second time"));
             }
+            if (!declaration.getFields().isEmpty()
+                    || declaration.getLiterals().stream()
+                            .anyMatch(literal -> !literal.getConstructorArgs().isEmpty())) {
+                problems.add(
+                        file.problem(
+                                offset,
+                                declaration.getTypeName(),
+                                Check.DECLARATION,
+                                "the words of an enum are words and nothing else; what belongs to one is a fact that a rule concludes"));
+            }
             for (int i = 0; i < names.size(); i++) {
                 String name = names.get(i);
                 int first = file.text().indexOf(name, file.text().indexOf(declaration.getTypeName(), offset) + 1);
@@ -124,7 +134,7 @@ final class VocabularyReader {
                             name,
                             Check.DECLARATION,
                             declaration.getTypeName() + " has the word " + name + " twice"));
-                } else if (name.matches("[A-Z][A-Z0-9_]*") && !name.matches("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")) {
+                } else if (name.matches("[A-Z][A-Z0-9_]*") && !name.matches("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*+")) {
                     problems.add(file.problem(
                             first,
                             name,
@@ -177,6 +187,13 @@ final class VocabularyReader {
             boolean evidence = declaration.getSuperTypes().stream().anyMatch(parent -> "Fact".equals(parent.getName()));
             boolean heading = Set.of("Authority", "Interview", "Profile").contains(type);
             parents(file, offset, declaration);
+            for (String annotation : declaration.getAnnotationNames()) {
+                problems.add(file.problem(
+                        offset,
+                        "@" + annotation,
+                        Check.ANNOTATION,
+                        "@" + annotation + " has no place here; a declaration is a name and its fields"));
+            }
             names(file, offset, declaration, evidence || heading);
             if (evidence) {
                 ReadOtherwise.message("the kind", Words.ofName(type))
@@ -320,7 +337,7 @@ final class VocabularyReader {
                                             + " (LocalDate), one of the words of an enum, or a List of such words")));
         }
         imported(file, offset, name, list.matches() ? "java.util.List" : "java.time.LocalDate", written);
-        for (String annotation : evidence ? field.getAnnotationNames() : List.<String>of()) {
+        for (String annotation : field.getAnnotationNames()) {
             if (!ANNOTATIONS.contains(annotation)) {
                 problems.add(file.problem(
                         file.text().indexOf(name, offset),
@@ -374,7 +391,7 @@ final class VocabularyReader {
                 ? StringUtils.strip(value, "\"")
                 : "";
         String wrong = null;
-        if (!before.matches("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")) {
+        if (!before.matches("[a-z][a-z0-9]*(?:-[a-z0-9]+)*+")) {
             wrong =
                     "@formerly has in quotes what the field was called in a file of evidence: @formerly( \"shown-by\" )";
         } else if (declarationOf(file, type).anyMatch(before::equals)) {

@@ -40,7 +40,7 @@ public record WardList(String file, List<Listed> wards) {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9})?");
     private static final Pattern NEGATIVE = Pattern.compile("-[0-9.]+");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+(?:\\.[0-9]+)?");
-    private static final Pattern WITH_SEPARATORS = Pattern.compile("[0-9]{1,3}(?:[,'\u2019 \u00a0\u202f][0-9]{3})+");
+    private static final Pattern WITH_SEPARATORS = Pattern.compile("[0-9]{1,3}(?:[,'\u2019 \u00a0\u202f][0-9]{3})++");
 
     /** Keeps its own copy. */
     public WardList {
