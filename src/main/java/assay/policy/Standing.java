@@ -1,7 +1,9 @@
 package assay.policy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which criteria of one requirement are met. The engine inserts one for what was found, and asks the same rules about
@@ -9,14 +11,14 @@ import java.util.Set;
  *
  * @param requirement the requirement's identifier
  * @param criteria all criteria of the requirement, in order
- * @param met the identifiers of those that are met
+ * @param met the identifiers of those that are met, in the order of the alphabet
  */
 public record Standing(String requirement, List<Criterion> criteria, Set<String> met) {
 
     /** Keeps its own copies. */
     public Standing {
         criteria = List.copyOf(criteria);
-        met = Set.copyOf(met);
+        met = Collections.unmodifiableSet(new TreeSet<>(met));
     }
 
     /** Whether a criterion is met. */

@@ -3,196 +3,207 @@ package assay.rules;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
-import org.drools.drl.ast.descr.EnumDeclarationDescr;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.drl.ast.descr.TypeDeclarationDescr;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * What compiled rules may use: the conclusions of the engine, the rule set's own types, texts, numbers, days and
- * collections. It is checked on the compiled classes before any of them is loaded, so that a rule that reads a file, opens
- * a connection, starts a process or a thread, looks into the program or ends it is refused and never runs.
+ * What compiled rules may use: the conclusions of the engine, the rule set's own types, and of Java what {@link Permitted}
+ * names. It is checked on the compiled classes before any of them is loaded, so that a rule that reads a file, opens a
+ * connection, starts a process or a thread, looks into the program, changes what was recorded or hangs on chance is refused
+ * and never runs. What the compiler of rules adds for itself is allowed only in the members that it adds.
  *
- * <p>It is a guard against accidents and casual abuse, and no sandbox: a rule can still use up time and memory.
+ * <p>It is a guard against accidents and abuse, and no sandbox: a rule can still use up time and memory, which others stop.
  */
 final class AllowList {
 
-    private static final Set<String> CLASSES = Set.of(
-            "java.lang.Object",
-            "java.lang.String",
-            "java.lang.CharSequence",
-            "java.lang.StringBuilder",
-            "java.lang.Boolean",
-            "java.lang.Character",
-            "java.lang.Byte",
-            "java.lang.Short",
-            "java.lang.Integer",
-            "java.lang.Long",
-            "java.lang.Float",
-            "java.lang.Double",
-            "java.lang.Number",
-            "java.lang.Math",
-            "java.lang.Enum",
-            "java.lang.Record",
-            "java.lang.Comparable",
-            "java.lang.Iterable",
-            "java.lang.NullPointerException",
-            "java.lang.Exception",
-            "java.lang.RuntimeException",
-            "java.lang.IllegalArgumentException",
-            "java.lang.IllegalStateException",
-            "java.lang.invoke.StringConcatFactory",
-            "java.lang.invoke.MethodHandles$Lookup",
-            "java.math.BigDecimal",
-            "java.math.BigInteger",
-            "java.math.RoundingMode",
-            "java.io.Serializable");
-    /** What code that somebody wrote is wrapped in, in the classes that are generated for it. */
-    private static final List<String> OF_WRITTEN_CODE =
-            List.of("org.drools.model.functions.", "org.drools.model.operators.");
-    /** What the classes are made of that only put the others together. */
-    private static final List<String> OF_FRAMES = List.of(
-            "java.time.", "org.drools.model.", "org.drools.modelcompiler.dsl.", "org.drools.core.base.accumulators.");
-    /** Of these not even that: it makes code and loads it. */
-    private static final String MAKES_CODE = "org.drools.model.codegen.";
-    /** The classes that only put the others together: nobody's own code stands in them. */
-    private static final Pattern FRAME =
-            Pattern.compile("(?:Rules|DomainClassesMetadata)[0-9A-F]{32}\\w*|ProjectModel\\w*");
+    /** What only the engine makes and hands to rules; a rule that made one would make up what was found. */
+    private static final Set<String> HANDED = Set.of(
+            "assay.policy.Document",
+            "assay.policy.Fact",
+            "assay.policy.Finding",
+            "assay.policy.Grade",
+            "assay.policy.Rating",
+            "assay.policy.Requirement",
+            "assay.policy.Standing",
+            "assay.policy.wards.Authority",
+            "assay.policy.wards.Ward");
+    /** Methods of the engine's types that are none for rules. */
+    private static final Set<String> ENGINES_OWN = Set.of("record", "hashCode");
 
-    private static final Set<String> DAYS = Set.of(
-            "java.time.DayOfWeek",
-            "java.time.LocalDate",
-            "java.time.Month",
-            "java.time.MonthDay",
-            "java.time.Period",
-            "java.time.Year",
-            "java.time.YearMonth",
-            "java.time.chrono.ChronoLocalDate",
-            "java.time.chrono.ChronoPeriod",
-            "java.time.temporal.ChronoUnit",
-            "java.time.temporal.Temporal",
-            "java.time.temporal.TemporalAmount",
-            "java.time.temporal.TemporalUnit");
-    private static final Set<String> COLLECTIONS = Set.of(
-            "Arrays",
-            "ArrayList",
-            "Collection",
-            "Collections",
-            "Comparator",
-            "HashMap",
-            "HashSet",
-            "Iterator",
-            "LinkedHashMap",
-            "LinkedHashSet",
-            "List",
-            "Locale",
-            "Map",
-            "Map$Entry",
-            "Objects",
-            "Optional",
-            "Set",
-            "SortedMap",
-            "SortedSet",
-            "TreeMap",
-            "TreeSet");
-    private static final Set<String> GENERATED = Set.of(
-            "org.drools.compiler.kie.builder.MaterializedLambda",
-            "org.drools.model.Drools",
-            "org.drools.base.factmodel.GeneratedFact",
-            "org.drools.base.factmodel.AccessibleFact",
-            "org.kie.api.definition.type.Position",
-            "org.kie.api.definition.type.Key",
-            "org.kie.api.runtime.rule.RuleContext",
-            "org.kie.api.runtime.rule.AccumulateFunction",
-            "org.kie.api.builder.ReleaseId",
-            "org.drools.modelcompiler.util.EvaluationUtil",
-            "org.drools.util.DateUtils");
-    /** Methods that generated code calls, of classes that reach further. */
-    private static final Set<String> METHODS = Set.of(
+    /** The classes that only put the others together: nobody's own code stands in them but for what a field is compared with. */
+    private static final Pattern FRAME = Pattern.compile("(?:Rules|DomainClassesMetadata)[0-9A-F]{32}\\w*");
+    /** The packages of the classes that hold what somebody wrote, behind that of the rules. */
+    private static final Pattern WRITTEN = Pattern.compile("P[0-9A-F]{2}");
+    /** Members that the compiler adds to a class of what somebody wrote. */
+    private static final Set<String> ADDED =
+            Set.of("<clinit>", "<init>", "values", "valueOf", "getExpressionHash", "predicateInformation");
+
+    private static final Set<String> USED_BY_ADDED = Set.of(
+            "java.lang.Enum.<init>",
+            "java.lang.Enum.valueOf",
             "java.lang.System.arraycopy",
-            "java.lang.Class.desiredAssertionStatus",
-            "org.drools.modelcompiler.dsl.pattern.D.eval");
-    /** Methods of allowed classes that reach further than their class. */
-    private static final Set<String> REFUSED_METHODS = Set.of(
-            "java.lang.Object.getClass",
-            "java.lang.Object.wait",
-            "java.lang.Object.notify",
-            "java.lang.Object.notifyAll",
-            "java.lang.Boolean.getBoolean",
-            "java.lang.Integer.getInteger",
-            "java.lang.Long.getLong",
-            "java.lang.Enum.getDeclaringClass",
-            "assay.policy.Fact.record",
-            "org.drools.model.Drools.getRuntime",
-            "org.drools.model.Drools.getContext",
-            "org.drools.model.Drools.halt",
-            "java.lang.Math.random",
-            "java.util.Collections.shuffle",
-            "java.util.Locale.getDefault",
-            "java.util.Locale.setDefault");
-    /** Names of methods that no rule may call, whatever class has them: what they give is another every time, or elsewhere. */
-    private static final Set<String> REFUSED_NAMES = Set.of(
-            "now", "systemDefault", "parallelStream", "parallelSort", "parallelSetAll", "parallelPrefix", "parallel");
+            "java.util.regex.Pattern.compile",
+            "org.drools.model.functions.PredicateInformation.<init>",
+            "org.drools.model.functions.PredicateInformation.addRuleNames",
+            "org.drools.model.functions.PredicateInformation.setMoreThanMaxRuleDefs");
+    private static final Set<String> USED_BY_DECLARED = Set.of(
+            "java.lang.Object.<init>",
+            "java.lang.Enum.<init>",
+            "java.lang.Enum.valueOf",
+            "java.lang.System.arraycopy",
+            "java.lang.String.hashCode",
+            "assay.policy.Fact.<init>");
+    private static final Set<String> USED_BY_FRAMES = Set.of(
+            "java.lang.Object.<init>",
+            "java.lang.RuntimeException.<init>",
+            "java.lang.String.hashCode",
+            "java.util.ArrayList.<init>",
+            "java.util.ArrayList.add",
+            "java.util.List.add",
+            "java.util.Arrays.asList",
+            "java.util.Locale.ENGLISH",
+            "org.drools.util.DateUtils.getDateFormatMask");
+    /** How conditions are put together; other methods of the same class run scripts or read clocks. */
+    private static final Set<String> PUTTING_TOGETHER = Set.of(
+            "accFunction",
+            "accumulate",
+            "all",
+            "alphaIndexedBy",
+            "and",
+            "annotationValue",
+            "any",
+            "betaIndexedBy",
+            "bind",
+            "declarationOf",
+            "execute",
+            "exists",
+            "expr",
+            "from",
+            "not",
+            "on",
+            "or",
+            "pattern",
+            "reactOn",
+            "rule",
+            "typeMetaData",
+            "valueOf",
+            "var");
+
+    private static final String CONDITIONS = "org.drools.modelcompiler.dsl.pattern.D";
+    /** Of what puts conditions together, what makes code and loads it. */
+    private static final String MAKES_CODE = "org.drools.model.codegen.";
+
+    private static final String COLLECTS = "org.drools.modelcompiler.constraints.GenericCollectAccumulator";
+    private static final String ACCUMULATORS = "org.drools.core.base.accumulators.";
+    /** It has no order that is the same twice. */
+    private static final String COLLECT_SET = ACCUMULATORS + "CollectSet";
+
+    private static final Pattern COMPARED = Pattern.compile(
+            "are(?:Numbers)?NullSafeEquals|(?:e|notE)quals|(?:greater|less)\\w+|toBigDecimal|string2Int");
 
     /** What is said where something of the rule engine is used. */
-    private static final String ENGINE = "the rule engine itself";
+    static final String ENGINE = "the rule engine itself";
+    /** What is said where a rule has code that is no row of conclusions. */
+    private static final String CODE = "code of its own";
 
-    private static final String MAY_USE = "; rules may use the engine's conclusions, their own kinds of fact, texts,"
+    private static final String ARRAYS = "arrays";
+    private static final String CHANGES =
+            "changes a list that is none of its own; what was found stays as it was found,"
+                    + " and a conclusion puts together a list of its own: List<String> words = new ArrayList<>();";
+    /** What is said less well than what else a rule uses. */
+    private static final List<String> BESIDE = List.of(CHANGES, ARRAYS, CODE, ENGINE);
+    /** What the compiler makes of what has no place in a conclusion, where somebody has written another word. */
+    private static final Set<String> COMPILED_TO = Set.of(
+            "java.lang.AssertionError",
+            "java.lang.AssertionError.<init>()",
+            "java.lang.Class",
+            "java.lang.Class.desiredAssertionStatus()",
+            "java.lang.Object.<init>()",
+            "java.lang.Object.getClass()",
+            "java.lang.String.hashCode()");
+
+    static final String MAY_USE = "; rules may use the engine's conclusions, their own kinds of fact, texts,"
             + " numbers, days and collections, and nothing else";
 
     private final Map<String, String> ruleOfClass = new HashMap<>();
-    private final Set<String> own;
-    private final Set<String> declared;
-    private final List<DrlFile> files;
     private final Pack.Subject subject;
+    private final String rulePackage;
+    private final Set<String> classes;
+    private final List<DrlFile> files;
     /** The files that rules stand in, by the names of the rules. */
     private final Map<String, DrlFile> rules = new HashMap<>();
 
+    private final Map<String, WrittenCode> written = new HashMap<>();
+
     private final List<Problem> problems = new ArrayList<>();
 
-    private AllowList(Pack.Subject subject, List<DrlFile> files, Collection<String> own) {
+    private AllowList(Pack.Subject subject, String rulePackage, List<DrlFile> files, Set<String> classes) {
         this.subject = subject;
+        this.rulePackage = rulePackage;
         this.files = files;
-        this.own = Set.copyOf(own);
+        this.classes = classes;
         files.forEach(file -> file.rules().forEach(rule -> rules.put(rule.getName(), file)));
-        this.declared = files.stream()
-                .flatMap(file -> Stream.concat(
-                        file.parsed().getTypeDeclarations().stream().map(TypeDeclarationDescr::getTypeName),
-                        file.parsed().getEnumDeclarations().stream().map(EnumDeclarationDescr::getTypeName)))
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
-     * Checks every class.
+     * Checks what was compiled, and what it was compiled from.
      *
      * @throws ProblemsException naming each rule that uses what it may not, with its file and line
      */
     static void check(Pack.Subject subject, List<DrlFile> files, SortedMap<String, byte[]> classes)
             throws ProblemsException {
-        AllowList list = new AllowList(subject, files, classes.keySet());
+        String rulePackage = files.get(0).parsed().getName();
+        AllowList list = new AllowList(subject, rulePackage, files, classes.keySet());
+        for (DrlFile file : files) {
+            file.rules().forEach(rule -> list.written.put(rule.getName(), WrittenCode.of(file, rule)));
+        }
         classes.values().forEach(list::findRules);
-        classes.forEach(list::check);
+        classes.forEach(
+                (name, code) -> list.uses(name, code).forEach((rule, refused) -> list.problem(name, rule, refused)));
+        Set<Problem> told = new TreeSet<>(list.problems);
+        for (WrittenCode code : list.written.values()) {
+            if (told.stream().noneMatch(code::isIn)) {
+                list.problems.addAll(code.problems());
+            }
+        }
         if (!list.problems.isEmpty()) {
             throw new ProblemsException(list.problems);
+        }
+    }
+
+    /**
+     * Whether classes that were compiled before, of rules that are not at hand, use nothing that they may not.
+     *
+     * @param rulePackage the package of the rules
+     */
+    static boolean allows(Pack.Subject subject, String rulePackage, SortedMap<String, byte[]> classes) {
+        AllowList list = new AllowList(subject, rulePackage, List.of(), classes.keySet());
+        try {
+            return classes.entrySet().stream()
+                    .allMatch(
+                            entry -> list.uses(entry.getKey(), entry.getValue()).isEmpty());
+        } catch (RuntimeException e) {
+            // They are no classes at all.
+            return false;
         }
     }
 
@@ -204,10 +215,8 @@ final class AllowList {
     /** Whether rules may import this: a class, or a package with {@code .*} behind it. */
     static boolean mayImport(Pack.Subject subject, String target) {
         return imports(subject).contains(Strings.CS.removeEnd(target, ".*"))
-                || CLASSES.contains(target)
-                || isOf(subject, target)
-                || DAYS.contains(target)
-                || (target.startsWith("java.util.") && COLLECTIONS.contains(target.substring("java.util.".length())));
+                || Permitted.mayImport(target)
+                || isOf(subject, target);
     }
 
     /** Whether a class is one of those that rules on a subject see and conclude, and none of another subject. */
@@ -251,8 +260,46 @@ final class AllowList {
         }
     }
 
-    private void check(String name, byte[] code) {
-        Set<String> used = new TreeSet<>();
+    /** Who wrote a member of a class, and so what it may use. */
+    private enum Author {
+        /** Somebody, as a condition. */
+        CONDITION,
+        /** Somebody, as a conclusion. */
+        CONCLUSION,
+        /** The compiler, in a class of what somebody wrote. */
+        ADDED,
+        /** The compiler, in a declared type. */
+        DECLARED,
+        /** The compiler, in the classes that put the others together. */
+        FRAME;
+
+        boolean isSomebody() {
+            return this == CONDITION || this == CONCLUSION;
+        }
+    }
+
+    private Author author(String type, String member, int access) {
+        String around = StringUtils.substringBeforeLast(type, ".");
+        String name = StringUtils.substringAfterLast(type, ".");
+        if (around.equals(rulePackage)) {
+            return FRAME.matcher(StringUtils.substringBefore(name, "$")).matches() ? Author.FRAME : Author.DECLARED;
+        }
+        boolean added = ADDED.contains(member) || (access & Opcodes.ACC_BRIDGE) != 0;
+        return added && !name.contains("$")
+                ? Author.ADDED
+                : name.startsWith("LambdaConsequence") ? Author.CONCLUSION : Author.CONDITION;
+    }
+
+    /** What a class uses that it may not, by the rule that uses it; by nothing where the class is of one rule, or of all. */
+    private Map<String, Set<String>> uses(String type, byte[] code) {
+        Map<String, Set<String>> byRule = new TreeMap<>();
+        Map<String, String> ruleOfMember = new HashMap<>();
+        Set<String> refused = new TreeSet<>();
+        boolean inner = !type.startsWith(rulePackage + ".")
+                || (isWritten(type) && StringUtils.substringAfterLast(type, ".").contains("$"));
+        if (inner) {
+            refused.add(CODE);
+        }
         new ClassReader(code)
                 .accept(
                         new ClassVisitor(Opcodes.ASM9) {
@@ -264,53 +311,160 @@ final class AllowList {
                                     String signature,
                                     String parent,
                                     String[] interfaces) {
-                                used.add(parent.replace('/', '.'));
+                                if (!self.replace('/', '.').equals(type)) {
+                                    refused.add(CODE);
+                                }
+                                refuse(parent.replace('/', '.'), refused);
                                 for (String one : interfaces) {
-                                    used.add(one.replace('/', '.'));
+                                    refuse(one.replace('/', '.'), refused);
                                 }
                             }
 
                             @Override
                             public MethodVisitor visitMethod(
                                     int access, String method, String descriptor, String signature, String[] thrown) {
-                                return new Uses(used);
+                                if ((access & Opcodes.ACC_NATIVE) != 0) {
+                                    refused.add(CODE);
+                                }
+                                return new Uses(type, author(type, method, access)) {
+                                    @Override
+                                    public void visitEnd() {
+                                        super.visitEnd();
+                                        members.forEach(member -> ruleOfMember.put(member, rule));
+                                        String of = rule.isEmpty() ? ruleOfMember.getOrDefault(method, "") : rule;
+                                        byRule.computeIfAbsent(of, any -> new TreeSet<>())
+                                                .addAll(refused);
+                                    }
+                                };
                             }
                         },
                         ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        boolean frame = !own(name) && FRAME.matcher(simple(name)).matches();
-        boolean written = !frame && !own(name);
-        used.removeIf(use -> isAllowed(use, frame, written));
-        if (!used.isEmpty()) {
-            problems.add(problem(name, used));
+        byRule.computeIfAbsent("", any -> new TreeSet<>()).addAll(refused);
+        byRule.values().removeIf(Set::isEmpty);
+        return byRule;
+    }
+
+    /** Whether a class is one of those of what somebody wrote. */
+    private boolean isWritten(String type) {
+        String around = StringUtils.substringBeforeLast(type, ".");
+        return WRITTEN.matcher(Strings.CS.removeStart(around, rulePackage + "."))
+                .matches();
+    }
+
+    /** What a class is made of. */
+    private void refuse(String made, Set<String> refused) {
+        boolean allowed = isDeclared(made)
+                || Set.of("java.lang.Object", "java.lang.Enum", "java.io.Serializable", "assay.policy.Fact")
+                        .contains(made)
+                || made.startsWith("org.drools.model.functions.")
+                || made.startsWith("org.drools.base.factmodel.")
+                || Set.of("org.drools.model.Model", "org.drools.model.DomainClassMetadata")
+                        .contains(made)
+                || (classes.contains(made)
+                        && FRAME.matcher(StringUtils.substringAfterLast(made, "."))
+                                .matches());
+        if (!allowed) {
+            refused.add(made);
         }
     }
 
-    private static final class Uses extends MethodVisitor {
-        private final Set<String> used;
+    /** Whether a class is a type that the rule set declares. */
+    private boolean isDeclared(String type) {
+        return classes.contains(type)
+                && StringUtils.substringBeforeLast(type, ".").equals(rulePackage)
+                && !FRAME.matcher(StringUtils.substringBefore(StringUtils.substringAfterLast(type, "."), "$"))
+                        .matches();
+    }
 
-        Uses(Set<String> used) {
+    /** Looks at what a member of a class uses. */
+    private class Uses extends MethodVisitor {
+        final Set<String> refused = new TreeSet<>();
+        /** Other members of the class that this one hands on. */
+        final Set<String> members = new TreeSet<>();
+
+        String rule = "";
+        private final String self;
+        private final Author author;
+        private int changes;
+
+        Uses(String self, Author author) {
             super(Opcodes.ASM9);
-            this.used = used;
+            this.self = self;
+            this.author = author;
         }
 
         @Override
         public void visitTypeInsn(int opcode, String type) {
-            add(Type.getObjectType(type));
+            if (opcode == Opcodes.ANEWARRAY && type.startsWith("[")) {
+                refused.add(ARRAYS);
+            }
+            type(Type.getObjectType(type));
+        }
+
+        @Override
+        public void visitIntInsn(int opcode, int operand) {
+            if (opcode == Opcodes.NEWARRAY) {
+                refused.add(ARRAYS);
+            }
+        }
+
+        @Override
+        public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
+            refused.add(ARRAYS);
+        }
+
+        @Override
+        public void visitInsn(int opcode) {
+            boolean locks = opcode == Opcodes.MONITORENTER || opcode == Opcodes.MONITOREXIT;
+            if (locks || (opcode == Opcodes.ATHROW && author != Author.FRAME && author != Author.ADDED)) {
+                refused.add(CODE);
+            }
+        }
+
+        @Override
+        public void visitTryCatchBlock(Label start, Label end, Label handler, String type) {
+            refused.add(CODE);
         }
 
         @Override
         public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-            add(Type.getObjectType(owner));
+            String type = owner.replace('/', '.');
+            boolean reads = opcode == Opcodes.GETSTATIC || opcode == Opcodes.GETFIELD;
+            if (type.equals(self) && (reads || !author.isSomebody())) {
+                return;
+            }
+            boolean allowed = reads
+                    && (Permitted.isConstant(type, name)
+                            || isDeclared(type)
+                            || isOf(subject, StringUtils.substringBefore(type, "$"))
+                            || (type.startsWith("org.drools.model.operators.") && "INSTANCE".equals(name))
+                            || (author == Author.FRAME && (isOfFrames(type, name) || classes.contains(type))));
+            if (!allowed) {
+                refused.add(type.startsWith(rulePackage + ".") ? CODE : type + "." + name);
+            }
         }
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-            call(owner, name);
+            call(owner, name, descriptor);
         }
 
         @Override
         public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
-            handle(bootstrap);
+            String by = bootstrap.getOwner();
+            if ("java/lang/invoke/StringConcatFactory".equals(by)) {
+                for (Type joined : Type.getArgumentTypes(descriptor)) {
+                    if (joined.getSort() == Type.ARRAY) {
+                        refused.add(ARRAYS);
+                    } else if (joined.getSort() == Type.OBJECT) {
+                        type(joined);
+                    }
+                }
+                return;
+            }
+            if (author != Author.FRAME || !"java/lang/invoke/LambdaMetafactory".equals(by)) {
+                refused.add(CODE);
+            }
             for (Object argument : arguments) {
                 constant(argument);
             }
@@ -318,72 +472,131 @@ final class AllowList {
 
         @Override
         public void visitLdcInsn(Object value) {
+            if (author == Author.FRAME && rule.isEmpty() && value instanceof String text && rules.containsKey(text)) {
+                rule = text;
+            }
             constant(value);
         }
 
         private void constant(Object value) {
             if (value instanceof Handle handle) {
-                handle(handle);
+                members.add(handle.getName());
+                call(handle.getOwner(), handle.getName(), handle.getDesc());
             } else if (value instanceof Type type && type.getSort() != Type.METHOD) {
-                add(type);
-            } else if (value instanceof ConstantDynamic dynamic) {
-                handle(dynamic.getBootstrapMethod());
+                if (author.isSomebody()) {
+                    refused.add(type.getClassName() + ".class");
+                } else {
+                    type(type);
+                }
+            } else if (value instanceof ConstantDynamic) {
+                refused.add(CODE);
             }
         }
 
-        private void handle(Handle handle) {
-            call(handle.getOwner(), handle.getName());
-        }
-
-        private void call(String owner, String name) {
+        private void call(String owner, String name, String descriptor) {
             Type type = Type.getObjectType(owner);
-            if (type.getSort() == Type.OBJECT) {
-                used.add(type.getClassName() + "." + name + "()");
-            } else {
-                add(type);
+            if (type.getSort() != Type.OBJECT) {
+                refused.add(ARRAYS);
+                return;
+            }
+            String of = type.getClassName();
+            if (author == Author.CONCLUSION && Permitted.changes(of, name) && Permitted.isMethod(of, name, "", true)) {
+                changes++;
+            }
+            if (!mayCall(of, name, descriptor)) {
+                refused.add(of.startsWith(rulePackage + ".") && !isDeclared(of) ? CODE : of + "." + name + "()");
             }
         }
 
-        private void add(Type type) {
+        private boolean mayCall(String of, String name, String descriptor) {
+            if (of.equals(self) && !author.isSomebody()) {
+                return true;
+            }
+            if (isDeclared(of)) {
+                return isAskedOfDeclared(name, descriptor)
+                        || ("<init>".equals(name) && author == Author.CONCLUSION)
+                        || (author == Author.FRAME && classes.contains(of) && "<init>".equals(name));
+            }
+            if (isOf(subject, StringUtils.substringBefore(of, "$"))) {
+                return !ENGINES_OWN.contains(name)
+                        && (!"<init>".equals(name) || !HANDED.contains(of) || author == Author.DECLARED);
+            }
+            String whole = of + "." + name;
+            return switch (author) {
+                case CONCLUSION -> Permitted.isMethod(of, name, descriptor, true) || isOfConditions(of, name);
+                case CONDITION -> Permitted.isMethod(of, name, descriptor, false) || isOfConditions(of, name);
+                case ADDED -> USED_BY_ADDED.contains(whole);
+                case DECLARED -> USED_BY_DECLARED.contains(whole) || Permitted.isMethod(of, name, descriptor, false);
+                case FRAME ->
+                    Permitted.isMethod(of, name, descriptor, false) || isOfConditions(of, name) || isOfFrames(of, name);
+            };
+        }
+
+        /** Whether facts of the rule set's own are asked, and not changed. */
+        private boolean isAskedOfDeclared(String name, String descriptor) {
+            boolean getter = name.matches("(?:get|is)[A-Z].*")
+                    && descriptor.startsWith("()")
+                    && !Set.of("getClass", "getDeclaringClass").contains(name);
+            return getter
+                    || Set.of("equals", "name", "ordinal", "compareTo", "toString")
+                            .contains(name);
+        }
+
+        private boolean isOfConditions(String of, String name) {
+            return ("org.drools.modelcompiler.util.EvaluationUtil".equals(of)
+                            && COMPARED.matcher(name).matches())
+                    || (CONDITIONS.equals(of) && "eval".equals(name));
+        }
+
+        private boolean isOfFrames(String of, String name) {
+            return USED_BY_FRAMES.contains(of + "." + name)
+                    || ("TYPE".equals(name) && of.startsWith("java.lang."))
+                    || (CONDITIONS.equals(of) && PUTTING_TOGETHER.contains(name))
+                    || (of.startsWith("org.drools.model.") && !of.startsWith(MAKES_CODE))
+                    || (of.startsWith(ACCUMULATORS) && !of.startsWith(COLLECT_SET))
+                    || of.startsWith("java.time.format.DateTimeFormatter")
+                    || COLLECTS.equals(of)
+                    || isFrame(of);
+        }
+
+        private void type(Type type) {
             Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;
-            if (element.getSort() == Type.OBJECT) {
-                used.add(element.getClassName().replace('/', '.'));
+            if (element.getSort() != Type.OBJECT) {
+                return;
+            }
+            String name = element.getClassName();
+            boolean allowed = name.equals(self)
+                    || isDeclared(name)
+                    || isOf(subject, StringUtils.substringBefore(name, "$"))
+                    || Permitted.isClass(name, author != Author.CONDITION)
+                    || (!author.isSomebody() && isOfCompiler(name));
+            if (!allowed) {
+                refused.add(name.startsWith(rulePackage + ".") ? CODE : name);
             }
         }
-    }
 
-    /** Whether a class is a type that the rule set declares, the changing of whose fields is its own business. */
-    private boolean own(String name) {
-        return declared.contains(simple(name));
-    }
-
-    /** The name of a class, or of the one around it, without its package. */
-    private static String simple(String name) {
-        return StringUtils.substringBefore(StringUtils.substringAfterLast("." + name, "."), "$");
-    }
-
-    private boolean isAllowed(String use, boolean frame, boolean written) {
-        if (use.endsWith("()")) {
-            String method = Strings.CS.removeEnd(use, "()");
-            String type = StringUtils.substringBeforeLast(method, ".");
-            String name = StringUtils.substringAfterLast(method, ".");
-            boolean changesFact = own.contains(type) && (name.startsWith("set") || "record".equals(name));
-            return METHODS.contains(method)
-                    || (isAllowed(type, frame, written)
-                            && !REFUSED_METHODS.contains(method)
-                            && (frame || !REFUSED_NAMES.contains(name))
-                            && (!written || !changesFact));
+        private boolean isOfCompiler(String name) {
+            return name.startsWith("org.drools.model.") && !name.startsWith(MAKES_CODE)
+                    || isFrame(name)
+                    || COLLECTS.equals(name)
+                    || Set.of("java.lang.RuntimeException", "java.time.format.DateTimeFormatterBuilder")
+                            .contains(name)
+                    || (name.startsWith(ACCUMULATORS) && !name.startsWith(COLLECT_SET));
         }
-        return own.contains(use)
-                || CLASSES.contains(use)
-                || DAYS.contains(use)
-                || isOf(subject, use)
-                || GENERATED.contains(use)
-                || OF_WRITTEN_CODE.stream().anyMatch(use::startsWith)
-                || (use.startsWith("java.util.") && COLLECTIONS.contains(use.substring("java.util.".length())))
-                || (frame && !use.startsWith(MAKES_CODE) && OF_FRAMES.stream().anyMatch(use::startsWith))
-                || (frame && use.startsWith("java.util.function."))
-                || (frame && "java.lang.invoke.LambdaMetafactory".equals(use));
+
+        private boolean isFrame(String type) {
+            return classes.contains(type)
+                    && !isDeclared(type)
+                    && StringUtils.substringBeforeLast(type, ".").equals(rulePackage);
+        }
+
+        @Override
+        public void visitEnd() {
+            WrittenCode own = author == Author.CONCLUSION ? written.get(String.valueOf(ruleOf(self))) : null;
+            if (own != null && changes > own.changes()) {
+                refused.add(CHANGES);
+            }
+        }
     }
 
     /** The rule that a class was made of, itself or the class around it. */
@@ -391,30 +604,54 @@ final class AllowList {
         return ruleOfClass.get(StringUtils.substringBefore(name, "$"));
     }
 
-    private Problem problem(String name, Set<String> used) {
+    private void problem(String name, String of, Set<String> used) {
         Set<String> said = used.stream().map(AllowList::said).collect(Collectors.toCollection(TreeSet::new));
-        if (said.size() > 1) {
-            // Of what only the compiler knows the name nobody wrote anything.
-            said.remove(ENGINE);
+        for (String less : BESIDE) {
+            if (said.size() > 1) {
+                said.remove(less);
+            }
         }
-        String what = String.join(", ", said) + MAY_USE;
-        String rule = ruleOf(name);
+        String rule = of.isEmpty() ? ruleOf(name) : of;
+        WrittenCode code = rule == null ? null : written.get(rule);
+        if (code != null
+                && !code.problems().isEmpty()
+                && (BESIDE.containsAll(said)
+                        || used.stream().allMatch(use -> BESIDE.contains(use) || COMPILED_TO.contains(use)))) {
+            // What the rule says itself is told better.
+            return;
+        }
+        String what = said.contains(CHANGES)
+                ? CHANGES
+                : String.join(", ", said)
+                        + Permitted.instead(List.copyOf(used))
+                                .map(instead -> "; " + instead)
+                                .orElse("")
+                        + MAY_USE;
+        String uses = said.contains(CHANGES) ? "\" " : "\" uses ";
         DrlFile ruled = rule == null ? null : rules.get(rule);
         if (rule != null && ruled != null) {
-            return ruled.at(placeIn(ruled, rule, used), Check.NOT_ALLOWED, "the rule \"" + rule + "\" uses " + what);
+            int place = said.contains(CHANGES) && code != null && code.changing() >= 0
+                    ? code.changing()
+                    : placeIn(ruled, rule, used);
+            problems.add(ruled.at(place, Check.NOT_ALLOWED, "the rule \"" + rule + uses + what));
+            return;
         }
-        String simple = simple(name);
+        String simple = StringUtils.substringBefore(StringUtils.substringAfterLast("." + name, "."), "$");
         for (DrlFile file : files) {
             int declaration = file.declaration(simple);
             if (declaration >= 0) {
-                return file.at(declaration, Check.NOT_ALLOWED, "the declaration of " + simple + " uses " + what);
+                problems.add(file.at(declaration, Check.NOT_ALLOWED, "the declaration of " + simple + " uses " + what));
+                return;
             }
         }
-        return place(used.iterator().next(), what);
+        problems.add(place(used.iterator().next(), what));
     }
 
     /** A use as it is written in a rule, without the packages that nobody who writes rules has chosen. */
     private static String said(String use) {
+        if (use.startsWith(COLLECT_SET)) {
+            return "collectSet";
+        }
         if (use.startsWith("org.drools.") || use.startsWith("org.kie.")) {
             return ENGINE;
         }
@@ -445,6 +682,9 @@ final class AllowList {
         String whole = Strings.CS.removeEnd(Strings.CS.removeEnd(use, "()"), ".<init>");
         String last = StringUtils.substringAfterLast(whole, ".");
         String type = StringUtils.substringAfterLast("." + StringUtils.substringBeforeLast(whole, "."), ".");
+        if (BESIDE.contains(use) || CHANGES.equals(use)) {
+            return List.of();
+        }
         return said(use).equals(ENGINE)
                 ? List.of("drools.", "kcontext", whole)
                 : List.of(whole, type + "." + last, last);

@@ -1,0 +1,335 @@
+package assay.rules;
+
+import assay.problem.Problem;
+import com.github.javaparser.JavaParser;
+import com.github.javaparser.ParseResult;
+import com.github.javaparser.ParserConfiguration;
+import com.github.javaparser.Position;
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.ArrayAccessExpr;
+import com.github.javaparser.ast.expr.ArrayCreationExpr;
+import com.github.javaparser.ast.expr.ArrayInitializerExpr;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.CastExpr;
+import com.github.javaparser.ast.expr.ClassExpr;
+import com.github.javaparser.ast.expr.ConditionalExpr;
+import com.github.javaparser.ast.expr.EnclosedExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.InstanceOfExpr;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.LiteralExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
+import com.github.javaparser.ast.expr.VariableDeclarationExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.BreakStmt;
+import com.github.javaparser.ast.stmt.ContinueStmt;
+import com.github.javaparser.ast.stmt.DoStmt;
+import com.github.javaparser.ast.stmt.EmptyStmt;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.ForEachStmt;
+import com.github.javaparser.ast.stmt.ForStmt;
+import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.LocalClassDeclarationStmt;
+import com.github.javaparser.ast.stmt.LocalRecordDeclarationStmt;
+import com.github.javaparser.ast.stmt.ReturnStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.ThrowStmt;
+import com.github.javaparser.ast.stmt.TryStmt;
+import com.github.javaparser.ast.stmt.WhileStmt;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.commons.lang3.StringUtils;
+import org.drools.drl.ast.descr.RuleDescr;
+
+/**
+ * What a rule concludes, as a row of the few things that a conclusion can be made of: what it hands over, values that it
+ * works out, a condition, a walk through a list. All else of Java is refused, whatever it would do: loops that may not end,
+ * code that is handed on, classes, arrays, what catches or throws. What it calls is the business of {@link AllowList}.
+ */
+final class WrittenCode {
+
+    private static final Set<String> ENGINE = Set.of("drools", "kcontext", "channels");
+    private static final Set<String> WALKING = Set.of(
+            "iterator",
+            "listIterator",
+            "hasNext",
+            "next",
+            "spliterator",
+            "forEach",
+            "stream",
+            "toArray",
+            "toCharArray");
+    private static final Set<String> COPYING =
+            Set.of("ArrayList", "LinkedHashSet", "TreeSet", "LinkedHashMap", "TreeMap");
+    private static final Set<String> COPIED_BY = Set.of("addAll", "putAll", "containsAll", "retainAll", "removeAll");
+    private static final Set<String> CAST =
+            Set.of("String", "Integer", "Long", "Double", "Boolean", "BigDecimal", "Number");
+
+    private final DrlFile file;
+    private final RuleDescr rule;
+    private final int start;
+    private final String code;
+    private final List<Problem> problems = new ArrayList<>();
+    /** What was declared in the conclusion, and of that what is a list or a map that it fills. */
+    private final Set<String> own = new TreeSet<>();
+
+    private final Set<String> filled = new TreeSet<>();
+    private int changes;
+    private int changing = -1;
+
+    private WrittenCode(DrlFile file, RuleDescr rule) {
+        this.file = file;
+        this.rule = rule;
+        this.code = String.valueOf(rule.getConsequence());
+        this.start = file.text().indexOf(code, file.offsetOf(rule.getLine()));
+    }
+
+    /** Looks at what a rule does; what cannot be read as Java is no conclusion either. */
+    static WrittenCode of(DrlFile file, RuleDescr rule) {
+        WrittenCode written = new WrittenCode(file, rule);
+        written.read();
+        return written;
+    }
+
+    /** Where it does something that has no place in a conclusion. */
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** How often it changes a list or a map that it has made itself. */
+    int changes() {
+        return changes;
+    }
+
+    /** Where it may change one that it has not made, or -1. */
+    int changing() {
+        return changing;
+    }
+
+    /** Whether a problem is one of this rule. */
+    boolean isIn(Problem problem) {
+        return problem.file().equals(file.shown())
+                && rule.getLine() <= problem.line()
+                && problem.line() <= rule.getEndLine();
+    }
+
+    private void read() {
+        ParserConfiguration java = new ParserConfiguration()
+                .setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_17)
+                .setAttributeComments(false);
+        ParseResult<BlockStmt> read = new JavaParser(java).parseBlock("{\n" + code + "\n}");
+        BlockStmt block = read.getResult().orElse(null);
+        if (block == null || !read.isSuccessful()) {
+            problems.add(file.inLine(
+                    rule.getLine(),
+                    Check.NOT_ALLOWED,
+                    "what the rule \"" + rule.getName()
+                            + "\" does cannot be read; behind then stands a row of insert( ... );"));
+            return;
+        }
+        declared(block);
+        Deque<Node> left = new ArrayDeque<>(List.of(block));
+        while (!left.isEmpty()) {
+            Node node = left.pop();
+            int told = problems.size();
+            if (node instanceof Statement statement) {
+                statement(statement);
+            } else if (node instanceof Expression expression) {
+                expression(expression);
+            }
+            if (told == problems.size()) {
+                node.getChildNodes().forEach(left::push);
+            }
+        }
+    }
+
+    private void declared(BlockStmt block) {
+        for (VariableDeclarator variable : block.findAll(VariableDeclarator.class)) {
+            if (!own.add(variable.getNameAsString())) {
+                wrong(variable, "\"" + variable.getName() + "\" is the name of another value; this one needs its own");
+            }
+            Expression value = variable.getInitializer().orElse(null);
+            boolean made = value instanceof ObjectCreationExpr
+                    || (value instanceof MethodCallExpr call
+                            && call.getScope()
+                                    .filter(scope -> scope.toString().endsWith("EnumSet"))
+                                    .isPresent());
+            if (made
+                    && !(value instanceof ObjectCreationExpr other
+                            && !COPYING.contains(other.getType().getNameAsString()))) {
+                filled.add(variable.getNameAsString());
+            }
+        }
+    }
+
+    private void wrong(Node node, String message) {
+        problems.add(file.at(offset(node), Check.NOT_ALLOWED, "in the rule \"" + rule.getName() + "\": " + message));
+    }
+
+    /** Where something stands in the file; a line with a bracket stands before what was read. */
+    private int offset(Node node) {
+        Position begin = node.getBegin().orElse(Position.HOME);
+        int line = begin.line <= 2 ? -1 : StringUtils.ordinalIndexOf(code, "\n", begin.line - 2);
+        return start < 0
+                ? file.offsetOf(rule.getLine())
+                : Math.min(start + line + begin.column, file.text().length() - 1);
+    }
+
+    private void statement(Statement statement) {
+        if (statement instanceof WhileStmt || statement instanceof DoStmt || statement instanceof ForStmt) {
+            wrong(statement, "this may never end; for ( ... : ... ) goes through a list");
+        } else if (statement instanceof ThrowStmt) {
+            wrong(statement, "a rule stops nothing; leave out what it has no conclusion about");
+        } else if (statement instanceof TryStmt) {
+            wrong(statement, "a rule catches nothing; ask in a condition whether something can be worked out");
+        } else if (statement instanceof LocalClassDeclarationStmt || statement instanceof LocalRecordDeclarationStmt) {
+            wrong(statement, "a rule declares nothing; a kind of fact is declared beside the rules: declare ... end");
+        } else if (!isPlain(statement)) {
+            wrong(statement, "this has no place among conclusions; if ( ... ) and for ( ... : ... ) do");
+        }
+    }
+
+    private static boolean isPlain(Statement statement) {
+        return statement instanceof BlockStmt
+                || statement instanceof ExpressionStmt
+                || statement instanceof IfStmt
+                || statement instanceof ForEachStmt
+                || statement instanceof EmptyStmt
+                || (statement instanceof ReturnStmt returns
+                        && returns.getExpression().isEmpty())
+                || (statement instanceof BreakStmt breaks && breaks.getLabel().isEmpty())
+                || (statement instanceof ContinueStmt continues
+                        && continues.getLabel().isEmpty());
+    }
+
+    private void expression(Expression expression) {
+        if (expression instanceof MethodCallExpr call) {
+            call(call);
+        } else if (expression instanceof ObjectCreationExpr made) {
+            if (made.getAnonymousClassBody().isPresent() || made.getScope().isPresent()) {
+                wrong(made, "a rule has no code of its own; it makes conclusions and hands them over");
+            }
+        } else if (expression instanceof NameExpr name) {
+            name(name);
+        } else if (expression instanceof AssignExpr assigned) {
+            if (!isOwn(assigned.getTarget()) || isFilled(assigned.getTarget())) {
+                wrong(assigned, "what was found stays as it was found; a new name holds another value");
+            }
+        } else if (expression instanceof UnaryExpr unary) {
+            boolean counts = Set.of(
+                            UnaryExpr.Operator.PREFIX_INCREMENT,
+                            UnaryExpr.Operator.PREFIX_DECREMENT,
+                            UnaryExpr.Operator.POSTFIX_INCREMENT,
+                            UnaryExpr.Operator.POSTFIX_DECREMENT)
+                    .contains(unary.getOperator());
+            if (counts && !isOwn(unary.getExpression())) {
+                wrong(unary, "what was found stays as it was found; a new name holds another value");
+            }
+        } else if (expression instanceof CastExpr cast) {
+            if (!cast.getType().isPrimitiveType()
+                    && !CAST.contains(cast.getType().asString())) {
+                wrong(cast, "something is what it was declared as; leave out the " + cast.getType() + " in brackets");
+            }
+        } else if (expression instanceof LambdaExpr || expression instanceof MethodReferenceExpr) {
+            wrong(expression, "a rule has no code of its own; for ( ... : ... ) goes through a list");
+        } else if (expression instanceof ArrayAccessExpr
+                || expression instanceof ArrayCreationExpr
+                || expression instanceof ArrayInitializerExpr) {
+            wrong(expression, "rules know lists and no arrays: List.of( ... )");
+        } else if (expression instanceof ClassExpr) {
+            wrong(expression, "a rule looks at facts, not at what they are made of");
+        } else if (expression instanceof TextBlockLiteralExpr) {
+            wrong(expression, "a text stands in one pair of quotes; a plus (+) joins two");
+        } else if (!isPlain(expression)) {
+            wrong(expression, "this has no place among conclusions");
+        }
+    }
+
+    private static boolean isPlain(Expression expression) {
+        return expression instanceof LiteralExpr
+                || expression instanceof BinaryExpr
+                || expression instanceof EnclosedExpr
+                || expression instanceof ConditionalExpr
+                || expression instanceof FieldAccessExpr
+                || (expression instanceof InstanceOfExpr instance
+                        && instance.getPattern().isEmpty())
+                || (expression instanceof VariableDeclarationExpr variables
+                        && variables.getVariables().stream()
+                                .noneMatch(one -> one.getType().isArrayType()));
+    }
+
+    private boolean isOwn(Expression expression) {
+        return expression instanceof NameExpr name && own.contains(name.getNameAsString());
+    }
+
+    private boolean isFilled(Expression expression) {
+        return expression instanceof NameExpr name && filled.contains(name.getNameAsString());
+    }
+
+    private void call(MethodCallExpr call) {
+        String name = call.getNameAsString();
+        Expression of = call.getScope().orElse(null);
+        Node around = call.getParentNode().orElse(call);
+        if (call.getTypeArguments().isPresent()) {
+            wrong(call, "leave out what stands in < > before " + name);
+        } else if (of == null && !"insert".equals(name)) {
+            wrong(call, name + "( ... ) is no conclusion; what a rule finds is handed over with insert( ... );");
+        } else if (of == null
+                && !(around instanceof ExpressionStmt && call.getArguments().size() == 1)) {
+            wrong(call, "insert( ... ) stands for itself and takes one conclusion");
+        } else if (WALKING.contains(name) && !call.getArguments().isNonEmpty()) {
+            wrong(call, "for ( ... : ... ) goes through a list");
+        } else if ("split".equals(name) && !(around instanceof ForEachStmt)) {
+            wrong(call, "split( ... ) stands behind a for: for ( String word : text.split( \" \" ) )");
+        } else if (of != null && Permitted.changes(name) && isFilled(of)) {
+            changes++;
+        } else if (of != null && Permitted.changes(name)) {
+            changing = Math.max(changing, offset(call.getName()));
+        }
+    }
+
+    /** A list that a rule goes on filling is a conclusion's only once it is finished. */
+    private void name(NameExpr name) {
+        if (ENGINE.contains(name.getNameAsString())) {
+            problems.add(file.at(
+                    offset(name),
+                    Check.NOT_ALLOWED,
+                    "the rule \"" + rule.getName() + "\" uses " + AllowList.ENGINE + AllowList.MAY_USE));
+        }
+        if (!isFilled(name)) {
+            return;
+        }
+        Node around = name.getParentNode().orElse(name);
+        boolean used = around instanceof ForEachStmt
+                || (around instanceof BinaryExpr joined && joined.getOperator() == BinaryExpr.Operator.PLUS)
+                || (around instanceof ObjectCreationExpr made
+                        && COPYING.contains(made.getType().getNameAsString()))
+                || (around instanceof MethodCallExpr call && (isScope(call, name) || isCopied(call)));
+        if (!used) {
+            wrong(name, "\"" + name + "\" is still being filled; hand over List.copyOf( " + name + " )");
+        }
+    }
+
+    private static boolean isScope(MethodCallExpr call, Expression name) {
+        return call.getScope().filter(scope -> scope == name).isPresent();
+    }
+
+    private static boolean isCopied(MethodCallExpr call) {
+        String of = call.getScope().map(Expression::toString).orElse("");
+        return COPIED_BY.contains(call.getNameAsString())
+                || (of.endsWith("List") && "copyOf".equals(call.getNameAsString()))
+                || ("String".equals(of) && "join".equals(call.getNameAsString()));
+    }
+}
