@@ -12,29 +12,27 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Grades many files in parallel and hands the results over in the order of the files. Only a few results are held at any
- * time, however many files there are. An evaluation that fails or does not come to an end is given up; the others go on.
+ * time, however many files there are. An evaluation that fails or does not come to an end is given up; the others go on, until several have not ended.
  */
 public final class Batch {
 
-    /** How long one evaluation may take before its rules are taken for running away. */
-    static final long DEADLINE_SECONDS = 30;
-
     private static final int AHEAD_PER_THREAD = 4;
+    /** How many evaluations may be given up because they do not come to an end before no more are tried. */
+    private static final int MOST_ENDLESS = 3;
 
     private final Evaluator evaluator;
     private final EvidenceReader reader;
     private final int threads;
-    private final long deadlineSeconds;
+    private final AtomicInteger endless = new AtomicInteger();
 
     /**
      * A batch over one rule set.
@@ -42,14 +40,9 @@ public final class Batch {
      * @param threads how many files to work on at the same time
      */
     public Batch(Evaluator evaluator, EvidenceReader reader, int threads) {
-        this(evaluator, reader, threads, DEADLINE_SECONDS);
-    }
-
-    Batch(Evaluator evaluator, EvidenceReader reader, int threads, long deadlineSeconds) {
         this.evaluator = evaluator;
         this.reader = reader;
         this.threads = threads;
-        this.deadlineSeconds = deadlineSeconds;
     }
 
     /**
@@ -91,22 +84,22 @@ public final class Batch {
      * @param results takes the results, in the order of the files, on the calling thread
      */
     public <T> void run(List<Input> inputs, Work<T> work, Consumer<Result<T>> results) {
-        ThreadPoolExecutor executor = new ThreadPoolExecutor(
-                threads, Integer.MAX_VALUE, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "evaluation");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        ExecutorService executor = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, inputs.size())), task -> {
+            Thread thread = new Thread(task, "evaluation");
+            thread.setDaemon(true);
+            return thread;
+        });
+        AtomicReference<RuleFault> last = new AtomicReference<>();
         try {
             Iterator<Input> left = inputs.iterator();
             Queue<Running<T>> running = new ArrayDeque<>();
             while (left.hasNext() || !running.isEmpty()) {
                 while (left.hasNext() && running.size() < threads * AHEAD_PER_THREAD) {
-                    Running<T> one = new Running<>(left.next(), work);
+                    Running<T> one = new Running<>(left.next(), work, last);
                     one.start(executor);
                     running.add(one);
                 }
-                results.accept(running.remove().result(executor));
+                results.accept(running.remove().result());
             }
         } finally {
             executor.shutdownNow();
@@ -118,13 +111,13 @@ public final class Batch {
 
         private final Input input;
         private final Work<T> work;
-        private volatile @Nullable RuleSession session;
-        private volatile long began;
+        private final AtomicReference<RuleFault> last;
         private @Nullable Future<Result<T>> future;
 
-        Running(Input input, Work<T> work) {
+        Running(Input input, Work<T> work, AtomicReference<RuleFault> last) {
             this.input = input;
             this.work = work;
+            this.last = last;
         }
 
         void start(ExecutorService executor) {
@@ -136,18 +129,19 @@ public final class Batch {
             try {
                 Evidence evidence = reader.read(input.path(), input.named());
                 warnings = evidence.warnings();
-                Evaluation evaluation = evaluator.watched(evidence, started -> {
-                    began = System.nanoTime();
-                    session = started;
-                });
-                session = null;
-                return new Result<>(input, work.of(evidence, evaluation), List.of(), false, warnings);
+                RuleFault known = last.get();
+                if (known != null && endless.get() >= MOST_ENDLESS) {
+                    return ungraded(known, warnings);
+                }
+                return new Result<>(input, work.of(evidence, evaluator.evaluate(evidence)), List.of(), false, warnings);
             } catch (ProblemsException e) {
                 return new Result<>(input, null, e.problems(), false, warnings);
             } catch (RuleFault fault) {
+                if (fault.isEndless()) {
+                    endless.incrementAndGet();
+                    last.set(fault);
+                }
                 return ungraded(fault, warnings);
-            } finally {
-                session = null;
             }
         }
 
@@ -155,23 +149,14 @@ public final class Batch {
             return new Result<>(input, null, List.of(fault.ungraded(input.named())), true, warnings);
         }
 
-        Result<T> result(ThreadPoolExecutor executor) {
-            while (true) {
-                try {
-                    return Objects.requireNonNull(future).get(1, TimeUnit.SECONDS);
-                } catch (TimeoutException e) {
-                    RuleSession overdue = session;
-                    if (overdue != null && System.nanoTime() - began > TimeUnit.SECONDS.toNanos(deadlineSeconds)) {
-                        // Its thread is lost, and another takes its place.
-                        executor.setCorePoolSize(executor.getCorePoolSize() + 1);
-                        return ungraded(overdue.overdue(), List.of());
-                    }
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new IllegalStateException("interrupted while grading " + input.named(), e);
-                } catch (ExecutionException e) {
-                    throw new IllegalStateException("grading " + input.named() + " failed", e.getCause());
-                }
+        Result<T> result() {
+            try {
+                return Objects.requireNonNull(future).get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while grading " + input.named(), e);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("grading " + input.named() + " failed", e.getCause());
             }
         }
     }

@@ -8,11 +8,13 @@ import assay.rules.Pack;
 import assay.rules.RuleBase;
 import assay.rules.RuleOrigin;
 import assay.rules.Step;
+import assay.rules.Watchdog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -23,6 +25,7 @@ import java.util.function.Predicate;
 public final class Evaluator {
 
     private final RuleBase rules;
+    private final Watchdog.Limits limits;
     private final FactTypes types;
     private final NextGrades nextGrades;
     private final List<Requirement> requirements;
@@ -30,7 +33,12 @@ public final class Evaluator {
 
     /** An evaluator for one rule set. */
     public Evaluator(RuleBase rules) {
+        this(rules, Watchdog.STANDARD);
+    }
+
+    Evaluator(RuleBase rules, Watchdog.Limits limits) {
         this.rules = rules;
+        this.limits = limits;
         this.types = new FactTypes(rules);
         this.nextGrades = new NextGrades(rules);
         this.requirements = pack().requirements().stream()
@@ -47,7 +55,7 @@ public final class Evaluator {
      * @throws RuleFault if the rules do not settle, contradict themselves or lose a fact
      */
     public Evaluation evaluate(Evidence evidence) {
-        return watched(evidence, session -> {});
+        return evaluation(evidence, session -> {});
     }
 
     /**
@@ -57,7 +65,7 @@ public final class Evaluator {
      * @throws RuleFault if those rules do not settle, contradict themselves or lose a fact
      */
     public Evaluation evaluate(Evidence evidence, Predicate<String> mayFire) {
-        return watched(
+        return evaluation(
                 evidence,
                 session -> session.onlyIf(match -> mayFire.test(match.getRule().getName())));
     }
@@ -70,17 +78,20 @@ public final class Evaluator {
      */
     public Matches matches(Evidence evidence, Predicate<String> mayFire) {
         Matches matches = new Matches(mayFire);
-        watched(evidence, session -> session.onlyIf(matches));
+        evaluation(evidence, session -> session.onlyIf(matches));
         return matches;
     }
 
-    /** Grades one authority, handing out the session at its beginning for somebody to watch. */
-    Evaluation watched(Evidence evidence, Consumer<RuleSession> watch) {
-        Conclusions conclusions = new Conclusions(rules.ruleSet());
-        try (RuleSession session = new RuleSession(rules, conclusions)) {
-            watch.accept(session);
+    private Evaluation evaluation(Evidence evidence, Consumer<RuleSession> before) {
+        return inSession((session, conclusions) -> {
+            before.accept(session);
             return new EvaluationRun(this, evidence, session, conclusions).evaluation();
-        }
+        });
+    }
+
+    private <T> T inSession(BiFunction<RuleSession, Conclusions, T> work) {
+        Conclusions conclusions = new Conclusions(rules.ruleSet());
+        return RuleSession.with(rules, limits, conclusions, session -> work.apply(session, conclusions));
     }
 
     /**
@@ -93,10 +104,8 @@ public final class Evaluator {
      * @throws RuleFault if the rules do not settle, contradict themselves or lose a fact
      */
     public List<Integer> ranks(Evidence evidence, String requirement, List<Set<String>> met) {
-        Conclusions conclusions = new Conclusions(rules.ruleSet());
-        try (RuleSession session = new RuleSession(rules, conclusions)) {
-            return new EvaluationRun(this, evidence, session, conclusions).ranks(requirement, met);
-        }
+        return inSession((session, conclusions) ->
+                new EvaluationRun(this, evidence, session, conclusions).ranks(requirement, met));
     }
 
     /**
@@ -105,11 +114,10 @@ public final class Evaluator {
      * @throws RuleFault if the rules do not settle or ask for the impossible
      */
     public List<Criterion> criteria() {
-        Conclusions conclusions = new Conclusions(rules.ruleSet());
-        try (RuleSession session = new RuleSession(rules, conclusions)) {
+        return inSession((session, conclusions) -> {
             session.settle(Step.ASKED, List.of());
             return new ArrayList<>(criteria(conclusions).values());
-        }
+        });
     }
 
     /**

@@ -3,15 +3,12 @@ package assay.evaluation;
 import assay.rules.RuleBase;
 import assay.rules.RuleOrigin;
 import assay.rules.Step;
+import assay.rules.Watchdog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -44,36 +41,17 @@ public final class Inference {
      * @throws RuleFault if the rules do not settle, cannot be followed or do not come to an end
      */
     public static <T> T with(RuleBase rules, Function<Inference, T> work) {
-        return with(rules, work, Batch.DEADLINE_SECONDS);
+        return with(rules, work, Watchdog.STANDARD);
     }
 
-    static <T> T with(RuleBase rules, Function<Inference, T> work, long deadlineSeconds) {
+    static <T> T with(RuleBase rules, Function<Inference, T> work, Watchdog.Limits limits) {
         Set<Conclusion<?>> conclusions = new LinkedHashSet<>();
-        RuleSession session = new RuleSession(
+        return RuleSession.with(
                 rules,
+                limits,
                 (conclusion, match) -> conclusions.add(new Conclusion<>(
-                        conclusion, rules.ruleSet().origin(match.getRule().getName()))));
-        FutureTask<T> task = new FutureTask<>(() -> {
-            try (session) {
-                return work.apply(new Inference(session, conclusions));
-            }
-        });
-        Thread thread = new Thread(task, "inference");
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            return task.get(deadlineSeconds, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw session.overdue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while rules were concluding", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuleFault fault) {
-                throw fault;
-            }
-            throw new IllegalStateException("what the rules conclude could not be used", e.getCause());
-        }
+                        conclusion, rules.ruleSet().origin(match.getRule().getName()))),
+                session -> work.apply(new Inference(session, conclusions)));
     }
 
     /**

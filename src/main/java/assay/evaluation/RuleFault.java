@@ -10,11 +10,22 @@ public final class RuleFault extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient Problem problem;
+    private final boolean endless;
 
     /** A fault at a place in a rule file. */
     public RuleFault(Problem problem) {
+        this(problem, false);
+    }
+
+    private RuleFault(Problem problem, boolean endless) {
         super(problem.toString());
         this.problem = problem;
+        this.endless = endless;
+    }
+
+    /** The fault of rules that do not come to an end. */
+    static RuleFault endless(Problem problem) {
+        return new RuleFault(problem, true);
     }
 
     /** A fault of one rule. */
@@ -26,6 +37,11 @@ public final class RuleFault extends RuntimeException {
     /** A fault that is no rule's in particular. */
     public static RuleFault of(RuleBase rules, String message) {
         return new RuleFault(Problem.ofFile(rules.shown("pack.yaml"), message));
+    }
+
+    /** Whether it was found out by waiting. */
+    boolean isEndless() {
+        return endless;
     }
 
     /** Where and what. */

@@ -5,14 +5,19 @@ import assay.rules.RuleBase;
 import assay.rules.RuleOrigin;
 import assay.rules.Step;
 import assay.rules.Steps;
+import assay.rules.Watchdog;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +39,9 @@ final class RuleSession implements AutoCloseable {
 
     private static final int FIRINGS_FOR_A_FACT = 500;
 
+    /** The memory that the program needs without any rules. */
+    private static final long NEEDED = 60L << 20;
+
     /** How the engine names a rule in what it says of a condition. */
     private static final Pattern NAMED = Pattern.compile("(?:Rule|rule) \"([^\"]+)\"");
 
@@ -51,7 +59,7 @@ final class RuleSession implements AutoCloseable {
      *
      * @param concluded told of everything that a rule inserts, with what the rule's conditions held for
      */
-    RuleSession(RuleBase rules, BiConsumer<Object, Match> concluded) {
+    private RuleSession(RuleBase rules, BiConsumer<Object, Match> concluded) {
         this.rules = rules;
         this.session = rules.kieBase().newKieSession();
         session.addEventListener(new DefaultRuleRuntimeEventListener() {
@@ -79,6 +87,52 @@ final class RuleSession implements AutoCloseable {
                 match = null;
             }
         });
+    }
+
+    /**
+     * Works in a session of its own, watched over.
+     *
+     * @param concluded told of everything that a rule inserts, with what the rule's conditions held for
+     * @param work what to do in the session
+     * @throws RuleFault if the rules do not settle, cannot be followed or do not come to an end, or from the work
+     */
+    static <T> T with(
+            RuleBase rules,
+            Watchdog.Limits limits,
+            BiConsumer<Object, Match> concluded,
+            Function<RuleSession, T> work) {
+        AtomicReference<RuleSession> running = new AtomicReference<>();
+        try {
+            // Making the rules ready has a limit of its own.
+            rules.kieBase();
+            return Watchdog.call(limits, () -> {
+                try (RuleSession session = new RuleSession(rules, concluded)) {
+                    running.set(session);
+                    return work.apply(session);
+                }
+            });
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Watchdog.Overdue overdue) {
+                throw endless(rules, String.valueOf(overdue.getMessage()));
+            }
+            throw e;
+        } catch (Watchdog.Overdue e) {
+            RuleSession session = running.get();
+            if (session != null) {
+                session.session.halt();
+                throw session.overdue(e);
+            }
+            throw endless(rules, String.valueOf(e.getMessage()));
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof RuntimeException exception) {
+                throw exception;
+            }
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException("rules were not followed to their end", cause);
+        }
     }
 
     /** From here on a rule concludes something only if this allows it. */
@@ -117,9 +171,9 @@ final class RuleSession implements AutoCloseable {
         } catch (RuntimeException e) {
             throw fault(firing == null ? matching(e) : firing, FaultWords.of(e, List.of()));
         } catch (StackOverflowError e) {
-            throw fault(firing, "the rule cannot be followed: it calls itself without end");
+            throw fault(firing, "the rule cannot be followed: what it works out is nested too deeply");
         } catch (OutOfMemoryError e) {
-            throw fault(firing, "the rule cannot be followed: it uses up the memory");
+            throw outOfMemory(e);
         }
     }
 
@@ -150,12 +204,35 @@ final class RuleSession implements AutoCloseable {
         return Set.copyOf(firings.keySet());
     }
 
-    /** What to say when this session has been running for too long. */
-    RuleFault overdue() {
+    /** Memory that a rule uses up is its fault; where Java may take next to none, no rule can be blamed for it. */
+    private RuleFault outOfMemory(OutOfMemoryError e) {
+        if (firing == null && Runtime.getRuntime().maxMemory() < NEEDED) {
+            throw e;
+        }
+        String used = "the memory that Java may take (" + Watchdog.memory() + ")";
+        return firing == null
+                ? new RuleFault(Problem.ofFile(rules.folder(), "what the rules ask for uses up " + used))
+                : fault(firing, "the rule cannot be followed: it uses up " + used);
+    }
+
+    /** What to say when this session has been running for too long, of the rule that is concluding something, if one is. */
+    private RuleFault overdue(Watchdog.Overdue why) {
         String name = firing;
-        return name == null
-                ? runaway("the rules do not come to an end: this one fired most often")
-                : at(name, "the rules do not settle: this one does not come to an end");
+        if (name == null) {
+            return endless(
+                    rules,
+                    why.isStarved()
+                            ? String.valueOf(why.getMessage())
+                            : "none of them is concluding anything, and what a condition asks takes too long");
+        }
+        String message = why.isStarved()
+                ? "the rules do not settle: " + why.getMessage() + " for this one"
+                : "the rules do not settle: this one does not come to an end";
+        return RuleFault.endless(at(name, message).problem());
+    }
+
+    private static RuleFault endless(RuleBase rules, String why) {
+        return RuleFault.endless(Problem.ofFile(rules.folder(), "the rules do not come to an end: " + why));
     }
 
     private RuleFault runaway(String message) {

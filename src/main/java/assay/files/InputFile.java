@@ -36,6 +36,7 @@ public final class InputFile {
      *
      * @param file the file, or a link to it
      * @param largest how many bytes it may have, a whole number of MiB
+     * @throws Shortage if no more files can be opened
      * @throws Unreadable if it is not there, no regular file, larger, or cannot be read
      */
     public static byte[] read(Path file, int largest) throws Unreadable {
@@ -56,6 +57,7 @@ public final class InputFile {
             }
             return content;
         } catch (IOException | SecurityException e) {
+            Shortage.check(e);
             throw new Unreadable("the file cannot be read" + reason(e));
         }
     }

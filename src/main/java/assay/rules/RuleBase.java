@@ -11,8 +11,10 @@ import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
@@ -32,7 +34,7 @@ public final class RuleBase {
     private final RuleClasses types;
     private final CompletableFuture<List<Model>> models;
     private final CompletableFuture<KieBaseConfiguration> configuration;
-    private final CompletableFuture<KieBase> kieBase;
+    private final Watchdog.Watched<KieBase> kieBase;
 
     /** Begins, on other threads, to make compiled rules ready; meanwhile the evidence can be read. */
     private RuleBase(
@@ -50,8 +52,8 @@ public final class RuleBase {
         this.types = types;
         this.models = models;
         this.configuration = configuration;
-        this.kieBase = models.thenCombineAsync(
-                configuration, KieBaseBuilder::createKieBaseFromModel, RuleBase::onAnotherThread);
+        this.kieBase = Watchdog.begin(
+                Watchdog.STANDARD, () -> KieBaseBuilder.createKieBaseFromModel(models.join(), configuration.join()));
     }
 
     private RuleBase(RuleBase other, RuleSet ruleSet) {
@@ -181,6 +183,9 @@ public final class RuleBase {
         try {
             rules.kieBase();
         } catch (CompletionException e) {
+            if (ExceptionUtils.indexOfType(e, Error.class) >= 0) {
+                throw e;
+            }
             throw new ProblemsException(rules.unworkable());
         }
         cache.put(key, compiled);
@@ -218,6 +223,10 @@ public final class RuleBase {
     }
 
     private static CompiledRules compile(RuleFiles files, Reading reading) throws ProblemsException {
+        return RuleCompiler.watched(files, () -> compiled(files, reading));
+    }
+
+    private static CompiledRules compiled(RuleFiles files, Reading reading) throws ProblemsException {
         RuleSetReader.Read read = reading.of(files);
         Pack.Subject subject = read.ruleSet().pack().subject();
         SortedMap<String, byte[]> classes = RuleCompiler.compile(files, subject, read.files());
@@ -250,7 +259,7 @@ public final class RuleBase {
                     }
                     return models;
                 },
-                RuleBase::onAnotherThread);
+                Watchdog.threads());
     }
 
     /** How Drools is set up, which takes about as long to find out as the rules to load. */
@@ -261,13 +270,7 @@ public final class RuleBase {
                     UUID.randomUUID();
                     return RuleBaseFactory.newKnowledgeBaseConfiguration(null, classes);
                 },
-                RuleBase::onAnotherThread);
-    }
-
-    private static void onAnotherThread(Runnable work) {
-        Thread thread = new Thread(work, "rules");
-        thread.setDaemon(true);
-        thread.start();
+                Watchdog.threads());
     }
 
     /** The rule set's folder, as the user named it. */
@@ -285,9 +288,19 @@ public final class RuleBase {
         return steps;
     }
 
-    /** Its rules, once they are ready. */
+    /**
+     * Its rules, once they are ready.
+     *
+     * @throws CompletionException if they cannot be made ready
+     */
     public KieBase kieBase() {
-        return kieBase.join();
+        try {
+            return kieBase.get();
+        } catch (Watchdog.Overdue e) {
+            throw new CompletionException(e);
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        }
     }
 
     /** How a file of the rule set is named in messages. */

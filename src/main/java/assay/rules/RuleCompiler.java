@@ -1,5 +1,6 @@
 package assay.rules;
 
+import assay.files.Shortage;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.ObjectUtils;
@@ -45,6 +48,9 @@ final class RuleCompiler {
 
     private static final Pattern PLACE = Pattern.compile("caused by: \\(line (\\d+),col (\\d+)\\)");
 
+    /** So much of rules takes a few seconds to compile on a slow machine. */
+    private static final int CHARACTERS = 20_000;
+
     private final RuleFiles files;
     private final List<DrlFile> parsed;
     private final CompilerWords words;
@@ -65,6 +71,32 @@ final class RuleCompiler {
     static SortedMap<String, byte[]> compile(RuleFiles files, Pack.Subject subject, List<DrlFile> parsed)
             throws ProblemsException {
         return new RuleCompiler(files, subject, parsed).compile();
+    }
+
+    /** What may be thrown while rules are read and compiled. */
+    interface Compiling<T> {
+        T compile() throws ProblemsException;
+    }
+
+    /**
+     * Reads, checks or compiles rules, as long as that may take.
+     *
+     * @throws ProblemsException if it takes longer, and with what it has to say itself
+     */
+    static <T> T watched(RuleFiles files, Compiling<T> compiling) throws ProblemsException {
+        long characters =
+                files.rules().values().stream().mapToLong(String::length).sum();
+        try {
+            return Watchdog.call(Watchdog.STANDARD.times(2 + (int) (characters / CHARACTERS)), compiling::compile);
+        } catch (Watchdog.Overdue e) {
+            throw new ProblemsException(Check.CONSEQUENCE.problem(
+                    files.folder(), 1, 1, "the rules cannot be made ready: " + e.getMessage()));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ProblemsException problems) {
+                throw problems;
+            }
+            throw new CompletionException(e.getCause());
+        }
     }
 
     private SortedMap<String, byte[]> compile() throws ProblemsException {
@@ -162,7 +194,8 @@ final class RuleCompiler {
                 }
             }
             return new Build(classes, List.of());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            Shortage.check(e);
             // Drools lets some errors of rule files escape as exceptions; which rule it was is found by halving.
             return new Build(null, List.of());
         } finally {

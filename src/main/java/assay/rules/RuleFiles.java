@@ -1,6 +1,7 @@
 package assay.rules;
 
 import assay.files.InputFile;
+import assay.files.Shortage;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
@@ -87,6 +88,7 @@ record RuleFiles(
                 }
             }
         } catch (IOException | UncheckedIOException e) {
+            Shortage.check(e);
             Exception cause =
                     e instanceof UncheckedIOException unchecked ? Objects.requireNonNull(unchecked.getCause()) : e;
             throw wrong(named, 1, 1, "the folder of rules cannot be read" + InputFile.reason(cause));

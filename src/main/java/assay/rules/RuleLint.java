@@ -85,9 +85,12 @@ public final class RuleLint {
      * @throws ProblemsException if it is no rule set
      */
     public static List<Problem> check(Path folder) throws ProblemsException {
-        RuleLint lint = looked(RuleFiles.read(folder));
-        lint.compile();
-        return lint.found();
+        RuleFiles files = RuleFiles.read(folder);
+        return RuleCompiler.watched(files, () -> {
+            RuleLint lint = looked(files);
+            lint.compile();
+            return lint.found();
+        });
     }
 
     /** The same, but for what the compiler has to say. */

@@ -8,10 +8,12 @@ import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.problem.Problem;
 import assay.rules.RuleBase;
+import assay.rules.Watchdog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ChangedRulesTest {
 
     private static final String R9 = "requirement-9.drl";
+    private static final Watchdog.Limits SHORT = new Watchdog.Limits(Duration.ofSeconds(2), Duration.ofMinutes(10));
+
+    /** A row of loops, one in another, whose end nobody waits for. */
+    private static final String LONG =
+            "java.util.List<String> t = java.util.List.of( \"0\", \"1\", \"2\", \"3\", \"4\", \"5\","
+                    + " \"6\", \"7\", \"8\", \"9\" ); for ( String a : t ) for ( String b : t ) for ( String c : t ) for ( String d : t )"
+                    + " for ( String e : t ) for ( String f : t ) for ( String g : t ) for ( String h : t ) for ( String i : t ) ; ";
 
     @TempDir
     Path folder;
@@ -178,10 +187,7 @@ class ChangedRulesTest {
 
     @Test
     void a_rule_that_does_not_come_to_an_end_is_given_up_and_named() throws Exception {
-        edit(
-                R9,
-                "insert( Counted.whole( \"R9.F1\", $plan ) );",
-                "for ( int i = 0; i < 1; i = i * 2 ) { } insert( Counted.whole( \"R9.F1\", $plan ) );");
+        edit(R9, "insert( Counted.whole( \"R9.F1\", $plan ) );", LONG + "insert( Counted.whole( \"R9.F1\", $plan ) );");
         RuleBase rules = rules();
         Path file = Files.writeString(folder.resolve("evidence.txt"), """
                 authority: Test
@@ -189,7 +195,7 @@ class ChangedRulesTest {
                 documents:
                   - {id: D1, title: plan, shows: [e-government-plan: {isa: integrated}]}
                 """);
-        Batch batch = new Batch(new Evaluator(rules), new EvidenceReader(rules.ruleSet()), 1, 1);
+        Batch batch = new Batch(new Evaluator(rules, SHORT), new EvidenceReader(rules.ruleSet()), 1);
         Path other = Files.writeString(
                 folder.resolve("other.txt"), Files.readString(file).replace("integrated", "mentioned"));
         List<Batch.Input> inputs =

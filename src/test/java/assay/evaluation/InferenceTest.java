@@ -8,8 +8,10 @@ import assay.policy.wards.Authority;
 import assay.policy.wards.Rurality;
 import assay.rules.RuleBase;
 import assay.rules.Step;
+import assay.rules.Watchdog;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 class InferenceTest {
 
     private static final Authority ALDERMERE = new Authority("Aldermere", 3, 1, 300, 100);
+
+    private static final Watchdog.Limits SHORT = new Watchdog.Limits(Duration.ofSeconds(1), Duration.ofMinutes(10));
+
+    /** A row of loops, one in another, whose end nobody waits for. */
+    private static final String LONG =
+            "java.util.List<String> t = java.util.List.of( \"0\", \"1\", \"2\", \"3\", \"4\", \"5\","
+                    + " \"6\", \"7\", \"8\", \"9\" ); for ( String a : t ) for ( String b : t ) for ( String c : t ) for ( String d : t )"
+                    + " for ( String e : t ) for ( String f : t ) for ( String g : t ) for ( String h : t ) for ( String i : t ) ; ";
 
     @TempDir
     Path folder;
@@ -49,9 +59,38 @@ class InferenceTest {
 
     @Test
     void a_rule_that_does_not_come_to_an_end_is_given_up() throws Exception {
-        RuleBase rules = rules("for ( int i = 0; i < $wards; i = i * 2 ) { }");
-        assertThat(catchThrowableOfType(RuleFault.class, () -> Inference.with(rules, InferenceTest::rurality, 1)))
+        RuleBase rules = rules(LONG);
+        assertThat(catchThrowableOfType(RuleFault.class, () -> Inference.with(rules, InferenceTest::rurality, SHORT)))
                 .hasMessageStartingWith(folder + "/authorities.drl:7: the rules do not settle: this one does not come");
+    }
+
+    @Test
+    void a_condition_that_takes_too_long_is_not_blamed_on_a_rule_that_has_fired() throws Exception {
+        rules("");
+        Path file = folder.resolve("authorities.drl");
+        Files.writeString(file, Files.readString(file) + """
+
+                        rule "Names that begin with many of one letter"
+                        when
+                            $authority : Authority( name matches "(x+x+)+\\\\1y" )
+                        then
+                            insert( Rurality.percent( $authority, 1, 2 ) );
+                        end
+                        """);
+        RuleBase rules = TestRules.in(folder);
+        List<Authority> authorities = List.of(ALDERMERE, new Authority("x".repeat(28), 3, 1, 300, 100));
+        assertThat(catchThrowableOfType(
+                        RuleFault.class,
+                        () -> Inference.with(
+                                rules,
+                                inference -> {
+                                    inference.settle(Step.AVERAGED, authorities);
+                                    return "";
+                                },
+                                SHORT)))
+                .hasMessage(folder
+                        + ":1:1: the rules do not come to an end: none of them is concluding anything, and what a"
+                        + " condition asks takes too long");
     }
 
     @Test
