@@ -7,15 +7,22 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +31,16 @@ import org.kie.api.KieBase;
 /**
  * Compiled rules, kept between runs in files named after what they were made from: the rule files, the engine and its
  * libraries. An entry is written under another name and moved into place, so that two programs at once do each other no
- * harm; it begins with a digest of itself, so that a damaged one is not used. A folder that cannot be written is no
+ * harm; it begins with a digest of itself, so that a damaged one is not used, and is held against the allow-list again when it is read.
+ * Only what belongs to the user, and what nobody else can write, is read or written: folder and entry, as ssh has it with
+ * its keys. A folder that cannot be written is no
  * failure: the rules are compiled again the next time.
  */
 public final class RuleCache {
 
     private static final String SUFFIX = ".rules";
     private static final int KEPT = 32;
+    private static final int LARGEST = 64 << 20;
 
     private final @Nullable Path folder;
 
@@ -78,23 +88,36 @@ public final class RuleCache {
     /** The entry of this name, or null where there is none that can be used. */
     @Nullable
     CompiledRules get(String key) {
-        if (folder == null) {
+        if (folder == null || !isOwn(folder)) {
             return null;
         }
         try {
             Path file = folder.resolve(key + SUFFIX);
-            byte[] entry = Files.readAllBytes(file);
+            byte[] entry = content(file);
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(entry));
-            long digest = in.readLong();
-            if (digest != digest(entry, Long.BYTES)) {
+            if (in.readLong() != digest(entry, Long.BYTES)) {
                 return null;
             }
             CompiledRules rules = RuleSetCodec.read(in);
+            RuleSet set = rules.ruleSet();
+            if (!AllowList.allows(set.pack().subject(), set.rulePackage(), rules.classes())) {
+                return null;
+            }
             // Where this cannot be noted, it is dropped the sooner.
             file.toFile().setLastModified(System.currentTimeMillis());
             return rules;
         } catch (IOException | IllegalArgumentException e) {
             return null;
+        }
+    }
+
+    private static byte[] content(Path file) throws IOException {
+        if (!Owner.isAlone(file) || Files.size(file) > LARGEST) {
+            throw new IOException("somebody else can write it: " + file);
+        }
+        try (SeekableByteChannel channel =
+                Files.newByteChannel(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            return Channels.newInputStream(channel).readNBytes(LARGEST);
         }
     }
 
@@ -105,7 +128,10 @@ public final class RuleCache {
         }
         Path written = null;
         try {
-            Files.createDirectories(folder);
+            make(folder);
+            if (!isOwn(folder)) {
+                return;
+            }
             ByteArrayOutputStream payload = new ByteArrayOutputStream();
             RuleSetCodec.write(new DataOutputStream(payload), rules);
             byte[] bytes = payload.toByteArray();
@@ -122,6 +148,37 @@ public final class RuleCache {
         } finally {
             delete(written);
         }
+    }
+
+    private static void make(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            Files.createDirectories(folder.toAbsolutePath().getParent());
+            try {
+                Files.createDirectory(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            } catch (FileAlreadyExistsException e) {
+                // Another program was quicker.
+            } catch (UnsupportedOperationException e) {
+                throw new IOException("a file system that does not know whose its files are", e);
+            }
+        }
+    }
+
+    /** Whether nobody else can put entries into a folder, which may be a link to one. */
+    private static boolean isOwn(Path folder) {
+        try {
+            return Owner.isAlone(folder.toRealPath());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** What to say where a folder is there and is not used because others could put entries into it. */
+    public Optional<String> passedOver() {
+        return folder != null && Files.exists(folder) && !isOwn(folder)
+                ? Optional.of("compiled rules are not kept in " + folder
+                        + ": others may write there; chmod 700, or XDG_CACHE_HOME with another folder, mends it")
+                : Optional.empty();
     }
 
     /** Tells a damaged entry; whose entries these are is a matter of who may write in the folder. */

@@ -103,7 +103,8 @@ final class RuleSetCodec {
 
     private static <T> List<T> list(DataInputStream in, Reader<T> reader) throws IOException {
         int size = in.readInt();
-        List<T> values = new ArrayList<>(size);
+        // Not as many as a damaged entry may say.
+        List<T> values = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             values.add(reader.read(in));
         }

@@ -6,18 +6,30 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 class RuleCacheTest {
 
@@ -149,6 +161,101 @@ class RuleCacheTest {
         RuleBase loaded = RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(file.resolve("cache")));
         assertThat(loaded.kieBase().getKiePackage("small").getRules()).hasSize(1);
         assertThat(file).hasContent("in the way");
+    }
+
+    @Test
+    void folder_and_entries_are_the_users_alone() throws Exception {
+        RuleBase.load(rules, RuleCache.in(cache));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(entries().get(0))))
+                .isEqualTo("rw-------");
+        assertThat(RuleCache.in(cache).passedOver()).isEmpty();
+    }
+
+    /** Changes the title in the entry, so that who uses the entry can be told. */
+    private Path plant() throws Exception {
+        RuleBase.load(rules, RuleCache.in(cache));
+        Path entry = entries().get(0);
+        byte[] planted = new String(Files.readAllBytes(entry), StandardCharsets.ISO_8859_1)
+                .replace("a small rule set", "a forged rule se")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        CRC32 digest = new CRC32();
+        digest.update(planted, Long.BYTES, planted.length - Long.BYTES);
+        Files.write(
+                entry, ByteBuffer.wrap(planted).putLong(0, digest.getValue()).array());
+        return entry;
+    }
+
+    private String title() throws Exception {
+        return RuleBase.load(rules, RuleCache.in(cache)).ruleSet().pack().title();
+    }
+
+    @Test
+    void what_others_can_write_is_passed_over() throws Exception {
+        Path entry = plant();
+        assertThat(title()).as("the entry is as good as any").isEqualTo("a forged rule se");
+        Files.setPosixFilePermissions(entry, PosixFilePermissions.fromString("rw-rw----"));
+        assertThat(title()).isEqualTo("a small rule set");
+        plant();
+        Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwxrwx"));
+        byte[] planted = Files.readAllBytes(entry);
+        assertThat(title()).isEqualTo("a small rule set");
+        assertThat(entry).as("nothing is written there either").hasBinaryContent(planted);
+        assertThat(RuleCache.in(cache).passedOver())
+                .hasValueSatisfying(why -> assertThat(why).contains(cache.toString(), "others may write there"));
+    }
+
+    @Test
+    void an_entry_that_is_a_link_is_passed_over_and_a_folder_that_is_one_is_followed() throws Exception {
+        Path entry = plant();
+        Path elsewhere = Files.move(entry, folder.resolve("elsewhere"));
+        Files.createSymbolicLink(entry, elsewhere);
+        assertThat(title()).isEqualTo("a small rule set");
+        Path real = Files.move(cache, folder.resolve("real"));
+        Files.createSymbolicLink(cache, real);
+        plant();
+        assertThat(title()).isEqualTo("a forged rule se");
+        Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rwx-w----"));
+        assertThat(title()).isEqualTo("a small rule set");
+    }
+
+    @Test
+    void an_entry_is_held_against_the_allow_list_again() throws Exception {
+        RuleBase.load(rules, RuleCache.in(cache));
+        RuleCache own = RuleCache.in(cache);
+        String key = own.key(RuleFiles.read(rules));
+        CompiledRules good = Objects.requireNonNull(own.get(key));
+        SortedMap<String, byte[]> classes = new TreeMap<>(good.classes());
+        String written = classes.keySet().stream()
+                .filter(name -> name.contains("LambdaConsequence"))
+                .findFirst()
+                .orElseThrow();
+        classes.put(written, collectingGarbage(Objects.requireNonNull(classes.get(written))));
+        own.put(key, new CompiledRules(good.ruleSet(), good.steps(), classes));
+        assertThat(own.get(key)).isNull();
+        classes.put(written, new byte[] {1, 2, 3});
+        own.put(key, new CompiledRules(good.ruleSet(), good.steps(), classes));
+        assertThat(own.get(key)).as("what is no class at all").isNull();
+    }
+
+    private static byte[] collectingGarbage(byte[] code) {
+        ClassWriter writer = new ClassWriter(0);
+        ClassVisitor visitor = new ClassVisitor(Opcodes.ASM9, writer) {
+            @Override
+            public MethodVisitor visitMethod(int access, String name, String is, String signature, String[] thrown) {
+                return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, is, signature, thrown)) {
+                    @Override
+                    public void visitCode() {
+                        super.visitCode();
+                        visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/System", "gc", "()V", false);
+                    }
+                };
+            }
+        };
+        new ClassReader(code).accept(visitor, 0);
+        return writer.toByteArray();
     }
 
     @Test
