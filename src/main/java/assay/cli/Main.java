@@ -1,7 +1,9 @@
 package assay.cli;
 
 import assay.evaluation.RuleFault;
+import assay.files.Shortage;
 import assay.problem.Problem;
+import assay.rules.RuleCache;
 import assay.text.Legible;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -11,12 +13,19 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import picocli.CommandLine;
 
 /** The program. */
 public final class Main {
+
+    private static final Set<String> SAY_NOTHING_OF_CACHE =
+            Set.of("--no-cache", "--quiet", "-q", "--help", "-h", "--version", "-V");
 
     private Main() {}
 
@@ -28,6 +37,8 @@ public final class Main {
     public static void main(String[] arguments) {
         // No byte of what is printed depends on where the machine stands.
         Locale.setDefault(Locale.ROOT);
+        // What ends another thread is told by those who wait for what it does.
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {});
         String terminals = System.getProperty("assay.terminals", "");
         Terminal terminal = new Terminal(
                 new FileOutputStream(FileDescriptor.out),
@@ -48,6 +59,14 @@ public final class Main {
      */
     public static int run(Terminal given, String... arguments) {
         Terminal terminal = given.legible();
+        try {
+            return execute(terminal, arguments);
+        } catch (RuntimeException | Error e) {
+            return broken(terminal, e);
+        }
+    }
+
+    private static int execute(Terminal terminal, String... arguments) {
         Program program = new Program(terminal, EarlyRules.begin(terminal, arguments));
         CommandLine commandLine = Assay.commandLine(program, arguments)
                 .setCaseInsensitiveEnumValuesAllowed(false)
@@ -59,6 +78,11 @@ public final class Main {
         if (arguments.length == 0) {
             commandLine.usage(terminal.err(), CommandLine.Help.Ansi.OFF);
             return Exit.INPUT;
+        }
+        if (Arrays.stream(arguments).noneMatch(SAY_NOTHING_OF_CACHE::contains)) {
+            RuleCache.ofUser(terminal.environment())
+                    .passedOver()
+                    .ifPresent(why -> terminal.err().println("warning: " + why));
         }
         return commandLine.execute(arguments);
     }
@@ -92,7 +116,24 @@ public final class Main {
         if (e instanceof Output.Closed) {
             return Exit.DONE;
         }
-        e.printStackTrace(terminal.err());
+        return broken(terminal, e);
+    }
+
+    /** What nobody foresaw: in one line where the machine or Java itself gave out, with all that is known otherwise. */
+    private static int broken(Terminal terminal, Throwable e) {
+        Optional<String> shortage = Shortage.of(e);
+        Throwable error = ExceptionUtils.throwableOfType(e, Error.class);
+        if (shortage.isPresent()) {
+            terminal.err().println("assay: " + shortage.get());
+        } else if (error instanceof StackOverflowError) {
+            terminal.err().println("assay: a defect: something is nested too deeply to be followed");
+        } else if (error != null) {
+            terminal.err()
+                    .println("assay: a defect: "
+                            + error.toString().lines().findFirst().orElse(""));
+        } else {
+            e.printStackTrace(terminal.err());
+        }
         return Exit.DEFECT;
     }
 
