@@ -20,6 +20,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.drools.core.common.InternalAgendaGroup;
+import org.drools.core.phreak.RuleAgendaItem;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
@@ -51,7 +53,7 @@ final class RuleSession implements AutoCloseable {
     private volatile @Nullable String firing;
     private @Nullable Match match;
     private @Nullable AgendaFilter fires;
-    private Steps.@Nullable Stage stage;
+    private volatile Steps.@Nullable Stage stage;
     private int left = FIRINGS;
 
     /**
@@ -215,20 +217,27 @@ final class RuleSession implements AutoCloseable {
                 : fault(firing, "the rule cannot be followed: it uses up " + used);
     }
 
-    /** What to say when this session has been running for too long, of the rule that is concluding something, if one is. */
+    /** What to say when this session has been running for too long, of the rule that it was at, if that is known. */
     private RuleFault overdue(Watchdog.Overdue why) {
-        String name = firing;
+        String concluding = firing;
+        String name = concluding == null ? lookedAt() : concluding;
         if (name == null) {
-            return endless(
-                    rules,
-                    why.isStarved()
-                            ? String.valueOf(why.getMessage())
-                            : "none of them is concluding anything, and what a condition asks takes too long");
+            return endless(rules, String.valueOf(why.getMessage()));
         }
         String message = why.isStarved()
-                ? "the rules do not settle: " + why.getMessage() + " for this one"
-                : "the rules do not settle: this one does not come to an end";
-        return RuleFault.endless(at(name, message).problem());
+                ? why.getMessage() + " for this one"
+                : concluding == null
+                        ? "what this one asks for takes too long to find"
+                        : "this one does not come to an end";
+        return RuleFault.endless(at(name, "the rules do not settle: " + message).problem());
+    }
+
+    /** The rule whose conditions are being looked at: it stays at the head of its stage meanwhile. */
+    private @Nullable String lookedAt() {
+        Steps.Stage at = stage;
+        RuleAgendaItem first =
+                at == null ? null : ((InternalAgendaGroup) session.getAgenda().getAgendaGroup(at.group())).peek();
+        return first == null ? null : first.getRule().getName();
     }
 
     private static RuleFault endless(RuleBase rules, String why) {

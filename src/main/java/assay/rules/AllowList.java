@@ -576,7 +576,7 @@ final class AllowList {
         }
 
         private boolean isOfCompiler(String name) {
-            return name.startsWith("org.drools.model.") && !name.startsWith(MAKES_CODE)
+            return (name.startsWith("org.drools.model.") && !name.startsWith(MAKES_CODE))
                     || isFrame(name)
                     || COLLECTS.equals(name)
                     || Set.of("java.lang.RuntimeException", "java.time.format.DateTimeFormatterBuilder")

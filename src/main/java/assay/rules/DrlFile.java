@@ -33,7 +33,6 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed, Stri
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+\\w");
     private static final Pattern COMMENT_OR_TEXT = Pattern.compile(
             "//[^\\n]*|/\\*.*?\\*/|\"(?:\\\\.|[^\"\\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\\n])*+'", Pattern.DOTALL);
-    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u+([0-9a-fA-F]{4})|.)", Pattern.DOTALL);
     private static final Pattern LONE_RETURN = Pattern.compile("\\r(?!\\n)");
     private static final Pattern SPACE = Pattern.compile("[\\u00a0\\u2007\\u202f\\u200b-\\u200d\\u2060\\u2028\\u2029]");
     private static final Pattern MERGE = Pattern.compile("(?m)^(?:<{7}|={7}|>{7})(?: .*)?$");
@@ -110,10 +109,6 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed, Stri
         if (garbled >= 0) {
             found.add(at(garbled, Check.NOT_TEXT, "not UTF-8; save the file as UTF-8"));
         }
-        halves().forEach(half -> found.add(at(
-                half,
-                Check.NOT_TEXT,
-                "half a character (" + text.substring(half, half + 6) + "); the other half is missing")));
         Matcher space = SPACE.matcher(code);
         while (space.find()) {
             found.add(at(
@@ -139,35 +134,6 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed, Stri
         return found;
     }
 
-    /** Where escapes in texts name half a character and not, before or after it, the other half. */
-    private List<Integer> halves() {
-        List<Integer> halves = new ArrayList<>();
-        Matcher escape = ESCAPE.matcher(plain);
-        int first = -1;
-        int behindFirst = -1;
-        while (escape.find()) {
-            char named = escape.group(1) == null ? 0 : (char) Integer.parseInt(escape.group(1), 16);
-            if (Character.isLowSurrogate(named) && escape.start() == behindFirst) {
-                first = -1;
-            } else if (Character.isSurrogate(named)) {
-                if (first >= 0) {
-                    halves.add(first);
-                }
-                first = -1;
-                if (Character.isHighSurrogate(named)) {
-                    first = escape.start();
-                    behindFirst = escape.end();
-                } else {
-                    halves.add(escape.start());
-                }
-            }
-        }
-        if (first >= 0) {
-            halves.add(first);
-        }
-        return halves;
-    }
-
     /** The rules of the file, in their order, without queries. */
     List<RuleDescr> rules() {
         return parsed.getRules().stream().filter(RuleDescr::isRule).toList();
@@ -188,6 +154,9 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed, Stri
                     .filter(rule -> rule.getLine() <= problem.line() && problem.line() <= rule.getEndLine())
                     .findFirst();
             int from = offsetOf(problem.line());
+            if (from > sound.length()) {
+                return "";
+            }
             if (around.isPresent()) {
                 int start = offsetOf(around.get().getLine());
                 int end = Math.min(sound.length(), around.get().getEndCharacter() + 1);

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * How much a rule file may pile up: far beyond what anybody writes by hand, and far below what those who read it, the
@@ -64,12 +65,14 @@ final class DrlLimits {
         }
         Matcher escape = ESCAPE.matcher(plain);
         while (escape.find()) {
+            char named = (char) Integer.parseInt(StringUtils.right(escape.group(1), 4), 16);
             problems.add(DrlFile.at(
                     shown,
                     text,
                     escape.start(1),
                     Check.SYNTAX,
-                    "\"" + escape.group(1) + "\" stands for a character; write the character itself"));
+                    "\"" + escape.group(1) + "\" stands for " + (Character.isSurrogate(named) ? "half " : "")
+                            + "a character; write the character itself"));
         }
     }
 

@@ -23,8 +23,7 @@ final class Permitted {
             java.lang.Object: equals
             java.lang.CharSequence: length charAt isEmpty toString
             java.lang.String: length charAt isEmpty isBlank strip stripLeading stripTrailing trim startsWith endsWith contains\
-             indexOf lastIndexOf substring equals equalsIgnoreCase compareTo compareToIgnoreCase concat replace replaceAll\
-             replaceFirst matches join valueOf toString toLowerCase(Locale) toUpperCase(Locale)
+             indexOf lastIndexOf substring equals equalsIgnoreCase compareTo compareToIgnoreCase concat replace join valueOf toString toLowerCase(Locale) toUpperCase(Locale)
             java.util.Locale: ROOT=
             java.lang.Comparable: compareTo
             java.lang.Number: intValue longValue doubleValue floatValue
@@ -66,8 +65,6 @@ final class Permitted {
             java.time.Month: of getValue plus minus length maxLength minLength name ordinal compareTo equals toString *=
             java.time.DayOfWeek: of getValue plus minus name ordinal compareTo equals toString *=
             java.time.temporal.ChronoUnit: between name ordinal equals toString *=
-            java.util.regex.Pattern: compile matcher
-            java.util.regex.Matcher: matches
             java.util.Objects: equals isNull nonNull requireNonNullElse
             java.util.Collection: size isEmpty contains containsAll equals toString
             java.util.List: of copyOf size isEmpty contains containsAll get indexOf lastIndexOf subList equals toString

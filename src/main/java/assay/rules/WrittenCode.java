@@ -323,7 +323,7 @@ final class WrittenCode {
     }
 
     private static boolean isScope(MethodCallExpr call, Expression name) {
-        return call.getScope().filter(scope -> scope == name).isPresent();
+        return call.getScope().flatMap(Node::getRange).equals(name.getRange());
     }
 
     private static boolean isCopied(MethodCallExpr call) {

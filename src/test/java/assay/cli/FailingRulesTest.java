@@ -171,8 +171,8 @@ class FailingRulesTest {
             List.of("$d.getFields().get( $n ).toString()", "a text or a list ends before the place that is asked for"),
             List.of("\"\" + Integer.parseInt( \"a\" )", "a text is taken for a number, and is none"),
             List.of("Note.day( LocalDate.parse( \"a\" ) )", "a text is taken for a day, or there is no such day"),
-            List.of("(String) (Object) $d", "something is taken for what it is not"),
-            List.of("\"\" + Listing.valueOf( \"a\" )", "something in it cannot be worked out"),
+            List.of("\"\" + (Integer) (Number) 1L", "something is taken for what it is not"),
+            List.of("\"\" + java.util.List.of( \"a\" ).subList( 1, 0 )", "something in it cannot be worked out"),
             List.of("\"a\".concat( $n > 0 ? null : \"\" )", "something that it uses is left out"),
             List.of("\"\" + BigDecimal.ONE.divide( new BigDecimal( 3 ) )", "a division has no last decimal"));
 

@@ -274,7 +274,7 @@ class HostileTextTest {
                 when
                     DirectoryTest( found == true )
                 then
-                    insert( new Note( "a \\u001b[31m\\n%s \\u202e TEXT" ) );
+                    insert( new Note( "a \\33[31m\\n%s \u202E TEXT" ) );
                 end
                 """.formatted(FORGED).replace("TEXT", "\u009B\u202E\u200B");
         Path own = Files.writeString(rules.resolve("own.drl"), rule.replace("found", "fuond\u009B\u202E"));

@@ -213,14 +213,14 @@ class ChangedRulesTest {
 
     @Test
     void a_rule_that_fails_and_a_part_that_nobody_asks_for_are_named() throws Exception {
-        edit(R9, "Counted.whole( \"R9.F1\", $plan )", "new Counted( \"R9.F1\", \"shown\".repeat( 2 ), $plan )");
+        edit(R9, "Counted.whole( \"R9.F1\", $plan )", "new Counted( \"R9.F1\", \"shown\".concat( \"shown\" ), $plan )");
         assertThat(fault("e-government-plan: {isa: integrated}").message())
                 .isEqualTo("the criterion R9.F1 has no part \"shownshown\"; its parts are shown"
                         + " (rule \"R9.F1 integrated into a plan\")");
         edit(
                 R9,
-                "insert( new Counted( \"R9.F1\", \"shown\".repeat( 2 ), $plan ) );",
-                "insert( new SetAside( \"R9.F1\", $plan, \" \".repeat( 2 ) ) );"
+                "insert( new Counted( \"R9.F1\", \"shown\".concat( \"shown\" ), $plan ) );",
+                "insert( new SetAside( \"R9.F1\", $plan, \" \".concat( \" \" ) ) );"
                         + " insert( new Counted( \"R9.F1\", \"shown\".trim(), $plan ) );");
         Problem problem = fault("e-government-plan: {isa: integrated}");
         assertThat(problem.line()).isEqualTo(lineOf(R9, "R9.F1 integrated into a plan"));

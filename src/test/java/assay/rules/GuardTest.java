@@ -53,8 +53,8 @@ class GuardTest {
 
     private static List<Way> ways(String file) throws IOException {
         List<Way> ways = new ArrayList<>();
-        for (String block : Files.readString(WAYS.resolve(file)).split("\n\n")) {
-            String[] lines = StringUtils.stripAll(block.strip().split("\n"));
+        for (String block : StringUtils.splitByWholeSeparator(Files.readString(WAYS.resolve(file)), "\n\n")) {
+            String[] lines = StringUtils.stripAll(StringUtils.split(block.strip(), '\n'));
             ways.add(new Way(lines[0], lines[1], lines[2]));
         }
         return ways;
@@ -88,17 +88,15 @@ class GuardTest {
         int lines = StringUtils.countMatches(rule, '\n');
         SoftAssertions all = new SoftAssertions();
         for (int i = 0; i < ways.size(); i++) {
+            Way way = ways.get(i);
             int from = first + i * lines;
             List<String> said = problems.stream()
                     .filter(problem -> problem.line() >= from && problem.line() < from + lines)
                     .map(Problem::message)
                     .toList();
             all.assertThat(said)
-                    .as("%s: %s", ways.get(i).name, ways.get(i).code)
-                    .isNotEmpty()
-                    .first()
-                    .asString()
-                    .contains("the rule \"" + ways.get(i).name + "\"", ways.get(i).said);
+                    .as("%s: %s", way.name, way.code)
+                    .anySatisfy(message -> assertThat(message).contains("the rule \"" + way.name + "\"", way.said));
         }
         all.assertAll();
         assertThat(problems).allSatisfy(problem -> assertThat(problem.line()).isGreaterThanOrEqualTo(first));

@@ -165,7 +165,7 @@ class RuleCacheTest {
 
     @Test
     void folder_and_entries_are_the_users_alone() throws Exception {
-        RuleBase.load(rules, RuleCache.in(cache));
+        RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
                 .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(
@@ -176,7 +176,7 @@ class RuleCacheTest {
 
     /** Changes the title in the entry, so that who uses the entry can be told. */
     private Path plant() throws Exception {
-        RuleBase.load(rules, RuleCache.in(cache));
+        RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache));
         Path entry = entries().get(0);
         byte[] planted = new String(Files.readAllBytes(entry), StandardCharsets.ISO_8859_1)
                 .replace("a small rule set", "a forged rule se")
@@ -189,7 +189,10 @@ class RuleCacheTest {
     }
 
     private String title() throws Exception {
-        return RuleBase.load(rules, RuleCache.in(cache)).ruleSet().pack().title();
+        return RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache))
+                .ruleSet()
+                .pack()
+                .title();
     }
 
     @Test
@@ -223,9 +226,9 @@ class RuleCacheTest {
 
     @Test
     void an_entry_is_held_against_the_allow_list_again() throws Exception {
-        RuleBase.load(rules, RuleCache.in(cache));
+        RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache));
         RuleCache own = RuleCache.in(cache);
-        String key = own.key(RuleFiles.read(rules));
+        String key = own.key(RuleFiles.read(rules)) + "-unchecked";
         CompiledRules good = Objects.requireNonNull(own.get(key));
         SortedMap<String, byte[]> classes = new TreeMap<>(good.classes());
         String written = classes.keySet().stream()
