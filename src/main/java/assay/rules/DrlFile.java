@@ -4,7 +4,9 @@ import assay.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,10 +46,28 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed, Stri
         this(file, shown, text, parsed, read, withoutComments(text), code(text));
     }
 
-    /** What the parser made of a text, and what it complains of. */
+    /** What the parser made of a text, and what it complains of; nobody changes it. */
     record Parsing(PackageDescr content, List<DroolsError> errors) {
 
+        private static final int KEPT = 64;
+
+        /** What was parsed last: of rule sets that are read one after the other, most files are the same. */
+        private static final Map<String, Parsing> PARSED = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Parsing> eldest) {
+                return size() > KEPT;
+            }
+        };
+
         static Parsing of(String text) {
+            synchronized (PARSED) {
+                return PARSED.computeIfAbsent(text, Parsing::parse);
+            }
+        }
+
+        private static Parsing parse(String text) {
             DrlParser parser = new DrlParser();
             try {
                 PackageDescr content = parser.parse(false, text);

@@ -5,6 +5,7 @@ import assay.problem.ProblemsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -105,8 +106,7 @@ public final class RuleBase {
         }
         // They are made ready on trust, while it is found out whether they are the ones.
         CompiledRules compiled = packaged.rules();
-        CompletableFuture<List<Model>> models =
-                models(packaged.models(), compiled.steps(), RuleBase.class.getClassLoader());
+        CompletableFuture<List<Model>> models = models(packaged.models(), compiled, RuleBase.class.getClassLoader());
         CompletableFuture<KieBaseConfiguration> configuration = configuration(RuleBase.class.getClassLoader());
         RuleBase rules = new RuleBase(
                 folder.toString(),
@@ -129,7 +129,7 @@ public final class RuleBase {
                 compiled.ruleSet(),
                 compiled.steps(),
                 types,
-                models(models(compiled.classes().keySet()), compiled.steps(), types),
+                models(models(compiled.classes().keySet()), compiled, types),
                 configuration(types));
     }
 
@@ -242,24 +242,27 @@ public final class RuleBase {
                 .toList();
     }
 
-    private static CompletableFuture<List<Model>> models(List<String> names, Steps steps, ClassLoader classes) {
+    /** The rules of each file, in the order in which they stand: what hands a conclusion over first is the same each time. */
+    private static CompletableFuture<List<Model>> models(List<String> names, CompiledRules rules, ClassLoader classes) {
         return CompletableFuture.supplyAsync(
-                () -> {
-                    List<Model> models = new ArrayList<>();
-                    for (String name : names) {
-                        try {
-                            models.add(new RulesOnly(
-                                    (Model) classes.loadClass(name)
-                                            .getDeclaredConstructor()
-                                            .newInstance(),
-                                    steps));
-                        } catch (ReflectiveOperationException e) {
-                            throw new IllegalStateException("the compiled rules cannot be loaded", e);
-                        }
-                    }
-                    return models;
-                },
+                () -> names.stream()
+                        .map(name -> model(name, classes))
+                        .filter(model -> !model.getRules().isEmpty())
+                        .sorted(Comparator.comparing(
+                                model -> rules.ruleSet()
+                                        .origin(model.getRules().get(0).getName()),
+                                RuleOrigin.BY_PLACE))
+                        .<Model>map(model -> new RulesOnly(model, rules.steps()))
+                        .toList(),
                 Watchdog.threads());
+    }
+
+    private static Model model(String name, ClassLoader classes) {
+        try {
+            return (Model) classes.loadClass(name).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the compiled rules cannot be loaded", e);
+        }
     }
 
     /** How Drools is set up, which takes about as long to find out as the rules to load. */

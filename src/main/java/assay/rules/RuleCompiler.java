@@ -1,6 +1,5 @@
 package assay.rules;
 
-import assay.files.Shortage;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import java.util.ArrayList;
@@ -10,24 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.ObjectUtils;
 import org.apache.commons.lang3.StringUtils;
-import org.apache.commons.lang3.Strings;
-import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.drl.ast.descr.AbstractClassTypeDeclarationDescr;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.model.codegen.ExecutableModelProject;
-import org.drools.model.codegen.execmodel.generator.DrlxParseUtil;
-import org.kie.api.KieServices;
-import org.kie.api.builder.KieBuilder;
-import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
-import org.kie.api.builder.ReleaseId;
 
 /**
  * Compiles rule files that were read and checked to the classes of Drools' executable model, and says what the compiler
@@ -101,16 +91,17 @@ final class RuleCompiler {
 
     private SortedMap<String, byte[]> compile() throws ProblemsException {
         Map<String, String> texts = new LinkedHashMap<>(files.rules());
-        Build build = build(texts);
-        if (build.classes != null) {
-            return build.classes;
+        DroolsBuild build = DroolsBuild.of(texts);
+        SortedMap<String, byte[]> classes = build.classes();
+        if (classes != null) {
+            return classes;
         }
         List<Problem> problems = new ArrayList<>();
-        for (Message message : build.said()) {
-            problem(message, build.messages).ifPresent(problems::add);
+        for (Message message : told(build)) {
+            problem(message, build.messages()).ifPresent(problems::add);
         }
         if (problems.isEmpty()) {
-            build.said().forEach(message -> problems.addAll(byName(message, texts)));
+            told(build).forEach(message -> problems.addAll(byName(message, texts)));
         }
         if (problems.stream().anyMatch(problem -> !problem.message().contains(CompilerWords.UNREADABLE))) {
             // The compiler guesses what might be missing where it cannot read a statement, and mostly says more
@@ -126,21 +117,18 @@ final class RuleCompiler {
         throw new ProblemsException(problems);
     }
 
-    private record Build(@org.jspecify.annotations.Nullable SortedMap<String, byte[]> classes, List<Message> messages) {
-
-        /** What it says of the rules, and not only shows. */
-        List<Message> said() {
-            return messages.stream()
-                    .filter(message -> !SOURCE.matcher(message.getText()).matches()
-                            && !message.getText().startsWith("Parser returned"))
-                    .toList();
-        }
+    /** What it says of the rules, and not only shows. */
+    private static List<Message> told(DroolsBuild build) {
+        return build.messages().stream()
+                .filter(message -> !SOURCE.matcher(message.getText()).matches()
+                        && !message.getText().startsWith("Parser returned"))
+                .toList();
     }
 
-    private String said(Build build) {
-        return build.said().isEmpty()
+    private String said(DroolsBuild build) {
+        return told(build).isEmpty()
                 ? "the rule does not compile"
-                : words.of(build.said().get(0).getText());
+                : words.of(told(build).get(0).getText());
     }
 
     /** The rules of a file that have what the message says is not there, as far as they do not compile for it. */
@@ -164,62 +152,10 @@ final class RuleCompiler {
         }
         return suspects.stream()
                 .filter(one -> suspects.size() == 1
-                        || build(withRules(List.of(one), texts)).said().stream()
+                        || told(DroolsBuild.of(withRules(List.of(one), texts))).stream()
                                 .anyMatch(other -> other.getText().equals(message.getText())))
                 .map(one -> in(one.file, one.rule, words.of(message.getText())))
                 .toList();
-    }
-
-    /** One build at a time: what Drools keeps of one, all of them share. */
-    private static synchronized Build build(Map<String, String> texts) {
-        // A failed build leaves types behind that the next one would trip over.
-        DrlxParseUtil.clearAccessorCache();
-        KieServices services = KieServices.get();
-        ReleaseId id = services.newReleaseId("assay", "rules", "1");
-        KieFileSystem system = services.newKieFileSystem().generateAndWritePomXML(id);
-        texts.forEach((file, text) -> system.write("src/main/resources/rules/" + file, text));
-        KieBuilder builder = services.newKieBuilder(system, new EngineOnly());
-        try {
-            builder.buildAll(ExecutableModelProject.class);
-            List<Message> messages = builder.getResults().getMessages(Message.Level.ERROR);
-            if (!messages.isEmpty()) {
-                return new Build(null, messages);
-            }
-            InternalKieModule module = (InternalKieModule) builder.getKieModule();
-            SortedMap<String, byte[]> classes = new TreeMap<>();
-            for (String name : module.getFileNames()) {
-                // What Drools adds for its own modules, which are not used here, stands in its own packages.
-                if (name.endsWith(".class") && !name.startsWith("org/drools/")) {
-                    classes.put(Strings.CS.removeEnd(name, ".class").replace('/', '.'), module.getBytes(name));
-                }
-            }
-            return new Build(classes, List.of());
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            Shortage.check(e);
-            // Drools lets some errors of rule files escape as exceptions; which rule it was is found by halving.
-            return new Build(null, List.of());
-        } finally {
-            services.getRepository().removeKieModule(id);
-        }
-    }
-
-    /** The engine's classes without rules that are packaged with it, which the compiler would take for its own. */
-    private static final class EngineOnly extends ClassLoader {
-
-        private static final Pattern ENGINE =
-                Pattern.compile("(?:java|javax|jdk|sun|com|org|assay|tools|picocli|antlr|info)\\..*");
-
-        EngineOnly() {
-            super(RuleCompiler.class.getClassLoader());
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!ENGINE.matcher(name).matches()) {
-                throw new ClassNotFoundException(name);
-            }
-            return super.loadClass(name, resolve);
-        }
     }
 
     /** What the compiler says, where it stands; nothing where that cannot be told from the message alone. */
@@ -335,7 +271,7 @@ final class RuleCompiler {
     }
 
     /** Finds the first rule that does not compile by leaving out half of the rules again and again. */
-    private Optional<Problem> byHalving(Map<String, String> texts, Build build) {
+    private Optional<Problem> byHalving(Map<String, String> texts, DroolsBuild build) {
         List<Suspect> rules = new ArrayList<>();
         parsed.forEach(file -> file.rules().forEach(rule -> rules.add(new Suspect(file, rule))));
         if (fails(List.of(), texts)) {
@@ -346,8 +282,8 @@ final class RuleCompiler {
             List<Suspect> half = left.subList(0, left.size() / 2);
             left = fails(half, texts) ? half : left.subList(left.size() / 2, left.size());
         }
-        Build alone = build(withRules(left, texts));
-        return left.isEmpty() || alone.classes != null
+        DroolsBuild alone = DroolsBuild.of(withRules(left, texts));
+        return left.isEmpty() || alone.classes() != null
                 ? Optional.empty()
                 : Optional.of(in(left.get(0).file, left.get(0).rule, said(alone)));
     }
@@ -360,7 +296,7 @@ final class RuleCompiler {
                 StringBuilder text = new StringBuilder(without.getOrDefault(file.file(), ""));
                 blank(text, file.declaration(declared.getTypeName()), declared.getEndCharacter());
                 without.put(file.file(), text.toString());
-                if (build(without).classes != null) {
+                if (DroolsBuild.of(without).classes() != null) {
                     return file.at(
                             file.declaration(declared.getTypeName()),
                             Check.DECLARATION,
@@ -381,7 +317,7 @@ final class RuleCompiler {
     private record Suspect(DrlFile file, RuleDescr rule) {}
 
     private boolean fails(List<Suspect> kept, Map<String, String> texts) {
-        return build(withRules(kept, texts)).classes == null;
+        return DroolsBuild.of(withRules(kept, texts)).classes() == null;
     }
 
     /** The files with some of their rules alone; everything stays on its line. */
