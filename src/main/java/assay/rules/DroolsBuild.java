@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -49,17 +49,17 @@ final class DroolsBuild {
             Pattern.compile("(?:.*\\.)?(?:Rules|DomainClassesMetadata)[0-9A-F]{32}.*");
 
     /** What was compiled last, by a digest of what it was made from. */
-    private static final Map<String, SortedMap<String, byte[]>> COMPILED = new LinkedHashMap<>(16, 0.75f, true) {
+    private static final Map<String, NavigableMap<String, byte[]>> COMPILED = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, SortedMap<String, byte[]>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, NavigableMap<String, byte[]>> eldest) {
             return size() > KEPT;
         }
     };
 
     /** The classes, or null where there are complaints, or where Drools gave up without any. */
-    private @Nullable SortedMap<String, byte[]> classes = new TreeMap<>();
+    private @Nullable NavigableMap<String, byte[]> classes = new TreeMap<>();
 
     private final List<Message> messages = new ArrayList<>();
 
@@ -81,7 +81,7 @@ final class DroolsBuild {
                 declared.put(file, without(text, content.getRules().stream()));
             }
         });
-        SortedMap<String, byte[]> types = new TreeMap<>();
+        NavigableMap<String, byte[]> types = new TreeMap<>();
         if (!declared.isEmpty()) {
             build.add(declared, types);
             if (build.classes == null) {
@@ -107,7 +107,7 @@ final class DroolsBuild {
 
     /** The classes by their names, or null where it does not compile. */
     @Nullable
-    SortedMap<String, byte[]> classes() {
+    NavigableMap<String, byte[]> classes() {
         return classes;
     }
 
@@ -145,9 +145,9 @@ final class DroolsBuild {
         return "package " + name + "\nimport " + String.join("\nimport ", imported) + "\n";
     }
 
-    private void add(Map<String, String> texts, SortedMap<String, byte[]> types) {
+    private void add(Map<String, String> texts, NavigableMap<String, byte[]> types) {
         String key = key(texts, types);
-        SortedMap<String, byte[]> made = COMPILED.get(key);
+        NavigableMap<String, byte[]> made = COMPILED.get(key);
         if (made == null) {
             made = build(texts, new Around(types), key);
         }
@@ -162,7 +162,7 @@ final class DroolsBuild {
         }
     }
 
-    private static String key(Map<String, String> texts, SortedMap<String, byte[]> types) {
+    private static String key(Map<String, String> texts, NavigableMap<String, byte[]> types) {
         MessageDigest digest = RuleFiles.digest();
         texts.forEach((file, text) -> {
             digest.update((file + "\n" + text.length() + "\n").getBytes(StandardCharsets.UTF_8));
@@ -175,7 +175,7 @@ final class DroolsBuild {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private @Nullable SortedMap<String, byte[]> build(Map<String, String> texts, ClassLoader around, String key) {
+    private @Nullable NavigableMap<String, byte[]> build(Map<String, String> texts, ClassLoader around, String key) {
         // A failed build leaves types behind that the next one would trip over.
         DrlxParseUtil.clearAccessorCache();
         KieServices services = KieServices.get();
@@ -192,7 +192,7 @@ final class DroolsBuild {
                 return null;
             }
             InternalKieModule module = (InternalKieModule) builder.getKieModule();
-            SortedMap<String, byte[]> made = new TreeMap<>();
+            NavigableMap<String, byte[]> made = new TreeMap<>();
             for (String name : module.getFileNames()) {
                 // What Drools adds for its own modules, which are not used here, stands in its own packages.
                 if (name.endsWith(".class") && !name.startsWith("org/drools/")) {
