@@ -93,13 +93,9 @@ final class AdjustmentRun {
         found.sort(Comparator.comparing((Conclusion<T> one) -> about.apply(one.what()), ORDER)
                 .thenComparing(one -> one.rule().file())
                 .thenComparing(one -> one.rule().line()));
-        Set<Ward> listed = new HashSet<>(wards);
         for (Conclusion<T> one : found) {
             Ward ward = about.apply(one.what());
             String named = ward.name() + " of " + ward.authority();
-            if (!listed.contains(ward)) {
-                throw RuleFault.of(rules, one.rule(), "no list has the ward " + named + ", which a rule made up");
-            }
             RuleOrigin before = concluded.put(ward, one.rule());
             if (before != null) {
                 throw RuleFault.of(
@@ -127,7 +123,7 @@ final class AdjustmentRun {
             authorities.put(name, new Authority(name, own.size(), rural.size(), people(own), people(rural)));
         });
         inference.settle(Step.AVERAGED, authorities.values());
-        Map<String, Conclusion<Rurality>> ruralities = ruralities(authorities);
+        Map<String, Conclusion<Rurality>> ruralities = ruralities();
         List<Adjustment.Result> results = new ArrayList<>();
         authorities.forEach((name, authority) -> {
             Conclusion<Rurality> one = ruralities.get(name);
@@ -147,7 +143,7 @@ final class AdjustmentRun {
         return results;
     }
 
-    private Map<String, Conclusion<Rurality>> ruralities(Map<String, Authority> authorities) {
+    private Map<String, Conclusion<Rurality>> ruralities() {
         Map<String, Conclusion<Rurality>> ruralities = new HashMap<>();
         List<Conclusion<Rurality>> found = inference.concluded(Rurality.class);
         found.sort(Comparator.comparing(
@@ -156,9 +152,6 @@ final class AdjustmentRun {
                 .thenComparing(one -> one.rule().line()));
         for (Conclusion<Rurality> one : found) {
             String name = one.what().authority().name();
-            if (!one.what().authority().equals(authorities.get(name))) {
-                throw RuleFault.of(rules, one.rule(), "no list has the authority " + name + ", which a rule made up");
-            }
             Conclusion<Rurality> before = ruralities.put(name, one);
             if (before != null) {
                 throw RuleFault.of(

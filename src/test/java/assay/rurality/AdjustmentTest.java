@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import assay.TestRules;
 import assay.evaluation.RuleFault;
 import assay.problem.Problem;
+import assay.problem.ProblemsException;
 import assay.rules.Interpretation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -254,14 +255,14 @@ class AdjustmentTest {
     }
 
     @Test
-    void what_a_rule_makes_up_is_a_fault() throws Exception {
+    void no_rule_makes_up_a_ward() throws Exception {
         edit(
                 "wards.drl",
                 "insert( new Reclassified( $ward, Classification.URBAN,",
                 "insert( new Reclassified( new Ward( \"Nowhere\", \"Aldermere\", 1, $ward.area(), Classification.RURAL,"
                         + " $ward.reasonToKeep(), $ward.area(), 9, 20 ), Classification.URBAN,");
-        assertThat(fault(wards("rrrrrrrrrrrrrrrrrrrr")).message())
-                .startsWith("no list has the ward Nowhere of Aldermere, which a rule made up");
+        assertThat(catchThrowableOfType(ProblemsException.class, () -> TestRules.in(rules)))
+                .hasMessageContaining("A rural ward in the two most dense deciles becomes urban\" uses new Ward();");
     }
 
     @Test
@@ -320,11 +321,33 @@ class AdjustmentTest {
 
     @Test
     void rules_that_do_not_settle_are_given_up() throws Exception {
-        edit(
-                "authorities.drl",
-                "insert( Rurality",
-                "insert( new Authority( $authority.name(), 1, 1, 1, 1 ) ); insert( Rurality");
+        Files.writeString(rules.resolve("more.drl"), """
+                package rurality
+
+                import assay.policy.wards.*
+
+                declare More
+                    wards : int
+                end
+
+                rule "As many as there are"
+                    @source( "Appendix VI" )
+                when
+                    Authority( $wards : wards )
+                then
+                    insert( new More( $wards ) );
+                end
+
+                rule "One more"
+                    @source( "Appendix VI" )
+                when
+                    More( $wards : wards )
+                then
+                    insert( new More( $wards + 1 ) );
+                end
+                """);
+        edit("authorities.drl", "wards : wards )", "wards : wards )\n    More( wards == $wards )");
         assertThat(fault(wards("rrrrrrrrrrrrrrrrrrrr")).message())
-                .startsWith("the rules do not settle: this one fired most often");
+                .isEqualTo("the rules do not settle: this one fired most often (\"One more\")");
     }
 }
