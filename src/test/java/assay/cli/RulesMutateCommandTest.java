@@ -92,7 +92,7 @@ class RulesMutateCommandTest {
 
     private Run mutate(String... paths) {
         return assay(Stream.concat(
-                        Stream.of("rules", "mutate", "--rules", rules.toString(), "--generated", "50"),
+                        Stream.of("rules", "mutate", "--rules", rules.toString(), "--generated", "200"),
                         Stream.of(paths))
                 .toArray(String[]::new));
     }

@@ -48,6 +48,7 @@ class SameBytesTest {
             TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
             RuleBase loadedAgain = TestRules.in(Path.of("rules", "march-2004"));
             assertThat(evaluated(loadedAgain, both, 7)).isEqualTo(expected);
+            assertThat(evaluated(loadedAgain, both, 3)).isEqualTo(expected);
         } finally {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
