@@ -111,10 +111,11 @@ final class RulesCheckCommand implements Callable<Integer> {
     }
 
     private static String summary(RuleSet rules, List<Criterion> criteria) {
-        String named = rules.pack().name() + ": " + rules.origins().size() + " rules ";
+        String named = rules.pack().name() + ": " + counted(rules.origins().size(), "rule") + " ";
+        int kinds = rules.vocabulary().kinds().size();
         return rules.pack().subject() == Pack.Subject.EVIDENCE
-                ? named + "for " + criteria.size() + " criteria, "
-                        + rules.vocabulary().kinds().size() + " kinds of evidence; "
+                ? named + "for " + criteria.size() + (criteria.size() == 1 ? " criterion, " : " criteria, ")
+                        + counted(kinds, "kind") + " of evidence; "
                 : named + "about " + rules.pack().subject().word() + "; ";
     }
 

@@ -66,7 +66,10 @@ final class FormReader {
         List<Problem> yaml = new ArrayList<>();
         Node root = YamlReader.read(file, content, yaml);
         yaml.forEach(one -> problems.add(one.withCode(Check.INTERVIEW_FORM.code())));
-        Node.Mapping top = root == null ? null : mapping(root, List.of("columns", "questions", "answers", "apart"));
+        Node.Mapping top = root == null
+                ? null
+                : root.asMapping(List.of("columns", "questions", "answers", "apart"), this::problem)
+                        .orElse(null);
         if (top != null) {
             form(top);
         }
@@ -310,7 +313,7 @@ final class FormReader {
     private List<Node.Mapping> mappings(Node.Mapping map, String key, List<String> keys) {
         List<Node.Mapping> mappings = new ArrayList<>();
         for (Node item : items(map, key)) {
-            Node.Mapping mapping = mapping(item, keys);
+            Node.Mapping mapping = item.asMapping(keys, this::problem).orElse(null);
             if (mapping != null) {
                 mappings.add(mapping);
             }
@@ -324,21 +327,6 @@ final class FormReader {
             problem(node, "\"" + key + "\" is a list, not " + node.described());
         }
         return node instanceof Node.Sequence sequence ? sequence.items() : List.of();
-    }
-
-    /** Keys and values, or null with a problem; keys that are not known are problems too. */
-    private Node.@Nullable Mapping mapping(Node node, List<String> keys) {
-        if (!(node instanceof Node.Mapping map)) {
-            problem(node, "keys and values are asked for here, not " + node.described());
-            return null;
-        }
-        for (Node.Entry entry : map.entries()) {
-            String key = entry.key().text();
-            if (!keys.contains(key)) {
-                problem(entry.key(), "unknown key \"" + Nearest.shown(key) + "\"" + Nearest.hint(key, keys));
-            }
-        }
-        return map;
     }
 
     private void problem(Node node, String message) {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a plan, collecting everything that is wrong with it. */
 final class PlanReader {
@@ -64,7 +63,7 @@ final class PlanReader {
     }
 
     private Plan plan(Node root) {
-        Node.Mapping map = mapping(root, OF_A_PLAN);
+        Node.Mapping map = root.asMapping(OF_A_PLAN, this::problem).orElse(null);
         if (map == null) {
             return Plan.NONE;
         }
@@ -81,7 +80,7 @@ final class PlanReader {
         List<Family> families = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Node item : items(map, "families")) {
-            Node.Mapping family = mapping(item, OF_A_FAMILY);
+            Node.Mapping family = item.asMapping(OF_A_FAMILY, this::problem).orElse(null);
             if (family == null) {
                 continue;
             }
@@ -139,7 +138,7 @@ final class PlanReader {
 
     /** The questions that an entry stands for: each thing that it names, against each that it names. */
     private List<Question> questions(Node node) {
-        Node.Mapping map = mapping(node, OF_A_QUESTION);
+        Node.Mapping map = node.asMapping(OF_A_QUESTION, this::problem).orElse(null);
         Node.Scalar table = map == null ? null : needed(map, "table").orElse(null);
         if (map == null || table == null) {
             return List.of();
@@ -219,20 +218,6 @@ final class PlanReader {
                 .map(table -> "; " + table + " does")
                 .orElseGet(() -> Nearest.hint(word, known));
         return tests.table() + " tests nothing " + key + " \"" + Nearest.shown(word) + "\"" + elsewhere;
-    }
-
-    private Node.@Nullable Mapping mapping(Node node, List<String> keys) {
-        if (!(node instanceof Node.Mapping map)) {
-            problem(node, "keys and values are asked for here, not " + node.described());
-            return null;
-        }
-        for (Node.Entry entry : map.entries()) {
-            String key = entry.key().text();
-            if (!keys.contains(key)) {
-                problem(entry.key(), "unknown key \"" + Nearest.shown(key) + "\"" + Nearest.hint(key, keys));
-            }
-        }
-        return map;
     }
 
     private List<Node> items(Node.Mapping map, String key) {
