@@ -271,6 +271,10 @@ final class ConclusionLint {
         /** A call of nothing: of a type without new, of something misspelt, or the making of what there is not. */
         private void own(Term.Call call) {
             String type = StringUtils.substringBefore(call.name(), "<");
+            if (type.isEmpty()) {
+                wrong(call, "new is followed by what is made: new Note( ... )");
+                return;
+            }
             boolean capital = Character.isUpperCase(type.charAt(0));
             if (capital && !call.made() && (types.conclusion(type).isPresent() || types.isDeclared(type))) {
                 wrong(call, "a conclusion is made with new: new " + type + "( ... )");

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 record DrlFile(String file, String shown, String text, PackageDescr parsed, String read, String plain, String code) {
 
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+\\w");
+    private static final Pattern DECLARES = Pattern.compile("(?<![\\w$.])declare(?=\\s)");
     private static final Pattern COMMENT_OR_TEXT = Pattern.compile(
             "//[^\\n]*|/\\*.*?\\*/|\"(?:\\\\.|[^\"\\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\\n])*+'", Pattern.DOTALL);
     private static final Pattern LONE_RETURN = Pattern.compile("\\r(?!\\n)");
@@ -166,8 +167,14 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed, Stri
         return HexFormat.of().formatHex(RuleFiles.digest().digest(words));
     }
 
-    /** What could be read without the rules that these problems are in; nothing where one is in no rule. */
+    /**
+     * What could be read without the rules that these problems are in; nothing where one is in no rule, or where something
+     * that is declared, or the package, could not be read: whatever needs it would be told of as well.
+     */
     String readWithout(List<Problem> some) {
+        if (lacksDeclaration() || StringUtils.isEmpty(parsed.getName())) {
+            return "";
+        }
         StringBuilder sound = new StringBuilder(read);
         for (Problem problem : some) {
             Optional<RuleDescr> around = rules().stream()
@@ -186,6 +193,12 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed, Stri
             }
         }
         return sound.toString();
+    }
+
+    private boolean lacksDeclaration() {
+        return DECLARES.matcher(code)
+                .results()
+                .anyMatch(declares -> declares.start() >= read.length() || read.charAt(declares.start()) == ' ');
     }
 
     /** The same text without anything but its lines. */
