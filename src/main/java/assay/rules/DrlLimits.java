@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.lang3.StringUtils;
 
 /**
  * How much a rule file may pile up: far beyond what anybody writes by hand, and far below what those who read it, the
@@ -27,7 +26,7 @@ final class DrlLimits {
     private static final Pattern TOKEN =
             Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*+|[(){}\\[\\];]|[-+*/%&|?:=<>!.,~^]");
     private static final Pattern TEXT = Pattern.compile("\"(?:\\\\.|[^\"\\\\\\n])*+\"");
-    private static final Pattern ESCAPE = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*+(\\\\u+[0-9a-fA-F]{4})");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\u+([0-9a-fA-F]{4})");
 
     private final String shown;
     private final String text;
@@ -63,15 +62,16 @@ final class DrlLimits {
                 beyond(quoted.start(), "a text has at most " + LONGEST_TEXT + " characters");
             }
         }
-        Matcher escape = ESCAPE.matcher(plain);
+        // In comments, too: to the compiler they end where such a character says so.
+        Matcher escape = ESCAPE.matcher(text);
         while (escape.find()) {
-            char named = (char) Integer.parseInt(StringUtils.right(escape.group(1), 4), 16);
+            char named = (char) Integer.parseInt(escape.group(1), 16);
             problems.add(DrlFile.at(
                     shown,
                     text,
-                    escape.start(1),
+                    escape.start(),
                     Check.SYNTAX,
-                    "\"" + escape.group(1) + "\" stands for " + (Character.isSurrogate(named) ? "half " : "")
+                    "\"" + escape.group() + "\" stands for " + (Character.isSurrogate(named) ? "half " : "")
                             + "a character; write the character itself"));
         }
     }

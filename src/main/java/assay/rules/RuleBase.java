@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
@@ -33,8 +32,8 @@ public final class RuleBase {
     private final RuleSet ruleSet;
     private final Steps steps;
     private final RuleClasses types;
-    private final CompletableFuture<List<Model>> models;
-    private final CompletableFuture<KieBaseConfiguration> configuration;
+    private final Watchdog.Watched<List<Model>> models;
+    private final Watchdog.Watched<KieBaseConfiguration> configuration;
     private final Watchdog.Watched<KieBase> kieBase;
 
     /** Begins, on other threads, to make compiled rules ready; meanwhile the evidence can be read. */
@@ -44,8 +43,8 @@ public final class RuleBase {
             RuleSet ruleSet,
             Steps steps,
             RuleClasses types,
-            CompletableFuture<List<Model>> models,
-            CompletableFuture<KieBaseConfiguration> configuration) {
+            Watchdog.Watched<List<Model>> models,
+            Watchdog.Watched<KieBaseConfiguration> configuration) {
         this.folder = folder;
         this.places = places;
         this.ruleSet = ruleSet;
@@ -54,7 +53,7 @@ public final class RuleBase {
         this.models = models;
         this.configuration = configuration;
         this.kieBase = Watchdog.begin(
-                Watchdog.STANDARD, () -> KieBaseBuilder.createKieBaseFromModel(models.join(), configuration.join()));
+                Watchdog.STANDARD, () -> KieBaseBuilder.createKieBaseFromModel(models.get(), configuration.get()));
     }
 
     private RuleBase(RuleBase other, RuleSet ruleSet) {
@@ -106,8 +105,8 @@ public final class RuleBase {
         }
         // They are made ready on trust, while it is found out whether they are the ones.
         CompiledRules compiled = packaged.rules();
-        CompletableFuture<List<Model>> models = models(packaged.models(), compiled, RuleBase.class.getClassLoader());
-        CompletableFuture<KieBaseConfiguration> configuration = configuration(RuleBase.class.getClassLoader());
+        Watchdog.Watched<List<Model>> models = models(packaged.models(), compiled, RuleBase.class.getClassLoader());
+        Watchdog.Watched<KieBaseConfiguration> configuration = configuration(RuleBase.class.getClassLoader());
         RuleBase rules = new RuleBase(
                 folder.toString(),
                 Map.of(),
@@ -151,9 +150,11 @@ public final class RuleBase {
                 ruleSet,
                 steps,
                 types,
-                models.thenApply(all -> all.stream()
-                        .<Model>map(model -> new RulesOnly(model, steps, wanted))
-                        .toList()),
+                Watchdog.begin(
+                        Watchdog.STANDARD,
+                        () -> models.get().stream()
+                                .<Model>map(model -> new RulesOnly(model, steps, wanted))
+                                .toList()),
                 configuration);
     }
 
@@ -183,8 +184,11 @@ public final class RuleBase {
         try {
             rules.kieBase();
         } catch (CompletionException e) {
-            if (ExceptionUtils.indexOfType(e, Error.class) >= 0) {
+            if (e.getCause() instanceof VirtualMachineError) {
                 throw e;
+            }
+            if (e.getCause() instanceof Watchdog.Overdue overdue) {
+                throw new ProblemsException(RuleCompiler.overdue(files, overdue));
             }
             throw new ProblemsException(rules.unworkable());
         }
@@ -243,8 +247,9 @@ public final class RuleBase {
     }
 
     /** The rules of each file, in the order in which they stand: what hands a conclusion over first is the same each time. */
-    private static CompletableFuture<List<Model>> models(List<String> names, CompiledRules rules, ClassLoader classes) {
-        return CompletableFuture.supplyAsync(
+    private static Watchdog.Watched<List<Model>> models(List<String> names, CompiledRules rules, ClassLoader classes) {
+        return Watchdog.begin(
+                Watchdog.STANDARD,
                 () -> names.stream()
                         .map(name -> model(name, classes))
                         .filter(model -> !model.getRules().isEmpty())
@@ -253,8 +258,7 @@ public final class RuleBase {
                                         .origin(model.getRules().get(0).getName()),
                                 RuleOrigin.BY_PLACE))
                         .<Model>map(model -> new RulesOnly(model, rules.steps()))
-                        .toList(),
-                Watchdog.threads());
+                        .toList());
     }
 
     private static Model model(String name, ClassLoader classes) {
@@ -266,14 +270,12 @@ public final class RuleBase {
     }
 
     /** How Drools is set up, which takes about as long to find out as the rules to load. */
-    private static CompletableFuture<KieBaseConfiguration> configuration(ClassLoader classes) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    // Drools numbers conditions with these; before the first, Java looks for a source of randomness.
-                    UUID.randomUUID();
-                    return RuleBaseFactory.newKnowledgeBaseConfiguration(null, classes);
-                },
-                Watchdog.threads());
+    private static Watchdog.Watched<KieBaseConfiguration> configuration(ClassLoader classes) {
+        return Watchdog.begin(Watchdog.STANDARD, () -> {
+            // Drools numbers conditions with these; before the first, Java looks for a source of randomness.
+            UUID.randomUUID();
+            return RuleBaseFactory.newKnowledgeBaseConfiguration(null, classes);
+        });
     }
 
     /** The rule set's folder, as the user named it. */
@@ -302,7 +304,7 @@ public final class RuleBase {
         } catch (Watchdog.Overdue e) {
             throw new CompletionException(e);
         } catch (ExecutionException e) {
-            throw new CompletionException(e.getCause());
+            throw new CompletionException(ExceptionUtils.getRootCause(e));
         }
     }
 

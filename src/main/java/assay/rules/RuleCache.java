@@ -31,7 +31,7 @@ import org.kie.api.KieBase;
 /**
  * Compiled rules, kept between runs in files named after what they were made from: the rule files, the engine and its
  * libraries. An entry is written under another name and moved into place, so that two programs at once do each other no
- * harm; it begins with a digest of itself, so that a damaged one is not used, and is held against the allow-list again when it is read.
+ * harm; it begins with a digest of itself and with its name, so that neither a damaged one nor another's is used, and is held against the allow-list again when it is read.
  * Only what belongs to the user, and what nobody else can write, is read or written: folder and entry, as ssh has it with
  * its keys. A folder that cannot be written is no
  * failure: the rules are compiled again the next time.
@@ -98,6 +98,9 @@ public final class RuleCache {
             if (in.readLong() != digest(entry, Long.BYTES)) {
                 return null;
             }
+            if (!in.readUTF().equals(key)) {
+                return null;
+            }
             CompiledRules rules = RuleSetCodec.read(in);
             RuleSet set = rules.ruleSet();
             if (!AllowList.allows(set.pack().subject(), set.rulePackage(), rules.classes())) {
@@ -112,8 +115,10 @@ public final class RuleCache {
     }
 
     private static byte[] content(Path file) throws IOException {
-        if (!Owner.isAlone(file) || Files.size(file) > LARGEST) {
-            throw new IOException("somebody else can write it: " + file);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                || !Owner.isAlone(file)
+                || Files.size(file) > LARGEST) {
+            throw new IOException("no file, or somebody else can write it: " + file);
         }
         try (SeekableByteChannel channel =
                 Files.newByteChannel(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
@@ -133,7 +138,9 @@ public final class RuleCache {
                 return;
             }
             ByteArrayOutputStream payload = new ByteArrayOutputStream();
-            RuleSetCodec.write(new DataOutputStream(payload), rules);
+            DataOutputStream entry = new DataOutputStream(payload);
+            entry.writeUTF(key);
+            RuleSetCodec.write(entry, rules);
             byte[] bytes = payload.toByteArray();
             written = Files.createTempFile(folder, "writing-", ".tmp");
             try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(written))) {

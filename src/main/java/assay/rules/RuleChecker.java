@@ -60,6 +60,7 @@ final class RuleChecker {
     private static final Pattern STATEMENT =
             Pattern.compile("(?<![\\w$.])(?:insert|insertLogical|update|delete|retract)\\s*\\(");
     private static final List<String> FUNCTIONS = List.of("average", "collectList", "count", "max", "min", "sum");
+    private static final List<String> NOT_IN_NAMES = List.of("\\", "/*", "*/");
     private static final List<String> ANNOTATIONS = List.of("source", "interpretation");
     private static final int MOST_COMBINATIONS = 64;
 
@@ -252,10 +253,24 @@ final class RuleChecker {
                 Math.max(1, descr.getLine()), Check.CONSTRUCT, what + " has no place in a rule file; " + instead));
     }
 
+    /** The compiler of rules writes their names into comments of the code that it makes. */
+    private void name(DrlFile file, RuleDescr rule) {
+        int from = file.offsetOf(rule.getLine());
+        String line = StringUtils.substringBefore(file.plain().substring(from), "\n");
+        for (String sign : NOT_IN_NAMES) {
+            if (rule.getName().contains(sign)
+                    || StringUtils.substringBefore(line, "@").contains(sign)) {
+                problems.add(file.problem(
+                        from, sign, Check.SYNTAX, "the name of a rule has no \"" + sign + "\" in it; write words"));
+            }
+        }
+    }
+
     private void annotations(DrlFile file, RuleDescr rule) {
         if (rule.getName().isBlank()) {
             problems.add(problemOf(file, rule, Check.NO_NAME, "a rule needs a name that says what it does"));
         }
+        name(file, rule);
         int from = file.offsetOf(rule.getLine());
         for (String name : rule.getAnnotationNames()) {
             if (!ANNOTATIONS.contains(name)) {

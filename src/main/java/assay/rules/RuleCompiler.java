@@ -39,7 +39,9 @@ final class RuleCompiler {
     private static final Pattern PLACE = Pattern.compile("caused by: \\(line (\\d+),col (\\d+)\\)");
 
     /** So much of rules takes a few seconds to compile on a slow machine. */
-    private static final int CHARACTERS = 20_000;
+    private static final int CHARACTERS = 10_000;
+
+    private static final int MOST_TIMES = 20;
 
     private final RuleFiles files;
     private final List<DrlFile> parsed;
@@ -74,19 +76,26 @@ final class RuleCompiler {
      * @throws ProblemsException if it takes longer, and with what it has to say itself
      */
     static <T> T watched(RuleFiles files, Compiling<T> compiling) throws ProblemsException {
-        long characters =
-                files.rules().values().stream().mapToLong(String::length).sum();
+        long characters = files.rules().values().stream()
+                .mapToLong(
+                        text -> StringUtils.deleteWhitespace(DrlFile.code(text)).length())
+                .sum();
+        int times = (int) Math.min(MOST_TIMES, 2 + characters / CHARACTERS);
         try {
-            return Watchdog.call(Watchdog.STANDARD.times(2 + (int) (characters / CHARACTERS)), compiling::compile);
+            return Watchdog.call(Watchdog.STANDARD.times(times), compiling::compile);
         } catch (Watchdog.Overdue e) {
-            throw new ProblemsException(Check.CONSEQUENCE.problem(
-                    files.folder(), 1, 1, "the rules cannot be made ready: " + e.getMessage()));
+            throw new ProblemsException(overdue(files, e));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ProblemsException problems) {
                 throw problems;
             }
             throw new CompletionException(e.getCause());
         }
+    }
+
+    /** That rules cannot be made ready for want of time. */
+    static Problem overdue(RuleFiles files, Watchdog.Overdue why) {
+        return Check.CONSEQUENCE.problem(files.folder(), 1, 1, "the rules cannot be made ready: " + why.getMessage());
     }
 
     private SortedMap<String, byte[]> compile() throws ProblemsException {

@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 final class VocabularyReader {
 
     private static final Pattern LIST = Pattern.compile("(?:java\\.util\\.)?List\\s*<\\s*(\\w+)\\s*>");
+    /** What the compiler writes conditions and conclusions into, and what it needs there. */
+    private static final Pattern COMPILERS =
+            Pattern.compile("P[0-9A-F]{2}|BigDecimal|BigInteger|Global|List|LocalDate|Map|Query|Rule|Set");
+
     private static final Pattern FIELD = Pattern.compile("(?m)^\\s*(\\w+)\\s*:");
     private static final Pattern DECLARED = Pattern.compile("\\bdeclare\\s+(?:enum\\s+|trait\\s+)?(\\w+)");
     private static final List<String> ANNOTATIONS = Stream.concat(
@@ -108,6 +112,7 @@ final class VocabularyReader {
             List<String> names = declaration.getLiterals().stream()
                     .map(EnumLiteralDescr::getName)
                     .toList();
+            taken(file, offset, declaration.getTypeName());
             if (constants.put(declaration.getTypeName(), names) != null) {
                 problems.add(file.problem(
                         file.offsetOf(declaration.getLine()),
@@ -228,6 +233,24 @@ final class VocabularyReader {
         }
     }
 
+    /** Names that are somebody else's. */
+    private void taken(DrlFile file, int offset, String type) {
+        if (COMPILERS.matcher(type).matches()) {
+            problems.add(file.problem(
+                    offset,
+                    type,
+                    Check.DECLARATION,
+                    "the compiler of rules has the name " + type + " for itself; take a longer one"));
+        }
+        if (ENGINES.stream().anyMatch(of -> EngineTypes.load(of + type).isPresent())) {
+            problems.add(file.problem(
+                    offset,
+                    type,
+                    Check.DECLARATION,
+                    "there is a " + type + " already, which is no kind of evidence; take another name"));
+        }
+    }
+
     /** Names in the wrong case would be taken for others, and of a name that stands twice the second is lost. */
     private void names(DrlFile file, int offset, TypeDeclarationDescr declaration, boolean written) {
         String type = declaration.getTypeName();
@@ -238,13 +261,7 @@ final class VocabularyReader {
                     Check.DECLARATION,
                     "a declaration begins with a capital letter: " + StringUtils.capitalize(type)));
         }
-        if (ENGINES.stream().anyMatch(of -> EngineTypes.load(of + type).isPresent())) {
-            problems.add(file.problem(
-                    offset,
-                    type,
-                    Check.DECLARATION,
-                    "there is a " + type + " already, which is no kind of evidence; take another name"));
-        }
+        taken(file, offset, type);
         String code = file.code();
         int end = code.indexOf("\nend", offset);
         Matcher name = FIELD.matcher(code).region(offset, end < 0 ? code.length() : end);

@@ -5,7 +5,6 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -91,11 +90,6 @@ public final class Watchdog {
     /** How much memory Java may take, in words. */
     public static String memory() {
         return (Runtime.getRuntime().maxMemory() >> 20) + " MB";
-    }
-
-    /** The threads on which rules are made ready and run; none of them holds up the end of the program. */
-    static Executor threads() {
-        return THREADS;
     }
 
     /**

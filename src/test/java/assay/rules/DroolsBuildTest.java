@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.kie.api.builder.Message;
 
@@ -50,7 +50,7 @@ class DroolsBuildTest {
                 """);
     }
 
-    private SortedMap<String, byte[]> classes() {
+    private NavigableMap<String, byte[]> classes() {
         DroolsBuild build = DroolsBuild.of(files);
         assertThat(build.messages()).extracting(Message::getText).isEmpty();
         return Objects.requireNonNull(build.classes());
@@ -72,9 +72,9 @@ class DroolsBuildTest {
 
     @Test
     void of_files_one_of_which_has_changed_that_one_is_compiled() {
-        SortedMap<String, byte[]> before = classes();
+        NavigableMap<String, byte[]> before = classes();
         edit("two.drl", "pages > 2", "pages > 3");
-        SortedMap<String, byte[]> after = classes();
+        NavigableMap<String, byte[]> after = classes();
         assertThat(after.get("small.Leaflet")).isSameAs(before.get("small.Leaflet"));
         assertThat(RuleBase.models(after.keySet()))
                 .filteredOn(before::containsKey)
@@ -84,7 +84,7 @@ class DroolsBuildTest {
 
     @Test
     void where_a_declaration_has_changed_everything_is_compiled_that_may_use_it() {
-        SortedMap<String, byte[]> before = classes();
+        NavigableMap<String, byte[]> before = classes();
         edit("kinds.drl", "day : LocalDate", "day : LocalDate\n    pages : int");
         edit("one.drl", "    pages : int\n", "");
         assertThat(RuleBase.models(classes().keySet())).noneMatch(before::containsKey);

@@ -230,6 +230,12 @@ class GuardTest {
                     ON( 0 ), OFF( 1 );
                     n : int
                 end
+                declare P45
+                    n : int
+                end
+                declare enum P1A
+                    ON, OFF;
+                end
                 declare Kept
                     @role( event )
                     @expires( 1s )
@@ -240,6 +246,8 @@ class GuardTest {
                 .extracting(problem -> StringUtils.substringBefore(problem.message(), ";"))
                 .containsExactly(
                         "the words of an enum are words and nothing else",
+                        "the compiler of rules has the name P45 for itself",
+                        "the compiler of rules has the name P1A for itself",
                         "@role has no place here",
                         "@expires has no place here",
                         "unknown annotation \"key\"");
@@ -250,7 +258,18 @@ class GuardTest {
         checkRead(
                 rule("", "Sys\\u0074em.exit( 3 ); insert( new Note( \"\\u0022 + \\\\u0022\" ) );"),
                 "\"\\u0074\" stands for a character; write the character itself",
+                "\"\\u0022\" stands for a character; write the character itself",
                 "\"\\u0022\" stands for a character; write the character itself");
+        checkRead(
+                rule("", "// \\u000a while ( true ) { }\n    " + NOTE),
+                "\"\\u000a\" stands for a character; write the character itself");
+        checkRead(
+                "rule \"a */ static int q = 1 / 0; /*\"\nwhen\nthen\n    " + NOTE + "\nend\n",
+                "the name of a rule has no \"*/\" in it; write words",
+                "the name of a rule has no \"/*\" in it; write words");
+        checkRead(
+                "rule \"a b\\\\c\"\nwhen\nthen\n    " + NOTE + "\nend\n",
+                "the name of a rule has no \"\\\" in it; write words");
         checkRead(
                 rule(
                         "$n : Integer() from accumulate( Leaflet( $y : year ), init( int n = 0; ), action( n++; ),"

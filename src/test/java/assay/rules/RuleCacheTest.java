@@ -2,6 +2,7 @@ package assay.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
@@ -222,6 +223,28 @@ class RuleCacheTest {
         assertThat(title()).isEqualTo("a forged rule se");
         Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rwx-w----"));
         assertThat(title()).isEqualTo("a small rule set");
+    }
+
+    @Test
+    void an_entry_of_other_rules_and_what_is_no_file_are_passed_over() throws Exception {
+        RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache));
+        byte[] other = Files.readAllBytes(entries().get(0));
+        Files.delete(entries().get(0));
+        writeRule("shown well");
+        String own = RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache))
+                .ruleSet()
+                .sha256();
+        Files.write(entries().get(0), other);
+        RuleBase loaded = RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache));
+        assertThat(loaded.ruleSet().sha256()).isEqualTo(own);
+        Path entry = entries().get(0);
+        Files.delete(entry);
+        assumeThat(new ProcessBuilder("mkfifo", "-m", "600", entry.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache));
+        assertThat(entry).isRegularFile();
     }
 
     @Test
