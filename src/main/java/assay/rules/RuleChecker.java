@@ -49,6 +49,10 @@ final class RuleChecker {
     private static final Pattern PROPERTY = Pattern.compile(
             "(?<![\\w.$\"])([a-z]\\w*)(?=\\s*(?:==|!=|<|>|\\bin\\b|\\bnot\\b|\\bcontains\\b|\\bmemberOf\\b|\\.\\w))");
     private static final Pattern EVAL = Pattern.compile("(?<![\\w.$])eval\\s*\\(");
+    /** A word by itself: behind no full stop, with neither that nor a bracket behind it, and no binding. */
+    private static final Pattern BARE =
+            Pattern.compile("(?<![\\w$.\\[#])[A-Za-z_]\\w*+(?!\\s*[.(\\[#]|\\s*:(?!:))");
+
     private static final Pattern BOUND = Pattern.compile("^\\s*\\$\\w+\\s*:\\s*([a-z]\\w*)\\s*$");
     private static final Pattern MINIMUM =
             Pattern.compile("(?:Criterion\\s*\\.\\s*\\w+|new\\s+Criterion)\\s*\\(\\s*\"([^\"\\n]*)\"");
@@ -507,6 +511,7 @@ final class RuleChecker {
     private void constraint(
             DrlFile file, RuleDescr rule, int from, String type, Set<String> properties, String expression) {
         String code = DrlFile.code(expression);
+        int told = problems.size();
         Matcher eval = EVAL.matcher(code);
         if (eval.find()) {
             problems.add(file.at(
@@ -537,6 +542,20 @@ final class RuleChecker {
         Optional.ofNullable(declarations.types().get(type))
                 .or(() -> engine.kind(type))
                 .ifPresent(kind -> new Comparisons(file, from, kind, words, problems).check(expression, names));
+        if (told == problems.size()) {
+            // To the compiler a word that it does not know is a text in some places.
+            BARE.matcher(code)
+                    .results()
+                    .filter(bare -> !names.contains(bare.group())
+                            && !isKeyword(bare.group())
+                            && propertiesOf(file, bare.group()).isEmpty())
+                    .findFirst()
+                    .ifPresent(bare -> problems.add(file.at(
+                            from + bare.start(),
+                            Check.UNKNOWN_VARIABLE,
+                            "\"" + bare.group() + "\" is no field of " + type + " and nothing that was bound"
+                                    + Nearest.hintOr(bare.group(), names, "; a text stands in quotes"))));
+        }
     }
 
     private String hint(String type) {
@@ -609,7 +628,21 @@ final class RuleChecker {
 
     /** Words that can stand where a field can, and are none. */
     private static boolean isKeyword(String word) {
-        return Set.of("this", "not", "in", "contains", "memberOf", "matches", "java", "assay")
+        return Set.of(
+                        "this",
+                        "not",
+                        "in",
+                        "contains",
+                        "memberOf",
+                        "matches",
+                        "str",
+                        "java",
+                        "assay",
+                        "true",
+                        "false",
+                        "null",
+                        "instanceof",
+                        "new")
                 .contains(word);
     }
 

@@ -114,7 +114,19 @@ public final class RuleLint {
     }
 
     private List<Problem> found() {
-        return problems.stream().sorted().distinct().toList();
+        List<Problem> all = problems.stream().sorted().distinct().toList();
+        return all.stream()
+                .filter(one -> !one.code().equals(Check.UNKNOWN_VARIABLE.code())
+                        || all.stream().noneMatch(other -> isToldBetter(one, other)))
+                .toList();
+    }
+
+    /** What a field can hold says more of a word that nobody knows than that nobody does. */
+    private static boolean isToldBetter(Problem unknown, Problem other) {
+        return !other.code().equals(unknown.code())
+                && other.file().equals(unknown.file())
+                && other.line() == unknown.line()
+                && other.column() == unknown.column();
     }
 
     private static RuleLint looked(RuleFiles files) {
