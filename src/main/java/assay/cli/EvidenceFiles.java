@@ -14,36 +14,86 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of evidence that paths on the command line stand for, each once, in the order of their names. The plan of a study
- * that lies in a folder is none.
+ * The files of evidence that paths on the command line stand for, each once, in the order of their names, and what else lies
+ * among them that goes with the evidence of a study and is none itself.
  *
- * @param inputs the files
+ * @param inputs the files of evidence
+ * @param beside codebooks, lists of who was invited and plans, in the folders or named themselves
  * @param single whether exactly one file was named, and no folder
  * @param problems paths that stand for no file, or cannot be looked into
  */
-record EvidenceFiles(List<Batch.Input> inputs, boolean single, List<Problem> problems) {
+record EvidenceFiles(List<Batch.Input> inputs, List<Batch.Input> beside, boolean single, List<Problem> problems) {
+
+    /** The themes of interviewees' answers. */
+    static final String CODEBOOK = "codebook.csv";
+
+    /** Who was asked to take part. */
+    static final String INVITED = "invited.csv";
+
+    /** How the files are called that go with evidence. */
+    static final List<String> BESIDE = List.of(CODEBOOK, INVITED, Plan.FILE);
 
     static EvidenceFiles of(Collection<String> paths) {
         Map<String, Batch.Input> byName = new TreeMap<>();
+        Map<String, Batch.Input> besideByName = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
         boolean folders = false;
         for (String named : paths) {
             Path path = Path.of(named);
             if (Files.isDirectory(path)) {
                 folders = true;
-                folder(path, named, byName, problems);
+                folder(path, named, byName, besideByName, problems);
             } else {
-                byName.put(named, new Batch.Input(path, named));
+                (goesWithEvidence(path) ? besideByName : byName).put(named, new Batch.Input(path, named));
             }
         }
+        List<Batch.Input> inputs = once(byName.values());
+        List<Batch.Input> beside = once(besideByName.values());
+        if (!folders && inputs.isEmpty()) {
+            beside.forEach(input -> problems.add(Problem.ofFile(
+                    input.named(), "this goes with the evidence of a study, and is no evidence itself")));
+        }
+        return new EvidenceFiles(inputs, beside, !folders && inputs.size() == 1 && beside.isEmpty(), problems);
+    }
+
+    private static List<Batch.Input> once(Collection<Batch.Input> inputs) {
         Map<Path, Batch.Input> once = new LinkedHashMap<>();
-        byName.values().forEach(input -> once.putIfAbsent(real(input.path()), input));
-        return new EvidenceFiles(List.copyOf(once.values()), !folders && once.size() == 1, problems);
+        inputs.forEach(input -> once.putIfAbsent(real(input.path()), input));
+        return List.copyOf(once.values());
+    }
+
+    /** Whether a file is what goes with evidence, by its name in small letters or capitals. */
+    private static boolean goesWithEvidence(Path file) {
+        return Plan.isOne(file)
+                || (Stream.of(CODEBOOK, INVITED).anyMatch(name -> isCalled(file, name)) && Files.isRegularFile(file));
+    }
+
+    private static boolean isCalled(Path file, String name) {
+        return Strings.CI.equals(String.valueOf(file.getFileName()), name);
+    }
+
+    /** What is called so of all that goes with the evidence. */
+    List<Batch.Input> beside(String name) {
+        return beside.stream().filter(input -> isCalled(input.path(), name)).toList();
+    }
+
+    /** What is called so, lies beside a file that was named, and is neither named nor in a folder that is. */
+    List<Path> notTaken(String name) {
+        Set<Path> taken = beside.stream().map(input -> real(input.path())).collect(Collectors.toSet());
+        return inputs.stream()
+                .map(input -> input.path().resolveSibling(name))
+                .filter(EvidenceFiles::goesWithEvidence)
+                .filter(file -> !taken.contains(real(file)))
+                .distinct()
+                .toList();
     }
 
     /** The same without a file that was named for something else. */
@@ -54,6 +104,7 @@ record EvidenceFiles(List<Batch.Input> inputs, boolean single, List<Problem> pro
                         inputs.stream()
                                 .filter(input -> !real(input.path()).equals(real(other)))
                                 .toList(),
+                        beside,
                         single,
                         problems);
     }
@@ -66,7 +117,12 @@ record EvidenceFiles(List<Batch.Input> inputs, boolean single, List<Problem> pro
         }
     }
 
-    private static void folder(Path folder, String named, Map<String, Batch.Input> byName, List<Problem> problems) {
+    private static void folder(
+            Path folder,
+            String named,
+            Map<String, Batch.Input> byName,
+            Map<String, Batch.Input> besideByName,
+            List<Problem> problems) {
         String prefix = named.endsWith("/") ? named : named + "/";
         Map<String, Batch.Input> found = new TreeMap<>();
         int before = problems.size();
@@ -75,12 +131,12 @@ record EvidenceFiles(List<Batch.Input> inputs, boolean single, List<Problem> pro
             Files.walkFileTree(start, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    String name = file.toString();
-                    if (attributes.isRegularFile()
-                            && (name.endsWith(".yaml") || name.endsWith(".yml"))
-                            && !Plan.isOne(file)) {
-                        String below = prefix
-                                + Strings.CS.replace(start.relativize(file).toString(), "\\", "/");
+                    String below =
+                            prefix + Strings.CS.replace(start.relativize(file).toString(), "\\", "/");
+                    if (goesWithEvidence(file)) {
+                        besideByName.put(below, new Batch.Input(file, below));
+                    } else if (attributes.isRegularFile()
+                            && (Strings.CI.endsWith(below, ".yaml") || Strings.CI.endsWith(below, ".yml"))) {
                         found.put(below, new Batch.Input(file, below));
                     }
                     return FileVisitResult.CONTINUE;

@@ -69,9 +69,10 @@ final class Overwriting {
 
     private static List<Path> read(Collection<String> evidence, @Nullable Path... more) {
         List<Path> read = new ArrayList<>();
-        EvidenceFiles.of(evidence).inputs().forEach(input -> read.add(input.path()));
+        EvidenceFiles files = EvidenceFiles.of(evidence);
+        Stream.of(files.inputs(), files.beside()).flatMap(List::stream).forEach(input -> read.add(input.path()));
         for (String named : evidence) {
-            Population.BESIDE.forEach(name -> read.add(Path.of(named).resolve(name)));
+            EvidenceFiles.BESIDE.forEach(name -> read.add(Path.of(named).resolve(name)));
         }
         Stream.of(more).filter(Objects::nonNull).forEach(read::add);
         return read;

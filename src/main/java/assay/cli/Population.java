@@ -10,7 +10,6 @@ import assay.study.Codebook;
 import assay.study.Invited;
 import assay.study.Plan;
 import assay.study.Study;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,27 +22,24 @@ import picocli.CommandLine.Option;
 /** The authorities of a study, and what goes with them. */
 final class Population {
 
-    /** What is read beside evidence in the folders of it. */
-    static final List<String> BESIDE = List.of("codebook.csv", "invited.csv", Plan.FILE);
-
     @Option(
             names = "--codebook",
             paramLabel = "FILE",
-            description = "the themes of interviewees' answers (default: codebook.csv in a folder that is named)")
+            description = "the themes of interviewees' answers (default: codebook.csv among the evidence)")
     @Nullable
     Path codebook;
 
     @Option(
             names = "--invited",
             paramLabel = "FILE",
-            description = "who was asked to take part (default: invited.csv in a folder that is named)")
+            description = "who was asked to take part (default: invited.csv among the evidence)")
     @Nullable
     Path invited;
 
     @Option(
             names = "--plan",
             paramLabel = "FILE",
-            description = "the questions that were named beforehand (default: plan.yaml in a folder that is named)")
+            description = "the questions that were named beforehand (default: plan.yaml among the evidence)")
     @Nullable
     Path plan;
 
@@ -57,21 +53,20 @@ final class Population {
 
     /** Grades every file and makes a study of them. */
     Studied study(Program program, Shared shared, RuleBase rules, List<String> paths) throws BrokenInput {
-        List<Problem> broken = new ArrayList<>();
-        Optional<Codebook> themes = beside(
-                codebook,
-                paths,
-                "codebook.csv",
-                file -> Codebook.read(file, file.toString(), rules.ruleSet().pack()),
-                broken);
-        Optional<Invited> asked =
-                beside(invited, paths, "invited.csv", file -> Invited.read(file, file.toString()), broken);
-        Optional<Plan> planned =
-                beside(plan, paths, Plan.FILE, file -> Plan.read(file, file.toString(), rules.ruleSet()), broken);
-        if (!broken.isEmpty()) {
-            throw new BrokenInput(broken, Exit.INPUT);
-        }
         EvidenceFiles files = EvidenceFiles.of(paths).without(plan);
+        Beside beside = new Beside(files, new ArrayList<>(), new ArrayList<>());
+        Optional<Codebook> themes = beside.read(
+                "--codebook",
+                codebook,
+                EvidenceFiles.CODEBOOK,
+                (file, named) -> Codebook.read(file, named, rules.ruleSet().pack()));
+        Optional<Invited> asked = beside.read("--invited", invited, EvidenceFiles.INVITED, Invited::read);
+        Optional<Plan> planned =
+                beside.read("--plan", plan, Plan.FILE, (file, named) -> Plan.read(file, named, rules.ruleSet()));
+        if (!beside.broken().isEmpty()) {
+            throw new BrokenInput(beside.broken(), Exit.INPUT);
+        }
+        program.warn(shared, beside.notTaken());
         Failures failures = new Failures();
         failures.add(files.problems());
         List<Authority> authorities = new ArrayList<>();
@@ -118,30 +113,45 @@ final class Population {
     /** Reads a file that goes with evidence. */
     @FunctionalInterface
     private interface Reading<T> {
-        T of(Path file) throws ProblemsException;
+        T of(Path file, String named) throws ProblemsException;
     }
 
-    /** What stands in the file that was named, or else in the one that lies in a folder of evidence. */
-    private static <T> Optional<T> beside(
-            @Nullable Path named, List<String> paths, String name, Reading<T> reading, List<Problem> broken) {
-        List<Path> files = named != null
-                ? List.of(named)
-                : paths.stream()
-                        .map(path -> Path.of(path).resolve(name))
-                        .filter(file -> name.equals(Plan.FILE) ? Plan.isOne(file) : Files.isRegularFile(file))
-                        .distinct()
-                        .toList();
-        if (files.size() > 1) {
-            broken.add(Problem.ofFile(
-                    files.get(1).toString(),
-                    "there is one in " + files.get(0) + " too; say by an option which one is meant"));
-            return Optional.empty();
+    /**
+     * Reads what goes with evidence.
+     *
+     * @param files the evidence, with what lies among it
+     * @param broken what is wrong with what was read
+     * @param notTaken what was not read, although it lies beside evidence
+     */
+    private record Beside(EvidenceFiles files, List<Problem> broken, List<Problem> notTaken) {
+
+        /** What stands in the file that an option names, or else in the one that lies among the evidence. */
+        <T> Optional<T> read(String option, @Nullable Path named, String name, Reading<T> reading) {
+            if (named != null) {
+                return read(new Batch.Input(named, named.toString()), reading);
+            }
+            List<Batch.Input> found = files.beside(name);
+            for (Batch.Input other : found.subList(Math.min(1, found.size()), found.size())) {
+                broken.add(Problem.ofFile(
+                        other.named(),
+                        "there is one in " + found.get(0).named() + " too; say with " + option
+                                + " which one is meant"));
+            }
+            files.notTaken(name)
+                    .forEach(file -> notTaken.add(Problem.ofFile(
+                            file.toString(),
+                            "warning: this is not read, for neither it nor its folder is named; say " + option + " "
+                                    + file + " if it goes with this evidence")));
+            return found.size() == 1 ? read(found.get(0), reading) : Optional.empty();
         }
-        try {
-            return files.isEmpty() ? Optional.empty() : Optional.of(reading.of(files.get(0)));
-        } catch (ProblemsException e) {
-            broken.addAll(e.problems());
-            return Optional.empty();
+
+        private <T> Optional<T> read(Batch.Input input, Reading<T> reading) {
+            try {
+                return Optional.of(reading.of(input.path(), input.named()));
+            } catch (ProblemsException e) {
+                broken.addAll(e.problems());
+                return Optional.empty();
+            }
         }
     }
 }

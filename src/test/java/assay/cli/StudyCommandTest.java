@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -125,7 +126,7 @@ class StudyCommandTest {
     @Test
     void a_broken_file_is_left_out_and_told() throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.yaml"), "authority: A\n");
-        Run run = assay("study", "fixtures/study/A001-aldrenshire.yaml", broken.toString());
+        Run run = assay("study", "--quiet", "fixtures/study/A001-aldrenshire.yaml", broken.toString());
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).startsWith(broken + ":1:1: ");
         assertThat(run.out()).startsWith("1 authority, synthetic: it does not exist\n");
@@ -172,7 +173,103 @@ class StudyCommandTest {
         Files.writeString(folder.resolve("plan.yaml"), PLAN);
         Files.delete(folder.resolve("invited.csv"));
         assertThat(assay("study", folder.toString(), second.toString()).err().replace(folder + "/", ""))
-                .isEqualTo(
-                        "second/plan.yaml:1:1: there is one in plan.yaml too; say by an option which one is meant\n");
+                .isEqualTo("second/plan.yaml:1:1: there is one in plan.yaml too; say with --plan which one is meant\n");
+    }
+
+    /** Two authorities in a folder below one that is named, with all that goes with them. */
+    private Path deep() throws IOException {
+        Path deep = Files.createDirectories(folder.resolve("parent/sub"));
+        for (String file : List.of("A001-aldrenshire.yaml", "A002-ambelshire.yaml")) {
+            Files.copy(Path.of("fixtures/study", file), deep.resolve(file));
+        }
+        Files.copy(Path.of("fixtures/study/codebook.csv"), deep.resolve("codebook.csv"));
+        Files.copy(Path.of("fixtures/study/invited.csv"), deep.resolve("invited.csv"));
+        Files.writeString(deep.resolve("plan.yaml"), PLAN);
+        return deep;
+    }
+
+    private static Run onFiles(String command, List<String> arguments) {
+        return assay(Stream.concat(Stream.of(command), arguments.stream()).toArray(String[]::new));
+    }
+
+    @Test
+    void what_goes_with_evidence_is_taken_from_wherever_it_lies_in_a_folder_that_is_named() throws Exception {
+        Path deep = deep();
+        Run near = assay("study", deep.toString());
+        assertThat(near.err()).isEmpty();
+        assertThat(near.out())
+                .contains("What was asked beforehand", "Who took part")
+                .doesNotContain("There is no codebook");
+        Path parent = folder.resolve("parent");
+        assertThat(assay("study", parent.toString())).isEqualTo(near);
+        assertThat(assay("study", parent.toString(), deep.toString(), deep + "/."))
+                .as("the same file by three names")
+                .isEqualTo(near);
+        Files.move(deep.resolve("codebook.csv"), deep.resolve("Codebook.CSV"));
+        Files.move(deep.resolve("plan.yaml"), deep.resolve("Plan.YAML"));
+        Files.move(deep.resolve("A001-aldrenshire.yaml"), deep.resolve("A001-ALDRENSHIRE.YAML"));
+        assertThat(assay("study", parent.toString())).as("in capitals").isEqualTo(near);
+        assertThat(assay("audit", "--output", deep + "/Plan.YAML", "figures.csv", parent.toString())
+                        .err())
+                .contains("Plan.YAML: this file is read, as ");
+    }
+
+    @Test
+    void of_two_files_that_may_go_with_evidence_one_is_to_be_named() throws Exception {
+        Path deep = deep();
+        Path parent = folder.resolve("parent");
+        Path other = Files.createDirectory(parent.resolve("other"));
+        for (String name : List.of("codebook.csv", "invited.csv", "plan.yaml")) {
+            Files.copy(deep.resolve(name), other.resolve(name));
+        }
+        Run run = assay("study", parent.toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().replace(parent + "/", "")).isEqualTo("""
+                        sub/codebook.csv:1:1: there is one in other/codebook.csv too; say with --codebook which one is meant
+                        sub/invited.csv:1:1: there is one in other/invited.csv too; say with --invited which one is meant
+                        sub/plan.yaml:1:1: there is one in other/plan.yaml too; say with --plan which one is meant
+                        """);
+        Run said = assay(
+                "study",
+                "--codebook=" + deep.resolve("codebook.csv"),
+                "--invited=" + deep.resolve("invited.csv"),
+                "--plan=" + deep.resolve("plan.yaml"),
+                parent.toString());
+        assertThat(said.err()).isEmpty();
+        assertThat(said).isEqualTo(assay("study", deep.toString()));
+    }
+
+    /** As where a shell has put the names of all files in place of {@code *}. */
+    @Test
+    void what_goes_with_evidence_can_be_named_among_it_and_is_told_where_it_is_not() throws Exception {
+        Path deep = deep();
+        List<String> evidence = List.of(deep + "/A001-aldrenshire.yaml", deep + "/A002-ambelshire.yaml");
+        List<String> yaml = List.of(evidence.get(0), evidence.get(1), deep + "/plan.yaml");
+        Run named = onFiles("study", yaml);
+        assertThat(named.exit()).isZero();
+        assertThat(named.out()).contains("What was asked beforehand", "There is no codebook");
+        assertThat(named.err().replace(deep + "/", "")).isEqualTo("""
+                        codebook.csv:1:1: warning: this is not read, for neither it nor its folder is named; say --codebook codebook.csv if it goes with this evidence
+                        invited.csv:1:1: warning: this is not read, for neither it nor its folder is named; say --invited invited.csv if it goes with this evidence
+                        """);
+        assertThat(onFiles("study", evidence).err())
+                .contains("plan.yaml:1:1: warning: this is not read", "say --plan ")
+                .hasLineCount(3);
+        List<String> all = new ArrayList<>(yaml);
+        all.addAll(List.of(deep + "/codebook.csv", deep + "/invited.csv"));
+        assertThat(onFiles("study", all)).isEqualTo(assay("study", deep.toString()));
+        assertThat(onFiles("verify", yaml).out()).endsWith("2 passed, 0 failed\n");
+    }
+
+    @Test
+    void what_goes_with_evidence_is_none_itself() throws Exception {
+        Path plan = Files.writeString(folder.resolve("plan.yaml"), PLAN);
+        for (String command : List.of("evaluate", "study")) {
+            Run run = assay(command, plan.toString());
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err())
+                    .isEqualTo(plan + ":1:1: this goes with the evidence of a study, and is no evidence itself\n");
+        }
     }
 }
