@@ -18,7 +18,9 @@ public record Column(String name, Unit unit, boolean onPages) {
     private static final double LEAST = 0.00001;
 
     /** Smaller probabilities are too close to what a floating-point number can hold to be written as one. */
-    static final double SMALLEST = 1e-300;
+    static final int SMALLEST_POWER = -300;
+
+    private static final double SMALLEST = Math.pow(10, SMALLEST_POWER);
 
     /** What stands in a column, and how it is written. */
     public enum Unit {

@@ -73,7 +73,7 @@ record Judged(Tested test, String family, double adjusted, Plan plan) {
         if (!isLargeEnough()) {
             return Verdict.TOO_FEW;
         }
-        if (adjusted >= plan.level()) {
+        if (adjusted >= plan.level().doubleValue()) {
             return Verdict.NONE;
         }
         return isPlanned() ? Verdict.ASSOCIATION : Verdict.HINT;
@@ -151,7 +151,7 @@ record Judged(Tested test, String family, double adjusted, Plan plan) {
         made.p().exact().ifPresent(p -> tiny.addAll(Column.isTooSmall(p) ? List.of(PValue.EXACT) : List.of()));
         tiny.addAll(Column.isTooSmall(adjusted) ? List.of(ADJUSTED) : List.of());
         if (!tiny.isEmpty()) {
-            names.put("it is below " + Column.SMALLEST + ", too small to be written", tiny);
+            names.put("it is below 10^" + Column.SMALLEST_POWER + ", too small to be written", tiny);
         }
         return names.entrySet().stream()
                 .map(one -> String.join(", ", one.getValue()) + ": " + one.getKey())

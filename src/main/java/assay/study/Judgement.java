@@ -88,13 +88,13 @@ final class Judgement {
                         .orElseThrow();
                 rows.add(List.of(
                         family.name(),
+                        question.table(),
                         question.of(),
                         question.against(),
                         judged.test().result() instanceof Made one ? one.p().judged() : "",
                         judged.test().result() instanceof Made ? judged.adjusted() : "",
                         judged.found(),
                         family.source(),
-                        question.table(),
                         judged.test().result().n(),
                         judged.verdict().words(),
                         judged.withoutNumber()));
@@ -106,19 +106,19 @@ final class Judgement {
                 Shown.IN_SUMMARY,
                 List.of(
                         Column.text("family"),
+                        Column.text("table"),
                         Column.text("of"),
                         Column.text("against"),
                         Column.probability("judged p"),
                         Column.probability(Judged.ADJUSTED),
                         Column.text("found"),
                         Column.text("source").inFilesOnly(),
-                        Column.text("table").inFilesOnly(),
                         Column.count("n").inFilesOnly(),
                         Column.text("verdict").inFilesOnly(),
                         Column.text(WHY_NO_NUMBER).inFilesOnly()),
                 rows,
                 "Each family is adjusted by itself for being several tests, by Holm's method; an association is found where"
-                        + " the adjusted p is below " + plan.level() + ", on " + plan.smallestN()
+                        + " the adjusted p is below " + plan.level().toPlainString() + ", on " + plan.smallestN()
                         + " authorities at least. Whatever else is tested is exploratory.");
     }
 

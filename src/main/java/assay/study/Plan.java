@@ -4,6 +4,7 @@ import assay.evidence.EvidenceReader;
 import assay.files.InputFile;
 import assay.problem.ProblemsException;
 import assay.rules.RuleSet;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +20,12 @@ import java.util.Set;
  * @param smallestN with fewer cases no verdict is given in words
  * @param families what is tested together
  */
-public record Plan(double level, int smallestN, List<Family> families) {
+public record Plan(BigDecimal level, int smallestN, List<Family> families) {
 
     /** How the file is called that lies beside the evidence. */
     public static final String FILE = "plan.yaml";
 
-    static final double LEVEL = 0.05;
+    static final BigDecimal LEVEL = new BigDecimal("0.05");
 
     /** With fewer than eight, of whom four have each of two things, hardly any outcome at all would be unlikely. */
     static final int SMALLEST_N = 8;
