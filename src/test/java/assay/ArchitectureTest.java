@@ -88,7 +88,7 @@ class ArchitectureTest {
             .whereLayer("evidence")
             .mayOnlyAccessLayers("files", "text", "policy", "problem", "yaml", "rules")
             .whereLayer("interview")
-            .mayOnlyAccessLayers("files", "problem", "yaml", "csv", "rules", "evidence")
+            .mayOnlyAccessLayers("files", "text", "problem", "yaml", "csv", "rules", "evidence")
             .whereLayer("evaluation")
             .mayOnlyAccessLayers("policy", "problem", "rules", "evidence")
             .whereLayer("report")

@@ -2,6 +2,7 @@ package assay.interview;
 
 import assay.problem.Nearest;
 import assay.rules.Field;
+import assay.text.Legible;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -111,7 +112,8 @@ final class CellReader {
 
     private @Nullable List<String> answers(String text, String label, Complaints complaints) {
         if (themes != null) {
-            return themes(themes, text, complaints);
+            String joined = text.lines().map(Legible::joined).collect(Collectors.joining("\n"));
+            return themes(themes, joined, complaints);
         }
         if (!label.isEmpty() && Spelling.plain(label).equals(Spelling.plain(text))) {
             // The column is one answer's, and this is it.

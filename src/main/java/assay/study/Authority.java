@@ -7,6 +7,7 @@ import assay.evaluation.Evaluation.OverallGrade;
 import assay.evaluation.Evaluation.RequirementResult;
 import assay.evidence.Answer;
 import assay.evidence.Evidence;
+import assay.text.Legible;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -134,7 +135,7 @@ public record Authority(
         }
         recorded.putAll(evidence.about());
         return new Authority(
-                evaluation.authority(),
+                Legible.joined(evaluation.authority()),
                 evaluation.file(),
                 results,
                 evaluation.overall().evidence(),

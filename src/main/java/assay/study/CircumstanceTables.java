@@ -9,6 +9,7 @@ import assay.statistics.Numbers;
 import assay.statistics.TestResult;
 import assay.statistics.TestResult.NotMade;
 import assay.study.Table.Shown;
+import assay.text.Legible;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,9 +161,9 @@ final class CircumstanceTables {
             result = measured ? numbers.line() : numbers.ranks();
         } else {
             Map<String, List<Double>> groups = new TreeMap<>();
-            known.forEach(
-                    authority -> groups.computeIfAbsent(String.valueOf(one.of(authority)), word -> new ArrayList<>())
-                            .add(outcome.applyAsDouble(authority)));
+            known.forEach(authority -> groups.computeIfAbsent(
+                            Legible.joined(String.valueOf(one.of(authority))), word -> new ArrayList<>())
+                    .add(outcome.applyAsDouble(authority)));
             Groups grouped = new Groups(groups.values());
             result = measured ? grouped.variance() : grouped.ranks();
         }

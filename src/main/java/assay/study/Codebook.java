@@ -8,6 +8,7 @@ import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.rules.Pack;
+import assay.text.Legible;
 import assay.yaml.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public final class Codebook {
         for (Row row : table.rows()) {
             String requirement = table.cell(row, "requirement");
             String word = table.cell(row, "kind");
-            String theme = table.cell(row, "theme");
+            String theme = Legible.joined(table.cell(row, "theme"));
             Optional<ThemeKind> kind = ThemeKind.of(word);
             if (!pack.requirementIds().contains(requirement)) {
                 problems.add(table.problem(
@@ -78,10 +79,10 @@ public final class Codebook {
             if (theme.isEmpty()) {
                 problems.add(table.problem(row, "theme", "a theme needs a name"));
             } else if (kind.isPresent()) {
-                String common = table.cell(row, "common theme");
+                String common = Legible.joined(table.cell(row, "common theme"));
                 Theme before = themes.computeIfAbsent(
                                 new Heading(requirement, kind.get()), all -> new LinkedHashMap<>())
-                        .putIfAbsent(theme, new Theme(common.isEmpty() ? theme : common, table.cell(row, "part of")));
+                        .putIfAbsent(theme, new Theme(common.isEmpty() ? theme : common, partOf(table, row)));
                 if (before != null) {
                     problems.add(
                             table.problem(row, "theme", "this " + word + " of " + requirement + " was listed before"));
@@ -92,7 +93,7 @@ public final class Codebook {
             problems.add(Problem.ofFile(named, "there is no theme in it"));
         }
         for (Row row : table.rows()) {
-            String whole = table.cell(row, "part of");
+            String whole = partOf(table, row);
             Map<String, Theme> beside = ThemeKind.of(table.cell(row, "kind"))
                     .map(kind -> themes.get(new Heading(table.cell(row, "requirement"), kind)))
                     .orElse(null);
@@ -108,6 +109,10 @@ public final class Codebook {
             throw new ProblemsException(problems);
         }
         return new Codebook(themes);
+    }
+
+    private static String partOf(CsvTable table, Row row) {
+        return Legible.joined(table.cell(row, "part of"));
     }
 
     /**

@@ -39,10 +39,10 @@ public record Invited(String named, Map<String, String> reasons) {
         List<Problem> problems = new ArrayList<>();
         Map<String, String> reasons = new LinkedHashMap<>();
         for (Row row : table.rows()) {
-            String authority = table.cell(row, "authority");
+            String authority = Legible.joined(table.cell(row, "authority"));
             if (Legible.isBlank(authority)) {
                 problems.add(table.problem(row, "authority", "an authority needs a name"));
-            } else if (reasons.putIfAbsent(authority, table.cell(row, "reason")) != null) {
+            } else if (reasons.putIfAbsent(authority, Legible.joined(table.cell(row, "reason"))) != null) {
                 problems.add(table.problem(row, "authority", authority + " was listed before"));
             }
         }

@@ -7,6 +7,7 @@ import assay.problem.ProblemsException;
 import assay.rules.RuleSet;
 import assay.study.Plan.Family;
 import assay.study.Plan.Question;
+import assay.text.Legible;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
 import java.math.BigDecimal;
@@ -75,7 +76,7 @@ final class PlanReader {
                                 + Nearest.hint(word.text(), List.of(HOLM)));
             }
         });
-        double level = map.get("level").map(this::level).orElse(Plan.LEVEL);
+        BigDecimal level = map.get("level").map(this::level).orElse(Plan.LEVEL);
         int smallest = map.get("smallest-n").map(this::smallest).orElse(Plan.SMALLEST_N);
         List<Family> families = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -84,7 +85,10 @@ final class PlanReader {
             if (family == null) {
                 continue;
             }
-            String name = needed(family, "name").map(Node.Scalar::text).orElse("");
+            String name = needed(family, "name")
+                    .map(Node.Scalar::text)
+                    .map(Legible::joined)
+                    .orElse("");
             if (name.equals(Judged.EXPLORATORY)) {
                 problem(
                         family.get("name").orElse(family),
@@ -106,10 +110,9 @@ final class PlanReader {
         return new Plan(level, smallest, families);
     }
 
-    private double level(Node node) {
+    private BigDecimal level(Node node) {
         return number(node)
                 .filter(level -> level.signum() > 0 && level.compareTo(HIGHEST_LEVEL) < 0)
-                .map(BigDecimal::doubleValue)
                 .orElseGet(() -> {
                     problem(
                             node,

@@ -1,6 +1,7 @@
 package assay.study;
 
 import assay.evidence.Answer;
+import assay.text.Legible;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +33,15 @@ public enum ThemeKind {
         return key;
     }
 
-    /** What an answer names of it. */
+    /** What an answer names of it, in its order. */
     public List<String> of(Answer answer) {
-        return switch (this) {
-            case DRIVER -> answer.drivers();
-            case BARRIER -> answer.barriers();
-            case SOLUTION -> answer.solutions();
-        };
+        List<String> said =
+                switch (this) {
+                    case DRIVER -> answer.drivers();
+                    case BARRIER -> answer.barriers();
+                    case SOLUTION -> answer.solutions();
+                };
+        return said.stream().map(Legible::joined).toList();
     }
 
     /** The kind with this word. */

@@ -68,6 +68,9 @@ public final class Legible {
         {0x3000, 0x3000}
     };
 
+    /** It is blank, but seen as an escape. */
+    private static final int NEXT_LINE = 0x85;
+
     private Legible() {}
 
     /** A text on one line. */
@@ -78,6 +81,25 @@ public final class Legible {
     /** A text on one line, with white space, line ends among it, as single blanks and none at its ends. */
     public static String folded(String text) {
         return line(text.replaceAll("[ \\t\\n\\x0B\\f\\r]+", " ").strip());
+    }
+
+    /**
+     * A text as what it names is told by: with whatever is seen as blank between two words as one space, and none at its ends, so
+     * that names which look the same are the same.
+     */
+    public static String joined(String text) {
+        StringBuilder joined = new StringBuilder(text.length());
+        boolean blank = false;
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int character = text.codePointAt(at);
+            if (isIn(BLANKS, character) && character != NEXT_LINE) {
+                blank = joined.length() > 0;
+            } else {
+                joined.append(blank ? " " : "").appendCodePoint(character);
+                blank = false;
+            }
+        }
+        return joined.toString();
     }
 
     /** A text of several lines; tabs stay as well. */

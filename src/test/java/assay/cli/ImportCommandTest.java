@@ -278,6 +278,9 @@ class ImportCommandTest {
         String export = export("authority,type,R2 drivers", "Newtown,county,\"Money, Shows, talks\"");
         assertThat(imported(export, "--codebook", codebook.toString()).exit()).isZero();
         assertThat(written().get("newtown.yaml")).contains("- Money\n", "- \"Shows, talks\"\n");
+        String blanks = export("authority,type,R2 drivers", "Oldtown,county,\"Money, Shows,  talks\"");
+        assertThat(imported(blanks, "--codebook", codebook.toString()).err()).isEmpty();
+        assertThat(written().get("oldtown.yaml")).contains("- Money\n", "- \"Shows, talks\"\n");
         Run none = imported(export, "--codebook", "none.csv");
         assertThat(none.exit()).isEqualTo(2);
         assertThat(none.err()).isEqualTo("none.csv:1:1: there is no such file\n");

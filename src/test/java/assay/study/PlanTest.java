@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import assay.TestRules;
 import assay.problem.ProblemsException;
 import assay.rules.RuleSet;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,7 +57,7 @@ class PlanTest {
                 """);
         assertThat(plan)
                 .isEqualTo(new Plan(
-                        0.01,
+                        new BigDecimal("0.01"),
                         20,
                         List.of(
                                 new Plan.Family(
@@ -80,7 +81,7 @@ class PlanTest {
     void what_is_not_said_is_as_without_a_plan() throws Exception {
         Plan plan = read(
                 "families: [{name: one, questions: [{table: scores-by-groups, of: overall score, against: cpa}]}]");
-        assertThat(plan.level()).isEqualTo(0.05);
+        assertThat(plan.level()).isEqualByComparingTo("0.05");
         assertThat(plan.smallestN()).isEqualTo(8);
     }
 
@@ -136,6 +137,10 @@ class PlanTest {
         isRefused(
                 "families: [{name: exploratory, questions: [{table: scores-by-groups, of: overall score, against: cpa}]}]",
                 "plan.yaml:1:19: what is planned is not \"exploratory\"; a study calls so what is not");
+        isRefused(
+                "families: [{name: on  time, questions: [{table: scores-by-groups, of: overall score, against: cpa}]},"
+                        + " {name: on time, questions: [{table: scores-by-groups, of: overall score, against: mentor}]}]",
+                "plan.yaml:1:110: a second family \"on time\"");
         isRefused("level: 0.05", "plan.yaml:1:1: \"families\" is missing");
         isRefused("- R6", "plan.yaml:1:1: keys and values are asked for here, not a list");
         isRefused("families: \"x", "plan.yaml:1:11: this quote is never closed");

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -184,15 +185,15 @@ class StudyTest {
         Map<Boolean, List<List<String>>> byFinding = came.written().stream()
                 .collect(Collectors.partitioningBy(
                         row -> row.get(came.header().indexOf("verdict")).equals("association")));
-        assertThat(byFinding.get(true).stream().map(row -> row.get(1) + " " + row.get(2)))
+        assertThat(byFinding.get(true).stream().map(row -> row.get(2) + " " + row.get(3)))
                 .containsExactly("R6 R5", "R6 R7", "R5 R6", "R7 R6");
         assertThat(byFinding.get(true))
-                .allSatisfy(row -> assertThat(row.get(5))
+                .allSatisfy(row -> assertThat(row.get(6))
                         .isEqualTo("a reliable association: who meets one tends to meet the other"));
         assertThat(byFinding.get(false))
                 .hasSize(28)
                 .allSatisfy(
-                        row -> assertThat(row.get(5)).isEqualTo("no association found: chance alone could explain it"));
+                        row -> assertThat(row.get(6)).isEqualTo("no association found: chance alone could explain it"));
         assertThat(came.note())
                 .isEqualTo(
                         "Each family is adjusted by itself for being several tests, by Holm's method; an association is found"
@@ -247,7 +248,7 @@ class StudyTest {
     @Test
     void below_the_smallest_number_that_a_plan_names_there_is_no_verdict() {
         Plan plan = new Plan(
-                0.05,
+                new BigDecimal("0.05"),
                 50,
                 List.of(new Plan.Family(
                         "one", "", List.of(new Plan.Question("scores-by-numbers", "overall score", "population")))));
@@ -276,6 +277,63 @@ class StudyTest {
                 .containsEntry(
                         "in words", "linear regression on 0 (1 left out): not made, because it is not known of anybody")
                 .containsEntry("mind", "it is not known of anybody");
+    }
+
+    /** A pair can be planned in several tables: crude, and with the others held fixed. */
+    @Test
+    void every_row_of_every_table_can_be_told_from_the_others_by_the_words_that_it_begins_with() {
+        Plan.Question crude = new Plan.Question("requirements-by-each-other", "R7", "R6");
+        Plan.Question fixed = new Plan.Question("requirements-by-each-other-logistic", "R7", "R6");
+        Plan plan =
+                new Plan(new BigDecimal("0.00001"), 8, List.of(new Plan.Family("consent", "", List.of(crude, fixed))));
+        Study twice = of(all, plan);
+        assertThat(twice.tables()).allSatisfy(table -> {
+            List<Column> columns = table.onPages();
+            int words = Math.min(columns.size(), 4);
+            assertThat(table.printed().stream()
+                            .map(row -> IntStream.range(0, words)
+                                    .filter(i -> !columns.get(i).isNumeric())
+                                    .mapToObj(row::get)
+                                    .toList()))
+                    .as(table.id())
+                    .doesNotHaveDuplicates();
+        });
+        assertThat(table(twice, "planned-tests").printed())
+                .extracting(row -> row.subList(0, 4))
+                .containsExactly(
+                        List.of("consent", "requirements-by-each-other", "R7", "R6"),
+                        List.of("consent", "requirements-by-each-other-logistic", "R7", "R6"));
+        assertThat(table(twice, "planned-tests").note()).contains("the adjusted p is below 0.00001, on 8");
+        assertThat(twice.tables())
+                .allSatisfy(table -> assertThat(table.note()).as(table.id()).doesNotContainPattern("[0-9]E-?[0-9]"));
+    }
+
+    @Test
+    void names_that_look_the_same_are_the_same(@TempDir Path folder) throws Exception {
+        Study study = new Study(
+                rules.ruleSet(),
+                evaluator.criteria(),
+                List.of(
+                        named("One", "[c C, \"c  C\", \"c\\u00A0C \"]", "[]"),
+                        named("\"Two   Parts \"", "[\"c \\t C\"]", "[]")),
+                Optional.empty(),
+                Optional.empty(),
+                Plan.NONE);
+        assertThat(table(study, "themes").written()).containsExactly(List.of("R2", "driver", "c C", "2", "100.0", ""));
+        assertThat(table(study, "ranks").rows()).extracting(row -> row.get(0)).containsExactly("One", "Two Parts");
+        Path themes = Files.writeString(
+                folder.resolve("c.csv"),
+                "requirement,kind,theme,common theme,part of\nR2,driver,c  C,C  c,\nR2,driver,d,C c,c   C\n");
+        Codebook read = Codebook.read(themes, "c.csv", rules.ruleSet().pack());
+        assertThat(read.theme("R2", ThemeKind.DRIVER, "c C")).contains(new Codebook.Theme("C c", ""));
+        assertThat(read.theme("R2", ThemeKind.DRIVER, "d")).contains(new Codebook.Theme("C c", "c C"));
+        Files.writeString(themes, "requirement,kind,theme,common theme,part of\nR2,driver,c  C,,\nR2,driver,c C,,\n");
+        assertThatThrownBy(() -> Codebook.read(themes, "c.csv", rules.ruleSet().pack()))
+                .hasMessage("c.csv:3:3: this driver of R2 was listed before");
+        Path list = Files.writeString(
+                folder.resolve("i.csv"), "authority,reason\nTwo  Parts,\nThree,was  ill\nFour,was ill\n");
+        assertThat(Invited.read(list, "i.csv").reasons())
+                .isEqualTo(Map.of("Two Parts", "", "Three", "was ill", "Four", "was ill"));
     }
 
     @Test

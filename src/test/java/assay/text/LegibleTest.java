@@ -119,4 +119,13 @@ class LegibleTest {
         assertThat(Legible.halfCharacter("a\uD83D\uDC69\uDC69")).isEqualTo(3);
         assertThat(Legible.halfCharacter("\uD83D")).isZero();
     }
+
+    @Test
+    void a_name_has_one_space_where_something_blank_stands_and_none_at_its_ends() {
+        assertThat(Legible.joined(" \t Joint\u00A0 \u3000work\r\n ing\u2003")).isEqualTo("Joint work ing");
+        assertThat(Legible.joined("  ")).isEmpty();
+        assertThat(Legible.joined("a\u200B\u0085b"))
+                .as("what is not seen is an escape, and stays")
+                .isEqualTo("a\u200B\u0085b");
+    }
 }
