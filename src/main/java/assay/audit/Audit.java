@@ -209,31 +209,58 @@ public final class Audit {
                 row(table, path.subList(1, path.size() - 1)).get(number));
     }
 
-    private static List<Object> row(Table table, List<String> begin) throws UnknownMeasure {
-        List<List<Object>> rows = table.rows();
-        for (int i = 0; i < begin.size(); i++) {
-            int at = i;
-            String wanted = begin.get(i);
-            List<List<Object>> fewer = rows.stream()
-                    .filter(row -> at < row.size()
-                            && table.columns().get(at).written(row.get(at)).equals(wanted))
-                    .toList();
-            if (fewer.isEmpty()) {
-                throw new UnknownMeasure("the table " + table.id() + " has no row \"" + Nearest.shown(wanted) + "\""
-                        + Nearest.hint(
-                                wanted,
-                                rows.stream()
-                                        .map(row -> table.columns().get(at).written(row.get(at)))
-                                        .distinct()
-                                        .toList()));
+    /** Whether a row begins with these cells, in which the stroke that stands between them may stand as well. */
+    private static boolean begins(Table table, List<Object> row, String named) {
+        String cells = "";
+        for (int i = 0; i < row.size(); i++) {
+            cells += (i == 0 ? "" : "/") + table.columns().get(i).written(row.get(i));
+            if (cells.equals(named)) {
+                return true;
             }
-            rows = fewer;
+        }
+        return false;
+    }
+
+    private static List<Object> row(Table table, List<String> begin) throws UnknownMeasure {
+        List<List<Object>> rows = table.rows().stream()
+                .filter(row -> begin.isEmpty() || begins(table, row, String.join("/", begin)))
+                .toList();
+        if (rows.isEmpty() && !begin.isEmpty()) {
+            throw noRow(table, begin);
         }
         if (rows.size() != 1) {
             throw new UnknownMeasure(
                     "the table " + table.id() + " has " + rows.size() + " rows that begin like that; name one of them");
         }
         return rows.get(0);
+    }
+
+    /** Says which cell is the first that no row has behind those before it. */
+    private static UnknownMeasure noRow(Table table, List<String> begin) {
+        List<List<Object>> rows = table.rows();
+        int at = 0;
+        int last = table.columns().size() - 1;
+        for (List<List<Object>> fewer = with(table, rows, begin, at);
+                !fewer.isEmpty() && at < last;
+                fewer = with(table, rows, begin, at)) {
+            rows = fewer;
+            at++;
+        }
+        String wanted = at == last ? String.join("/", begin.subList(at, begin.size())) : begin.get(at);
+        int place = at;
+        return new UnknownMeasure("the table " + table.id() + " has no row \"" + Nearest.shown(wanted) + "\""
+                + Nearest.hint(
+                        wanted,
+                        rows.stream()
+                                .map(row -> table.columns().get(place).written(row.get(place)))
+                                .distinct()
+                                .toList()));
+    }
+
+    private static List<List<Object>> with(Table table, List<List<Object>> rows, List<String> begin, int at) {
+        return rows.stream()
+                .filter(row -> table.columns().get(at).written(row.get(at)).equals(begin.get(at)))
+                .toList();
     }
 
     /** A measure that no study has. */

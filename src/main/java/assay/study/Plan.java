@@ -80,7 +80,7 @@ public record Plan(BigDecimal level, int smallestN, List<Family> families) {
         return PlanReader.read(path, named, rules);
     }
 
-    /** Whether a file is a plan by its name, in small letters or capitals, and not the evidence of an authority that was called so. */
+    /** Whether a file is a plan by its name, in whatever letters, and not the evidence of an authority that was called so. */
     public static boolean isOne(Path file) {
         Path name = file.getFileName();
         if (name == null || !name.toString().equalsIgnoreCase(FILE) || !Files.isRegularFile(file)) {

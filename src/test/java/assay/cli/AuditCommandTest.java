@@ -107,6 +107,40 @@ class AuditCommandTest {
     }
 
     @Test
+    void a_row_is_named_by_its_first_cells_whatever_stands_in_them() throws Exception {
+        Path evidence = Files.createDirectory(folder.resolve("evidence"));
+        Files.writeString(
+                evidence.resolve("a.yaml"),
+                "authority: A\ntype: county\ninterview:\n  held: 2004-04-20\n  requirements:\n"
+                        + "    R2: {grade: On Course, drivers: [time and/or money, time and, money]}\ndocuments: []\n");
+        Files.writeString(evidence.resolve("plan.yaml"), """
+                families:
+                  - name: either/or
+                    questions:
+                      - {table: requirements-by-each-other, of: R7, against: R6}
+                      - {table: requirements-by-each-other-logistic, of: R7, against: R6}
+                """);
+        Run run = audit("""
+                a,,,1,themes/R2/driver/time and/or money/authorities,,
+                b,,,1,themes/R2/driver/money/authorities,,
+                c,,,not made,planned-tests/either/or/requirements-by-each-other/R7/R6/verdict,,
+                d,,,not made,planned-tests/either/or/requirements-by-each-other-logistic/R7/R6/verdict,,
+                """, evidence.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith("4 of 4 figures reproduced");
+        Run wrong = audit("""
+                a,,,1,planned-tests/either/or/verdict,,
+                b,,,1,themes/R2/driver/moneyy/authorities,,
+                d,,,1,scale/On Course/3.00/yes/more/met,,
+                """, evidence.toString());
+        assertThat(wrong.err().lines())
+                .containsExactly(
+                        "list.csv:2:5: the table planned-tests has 2 rows that begin like that; name one of them",
+                        "list.csv:3:5: the table themes has no row \"moneyy\"; did you mean \"money\"?",
+                        "list.csv:4:5: the table scale has no row \"yes/more\"; known: \"yes\"");
+    }
+
+    @Test
     void everything_wrong_with_a_list_is_told_at_its_cell_with_what_would_be_right() throws Exception {
         Run run = audit("""
                 a,,,1,grades-overal/evidence/met,,
