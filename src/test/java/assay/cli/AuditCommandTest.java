@@ -109,10 +109,15 @@ class AuditCommandTest {
     @Test
     void a_row_is_named_by_its_first_cells_whatever_stands_in_them() throws Exception {
         Path evidence = Files.createDirectory(folder.resolve("evidence"));
-        Files.writeString(
-                evidence.resolve("a.yaml"),
-                "authority: A\ntype: county\ninterview:\n  held: 2004-04-20\n  requirements:\n"
-                        + "    R2: {grade: On Course, drivers: [time and/or money, time and, money]}\ndocuments: []\n");
+        Files.writeString(evidence.resolve("a.yaml"), """
+                authority: A
+                type: county
+                interview:
+                  held: 2004-04-20
+                  requirements:
+                    R2: {grade: On Course, drivers: [time and/or money, time and, money]}
+                documents: []
+                """);
         Files.writeString(evidence.resolve("plan.yaml"), """
                 families:
                   - name: either/or
