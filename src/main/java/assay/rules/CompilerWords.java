@@ -89,6 +89,13 @@ final class CompilerWords {
                 "^Cannot cast from (\\S+) to (\\S+)$",
                 found -> called(found.group(1)) + " cannot be taken for " + called(found.group(2)));
         translate(
+                "^Type mismatch: cannot convert from element type Object to (\\S+)$",
+                found ->
+                        "what is in a list that a condition has taken from a fact is not known here; the condition takes"
+                                + " it out of the list, $one : " + found.group(1)
+                                + "( ) from $list, or the rule goes through that"
+                                + " of the fact, for ( " + found.group(1) + " one : $fact.getList() )");
+        translate(
                 "^Type mismatch: cannot convert from (?:element type )?(\\S+) to (\\S+)$",
                 found -> called(found.group(1)) + " stands where " + called(found.group(2)) + " belongs");
         translate(

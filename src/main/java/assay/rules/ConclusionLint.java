@@ -150,7 +150,7 @@ final class ConclusionLint {
                 case "while", "do" ->
                     wrong(
                             statement.term(),
-                            "this may never end; for ( Agency agency : $agencies ) goes through a list");
+                            "this may never end; for ( Agency agency : $signUp.getAgencies() ) goes through a list");
                 default -> {
                     // What else Java has may be of use.
                 }
