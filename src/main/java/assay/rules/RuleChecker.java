@@ -5,6 +5,7 @@ import assay.policy.Words;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -495,6 +496,15 @@ final class RuleChecker {
                     file.problem(from, type, Check.UNKNOWN_KIND, "unknown kind of fact \"" + type + "\"" + hint(type)));
             return;
         }
+        if (pattern.getSource() == null && !isFact(type)) {
+            problems.add(file.problem(
+                    from,
+                    type,
+                    Check.UNKNOWN_KIND,
+                    "\"" + type
+                            + "\" is neither evidence nor what a rule concludes; a condition names a kind of fact"));
+            return;
+        }
         for (Object child : pattern.getConstraint().getDescrs()) {
             if (child instanceof ExprConstraintDescr constraint) {
                 constraint(
@@ -567,6 +577,14 @@ final class RuleChecker {
                 .orElseGet(() -> subject == Pack.Subject.EVIDENCE
                         ? "; kinds of evidence are declared in evidence.drl"
                         : "; there are " + String.join(", ", knownTypes()));
+    }
+
+    /** Whether there can be facts of a type; that of another subject is told where it is imported. */
+    private boolean isFact(String type) {
+        return declarations.types().containsKey(type)
+                || declarations.constants().containsKey(type)
+                || Arrays.stream(Pack.Subject.values())
+                        .anyMatch(any -> new EngineTypes(any).type(type).isPresent());
     }
 
     private Set<String> knownTypes() {

@@ -50,10 +50,14 @@ final class VocabularyReader {
             "boolean", Field.Form.TRUTH,
             "Boolean", Field.Form.TRUTH,
             "LocalDate", Field.Form.DATE);
+    /** What the fields of facts may hold that rules conclude, besides words, other facts and lists of all of these. */
+    private static final Set<String> CONCLUDED = Stream.concat(
+                    FORMS.keySet().stream(), Stream.of("long", "Long", "Number", "BigDecimal"))
+            .collect(Collectors.toUnmodifiableSet());
     /** A name whose words can be told apart. */
     private static final String HYPHENATED = "[a-z][a-z0-9]*(?:[A-Z][a-z0-9]+)*+";
 
-    private static final List<String> ENGINES = List.of("assay.policy.", "java.lang.");
+    private static final List<String> ENGINES = List.of("assay.policy.", "assay.policy.wards.");
     private static final Set<String> PRIMITIVE = Set.of("int", "double", "boolean");
     private static final Set<String> RESERVED = Set.of("document", "index", "at", "basis", "secondary", "note");
 
@@ -62,6 +66,7 @@ final class VocabularyReader {
     private final Map<String, Kind> declared = new LinkedHashMap<>();
     private final List<Kind> kinds = new ArrayList<>();
     private final Set<String> unread = new TreeSet<>();
+    private final Set<String> facts = new TreeSet<>();
 
     private VocabularyReader(List<Problem> problems) {
         this.problems = problems;
@@ -81,6 +86,9 @@ final class VocabularyReader {
     static Declarations read(List<DrlFile> files, List<Problem> problems) {
         VocabularyReader reader = new VocabularyReader(problems);
         files.forEach(reader::unread);
+        files.forEach(file -> file.parsed()
+                .getTypeDeclarations()
+                .forEach(declaration -> reader.facts.add(declaration.getTypeName())));
         files.forEach(reader::enumerations);
         files.forEach(reader::types);
         files.forEach(reader::wordsReadOtherwise);
@@ -242,7 +250,8 @@ final class VocabularyReader {
                     Check.DECLARATION,
                     "the compiler of rules has the name " + type + " for itself; take a longer one"));
         }
-        if (ENGINES.stream().anyMatch(of -> EngineTypes.load(of + type).isPresent())) {
+        if (Stream.of("assay.policy.", "java.lang.")
+                .anyMatch(of -> EngineTypes.load(of + type).isPresent())) {
             problems.add(file.problem(
                     offset,
                     type,
@@ -353,6 +362,15 @@ final class VocabularyReader {
                                     "; a field is a text (String), a number, true or false (boolean), a day"
                                             + " (LocalDate), one of the words of an enum, or a List of such words")));
         }
+        if (!evidence && !isConcluded(list.matches(), list.matches() ? list.group(1) : written)) {
+            problems.add(file.problem(
+                    file.text().indexOf(name, offset),
+                    written,
+                    Check.DECLARATION,
+                    "a fact of a rule set's own does not hold a " + written
+                            + "; a field is a text (String), a number, true or false (boolean), a day (LocalDate), one of"
+                            + " the words of an enum, a fact, or a List of one of these: List<String>"));
+        }
         imported(file, offset, name, list.matches() ? "java.util.List" : "java.time.LocalDate", written);
         for (String annotation : field.getAnnotationNames()) {
             if (!ANNOTATIONS.contains(annotation)) {
@@ -370,13 +388,15 @@ final class VocabularyReader {
                     Check.ANNOTATION,
                     "@mayBeEmpty is for lists; a field that may be left out is @optional"));
         }
-        if (evidence && field.getInitExpr() != null) {
-            problems.add(
-                    file.problem(
-                            file.text().indexOf(name, offset),
-                            "=",
-                            Check.DECLARATION,
-                            "a field has no value of its own: an assessor fills it in, or leaves it out where it is @optional"));
+        if (field.getInitExpr() != null) {
+            problems.add(file.problem(
+                    file.text().indexOf(name, offset),
+                    "=",
+                    Check.DECLARATION,
+                    "a field has no value of its own: "
+                            + (evidence
+                                    ? "an assessor fills it in, or leaves it out where it is @optional"
+                                    : "the rule that concludes the fact says what is in it")));
         }
         if (evidence && optional && PRIMITIVE.contains(written)) {
             problems.add(file.problem(
@@ -395,6 +415,15 @@ final class VocabularyReader {
                     "every fact has a field \"" + name + "\" already; " + type + " needs another name for its own"));
         }
         return read;
+    }
+
+    /** Whether what a rule concludes may hold something, itself or in a list; what it holds is never changed. */
+    private boolean isConcluded(boolean listed, String type) {
+        return (CONCLUDED.contains(type) && !(listed && PRIMITIVE.contains(type)))
+                || constants.containsKey(type)
+                || facts.contains(type)
+                || unread.contains(type)
+                || ENGINES.stream().anyMatch(of -> EngineTypes.load(of + type).isPresent());
     }
 
     /** The former name of a field as it stood in files of evidence, if it had another. */
