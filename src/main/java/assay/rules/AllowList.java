@@ -46,9 +46,6 @@ final class AllowList {
             "assay.policy.Standing",
             "assay.policy.wards.Authority",
             "assay.policy.wards.Ward");
-    /** Methods of the engine's types that are none for rules. */
-    private static final Set<String> ENGINES_OWN = Set.of("record", "hashCode");
-
     /** The classes that only put the others together: nobody's own code stands in them but for what a field is compared with. */
     private static final Pattern FRAME = Pattern.compile("(?:Rules|DomainClassesMetadata)[0-9A-F]{32}\\w*");
     /** The packages of the classes that hold what somebody wrote, behind that of the rules. */
@@ -126,11 +123,8 @@ final class AllowList {
     private static final String CODE = "code of its own";
 
     private static final String ARRAYS = "arrays";
-    private static final String CHANGES =
-            "changes a list that is none of its own; what was found stays as it was found,"
-                    + " and a conclusion puts together a list of its own: List<String> words = new ArrayList<>();";
     /** What is said less well than what else a rule uses. */
-    private static final List<String> BESIDE = List.of(CHANGES, ARRAYS, CODE, ENGINE);
+    private static final List<String> BESIDE = List.of(WrittenCode.CHANGES, ARRAYS, CODE, ENGINE);
     /** What the compiler makes of what has no place in a conclusion, where somebody has written another word. */
     private static final Set<String> COMPILED_TO = Set.of(
             "java.lang.AssertionError",
@@ -224,7 +218,7 @@ final class AllowList {
         return StringUtils.substringBeforeLast(type, ".").equals(subject.types());
     }
 
-    /** In the generated code of each rule its name is the constant before the classes that it is made of. */
+    /** In the generated code of each rule a call with its name stands before the classes that it is made of. */
     private void findRules(byte[] code) {
         new ClassReader(code)
                 .accept(
@@ -238,7 +232,13 @@ final class AllowList {
                         ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     }
 
+    /** Whether a call begins a rule; the constant before it is the rule's name. */
+    private static boolean beginsRule(String owner, String method) {
+        return "rule".equals(method) && CONDITIONS.equals(owner.replace('/', '.'));
+    }
+
     private final class RuleNames extends MethodVisitor {
+        private Object latest = "";
         private String rule = "";
 
         RuleNames() {
@@ -247,8 +247,13 @@ final class AllowList {
 
         @Override
         public void visitLdcInsn(Object value) {
-            if (value instanceof String text && rules.containsKey(text)) {
-                rule = text;
+            latest = value;
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            if (beginsRule(owner, name)) {
+                rule = latest.toString();
             }
         }
 
@@ -383,9 +388,9 @@ final class AllowList {
         final Set<String> members = new TreeSet<>();
 
         String rule = "";
+        private Object latest = "";
         private final String self;
         private final Author author;
-        private int changes;
 
         Uses(String self, Author author) {
             super(Opcodes.ASM9);
@@ -446,6 +451,9 @@ final class AllowList {
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            if (author == Author.FRAME && beginsRule(owner, name)) {
+                rule = latest.toString();
+            }
             call(owner, name, descriptor);
         }
 
@@ -454,11 +462,7 @@ final class AllowList {
             String by = bootstrap.getOwner();
             if ("java/lang/invoke/StringConcatFactory".equals(by)) {
                 for (Type joined : Type.getArgumentTypes(descriptor)) {
-                    if (joined.getSort() == Type.ARRAY) {
-                        refused.add(ARRAYS);
-                    } else if (joined.getSort() == Type.OBJECT) {
-                        type(joined);
-                    }
+                    type(joined);
                 }
                 return;
             }
@@ -472,9 +476,7 @@ final class AllowList {
 
         @Override
         public void visitLdcInsn(Object value) {
-            if (author == Author.FRAME && rule.isEmpty() && value instanceof String text && rules.containsKey(text)) {
-                rule = text;
-            }
+            latest = value;
             constant(value);
         }
 
@@ -500,8 +502,9 @@ final class AllowList {
                 return;
             }
             String of = type.getClassName();
-            if (author == Author.CONCLUSION && Permitted.changes(of, name) && Permitted.isMethod(of, name, "", true)) {
-                changes++;
+            WrittenCode code = author == Author.CONCLUSION ? written.get(String.valueOf(ruleOf(self))) : null;
+            if (code != null && code.adding() >= 0 && of.startsWith("java.util.") && "add".equals(name)) {
+                refused.add(WrittenCode.CHANGES);
             }
             if (!mayCall(of, name, descriptor)) {
                 refused.add(of.startsWith(rulePackage + ".") && !isDeclared(of) ? CODE : of + "." + name + "()");
@@ -518,8 +521,9 @@ final class AllowList {
                         || (author == Author.FRAME && classes.contains(of) && "<init>".equals(name));
             }
             if (isOf(subject, StringUtils.substringBefore(of, "$"))) {
-                return !ENGINES_OWN.contains(name)
-                        && (!"<init>".equals(name) || !HANDED.contains(of) || author == Author.DECLARED);
+                return "<init>".equals(name)
+                        ? !HANDED.contains(of) || author == Author.DECLARED
+                        : gives(name, descriptor);
             }
             String whole = of + "." + name;
             return switch (author) {
@@ -534,12 +538,28 @@ final class AllowList {
 
         /** Whether facts of the rule set's own are asked, and not changed. */
         private boolean isAskedOfDeclared(String name, String descriptor) {
-            boolean getter = name.matches("(?:get|is)[A-Z].*")
-                    && descriptor.startsWith("()")
-                    && !Set.of("getClass", "getDeclaringClass").contains(name);
-            return getter
-                    || Set.of("equals", "name", "ordinal", "compareTo", "toString")
-                            .contains(name);
+            boolean getter = name.matches("(?:get|is)[A-Z].*") && descriptor.startsWith("()");
+            return (getter
+                            || Set.of("equals", "name", "ordinal", "compareTo", "toString")
+                                    .contains(name))
+                    && gives(name, descriptor);
+        }
+
+        /**
+         * Whether what a method gives is something that rules know. All of that has a text that is the same in every run;
+         * arrays, classes and what else Java has would be told by where they stand in memory, and so would hash codes.
+         */
+        private boolean gives(String name, String descriptor) {
+            Type given = Type.getReturnType(descriptor);
+            return given.getSort() == Type.OBJECT
+                    ? isKnown(given.getClassName(), false)
+                    : given.getSort() != Type.ARRAY && given.getSort() != Type.VOID && !"hashCode".equals(name);
+        }
+
+        private boolean isKnown(String type, boolean conclusion) {
+            return isDeclared(type)
+                    || isOf(subject, StringUtils.substringBefore(type, "$"))
+                    || Permitted.isClass(type, conclusion);
         }
 
         private boolean isOfConditions(String of, String name) {
@@ -566,9 +586,7 @@ final class AllowList {
             }
             String name = element.getClassName();
             boolean allowed = name.equals(self)
-                    || isDeclared(name)
-                    || isOf(subject, StringUtils.substringBefore(name, "$"))
-                    || Permitted.isClass(name, author != Author.CONDITION)
+                    || isKnown(name, author != Author.CONDITION)
                     || (!author.isSomebody() && isOfCompiler(name));
             if (!allowed) {
                 refused.add(name.startsWith(rulePackage + ".") ? CODE : name);
@@ -588,14 +606,6 @@ final class AllowList {
             return classes.contains(type)
                     && !isDeclared(type)
                     && StringUtils.substringBeforeLast(type, ".").equals(rulePackage);
-        }
-
-        @Override
-        public void visitEnd() {
-            WrittenCode own = author == Author.CONCLUSION ? written.get(String.valueOf(ruleOf(self))) : null;
-            if (own != null && changes > own.changes()) {
-                refused.add(CHANGES);
-            }
         }
     }
 
@@ -620,27 +630,26 @@ final class AllowList {
             // What the rule says itself is told better.
             return;
         }
-        String what = said.contains(CHANGES)
-                ? CHANGES
-                : String.join(", ", said)
+        String what = said.contains(WrittenCode.CHANGES)
+                ? WrittenCode.CHANGES
+                : "uses " + String.join(", ", said)
                         + Permitted.instead(List.copyOf(used))
                                 .map(instead -> "; " + instead)
                                 .orElse("")
                         + MAY_USE;
-        String uses = said.contains(CHANGES) ? "\" " : "\" uses ";
         DrlFile ruled = rule == null ? null : rules.get(rule);
         if (rule != null && ruled != null) {
-            int place = said.contains(CHANGES) && code != null && code.changing() >= 0
-                    ? code.changing()
+            int place = said.contains(WrittenCode.CHANGES) && code != null && code.adding() >= 0
+                    ? code.adding()
                     : placeIn(ruled, rule, used);
-            problems.add(ruled.at(place, Check.NOT_ALLOWED, "the rule \"" + rule + uses + what));
+            problems.add(ruled.at(place, Check.NOT_ALLOWED, "the rule \"" + rule + "\" " + what));
             return;
         }
         String simple = StringUtils.substringBefore(StringUtils.substringAfterLast("." + name, "."), "$");
         for (DrlFile file : files) {
             int declaration = file.declaration(simple);
             if (declaration >= 0) {
-                problems.add(file.at(declaration, Check.NOT_ALLOWED, "the declaration of " + simple + " uses " + what));
+                problems.add(file.at(declaration, Check.NOT_ALLOWED, "the declaration of " + simple + " " + what));
                 return;
             }
         }
@@ -655,7 +664,7 @@ final class AllowList {
         if (use.startsWith("org.drools.") || use.startsWith("org.kie.")) {
             return ENGINE;
         }
-        String named = use.replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "");
+        String named = use.replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "").replace('$', '.');
         return named.endsWith(".<init>()") ? "new " + Strings.CS.removeEnd(named, ".<init>()") + "()" : named;
     }
 
@@ -682,7 +691,7 @@ final class AllowList {
         String whole = Strings.CS.removeEnd(Strings.CS.removeEnd(use, "()"), ".<init>");
         String last = StringUtils.substringAfterLast(whole, ".");
         String type = StringUtils.substringAfterLast("." + StringUtils.substringBeforeLast(whole, "."), ".");
-        if (BESIDE.contains(use) || CHANGES.equals(use)) {
+        if (BESIDE.contains(use)) {
             return List.of();
         }
         return said(use).equals(ENGINE)
@@ -696,11 +705,11 @@ final class AllowList {
             for (DrlFile file : files) {
                 int place = file.code().indexOf(sought);
                 if (place >= 0) {
-                    return file.at(place, Check.NOT_ALLOWED, around(file, place) + " uses " + what);
+                    return file.at(place, Check.NOT_ALLOWED, around(file, place) + " " + what);
                 }
             }
         }
-        return files.get(0).inLine(1, Check.NOT_ALLOWED, "a rule uses " + what);
+        return files.get(0).inLine(1, Check.NOT_ALLOWED, "a rule " + what);
     }
 
     /** The rule that an offset is in, for the code that rules share has none of its own. */

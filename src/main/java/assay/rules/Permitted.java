@@ -168,11 +168,6 @@ final class Permitted {
         return names.contains(name + "=") || names.contains("*=");
     }
 
-    /** Whether a method changes the collection that it is called on. */
-    static boolean changes(String type, String name) {
-        return type.startsWith("java.util.") && CHANGING.contains(name);
-    }
-
     /** Whether a method of this name changes a collection, if it is one of a collection. */
     static boolean changes(String name) {
         return CHANGING.contains(name);

@@ -50,13 +50,17 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.RuleDescr;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule concludes, as a row of the few things that a conclusion can be made of: what it hands over, values that it
  * works out, a condition, a walk through a list. All else of Java is refused, whatever it would do: loops that may not end,
- * code that is handed on, classes, arrays, what catches or throws. What it calls is the business of {@link AllowList}.
+ * code that is handed on, classes, arrays, what catches or throws. What it fills is a list of its own until it is finished,
+ * and a copy of it is what it hands over. What it calls is the business of {@link AllowList}.
  */
 final class WrittenCode {
 
@@ -71,11 +75,28 @@ final class WrittenCode {
             "stream",
             "toArray",
             "toCharArray");
-    private static final Set<String> COPYING =
+    /** What can be filled, and is itself a copy of what it is made of. */
+    private static final Set<String> FILLED =
             Set.of("ArrayList", "LinkedHashSet", "TreeSet", "LinkedHashMap", "TreeMap");
+    /** The same of sets of words, which are made by the class itself. */
+    private static final Set<String> MAKING = Set.of("of", "copyOf", "range");
+    /** What shows what is in another, and changes with it. */
+    private static final Set<String> VIEWS =
+            Set.of("subList", "headSet", "tailSet", "subSet", "keySet", "values", "entrySet");
+
+    private static final Set<String> NUMBERS = Set.of("BigDecimal", "BigInteger");
     private static final Set<String> COPIED_BY = Set.of("addAll", "putAll", "containsAll", "retainAll", "removeAll");
     private static final Set<String> CAST =
             Set.of("String", "Integer", "Long", "Double", "Boolean", "BigDecimal", "Number");
+
+    /** Where an array is made; of the text that somebody writes between the brackets of a condition nothing else makes one. */
+    private static final Pattern ARRAY = Pattern.compile("\\bnew\\s+[\\w.]+\\s*(?=\\[)");
+
+    private static final String NO_ARRAYS = "rules know lists and no arrays: List.of( ... )";
+
+    /** What is said where a list is changed that a rule has not made. */
+    static final String CHANGES = "changes a list that is none of its own; what was found stays as it was found,"
+            + " and a conclusion puts together a list of its own: List<String> words = new ArrayList<>();";
 
     private final DrlFile file;
     private final RuleDescr rule;
@@ -86,8 +107,11 @@ final class WrittenCode {
     private final Set<String> own = new TreeSet<>();
 
     private final Set<String> filled = new TreeSet<>();
-    private int changes;
-    private int changing = -1;
+    private final Set<String> numbers = new TreeSet<>();
+    /** Whether it adds to a list of its own. */
+    private boolean fills;
+    /** What it adds to without saying whether that is a number or a list. */
+    private @Nullable MethodCallExpr adding;
 
     private WrittenCode(DrlFile file, RuleDescr rule) {
         this.file = file;
@@ -108,14 +132,9 @@ final class WrittenCode {
         return problems;
     }
 
-    /** How often it changes a list or a map that it has made itself. */
-    int changes() {
-        return changes;
-    }
-
-    /** Where it may change one that it has not made, or -1. */
-    int changing() {
-        return changing;
+    /** Where it adds to what is no list of its own, and so to a number or to somebody else's list; -1 where nowhere. */
+    int adding() {
+        return adding == null ? -1 : offset(adding.getName());
     }
 
     /** Whether a problem is one of this rule. */
@@ -126,6 +145,12 @@ final class WrittenCode {
     }
 
     private void read() {
+        Matcher array = ARRAY.matcher(file.code());
+        int from = file.offsetOf(rule.getLine());
+        array.region(from, Math.max(from, start));
+        while (array.find()) {
+            wrong(array.start(), NO_ARRAYS);
+        }
         ParserConfiguration java = new ParserConfiguration()
                 .setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_17)
                 .setAttributeComments(false);
@@ -153,6 +178,12 @@ final class WrittenCode {
                 node.getChildNodes().forEach(left::push);
             }
         }
+        if (fills && adding != null) {
+            wrong(
+                    adding,
+                    "this " + CHANGES + " (numbers that are added up have a name that says so: BigDecimal sum = "
+                            + adding.getScope().map(Expression::toString).orElse("") + ";)");
+        }
     }
 
     private void declared(BlockStmt block) {
@@ -160,22 +191,38 @@ final class WrittenCode {
             if (!own.add(variable.getNameAsString())) {
                 wrong(variable, "\"" + variable.getName() + "\" is the name of another value; this one needs its own");
             }
-            Expression value = variable.getInitializer().orElse(null);
-            boolean made = value instanceof ObjectCreationExpr
-                    || (value instanceof MethodCallExpr call
-                            && call.getScope()
-                                    .filter(scope -> scope.toString().endsWith("EnumSet"))
-                                    .isPresent());
-            if (made
-                    && !(value instanceof ObjectCreationExpr other
-                            && !COPYING.contains(other.getType().getNameAsString()))) {
+            if (variable.getInitializer().filter(WrittenCode::canBeFilled).isPresent()) {
                 filled.add(variable.getNameAsString());
+            }
+            if (NUMBERS.contains(variable.getTypeAsString())) {
+                numbers.add(variable.getNameAsString());
             }
         }
     }
 
+    /** Whether something makes a list, a set or a map that can be filled. */
+    private static boolean canBeFilled(Expression made) {
+        return made instanceof ObjectCreationExpr other
+                ? FILLED.contains(other.getType().getNameAsString())
+                : made instanceof MethodCallExpr call
+                        && MAKING.contains(call.getNameAsString())
+                        && isOf(call, "EnumSet");
+    }
+
+    /** Whether a method is called of a class of Java, and not of a value with such a name. */
+    private static boolean isOf(MethodCallExpr call, String type) {
+        return call.getScope()
+                .map(Expression::toString)
+                .filter(scope -> scope.equals(type) || scope.equals("java.util." + type))
+                .isPresent();
+    }
+
     private void wrong(Node node, String message) {
-        problems.add(file.at(offset(node), Check.NOT_ALLOWED, "in the rule \"" + rule.getName() + "\": " + message));
+        wrong(offset(node), message);
+    }
+
+    private void wrong(int offset, String message) {
+        problems.add(file.at(offset, Check.NOT_ALLOWED, "in the rule \"" + rule.getName() + "\": " + message));
     }
 
     /** Where something stands in the file; a line with a bracket stands before what was read. */
@@ -215,7 +262,14 @@ final class WrittenCode {
     }
 
     private void expression(Expression expression) {
-        if (expression instanceof MethodCallExpr call) {
+        if (canBeFilled(expression)
+                && !(expression.getParentNode().orElse(null) instanceof VariableDeclarator)
+                && !isRead(expression)) {
+            wrong(
+                    expression,
+                    "\"" + expression + "\" can still be filled; it has a name of its own, as in"
+                            + " List<String> words = new ArrayList<>(); and List.copyOf( words ) hands over what is in it");
+        } else if (expression instanceof MethodCallExpr call) {
             call(call);
         } else if (expression instanceof ObjectCreationExpr made) {
             if (made.getAnonymousClassBody().isPresent() || made.getScope().isPresent()) {
@@ -247,7 +301,7 @@ final class WrittenCode {
         } else if (expression instanceof ArrayAccessExpr
                 || expression instanceof ArrayCreationExpr
                 || expression instanceof ArrayInitializerExpr) {
-            wrong(expression, "rules know lists and no arrays: List.of( ... )");
+            wrong(expression, NO_ARRAYS);
         } else if (expression instanceof ClassExpr) {
             wrong(expression, "a rule looks at facts, not at what they are made of");
         } else if (expression instanceof TextBlockLiteralExpr) {
@@ -293,11 +347,38 @@ final class WrittenCode {
             wrong(call, "for ( ... : ... ) goes through a list");
         } else if ("split".equals(name) && !(around instanceof ForEachStmt)) {
             wrong(call, "split( ... ) stands behind a for: for ( String word : text.split( \" \" ) )");
-        } else if (of != null && Permitted.changes(name) && isFilled(of)) {
-            changes++;
         } else if (of != null && Permitted.changes(name)) {
-            changing = Math.max(changing, offset(call.getName()));
+            change(call, of);
         }
+    }
+
+    /** Only what a rule has made itself is changed; numbers are added up as well, which changes none of them. */
+    private void change(MethodCallExpr call, Expression of) {
+        boolean adds = "add".equals(call.getNameAsString());
+        if (isFilled(of)) {
+            fills |= adds;
+        } else if (!adds) {
+            wrong(call, "this " + CHANGES);
+        } else if (!isNumber(of)) {
+            adding = call;
+        }
+    }
+
+    /** Whether something is written so that it can only be a number; a value may be called BigDecimal and be a list. */
+    private boolean isNumber(Expression expression) {
+        if (expression instanceof MethodCallExpr call) {
+            String of = call.getScope().map(Expression::toString).orElse("");
+            return ("valueOf".equals(call.getNameAsString()) && NUMBERS.contains(of))
+                    || (Permitted.isMethod("java.math.BigDecimal", call.getNameAsString(), "", false)
+                            && call.getScope().filter(this::isNumber).isPresent());
+        }
+        return expression instanceof NameExpr name
+                ? numbers.contains(name.getNameAsString())
+                : expression instanceof FieldAccessExpr field
+                        ? NUMBERS.contains(field.getScope().toString())
+                                && Permitted.isConstant("java.math.BigInteger", field.getNameAsString())
+                        : expression instanceof ObjectCreationExpr made
+                                && NUMBERS.contains(made.getType().getNameAsString());
     }
 
     /** A list that a rule goes on filling is a conclusion's only once it is finished. */
@@ -311,15 +392,20 @@ final class WrittenCode {
         if (!isFilled(name)) {
             return;
         }
-        Node around = name.getParentNode().orElse(name);
-        boolean used = around instanceof ForEachStmt
-                || (around instanceof BinaryExpr joined && joined.getOperator() == BinaryExpr.Operator.PLUS)
-                || (around instanceof ObjectCreationExpr made
-                        && COPYING.contains(made.getType().getNameAsString()))
-                || (around instanceof MethodCallExpr call && (isScope(call, name) || isCopied(call)));
-        if (!used) {
+        if (!isRead(name)) {
             wrong(name, "\"" + name + "\" is still being filled; hand over List.copyOf( " + name + " )");
         }
+    }
+
+    /** Whether of what is still being filled only that is used which is in it, and nobody is handed the thing itself. */
+    private static boolean isRead(Expression filled) {
+        Node around = filled.getParentNode().orElse(filled);
+        if (around instanceof MethodCallExpr call) {
+            return isScope(call, filled) ? !VIEWS.contains(call.getNameAsString()) || isRead(call) : isCopied(call);
+        }
+        return around instanceof ForEachStmt
+                || (around instanceof BinaryExpr joined && joined.getOperator() == BinaryExpr.Operator.PLUS)
+                || (around instanceof ObjectCreationExpr made && canBeFilled(made));
     }
 
     private static boolean isScope(MethodCallExpr call, Expression name) {
@@ -327,9 +413,11 @@ final class WrittenCode {
     }
 
     private static boolean isCopied(MethodCallExpr call) {
-        String of = call.getScope().map(Expression::toString).orElse("");
         return COPIED_BY.contains(call.getNameAsString())
-                || (of.endsWith("List") && "copyOf".equals(call.getNameAsString()))
-                || ("String".equals(of) && "join".equals(call.getNameAsString()));
+                || ("copyOf".equals(call.getNameAsString()) && (isOf(call, "List") || isOf(call, "EnumSet")))
+                || ("join".equals(call.getNameAsString())
+                        && call.getScope()
+                                .filter(scope -> "String".equals(scope.toString()))
+                                .isPresent());
     }
 }

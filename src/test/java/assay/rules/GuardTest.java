@@ -31,6 +31,7 @@ class GuardTest {
             import assay.policy.*
             import java.util.*
             import java.time.LocalDate
+            import java.math.BigDecimal
             declare enum Topic
                 HEALTH, MONEY;
             end
@@ -156,13 +157,33 @@ class GuardTest {
                     String all = seen > 0 ? String.join( ", ", sorted ) : "none";
                     insert( new Held( List.copyOf( words ) ) );
                     insert( new Note( all + " " + counted + " " + topics + " " + (int) 2.5 ) );
+                    for ( Map.Entry<String, Integer> one : counted.entrySet() ) {
+                        insert( new Held( List.copyOf( words.subList( 0, one.getValue() ) ) ) );
+                    }
+                    insert( new Note( String.join( ", ", counted.keySet() ) + new TreeSet<>( words ).first() ) );
                     insert( Counted.whole( "R1.M1", $l ) );
+                end
+                rule "R1.M1 sums"
+                when
+                    $r : Rating( $value : weightedValue )
+                then
+                    BigDecimal sum = BigDecimal.ZERO;
+                    sum = sum.add( $value ).add( new BigDecimal( "1" ).add( BigDecimal.valueOf( 2 ) ) );
+                    List<String> words = new ArrayList<>();
+                    words.add( "" + sum );
+                    insert( new Note( "" + words ) );
+                end
+                rule "R1.M1 sums of what was found"
+                when
+                    $r : Rating( $value : weightedValue )
+                then
+                    insert( new Note( "" + $value.add( $r.getWeightedValue().add( $value ) ) ) );
                 end
                 """);
         assertThat(RuleBase.unchecked(RuleFiles.read(folder), RuleCache.none())
                         .ruleSet()
                         .origins())
-                .hasSize(2);
+                .hasSize(4);
     }
 
     /** What is said of a rule file before anything of it is compiled. */
@@ -183,7 +204,7 @@ class GuardTest {
         checkRead(
                 rule("", "int x = " + deep + ";\n    " + NOTE),
                 "this goes too far: brackets stand in one another at most 25 deep");
-        assertThat(problems()).extracting(Problem::line, Problem::column).containsExactly(tuple(21, 38));
+        assertThat(problems()).extracting(Problem::line, Problem::column).containsExactly(tuple(22, 38));
         checkRead(
                 rule("Leaflet( " + "(".repeat(30) + "year == 1" + ")".repeat(30) + " )", NOTE),
                 "this goes too far: brackets stand in one another at most 25 deep");
@@ -251,6 +272,124 @@ class GuardTest {
                         "@role has no place here",
                         "@expires has no place here",
                         "unknown annotation \"key\"");
+    }
+
+    @Test
+    void facts_that_rules_conclude_hold_what_is_the_same_in_every_run() throws Exception {
+        List<String> odd = List.of(
+                "int[]",
+                "Topic[]",
+                "Object",
+                "Comparable",
+                "List",
+                "List<Object>",
+                "List<int>",
+                "List<List<String>>",
+                "ArrayList<String>",
+                "Set<String>",
+                "Map<String, String>",
+                "Iterator<String>",
+                "Class",
+                "StringBuilder",
+                "Date");
+        for (String type : odd) {
+            rules("declare Odd\n    held : " + type + "\nend\n" + rule("", NOTE));
+            assertThat(problems())
+                    .as(type)
+                    .extracting(Problem::line, problem -> StringUtils.substringBefore(problem.message(), ";"))
+                    .containsExactly(tuple(19, "a fact of a rule set's own does not hold a " + type.replace(" ", "")));
+        }
+    }
+
+    @Test
+    void facts_that_rules_conclude_hold_values_words_facts_and_lists_of_them() throws Exception {
+        rules("""
+                declare Plain
+                    a : String
+                    b : int
+                    c : Long
+                    d : BigDecimal
+                    e : LocalDate
+                    f : Topic
+                    g : Leaflet
+                    h : Document
+                    i : List<Topic>
+                    j : List<Leaflet>
+                    k : List<LocalDate>
+                    l : Fact
+                end
+                """ + rule("", NOTE));
+        assertThat(RuleBase.unchecked(RuleFiles.read(folder), RuleCache.none())
+                        .ruleSet()
+                        .origins())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_condition_is_about_a_kind_of_fact_and_not_about_anything() throws Exception {
+        checkRead(
+                rule("$o : Object()", NOTE),
+                "\"Object\" is neither evidence nor what a rule concludes; a condition names a kind of fact");
+    }
+
+    @Test
+    void what_is_in_a_list_is_taken_out_of_it_by_the_condition_or_from_the_fact() throws Exception {
+        String said =
+                "in the rule \"R1.M1\": what is in a list that a condition has taken from a fact is not known here; the condition takes it out"
+                        + " of the list, $one : Topic( ) from $list, or the rule goes through that of the fact,"
+                        + " for ( Topic one : $fact.getList() )";
+        checkRead(
+                rule(
+                        "Leaflet( $topics : topics )",
+                        "for ( Topic topic : $topics ) { insert( new Note( Words.of( topic ) ) ); }"),
+                said);
+        rules(rule(
+                        "Leaflet( $topics : topics ) $topic : Topic( ) from $topics",
+                        "insert( new Note( Words.of( $topic ) ) );")
+                + rule(
+                                "$l : Leaflet()",
+                                "for ( Topic topic : $l.getTopics() ) { insert( new Note( Words.of( topic ) ) ); }")
+                        .replace("R1.M1", "R1.M1 again")
+                + rule(
+                                "Leaflet( $topics : topics )",
+                                "for ( Object topic : $topics ) { insert( new Note( Words.of( topic ) ) ); }")
+                        .replace("R1.M1", "R1.M1 a third time"));
+        assertThat(RuleBase.unchecked(RuleFiles.read(folder), RuleCache.none())
+                        .ruleSet()
+                        .origins())
+                .hasSize(3);
+    }
+
+    @Test
+    void a_rule_is_not_taken_for_one_that_is_called_what_stands_in_it() throws Exception {
+        rules("""
+                rule "topics"
+                when
+                then
+                    insert( new Note( "x" ) );
+                end
+                rule "R1.M1"
+                when
+                    $l : Leaflet( topics contains Topic.HEALTH )
+                then
+                    $l.getTopics().add( Topic.MONEY );
+                end
+                """);
+        assertThat(problems())
+                .extracting(Problem::line, problem -> StringUtils.substringBefore(problem.message(), ";"))
+                .containsExactly(tuple(27, "the rule \"R1.M1\" changes a list that is none of its own"));
+    }
+
+    @Test
+    void a_value_is_not_taken_for_the_class_that_it_is_called_after() throws Exception {
+        rules(rule("Leaflet( $EnumSet : topics )", "List<Topic> t = $EnumSet.subList( 0, 1 ); t.add( Topic.MONEY );")
+                + rule("Leaflet( BigDecimal : topics )", "BigDecimal.add( Topic.MONEY );")
+                        .replace("R1.M1", "R1.M1 again"));
+        assertThat(problems())
+                .extracting(problem -> StringUtils.substringBefore(problem.message(), ";"))
+                .containsExactly(
+                        "the rule \"R1.M1\" changes a list that is none of its own",
+                        "the rule \"R1.M1 again\" changes a list that is none of its own");
     }
 
     @Test
