@@ -42,8 +42,8 @@ import picocli.CommandLine.Parameters;
                     + " interview. What the columns are called is said by interview-form.yaml of the rule set and by assay"
                     + " template --csv. Contact details are never carried.",
             "Whether the day or the month stands first is seen from the days of the whole file. Several drivers, barriers or"
-                    + " solutions in a cell stand on lines of their own or have a | between them; where a comma, a semicolon or"
-                    + " a stroke may stand between answers, --multi says it. What the file does not show is asked for, and"
+                    + " solutions in a cell stand on lines of their own or have a | between them; where something else may stand"
+                    + " between answers (a comma, a bullet, two blanks), --multi says it. What the file does not show is asked for, and"
                     + " nothing is written then. A row with errors makes no file; the others do."
         })
 final class ImportCommand implements Callable<Integer> {
@@ -68,8 +68,8 @@ final class ImportCommand implements Callable<Integer> {
             names = "--multi",
             paramLabel = "SEPARATOR",
             description =
-                    "what stands between answers in a cell, beside line ends, such as \";\"; lines for nothing else;"
-                            + " none if a cell has one answer (default: a |, and nothing else may)")
+                    "what stands between answers in a cell, beside line ends, such as \";\" or TAB; lines for nothing"
+                            + " else; none if a cell has one answer (default: a |, and nothing else may)")
     @Nullable
     String multi;
 
@@ -120,7 +120,7 @@ final class ImportCommand implements Callable<Integer> {
         Interviews interviews;
         try {
             int headings = settings.skipRows() == null ? 1 : settings.skipRows() + 1;
-            table = CsvFile.rows(Path.of(export), export, headings);
+            table = CsvFile.rows(Path.of(export), export, headings, form::mayBeRepeated);
             interviews = InterviewReader.read(table, form, settings);
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.INPUT);

@@ -2,6 +2,7 @@ package assay.csv;
 
 import assay.csv.CsvTable.Row;
 import assay.files.InputFile;
+import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.text.Legible;
@@ -23,8 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 
 /** Reads and writes files of comma-separated values. */
@@ -56,13 +59,15 @@ public final class CsvFile {
      * @throws ProblemsException with all that is wrong, by line, and by cell from 1
      */
     public static CsvTable read(Path path, String named) throws ProblemsException {
-        CsvRows rows = rows(path, named, 1);
+        CsvRows rows = rows(path, named, 1, (name, text) -> true);
         Row header = rows.rows().get(0);
         List<Row> below = rows.rows().subList(1, rows.rows().size());
         List<Problem> problems = repeated(named, header);
         for (Row row : below) {
             if (row.cells().size() != header.cells().size()) {
-                problems.add(ragged(named, row, header.cells().size()));
+                problems.add(ragged(named, row, header.cells().size(), true));
+            } else {
+                swallowing(named, row, rows.separator(), (cell, text) -> true).ifPresent(problems::add);
             }
         }
         if (!problems.isEmpty()) {
@@ -77,9 +82,11 @@ public final class CsvFile {
      * @param path the file
      * @param named how it is called in messages
      * @param headings how many lines at its beginning may show what separates cells
+     * @param quoted whether a text of a column may be repeated in messages, by the name of the column and the text
      * @throws ProblemsException with all that is wrong with the file itself
      */
-    public static CsvRows rows(Path path, String named, int headings) throws ProblemsException {
+    public static CsvRows rows(Path path, String named, int headings, BiPredicate<String, String> quoted)
+            throws ProblemsException {
         byte[] bytes = bytes(path, named);
         Optional<String> fault = Encoding.fault(bytes);
         if (fault.isPresent()) {
@@ -88,6 +95,12 @@ public final class CsvFile {
         Optional<String> whole = Encoding.utf8(bytes);
         Optional<String> halves = whole.isPresent() ? Optional.empty() : Encoding.utf8WithHalves(bytes);
         Optional<String> utf8 = whole.or(() -> halves);
+        if (utf8.isEmpty()) {
+            Optional<Problem> mixed = Encoding.mixed(bytes, named);
+            if (mixed.isPresent()) {
+                throw new ProblemsException(mixed.get());
+            }
+        }
         String text = Strings.CS.removeStart(utf8.orElseGet(() -> Encoding.western(bytes)), MARK);
         if (text.isBlank()) {
             throw new ProblemsException(
@@ -98,7 +111,7 @@ public final class CsvFile {
         String table = isTold ? text.substring(told.end()) : text;
         char separator =
                 isTold ? (told.group(2).equals("\\t") ? '\t' : told.group(2).charAt(0)) : separator(table, headings);
-        List<Row> rows = records(table, named, separator, isTold ? 1 : 0);
+        List<Row> rows = records(table, named, separator, isTold ? 1 : 0, quoted);
         List<Problem> problems = new ArrayList<>();
         if (whole.isEmpty()) {
             for (Row row : rows) {
@@ -125,14 +138,58 @@ public final class CsvFile {
                 named, utf8.isPresent() ? StandardCharsets.UTF_8.name() : Encoding.westernName(), separator, rows);
     }
 
-    /** What is said of a row that is not as long as the header. */
-    public static Problem ragged(String named, Row row, int header) {
+    /**
+     * What is said of a row that is not as long as the header.
+     *
+     * @param named how the file is called
+     * @param row the row
+     * @param header how many cells the header has
+     * @param quoted whether what stands in the first column may be repeated
+     */
+    public static Problem ragged(String named, Row row, int header, boolean quoted) {
         int cells = row.cells().size();
+        String first = row.cells().get(0);
         return new Problem(
                 named,
                 row.line(),
                 Math.min(cells, header) + 1,
-                "this row has " + cells + (cells == 1 ? " cell" : " cells") + "; the header has " + header);
+                "this row" + (quoted && !first.isEmpty() ? ", which begins with \"" + Nearest.shown(first) + "\"," : "")
+                        + " has " + cells + (cells == 1 ? " cell" : " cells") + "; the header has " + header);
+    }
+
+    /**
+     * What is said of a row with a cell that looks as if other rows were in it: they are where a quotation mark stands
+     * that none of the cell's own closes.
+     *
+     * @param named how the file is called
+     * @param row the row
+     * @param separator what separates cells
+     * @param quoted whether a text of a column may be repeated, by the number of the column from 1 and the text
+     */
+    public static Optional<Problem> swallowing(
+            String named, Row row, char separator, BiPredicate<Integer, String> quoted) {
+        int between = row.cells().size() - 1;
+        for (int i = 0; between > 1 && i < row.cells().size(); i++) {
+            List<String> lines = row.cells().get(i).lines().toList();
+            List<String> alike = lines.stream()
+                    .skip(1)
+                    .filter(line -> StringUtils.countMatches(line, separator) == between)
+                    .toList();
+            if (!alike.isEmpty()) {
+                String first = StringUtils.substringBefore(alike.get(0), separator);
+                boolean told = quoted.test(i + 1, lines.get(0)) && quoted.test(1, first);
+                return Optional.of(new Problem(
+                        named,
+                        row.line(),
+                        i + 1,
+                        (told ? '"' + Nearest.shown(lines.get(0)) + '"' : "this cell")
+                                + " goes on over lines that look like rows"
+                                + (told ? ", such as that of \"" + Nearest.shown(first) + '"' : "")
+                                + ": they have as many cells as the header; close its quotation mark where the cell ends, or"
+                                + " write it on one line"));
+            }
+        }
+        return Optional.empty();
     }
 
     private static byte[] bytes(Path path, String named) throws ProblemsException {
@@ -143,7 +200,8 @@ public final class CsvFile {
         }
     }
 
-    private static List<Row> records(String text, String named, char separator, int linesBefore)
+    private static List<Row> records(
+            String text, String named, char separator, int linesBefore, BiPredicate<String, String> quoted)
             throws ProblemsException {
         List<Row> rows = new ArrayList<>();
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
@@ -160,9 +218,13 @@ public final class CsvFile {
                         one.getFields().stream().map(String::strip).toList()));
             }
         } catch (CsvParseException e) {
-            BrokenCell broken = BrokenCell.first(text, separator, LARGEST_CELL);
-            throw new ProblemsException(
-                    new Problem(named, broken.line() + linesBefore, broken.cell(), broken.message()));
+            List<String> names = rows.isEmpty() ? List.of() : rows.get(0).cells();
+            BiPredicate<Integer, String> mayBeQuoted = (cell, content) ->
+                    cell > names.size() ? names.isEmpty() : quoted.test(names.get(cell - 1), content);
+            throw new ProblemsException(BrokenCell.all(text, separator, LARGEST_CELL).stream()
+                    .map(broken ->
+                            new Problem(named, broken.line() + linesBefore, broken.cell(), broken.told(mayBeQuoted)))
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,8 @@
 package assay.csv;
 
+import assay.problem.Problem;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -26,12 +28,27 @@ final class Encoding {
     private static final Pattern TWICE = Pattern.compile("[\u00C2-\u00C5\u00E2][^\\p{ASCII}]+");
 
     /**
-     * What no word has, but words of a Macintosh or of DOS in Windows-1252: a capital letter with an accent that small
-     * letters are joined to on either side, but begins none; or between two letters what stands between no two.
+     * What no English text has, but one of a Macintosh or of DOS in Windows-1252: a capital letter with an accent by
+     * itself, or that small letters, digits or marks are joined to where no word has it; signs inside words or at their
+     * edges that stand between no two letters; signs that English has no use for.
      */
-    private static final Pattern ABSURD =
-            Pattern.compile("\\p{Ll}{CAPITAL}|\\p{L}{CAPITAL}(?=\\p{Ll})|\\p{L}[€‚ƒ„†‡ˆ‰‹“”•˜™›]\\p{L}"
-                    .replace("{CAPITAL}", "[\u00C0-\u00DE\u0160\u017D\u0152\u0178&&[^\u00D7]]"));
+    private static final Pattern ABSURD = Pattern.compile(String.join(
+                    "|",
+                    "\\p{Ll}{CAPITAL}",
+                    "\\p{L}{CAPITAL}(?=\\p{Ll})",
+                    "\\d{CAPITAL}|{CAPITAL}\\d",
+                    "(?<!\\p{L}){CAPITAL}(?![\\p{L}.-])",
+                    "\u00D2\\p{L}|\\p{Lu}\u00D3(?!\\p{L})",
+                    "\u017D(?=\\p{Ll})",
+                    "\\p{L}[\u20AC\u2039\u201C\u201D\u2022\u2122\u203A\u00A2\u00A4\u00A6\u00A8\u00A9\u00AA\u00AB\u00AC\u00AF\u00B4\u00B6\u00B8\u00BA\u00BB\u00BF]\\p{L}",
+                    "\u0192|[\u201A\u201E\u2020\u2021\u02C6\u2030\u02DC](?=\\p{L})|(?<=\\p{L})[\u201A\u201E\u2020\u2021\u02C6\u2030\u02DC]",
+                    "(?<!\\S)[\u201A\u201E\u2020\u2021\u02C6\u2030\u02DC](?!\\S)",
+                    "[\u00A1\u00A5\u00BF]",
+                    "\u00B3(?=\\p{L})",
+                    "\\p{Ll}\u00A3|\u00A3(?!(?:m|k|bn|s|million|billion|thousand)\\b)\\p{L}",
+                    "(?<!\\p{L})\u0153(?!\\p{L})",
+                    "\\d[\u00F8\u00AB\u00AC]")
+            .replace("{CAPITAL}", "[\u00C0-\u00DE\u0160\u017D\u0152\u0178&&[^\u00D7]]"));
 
     /** What stands for half of a character: it is none itself, and is as long. */
     static final String HALF = "\uFDD0";
@@ -40,6 +57,9 @@ final class Encoding {
 
     /** What a file is that is no text in one byte for a character or in UTF-8, with what to do; nothing if it may be one. */
     static Optional<String> fault(byte[] bytes) {
+        if (isUtf32(bytes)) {
+            return Optional.of("this is UTF-32; open it and " + SAVE);
+        }
         String start = new String(bytes, 0, Math.min(bytes.length, 1 << 12), StandardCharsets.ISO_8859_1);
         if (start.startsWith("\u00FF\u00FE") || start.startsWith("\u00FE\u00FF") || isEverySecondByteZero(bytes)) {
             return Optional.of("this is UTF-16, which spreadsheets call Unicode text; open it and " + SAVE);
@@ -80,6 +100,41 @@ final class Encoding {
         return names.contains("opendocument.spreadsheet")
                 ? "a LibreOffice workbook (.ods)"
                 : "a workbook or an archive (zip)";
+    }
+
+    /** Whether of every four bytes two are zero, as in UTF-32 all characters have that are in common use. */
+    private static boolean isUtf32(byte[] bytes) {
+        boolean smallFirst = bytes.length > 0 && bytes.length % 4 == 0;
+        boolean greatFirst = smallFirst;
+        for (int i = 0; i + 3 < bytes.length; i += 4) {
+            boolean first = bytes[i] == 0;
+            boolean last = bytes[i + 3] == 0;
+            smallFirst &= last && bytes[i + 2] <= 1 && bytes[i + 2] >= 0 && !first;
+            greatFirst &= first && bytes[i + 1] <= 1 && bytes[i + 1] >= 0 && !last;
+        }
+        return smallFirst || greatFirst;
+    }
+
+    /** Says of bytes that are no UTF-8 that they begin as it does, if so. */
+    static Optional<Problem> mixed(byte[] bytes, String named) {
+        if (!new String(bytes, 0, Math.min(bytes.length, 3), StandardCharsets.ISO_8859_1)
+                .equals("\u00EF\u00BB\u00BF")) {
+            return Optional.empty();
+        }
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        StandardCharsets.UTF_8.newDecoder().decode(left, CharBuffer.allocate(bytes.length), true);
+        String read = new String(bytes, 0, left.position(), StandardCharsets.UTF_8);
+        int line = 1
+                + (int) read.replace("\r\n", "\n")
+                        .chars()
+                        .filter(one -> one == '\n' || one == '\r')
+                        .count();
+        return Optional.of(new Problem(
+                named,
+                line,
+                0,
+                String.format(Locale.ROOT, "the byte %02X", bytes[left.position()] & 0xFF) + before(read, read.length())
+                        + " is no UTF-8, as which the file begins; it has two encodings: " + SAVE));
     }
 
     /** As ASCII has in UTF-16, with no mark before it. */
@@ -171,9 +226,9 @@ final class Encoding {
         }
         Matcher absurd = ABSURD.matcher(cell);
         return WESTERN.name().equals(encoding) && absurd.find()
-                ? Optional.of(
-                        "\"" + absurd.group() + "\" inside a word is no Windows-1252; the file looks like one of a"
-                                + " Macintosh or of DOS: " + SAVE)
+                ? Optional.of("\"" + absurd.group() + "\"" + before(cell, absurd.start())
+                        + " stands so in no English text of Windows-1252; the file looks like one of a Macintosh or of DOS: "
+                        + SAVE)
                 : Optional.empty();
     }
 

@@ -30,7 +30,12 @@ final class CellReader {
             Pattern.compile("#(N/A|REF!|NAME\\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
-    private static final Pattern GROUPED = Pattern.compile("\\d{1,3}([,'’\\s\\u00A0\\u202F]\\d{3})++(\\.\\d+)?");
+    private static final Pattern GROUPED =
+            Pattern.compile("\\d{1,3}([,'’\\s\\u00A0\\u202F]\\d{3})++(\\.\\d+)?|\\d{1,3}(\\.\\d{3}){2,}");
+
+    /** What has decimals, or a dot between its thousands. */
+    private static final Pattern DOTTED = Pattern.compile("-?[1-9]\\d{0,2}\\.\\d{3}");
+
     private static final Map<String, Boolean> TRUTH = new LinkedHashMap<>();
 
     static {
@@ -115,9 +120,9 @@ final class CellReader {
             String joined = text.lines().map(Legible::joined).collect(Collectors.joining("\n"));
             return themes(themes, joined, complaints);
         }
-        if (!label.isEmpty() && Spelling.plain(label).equals(Spelling.plain(text))) {
+        if (!label.isEmpty() && Spelling.word(label).equals(Spelling.word(text))) {
             // The column is one answer's, and this is it.
-            return List.of(text);
+            return List.of(Several.answer(text));
         }
         List<String> pieces = several.pieces(text);
         List<String> faults = pieces.stream()
@@ -137,7 +142,9 @@ final class CellReader {
 
     /** Answers that are all in the codebook: whatever stands between them, and inside one. */
     private @Nullable List<String> themes(Set<String> known, String text, Complaints complaints) {
-        List<List<String>> ways = several.readings(text, piece -> known.contains(piece) ? piece : null);
+        Map<String, String> names = new LinkedHashMap<>();
+        known.forEach(theme -> names.putIfAbsent(Several.answer(theme), theme));
+        List<List<String>> ways = several.readings(text, names::get);
         if (ways.size() > 1) {
             complaints.question();
             return null;
@@ -146,7 +153,7 @@ final class CellReader {
             return distinct(ways.get(0), text, complaints);
         }
         several.pieces(text).stream()
-                .filter(piece -> !known.contains(piece))
+                .filter(piece -> !names.containsKey(piece))
                 .distinct()
                 .forEach(piece -> complaints.wrong("unknown theme " + shown(piece) + " for " + name()
                         + (known.isEmpty() ? "; the codebook has none there" : Nearest.hint(piece, known))));
@@ -163,15 +170,15 @@ final class CellReader {
     }
 
     private @Nullable String word(Field field, String text, Consumer<String> problems) {
-        String plain = Spelling.plain(text);
+        String plain = Spelling.word(text);
         for (Map.Entry<String, String> said : meaning.words().entrySet()) {
-            if (Spelling.plain(said.getKey()).equals(plain)) {
+            if (Spelling.word(said.getKey()).equals(plain)) {
                 readings.accept(quoted(said.getKey()) + " as " + quoted(said.getValue()));
                 return said.getValue();
             }
         }
         for (String word : field.words()) {
-            if (Spelling.plain(word).equals(plain)) {
+            if (Spelling.word(word).equals(plain)) {
                 return word;
             }
         }
@@ -196,7 +203,7 @@ final class CellReader {
     }
 
     private @Nullable Boolean truth(String text, Consumer<String> problems) {
-        String plain = Spelling.plain(text);
+        String plain = Spelling.word(text);
         Boolean truth = TRUTH.get(plain);
         if (truth == null) {
             problems.accept(unknown(text, TRUTH.keySet()));
@@ -225,10 +232,16 @@ final class CellReader {
         String range = field.range().described();
         if (form.matcher(text).matches()) {
             boolean within = field.range().contains(new BigDecimal(text));
-            if (!within) {
-                problems.accept(quoted(name()) + " is a number " + range + ", not " + text);
+            String whole = text.replace(".", "");
+            boolean twofold = DOTTED.matcher(text).matches() && field.range().contains(new BigDecimal(whole));
+            if (!within && !twofold) {
+                problems.accept(quoted(name()) + " is a number " + range + ", not " + shown(text));
+            } else if (twofold) {
+                problems.accept(
+                        shown(text) + " for " + name() + " may be " + whole + ", with a dot between its thousands,"
+                                + " or " + text + "0, with a dot before decimals; write it in one of these ways");
             }
-            return within;
+            return within && !twofold;
         }
         String asked = form.equals(NUMBER)
                 ? " is a number " + range + " in digits, with a dot before decimals; "
@@ -248,11 +261,14 @@ final class CellReader {
     }
 
     /** What was met, or what it looks like if that is a way to reach somebody who came into the wrong column. */
-    private static String shown(String text) {
+    static String shown(String text) {
+        return reachesSomebody(text) ? "what looks like an address or a telephone number" : quoted(text);
+    }
+
+    /** Whether a text looks like an address or a telephone number. */
+    static boolean reachesSomebody(String text) {
         boolean number = text.chars().filter(Character::isDigit).count() > 9;
-        return REACHES_SOMEBODY.matcher(text).matches() && (number || text.contains("@"))
-                ? "what looks like an address or a telephone number"
-                : quoted(text);
+        return REACHES_SOMEBODY.matcher(text).matches() && (number || text.contains("@"));
     }
 
     private static String quoted(String text) {

@@ -19,10 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param dayFirst the day that it is if the day stands before the month, or null if it is none then
  * @param monthFirst the day that it is if the month stands before the day, or null
  * @param form the order of its parts, or nothing where it hangs on where the day comes from
+ * @param between what stands between its parts where it does, or nothing
  * @param dropped what stands behind it that is no part of a day, or nothing
  * @param fault what is wrong with it, or nothing
  */
-record Day(@Nullable LocalDate dayFirst, @Nullable LocalDate monthFirst, String form, String dropped, String fault) {
+record Day(
+        @Nullable LocalDate dayFirst,
+        @Nullable LocalDate monthFirst,
+        String form,
+        String between,
+        String dropped,
+        String fault) {
 
     private static final String TIME =
             "(?:(?:[T ]|, ?) ?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?(?: ?([AaPp])\\.?[Mm]\\.?)?"
@@ -33,17 +40,28 @@ record Day(@Nullable LocalDate dayFirst, @Nullable LocalDate monthFirst, String 
     private static final Pattern NAME_FIRST = Pattern.compile("([A-Za-z]{3,9}) (\\d{1,2}),? (\\d{4})" + TIME);
     private static final Pattern SHORT_YEAR =
             Pattern.compile("\\d{1,2}([/. -])(?:\\d{1,2}|[A-Za-z]{3,9})\\1\\d{2}(?![\\d:]).*");
+
+    /** Whatever begins as a day does that is made of numbers, though no day can be read of it. */
+    private static final Pattern BEGUN = Pattern.compile("(\\d{1,2})([/.-])(\\d{1,2})\\2\\d{2}(?:\\d{2})?(?!\\d).*");
+
     private static final Pattern SERIAL = Pattern.compile("\\d{5}([.,]\\d+)?");
     private static final String[] MONTHS = {
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"
     };
+
+    private static final int MONTHS_OF_A_YEAR = MONTHS.length;
+
+    /** Years outside of these are slips: no interview has them. */
+    private static final int FIRST_YEAR = 1990;
+
+    private static final int LAST_YEAR = 2100;
 
     /** Where interviews were held: a time with a zone is a day there. */
     private static final ZoneId HERE = ZoneId.of("Europe/London");
 
     /** Reads what stands in a cell. */
     static Day of(String text) {
-        String plain = text.replaceAll("[\\s\\u00A0\\u202F]+", " ").strip();
+        String plain = plain(text);
         Matcher iso = ISO.matcher(plain);
         if (iso.matches()) {
             return day(iso, 4, iso.group(1), iso.group(2), iso.group(3), DateOrder.iso.form());
@@ -82,8 +100,23 @@ record Day(@Nullable LocalDate dayFirst, @Nullable LocalDate monthFirst, String 
         return wrong("is no day; days are written 2004-04-27 or 27/4/2004");
     }
 
+    private static String plain(String text) {
+        return text.replaceAll("[\\s\\u00A0\\u202F]+", " ").strip();
+    }
+
     private static Day wrong(String fault) {
-        return new Day(null, null, "", "", fault);
+        return new Day(null, null, "", "", "", fault);
+    }
+
+    /** The order that a text shows which may be no day: by what can be no month. */
+    static @Nullable DateOrder begun(String text) {
+        Matcher begun = BEGUN.matcher(plain(text));
+        if (!begun.matches()) {
+            return null;
+        }
+        boolean dayFirst = Integer.parseInt(begun.group(1)) > MONTHS_OF_A_YEAR;
+        boolean monthFirst = Integer.parseInt(begun.group(3)) > MONTHS_OF_A_YEAR;
+        return dayFirst == monthFirst ? null : dayFirst ? DateOrder.dmy : DateOrder.mdy;
     }
 
     private static Day day(Matcher written, int time, String year, String second, String first, String form) {
@@ -93,8 +126,13 @@ record Day(@Nullable LocalDate dayFirst, @Nullable LocalDate monthFirst, String 
             return wrong(
                     "is no day that there is" + (form.isEmpty() ? ", whether the day or the month stands first" : ""));
         }
+        int number = Integer.parseInt(year);
+        if (number < FIRST_YEAR || number > LAST_YEAR) {
+            return wrong("has the year " + year + "; a year is one from " + FIRST_YEAR + " to " + LAST_YEAR);
+        }
+        String between = form.isEmpty() ? written.group(2) : "";
         if (written.group(time) == null) {
-            return new Day(dayFirst, monthFirst, form, "", "");
+            return new Day(dayFirst, monthFirst, form, between, "", "");
         }
         Optional<LocalTime> clock = clock(written, time);
         if (clock.isEmpty()) {
@@ -102,10 +140,10 @@ record Day(@Nullable LocalDate dayFirst, @Nullable LocalDate monthFirst, String 
         }
         String zone = written.group(time + 4);
         if (zone == null) {
-            return new Day(dayFirst, monthFirst, form, "time", "");
+            return new Day(dayFirst, monthFirst, form, between, "time", "");
         }
         return isSameHere(dayFirst, clock.get(), zone) && isSameHere(monthFirst, clock.get(), zone)
-                ? new Day(dayFirst, monthFirst, form, "time and its zone", "")
+                ? new Day(dayFirst, monthFirst, form, between, "time and its zone", "")
                 : wrong("is another day by the clock in London; write the day alone, as in 2004-04-27");
     }
 
@@ -163,6 +201,11 @@ record Day(@Nullable LocalDate dayFirst, @Nullable LocalDate monthFirst, String 
     /** Whether it is another day if the month stands first than if the day does. */
     boolean isAmbiguous() {
         return dayFirst != null && monthFirst != null && !dayFirst.equals(monthFirst);
+    }
+
+    /** Whether it begins with its year and could be another day that a program made of it by changing day and month. */
+    boolean mayBeTurnedRound() {
+        return form.equals(DateOrder.iso.form()) && dayFirst != null && dayFirst.getDayOfMonth() <= MONTHS_OF_A_YEAR;
     }
 
     /** The order that it shows, or null where it shows none. */

@@ -7,15 +7,19 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The order in which one file has day and month: that which was said, or that which the file itself shows. One day above
- * the twelfth shows it for all; where none does and it makes a difference, it is nobody's to guess.
+ * the twelfth shows it for all that are written as it is, with the same sign between their numbers; where none does and
+ * it makes a difference, it is nobody's to guess. What a row shows that is refused decides nothing, but may contradict.
  */
 final class Days {
 
@@ -25,13 +29,16 @@ final class Days {
     private static final Map<String, DateOrder> LABELS =
             Map.of("dd mm yyyy", DateOrder.dmy, "mm dd yyyy", DateOrder.mdy);
 
-    private final @Nullable DateOrder order;
-    private final String why;
+    private final @Nullable DateOrder said;
+
+    /** The order of days, and the place that shows it, by what stands between their numbers. */
+    private final Map<String, Shown> orders;
+
     private final Optional<Problem> problem;
 
-    private Days(@Nullable DateOrder order, String why, Optional<Problem> problem) {
-        this.order = order;
-        this.why = why;
+    private Days(@Nullable DateOrder said, Map<String, Shown> orders, Optional<Problem> problem) {
+        this.said = said;
+        this.orders = orders;
         this.problem = problem;
     }
 
@@ -43,6 +50,9 @@ final class Days {
         }
     }
 
+    /** An order and what shows it. */
+    private record Shown(DateOrder order, Place place) {}
+
     /**
      * Looks at all days of a file.
      *
@@ -51,41 +61,94 @@ final class Days {
      * @param said the order that was said, or null
      */
     static Days of(Export export, List<Export.Column> columns, @Nullable DateOrder said) {
-        Map<DateOrder, Place> shown = new EnumMap<>(DateOrder.class);
-        Place ambiguous = null;
+        Map<String, Shown> orders = new LinkedHashMap<>();
+        Map<DateOrder, Place> all = new EnumMap<>(DateOrder.class);
+        Map<String, Place> ambiguous = new LinkedHashMap<>();
         for (Export.Column column : columns) {
             DateOrder told = LABELS.get(Spelling.plain(column.label()));
             if (told != null) {
-                shown.put(told, new Place(column.label(), export.headerLine() + 1, column.number()));
+                Place place = new Place(column.label(), export.headerLine() + 1, column.number());
+                orders.put(column.label().replaceAll("[\\p{L} ]", "").substring(0, 1), new Shown(told, place));
+                all.put(told, place);
             }
         }
         for (Row row : export.rows()) {
             for (Export.Column column : columns) {
-                String text = export.cell(row, column);
-                Day day = Day.of(text);
+                Place place = new Place(export.cell(row, column), row.line(), column.number());
+                Day day = Day.of(place.text());
                 DateOrder shows = day.shows();
                 if (shows != null) {
-                    shown.putIfAbsent(shows, new Place(text, row.line(), column.number()));
-                } else if (ambiguous == null && day.isAmbiguous()) {
-                    ambiguous = new Place(text, row.line(), column.number());
+                    orders.putIfAbsent(day.between(), new Shown(shows, place));
+                } else if (day.isAmbiguous()) {
+                    ambiguous.putIfAbsent(day.between(), place);
                 }
+                contradict(all, place);
             }
         }
+        for (Row row : export.ragged()) {
+            columns.forEach(column -> moved(export, row, column).forEach(place -> contradict(all, place)));
+        }
         if (said != null) {
-            return said(export.named(), said, shown);
+            return new Days(said, orders, against(export.named(), said, all));
         }
-        if (shown.size() > 1) {
-            return new Days(null, "", Optional.of(contradiction(export.named(), shown)));
+        if (all.size() > 1 && !(orders.isEmpty() && ambiguous.isEmpty())) {
+            return new Days(null, orders, Optional.of(contradiction(export.named(), all)));
         }
-        return shown.entrySet().stream()
+        ambiguous.keySet().removeAll(orders.keySet());
+        Optional<Problem> question = ambiguous.entrySet().stream()
                 .findFirst()
-                .map(one -> new Days(one.getKey(), because(one.getValue()), Optional.empty()))
-                .orElse(new Days(
-                        null, "", Optional.ofNullable(ambiguous).map(place -> question(export.named(), place))));
+                .map(one -> question(export.named(), one.getValue(), orders.isEmpty() ? "" : one.getKey()));
+        return new Days(
+                null,
+                orders,
+                question.or(() -> columns.stream()
+                        .flatMap(column -> turnedRound(export, column).stream())
+                        .findFirst()));
     }
 
-    private static String because(Place place) {
-        return ", as \"" + Nearest.shown(place.text()) + "\" in line " + place.line() + " shows,";
+    private static void contradict(Map<DateOrder, Place> all, Place place) {
+        DateOrder begun = Day.begun(place.text());
+        if (begun != null) {
+            all.putIfAbsent(begun, place);
+        }
+    }
+
+    /** The cells of a row of another length than the header that may be those of a column. */
+    private static List<Place> moved(Export export, Row row, Export.Column column) {
+        int own = column.number();
+        int other = own + row.cells().size() - export.width();
+        return IntStream.rangeClosed(
+                        Math.max(1, Math.min(own, other)), Math.min(row.cells().size(), Math.max(own, other)))
+                .mapToObj(cell -> new Place(row.cells().get(cell - 1), row.line(), cell))
+                .toList();
+    }
+
+    /**
+     * A spreadsheet that has the month first makes days of those texts that it can read so and leaves 27/04/2004 as it is.
+     * Such a column has two kinds of days, and of neither kind one that could be of the other.
+     */
+    private static Optional<Problem> turnedRound(Export export, Export.Column column) {
+        Map<Boolean, List<Place>> places = export.rows().stream()
+                .map(row -> new Place(export.cell(row, column), row.line(), column.number()))
+                .filter(place -> Day.of(place.text()).fault().isEmpty())
+                .collect(Collectors.partitioningBy(
+                        place -> Day.of(place.text()).form().equals(DateOrder.iso.form())));
+        List<Place> yearFirst = places.getOrDefault(true, List.of());
+        List<Place> others = places.getOrDefault(false, List.of());
+        boolean apart = !others.isEmpty()
+                && others.stream().allMatch(place -> Day.of(place.text()).shows() != null)
+                && yearFirst.stream().allMatch(place -> Day.of(place.text()).mayBeTurnedRound());
+        return yearFirst.stream()
+                .findFirst()
+                .filter(place -> apart)
+                .map(place -> place.problem(
+                        export.named(),
+                        "may have day and month turned round by a spreadsheet that could make nothing of \""
+                                + Nearest.shown(others.get(0).text()) + "\" in line "
+                                + others.get(0).line()
+                                + "; say --dates "
+                                + Day.of(others.get(0).text()).shows()
+                                + " if both are right, or write all days as 2004-04-27"));
     }
 
     /** Of two days that show different orders the later is told of, with the other. */
@@ -106,28 +169,25 @@ final class Days {
                                 + "; one file has one order, so write its days as 2004-04-27");
     }
 
-    private static Days said(String file, DateOrder said, Map<DateOrder, Place> shown) {
+    private static Optional<Problem> against(String file, DateOrder said, Map<DateOrder, Place> all) {
         DateOrder other = said == DateOrder.dmy ? DateOrder.mdy : DateOrder.dmy;
-        Place against = said == DateOrder.iso ? null : shown.get(other);
-        return new Days(
-                said,
-                ", as --dates " + said + " says,",
-                Optional.ofNullable(against)
-                        .map(place -> place.problem(
-                                file,
-                                "has " + other.first() + " first, and --dates " + said + " says that " + said.first()
-                                        + " stands there")));
+        Place against = said == DateOrder.iso ? null : all.get(other);
+        return Optional.ofNullable(against)
+                .map(place -> place.problem(
+                        file,
+                        "has " + other.first() + " first, and --dates " + said + " says that " + said.first()
+                                + " stands there"));
     }
 
     /** What only whoever knows the export can answer. */
-    private static Problem question(String file, Place place) {
+    private static Problem question(String file, Place place, String between) {
         Day day = Day.of(place.text());
         return place.problem(
                 file,
                 "is " + day.in(DateOrder.dmy).map(PLAIN::format).orElse("") + " or "
-                        + day.in(DateOrder.mdy).map(PLAIN::format).orElse("")
-                        + ", and no day of the file shows which; say --dates dmy if the day stands first, --dates mdy if"
-                        + " the month does");
+                        + day.in(DateOrder.mdy).map(PLAIN::format).orElse("") + ", and no day of the file"
+                        + (between.isEmpty() ? "" : " with \"" + between + "\" between its numbers")
+                        + " shows which; say --dates dmy if the day stands first, --dates mdy if the month does");
     }
 
     /** What is wrong with all days at once, for which nothing of the file may be used. */
@@ -137,12 +197,17 @@ final class Days {
 
     /** What day it is, if anything is known of the order or it does not matter. */
     Optional<LocalDate> day(Day day) {
-        return order == DateOrder.iso && day.form().isEmpty() ? Optional.empty() : day.in(order);
+        return isIso() && day.form().isEmpty() ? Optional.empty() : day.in(order(day));
+    }
+
+    private @Nullable DateOrder order(Day day) {
+        Shown shown = orders.get(day.between());
+        return said != null || shown == null ? said : shown.order();
     }
 
     /** Whether only days that begin with the year are read. */
     boolean isIso() {
-        return order == DateOrder.iso;
+        return said == DateOrder.iso;
     }
 
     /** How a day was read. */
@@ -151,8 +216,17 @@ final class Days {
         if (!day.form().isEmpty()) {
             return "days as " + day.form() + dropped;
         }
+        DateOrder order = order(day);
         return order == null
                 ? "days whose number is that of the month" + dropped
-                : "days as " + order.form() + dropped + why;
+                : "days as " + order.form() + dropped + because(day);
+    }
+
+    private String because(Day day) {
+        Shown shown = orders.get(day.between());
+        return said != null || shown == null
+                ? ", as --dates " + said + " says,"
+                : ", as \"" + Nearest.shown(shown.place().text()) + "\" in line "
+                        + shown.place().line() + " shows,";
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param named how the file is called in messages
  * @param headerLine the line of the names
  * @param headings how many rows are headings
+ * @param width how many cells the row of names has
  * @param columns the columns that have a name, or belong to one that has, in their order
  * @param rows the rows below that are as long as the header and not empty
  * @param ragged the rows that are not
@@ -29,9 +30,10 @@ record Export(
         String named,
         int headerLine,
         int headings,
+        int width,
         List<Column> columns,
         List<Row> rows,
-        List<Problem> ragged,
+        List<Row> ragged,
         List<Problem> problems) {
 
     private static final int MOST_HEADINGS = 20;
@@ -72,7 +74,7 @@ record Export(
                 .orElse(0);
         Row names = all.get(header);
         List<Row> below = new ArrayList<>();
-        List<Problem> ragged = new ArrayList<>();
+        List<Row> ragged = new ArrayList<>();
         for (Row row : all.subList(headings, all.size())) {
             if (row.cells().stream().allMatch(String::isEmpty)) {
                 continue;
@@ -80,13 +82,13 @@ record Export(
             if (row.cells().size() == names.cells().size()) {
                 below.add(row);
             } else {
-                ragged.add(CsvFile.ragged(rows.named(), row, names.cells().size()));
+                ragged.add(row);
             }
         }
         List<Problem> problems = new ArrayList<>();
         List<String> labels = header + 1 < headings ? all.get(header + 1).cells() : List.of();
         List<Column> columns = columns(rows.named(), names, labels, below, problems);
-        return new Export(rows.named(), names.line(), headings, columns, below, ragged, problems);
+        return new Export(rows.named(), names.line(), headings, names.cells().size(), columns, below, ragged, problems);
     }
 
     private static List<Column> columns(

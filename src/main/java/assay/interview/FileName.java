@@ -28,20 +28,18 @@ final class FileName {
     /** Why no file can be named after an authority, if none can. */
     static Optional<String> fault(String authority) {
         String name = of(authority);
+        String quoted = "a file is named after the authority, and " + CellReader.shown(authority);
         if (LEADS_ELSEWHERE.matcher(authority).find()) {
-            return Optional.of(
-                    "a file is named after the authority, and a name with /, \\ or .. could lead out of its folder");
+            return Optional.of(quoted + " has /, \\ or .., which could lead out of its folder");
         }
         if (name.isEmpty()) {
-            return Optional.of(
-                    "a file is named after the authority, and this name has no letter from a to z and no digit");
+            return Optional.of(quoted + " has no letter from a to z and no digit");
         }
         if (DEVICE.matcher(name).matches()) {
             return Optional.of("a file is named after the authority, and \"" + name + "\" is a device under Windows");
         }
         return name.length() <= LONGEST
                 ? Optional.empty()
-                : Optional.of(
-                        "a file is named after the authority, and this name has more than " + LONGEST + " letters");
+                : Optional.of(quoted + " has more than " + LONGEST + " letters");
     }
 }

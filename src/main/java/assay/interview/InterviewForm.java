@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,9 @@ public final class InterviewForm {
         }
         Map<String, String> questions = new LinkedHashMap<>();
         rules.pack().requirementIds().forEach(id -> questions.put(id, id));
+        rules.pack().elsewhere().stream()
+                .filter(one -> one.see() != null)
+                .forEach(one -> questions.put(one.id(), Objects.requireNonNull(one.see())));
         @Nullable Slot apart = null;
         Optional<Path> file = RuleFolder.find(folder, RuleFolder.INTERVIEW_FORM);
         if (file.isPresent()) {
@@ -85,7 +89,12 @@ public final class InterviewForm {
 
     /** The name that a column was most likely meant to have, if any is near. */
     public Optional<String> nearest(String column) {
-        return Nearest.to(column, names);
+        return Nearest.to(column, names).filter(name -> !hasAnotherNumber(column, name));
+    }
+
+    /** Whether a name differs from a known one in a number, which is another question and no slip. */
+    boolean hasAnotherNumber(String column, String known) {
+        return resemblance.hasAnotherNumber(column, known);
     }
 
     /** The name of a column that would be carried and that this one, which is not known, looks like. */
@@ -101,6 +110,11 @@ public final class InterviewForm {
     /** What becomes of a column, if anything is known of it. */
     Optional<Meaning> meaning(String column) {
         return Optional.ofNullable(meanings.get(Spelling.plain(column)));
+    }
+
+    /** Whether a text in a column may be repeated in messages: not where it is not carried or leads to somebody. */
+    public boolean mayBeRepeated(String column, String text) {
+        return !CellReader.reachesSomebody(text) && meaning(column).orElse(null) instanceof Meaning.Fills;
     }
 
     /** All that an interview can fill, in the order of a file of evidence. */

@@ -1,5 +1,6 @@
 package assay.interview;
 
+import assay.csv.CsvFile;
 import assay.csv.CsvRows;
 import assay.csv.CsvTable.Row;
 import assay.evidence.Answer;
@@ -145,7 +146,10 @@ public final class InterviewReader {
         }
         lookalikes.forEach((column, known) -> refusals.add(export.problem(
                 column.number(),
-                "no column is called " + quoted(column.name()) + "; is it " + quoted(known) + "? Call it that, or "
+                "no column is called " + quoted(column.name())
+                        + (form.hasAnotherNumber(column.name(), known)
+                                ? ", though others are called like it but for a number; call it by its name, or "
+                                : "; is it " + quoted(known) + "? Call it that, or ")
                         + leaveOut(column))));
     }
 
@@ -270,7 +274,13 @@ public final class InterviewReader {
             refusals.add(question());
         }
         List<Problem> problems = Stream.concat(
-                        export.ragged().stream(), read.stream().flatMap(one -> one.problems().stream()))
+                        export.ragged().stream()
+                                .map(row -> CsvFile.ragged(
+                                        export.named(),
+                                        row,
+                                        export.width(),
+                                        isQuoted(1, row.cells().get(0)))),
+                        read.stream().flatMap(one -> one.problems().stream()))
                 .sorted()
                 .toList();
         if (!refusals.isEmpty()) {
@@ -295,6 +305,14 @@ public final class InterviewReader {
                 export.headerLine());
     }
 
+    /** Whether what stands in a column may be repeated: what is not carried may be what nobody is to see. */
+    private boolean isQuoted(int number, String text) {
+        return !CellReader.reachesSomebody(text)
+                && filled.values().stream()
+                        .flatMap(one -> one.columns().stream())
+                        .anyMatch(column -> column.number() == number);
+    }
+
     private CellReader cells(Filled one, Export.Column column, Days days) {
         Slot slot = one.meaning().slot();
         Settings.Themes themes = settings.themes();
@@ -314,7 +332,7 @@ public final class InterviewReader {
         Asked first = asked.get(0);
         int others = asked.size() - 1;
         String between = Several.possible(first.text()).stream()
-                .map(one -> "--multi " + quoted(one.equals("\t") ? "TAB" : one))
+                .map(one -> "--multi " + (one.contains("\"") ? "'" + one + "'" : '"' + Settings.named(one) + '"'))
                 .collect(Collectors.joining(" or "));
         return new Problem(
                 export.named(),
@@ -347,6 +365,8 @@ public final class InterviewReader {
         Map<Slot, Object> values = new LinkedHashMap<>();
         List<Slot> empty = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
+        CsvFile.swallowing(export.named(), row, file.separator(), this::isQuoted)
+                .ifPresent(problems::add);
         filled.forEach((slot, one) -> {
             int before = problems.size();
             int questions = asked.size();

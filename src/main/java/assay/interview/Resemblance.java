@@ -102,6 +102,22 @@ final class Resemblance {
                 : likest(column, words, alike);
     }
 
+    /** Whether two names have numbers of which one is another: a changed digit is no slip. */
+    boolean hasAnotherNumber(String column, String name) {
+        Set<String> own = numbers(column);
+        Set<String> others = numbers(name);
+        return !own.containsAll(others)
+                && !others.containsAll(own)
+                && !StringUtils.getDigits(column).equals(StringUtils.getDigits(name));
+    }
+
+    /** The numbers in a name, and what question it has. */
+    private Set<String> numbers(String name) {
+        return words(name).stream()
+                .filter(word -> word.startsWith("#") || word.matches(".*\\d.*"))
+                .collect(Collectors.toSet());
+    }
+
     /** Of the names that share half of their words, or the question, the one of the place whose names share most. */
     private static Optional<String> likest(String column, Set<String> words, List<Known> alike) {
         boolean asked = words.stream().anyMatch(word -> word.startsWith("#"));

@@ -1,7 +1,12 @@
 package assay.interview;
 
+import assay.problem.Nearest;
+import assay.text.Legible;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +36,13 @@ public record Settings(
     /** Nothing is said. */
     public static final Settings UNSAID = new Settings(null, null, null, List.of(), null);
 
+    private static final String TAB = "TAB";
+    private static final Pattern CODE_POINT = Pattern.compile("U\\+([0-9A-Fa-f]{4,5})");
+
     /** Keeps its own copy. */
     public Settings {
         ignored = List.copyOf(ignored);
+        multi = multi == null ? null : meant(multi);
     }
 
     /** The themes that there are. */
@@ -49,10 +58,32 @@ public record Settings(
         Set<String> of(String requirement, String field);
     }
 
+    /** A separator of answers that may be said by a name: {@code TAB}, {@code U+001D}. */
+    private static String meant(String multi) {
+        if (multi.equals(TAB)) {
+            return "\t";
+        }
+        Matcher number = CODE_POINT.matcher(multi);
+        return number.matches()
+                ? Character.toString(Integer.parseInt(number.group(1), 16))
+                : multi.isBlank() ? multi : multi.strip();
+    }
+
+    /** What may stand between answers, as it can be said: by a name where it is not seen, or looks like another. */
+    static String named(String between) {
+        if (between.equals("\t")) {
+            return TAB;
+        }
+        boolean one = between.codePointCount(0, between.length()) == 1;
+        boolean seen = Legible.line(between).equals(between) && Normalizer.isNormalized(between, Normalizer.Form.NFC);
+        return one && !seen ? String.format("U+%04X", between.codePointAt(0)) : Nearest.shown(between);
+    }
+
     /** What is wrong with a separator of answers, or nothing. */
     public static String fault(String multi) {
-        boolean word = LINES.equals(multi) || NONE.equals(multi);
-        return word || (!multi.isBlank() && multi.chars().noneMatch(Character::isLetterOrDigit))
+        String meant = meant(multi);
+        boolean word = LINES.equals(meant) || NONE.equals(meant);
+        return word || Several.hasSign(meant)
                 ? ""
                 : "what stands between answers, such as \";\" or \",\", or else lines or none";
     }

@@ -1,6 +1,5 @@
 package assay.interview;
 
-import assay.problem.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,20 +11,54 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells several answers in one cell apart. Without a word about it they stand on lines of their own or have a stroke
- * between them; whatever else may stand between them makes a cell a question, unless what answers there are is known.
+ * between them; whatever else an answer in words does not have makes a cell a question, for it may stand between two,
+ * unless what answers there are is known.
  */
 final class Several {
 
-    /** What survey tools and people put between answers. */
-    private static final Pattern POSSIBLE = Pattern.compile("[;,/\\\\\t•·¦|\n\uFF0C\uFF1B\uFF0F\uFF5C\u3001]");
+    /** What answers in words are made of. Letters that look like strokes, and numbers in circles, are not among it. */
+    private static final String OF_WORDS =
+            "\\p{M}\\p{Nd}\\p{Zs}\u00BC\u00BD\u00BE\u00B2\u00B3'\u2019\u2018\"\u201C\u201D().:\u2026!?%\u00A3\u20AC$\u00B0&\u2013\u2014\\-"
+                    + "\\p{L}&&[^\\p{Lm}\u01C0-\u01C3\u3163\u4E28]";
 
-    private static final Pattern KNOWN = Pattern.compile("[\n|]");
+    private static final String SIGN = "[^" + OF_WORDS + "]";
+
+    /** A dash belongs to words where no blank stands beside it, and in "short- and long-term". */
+    private static final String DASH = "(?<![^\\s\\p{Z}])DASH+|DASH+(?=$|[\\s\\p{Z}](?!(?:and|or|to)\\b))";
+
+    /** What may stand between answers: what no answer in words has, whole where it has several signs. */
+    private static final Pattern POSSIBLE = Pattern.compile("</?\\p{L}[^<>]*>|&(?:#\\w{1,6}|\\p{L}{2,8});|;#|\\\\[nrt]"
+            + "|\\)\\s*\\(|\\]\\s*\\[|\\}\\s*\\{|[\"\u201D]\\s*[\"\u201C]|['\u2019]\\s+['\u2018]"
+            + "|" + DASH.replace("DASH", "[-\u2013\u2014]")
+            + "|([:&'\u2019\u2013\u2014-])\\1+|\\p{Zs}{2,}|(" + SIGN + ")\\2*");
+
+    /** The number of an answer in a list, or its letter. */
+    private static final String NUMBER = "\\(?(?:\\d{1,2}[.)]|(?:[a-z]|[ivx]{2,4})\\))\\s*";
+
+    private static final Pattern NUMBERED =
+            Pattern.compile("^" + NUMBER + "(?=\\p{L})|[.:;)]\\s" + NUMBER + "(?=\\p{L})");
+
+    /** What may stand between answers that are known, and around them. */
+    private static final Pattern AROUND =
+            Pattern.compile("(?<![^\\s\\p{Z}])" + NUMBER + "|[\"\u201C\u201D]|" + POSSIBLE.pattern());
+
+    /** Answers as programs write them. */
+    private static final Pattern ENCLOSED = Pattern.compile("\\[.*\\]|\\{.*\\}|\".*\"|'.*'", Pattern.DOTALL);
+
+    private static final List<String> PAIRS = List.of("()", "[]", "{}", "\"\"", "\u201C\u201D");
+
+    private static final Pattern KNOWN = Pattern.compile("[\n|]+");
     private static final Pattern LINE_END = Pattern.compile("\n");
-    private static final Pattern AT_AN_END = Pattern.compile("^[;,|].*|.*[;,|]$", Pattern.DOTALL);
+    private static final Pattern AT_AN_END = Pattern.compile(
+            "^(?:ENDS|[-\u2013\u2014][\\s\\p{Z}]).*|.*(?:ENDS|[\\s\\p{Z}][-\u2013\u2014])$"
+                    .replace("ENDS", "[^\\[\\]{}" + OF_WORDS + "]"),
+            Pattern.DOTALL);
+    private static final Pattern BLANKS = Pattern.compile("\\p{Zs}+");
     private static final Pattern CODE =
             Pattern.compile("[A-Za-z]{0,3}\\d{1,6}|\\P{L}*|.*\\p{L}_\\p{L}.*", Pattern.DOTALL);
     private static final Set<String> TICKS = Set.of(
@@ -59,16 +92,22 @@ final class Several {
         if (multi == null) {
             return KNOWN;
         }
-        return multi.equals(Settings.LINES) ? LINE_END : Pattern.compile("\n|" + Pattern.quote(multi.strip()));
+        if (multi.equals(Settings.LINES)) {
+            return LINE_END;
+        }
+        String between = multi.matches("[-\u2013\u2014]")
+                ? DASH.replace("DASH", multi)
+                : isBlank(multi) ? "\\p{Zs}{2,}" : Pattern.quote(multi);
+        return Pattern.compile("\n|" + between);
     }
 
     /** The pieces of a cell between what stands there for certain. */
     List<String> pieces(String text) {
         if (Settings.NONE.equals(multi)) {
-            return List.of(text);
+            return List.of(answer(text));
         }
         return Arrays.stream(between().split(text))
-                .map(Several::stripped)
+                .map(Several::answer)
                 .filter(piece -> !piece.isEmpty())
                 .toList();
     }
@@ -76,7 +115,8 @@ final class Several {
     /** Whether nobody can tell from this cell alone how many answers it has. */
     boolean isQuestion(String text) {
         return multi == null
-                && pieces(text).stream()
+                && KNOWN.splitAsStream(text)
+                        .map(Several::stripped)
                         .anyMatch(piece -> POSSIBLE.matcher(piece).find());
     }
 
@@ -84,7 +124,7 @@ final class Several {
     static List<String> possible(String text) {
         return POSSIBLE.matcher(text)
                 .results()
-                .map(found -> found.group())
+                .map(found -> found.group(2) == null ? found.group() : found.group(2))
                 .filter(one -> !KNOWN.matcher(one).matches())
                 .distinct()
                 .toList();
@@ -93,9 +133,15 @@ final class Several {
     /** What is wrong with an answer that nobody can have given, or nothing. */
     Optional<String> fault(String piece) {
         String plain = Spelling.plain(piece);
+        if (isPacked(piece)) {
+            return Optional.of(
+                    "has brackets, quotation marks or a number around an answer, as lists have; put each answer"
+                            + " on a line of its own without them");
+        }
         if (multi != null && AT_AN_END.matcher(piece).matches()) {
-            return Optional.of("begins or ends with what stands between answers elsewhere; --multi \"" + multi
-                    + "\" does not fit");
+            return Optional.of("begins or ends with what stands between answers elsewhere; --multi \""
+                    + Settings.named(multi) + "\" does not fit"
+                    + (piece.startsWith("#") && multi.equals(";") ? "; --multi \";#\" may" : ""));
         }
         if (Settings.NONE.equals(multi) && piece.contains("\n")) {
             return Optional.of("has several lines, and --multi none says that a cell has one answer");
@@ -119,10 +165,10 @@ final class Several {
      */
     List<List<String>> readings(String text, UnaryOperator<@Nullable String> known) {
         if (Settings.NONE.equals(multi)) {
-            String one = known.apply(text);
+            String one = known.apply(answer(text));
             return one == null ? List.of() : List.of(List.of(one));
         }
-        Pattern between = multi == null ? POSSIBLE : between();
+        Pattern between = multi == null ? AROUND : between();
         List<Integer> starts = new ArrayList<>(List.of(0));
         List<Integer> ends = new ArrayList<>();
         Matcher matcher = between.matcher(text);
@@ -149,11 +195,11 @@ final class Several {
             return before;
         }
         List<List<String>> readings = new ArrayList<>();
-        if (stripped(text.substring(starts.get(from), ends.get(from))).isEmpty()) {
+        if (answer(text.substring(starts.get(from), ends.get(from))).isEmpty()) {
             readings.addAll(readings(text, starts, ends, from + 1, known, done));
         }
         for (int to = from; to < starts.size() && readings.size() < 2; to++) {
-            String answer = known.apply(stripped(text.substring(starts.get(from), ends.get(to))));
+            String answer = known.apply(answer(text.substring(starts.get(from), ends.get(to))));
             if (answer != null) {
                 for (List<String> rest : readings(text, starts, ends, to + 1, known, done)) {
                     List<String> reading = new ArrayList<>(List.of(answer));
@@ -174,14 +220,43 @@ final class Several {
         if (answers > 1 && text.contains("\n")) {
             readings.accept("several answers in a cell on lines of their own");
         }
-        String stroke = multi == null ? "|" : multi.strip();
+        String stroke = multi == null ? "|" : multi;
         boolean word = Settings.LINES.equals(multi) || Settings.NONE.equals(multi);
         if (answers > 1 && !word && text.contains(stroke)) {
-            readings.accept("several answers in a cell with \"" + stroke + "\" between them");
+            readings.accept("several answers in a cell with \"" + Settings.named(stroke) + "\" between them");
         }
         possible(text).stream()
-                .filter(one -> multi != null && (word || !stroke.contains(one)))
-                .forEach(one -> readings.accept("\"" + Nearest.shown(one) + "\" as part of an answer"));
+                .filter(one -> multi != null && !isBlank(one) && (word || !stroke.contains(one)))
+                .forEach(one -> readings.accept("\"" + Settings.named(one) + "\" as part of an answer"));
+    }
+
+    /** Whether a text is nothing but blanks: controls are none. */
+    private static boolean isBlank(String text) {
+        return BLANKS.matcher(text).matches();
+    }
+
+    /** Whether a text has a sign that is no letter of a word, or blanks that stand between no two. */
+    static boolean hasSign(String text) {
+        return text.codePoints().anyMatch(one -> !Character.isLetterOrDigit(one) && !Character.isSpaceChar(one))
+                || POSSIBLE.matcher(text).find();
+    }
+
+    /** Whether an answer has around it, or before it, what only a list has. */
+    private static boolean isPacked(String piece) {
+        return ENCLOSED.matcher(piece).matches()
+                || NUMBERED.matcher(piece).find()
+                || PAIRS.stream().anyMatch(pair -> isHalf(piece, pair.charAt(0), pair.charAt(1)));
+    }
+
+    private static boolean isHalf(String piece, char opening, char closing) {
+        int open = StringUtils.countMatches(piece, opening);
+        boolean uneven = opening == closing ? open % 2 == 1 : open != StringUtils.countMatches(piece, closing);
+        return uneven && (piece.charAt(0) == opening || piece.charAt(piece.length() - 1) == closing);
+    }
+
+    /** An answer without space around it and with single blanks inside: by more of them no two answers differ. */
+    static String answer(String text) {
+        return BLANKS.matcher(stripped(text)).replaceAll(" ");
     }
 
     /** Without space around it, of whatever width. */

@@ -3,7 +3,9 @@ package assay.interview;
 import java.util.Locale;
 import org.apache.commons.lang3.StringUtils;
 
-/** How names of columns and words in cells are compared. */
+/**
+ * How names of columns are compared, and words in cells: there a sign may say something, such as a doubt, and counts.
+ */
 final class Spelling {
 
     private Spelling() {}
@@ -14,5 +16,11 @@ final class Spelling {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}]+", " ")
                 .strip();
+    }
+
+    /** What stands in a cell without what does not count there: case, and what stands between two words. */
+    static String word(String cell) {
+        return cell.toLowerCase(Locale.ROOT)
+                .replaceAll("(?<=[\\p{L}\\p{N}])(?:[-_]|[\\s\\p{Z}]+)(?=[\\p{L}\\p{N}])", " ");
     }
 }

@@ -237,7 +237,7 @@ class ImportCommandTest {
         assertThat(run.err().replace(export, "export.csv")).isEqualTo("""
                 export.csv:2:3: "31/02/2004" is no day that there is, whether the day or the month stands first
                 export.csv:2:4: unknown word "On Coarse" for R2 grade; did you mean "On Course"?
-                export.csv:4:3: this row has 2 cells; the header has 4
+                export.csv:4:3: this row, which begins with "Midtown", has 2 cells; the header has 4
                 export.csv:5:1: a file is named after the authority, and "con" is a device under Windows
                 """);
         assertThat(run.out())
@@ -268,6 +268,34 @@ class ImportCommandTest {
         assertThat(written().get("newtown.yaml"))
                 .contains("held: 2004-03-04", "- Existing work\n", "- Strong leadership\n");
         assertThat(written().get("oldtown.yaml")).contains("held: 2004-05-04");
+    }
+
+    @Test
+    void a_tab_that_is_asked_about_is_said_as_it_was_asked() throws Exception {
+        String export = export("authority,type,R2 drivers", "Newtown,county,\"Existing work\tMoney\"");
+        assertThat(imported(export).err()).contains("; say --multi \"TAB\" if that stands between answers");
+        Run run = imported(export, "--multi", "TAB");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains("\nRead several answers in a cell with \"TAB\" between them in \"R2 drivers\"\n");
+        assertThat(written().get("newtown.yaml")).contains("- Existing work\n", "- Money\n");
+    }
+
+    @Test
+    void a_broken_cell_shows_nothing_of_the_cells_beside_it() throws Exception {
+        String export = export(
+                "authority;type;R2 described;Interviewee;Telephone",
+                "A;county;\"Existing\" work;Ms I. Imagined;01632 960009",
+                "B;county;x;\"Ms I.\" Imagined;01632 960009",
+                "C;county;\"open;Ms I. Imagined;01632 960009");
+        Run run = imported(export);
+        assertThat(run.err().replace(export, "export.csv")).isEqualTo("""
+                export.csv:2:3: something follows the quotation mark that closes this cell; one that belongs to the text \
+                is written twice: "Existing" work
+                export.csv:3:4: something follows the quotation mark that closes this cell; one that belongs to the text \
+                is written twice
+                export.csv:4:3: the quotation mark that this cell begins with is closed nowhere: "open
+                """);
     }
 
     @Test
@@ -353,7 +381,7 @@ class ImportCommandTest {
                 "'authority;type\n'    | 1:1: there is no row below the header, and so nothing to import",
                 "'authority;type\n;\n' | 1:1: there is no row below the header, and so nothing to import",
                 "'authority;Authority;type\nA;B;county' | 1:2: \"Authority\" fills authority, and so does \"authority\"; only one of them may",
-                "'authority;type\n\"A;county' | 2:1: the quotation mark that this cell begins with is closed nowhere"
+                "'authority;type\n\"A;county' | 2:1: the quotation mark that this cell begins with is closed nowhere: \"A"
             })
     void nothing_imported_is_no_success(String content, String told) throws Exception {
         String export = export(content);

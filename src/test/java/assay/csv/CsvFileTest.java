@@ -99,19 +99,21 @@ class CsvFileTest {
     void all_rows_of_another_length_than_the_header_are_told_at_once() {
         assertThat(wrong("name,note\na\nb,1\nc,1,2,3\n"))
                 .containsExactly(
-                        "table.csv:2:2: this row has 1 cell; the header has 2",
-                        "table.csv:4:3: this row has 4 cells; the header has 2");
+                        "table.csv:2:2: this row, which begins with \"a\", has 1 cell; the header has 2",
+                        "table.csv:4:3: this row, which begins with \"c\", has 4 cells; the header has 2");
     }
 
     @Test
     void rows_are_there_as_they_are_for_whoever_knows_which_are_headings() throws Exception {
         Path file = Files.writeString(folder.resolve("table.csv"), "name,note,note\na\nb,1\n");
-        CsvRows rows = CsvFile.rows(file, "table.csv", 1);
+        CsvRows rows = CsvFile.rows(file, "table.csv", 1, (name, text) -> true);
         assertThat(rows.rows()).extracting(CsvTable.Row::line).containsExactly(1, 2, 3);
         assertThat(rows.rows())
                 .extracting(CsvTable.Row::cells)
                 .containsExactly(List.of("name", "note", "note"), List.of("a"), List.of("b", "1"));
-        assertThat(CsvFile.ragged("table.csv", rows.rows().get(1), 3))
+        assertThat(CsvFile.ragged("table.csv", rows.rows().get(1), 3, true))
+                .hasToString("table.csv:2:2: this row, which begins with \"a\", has 1 cell; the header has 3");
+        assertThat(CsvFile.ragged("table.csv", rows.rows().get(1), 3, false))
                 .hasToString("table.csv:2:2: this row has 1 cell; the header has 3");
     }
 
@@ -120,10 +122,10 @@ class CsvFileTest {
             delimiter = '!',
             quoteCharacter = '^',
             value = {
-                "name,note\\na,1\\nb,\"two\\nc,3\\n!3:2: the quotation mark that this cell begins with is closed nowhere",
-                "name,note\\na,\"1\" or so\\n!2:2: something follows the quotation mark that closes this cell; one that belongs to the text is written twice",
-                "name,note\\nb,\"two\\nc,\"3\"\\n!2:2: something follows the quotation mark that closes this cell in line 3; one that belongs to the text is written twice",
-                "sep=,\\r\\n\"a\"\"b\",\"c\\r\\nd\"\\r\\n1, \"2\\r\\n!4:2: the quotation mark that this cell begins with is closed nowhere"
+                "name,note\\na,1\\nb,\"two\\nc,3\\n!3:2: the quotation mark that this cell begins with is closed nowhere: \"two",
+                "name,note\\na,\"1\" or so\\n!2:2: something follows the quotation mark that closes this cell; one that belongs to the text is written twice: \"1\" or so",
+                "name,note\\nb,\"two\\nc,\"3\"\\n!2:2: something follows the quotation mark that closes this cell in line 3; one that belongs to the text is written twice: \"two",
+                "sep=,\\r\\n\"a\"\"b\",\"c\\r\\nd\"\\r\\n1, \"2\\r\\n!4:2: the quotation mark that this cell begins with is closed nowhere: \"2"
             })
     void a_quote_that_is_never_closed_is_told_where_it_opens(String content, String told) {
         assertThat(wrong(content.replace("\\n", "\n").replace("\\r", "\r"))).containsExactly("table.csv:" + told);
@@ -193,7 +195,9 @@ class CsvFileTest {
     }
 
     private List<String> garbled(byte[] content) throws Exception {
-        return CsvFile.rows(Files.write(folder.resolve("table.csv"), content), "table.csv", 1).garbled().stream()
+        return CsvFile.rows(Files.write(folder.resolve("table.csv"), content), "table.csv", 1, (name, text) -> true)
+                .garbled()
+                .stream()
                 .map(Problem::toString)
                 .toList();
     }
@@ -218,22 +222,109 @@ class CsvFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Pélerin, x-MacRoman", "don’t, x-MacRoman", "HÉROS, x-MacRoman", "Pélerin, IBM850", "Saône, IBM850"})
+    @CsvSource({
+        "Pélerin, x-MacRoman",
+        "don’t, x-MacRoman",
+        "HÉROS, x-MacRoman",
+        "Éclan Valley, x-MacRoman",
+        "étude, x-MacRoman",
+        "voilà, x-MacRoman",
+        "va à Ash, x-MacRoman",
+        "a board – no more, x-MacRoman",
+        "2003–4, x-MacRoman",
+        "and so on …, x-MacRoman",
+        "… and so on, x-MacRoman",
+        "‘so’ it is, x-MacRoman",
+        "“so it is, x-MacRoman",
+        "• Existing work, x-MacRoman",
+        "søster, x-MacRoman",
+        "20°C, x-MacRoman",
+        "Pélerin, IBM850",
+        "Saône, IBM850",
+        "Café, IBM850",
+        "élan, IBM850",
+        "Cancún, IBM850",
+        "Cancún, IBM437",
+        "São, IBM850",
+        "20°C, IBM850",
+        "2½ days, IBM850",
+        "cost £5000, IBM850"
+    })
     void what_only_a_macintosh_or_dos_can_have_written_is_told(String word, String encoding) throws Exception {
         assertThat(garbled(("name\n" + word + "\n").getBytes(Charset.forName(encoding))))
                 .singleElement()
                 .asString()
                 .endsWith(
-                        " inside a word is no Windows-1252; the file looks like one of a Macintosh or of DOS: save it as"
-                                + " \"CSV UTF-8\" and take that file");
+                        " stands so in no English text of Windows-1252; the file looks like one of a Macintosh or of DOS:"
+                                + " save it as \"CSV UTF-8\" and take that file");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Pélerin–Quay, “so” – 3€… Ÿ Šiška Œuvre ‘n’ O’Neil", "ÉCOLE É", "naïve £5 • b™ x‰"})
+    @ValueSource(
+            strings = {
+                "Pélerin–Quay, “so” – 3€… Šiška Œuvre ‘n’ O’Neil",
+                "ÉCOLE, É. Zola",
+                "naïve £5 • b™ 5‰",
+                "café, über-board (“quotes”) — …and ½ of 20°",
+                "£m, £5m, US$, m³, ‘a’, cœur, œuvre, Élan, Ôl-raddedig, §3, ©2004, a·b, 5²"
+            })
     void what_somebody_can_have_written_is_left_alone(String text) throws Exception {
         assertThat(garbled(("name\n\"" + text + "\"\n").getBytes(WESTERN))).isEmpty();
         assertThat(garbled(("name\n\"" + text + "\"\n").getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-32LE", "UTF-32BE", "X-UTF-32LE-BOM", "X-UTF-32BE-BOM"})
+    void utf_32_is_told_as_such(String encoding) {
+        assertThat(catchThrowableOfType(
+                        ProblemsException.class,
+                        () -> read("name;note\nPélerin;–\n".getBytes(Charset.forName(encoding)))))
+                .hasMessage("table.csv:1:1: this is UTF-32; open it and save it as \"CSV UTF-8\" and take that file");
+    }
+
+    @Test
+    void a_file_that_begins_as_utf_8_and_goes_on_otherwise_is_told_where_it_does() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes("\uFEFFname,note\r\nPélerin,x\r\n".getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes("Café,y\r\n".getBytes(WESTERN));
+        assertThat(catchThrowableOfType(ProblemsException.class, () -> read(bytes.toByteArray())))
+                .hasMessage("table.csv:3: the byte E9 after \"Caf\" is no UTF-8, as which the file begins; it has two"
+                        + " encodings: save it as \"CSV UTF-8\" and take that file");
+    }
+
+    @Test
+    void every_row_with_a_broken_cell_is_told_with_how_the_cell_begins_if_that_may_be_repeated() throws Exception {
+        String content =
+                "name,note\na,\"Existing\" work\nb,He said \"yes\"\nc,\"a \\\"b\\\" c\"\n\"d\" e,\"f\" g\nh,\"i,j\nk";
+        String follows = ": something follows the quotation mark that closes this cell; one that belongs to the text is"
+                + " written twice";
+        assertThat(wrong(content))
+                .containsExactly(
+                        "table.csv:2:2" + follows + ": \"Existing\" work",
+                        "table.csv:4:2" + follows + ": \"a \\\"b\\\" c\"",
+                        "table.csv:5:1" + follows + ": \"d\" e",
+                        "table.csv:6:2: the quotation mark that this cell begins with is closed nowhere: \"i");
+        Path file = Files.writeString(folder.resolve("table.csv"), content);
+        assertThat(catchThrowableOfType(
+                                ProblemsException.class,
+                                () -> CsvFile.rows(file, "table.csv", 1, (name, text) -> name.equals("name")))
+                        .problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "table.csv:2:2" + follows,
+                        "table.csv:4:2" + follows,
+                        "table.csv:5:1" + follows + ": \"d\" e",
+                        "table.csv:6:2: the quotation mark that this cell begins with is closed nowhere");
+    }
+
+    @Test
+    void a_cell_that_has_rows_in_it_is_told_with_how_it_and_they_begin() throws Exception {
+        assertThat(wrong("name,type,note\na,x,\"one\nb,x,y\nc,x,two\"\nd,x,\"three, four\nfive\"\n"))
+                .containsExactly(
+                        "table.csv:2:3: \"one\" goes on over lines that look like rows, such as that of \"b\": they"
+                                + " have as many cells as the header; close its quotation mark where the cell ends, or write it on"
+                                + " one line");
     }
 
     @Test
@@ -241,7 +332,7 @@ class CsvFileTest {
         assertThat(wrong("name,note\na,\"" + "x".repeat((1 << 20) + 1) + "\"\n"))
                 .singleElement()
                 .asString()
-                .isEqualTo("table.csv:2:2: this cell is larger than 1 MiB");
+                .startsWith("table.csv:2:2: this cell is larger than 1 MiB: \"xxx");
     }
 
     @Test

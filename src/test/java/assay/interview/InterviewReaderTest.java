@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import assay.TestRules;
 import assay.csv.CsvFile;
+import assay.csv.CsvTable;
 import assay.evidence.Answer;
 import assay.evidence.Evidence;
 import assay.interview.Interviews.Column;
@@ -54,7 +55,7 @@ class InterviewReaderTest {
     private Interviews read(InterviewForm of, Settings settings, String... lines) throws Exception {
         Path file = Files.writeString(folder.resolve("export.csv"), String.join("\n", lines));
         int headings = settings.skipRows() == null ? 1 : settings.skipRows() + 1;
-        return InterviewReader.read(CsvFile.rows(file, "export.csv", headings), of, settings);
+        return InterviewReader.read(CsvFile.rows(file, "export.csv", headings, (name, text) -> true), of, settings);
     }
 
     private static Settings dates(DateOrder order) {
@@ -185,6 +186,60 @@ class InterviewReaderTest {
                         "export.csv:3:3: \"27/04/2004\" has the day first, and \"04/27/2004\" in line 2 has the month");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "C;county;04/28/04",
+                "C;county;04/28/2004 25:61",
+                "C;county;04/28/2004;x",
+                "C;x;county;04/28/2004",
+                "C;04/28/2004",
+                "C;county;02/30/2004",
+                "C;county;04/28/0204",
+                "C;none;04/28/2004",
+                "C;county;04.28.2004"
+            })
+    void a_row_that_is_refused_can_still_contradict(String row) {
+        assertThat(refused("Authority;type;Date", "A;county;27/04/2004", "B;county;04/03/2004", row))
+                .anySatisfy(told -> assertThat(told)
+                        .contains(
+                                " has the month first, and \"27/04/2004\" in line 2 has the day; one file has one order, so"
+                                        + " write its days as 2004-04-27; nothing is written"));
+        assertThat(refused(dates(DateOrder.dmy), "Authority;type;Date", "B;county;04/03/2004", row))
+                .anySatisfy(told -> assertThat(told)
+                        .endsWith(" has the month first, and --dates dmy says that the day stands there; nothing is"
+                                + " written"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"B;county;27/04/04", "B;county;27/04/2004;x", "B;county;27/04/2004 25:00", "B;county;27.04.2004"
+            })
+    void what_is_refused_or_written_otherwise_decides_nothing(String row) {
+        assertThat(refused("Authority;type;Date", "A;county;04/03/2004", row))
+                .anySatisfy(told -> assertThat(told)
+                        .startsWith(
+                                "export.csv:2:3: \"04/03/2004\" is 4 March 2004 or 3 April 2004, and no day of the file")
+                        .endsWith(
+                                " shows which; say --dates dmy if the day stands first, --dates mdy if the month does;"
+                                        + " nothing is written"));
+    }
+
+    @Test
+    void days_that_a_spreadsheet_may_have_turned_round_are_asked_about() throws Exception {
+        String[] lines = {"Authority;type;Date", "A;county;2004-03-04", "B;county;27/04/2004"};
+        assertThat(refused(lines))
+                .containsExactly(
+                        "export.csv:2:3: \"2004-03-04\" may have day and month turned round by a spreadsheet that could make"
+                                + " nothing of \"27/04/2004\" in line 3; say --dates dmy if both are right, or write all days"
+                                + " as 2004-04-27; nothing is written");
+        assertThat(held(read(form, dates(DateOrder.dmy), lines)))
+                .isEqualTo(Map.of("a", LocalDate.of(2004, 3, 4), "b", LocalDate.of(2004, 4, 27)));
+        assertThat(read(form, "Authority;type;Date", "A;county;2004-03-14", "B;county;27/04/2004")
+                        .interviews())
+                .hasSize(2);
+    }
+
     @Test
     void the_order_that_is_said_holds_for_all_days_and_a_day_that_shows_another_stops_all() throws Exception {
         String[] lines = {"Authority;type;Date", "A;county;04/03/2004", "B;county;2004-04-27"};
@@ -212,6 +267,9 @@ class InterviewReaderTest {
                 "31/02/2004 | is no day that there is, whether the day or the month stands first",
                 "2004-13-01 | is no day that there is",
                 "31-Apr-2004 | is no day that there is",
+                "27/04/0204  | has the year 0204; a year is one from 1990 to 2100",
+                "0004-04-27  | has the year 0004; a year is one from 1990 to 2100",
+                "27-Apr-1989 | has the year 1989; a year is one from 1990 to 2100",
                 "03/04/04   | can be read in several ways; write the year with four digits, as in 2004-04-27",
                 "3.4.04     | can be read in several ways; write the year with four digits, as in 2004-04-27",
                 "20-Apr-04  | can be read in several ways; write the year with four digits, as in 2004-04-27",
@@ -234,7 +292,13 @@ class InterviewReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Well Ahead, Well Ahead", "well  ahead, Well Ahead", "ON-COURSE, On Course"})
+    @CsvSource({
+        "Well Ahead, Well Ahead",
+        "well  ahead, Well Ahead",
+        "ON-COURSE, On Course",
+        "on_course, On Course",
+        "\u00A0on\u00A0course , On Course"
+    })
     void grades_are_those_of_the_rule_set_in_whatever_case(String cell, String grade) throws Exception {
         assertThat(one("R2 grade", cell).answer("R2").grade()).isEqualTo(grade);
     }
@@ -263,6 +327,14 @@ class InterviewReaderTest {
                 "late-appointment | -1       | unknown word \"-1\" for late-appointment; known: \"true\", \"false\", \"yes\" or \"no\"",
                 "late-appointment | 1        | unknown word \"1\" for late-appointment; known: \"true\", \"false\", \"yes\" or \"no\"",
                 "cpa            | 2          | unknown word \"2\" for cpa; known: \"excellent\", \"good\", \"fair\", \"weak\" or \"poor\"",
+                "R2 grade       | On Course? | unknown word \"On Course?\" for R2 grade; did you mean \"On Course\"?",
+                "R2 grade       | (Well Ahead) | unknown word \"(Well Ahead)\" for R2 grade; did you mean \"Well Ahead\"?",
+                "R2 grade       | On Cour\u015Fe | unknown word \"On Cour\u015Fe\" for R2 grade; did you mean \"On Course\"?",
+                "September requirements | Yes* | unknown word \"Yes*\" for september-2003; did you mean \"yes\"?",
+                "cpa            | Good+      | unknown word \"Good+\" for cpa; did you mean \"good\"?",
+                "cpa            | Good-      | unknown word \"Good-\" for cpa; did you mean \"good\"?",
+                "late-appointment | No?      | unknown word \"No?\" for late-appointment; did you mean \"no\"?",
+                "late-appointment | -yes     | unknown word \"-yes\" for late-appointment; did you mean \"yes\"?",
                 "late-appointment | perhaps  | unknown word \"perhaps\" for late-appointment; known: \"true\", \"false\", \"yes\" or \"no\""
             })
     void a_word_that_is_not_known_is_told_with_the_nearest_or_all_that_are(String column, String cell, String told)
@@ -314,6 +386,20 @@ class InterviewReaderTest {
         assertThat(wrong("rurality", "1e5")).endsWith("; \"1e5\" is none");
     }
 
+    @Test
+    void a_dot_that_may_stand_between_thousands_or_before_decimals_is_neither() throws Exception {
+        assertThat(wrong("population", "385.942"))
+                .isEqualTo(
+                        "\"385.942\" for population may be 385942, with a dot between its thousands, or 385.9420, with a dot"
+                                + " before decimals; write it in one of these ways");
+        assertThat(wrong("area-hectares", "36.412")).startsWith("\"36.412\" for area-hectares may be 36412,");
+        assertThat(wrong("population", "1.385.942")).endsWith("; \"1.385.942\" has something between its thousands");
+        assertThat(one("area-hectares;rurality", "36.4120;36.412").profile())
+                .isEqualTo(Map.of("areaHectares", 36.412, "rurality", 36.412));
+        assertThat(one("area-hectares;population", "0.412;1385.942").profile())
+                .isEqualTo(Map.of("areaHectares", 0.412, "population", 1385.942));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "population, 0, a number above 0",
@@ -323,7 +409,7 @@ class InterviewReaderTest {
         "rurality, 100.5, a number from 0 to 100"
     })
     void numbers_that_cannot_be_are_refused(String column, String cell, String asked) throws Exception {
-        assertThat(wrong(column, cell)).isEqualTo("\"" + column + "\" is " + asked + ", not " + cell);
+        assertThat(wrong(column, cell)).isEqualTo("\"" + column + "\" is " + asked + ", not \"" + cell + "\"");
     }
 
     @ParameterizedTest
@@ -354,6 +440,113 @@ class InterviewReaderTest {
                                 + "\" if that stands between answers, or else what does, as in --multi \"|\","
                                 + " or --multi lines if only line ends do, or --multi none if a cell has one answer; nothing is"
                                 + " written");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "'Trust\u001DMoney'!U+001D",
+                "'Trust\u001CMoney'!U+001C",
+                "'Trust\tMoney'!TAB",
+                "Trust<br>Money!<br>",
+                "Trust<br/>Money!<br/>",
+                "Trust&#10;Money!&#10;",
+                "Trust\\nMoney!\\n",
+                "● Trust ● Money!●",
+                "▪Trust▪Money!▪",
+                "Trust ~ Money!~",
+                "Trust + Money!+",
+                "Trust → Money!→",
+                "Trust > Money!>",
+                "Trust :: Money!::",
+                "Trust && Money!&&",
+                "Trust - Money!-",
+                "Trust – Money!–",
+                "- Trust!-",
+                "'Trust   Money'!'   '",
+                "Trust\u037E Money!U+037E",
+                "Trust\uFE50Money!\uFE50",
+                "Trust\u060C Money!\u060C",
+                "Trust\u30FBMoney!\u30FB",
+                "Trust\u2502Money!\u2502",
+                "Trust\u01C0Money!\u01C0",
+                "Trust\u200BMoney!U+200B",
+                "\u2460 Trust!\u2460",
+                "Trust;#Money!;#",
+                "(Trust) (Money)!) (",
+                "Trust] [Money!] ["
+            })
+    void whatever_words_do_not_have_is_asked_about_and_can_be_said(String cell, String between) throws Exception {
+        String[] lines = {"authority;type;R2 drivers", "A;county;\"" + cell + '"'};
+        assertThat(refused(lines))
+                .singleElement()
+                .asString()
+                .contains(" may be one answer or several; say --multi \"" + between + "\" if ");
+        assertThat(Settings.fault(between)).isEmpty();
+        List<String> answers = read(form, multi(between), lines).interviews().stream()
+                .flatMap(one -> one.evidence().answer("R2").drivers().stream())
+                .toList();
+        assertThat(List.of("Trust", "Money")).containsAll(answers);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Money or time",
+                "Multi-agency work",
+                "Short- and long-term funding",
+                "The board's work",
+                "St Aldwyn’s board",
+                "A board wants results. It said so.",
+                "A board (of three)",
+                "Research & development",
+                "Time and resources: staff capacity",
+                "£5m for 2003–4",
+                "Is there any? No!",
+                "What \"\"threshold\"\" means",
+                "Café … and 50% of 20°",
+                "We are at stage 2. Then comes more",
+                "Ôl-raddedig"
+            })
+    void an_answer_in_words_is_one(String cell) throws Exception {
+        assertThat(drivers(Settings.UNSAID, cell)).containsExactly(cell.replace("\"\"", "\""));
+    }
+
+    @Test
+    void every_theme_of_the_project_is_one_answer_but_for_a_comma() throws Exception {
+        CsvTable codebook = CsvFile.read(Path.of("fixtures", "study", "codebook.csv"), "codebook.csv");
+        for (CsvTable.Row row : codebook.rows()) {
+            String theme = codebook.cell(row, "theme");
+            assertThat(drivers(theme.contains(",") ? multi("none") : Settings.UNSAID, theme))
+                    .containsExactly(theme);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[\"\"Trust\"\", \"\"Money\"\"]",
+                "[\"\"Trust\"\"]",
+                "['Trust', 'Money']",
+                "\"\"Trust\"\" \"\"Money\"\"",
+                "\"\"Trust\"\", \"\"Money\"\"",
+                "{Trust, Money}",
+                "1. Trust 2. Money",
+                "1. Trust, 2. Money",
+                "a) Trust, b) Money",
+                "(i) Trust",
+                "Trust. 2. Money"
+            })
+    void no_packaging_of_a_list_is_part_of_an_answer(String cell) throws Exception {
+        for (Settings settings : List.of(Settings.UNSAID, multi(","), multi("lines"))) {
+            String[] lines = {"authority;type;R2 drivers", "A;county;\"" + cell + '"'};
+            Interviews interviews = read(form, settings, lines);
+            assertThat(interviews.interviews()).isEmpty();
+            assertThat(message(interviews))
+                    .endsWith(" has brackets, quotation marks or a number around an answer, as lists have; put each"
+                            + " answer on a line of its own without them");
+        }
     }
 
     @Test
@@ -420,8 +613,52 @@ class InterviewReaderTest {
                 .isEqualTo(
                         "\"Trust;Money;\" begins or ends with what stands between answers elsewhere; --multi \",\" does not"
                                 + " fit");
+        for (String cell : List.of("• Trust", "- Trust", "Trust*", "Trust;#")) {
+            assertThat(message(read(form, multi("lines"), "authority;type;R2 drivers", "A;county;\"" + cell + '"')))
+                    .isEqualTo('"' + cell
+                            + "\" begins or ends with what stands between answers elsewhere; --multi \"lines\""
+                            + " does not fit");
+        }
+        assertThat(message(read(form, multi(";"), "authority;type;R2 drivers", "A;county;\"Trust;#Money\"")))
+                .isEqualTo(
+                        "\"#Money\" begins or ends with what stands between answers elsewhere; --multi \";\" does not"
+                                + " fit; --multi \";#\" may");
         assertThat(message(read(form, multi("none"), "authority;type;R2 drivers", "A;county;\"Trust\nMoney\"")))
                 .isEqualTo("\"Trust\\nMoney\" has several lines, and --multi none says that a cell has one answer");
+    }
+
+    @Test
+    void a_separator_can_be_said_by_its_name_and_a_dash_is_one_only_beside_a_blank() throws Exception {
+        for (String tab : List.of("TAB", "\t")) {
+            assertThat(Settings.fault(tab)).isEmpty();
+            assertThat(drivers(multi(tab), "Trust\tMoney")).containsExactly("Trust", "Money");
+        }
+        assertThat(drivers(multi("U+001D"), "Trust\u001DMoney")).containsExactly("Trust", "Money");
+        assertThat(drivers(multi("  "), "Existing work    Money")).containsExactly("Existing work", "Money");
+        assertThat(drivers(multi("-"), "- Multi-agency work - Money\n- short- and long-term"))
+                .containsExactly("Multi-agency work", "Money", "short- and long-term");
+        assertThat(drivers(multi(";#"), "Trust;#Money")).containsExactly("Trust", "Money");
+        assertThat(drivers(multi("\" \""), "Trust\"\" \"\"Money")).containsExactly("Trust", "Money");
+    }
+
+    @Test
+    void the_separator_that_a_quotation_mark_has_is_said_in_others() {
+        assertThat(refused("authority;type;R2 drivers", "A;county;\"Trust\"\" \"\"Money\""))
+                .singleElement()
+                .asString()
+                .contains("; say --multi '\" \"' if that stands");
+    }
+
+    @Test
+    void blanks_inside_make_no_other_theme() throws Exception {
+        assertThat(drivers(multi("none"), "Existing  work")).containsExactly("Existing work");
+        assertThat(drivers(multi(";"), "Existing\u00A0 work;Money")).containsExactly("Existing work", "Money");
+        assertThat(message(read(
+                        form, multi(";"), "authority;type;R2 drivers", "A;county;\"Existing  work;Existing work\"")))
+                .isEqualTo("\"Existing work\" stands in R2 drivers twice");
+        Settings known =
+                new Settings(null, null, null, List.of(), (requirement, key) -> Set.of("Existing  work", "Money"));
+        assertThat(drivers(known, "Money, Existing   work")).containsExactly("Money", "Existing  work");
     }
 
     @Test
@@ -432,6 +669,10 @@ class InterviewReaderTest {
         assertThat(drivers(known, "Money, Road shows, workshops and training,"))
                 .containsExactly("Money", "Road shows, workshops and training");
         assertThat(drivers(known, "Time; money")).containsExactly("Time; money");
+        for (String list :
+                List.of("Money<br>Time", "1. Money 2. Time", "[\"\"Money\"\", \"\"Time\"\"]", "- Money\n- Time")) {
+            assertThat(drivers(known, list)).containsExactly("Money", "Time");
+        }
         assertThat(message(read(form, known, "authority;type;R2 drivers", "A;county;\"Monney, Time\"")))
                 .startsWith("unknown theme \"Monney, Time\" for R2 drivers; ");
         assertThat(message(read(form, known, "authority;type;R2 barriers", "A;county;Money")))
@@ -514,8 +755,8 @@ class InterviewReaderTest {
         assertThat(interviews.problems())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "export.csv:2:3: this row has 3 cells; the header has 2",
-                        "export.csv:4:2: this row has 1 cell; the header has 2");
+                        "export.csv:2:3: this row, which begins with \"A\", has 3 cells; the header has 2",
+                        "export.csv:4:2: this row, which begins with \"C\", has 1 cell; the header has 2");
         assertThat(interviews.rows()).isEqualTo(3);
         assertThat(interviews.interviews())
                 .extracting(Interviews.Interview::line)
@@ -528,6 +769,8 @@ class InterviewReaderTest {
             value = {
                 "Q1 grade                  | R2 grade",
                 "Q3 grade                  | R5 grade",
+                "R3 grade                  | R3-4 grade",
+                "R4 drivers                | R3-4 drivers",
                 "Question 2: Grade         | R3-4 grade",
                 "Authority name            | Name of authority",
                 "Date of visit             | Date",
@@ -557,6 +800,15 @@ class InterviewReaderTest {
                     .containsExactly("export.csv:1:3: no column is called \"" + column + "\"; is it \"" + known
                             + "\"? Call it that, or leave it out with --ignore \"" + column + "\"");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"R1 grade", "R10 grade", "Q19 grade", "Question 9 priority", "September 2004"})
+    void a_changed_digit_is_no_slip(String column) {
+        assertThat(refused("authority;type;" + column, "A;county;"))
+                .containsExactly("export.csv:1:3: no column is called \"" + column
+                        + "\", though others are called like it but for a number; call it by its name, or leave it out with"
+                        + " --ignore \"" + column + '"');
     }
 
     @ParameterizedTest
@@ -754,12 +1006,12 @@ class InterviewReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "../../etc/passwd | and a name with /, \\ or .. could lead out of its folder",
-                "..\\windows      | and a name with /, \\ or .. could lead out of its folder",
-                "Ash/combe        | and a name with /, \\ or .. could lead out of its folder",
-                "..               | and a name with /, \\ or .. could lead out of its folder",
-                "東京              | and this name has no letter from a to z and no digit",
-                "- & -            | and this name has no letter from a to z and no digit",
+                "../../etc/passwd | {} has /, \\ or .., which could lead out of its folder",
+                "..\\windows      | {} has /, \\ or .., which could lead out of its folder",
+                "Ash/combe        | {} has /, \\ or .., which could lead out of its folder",
+                "..               | {} has /, \\ or .., which could lead out of its folder",
+                "東京              | {} has no letter from a to z and no digit",
+                "- & -            | {} has no letter from a to z and no digit",
                 "Con              | and \"con\" is a device under Windows",
                 "NUL.             | and \"nul\" is a device under Windows",
                 "LPT1             | and \"lpt1\" is a device under Windows"
@@ -768,7 +1020,11 @@ class InterviewReaderTest {
         Interviews interviews = read(form, "type;authority", "county;" + authority);
         assertThat(interviews.interviews()).isEmpty();
         assertThat(interviews.problems())
-                .containsExactly(new Problem("export.csv", 2, 2, "a file is named after the authority, " + told));
+                .containsExactly(new Problem(
+                        "export.csv",
+                        2,
+                        2,
+                        "a file is named after the authority, " + told.replace("{}", "and \"" + authority + "\"")));
     }
 
     @Test
@@ -781,7 +1037,22 @@ class InterviewReaderTest {
     void a_name_of_more_than_a_hundred_letters_is_too_long_for_a_file() throws Exception {
         Interviews interviews = read(form, "authority;type", "x".repeat(101) + ";county");
         assertThat(message(interviews))
-                .isEqualTo("a file is named after the authority, and this name has more than 100 letters");
+                .isEqualTo("a file is named after the authority, and \"" + "x".repeat(57)
+                        + "...\" has more than 100 letters");
+    }
+
+    @Test
+    void rows_in_a_cell_are_told_but_quoted_only_from_columns_that_are_carried() throws Exception {
+        String[] lines = {"authority;type;R2 described", "A;county;\"Existing work", "B;county;x", "C;county;y\""};
+        assertThat(message(read(form, lines)))
+                .isEqualTo(
+                        "\"Existing work\" goes on over lines that look like rows, such as that of \"B\": they have as many"
+                                + " cells as the header; close its quotation mark where the cell ends, or write it on one line");
+        lines[0] = "authority;type;Interviewee";
+        assertThat(message(read(form, lines)))
+                .startsWith("this cell goes on over lines that look like rows: they have");
+        Interviews ragged = read(form, "Interviewee;authority;type", "Ms I. Imagined;A;county;x");
+        assertThat(message(ragged)).isEqualTo("this row has 4 cells; the header has 3");
     }
 
     @Test
