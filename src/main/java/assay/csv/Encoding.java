@@ -45,7 +45,7 @@ final class Encoding {
                     "(?<!\\S)[\u201A\u201E\u2020\u2021\u02C6\u2030\u02DC](?!\\S)",
                     "[\u00A1\u00A5\u00BF]",
                     "\u00B3(?=\\p{L})",
-                    "\\p{Ll}\u00A3|\u00A3(?!(?:m|k|bn|s|million|billion|thousand)\\b)\\p{L}",
+                    "\\p{Ll}\u00A3(?!\\d)|\u00A3(?!(?:m|k|bn|s|million|billion|thousand)\\b)\\p{L}",
                     "(?<!\\p{L})\u0153(?!\\p{L})",
                     "\\d[\u00F8\u00AB\u00AC]")
             .replace("{CAPITAL}", "[\u00C0-\u00DE\u0160\u017D\u0152\u0178&&[^\u00D7]]"));

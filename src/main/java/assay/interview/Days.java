@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,10 @@ final class Days {
             DateOrder told = LABELS.get(Spelling.plain(column.label()));
             if (told != null) {
                 Place place = new Place(column.label(), export.headerLine() + 1, column.number());
-                orders.put(column.label().replaceAll("[\\p{L} ]", "").substring(0, 1), new Shown(told, place));
+                Stream.of("/", ".", "-")
+                        .filter(between -> !column.label().matches(".*[^\\w\\s].*")
+                                || column.label().contains(between))
+                        .forEach(between -> orders.put(between, new Shown(told, place)));
                 all.put(told, place);
             }
         }

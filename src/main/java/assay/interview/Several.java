@@ -1,7 +1,6 @@
 package assay.interview;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +54,7 @@ final class Several {
 
     private static final Pattern KNOWN = Pattern.compile("[\n|]+");
     private static final Pattern LINE_END = Pattern.compile("\n");
+    private static final Pattern LINE_ENDS = Pattern.compile("\\R");
     private static final Pattern AT_AN_END = Pattern.compile(
             "^(?:ENDS|[-\u2013\u2014][\\s\\p{Z}]).*|.*(?:ENDS|[\\s\\p{Z}][-\u2013\u2014])$"
                     .replace("ENDS", "[^\\[\\]{}" + OF_WORDS + "]"),
@@ -106,26 +107,24 @@ final class Several {
         if (Settings.NONE.equals(multi)) {
             return List.of(answer(text));
         }
-        return Arrays.stream(between().split(text))
-                .map(Several::answer)
-                .filter(piece -> !piece.isEmpty())
-                .toList();
+        return pieces(text, between()).map(Several::answer).toList();
     }
 
     /** Whether nobody can tell from this cell alone how many answers it has. */
     boolean isQuestion(String text) {
         return multi == null
-                && KNOWN.splitAsStream(text)
-                        .map(Several::stripped)
-                        .anyMatch(piece -> POSSIBLE.matcher(piece).find());
+                && pieces(text, KNOWN).anyMatch(piece -> POSSIBLE.matcher(piece).find());
+    }
+
+    private static Stream<String> pieces(String text, Pattern between) {
+        return between.splitAsStream(text).map(Several::stripped).filter(piece -> !piece.isEmpty());
     }
 
     /** What may stand between the answers of a cell that is a question, in the order in which it stands there. */
     static List<String> possible(String text) {
-        return POSSIBLE.matcher(text)
-                .results()
+        return pieces(LINE_ENDS.matcher(text).replaceAll("\n"), KNOWN)
+                .flatMap(piece -> POSSIBLE.matcher(piece).results())
                 .map(found -> found.group(2) == null ? found.group() : found.group(2))
-                .filter(one -> !KNOWN.matcher(one).matches())
                 .distinct()
                 .toList();
     }

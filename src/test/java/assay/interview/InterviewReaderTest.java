@@ -226,6 +226,19 @@ class InterviewReaderTest {
     }
 
     @Test
+    void a_label_that_says_the_order_says_it_for_days_that_are_written_like_it() throws Exception {
+        String[] lines = {
+            "Respondent ID;Authority;Type of authority;Date", ";Response;Response;DD MM YYYY", "1;A;county;03.04.2004"
+        };
+        assertThat(held(read(form, lines))).isEqualTo(Map.of("a", LocalDate.of(2004, 4, 3)));
+        lines[1] = ";Response;Response;DD/MM/YYYY";
+        assertThat(refused(lines))
+                .singleElement()
+                .asString()
+                .contains("and no day of the file with \".\" between its numbers shows which");
+    }
+
+    @Test
     void days_that_a_spreadsheet_may_have_turned_round_are_asked_about() throws Exception {
         String[] lines = {"Authority;type;Date", "A;county;2004-03-04", "B;county;27/04/2004"};
         assertThat(refused(lines))
@@ -555,6 +568,10 @@ class InterviewReaderTest {
                 .singleElement()
                 .asString()
                 .contains("; say --multi \",\" or --multi \";\" if that stands");
+        assertThat(refused("authority;type;R2 drivers", "A;county;\"Trust,  \r\n  money\""))
+                .singleElement()
+                .asString()
+                .contains("; say --multi \",\" if that stands");
     }
 
     private List<String> drivers(Settings settings, String cell) throws Exception {

@@ -47,7 +47,7 @@ class MutatedExportsTest {
     private static final List<String> GRADES = List.of("Well Behind", "Bit Behind", "On Course", "Well Ahead");
     private static final List<String> THEMES =
             List.of("Existing work", "Strong leadership", "Trust", "Money", "Café talk");
-    private static final String HOSTILE = ",;|\t\"\n\r/'-019 .\u00E9\u2019=\u00A0x";
+    private static final String HOSTILE = ",;|\t\"\n\r/'-019 .\u00E9\u2019=\u00A0x\u2022#<+[(\u001D";
 
     private static InterviewForm form;
 
@@ -233,7 +233,9 @@ class MutatedExportsTest {
             assertThat(driver).isNotBlank().doesNotMatch("(?s)^\\s.*|.*\\s$").doesNotMatch("(?s)^[;,|].*|.*[;,|]$");
         }
         if (multi == null) {
-            assertThat(drivers).allSatisfy(driver -> assertThat(driver).doesNotContainPattern("[;,/|\n\t]"));
+            assertThat(drivers)
+                    .allSatisfy(driver -> assertThat(driver)
+                            .doesNotContainPattern("[;,/|\n\t\u2022#<+\\[\u001D]|  | - |^[-(]|^\\d+[.)]"));
         } else if (multi.equals("none")) {
             assertThat(drivers).hasSizeLessThanOrEqualTo(1);
         } else {
