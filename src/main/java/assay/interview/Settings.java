@@ -1,7 +1,6 @@
 package assay.interview;
 
 import assay.problem.Nearest;
-import assay.text.Legible;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Set;
@@ -75,7 +74,7 @@ public record Settings(
             return TAB;
         }
         boolean one = between.codePointCount(0, between.length()) == 1;
-        boolean seen = Legible.line(between).equals(between) && Normalizer.isNormalized(between, Normalizer.Form.NFC);
+        boolean seen = Nearest.shown(between).equals(between) && Normalizer.isNormalized(between, Normalizer.Form.NFC);
         return one && !seen ? String.format("U+%04X", between.codePointAt(0)) : Nearest.shown(between);
     }
 
