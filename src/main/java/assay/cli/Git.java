@@ -6,6 +6,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -15,8 +17,11 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +35,12 @@ final class Git implements AutoCloseable {
 
     private static final int MOST_SECONDS = 60;
     private static final int LONGEST_LIST = 256 << 20;
-    private static final int LONGEST_LINK = 1 << 20;
+
+    /** How many bytes of a path a system follows. */
+    private static final int LONGEST_LINK = 4096;
+
     private static final String LINK = "120000";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
     private static final Map<String, String> ENVIRONMENT = Map.ofEntries(
             Map.entry("LC_ALL", "C"),
@@ -81,13 +90,31 @@ final class Git implements AutoCloseable {
      *
      * @param mode what it is, as git writes it
      * @param id the digest of its content
-     * @param path where it is, below the top of the revision, with {@code /}
+     * @param bytes where it is, below the top of the revision, with {@code /}; each character stands for a byte of it
      */
-    record Entry(String mode, String id, String path) {
+    record Entry(String mode, String id, String bytes) {
 
         private static Entry of(String listed) {
             String[] words = StringUtils.split(StringUtils.substringBefore(listed, "\t"), " ");
             return new Entry(words[0], words[2], StringUtils.substringAfter(listed, "\t"));
+        }
+
+        /** Where it is; bytes that are no UTF-8 stand there as escapes. */
+        String path() {
+            return utf8(bytes).orElseGet(this::escaped);
+        }
+
+        /** The same with all that is not ASCII as escapes, which every machine can have in a path. */
+        String escaped() {
+            StringBuilder escaped = new StringBuilder();
+            bytes.chars().forEach(one -> {
+                if (one < 0x80) {
+                    escaped.append((char) one);
+                } else {
+                    escaped.append("\\x").append(Integer.toHexString(one));
+                }
+            });
+            return escaped.toString();
         }
 
         boolean isLink() {
@@ -115,17 +142,35 @@ final class Git implements AutoCloseable {
         }
     }
 
-    /** The tree of a revision. */
-    String tree(Path top, String revision) {
+    /** The tree of what git calls by a name. */
+    Tree tree(Path top, String name) {
         String failure = "there is no such revision in " + top;
-        return line(run(failure, "rev-parse", "--verify", "--quiet", revision + "^{tree}"));
+        String id = line(run(failure, "rev-parse", "--verify", "--quiet", name));
+        if (!ID.matcher(id).matches()) {
+            throw failed("this leaves a revision out and names none; name one, such as HEAD~1");
+        }
+        boolean isWhole =
+                switch (line(run(failure, "cat-file", "-t", id))) {
+                    case "commit", "tag" -> true;
+                    case "tree" -> false;
+                    default -> throw failed("this is a file, and no revision; name one, such as HEAD~1");
+                };
+        return new Tree(line(run(failure, "rev-parse", "--verify", "--quiet", id + "^{tree}")), isWhole);
     }
 
+    /**
+     * A folder of files, as git has it.
+     *
+     * @param id what git calls it
+     * @param isWhole whether it is the one of a revision, and none that lies in another
+     */
+    record Tree(String id, boolean isWhole) {}
+
     /** Every file and every link of a tree, in git's order. */
-    List<Entry> list(String tree) {
+    List<Entry> list(Tree tree) {
         List<Entry> entries = new ArrayList<>();
-        byte[] all = run(damaged("what is in it"), "ls-tree", "-r", "-z", "--full-tree", tree);
-        for (String listed : StringUtils.split(text(all), '\0')) {
+        byte[] all = run(damaged("what is in it"), "ls-tree", "-r", "-z", "--full-tree", tree.id());
+        for (String listed : StringUtils.split(new String(all, StandardCharsets.ISO_8859_1), '\0')) {
             Entry entry = Entry.of(listed);
             if (entry.isContent()) {
                 entries.add(entry);
@@ -138,7 +183,14 @@ final class Git implements AutoCloseable {
     String text(Entry link) throws InputFile.Unreadable {
         String text = texts.get(link.id());
         if (text == null) {
-            text = text(read(link, LONGEST_LINK));
+            byte[] content = content(
+                    link,
+                    LONGEST_LINK,
+                    () -> new InputFile.Unreadable(
+                            "this is a link of more than " + LONGEST_LINK + " bytes, which no system follows"));
+            text = utf8(new String(content, StandardCharsets.ISO_8859_1))
+                    .filter(path -> path.indexOf('\0') < 0)
+                    .orElseThrow(() -> new InputFile.Unreadable("this is a link to what can be the name of no file"));
             texts.put(link.id(), text);
         }
         return text;
@@ -147,11 +199,16 @@ final class Git implements AutoCloseable {
     /**
      * The content of a file.
      *
-     * @param largest how many bytes it may have
+     * @param largest how many bytes it may have, a whole number of MiB
      * @throws InputFile.Unreadable if it has more
      * @throws UsageException if the clone does not have it, or has something else in its place
      */
     byte[] read(Entry entry, int largest) throws InputFile.Unreadable {
+        return content(entry, largest, () -> InputFile.tooLarge(largest));
+    }
+
+    private byte[] content(Entry entry, int largest, Supplier<InputFile.Unreadable> tooLarge)
+            throws InputFile.Unreadable {
         try {
             InputStream in = ask(entry.id());
             String[] words = StringUtils.split(line(in), " ");
@@ -161,7 +218,7 @@ final class Git implements AutoCloseable {
             long size = Long.parseLong(words[2]);
             if (size > largest) {
                 in.skipNBytes(size + 1);
-                throw InputFile.tooLarge(largest);
+                throw tooLarge.get();
             }
             byte[] content = in.readNBytes((int) size);
             in.skipNBytes(1);
@@ -292,6 +349,18 @@ final class Git implements AutoCloseable {
 
     private static String line(byte[] printed) {
         return Strings.CS.removeEnd(text(printed), "\n");
+    }
+
+    /** A text of bytes, each of which is a character, as the text that they are in UTF-8, if they are that. */
+    private static Optional<String> utf8(String bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
     }
 
     private static String text(byte[] bytes) {

@@ -2,17 +2,24 @@ package assay.cli;
 
 import assay.files.InputFile;
 import assay.rules.RuleTree;
+import java.io.File;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a revision of git, of which none is written anywhere: what rules are read of it, git hands over as it is asked
@@ -27,29 +34,53 @@ final class GitRevision implements RuleTree, AutoCloseable {
     /** How many links may lead to each other. */
     private static final int MOST_LINKS = 40;
 
+    /** How many names links may lead over, all of them together. */
+    private static final int MOST_NAMES = 1_000_000;
+
+    private static final String ELSEWHERE = "leads out of it, or into git's own folder";
+
     /** What some file systems do not see in a name. */
-    private static final String UNSEEN = "[\u200C-\u200F\u202A-\u202E\u206A-\u206F\uFEFF]";
+    private static final Pattern UNSEEN = Pattern.compile("[\u200C-\u200F\u202A-\u202E\u206A-\u206F\uFEFF]");
 
     private final String revision;
     private final Git git;
     private final Map<Path, Git.Entry> entries = new LinkedHashMap<>();
     private final Set<Path> folders = new HashSet<>(Set.of(TOP));
+    private final Map<Path, Resolved> resolved = new HashMap<>();
     private final Path folder;
+    private int namesOfLinks;
+
+    /** Where a path leads, or why it leads nowhere. */
+    private record Resolved(@Nullable Path to, String why) {}
 
     private GitRevision(String revision, Git git, List<Git.Entry> listed, String below) {
         this.revision = revision;
         this.git = git;
+        Set<String> names = new HashSet<>();
+        Set<String> above = new HashSet<>();
         for (Git.Entry entry : listed) {
-            Path path = path(entry.path());
-            if (entries.put(path, entry) != null) {
+            refuseElsewhere(entry.path());
+            String name = entry.bytes();
+            if (!names.add(name)) {
                 throw refused(entry.path(), "is in it twice");
             }
-            Stream.iterate(path.getParent(), above -> above != null, Path::getParent)
-                    .forEach(folders::add);
+            for (int end = name.lastIndexOf('/'); end >= 0; end = name.lastIndexOf('/', end - 1)) {
+                if (!above.add(name.substring(0, end))) {
+                    break;
+                }
+            }
+            Path path = path(entry);
+            entries.put(path, entry);
+            for (Path parent = path.getParent(); parent != null && folders.add(parent); ) {
+                parent = parent.getParent();
+            }
         }
-        entries.keySet().stream().filter(folders::contains).findFirst().ifPresent(path -> {
-            throw refused(path.toString().substring(1), "is both a file and a folder");
-        });
+        listed.stream()
+                .filter(entry -> above.contains(entry.bytes()))
+                .findFirst()
+                .ifPresent(entry -> {
+                    throw refused(entry.path(), "is both a file and a folder");
+                });
         this.folder = TOP.resolve(below);
     }
 
@@ -69,11 +100,15 @@ final class GitRevision implements RuleTree, AutoCloseable {
         Git git = new Git(real, option);
         try {
             Path top = git.top(folder);
-            String tree = git.tree(top, revision);
-            String below = RuleTree.disk().real(top).relativize(real).toString().replace('\\', '/');
+            Git.Tree tree = git.tree(top, revision);
+            String below = RuleTree.disk().real(top).relativize(real).toString().replace(File.separatorChar, '/');
             GitRevision read = new GitRevision(revision, git, git.list(tree), below);
             if (!read.isRuleSet(read.folder)) {
-                throw new UsageException(option + "there is no rule set " + folder + " in that revision");
+                throw new UsageException(option
+                        + (tree.isWhole()
+                                ? "there is no rule set " + folder + " in that revision"
+                                : "this is a folder of a revision, and at its top there is no " + below
+                                        + "; name the revision itself, such as HEAD~1"));
             }
             return read;
         } catch (UsageException e) {
@@ -82,24 +117,32 @@ final class GitRevision implements RuleTree, AutoCloseable {
         }
     }
 
-    /** Where a file is, which no tree of git's own making has anywhere but below its top. */
-    private Path path(String path) {
-        for (String part : path.split("[/\\\\]", -1)) {
-            String plain = StringUtils.stripEnd(part.replaceAll(UNSEEN, "").toLowerCase(Locale.ROOT), ". ");
-            String stream = StringUtils.substringBefore(plain, ":");
-            if (part.isEmpty()
-                    || part.equals(".")
-                    || part.equals("..")
-                    || stream.equals(".git")
-                    || stream.equals("git~1")) {
-                throw refused(path, "leads out of it, or into git's own folder");
+    /** Refuses where no tree of git's own making has anything: elsewhere than below its top, or in git's own folder. */
+    private void refuseElsewhere(String path) {
+        for (String part : path.split("/", -1)) {
+            if (part.isEmpty() || part.equals(".")) {
+                throw refused(path, ELSEWHERE);
             }
         }
-        Path whole = TOP.resolve(path);
-        if (!whole.equals(whole.normalize())) {
-            throw refused(path, "leads out of it, or into git's own folder");
+        // A backslash is part of a name, but to some systems it is a stroke.
+        for (String part : path.split("[/\\\\]", -1)) {
+            String plain =
+                    StringUtils.stripEnd(UNSEEN.matcher(part).replaceAll("").toLowerCase(Locale.ROOT), ". ");
+            String stream = StringUtils.substringBefore(plain, ":");
+            if (part.equals("..") || stream.equals(".git") || stream.equals("git~1")) {
+                throw refused(path, ELSEWHERE);
+            }
         }
-        return whole;
+    }
+
+    /** Where an entry is, by the name that it has in messages. */
+    private static Path path(Git.Entry entry) {
+        try {
+            return TOP.resolve(entry.path());
+        } catch (InvalidPathException e) {
+            // What this machine cannot have in a name, because of its locale.
+            return TOP.resolve(entry.escaped());
+        }
     }
 
     private UsageException refused(String path, String why) {
@@ -114,18 +157,14 @@ final class GitRevision implements RuleTree, AutoCloseable {
 
     @Override
     public String named(Path path) {
-        String below = TOP.relativize(path).toString().replace('\\', '/');
+        String below = TOP.relativize(path).toString().replace(File.separatorChar, '/');
         // A path of one name is written as git has it, so that the name stands behind a stroke there too.
         return revision + ":" + (below.contains("/") ? below : "./" + below);
     }
 
     @Override
     public Path real(Path path) {
-        try {
-            return resolved(path);
-        } catch (InputFile.Unreadable e) {
-            return path;
-        }
+        return Objects.requireNonNullElse(resolved(path).to(), path);
     }
 
     @Override
@@ -149,21 +188,35 @@ final class GitRevision implements RuleTree, AutoCloseable {
 
     @Override
     public byte[] read(Path file) throws InputFile.Unreadable {
-        Path real = resolved(file);
-        Git.Entry entry = entries.get(real);
+        Resolved real = resolved(file);
+        if (real.to() == null) {
+            throw new InputFile.Unreadable(real.why());
+        }
+        Git.Entry entry = entries.get(real.to());
         if (entry == null) {
             throw new InputFile.Unreadable("this is a link to what the revision does not have");
         }
         return git.read(entry, LARGEST);
     }
 
+    private Resolved resolved(Path path) {
+        return resolved.computeIfAbsent(path, one -> {
+            try {
+                return new Resolved(followed(one), "");
+            } catch (InputFile.Unreadable e) {
+                return new Resolved(null, e.why());
+            }
+        });
+    }
+
     /** Where a path leads by way of links, all of which stay in the revision. */
-    private Path resolved(Path path) throws InputFile.Unreadable {
+    private Path followed(Path path) throws InputFile.Unreadable {
         Path at = TOP;
-        List<String> left = names(path);
+        Deque<String> left = new ArrayDeque<>();
+        path.forEach(name -> left.add(name.toString()));
         int links = 0;
         while (!left.isEmpty()) {
-            String name = left.remove(0);
+            String name = left.remove();
             Path next = name.equals("..") ? at.getParent() : at.resolve(name).normalize();
             if (next == null) {
                 throw new InputFile.Unreadable("this is a link that leads out of the revision");
@@ -181,17 +234,17 @@ final class GitRevision implements RuleTree, AutoCloseable {
             if (target.startsWith("/")) {
                 throw new InputFile.Unreadable("this is a link that leads out of the revision");
             }
-            List<String> names = new ArrayList<>(List.of(target.split("/+")));
-            names.addAll(left);
-            left = names;
+            List<String> names = List.of(target.split("/+"));
+            namesOfLinks += names.size();
+            if (namesOfLinks > MOST_NAMES) {
+                throw new UsageException("--with-git " + revision
+                        + ": that revision is refused, for its links lead over more than a million names");
+            }
+            for (int last = names.size() - 1; last >= 0; last--) {
+                left.push(names.get(last));
+            }
         }
         return at;
-    }
-
-    private static List<String> names(Path path) {
-        List<String> names = new ArrayList<>();
-        path.forEach(name -> names.add(name.toString()));
-        return names;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package assay.cli;
 
 import assay.text.Legible;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -23,7 +24,7 @@ final class Modeline {
         if (!Files.exists(schema) || !Objects.equals(schema.getRoot(), from.getRoot())) {
             return "";
         }
-        String path = from.relativize(schema).toString().replace('\\', '/');
+        String path = from.relativize(schema).toString().replace(File.separatorChar, '/');
         return Legible.line(path).equals(path) ? "# yaml-language-server: $schema=" + path + "\n" : "";
     }
 }

@@ -3,6 +3,7 @@ package assay.cli;
 import assay.files.InputFile;
 import assay.files.OutputFolder;
 import assay.publication.StudyFiles;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.Strings;
 
 /**
  * The folder that a study is written to: whole or not at all. It is written beside the folder first, and takes its place when it
@@ -73,7 +73,7 @@ final class StudyFolder {
         try (Stream<Path> walk = Files.walk(target)) {
             for (Path file : walk.filter(one -> !Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS))
                     .toList()) {
-                String path = Strings.CS.replace(target.relativize(file).toString(), "\\", "/");
+                String path = target.relativize(file).toString().replace(File.separatorChar, '/');
                 if (known.isEmpty() || !(known.contains(path) || path.equals(LIST))) {
                     throw new UsageException("--output " + folder + ": there is something in it that is no part of a"
                             + " former study, such as " + path + "; nothing was written");

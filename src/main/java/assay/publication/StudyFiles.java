@@ -5,6 +5,7 @@ import assay.study.Authority;
 import assay.study.Study;
 import assay.study.Table;
 import assay.text.Legible;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -63,7 +64,7 @@ public final class StudyFiles {
 
     /** A sheet is called like the file of evidence; of two from different folders the second has a number. */
     private static String name(Authority one, Set<String> names) {
-        String file = one.file().replace('\\', '/');
+        String file = one.file().replace(File.separatorChar, '/');
         String stem = Legible.line(StringUtils.substringBeforeLast(file.substring(file.lastIndexOf('/') + 1), "."))
                 .replace('\\', '_');
         String name = stem;

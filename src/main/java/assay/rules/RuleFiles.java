@@ -7,6 +7,7 @@ import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.text.Legible;
 import assay.yaml.Node;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,10 @@ record RuleFiles(
 
     static final String PACK = "pack.yaml";
     static final String INTERPRETATIONS = "interpretations.yaml";
+
+    /** What stands in a name for bytes that are no UTF-8. */
+    private static final char NO_UTF8 = '\uFFFD';
+
     /** Where a rule set keeps fixtures of its own, which are none of its rules either. */
     private static final String FIXTURES = "fixtures";
 
@@ -79,7 +84,7 @@ record RuleFiles(
         try {
             for (Path file : tree.below(real).stream().sorted().toList()) {
                 if (belongs(file) && !file.startsWith(real.resolve(FIXTURES))) {
-                    String below = real.relativize(file).toString().replace('\\', '/');
+                    String below = real.relativize(file).toString().replace(File.separatorChar, '/');
                     try {
                         contents.put(below, content(tree, file, below));
                     } catch (InputFile.Unreadable e) {
@@ -244,10 +249,10 @@ record RuleFiles(
 
     /** Names go into what rules are compiled from, and so may end no text there. */
     private static byte[] content(RuleTree tree, Path file, String name) throws InputFile.Unreadable {
-        if (!Legible.line(name).equals(name) || StringUtils.containsAny(name, '"', '\\')) {
+        if (!Legible.line(name).equals(name) || StringUtils.containsAny(name, '"', '\\', NO_UTF8)) {
             throw new InputFile.Unreadable(
                     "the name of this file has a quote, a backslash or something in it that is not"
-                            + " seen; letters, digits, hyphens and dots will do");
+                            + " seen or not UTF-8; letters, digits, hyphens and dots will do");
         }
         return tree.read(file);
     }

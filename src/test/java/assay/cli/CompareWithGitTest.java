@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,5 +125,35 @@ class CompareWithGitTest {
         Files.move(folder.resolve(".git"), folder.resolve("no-git"));
         assertThat(compare(march, "HEAD").err())
                 .isEqualTo("assay: --with-git HEAD: " + march + " is in no clone of a git repository\n");
+    }
+
+    @Test
+    void whatever_git_has_a_name_for_is_compared_with_or_said_to_be_what_it_is() throws Exception {
+        commit();
+        git(folder, "-c", "user.name=a", "-c", "user.email=a@b", "tag", "-a", "-m", "first", "v1");
+        for (String revision : List.of("HEAD", "v1", ":/as it is", "HEAD^{tree}", "HEAD^{/as}")) {
+            Run run = compare(march, revision);
+            assertThat(run.err()).as(revision).isEmpty();
+            assertThat(run.out()).as(revision).contains("0 of 1 come out otherwise\n");
+        }
+        String none = "there is no such revision in " + folder.toRealPath();
+        Map.of(
+                        "^HEAD",
+                        "this leaves a revision out and names none; name one, such as HEAD~1",
+                        "HEAD:rules/march-2004/pack.yaml",
+                        "this is a file, and no revision; name one, such as HEAD~1",
+                        "HEAD:rules",
+                        "this is a folder of a revision, and at its top there is no rules/march-2004; name the"
+                                + " revision itself, such as HEAD~1",
+                        "HEAD..HEAD",
+                        none,
+                        ":/two",
+                        none,
+                        "1".repeat(40),
+                        none,
+                        "",
+                        none)
+                .forEach((revision, why) -> assertThat(compare(march, revision))
+                        .isEqualTo(new Run(2, "", "assay: --with-git " + revision + ": " + why + "\n")));
     }
 }

@@ -69,7 +69,17 @@ class HostileGitTest {
         return printed;
     }
 
-    private record Entry(String mode, String name, String id) {}
+    private record Entry(String mode, byte[] name, String id) {
+
+        Entry(String mode, String name, String id) {
+            this(mode, name.getBytes(StandardCharsets.UTF_8), id);
+        }
+
+        /** The same under a name in which each character is a byte. */
+        Entry named(String bytes) {
+            return new Entry(mode, bytes.getBytes(StandardCharsets.ISO_8859_1), id);
+        }
+    }
 
     private Entry file(String name, String content) throws Exception {
         return new Entry(FILE, name, git(content.getBytes(StandardCharsets.UTF_8), "hash-object", "-w", "--stdin"));
@@ -83,7 +93,9 @@ class HostileGitTest {
     private Entry tree(String name, Entry... entries) throws Exception {
         ByteArrayOutputStream tree = new ByteArrayOutputStream();
         for (Entry entry : entries) {
-            tree.write((entry.mode + " " + entry.name + "\0").getBytes(StandardCharsets.UTF_8));
+            tree.write((entry.mode + " ").getBytes(StandardCharsets.UTF_8));
+            tree.write(entry.name);
+            tree.write(0);
             tree.write(HexFormat.of().parseHex(entry.id));
         }
         return new Entry(
@@ -219,6 +231,71 @@ class HostileGitTest {
                         id + ":rules/march-2004/one.drl:1:1: [rule-set] this is a link that leads back to itself",
                         id + ":rules/march-2004/two.drl:1:1: [rule-set] this is a link that leads back to itself",
                         id + ":rules/march-2004/up.drl:1:1: [rule-set] this is a link that leads out of the revision");
+    }
+
+    @Test
+    void a_link_that_can_lead_nowhere_by_what_it_says_is_told_at_its_place() throws Exception {
+        String id = revision(
+                file("a.drl", "the right one"),
+                link("a-zero-byte.drl", "a\0b.drl"),
+                link("long-enough.drl", "./".repeat(2045) + "a.drl"),
+                link("too-long.drl", "./".repeat(500_000) + "a.drl"),
+                new Entry(LINK, "no-utf-8.drl", git(new byte[] {'a', -1}, "hash-object", "-w", "--stdin")));
+        try (GitRevision revision = GitRevision.of(march, id)) {
+            assertThat(read(revision, "long-enough.drl")).isEqualTo("the right one");
+        }
+        Run run = compare(id);
+        assertThat(run.exit()).isEqualTo(3);
+        String at = id + ":rules/march-2004/";
+        assertThat(run.err().lines())
+                .containsExactly(
+                        at + "a-zero-byte.drl:1:1: [rule-set] this is a link to what can be the name of no file",
+                        at + "no-utf-8.drl:1:1: [rule-set] this is a link to what can be the name of no file",
+                        at + "too-long.drl:1:1: [rule-set] this is a link of more than 4096 bytes, which no system"
+                                + " follows");
+    }
+
+    @Test
+    void links_that_lead_over_more_names_than_any_revision_of_rules_has_are_not_followed() throws Exception {
+        List<Entry> links = new ArrayList<>();
+        for (int each = 0; each < 20; each++) {
+            links.add(link("a" + each + ".drl", "./".repeat(2000) + "a" + (each + 1) + ".drl"));
+        }
+        String last = links.get(0).id();
+        for (int each = 0; each < 30; each++) {
+            links.add(new Entry(LINK, "z" + each + ".drl", last));
+        }
+        Run run = compare(revision(links.toArray(Entry[]::new)));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .endsWith(": that revision is refused, for its links lead over more than a million names\n");
+    }
+
+    @Test
+    void names_of_what_is_no_rule_are_no_matter() throws Exception {
+        Entry file = file("", "x");
+        String id = revision(
+                file.named("caf\u00E8.txt"),
+                file.named("caf\u00E9.txt"),
+                file.named("caf\\xe9.txt"),
+                file.named("win\\"),
+                file.named("win\\\\a.txt"));
+        try (GitRevision revision = GitRevision.of(march, id)) {
+            assertThat(revision.read(revision.folder().resolve("win\\"))).containsExactly('x');
+        }
+    }
+
+    @Test
+    void a_rule_file_by_a_name_that_is_no_utf_8_or_has_a_backslash_is_told_at_its_place() throws Exception {
+        Entry file = file("", "package march2004\n");
+        String id = revision(file.named("a\\b.drl"), file.named("z\u00FE.drl"), file.named("z\u00FF.drl"));
+        Run run = compare(id);
+        assertThat(run.exit()).isEqualTo(3);
+        String why = ":1:1: [rule-set] the name of this file has a quote, a backslash or something in it that is not"
+                + " seen or not UTF-8; letters, digits, hyphens and dots will do";
+        String at = id + ":rules/march-2004/";
+        assertThat(run.err().lines())
+                .containsExactly(at + "a\\b.drl" + why, at + "z\\xfe.drl" + why, at + "z\\xff.drl" + why);
     }
 
     @Test
