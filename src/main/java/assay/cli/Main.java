@@ -2,11 +2,13 @@ package assay.cli;
 
 import assay.evaluation.RuleFault;
 import assay.files.Shortage;
+import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.rules.RuleCache;
 import assay.text.Legible;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -18,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** The program. */
@@ -37,8 +39,9 @@ public final class Main {
     public static void main(String[] arguments) {
         // No byte of what is printed depends on where the machine stands.
         Locale.setDefault(Locale.ROOT);
-        // What ends another thread is told by those who wait for what it does.
-        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {});
+        Thread.setDefaultUncaughtExceptionHandler(new LastWords(Thread.currentThread()));
+        // Where no more files can be opened, neither can what logs; that is said below, and not by SLF4J.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         String terminals = System.getProperty("assay.terminals", "");
         Terminal terminal = new Terminal(
                 new FileOutputStream(FileDescriptor.out),
@@ -47,7 +50,36 @@ public final class Main {
                 terminals.contains("2"),
                 System.getenv(),
                 Path.of(System.getProperty("assay.home", ".")));
+        rehearse(terminal);
         System.exit(run(terminal, arguments));
+    }
+
+    /** Says to nobody what would be said of an error, for once there is one its classes may not be there to be loaded. */
+    private static void rehearse(Terminal terminal) {
+        Terminal nobody = new Terminal(
+                terminal.out(),
+                new PrintStream(OutputStream.nullOutputStream()),
+                false,
+                false,
+                terminal.environment(),
+                terminal.home());
+        broken(nobody.legible(), new StackOverflowError());
+    }
+
+    /**
+     * What is said of an error that leaves the program, where not even the classes can be loaded that would say more; so it
+     * needs none but those that every Java has by then. What ends another thread is told by those who wait for what it does.
+     */
+    private record LastWords(Thread main) implements Thread.UncaughtExceptionHandler {
+
+        @Override
+        public void uncaughtException(Thread thread, Throwable e) {
+            if (thread == main) {
+                System.err.print("assay: the program ended for want of something, such as memory or files that it may");
+                System.err.println(" open; limits of them are set by JAVA_TOOL_OPTIONS=-Xmx1g and ulimit -n");
+                Runtime.getRuntime().halt(Exit.DEFECT);
+            }
+        }
     }
 
     /**
@@ -70,6 +102,7 @@ public final class Main {
         Program program = new Program(terminal, EarlyRules.begin(terminal, arguments));
         CommandLine commandLine = Assay.commandLine(program, arguments)
                 .setCaseInsensitiveEnumValuesAllowed(false)
+                .registerConverter(Path.class, Main::path)
                 .setParameterExceptionHandler((e, line) -> usage(terminal, e))
                 .setExecutionExceptionHandler((e, line, parsed) -> failed(terminal, e));
         commandLine.getCommandSpec().version("assay " + version());
@@ -102,8 +135,29 @@ public final class Main {
         return Exit.INPUT;
     }
 
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new CommandLine.TypeConversionException(impossible(e));
+        }
+    }
+
+    /** What is wrong with the name of a file that this machine can have none of. */
+    private static String impossible(InvalidPathException e) {
+        return "\"" + Nearest.shown(e.getInput()) + "\" can be the name of no file here"
+                + (e.getInput().indexOf('\0') < 0
+                        ? ", for the locale does not have every letter of it; LC_ALL=C.UTF-8 has all letters"
+                        : ", for there is a zero byte in it");
+    }
+
     private static int failed(Terminal terminal, Exception e) {
-        if (e instanceof UsageException || e instanceof InvalidPathException) {
+        InvalidPathException name = cause(e, InvalidPathException.class);
+        if (name != null) {
+            terminal.err().println("assay: " + impossible(name));
+            return Exit.INPUT;
+        }
+        if (e instanceof UsageException) {
             terminal.err().println("assay: " + Legible.line(String.valueOf(e.getMessage())));
             return Exit.INPUT;
         }
@@ -122,7 +176,7 @@ public final class Main {
     /** What nobody foresaw: in one line where the machine or Java itself gave out, with all that is known otherwise. */
     private static int broken(Terminal terminal, Throwable e) {
         Optional<String> shortage = Shortage.of(e);
-        Throwable error = ExceptionUtils.throwableOfType(e, Error.class);
+        Throwable error = cause(e, Error.class);
         if (shortage.isPresent()) {
             terminal.err().println("assay: " + shortage.get());
         } else if (error instanceof StackOverflowError) {
@@ -135,6 +189,16 @@ public final class Main {
             e.printStackTrace(terminal.err());
         }
         return Exit.DEFECT;
+    }
+
+    /** The first of the causes of a failure, itself among them, that is of a kind. */
+    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> kind) {
+        for (Throwable one = failure; one != null; one = one.getCause()) {
+            if (kind.isInstance(one)) {
+                return kind.cast(one);
+            }
+        }
+        return null;
     }
 
     private static int complain(Terminal terminal, List<Problem> problems, int exit) {

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.TestRules;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nobody foresaw ends the program with 70, and is never taken for an answer. */
 class ErrorsTest {
@@ -43,5 +47,47 @@ class ErrorsTest {
                 .contains("no more threads");
         assertThat(throwing(new VerifyError("Bad type\n  on a stack")).err())
                 .contains("a defect: java.lang.VerifyError: Bad type");
+    }
+
+    /** The program in a process of its own, which may have so many files open. */
+    private static Run with(String files) throws Exception {
+        Process process = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "ulimit -n " + files + " && exec \"$@\"",
+                        "sh",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "evaluate",
+                        "--no-cache",
+                        "fixtures/worked-example.yaml")
+                .start();
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), out, err);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12", "20", "30", "40"})
+    void where_no_more_files_can_be_opened_that_is_said_and_nothing_else(String files) throws Exception {
+        assertThat(with(files))
+                .isEqualTo(new Run(
+                        70, "", "assay: too many files are open for any more; the limit is set by ulimit -n\n"));
+    }
+
+    @Test
+    void the_name_of_no_file_is_told_in_words_of_ours() {
+        String told = "\"a\\x00b\" can be the name of no file here, for there is a zero byte in it\n";
+        assertThat(Run.assay("evaluate", "a\0b")).isEqualTo(new Run(2, "", "assay: " + told));
+        assertThat(Run.assay("evaluate", "--output", "a\0b", "fixtures/worked-example.yaml"))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "assay: Invalid value for option '--output': " + told
+                                + "See assay --help, or assay COMMAND --help.\n"));
     }
 }
