@@ -102,6 +102,29 @@ class LauncherTest {
     }
 
     @Test
+    void it_is_found_by_whatever_path_it_is_called_and_whatever_surrounds_it() throws Exception {
+        calls();
+        Files.createSymbolicLink(checkout.resolve("link"), Path.of("assay"));
+        Files.createDirectories(folder.resolve("elsewhere/one"));
+        for (String call : List.of(
+                "cd .. && CDPATH=elsewhere:. one/assay x.yaml",
+                "cd .. && CDPATH=elsewhere:. exec one/link x.yaml",
+                "IFS=/s POSIXLY_CORRECT=1 ENV=/nowhere GREP_OPTIONS=-v CDPATH=/ exec ./assay x.yaml",
+                "PATH=.:$PATH CDPATH=/ exec assay x.yaml")) {
+            assertThat(printed(call)).as(call).isEmpty();
+            assertThat(called()).as(call).containsExactly("run");
+        }
+    }
+
+    @Test
+    void where_there_is_no_java_that_is_said() throws Exception {
+        jdk = folder.resolve("no-jdk");
+        assertThat(printed("./assay evaluate x.yaml; echo $?"))
+                .isEqualTo("assay: there is no Java at " + jdk.resolve("bin/java")
+                        + "; JAVA_HOME is to name a JDK, or PATH to lead to one\n70\n");
+    }
+
+    @Test
     void changed_sources_are_built_again() throws Exception {
         calls();
         source("src/main/Changed.java", FileTime.from(Instant.now().plusSeconds(60)));
