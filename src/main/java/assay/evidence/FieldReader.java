@@ -10,6 +10,7 @@ import assay.yaml.Node;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of one file against what may stand in them; every slip goes to the problems, nothing is guessed. */
 final class FieldReader {
+
+    private static final String NOUGHT = "[-+]?0[0-9].*";
 
     private final String file;
     private final List<Problem> problems;
@@ -215,7 +218,7 @@ final class FieldReader {
                 "\"" + field.word() + "\" is a whole number " + field.range().described();
         if (node instanceof Node.Scalar scalar
                 && scalar.form() == Node.Form.NUMBER
-                && scalar.text().matches("[0-9]+")) {
+                && scalar.text().matches("0|[1-9][0-9]*")) {
             if (scalar.text().length() > 9) {
                 problem(node, "\"" + field.word() + "\" is out of range: at most " + Range.LARGEST_WHOLE);
                 return null;
@@ -232,7 +235,9 @@ final class FieldReader {
 
     private @Nullable Double number(Field field, Node node) {
         String asked = "\"" + field.word() + "\" is a number " + field.range().described();
-        if (node instanceof Node.Scalar scalar && scalar.form() == Node.Form.NUMBER) {
+        if (node instanceof Node.Scalar scalar
+                && scalar.form() == Node.Form.NUMBER
+                && !scalar.text().matches(NOUGHT)) {
             try {
                 double value = new BigDecimal(scalar.text()).doubleValue();
                 if (!Double.isFinite(value)) {
@@ -252,14 +257,15 @@ final class FieldReader {
         return null;
     }
 
-    /** A hint where a value is right but for its quotes. */
+    /** A hint where a value is right but for its quotes, or but for a nought that makes it another to some programs. */
     private static String unquote(Node node, String right) {
-        if (!(node instanceof Node.Scalar scalar)
-                || scalar.form() != Node.Form.TEXT
-                || !scalar.text().matches(right)) {
+        if (!(node instanceof Node.Scalar scalar) || !scalar.text().matches(right)) {
             return "";
         }
-        return scalar.text().matches("-?0[0-9].*") ? "; a number begins with no nought" : "; leave the quotes out";
+        if (scalar.text().matches(NOUGHT)) {
+            return "; a number begins with no nought";
+        }
+        return scalar.form() == Node.Form.TEXT ? "; leave the quotes out" : "";
     }
 
     private @Nullable LocalDate date(String key, Node node) {
@@ -282,7 +288,7 @@ final class FieldReader {
     /** The parser of dates takes longer to start than all dates of a file to be read. */
     private static LocalDate day(String digits) {
         return LocalDate.of(
-                Integer.parseInt(digits, 0, 4, 10),
+                ChronoField.YEAR_OF_ERA.checkValidIntValue(Integer.parseInt(digits, 0, 4, 10)),
                 Integer.parseInt(digits, 5, 7, 10),
                 Integer.parseInt(digits, 8, 10, 10));
     }

@@ -203,7 +203,7 @@ final class FormReader {
         Node value = column.get("contact-detail").orElse(column);
         if (!(value instanceof Node.Scalar scalar)
                 || scalar.form() != Node.Form.TRUTH
-                || !"true".equals(scalar.text())) {
+                || !Boolean.parseBoolean(scalar.text())) {
             problem(value, "\"contact-detail\" is true, or else left out");
         }
         return new Meaning.ContactDetail();

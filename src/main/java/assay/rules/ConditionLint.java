@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -428,6 +429,7 @@ final class ConditionLint {
                     .map(literal -> ((BigDecimal) Objects.requireNonNull(literal.value())).intValue())
                     .toList();
             try {
+                ChronoField.YEAR_OF_ERA.checkValidIntValue(numbers.get(0));
                 LocalDate.of(numbers.get(0), numbers.get(1), numbers.get(2));
             } catch (DateTimeException e) {
                 problems.add(file.at(

@@ -3,6 +3,7 @@ package assay.text;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
  * <p>Which characters these are is written out here rather than asked of the JDK, whose answer changes from one to the next.
  */
 public final class Legible {
+
+    /** Tags and further variation selectors. */
+    private static final int[] TAGS = {0xE0000, 0xE0FFF};
 
     /** First and last of what shows nothing, or has a meaning for the line and none of its own. */
     private static final int[][] UNSEEN = {
@@ -34,7 +38,7 @@ public final class Legible {
         {0xFFF0, 0xFFFB}, // annotations
         {0x1BCA0, 0x1BCA3}, // controls of shorthand
         {0x1D173, 0x1D17A}, // controls of music
-        {0xE0000, 0xE0FFF}, // tags and further variation selectors
+        TAGS,
     };
 
     /** Scripts whose letters join or stack, and which write joiners for that. */
@@ -134,19 +138,22 @@ public final class Legible {
     }
 
     /**
-     * A regular expression, of Java as of JSON Schema, for a character that shows something; of what is not seen and is no
-     * one {@code char}, it knows nothing.
+     * A regular expression, of Java as of JSON Schema, for a character that shows something. What is no one {@code char} stands
+     * in it as it is, for each language has an escape of its own for that; and not where a range begins, so that one who reads
+     * such a character as two can read the expression all the same.
      */
     public static String seen() {
-        StringBuilder unseen = new StringBuilder("[^\\u0000-\\u001F\\u007F-\\u009F");
-        Stream.of(BLANKS, UNSEEN)
-                .flatMap(Arrays::stream)
-                .filter(range -> range[1] <= 0xFFFF)
-                .forEach(range -> unseen.append("\\u")
-                        .append(digits(range[0], 4))
-                        .append("-\\u")
-                        .append(digits(range[1], 4)));
-        return unseen.append(']').toString();
+        StringBuilder unseen = new StringBuilder("\\u0000-\\u001F\\u007F-\\u009F");
+        Stream.of(BLANKS, UNSEEN).flatMap(Arrays::stream).forEach(range -> {
+            if (range[1] <= 0xFFFF) {
+                unseen.append("\\u").append(digits(range[0], 4)).append("-\\u").append(digits(range[1], 4));
+            } else if (range[0] != TAGS[0]) {
+                IntStream.rangeClosed(range[0], range[1]).forEach(unseen::appendCodePoint);
+            }
+        });
+        String before = Character.toString(TAGS[0] - 1);
+        String last = Character.toString(TAGS[1]);
+        return "(?![" + unseen + "])(?:[\\u0000-" + before + "\\uE000-\\uFFFF]|[^\\u0000-" + last + "])";
     }
 
     /** Where the first half of a character stands in a text whose other half is missing, or -1. */

@@ -11,6 +11,12 @@ import java.util.regex.Pattern;
  */
 public final class PlainText {
 
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
+            + "|[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?"
+            + "|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
+    private static final Pattern TRUTH = Pattern.compile("true|True|TRUE|false|False|FALSE");
+    private static final Pattern NOTHING = Pattern.compile("|~|null|Null|NULL");
+
     private static final Map<String, Pattern> OTHERWISE = new LinkedHashMap<>();
 
     static {
@@ -33,6 +39,17 @@ public final class PlainText {
 
     private static void otherwise(String as, String... forms) {
         OTHERWISE.put(as, Pattern.compile(String.join("|", forms)));
+    }
+
+    /** What YAML 1.2 takes the text for, by its core schema. */
+    static Node.Form form(String text) {
+        if (NUMBER.matcher(text).matches()) {
+            return Node.Form.NUMBER;
+        }
+        if (TRUTH.matcher(text).matches()) {
+            return Node.Form.TRUTH;
+        }
+        return NOTHING.matcher(text).matches() ? Node.Form.NOTHING : Node.Form.TEXT;
     }
 
     /** What YAML, 1.1 or 1.2, takes the text for if it is no text to it. */

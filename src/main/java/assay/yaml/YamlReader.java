@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -48,7 +47,6 @@ public final class YamlReader {
                     .build())
             .build();
 
-    private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
     private final String file;
     private final String[] lines;
     private final List<Problem> problems;
@@ -198,12 +196,7 @@ public final class YamlReader {
         String text = whole(parser);
         Node.Form form = "&*!".indexOf(sourceAt(start)) >= 0
                 ? Node.Form.REFUSED
-                : switch (parser.currentToken()) {
-                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Node.Form.NUMBER;
-                    case VALUE_TRUE, VALUE_FALSE -> Node.Form.TRUTH;
-                    case VALUE_NULL -> Node.Form.NOTHING;
-                    default -> NOTHING.contains(text) && isPlain(start) ? Node.Form.NOTHING : Node.Form.TEXT;
-                };
+                : isPlain(start) ? PlainText.form(text) : Node.Form.TEXT;
         return new Node.Scalar(text, form, start.getLineNr(), start.getColumnNr());
     }
 

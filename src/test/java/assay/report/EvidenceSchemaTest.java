@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.evaluation.Evaluator;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
+import assay.text.Legible;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,6 +136,20 @@ class EvidenceSchemaTest {
                 schema.at("/definitions/document/properties/id/pattern").asString());
         assertThat(List.of("D1", "7", " - ", "\u200B.", "Môr")).allMatch(text.asPredicate());
         assertThat(List.of("", " ", "\u00A0", "\u200B", "\t\u3000\uFEFF")).noneMatch(text.asPredicate());
+        for (int character = 0; character <= Character.MAX_CODE_POINT; character++) {
+            if (character < Character.MIN_SURROGATE || character > Character.MAX_SURROGATE) {
+                String one = Character.toString(character);
+                assertThat(text.matcher(one).find()).as("U+%04X", character).isEqualTo(!Legible.isBlank(one));
+            }
+        }
+    }
+
+    @Test
+    void a_day_has_a_year_that_there_was() {
+        Pattern day = Pattern.compile(
+                schema.at("/definitions/document/properties/dated/pattern").asString());
+        assertThat(List.of("0001-01-01", "2004-04-27", "9999-12-31")).allMatch(day.asPredicate());
+        assertThat(List.of("0000-01-01", "0000-12-31", "2004-13-01")).noneMatch(day.asPredicate());
     }
 
     @Test

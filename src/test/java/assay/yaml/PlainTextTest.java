@@ -60,4 +60,17 @@ class PlainTextTest {
     void what_is_a_text_to_all_is_none_of_them(String text) {
         assertThat(PlainText.otherwise(text)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            TRUTH, true True TRUE false False FALSE
+            NUMBER, 0 7 017 08 -12 +1 0x1F 0o17 1.5 .5 5. 1e3 1.5e+3 -.5E-3 .inf -.INF +.Inf .NaN
+            NOTHING, ~ null Null NULL
+            TEXT, tRUE yes on y 0x 0o8 -0x1F 0b101 1:30 1_000 2004-04-27 . + .e1 -.nan
+            """)
+    void what_yaml_1_2_reads_is_read(Node.Form as, String texts) {
+        for (String text : StringUtils.split(texts)) {
+            assertThat(PlainText.form(text)).as(text).isEqualTo(as);
+        }
+    }
 }
