@@ -4,6 +4,7 @@ import assay.csv.CsvFile;
 import assay.csv.CsvRows;
 import assay.evidence.EvidenceWriter;
 import assay.files.OutputFile;
+import assay.files.Place;
 import assay.interview.DateOrder;
 import assay.interview.InterviewForm;
 import assay.interview.InterviewReader;
@@ -201,7 +202,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private static void create(Path folder) {
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(Place.of(folder));
         } catch (IOException e) {
             throw new UsageException("--output " + folder + ": the folder cannot be made");
         }

@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.files.InputFile;
 import assay.files.OutputFile;
 import assay.report.Ink;
 import java.io.BufferedWriter;
@@ -64,7 +65,7 @@ final class Output implements AutoCloseable {
             OutputFile output = OutputFile.of(file);
             return new Output(output.writer(), ink, option, file, output);
         } catch (IOException e) {
-            throw new UsageException(option + " " + file + ": the file cannot be written");
+            throw new UsageException(option + " " + file + ": the file cannot be written" + InputFile.reason(e));
         }
     }
 
@@ -93,7 +94,7 @@ final class Output implements AutoCloseable {
 
     private RuntimeException failed(IOException e) {
         if (file != null) {
-            return new UsageException(option + " " + file + ": the file cannot be written");
+            return new UsageException(option + " " + file + ": the file cannot be written" + InputFile.reason(e));
         }
         String message = String.valueOf(e.getMessage());
         return message.contains("Broken pipe") || message.contains("Stream closed")

@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.files.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,14 @@ final class Overwriting {
             }
         }
         refuseRules(option, output, output);
+    }
+
+    /** Refuses to write two results to one file, by whatever names. */
+    static void refuseBoth(String option, @Nullable Path output, String other, @Nullable Path also) {
+        if (output != null && also != null && isSame(output, also)) {
+            throw new UsageException(option + " " + output + ": this is " + other + also
+                    + " as well; each result wants a file of its own");
+        }
     }
 
     /**
@@ -100,21 +109,11 @@ final class Overwriting {
         }
     }
 
-    /** Where a path leads, as far as there is anything there yet. */
     private static Path real(Path path) {
-        Path absolute = path.toAbsolutePath().normalize();
-        return Stream.iterate(absolute, above -> above != null, Path::getParent)
-                .filter(Files::exists)
-                .findFirst()
-                .map(above -> {
-                    try {
-                        return above.toRealPath()
-                                .resolve(above.relativize(absolute))
-                                .normalize();
-                    } catch (IOException e) {
-                        return absolute;
-                    }
-                })
-                .orElse(absolute);
+        try {
+            return Place.of(path);
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize();
+        }
     }
 }

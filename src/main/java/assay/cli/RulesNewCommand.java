@@ -119,6 +119,7 @@ final class RulesNewCommand {
                     beside.resolve(slug + "-what-is-set-aside.yaml"),
                     fixture(changed, folder, beside, id, skeleton.kind(), skeleton.setAside()));
         }
+        files.keySet().forEach(file -> Overwriting.refuseBoth("--output", shared.output, "what is made as ", file));
         write(files, Set.of(folder.resolve(skeleton.file()), equivalents));
         tell(shared, skeleton, criterion);
         StringBuilder told = new StringBuilder();
@@ -277,7 +278,7 @@ final class RulesNewCommand {
         }
     }
 
-    /** Why a file cannot be written: a message that names it says no more than that. */
+    /** Why a file cannot be written; never in words of Java, or by a name that nobody gave it. */
     static String why(IOException e) {
         Path file = e instanceof FileSystemException about && about.getFile() != null ? Path.of(about.getFile()) : null;
         if (e instanceof AccessDeniedException && file != null) {
@@ -287,7 +288,8 @@ final class RulesNewCommand {
         if (e instanceof FileAlreadyExistsException) {
             return file + " is no folder";
         }
-        return String.valueOf(e.getMessage());
+        String reason = Strings.CS.removeStart(InputFile.reason(e), ": ");
+        return reason.isEmpty() ? "the system does not say why" : reason;
     }
 
     private String shown(Path file) {

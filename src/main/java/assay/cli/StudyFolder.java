@@ -2,13 +2,16 @@ package assay.cli;
 
 import assay.files.InputFile;
 import assay.files.OutputFolder;
+import assay.files.Place;
 import assay.publication.StudyFiles;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -36,9 +39,7 @@ final class StudyFolder {
      */
     static void write(Path folder, StudyFiles files) {
         try {
-            Path target = Files.exists(folder)
-                    ? folder.toRealPath()
-                    : folder.toAbsolutePath().normalize();
+            Path target = Place.of(folder);
             if (target.getParent() == null) {
                 throw new UsageException("--output " + folder + ": a folder is wanted that can be replaced");
             }
@@ -53,8 +54,11 @@ final class StudyFolder {
                 output.write(LIST, FIRST_LINE + "\n" + String.join("\n", list) + "\n");
                 output.replace();
             }
-        } catch (IOException e) {
-            throw new UsageException("--output " + folder + ": it cannot be written: " + RulesNewCommand.why(e));
+        } catch (IOException | UncheckedIOException e) {
+            IOException cause = e instanceof UncheckedIOException unchecked
+                    ? Objects.requireNonNull(unchecked.getCause())
+                    : (IOException) e;
+            throw new UsageException("--output " + folder + ": it cannot be written: " + RulesNewCommand.why(cause));
         }
     }
 

@@ -57,7 +57,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BrokenInput {
         Overwriting.refuse("--output", shared.output, paths);
-        Overwriting.refuse("--junit", junit, paths, shared.output);
+        Overwriting.refuse("--junit", junit, paths);
+        Overwriting.refuseBoth("--junit", junit, "--output ", shared.output);
         RuleBase rules = program.rules(shared);
         EvidenceFiles files = EvidenceFiles.of(paths);
         Verifier verifier = new Verifier(rules.ruleSet(), new Evaluator(rules).criteria());

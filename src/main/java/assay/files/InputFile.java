@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -12,6 +13,9 @@ import org.apache.commons.lang3.StringUtils;
  * is wanted, however large they say they are.
  */
 public final class InputFile {
+
+    /** What Linux calls the file systems of such files. */
+    private static final Set<String> MADE_UP = Set.of("proc", "debugfs", "tracefs");
 
     private InputFile() {}
 
@@ -50,6 +54,9 @@ public final class InputFile {
         if (!Files.isRegularFile(file)) {
             throw new Unreadable("this is no file but a pipe, a socket or a device");
         }
+        if (isOfSystem(file)) {
+            throw new Unreadable("this is no file but something that the system says of itself");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] content = in.readNBytes(largest + 1);
             if (content.length > largest) {
@@ -59,6 +66,17 @@ public final class InputFile {
         } catch (IOException | SecurityException e) {
             Shortage.check(e);
             throw new Unreadable("the file cannot be read" + reason(e));
+        }
+    }
+
+    /** Whether a file is one that the system makes up while it is read, of which some wait for something to happen. */
+    private static boolean isOfSystem(Path file) {
+        try {
+            return Files.size(file) == 0
+                    && MADE_UP.contains(Files.getFileStore(file).type());
+        } catch (IOException e) {
+            // Where it cannot be told what holds a file, reading it is no different from reading others.
+            return false;
         }
     }
 

@@ -12,12 +12,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Set;
 
 /**
- * A file that is written whole or not at all: beside its place, into which it is moved when it is complete. Who may read and
- * write the file that it replaces may read and write it.
+ * A file that is written whole or not at all: beside its place, into which it is moved when it is complete. It is
+ * held by whoever held the file that it replaces, as far as the user may give it to them.
  */
 public final class OutputFile implements Closeable {
 
@@ -37,19 +35,23 @@ public final class OutputFile implements Closeable {
     /**
      * Begins a file.
      *
-     * @param file its place, in a folder that is there; a link stays one, and what it leads to is replaced
+     * @param file its place, in a folder that is there; a link stays one, and what it leads to is made or replaced
      */
     public static OutputFile of(Path file) throws IOException {
-        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path target = Place.of(file);
         Path folder = target.getParent();
         if (folder == null) {
             throw new FileAlreadyExistsException(file.toString());
         }
         Unfinished.takeAwayFilesLeftIn(folder);
-        Set<PosixFilePermission> permissions = Unfinished.permissions(target);
+        Holders before = Holders.of(target);
         return Unfinished.undisturbed(() -> {
             Path unfinished = Unfinished.in(folder);
-            return new OutputFile(target, unfinished, Unfinished.create(unfinished, permissions));
+            OutputFile output = new OutputFile(target, unfinished, Unfinished.create(unfinished, before != null));
+            if (before != null) {
+                before.hold(unfinished);
+            }
+            return output;
         });
     }
 

@@ -9,8 +9,6 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -96,11 +94,15 @@ public final class OutputFolder implements Closeable {
         return Unfinished.undisturbed(() -> {
             Path unfinished = Files.createDirectory(Unfinished.in(folder));
             step.run();
-            FileChannel lock = Unfinished.create(unfinished.resolve(Unfinished.LOCK), null);
+            FileChannel lock = Unfinished.create(unfinished.resolve(Unfinished.LOCK), false);
             OutputFolder output = new OutputFolder(target, unfinished, lock, step);
             step.run();
             Files.writeString(unfinished.resolve(PLACE), String.valueOf(target.getFileName()));
-            Files.createDirectory(unfinished.resolve(NEW));
+            Path made = Files.createDirectory(unfinished.resolve(NEW));
+            Holders before = Holders.of(target);
+            if (before != null) {
+                before.begin(made);
+            }
             return output;
         });
     }
@@ -137,9 +139,9 @@ public final class OutputFolder implements Closeable {
         Unfinished.undisturbed(() -> {
             boolean before = Files.exists(target);
             if (before) {
-                Set<PosixFilePermission> permissions = Unfinished.permissions(target);
-                if (permissions != null) {
-                    Files.setPosixFilePermissions(made, permissions);
+                Holders holders = Holders.of(target);
+                if (holders != null) {
+                    holders.hold(made);
                 }
                 step.run();
                 Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);

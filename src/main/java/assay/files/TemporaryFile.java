@@ -25,7 +25,7 @@ public final class TemporaryFile implements Closeable {
         Unfinished.takeAwayFilesLeftIn(folder);
         TemporaryFile temporary = Unfinished.undisturbed(() -> {
             Path file = Unfinished.in(folder);
-            FileChannel channel = Unfinished.create(file, Unfinished.ofThisUser(folder));
+            FileChannel channel = Unfinished.create(file, true);
             return new TemporaryFile(file, channel);
         });
         try {

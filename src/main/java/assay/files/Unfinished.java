@@ -11,8 +11,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +22,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is being written and has not taken its place yet. It lies beside that place under a name of its own, and is taken away
@@ -94,11 +91,14 @@ final class Unfinished {
         return path;
     }
 
-    /** Makes the file of such a name, with these permissions where there are such. It is locked as long as it is open. */
-    static FileChannel create(Path path, @Nullable Set<PosixFilePermission> permissions) throws IOException {
-        FileAttribute<?>[] attributes = permissions == null
-                ? new FileAttribute<?>[0]
-                : new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)};
+    /** Makes the file of such a name, which only this user can read where it is to be private. It is locked while it is open. */
+    static FileChannel create(Path path, boolean isPrivate) throws IOException {
+        FileAttribute<?>[] attributes =
+                isPrivate && path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
         FileChannel channel = FileChannel.open(path, NEW, attributes);
         try {
             if (channel.tryLock() == null) {
@@ -107,24 +107,7 @@ final class Unfinished {
         } catch (IOException | UnsupportedOperationException e) {
             // Not everything that holds files has locks. Then the number of the process has to do.
         }
-        if (permissions != null) {
-            // When it was made the user's mask took from them.
-            Files.setPosixFilePermissions(path, permissions);
-        }
         return channel;
-    }
-
-    /** The permissions of a file that only its owner reads and writes, in a folder that knows of permissions. */
-    static @Nullable Set<PosixFilePermission> ofThisUser(Path folder) throws IOException {
-        return permissions(folder) == null ? null : PosixFilePermissions.fromString("rw-------");
-    }
-
-    /** Who may do what with a file or folder, or null where it is not there or there are no such permissions. */
-    static @Nullable Set<PosixFilePermission> permissions(Path file) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        return view == null || !Files.exists(file)
-                ? null
-                : view.readAttributes().permissions();
     }
 
     /** It is not there any more under that name, or is to stay. */

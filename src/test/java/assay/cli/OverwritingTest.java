@@ -128,7 +128,12 @@ class OverwritingTest {
         Path both = folder.resolve("both");
         assertThat(assay("verify", "--junit", both.toString(), "--output", folder + "/./both", file)
                         .err())
-                .contains("--junit " + both + ": this file is read, as ");
+                .isEqualTo("assay: --junit " + both + ": this is --output " + folder
+                        + "/./both as well; each result wants a file of its own\n");
+        Path link = Files.createSymbolicLink(folder.resolve("to-both"), both);
+        assertThat(assay("verify", "--junit", link.toString(), "--output", both.toString(), file)
+                        .err())
+                .contains("as well; each result wants a file of its own");
     }
 
     @Test
@@ -146,10 +151,11 @@ class OverwritingTest {
         Path rules = Files.createDirectories(folder.resolve("rules"));
         Files.writeString(rules.resolve("pack.yaml"), "name: own\nextends: march-2004\n");
         Path link = Files.createSymbolicLink(folder.resolve("by-link"), rules);
+        Path toNothing = Files.createSymbolicLink(folder.resolve("to-nothing"), rules.resolve("new.drl"));
         List<String> before = names(rules);
         commands().forEach((command, read) -> {
-            for (Path output :
-                    List.of(rules.resolve("deep/out.drl"), link.resolve("out"), rules.resolve("pack.yaml"))) {
+            for (Path output : List.of(
+                    rules.resolve("deep/out.drl"), link.resolve("out"), rules.resolve("pack.yaml"), toNothing)) {
                 Run run = call(command, output, read);
                 assertThat(run.exit()).as(command).isEqualTo(2);
                 assertThat(run.out()).as(command).isEmpty();

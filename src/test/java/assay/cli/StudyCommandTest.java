@@ -272,4 +272,25 @@ class StudyCommandTest {
                     .isEqualTo(plan + ":1:1: this goes with the evidence of a study, and is no evidence itself\n");
         }
     }
+
+    @Test
+    void a_study_goes_where_a_link_leads_even_if_nothing_is_there_yet() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("deep/study"));
+        Run run = assay("study", "--quiet", "--output", link.toString(), "fixtures/study/A001-aldrenshire.yaml");
+        assertThat(run.err()).isEmpty();
+        assertThat(link).isSymbolicLink();
+        assertThat(folder.resolve("deep/study/files.txt")).isRegularFile();
+        Path circle = Files.createSymbolicLink(folder.resolve("circle"), Path.of("circle"));
+        assertThat(assay("study", "--output", circle.toString(), "fixtures/study/A001-aldrenshire.yaml"))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "assay: --output " + circle
+                                + ": it cannot be written: this is a link that leads back to itself\n"));
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThat(assay("study", "--output", file + "/study", "fixtures/study/A001-aldrenshire.yaml")
+                        .err())
+                .isEqualTo("assay: --output " + file + "/study: it cannot be written: " + file.toRealPath()
+                        + " is no folder\n");
+    }
 }

@@ -2,6 +2,7 @@ package assay.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,15 @@ class InputFileTest {
         isNotRead(
                 Files.createSymbolicLink(folder.resolve("zero"), Path.of("/dev/zero")),
                 "this is no file but a pipe, a socket or a device");
+    }
+
+    @Test
+    void what_the_system_makes_up_is_not_read_and_an_empty_file_is() throws Exception {
+        assertThat(InputFile.read(Files.createFile(folder.resolve("empty")), MIB))
+                .isEmpty();
+        Path made = Path.of("/proc/version");
+        assumeTrue(Files.exists(made), "only Linux has such files");
+        isNotRead(made, "this is no file but something that the system says of itself");
     }
 
     @Test

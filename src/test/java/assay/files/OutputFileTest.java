@@ -1,8 +1,10 @@
 package assay.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -104,6 +106,51 @@ class OutputFileTest {
                     .isEqualTo(mode);
         }
         assertThat(link).isSymbolicLink();
+    }
+
+    @Test
+    void what_a_link_leads_to_is_made_where_it_is_not_there_yet() throws Exception {
+        Path deep = Files.createDirectories(folder.resolve("deep/er"));
+        Files.createSymbolicLink(folder.resolve("link"), Path.of("deep/er/../next"));
+        Files.createSymbolicLink(folder.resolve("deep/next"), deep.resolve("a.txt"));
+        replace(folder.resolve("link"), "new");
+        assertThat(deep.resolve("a.txt")).hasContent("new");
+        assertThat(folder.resolve("link")).isSymbolicLink();
+        assertThat(folder.resolve("deep/next")).isSymbolicLink();
+        Path circle = Files.createSymbolicLink(folder.resolve("circle"), Path.of("circle"));
+        assertThatThrownBy(() -> replace(circle, "new"))
+                .hasMessage(circle + ": this is a link that leads back to itself");
+        assertThat(circle).isSymbolicLink();
+    }
+
+    /** A number of a group, of all that this user may give files to, that is not the one that files get. */
+    static int otherGroup(Path file) throws Exception {
+        Process groups = new ProcessBuilder("id", "-G").start();
+        String own = new String(groups.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        int usual = (int) Files.getAttribute(file, "unix:gid");
+        return Stream.concat(
+                        Stream.of(own.split(" ")).map(Integer::valueOf),
+                        // Whoever may do everything may give files to groups that there are not.
+                        (int) Files.getAttribute(file, "unix:uid") == 0 ? Stream.of(4711) : Stream.empty())
+                .filter(group -> group != usual)
+                .findFirst()
+                .orElse(usual);
+    }
+
+    @Test
+    void a_file_that_is_replaced_stays_with_those_whose_it_is() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.txt"), "old");
+        boolean mayAll = (int) Files.getAttribute(file, "unix:uid") == 0;
+        int group = otherGroup(file);
+        int owner = mayAll ? 4712 : (int) Files.getAttribute(file, "unix:uid");
+        Files.setAttribute(file, "unix:gid", group);
+        Files.setAttribute(file, "unix:uid", owner);
+        Files.setAttribute(file, "unix:mode", 02750);
+        replace(file, "new");
+        assertThat(file).hasContent("new");
+        assertThat(Files.getAttribute(file, "unix:gid")).isEqualTo(group);
+        assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(owner);
+        assertThat((int) Files.getAttribute(file, "unix:mode") & 07777).isEqualTo(02750);
     }
 
     @Test

@@ -145,4 +145,19 @@ class OutputFolderTest {
                 .isEqualTo("rwx------");
         assertThat(below(folder)).containsExactly("study/a.txt: new", "study/deep/b.txt: new");
     }
+
+    @Test
+    void a_folder_that_hands_its_group_on_still_does() throws Exception {
+        Path target = Files.createDirectory(folder.resolve("study"));
+        int group = OutputFileTest.otherGroup(target);
+        Files.setAttribute(target, "unix:gid", group);
+        Files.setAttribute(target, "unix:mode", 02755);
+        write(target, "new", () -> {});
+        assertThat((int) Files.getAttribute(target, "unix:mode") & 07777).isEqualTo(02755);
+        for (String inside : List.of("", "a.txt", "deep", "deep/b.txt")) {
+            assertThat(Files.getAttribute(target.resolve(inside), "unix:gid"))
+                    .as(inside)
+                    .isEqualTo(group);
+        }
+    }
 }
