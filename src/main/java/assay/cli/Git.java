@@ -189,7 +189,7 @@ final class Git implements AutoCloseable {
                     () -> new InputFile.Unreadable(
                             "this is a link of more than " + LONGEST_LINK + " bytes, which no system follows"));
             text = utf8(new String(content, StandardCharsets.ISO_8859_1))
-                    .filter(path -> path.indexOf('\0') < 0)
+                    .filter(path -> !path.isEmpty() && path.indexOf('\0') < 0)
                     .orElseThrow(() -> new InputFile.Unreadable("this is a link to what can be the name of no file"));
             texts.put(link.id(), text);
         }

@@ -48,7 +48,8 @@ record Holders(int owner, int group, int mode) {
 
     /** Makes them those of something new, as far as this user may. */
     void hold(Path file) throws IOException {
-        boolean kept = has(file, "gid", group) & has(file, "uid", owner);
+        boolean groupKept = has(file, "gid", group);
+        boolean kept = has(file, "uid", owner) && groupKept;
         // What runs as its owner or group is not handed over to another; and to change those takes these bits away.
         set(file, "mode", kept ? mode : mode & ~HANDED_ON);
     }

@@ -69,24 +69,25 @@ class HostileGitTest {
         return printed;
     }
 
-    private record Entry(String mode, byte[] name, String id) {
+    /** An entry of a tree; each character of its name stands for a byte. */
+    private record Entry(String mode, String bytes, String id) {
 
-        Entry(String mode, String name, String id) {
-            this(mode, name.getBytes(StandardCharsets.UTF_8), id);
+        Entry named(String other) {
+            return new Entry(mode, other, id);
         }
+    }
 
-        /** The same under a name in which each character is a byte. */
-        Entry named(String bytes) {
-            return new Entry(mode, bytes.getBytes(StandardCharsets.ISO_8859_1), id);
-        }
+    private static String bytes(String name) {
+        return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     private Entry file(String name, String content) throws Exception {
-        return new Entry(FILE, name, git(content.getBytes(StandardCharsets.UTF_8), "hash-object", "-w", "--stdin"));
+        return new Entry(
+                FILE, bytes(name), git(content.getBytes(StandardCharsets.UTF_8), "hash-object", "-w", "--stdin"));
     }
 
     private Entry link(String name, String target) throws Exception {
-        return new Entry(LINK, name, file(name, target).id());
+        return new Entry(LINK, bytes(name), file(name, target).id());
     }
 
     /** A tree with whatever names, written as git writes trees. */
@@ -94,12 +95,14 @@ class HostileGitTest {
         ByteArrayOutputStream tree = new ByteArrayOutputStream();
         for (Entry entry : entries) {
             tree.write((entry.mode + " ").getBytes(StandardCharsets.UTF_8));
-            tree.write(entry.name);
+            tree.write(entry.bytes.getBytes(StandardCharsets.ISO_8859_1));
             tree.write(0);
             tree.write(HexFormat.of().parseHex(entry.id));
         }
         return new Entry(
-                TREE, name, git(tree.toByteArray(), "hash-object", "-w", "-t", "tree", "--literally", "--stdin"));
+                TREE,
+                bytes(name),
+                git(tree.toByteArray(), "hash-object", "-w", "-t", "tree", "--literally", "--stdin"));
     }
 
     /** A revision with more in its rule set, which is that of the clone but for this. */
@@ -238,6 +241,7 @@ class HostileGitTest {
         String id = revision(
                 file("a.drl", "the right one"),
                 link("a-zero-byte.drl", "a\0b.drl"),
+                link("empty.drl", ""),
                 link("long-enough.drl", "./".repeat(2045) + "a.drl"),
                 link("too-long.drl", "./".repeat(500_000) + "a.drl"),
                 new Entry(LINK, "no-utf-8.drl", git(new byte[] {'a', -1}, "hash-object", "-w", "--stdin")));
@@ -250,6 +254,7 @@ class HostileGitTest {
         assertThat(run.err().lines())
                 .containsExactly(
                         at + "a-zero-byte.drl:1:1: [rule-set] this is a link to what can be the name of no file",
+                        at + "empty.drl:1:1: [rule-set] this is a link to what can be the name of no file",
                         at + "no-utf-8.drl:1:1: [rule-set] this is a link to what can be the name of no file",
                         at + "too-long.drl:1:1: [rule-set] this is a link of more than 4096 bytes, which no system"
                                 + " follows");
