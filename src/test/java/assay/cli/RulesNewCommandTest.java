@@ -305,6 +305,15 @@ class RulesNewCommandTest {
                 .isEqualTo("there is no permission to write in " + rules);
     }
 
+    @Test
+    void what_is_told_of_the_files_is_written_to_none_of_them() {
+        Path fixture = fixtures.resolve("r8-f3-what-counts.yaml");
+        assertThat(begin("R8.F3", "--output", fixture.toString()).err())
+                .isEqualTo("assay: --output " + fixture + ": this is what is made as " + fixture
+                        + " as well; each result wants a file of its own\n");
+        assertThat(fixture).doesNotExist();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
