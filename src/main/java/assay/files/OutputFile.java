@@ -19,12 +19,14 @@ import java.nio.file.StandardCopyOption;
  */
 public final class OutputFile implements Closeable {
 
+    private final Path named;
     private final Path target;
     private final Path unfinished;
     private final FileChannel channel;
     private final Writer writer;
 
-    private OutputFile(Path target, Path unfinished, FileChannel channel) {
+    private OutputFile(Path named, Path target, Path unfinished, FileChannel channel) {
+        this.named = named;
         this.target = target;
         this.unfinished = unfinished;
         this.channel = channel;
@@ -47,7 +49,7 @@ public final class OutputFile implements Closeable {
         Holders before = Holders.of(target);
         return Unfinished.undisturbed(() -> {
             Path unfinished = Unfinished.in(folder);
-            OutputFile output = new OutputFile(target, unfinished, Unfinished.create(unfinished, before != null));
+            OutputFile output = new OutputFile(file, target, unfinished, Unfinished.create(unfinished, before != null));
             if (before != null) {
                 before.hold(unfinished);
             }
@@ -69,10 +71,13 @@ public final class OutputFile implements Closeable {
         });
     }
 
-    /** Puts the file in its place, if there is nothing yet; says whether it did. */
+    /** Puts the file in its place, if there is nothing yet, not even a link; says whether it did. */
     public boolean place() throws IOException {
         writer.flush();
         return Unfinished.undisturbed(() -> {
+            if (Files.isSymbolicLink(named)) {
+                return false;
+            }
             try {
                 // Without more being asked for, this replaces nothing.
                 Files.move(unfinished, target);

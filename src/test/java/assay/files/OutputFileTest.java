@@ -161,7 +161,11 @@ class OutputFileTest {
             assertThat(output.place()).isFalse();
         }
         assertThat(file).hasContent("old");
-        assertThat(names()).containsExactly("a.txt");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("not-there"));
+        try (OutputFile output = OutputFile.of(link)) {
+            assertThat(output.place()).isFalse();
+        }
+        assertThat(names()).containsExactly("a.txt", "link");
     }
 
     @Test
