@@ -51,8 +51,7 @@ final class RuleChecker {
             "(?<![\\w.$\"])([a-z]\\w*)(?=\\s*(?:==|!=|<|>|\\bin\\b|\\bnot\\b|\\bcontains\\b|\\bmemberOf\\b|\\.\\w))");
     private static final Pattern EVAL = Pattern.compile("(?<![\\w.$])eval\\s*\\(");
     /** A word by itself: behind no full stop, with neither that nor a bracket behind it, and no binding. */
-    private static final Pattern BARE =
-            Pattern.compile("(?<![\\w$.\\[#])[A-Za-z_]\\w*+(?!\\s*[.(\\[#]|\\s*:(?!:))");
+    private static final Pattern BARE = Pattern.compile("(?<![\\w$.\\[#])[A-Za-z_]\\w*+(?!\\s*[.(\\[#]|\\s*:(?!:))");
 
     private static final Pattern BOUND = Pattern.compile("^\\s*\\$\\w+\\s*:\\s*([a-z]\\w*)\\s*$");
     private static final Pattern MINIMUM =

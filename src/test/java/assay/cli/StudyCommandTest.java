@@ -281,14 +281,14 @@ class StudyCommandTest {
         assertThat(link).isSymbolicLink();
         assertThat(folder.resolve("deep/study/files.txt")).isRegularFile();
         Path circle = Files.createSymbolicLink(folder.resolve("circle"), Path.of("circle"));
-        assertThat(assay("study", "--output", circle.toString(), "fixtures/study/A001-aldrenshire.yaml"))
+        assertThat(assay("study", "--quiet", "--output", circle.toString(), "fixtures/study/A001-aldrenshire.yaml"))
                 .isEqualTo(new Run(
                         2,
                         "",
                         "assay: --output " + circle
                                 + ": it cannot be written: this is a link that leads back to itself\n"));
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertThat(assay("study", "--output", file + "/study", "fixtures/study/A001-aldrenshire.yaml")
+        assertThat(assay("study", "--quiet", "--output", file + "/study", "fixtures/study/A001-aldrenshire.yaml")
                         .err())
                 .isEqualTo("assay: --output " + file + "/study: it cannot be written: " + file.toRealPath()
                         + " is no folder\n");
