@@ -7,4 +7,12 @@ package assay.policy;
  * @param criterion the criterion's identifier
  * @param parts how many of its parts must be shown
  */
-public record AtLeast(String criterion, int parts) {}
+public record AtLeast(String criterion, int parts) {
+
+    /** Checks that something is asked for. */
+    public AtLeast {
+        if (parts < 1) {
+            throw new IllegalArgumentException("AtLeast asks for one part or more, not " + parts);
+        }
+    }
+}

@@ -7,4 +7,10 @@ package assay.policy;
  * @param grade the name of the grade it is held at
  * @param reason what holds it, in a sentence
  */
-public record Capped(Progress progress, String grade, String reason) {}
+public record Capped(Progress progress, String grade, String reason) {
+
+    /** Checks that there is something to read. */
+    public Capped {
+        Said.inWords("Capped", reason);
+    }
+}

@@ -7,4 +7,10 @@ package assay.policy;
  * @param grade the grade's name
  * @param reason why, in a sentence
  */
-public record Graded(Progress progress, String grade, String reason) {}
+public record Graded(Progress progress, String grade, String reason) {
+
+    /** Checks that there is something to read. */
+    public Graded {
+        Said.inWords("Graded", reason);
+    }
+}

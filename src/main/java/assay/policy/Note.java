@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Note(@Nullable Object about, String text) {
 
+    /** Checks that there is something to read. */
+    public Note {
+        Said.inWords("Note", text);
+    }
+
     /** A note on one document. */
     public Note(Document about, String text) {
         this((Object) about, text);

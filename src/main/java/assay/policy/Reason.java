@@ -6,4 +6,10 @@ package assay.policy;
  * @param progress what it rests on
  * @param text the remark, in a sentence
  */
-public record Reason(Progress progress, String text) {}
+public record Reason(Progress progress, String text) {
+
+    /** Checks that there is something to read. */
+    public Reason {
+        Said.inWords("Reason", text);
+    }
+}

@@ -124,7 +124,7 @@ final class AllowList {
 
     private static final String ARRAYS = "arrays";
     /** What is said less well than what else a rule uses. */
-    private static final List<String> BESIDE = List.of(WrittenCode.CHANGES, ARRAYS, CODE, ENGINE);
+    private static final List<String> BESIDE = List.of(WrittenCode.CHANGES, WrittenCode.SAME, ARRAYS, CODE, ENGINE);
     /** What the compiler makes of what has no place in a conclusion, where somebody has written another word. */
     private static final Set<String> COMPILED_TO = Set.of(
             "java.lang.AssertionError",
@@ -389,6 +389,7 @@ final class AllowList {
 
         String rule = "";
         private Object latest = "";
+        private int compared;
         private final String self;
         private final Author author;
 
@@ -423,6 +424,21 @@ final class AllowList {
             boolean locks = opcode == Opcodes.MONITORENTER || opcode == Opcodes.MONITOREXIT;
             if (locks || (opcode == Opcodes.ATHROW && author != Author.FRAME && author != Author.ADDED)) {
                 refused.add(CODE);
+            }
+        }
+
+        @Override
+        public void visitJumpInsn(int opcode, Label label) {
+            if (author == Author.CONCLUSION && (opcode == Opcodes.IF_ACMPEQ || opcode == Opcodes.IF_ACMPNE)) {
+                compared++;
+            }
+        }
+
+        @Override
+        public void visitEnd() {
+            WrittenCode code = author == Author.CONCLUSION ? written.get(String.valueOf(ruleOf(self))) : null;
+            if (code != null && code.comparing() >= 0 && compared > code.words()) {
+                refused.add(WrittenCode.SAME);
             }
         }
 
@@ -632,16 +648,18 @@ final class AllowList {
         }
         String what = said.contains(WrittenCode.CHANGES)
                 ? WrittenCode.CHANGES
-                : "uses " + String.join(", ", said)
-                        + Permitted.instead(List.copyOf(used))
-                                .map(instead -> "; " + instead)
-                                .orElse("")
-                        + MAY_USE;
+                : said.contains(WrittenCode.SAME)
+                        ? WrittenCode.SAME
+                        : "uses " + String.join(", ", said)
+                                + Permitted.instead(List.copyOf(used))
+                                        .map(instead -> "; " + instead)
+                                        .orElse("")
+                                + MAY_USE;
         DrlFile ruled = rule == null ? null : rules.get(rule);
         if (rule != null && ruled != null) {
-            int place = said.contains(WrittenCode.CHANGES) && code != null && code.adding() >= 0
+            int place = code != null && said.contains(WrittenCode.CHANGES) && code.adding() >= 0
                     ? code.adding()
-                    : placeIn(ruled, rule, used);
+                    : code != null && said.contains(WrittenCode.SAME) ? code.comparing() : placeIn(ruled, rule, used);
             problems.add(ruled.at(place, Check.NOT_ALLOWED, "the rule \"" + rule + "\" " + what));
             return;
         }

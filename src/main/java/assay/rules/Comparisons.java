@@ -19,7 +19,7 @@ import org.apache.commons.lang3.StringUtils;
 final class Comparisons {
 
     private static final Pattern COMPARISON = Pattern.compile(
-            "(?:(?<![\\w.$])([a-z]\\w*)|(?<=\\|\\||&&))\\s*(==|!=|<=|>=|<|>|\\b(?:not\\s+)?(?:in|contains)\\b)");
+            "(?:(?<![\\w.$])([a-z]\\w*)|(?<=\\|\\||&&))\\s*(==|!=|<=|>=|<|>|\\b(?:not\\s+)?(?:in|contains|memberOf)\\b)");
     private static final Pattern OPERAND = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*+\"|[-+]?[\\w$.]+");
     private static final Pattern CONSTANT = Pattern.compile("([A-Z]\\w*)\\.([A-Z]\\w*)");
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[\\w.]*");
@@ -113,6 +113,9 @@ final class Comparisons {
         boolean number = NUMBER.matcher(operand).matches();
         boolean truth = "true".equals(operand) || "false".equals(operand);
         String quoted = "\"" + field.property() + "\"";
+        if (operator.endsWith("memberOf") && field.form() != Field.Form.WORDS) {
+            return;
+        }
         switch (field.form()) {
             case WORD -> {
                 if (operator.endsWith("contains")) {

@@ -24,6 +24,7 @@ import org.apache.commons.lang3.Strings;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AttributeDescr;
 import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.CollectDescr;
 import org.drools.drl.ast.descr.ConditionalBranchDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.EntryPointDescr;
@@ -472,11 +473,37 @@ final class RuleChecker {
                     || StringUtils.isNotBlank(accumulate.getInitCode())) {
                 construct(file, accumulate, "code in an accumulate", "there are sum, count, min, max and average");
             }
+            if (accumulate.getFunctions().stream().anyMatch(one -> "collectList".equals(one.getFunction()))) {
+                ordered(file, rule, accumulate.getInput());
+            }
             element(file, rule, accumulate.getInput());
+        } else if (descr instanceof CollectDescr collect) {
+            ordered(file, rule, collect.getInputPattern());
+            element(file, rule, collect.getInputPattern());
         } else if (descr instanceof ConditionalElementDescr group) {
             group.getDescrs().stream()
                     .filter(BaseDescr.class::isInstance)
                     .forEach(child -> element(file, rule, (BaseDescr) child));
+        }
+    }
+
+    /** Evidence is in the order in which it was recorded; what rules conclude is in none. */
+    private void ordered(DrlFile file, RuleDescr rule, @Nullable BaseDescr input) {
+        if (input instanceof PatternDescr pattern) {
+            Kind kind = declarations.types().get(pattern.getObjectType());
+            if (kind != null && !declarations.vocabulary().kinds().contains(kind)) {
+                problems.add(
+                        file.problem(
+                                file.offsetOf(rule.getLine()),
+                                "collect",
+                                Check.CONSTRUCT,
+                                "a list of what rules conclude (" + pattern.getObjectType()
+                                        + ") has no place in a rule file; that has no order: count, sum, min and max do without"));
+            }
+        } else if (input instanceof ConditionalElementDescr group) {
+            group.getDescrs().stream()
+                    .filter(BaseDescr.class::isInstance)
+                    .forEach(child -> ordered(file, rule, (BaseDescr) child));
         }
     }
 

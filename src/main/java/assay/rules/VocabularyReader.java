@@ -50,10 +50,12 @@ final class VocabularyReader {
             "boolean", Field.Form.TRUTH,
             "Boolean", Field.Form.TRUTH,
             "LocalDate", Field.Form.DATE);
-    /** What the fields of facts may hold that rules conclude, besides words, other facts and lists of all of these. */
-    private static final Set<String> CONCLUDED = Stream.concat(
-                    FORMS.keySet().stream(), Stream.of("long", "Long", "Number", "BigDecimal"))
-            .collect(Collectors.toUnmodifiableSet());
+    /**
+     * What the fields of facts may hold that rules conclude, besides words, other facts and lists of all of these. No
+     * {@code double}: what a sum of those comes to depends on their order, and conclusions have none.
+     */
+    private static final Set<String> CONCLUDED =
+            Set.of("String", "int", "Integer", "long", "Long", "BigDecimal", "boolean", "Boolean", "LocalDate");
     /** A name whose words can be told apart. */
     private static final String HYPHENATED = "[a-z][a-z0-9]*(?:[A-Z][a-z0-9]+)*+";
 
@@ -368,7 +370,7 @@ final class VocabularyReader {
                     written,
                     Check.DECLARATION,
                     "a fact of a rule set's own does not hold a " + written
-                            + "; a field is a text (String), a number, true or false (boolean), a day (LocalDate), one of"
+                            + "; a field is a text (String), a number (int, BigDecimal), true or false (boolean), a day (LocalDate), one of"
                             + " the words of an enum, a fact, or a List of one of these: List<String>"));
         }
         imported(file, offset, name, list.matches() ? "java.util.List" : "java.time.LocalDate", written);

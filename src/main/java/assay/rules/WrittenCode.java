@@ -25,6 +25,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
@@ -94,6 +95,14 @@ final class WrittenCode {
 
     private static final String NO_ARRAYS = "rules know lists and no arrays: List.of( ... )";
 
+    private static final Set<BinaryExpr.Operator> IDENTITY =
+            Set.of(BinaryExpr.Operator.EQUALS, BinaryExpr.Operator.NOT_EQUALS);
+
+    /** What is said where two things are compared as if there were but one of each. */
+    static final String SAME =
+            "compares with == what may be the same and still two things; a.equals( b ) compares texts,"
+                    + " days and words, and numbers have intValue() or compareTo";
+
     /** What is said where a list is changed that a rule has not made. */
     static final String CHANGES = "changes a list that is none of its own; what was found stays as it was found,"
             + " and a conclusion puts together a list of its own: List<String> words = new ArrayList<>();";
@@ -110,6 +119,9 @@ final class WrittenCode {
     private final Set<String> numbers = new TreeSet<>();
     /** Whether it adds to a list of its own. */
     private boolean fills;
+
+    private int words;
+    private @Nullable BinaryExpr comparing;
     /** What it adds to without saying whether that is a number or a list. */
     private @Nullable MethodCallExpr adding;
 
@@ -135,6 +147,16 @@ final class WrittenCode {
     /** Where it adds to what is no list of its own, and so to a number or to somebody else's list; -1 where nowhere. */
     int adding() {
         return adding == null ? -1 : offset(adding.getName());
+    }
+
+    /** How often something is compared with a word of an enum, which there is but once. */
+    int words() {
+        return words;
+    }
+
+    /** Where two things are compared, of which only compiled code says whether they are numbers; -1 where nowhere. */
+    int comparing() {
+        return comparing == null ? -1 : offset(comparing);
     }
 
     /** Whether a problem is one of this rule. */
@@ -253,7 +275,11 @@ final class WrittenCode {
                 || statement instanceof ExpressionStmt
                 || statement instanceof IfStmt
                 || statement instanceof ForEachStmt
-                || statement instanceof EmptyStmt
+                || (statement instanceof EmptyStmt
+                        && statement
+                                .getParentNode()
+                                .filter(BlockStmt.class::isInstance)
+                                .isPresent())
                 || (statement instanceof ReturnStmt returns
                         && returns.getExpression().isEmpty())
                 || (statement instanceof BreakStmt breaks && breaks.getLabel().isEmpty())
@@ -277,6 +303,8 @@ final class WrittenCode {
             }
         } else if (expression instanceof NameExpr name) {
             name(name);
+        } else if (expression instanceof BinaryExpr compared && IDENTITY.contains(compared.getOperator())) {
+            compared(compared);
         } else if (expression instanceof AssignExpr assigned) {
             if (!isOwn(assigned.getTarget()) || isFilled(assigned.getTarget())) {
                 wrong(assigned, "what was found stays as it was found; a new name holds another value");
@@ -311,6 +339,33 @@ final class WrittenCode {
         }
     }
 
+    /** With == texts and days are the same only if they are one thing, which nobody can mean. */
+    private void compared(BinaryExpr compared) {
+        if (isText(compared.getLeft()) || isText(compared.getRight())) {
+            wrong(compared, "texts are compared with equals: " + texts(compared));
+        } else if (isWord(compared.getLeft()) || isWord(compared.getRight())) {
+            words++;
+        } else if (comparing == null) {
+            comparing = compared;
+        }
+    }
+
+    private static String texts(BinaryExpr compared) {
+        boolean first = isText(compared.getLeft());
+        String not = compared.getOperator() == BinaryExpr.Operator.NOT_EQUALS ? "!" : "";
+        return not + (first ? compared.getLeft() : compared.getRight()) + ".equals( "
+                + (first ? compared.getRight() : compared.getLeft()) + " )";
+    }
+
+    private static boolean isText(Expression expression) {
+        return expression instanceof StringLiteralExpr;
+    }
+
+    private static boolean isWord(Expression expression) {
+        return expression instanceof FieldAccessExpr field
+                && Character.isUpperCase(field.getScope().toString().charAt(0));
+    }
+
     private static boolean isPlain(Expression expression) {
         return expression instanceof LiteralExpr
                 || expression instanceof BinaryExpr
@@ -343,6 +398,10 @@ final class WrittenCode {
         } else if (of == null
                 && !(around instanceof ExpressionStmt && call.getArguments().size() == 1)) {
             wrong(call, "insert( ... ) stands for itself and takes one conclusion");
+        } else if (of == null && !isMade(call.getArgument(0))) {
+            wrong(
+                    call.getArgument(0),
+                    "this is no conclusion; insert takes what is made here: insert( new Note( ... ) );");
         } else if (WALKING.contains(name) && !call.getArguments().isNonEmpty()) {
             wrong(call, "for ( ... : ... ) goes through a list");
         } else if ("split".equals(name) && !(around instanceof ForEachStmt)) {
@@ -350,6 +409,19 @@ final class WrittenCode {
         } else if (of != null && Permitted.changes(name)) {
             change(call, of);
         }
+    }
+
+    /** Whether something is made on the spot or has a name that the rule has given; what is found is there already. */
+    private boolean isMade(Expression expression) {
+        return expression instanceof ObjectCreationExpr
+                || expression instanceof NameExpr
+                || (expression instanceof MethodCallExpr call
+                        && call.getScope()
+                                .map(Expression::toString)
+                                .map(scope -> StringUtils.substringAfterLast("." + scope, "."))
+                                .filter(scope ->
+                                        StringUtils.isNotEmpty(scope) && Character.isUpperCase(scope.charAt(0)))
+                                .isPresent());
     }
 
     /** Only what a rule has made itself is changed; numbers are added up as well, which changes none of them. */

@@ -173,6 +173,7 @@ class FailingRulesTest {
             List.of("Note.day( LocalDate.parse( \"a\" ) )", "a text is taken for a day, or there is no such day"),
             List.of("\"\" + (Integer) (Number) 1L", "something is taken for what it is not"),
             List.of("\"\" + java.util.List.of( \"a\" ).subList( 1, 0 )", "something in it cannot be worked out"),
+            List.of("$n > 0 ? \" \" : \"\"", "Note needs some words"),
             List.of("\"a\".concat( $n > 0 ? null : \"\" )", "something that it uses is left out"),
             List.of("\"\" + BigDecimal.ONE.divide( new BigDecimal( 3 ) )", "a division has no last decimal"));
 

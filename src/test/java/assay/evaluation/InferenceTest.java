@@ -28,7 +28,7 @@ class InferenceTest {
     private static final String LONG =
             "java.util.List<String> t = java.util.List.of( \"0\", \"1\", \"2\", \"3\", \"4\", \"5\","
                     + " \"6\", \"7\", \"8\", \"9\" ); for ( String a : t ) for ( String b : t ) for ( String c : t ) for ( String d : t )"
-                    + " for ( String e : t ) for ( String f : t ) for ( String g : t ) for ( String h : t ) for ( String i : t ) ; ";
+                    + " for ( String e : t ) for ( String f : t ) for ( String g : t ) for ( String h : t ) for ( String i : t ) { } ";
 
     @TempDir
     Path folder;
