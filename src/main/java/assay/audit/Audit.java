@@ -132,6 +132,9 @@ public final class Audit {
             String words = found.column().printed(found.value());
             return new Checked(figure, outcome(words.equals(figure.printed())), words);
         }
+        if (lacksNumber(about, figure.measure())) {
+            return new Checked(figure, outcome(false), "no number");
+        }
         boolean share = printed.group(3) != null;
         BigDecimal value = sum(about, figure.measure(), share);
         BigDecimal number = new BigDecimal(printed.group(2));
@@ -153,6 +156,16 @@ public final class Audit {
 
     private static Outcome outcome(boolean same) {
         return same ? Outcome.REPRODUCED : Outcome.NOT_REPRODUCED;
+    }
+
+    /** Whether nothing stands at a measure: what it is of was not made, or is about nobody. */
+    private static boolean lacksNumber(Study about, String measure) throws UnknownMeasure {
+        for (String term : measure.split(" \\+ ", -1)) {
+            if (cell(about, term).value().toString().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static BigDecimal sum(Study about, String measure, boolean share) throws UnknownMeasure {

@@ -38,6 +38,9 @@ record EvidenceFiles(List<Batch.Input> inputs, List<Batch.Input> beside, boolean
     /** Who was asked to take part. */
     static final String INVITED = "invited.csv";
 
+    /** What stands for bytes that are no character. */
+    private static final char NO_CHARACTER = '\uFFFD';
+
     /** How the files are called that go with evidence. */
     static final List<String> BESIDE = List.of(CODEBOOK, INVITED, Plan.FILE);
 
@@ -133,10 +136,17 @@ record EvidenceFiles(List<Batch.Input> inputs, List<Batch.Input> beside, boolean
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     String below =
                             prefix + Strings.CS.replace(start.relativize(file).toString(), "\\", "/");
-                    if (goesWithEvidence(file)) {
+                    boolean evidence = attributes.isRegularFile()
+                            && (Strings.CI.endsWith(below, ".yaml") || Strings.CI.endsWith(below, ".yml"));
+                    if (!Files.isRegularFile(file) && BESIDE.stream().anyMatch(name -> isCalled(file, name))) {
+                        problems.add(Problem.ofFile(
+                                below, "this goes with the evidence of a study by its name, and is no file"));
+                    } else if (evidence && below.indexOf(NO_CHARACTER) >= 0) {
+                        // To Java several of them may be called the same.
+                        problems.add(Problem.ofFile(below, "the name of this file is not UTF-8; rename it"));
+                    } else if (goesWithEvidence(file)) {
                         besideByName.put(below, new Batch.Input(file, below));
-                    } else if (attributes.isRegularFile()
-                            && (Strings.CI.endsWith(below, ".yaml") || Strings.CI.endsWith(below, ".yml"))) {
+                    } else if (evidence) {
                         found.put(below, new Batch.Input(file, below));
                     }
                     return FileVisitResult.CONTINUE;

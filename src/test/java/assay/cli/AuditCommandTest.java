@@ -216,4 +216,16 @@ class AuditCommandTest {
                 .hasSize(files.size())
                 .allMatch(line -> line.endsWith(": it lies elsewhere, and a list names files beside it or below it"));
     }
+
+    @Test
+    void a_figure_of_a_test_that_was_not_made_is_not_reproduced_and_the_others_are_audited() throws Exception {
+        Path list = Files.writeString(
+                folder.resolve("list.csv"),
+                HEADER
+                        + "Table 1,here,p,0.05,scores-by-groups/overall score/mentor/p,,too few\n"
+                        + "Table 2,here,how many,1,grades-overall/evidence/total,,\n");
+        Run run = assay("audit", list.toString(), "fixtures/study/A001-aldrenshire.yaml", "--quiet");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("no number", "1 of 2");
+    }
 }

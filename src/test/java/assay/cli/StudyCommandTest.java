@@ -2,6 +2,7 @@ package assay.cli;
 
 import static assay.cli.Run.assay;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -292,5 +293,32 @@ class StudyCommandTest {
                         .err())
                 .isEqualTo("assay: --output " + file + "/study: it cannot be written: " + file.toRealPath()
                         + " is no folder\n");
+    }
+
+    @Test
+    void what_goes_with_evidence_by_its_name_and_cannot_be_read_is_told() throws Exception {
+        Files.copy(Path.of("fixtures/study/A001-aldrenshire.yaml"), folder.resolve("a.yaml"));
+        Path plan = Files.createSymbolicLink(folder.resolve("plan.yaml"), Path.of("nowhere"));
+        Run run = assay("study", "--quiet", folder.toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo(plan + ":1:1: this goes with the evidence of a study by its name, and is no file\n");
+    }
+
+    @Test
+    void files_whose_names_are_called_the_same_in_java_are_not_one() throws Exception {
+        Process copies = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "for byte in 376 377; do cp \"$0\" \"$1/c$(printf \"\\\\$byte\").yaml\"; done",
+                        "fixtures/study/A001-aldrenshire.yaml",
+                        folder.toString())
+                .start();
+        assumeThat(copies.waitFor()).isZero();
+        Run run = assay("evaluate", folder.toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).endsWith("the name of this file is not UTF-8; rename it"));
     }
 }
