@@ -6,8 +6,10 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
@@ -27,28 +29,46 @@ final class Encoding {
     /** What UTF-8 looks like in Windows-1252: a first byte of Western letters or punctuation, and those that follow. */
     private static final Pattern TWICE = Pattern.compile("[\u00C2-\u00C5\u00E2][^\\p{ASCII}]+");
 
+    private static final String CAPITAL = "[\u00C0-\u00DE\u0160\u017D\u0152\u0178&&[^\u00D7]]";
+
     /**
-     * What no English text has, but one of a Macintosh or of DOS in Windows-1252: a capital letter with an accent by
-     * itself, or that small letters, digits or marks are joined to where no word has it; signs inside words or at their
-     * edges that stand between no two letters; signs that English has no use for.
+     * What no text in Windows-1252 has, but one of a Macintosh or of DOS that is read so, and so tells by itself: capital
+     * letters with an accent inside words, at numbers, or by themselves where a dash or dots stand; signs inside words that
+     * stand between no two, and a quotation mark there that nothing closes; signs at numbers that English has no use for.
      */
     private static final Pattern ABSURD = Pattern.compile(String.join(
                     "|",
                     "\\p{Ll}{CAPITAL}",
                     "\\p{L}{CAPITAL}(?=\\p{Ll})",
                     "\\d{CAPITAL}|{CAPITAL}\\d",
-                    "(?<!\\p{L}){CAPITAL}(?![\\p{L}.-])",
-                    "\u00D2\\p{L}|\\p{Lu}\u00D3(?!\\p{L})",
-                    "\u017D(?=\\p{Ll})",
-                    "\\p{L}[\u20AC\u2039\u201C\u201D\u2022\u2122\u203A\u00A2\u00A4\u00A6\u00A8\u00A9\u00AA\u00AB\u00AC\u00AF\u00B4\u00B6\u00B8\u00BA\u00BB\u00BF]\\p{L}",
-                    "\u0192|[\u201A\u201E\u2020\u2021\u02C6\u2030\u02DC](?=\\p{L})|(?<=\\p{L})[\u201A\u201E\u2020\u2021\u02C6\u2030\u02DC]",
-                    "(?<!\\S)[\u201A\u201E\u2020\u2021\u02C6\u2030\u02DC](?!\\S)",
-                    "[\u00A1\u00A5\u00BF]",
-                    "\u00B3(?=\\p{L})",
-                    "\\p{Ll}\u00A3(?!\\d)|\u00A3(?!(?:m|k|bn|s|million|billion|thousand)\\b)\\p{L}",
+                    "(?<!\\p{L})(?:[\u00D0\u00D1\u00D2\u00D4\u00D5]|\u00C9(?! \\p{Lu}))(?![\\p{L}.-])",
+                    "\\p{L}[\u2039\u2020\u2021\u2022\u2122\u203A\u00A2\u00A4\u00A6\u00A8\u00A9\u00AA\u00AB\u00AC\u00AF\u00B6\u00B8\u00BA\u00BB]\\p{L}",
+                    "\\p{L}\u201C\\p{L}(?![^\u201D]*\u201D)",
+                    "\u0192|(?<=\\p{L})[\u201A\u201E\u02C6\u2030\u02DC]|[\u02C6\u2030](?=\\p{L})",
+                    "(?<!\\S)\u02C6(?!\\S)",
+                    "(?<=[\\p{L}\\d])[\u00A1\u00BF](?=\\p{L})|\u00A5(?! ?\\d)",
+                    "\\p{Ll}\u00A3\\p{Ll}",
                     "(?<!\\p{L})\u0153(?!\\p{L})",
                     "\\d[\u00F8\u00AB\u00AC]")
-            .replace("{CAPITAL}", "[\u00C0-\u00DE\u0160\u017D\u0152\u0178&&[^\u00D7]]"));
+            .replace("{CAPITAL}", CAPITAL));
+
+    /**
+     * What some English or Western text has, if seldom: names and words of other languages, their quotation marks, marks of
+     * notes, a blank that is missing. One of these tells nothing, and neither do many of one kind; two kinds in a cell do,
+     * if nothing in it is right ({@link #RIGHT}).
+     */
+    private static final Pattern SELDOM = Pattern.compile(String.join(
+                    "|",
+                    "(?<!\\p{L}){CAPITAL}(?![\\p{L}.-])",
+                    "\u00D2(?=\\p{L})|(?<=\\p{Lu})\u00D3(?!\\p{L})",
+                    "\u017D(?=\\p{Ll})",
+                    "(?<=\\p{L})[\u201D\u2020\u2021]|[\u2020\u2021\u201A\u201E\u02DC\u00B3](?=\\p{L})",
+                    "[\u00A1\u00BF]")
+            .replace("{CAPITAL}", CAPITAL));
+
+    /** What is as it should be in Windows-1252: small letters with an accent, opening quotation marks, dashes. */
+    private static final Pattern RIGHT = Pattern.compile(
+            "[\u00E0-\u00FF&&[^\u00F7\u00F8]]|(?<!\\p{L})[\u201C\u2018](?=\\p{L})|(?<=\\p{L})\u2019(?=[a-z]\\b)|\\s\u2013\\s");
 
     /** What stands for half of a character: it is none itself, and is as long. */
     static final String HALF = "\uFDD0";
@@ -224,12 +244,23 @@ final class Encoding {
                         + " export the file again as UTF-8");
             }
         }
-        Matcher absurd = ABSURD.matcher(cell);
-        return WESTERN.name().equals(encoding) && absurd.find()
-                ? Optional.of("\"" + absurd.group() + "\"" + before(cell, absurd.start())
-                        + " stands so in no English text of Windows-1252; the file looks like one of a Macintosh or of DOS: "
-                        + SAVE)
+        return WESTERN.name().equals(encoding)
+                ? absurd(cell)
+                        .map(found -> "\"" + found.group() + "\"" + before(cell, found.start())
+                                + " stands so in no English text of Windows-1252; the file looks like one of a Macintosh or of DOS: "
+                                + SAVE)
                 : Optional.empty();
+    }
+
+    /** The first sign in a cell that shows another encoding. */
+    private static Optional<MatchResult> absurd(String cell) {
+        Optional<MatchResult> alone = ABSURD.matcher(cell).results().findFirst();
+        if (alone.isPresent() || RIGHT.matcher(cell).find()) {
+            return alone;
+        }
+        List<MatchResult> seldom = SELDOM.matcher(cell).results().toList();
+        boolean several = seldom.stream().map(MatchResult::group).distinct().count() > 1;
+        return seldom.stream().filter(one -> several).findFirst();
     }
 
     /** What was written in UTF-8 and read in Windows-1252, if it was. */
