@@ -206,9 +206,9 @@ record Day(
         return dayFirst != null && monthFirst != null && !dayFirst.equals(monthFirst);
     }
 
-    /** Whether it begins with its year and could be another day that a program made of it by changing day and month. */
+    /** Whether it has its own order and could be another day that a program made of it by changing day and month. */
     boolean mayBeTurnedRound() {
-        return form.equals(DateOrder.iso.form()) && dayFirst != null && dayFirst.getDayOfMonth() <= MONTHS_OF_A_YEAR;
+        return !form.isEmpty() && dayFirst != null && dayFirst.getDayOfMonth() <= MONTHS_OF_A_YEAR;
     }
 
     /** The order that it shows, or null where it shows none. */

@@ -128,7 +128,8 @@ final class Days {
     }
 
     /**
-     * A spreadsheet that has the month first makes days of those texts that it can read so and leaves 27/04/2004 as it is.
+     * A spreadsheet that has the month first makes days of those texts that it can read so, which it may write 2004-04-03 or
+     * 03-Apr-2004, and leaves 27/04/2004 as it is.
      * Such a column has two kinds of days, and of neither kind one that could be of the other.
      */
     private static Optional<Problem> turnedRound(Export export, Export.Column column) {
@@ -136,13 +137,13 @@ final class Days {
                 .map(row -> new Place(export.cell(row, column), row.line(), column.number()))
                 .filter(place -> Day.of(place.text()).fault().isEmpty())
                 .collect(Collectors.partitioningBy(
-                        place -> Day.of(place.text()).form().equals(DateOrder.iso.form())));
-        List<Place> yearFirst = places.getOrDefault(true, List.of());
+                        place -> !Day.of(place.text()).form().isEmpty()));
+        List<Place> made = places.getOrDefault(true, List.of());
         List<Place> others = places.getOrDefault(false, List.of());
         boolean apart = !others.isEmpty()
                 && others.stream().allMatch(place -> Day.of(place.text()).shows() != null)
-                && yearFirst.stream().allMatch(place -> Day.of(place.text()).mayBeTurnedRound());
-        return yearFirst.stream()
+                && made.stream().allMatch(place -> Day.of(place.text()).mayBeTurnedRound());
+        return made.stream()
                 .findFirst()
                 .filter(place -> apart)
                 .map(place -> place.problem(

@@ -8,8 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
@@ -35,33 +38,49 @@ final class Several {
     private static final Pattern POSSIBLE = Pattern.compile("</?\\p{L}[^<>]*>|&(?:#\\w{1,6}|\\p{L}{2,8});|;#|\\\\[nrt]"
             + "|\\)\\s*\\(|\\]\\s*\\[|\\}\\s*\\{|[\"\u201D]\\s*[\"\u201C]|['\u2019]\\s+['\u2018]"
             + "|" + DASH.replace("DASH", "[-\u2013\u2014]")
-            + "|([:&'\u2019\u2013\u2014-])\\1+|\\p{Zs}{2,}|(" + SIGN + ")\\2*");
+            + "|([:&'\u2019\u2013\u2014-])\\1+|\\p{Zs}{2,}|\u3000"
+            + "|(?<=\\p{L})[\u00A3\u20AC$\u00B0\u00BD\u00BC\u00BE\u00B2\u00B3%!?](?=\\p{L})"
+            + "|(" + SIGN + ")\\2*");
 
     /** The number of an answer in a list, or its letter. */
     private static final String NUMBER = "\\(?(?:\\d{1,2}[.)]|(?:[a-z]|[ivx]{2,4})\\))\\s*";
 
-    private static final Pattern NUMBERED =
-            Pattern.compile("^" + NUMBER + "(?=\\p{L})|[.:;)]\\s" + NUMBER + "(?=\\p{L})");
+    private static final Pattern NUMBERED = Pattern.compile("(?<![^\\s\\p{Z}])" + NUMBER + "(?=\\p{L})");
+    private static final List<String> ROMAN =
+            List.of("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii");
 
     /** What may stand between answers that are known, and around them. */
     private static final Pattern AROUND =
             Pattern.compile("(?<![^\\s\\p{Z}])" + NUMBER + "|[\"\u201C\u201D]|" + POSSIBLE.pattern());
 
-    /** Answers as programs write them. */
-    private static final Pattern ENCLOSED = Pattern.compile("\\[.*\\]|\\{.*\\}|\".*\"|'.*'", Pattern.DOTALL);
+    /** Answers as programs write them: one after another, each enclosed, and no word between them. */
+    private static final Pattern ENCLOSED = Pattern.compile(
+            Stream.of(
+                            "\\[(?:[^\\[\\]]|\\[[^\\[\\]]*\\])*\\]",
+                            "\\{(?:[^{}]|\\{[^{}]*\\})*\\}",
+                            "\"[^\"]*\"",
+                            "'(?:[^']|(?<=\\p{L})'(?=\\p{L}))*'")
+                    .map(one -> one + "(?:[^\\p{L}\\p{Nd}]*" + one + ")*")
+                    .collect(Collectors.joining("|")));
 
     private static final List<String> PAIRS = List.of("()", "[]", "{}", "\"\"", "\u201C\u201D");
 
     private static final Pattern KNOWN = Pattern.compile("[\n|]+");
     private static final Pattern LINE_END = Pattern.compile("\n");
     private static final Pattern LINE_ENDS = Pattern.compile("\\R");
+
+    /** What may stand between answers, at an end of one, but for signs of a number: aged 14+, &lt;5 staff, ~10%. */
     private static final Pattern AT_AN_END = Pattern.compile(
-            "^(?:ENDS|[-\u2013\u2014][\\s\\p{Z}]).*|.*(?:ENDS|[\\s\\p{Z}][-\u2013\u2014])$"
+            "^(?![<>~\u2248\u2264\u2265\u00B1+]\\d)(?:ENDS|[-\u2013\u2014][\\s\\p{Z}]).*|.*(?:ENDS(?<!\\d\\+)|[\\s\\p{Z}][-\u2013\u2014])$"
                     .replace("ENDS", "[^\\[\\]{}" + OF_WORDS + "]"),
             Pattern.DOTALL);
+
     private static final Pattern BLANKS = Pattern.compile("\\p{Zs}+");
-    private static final Pattern CODE =
-            Pattern.compile("[A-Za-z]{0,3}\\d{1,6}|\\P{L}*|.*\\p{L}_\\p{L}.*", Pattern.DOTALL);
+
+    /** What stands for an answer and is one word; a standard, such as BS7799, has more letters and more digits. */
+    private static final Pattern CODE = Pattern.compile(
+            "[A-Za-z]\\d{1,6}|[A-Za-z]{2,3}\\d{1,3}|\\P{L}*|[^\\s@]*\\p{L}_\\p{L}[^\\s@]*", Pattern.DOTALL);
+
     private static final Set<String> TICKS = Set.of(
             "yes",
             "no",
@@ -98,7 +117,7 @@ final class Several {
         }
         String between = multi.matches("[-\u2013\u2014]")
                 ? DASH.replace("DASH", multi)
-                : isBlank(multi) ? "\\p{Zs}{2,}" : Pattern.quote(multi);
+                : isBlank(multi) && !multi.equals("\u3000") ? "\\p{Zs}{2,}" : Pattern.quote(multi);
         return Pattern.compile("\n|" + between);
     }
 
@@ -137,7 +156,8 @@ final class Several {
                     "has brackets, quotation marks or a number around an answer, as lists have; put each answer"
                             + " on a line of its own without them");
         }
-        if (multi != null && AT_AN_END.matcher(piece).matches()) {
+        boolean signsSaid = multi != null && !multi.equals(Settings.LINES) && !multi.equals(Settings.NONE);
+        if (signsSaid && AT_AN_END.matcher(piece).matches()) {
             return Optional.of("begins or ends with what stands between answers elsewhere; --multi \""
                     + Settings.named(multi) + "\" does not fit"
                     + (piece.startsWith("#") && multi.equals(";") ? "; --multi \";#\" may" : ""));
@@ -243,8 +263,26 @@ final class Several {
     /** Whether an answer has around it, or before it, what only a list has. */
     private static boolean isPacked(String piece) {
         return ENCLOSED.matcher(piece).matches()
-                || NUMBERED.matcher(piece).find()
+                || isNumbered(piece)
                 || PAIRS.stream().anyMatch(pair -> isHalf(piece, pair.charAt(0), pair.charAt(1)));
+    }
+
+    /** Whether a number begins it, as in a list, or two follow each other in it: one alone may be of a sentence. */
+    private static boolean isNumbered(String piece) {
+        List<MatchResult> numbers = NUMBERED.matcher(piece).results().toList();
+        List<String> plain = numbers.stream()
+                .map(number -> number.group().replaceAll("[^a-z\\d]", ""))
+                .toList();
+        return numbers.stream().anyMatch(number -> number.start() == 0)
+                || IntStream.range(1, plain.size()).anyMatch(i -> isNext(plain.get(i - 1), plain.get(i)));
+    }
+
+    private static boolean isNext(String one, String other) {
+        if (StringUtils.isNumeric(one)) {
+            return StringUtils.isNumeric(other) && Integer.parseInt(other) == Integer.parseInt(one) + 1;
+        }
+        boolean letters = one.length() == 1 && other.length() == 1 && other.charAt(0) == one.charAt(0) + 1;
+        return letters || (ROMAN.contains(one) && ROMAN.indexOf(other) == ROMAN.indexOf(one) + 1);
     }
 
     private static boolean isHalf(String piece, char opening, char closing) {

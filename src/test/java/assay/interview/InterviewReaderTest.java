@@ -248,6 +248,15 @@ class InterviewReaderTest {
                                 + " as 2004-04-27; nothing is written");
         assertThat(held(read(form, dates(DateOrder.dmy), lines)))
                 .isEqualTo(Map.of("a", LocalDate.of(2004, 3, 4), "b", LocalDate.of(2004, 4, 27)));
+        for (String made : List.of("04-Mar-2004", "4 March 2004", "Mar 4, 2004")) {
+            assertThat(refused("Authority;type;Date", "A;county;" + made, "B;county;27/04/2004"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("export.csv:2:3: \"" + made + "\" may have day and month turned round by a spreadsheet");
+        }
+        assertThat(read(form, "Authority;type;Date", "A;county;14-Mar-2004", "B;county;27/04/2004")
+                        .interviews())
+                .hasSize(2);
         assertThat(read(form, "Authority;type;Date", "A;county;2004-03-14", "B;county;27/04/2004")
                         .interviews())
                 .hasSize(2);
@@ -488,7 +497,16 @@ class InterviewReaderTest {
                 "\u2460 Trust!\u2460",
                 "Trust;#Money!;#",
                 "(Trust) (Money)!) (",
-                "Trust] [Money!] ["
+                "Trust] [Money!] [",
+                "Trust$Money!$",
+                "Trust£Money!£",
+                "Trust€Money!€",
+                "Trust°Money!°",
+                "Trust½Money!½",
+                "Trust²Money!²",
+                "Trust%Money!%",
+                "Trust?Money!?",
+                "Trust\u3000Money!U+3000"
             })
     void whatever_words_do_not_have_is_asked_about_and_can_be_said(String cell, String between) throws Exception {
         String[] lines = {"authority;type;R2 drivers", "A;county;\"" + cell + '"'};
@@ -520,6 +538,12 @@ class InterviewReaderTest {
                 "What \"\"threshold\"\" means",
                 "Café … and 50% of 20°",
                 "We are at stage 2. Then comes more",
+                "Full-time posts: 2. We need more",
+                "We met all but requirement no. 7. Nobody knows why",
+                "See App. 5. It says so",
+                "\"\"Silo\"\" working and \"\"turf wars\"\"",
+                "'Silo' working and 'joined-up thinking'",
+                "BS7799",
                 "Ôl-raddedig"
             })
     void an_answer_in_words_is_one(String cell) throws Exception {
@@ -549,7 +573,9 @@ class InterviewReaderTest {
                 "1. Trust, 2. Money",
                 "a) Trust, b) Money",
                 "(i) Trust",
-                "Trust. 2. Money"
+                "Trust: a) money b) time",
+                "Trust: (i) money (ii) time",
+                "'Trust'"
             })
     void no_packaging_of_a_list_is_part_of_an_answer(String cell) throws Exception {
         for (Settings settings : List.of(Settings.UNSAID, multi(","), multi("lines"))) {
@@ -592,6 +618,33 @@ class InterviewReaderTest {
         assertThat(drivers(multi("none"), "Size, shape")).containsExactly("Size, shape");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'Silo' working, and 'joined-up thinking'",
+                "[Name removed] of the PCT left us [redacted]",
+                "Work with those aged 14+",
+                "<5 staff in the team",
+                "~10% more money",
+                "Lack of time, money and staff;",
+                "Use of info_sharing@council.example"
+            })
+    void sentences_with_signs_are_answers_where_signs_stand_between_none(String cell) throws Exception {
+        for (String said : List.of("none", "lines")) {
+            assertThat(drivers(multi(said), cell)).containsExactly(cell);
+        }
+        assertThat(refused("authority;type;R2 drivers", "A;county;\"" + cell + '"'))
+                .singleElement()
+                .asString()
+                .contains(" may be one answer or several");
+    }
+
+    @Test
+    void signs_of_numbers_are_no_signs_between_answers() throws Exception {
+        assertThat(drivers(multi(";"), "those aged 14+;<5 staff;~10% more"))
+                .containsExactly("those aged 14+", "<5 staff", "~10% more");
+    }
+
     @Test
     void how_answers_were_told_apart_is_said() throws Exception {
         Interviews interviews = read(
@@ -631,10 +684,17 @@ class InterviewReaderTest {
                         "\"Trust;Money;\" begins or ends with what stands between answers elsewhere; --multi \",\" does not"
                                 + " fit");
         for (String cell : List.of("• Trust", "- Trust", "Trust*", "Trust;#")) {
-            assertThat(message(read(form, multi("lines"), "authority;type;R2 drivers", "A;county;\"" + cell + '"')))
+            assertThat(message(read(form, multi(","), "authority;type;R2 drivers", "A;county;\"" + cell + '"')))
                     .isEqualTo('"' + cell
-                            + "\" begins or ends with what stands between answers elsewhere; --multi \"lines\""
+                            + "\" begins or ends with what stands between answers elsewhere; --multi \",\""
                             + " does not fit");
+            for (String said : List.of("lines", "none")) {
+                Interviews one =
+                        read(form, multi(said), "authority;type;R2 drivers", "A;county;\"" + cell + '"');
+                assertThat(one.problems()).isEmpty();
+                assertThat(one.readings()).anySatisfy(told -> assertThat(told)
+                        .endsWith(" as part of an answer in \"R2 drivers\""));
+            }
         }
         assertThat(message(read(form, multi(";"), "authority;type;R2 drivers", "A;county;\"Trust;#Money\"")))
                 .isEqualTo(
