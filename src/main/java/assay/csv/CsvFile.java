@@ -159,7 +159,8 @@ public final class CsvFile {
 
     /**
      * What is said of a row with a cell that looks as if other rows were in it: they are where a quotation mark stands
-     * that none of the cell's own closes.
+     * that none of the cell's own closes. Sentences may have as many commas, but have blanks after them, which programs do
+     * not write between cells.
      *
      * @param named how the file is called
      * @param row the row
@@ -173,7 +174,8 @@ public final class CsvFile {
             List<String> lines = row.cells().get(i).lines().toList();
             List<String> alike = lines.stream()
                     .skip(1)
-                    .filter(line -> StringUtils.countMatches(line, separator) == between)
+                    .filter(line -> StringUtils.countMatches(line, separator) == between
+                            && !line.contains(separator + " "))
                     .toList();
             if (!alike.isEmpty()) {
                 String first = StringUtils.substringBefore(alike.get(0), separator);

@@ -340,6 +340,17 @@ class CsvFileTest {
                                 + " one line");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Minutes were sent.\nThen, after that, we met.",
+                "People came.\nHealth, education and police, who know it, came.\nAgain, we met, and agreed."
+            })
+    void paragraphs_with_as_many_commas_as_a_row_are_a_cell(String cell) throws Exception {
+        assertThat(read("name,type,note\na,x,\"" + cell + "\"\n").rows().get(0).cells())
+                .containsExactly("a", "x", cell);
+    }
+
     @Test
     void a_cell_of_more_than_a_mebibyte_is_refused() {
         assertThat(wrong("name,note\na,\"" + "x".repeat((1 << 20) + 1) + "\"\n"))
