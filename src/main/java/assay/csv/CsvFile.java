@@ -174,8 +174,8 @@ public final class CsvFile {
             List<String> lines = row.cells().get(i).lines().toList();
             List<String> alike = lines.stream()
                     .skip(1)
-                    .filter(line -> StringUtils.countMatches(line, separator) == between
-                            && !line.contains(separator + " "))
+                    .filter(line ->
+                            StringUtils.countMatches(line, separator) == between && !line.contains(separator + " "))
                     .toList();
             if (!alike.isEmpty()) {
                 String first = StringUtils.substringBefore(alike.get(0), separator);

@@ -75,7 +75,9 @@ public record Settings(
         }
         boolean one = between.codePointCount(0, between.length()) == 1;
         boolean seen = Nearest.shown(between).equals(between) && Normalizer.isNormalized(between, Normalizer.Form.NFC);
-        return one && (!seen || between.isBlank()) ? String.format("U+%04X", between.codePointAt(0)) : Nearest.shown(between);
+        return one && (!seen || between.isBlank())
+                ? String.format("U+%04X", between.codePointAt(0))
+                : Nearest.shown(between);
     }
 
     /** What is wrong with a separator of answers, or nothing. */

@@ -54,14 +54,13 @@ final class Several {
             Pattern.compile("(?<![^\\s\\p{Z}])" + NUMBER + "|[\"\u201C\u201D]|" + POSSIBLE.pattern());
 
     /** Answers as programs write them: one after another, each enclosed, and no word between them. */
-    private static final Pattern ENCLOSED = Pattern.compile(
-            Stream.of(
-                            "\\[(?:[^\\[\\]]|\\[[^\\[\\]]*\\])*\\]",
-                            "\\{(?:[^{}]|\\{[^{}]*\\})*\\}",
-                            "\"[^\"]*\"",
-                            "'(?:[^']|(?<=\\p{L})'(?=\\p{L}))*'")
-                    .map(one -> one + "(?:[^\\p{L}\\p{Nd}]*" + one + ")*")
-                    .collect(Collectors.joining("|")));
+    private static final Pattern ENCLOSED = Pattern.compile(Stream.of(
+                    "\\[(?:[^\\[\\]]|\\[[^\\[\\]]*\\])*\\]",
+                    "\\{(?:[^{}]|\\{[^{}]*\\})*\\}",
+                    "\"[^\"]*\"",
+                    "'(?:[^']|(?<=\\p{L})'(?=\\p{L}))*'")
+            .map(one -> one + "(?:[^\\p{L}\\p{Nd}]*" + one + ")*")
+            .collect(Collectors.joining("|")));
 
     private static final List<String> PAIRS = List.of("()", "[]", "{}", "\"\"", "\u201C\u201D");
 

@@ -252,7 +252,8 @@ class InterviewReaderTest {
             assertThat(refused("Authority;type;Date", "A;county;" + made, "B;county;27/04/2004"))
                     .singleElement()
                     .asString()
-                    .startsWith("export.csv:2:3: \"" + made + "\" may have day and month turned round by a spreadsheet");
+                    .startsWith(
+                            "export.csv:2:3: \"" + made + "\" may have day and month turned round by a spreadsheet");
         }
         assertThat(read(form, "Authority;type;Date", "A;county;14-Mar-2004", "B;county;27/04/2004")
                         .interviews())
@@ -689,11 +690,10 @@ class InterviewReaderTest {
                             + "\" begins or ends with what stands between answers elsewhere; --multi \",\""
                             + " does not fit");
             for (String said : List.of("lines", "none")) {
-                Interviews one =
-                        read(form, multi(said), "authority;type;R2 drivers", "A;county;\"" + cell + '"');
+                Interviews one = read(form, multi(said), "authority;type;R2 drivers", "A;county;\"" + cell + '"');
                 assertThat(one.problems()).isEmpty();
-                assertThat(one.readings()).anySatisfy(told -> assertThat(told)
-                        .endsWith(" as part of an answer in \"R2 drivers\""));
+                assertThat(one.readings())
+                        .anySatisfy(told -> assertThat(told).endsWith(" as part of an answer in \"R2 drivers\""));
             }
         }
         assertThat(message(read(form, multi(";"), "authority;type;R2 drivers", "A;county;\"Trust;#Money\"")))
