@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 
@@ -192,6 +193,25 @@ public final class CsvFile {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The numbers of a row's cells, from 1, that have lines with as many cells as the header if what separates cells did so
+     * there: they are read as sentences unless they are {@link #swallowing}.
+     *
+     * @param row the row
+     * @param separator what separates cells
+     */
+    public static List<Integer> withLinesLikeRows(Row row, char separator) {
+        int between = row.cells().size() - 1;
+        return IntStream.range(0, between > 1 ? row.cells().size() : 0)
+                .filter(i -> row.cells()
+                        .get(i)
+                        .lines()
+                        .skip(1)
+                        .anyMatch(line -> StringUtils.countMatches(line, separator) == between))
+                .mapToObj(i -> i + 1)
+                .toList();
     }
 
     private static byte[] bytes(Path path, String named) throws ProblemsException {

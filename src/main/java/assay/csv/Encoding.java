@@ -34,11 +34,14 @@ final class Encoding {
     /**
      * What no text in Windows-1252 has, but one of a Macintosh or of DOS that is read so, and so tells by itself: capital
      * letters with an accent inside words, at numbers, or by themselves where a dash or dots stand; signs inside words that
-     * stand between no two, and a quotation mark there that nothing closes; signs at numbers that English has no use for.
+     * stand between no two, and a quotation mark there that nothing closes; signs at numbers that English has no use for;
+     * what words of other alphabets make, such as three of these capitals in a row.
      */
     private static final Pattern ABSURD = Pattern.compile(String.join(
                     "|",
                     "\\p{Ll}{CAPITAL}",
+                    "{CAPITAL}\u00D7|\u00D7{CAPITAL}|{CAPITAL}{3}",
+                    "\u201C(?=[\u00C0-\u00FF])(?![^\u201D]*\u201D)|\u2013\\{",
                     "\\p{L}{CAPITAL}(?=\\p{Ll})",
                     "\\d{CAPITAL}|{CAPITAL}\\d",
                     "(?<!\\p{L})(?:[\u00D0\u00D1\u00D2\u00D4\u00D5]|\u00C9(?! \\p{Lu}))(?![\\p{L}.-])",
@@ -247,7 +250,7 @@ final class Encoding {
         return WESTERN.name().equals(encoding)
                 ? absurd(cell)
                         .map(found -> "\"" + found.group() + "\"" + before(cell, found.start())
-                                + " stands so in no English text of Windows-1252; the file looks like one of a Macintosh or of DOS: "
+                                + " stands so in no English text of Windows-1252; the file looks like one of a Macintosh, of DOS or in another alphabet: "
                                 + SAVE)
                 : Optional.empty();
     }

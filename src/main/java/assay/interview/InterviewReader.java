@@ -367,6 +367,13 @@ public final class InterviewReader {
         List<Problem> problems = new ArrayList<>();
         CsvFile.swallowing(export.named(), row, file.separator(), this::isQuoted)
                 .ifPresent(problems::add);
+        List<Integer> likeRows = CsvFile.withLinesLikeRows(row, file.separator());
+        export.columns().stream()
+                .filter(column -> likeRows.contains(column.number()))
+                .forEach(column -> readings.computeIfAbsent(
+                                "lines with as many separators as a row has as text of one cell",
+                                how -> new TreeMap<>())
+                        .put(column.number(), column.shown()));
         filled.forEach((slot, one) -> {
             int before = problems.size();
             int questions = asked.size();

@@ -248,6 +248,8 @@ class CsvFileTest {
         "Cancún, IBM437",
         "São, IBM850",
         "20°C, IBM850",
+        "привет, KOI8-R",
+        "日本, Shift_JIS",
         "2½ days, IBM850",
         "cost £5000, IBM850"
     })
@@ -256,7 +258,7 @@ class CsvFileTest {
                 .singleElement()
                 .asString()
                 .endsWith(
-                        " stands so in no English text of Windows-1252; the file looks like one of a Macintosh or of DOS:"
+                        " stands so in no English text of Windows-1252; the file looks like one of a Macintosh, of DOS or in another alphabet:"
                                 + " save it as \"CSV UTF-8\" and take that file");
     }
 

@@ -1133,6 +1133,17 @@ class InterviewReaderTest {
     }
 
     @Test
+    void paragraphs_with_as_many_commas_as_a_row_are_read_as_text_and_that_is_said() throws Exception {
+        Interviews interviews = read(
+                form, "authority,type,R2 described", "A,county,\"Minutes were sent.", "Then, after that, we met.\"");
+        assertThat(interviews.problems()).isEmpty();
+        assertThat(interviews.interviews().get(0).evidence().answer("R2").described())
+                .isEqualTo("Minutes were sent.\nThen, after that, we met.");
+        assertThat(interviews.readings())
+                .containsExactly("lines with as many separators as a row has as text of one cell in \"R2 described\"");
+    }
+
+    @Test
     void of_two_rows_for_one_file_neither_is_read_and_both_are_told() throws Exception {
         Interviews interviews = read(
                 form,
