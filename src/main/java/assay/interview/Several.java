@@ -155,8 +155,7 @@ final class Several {
                     "has brackets, quotation marks or a number around an answer, as lists have; put each answer"
                             + " on a line of its own without them");
         }
-        boolean signsSaid = multi != null && !multi.equals(Settings.LINES) && !multi.equals(Settings.NONE);
-        if (signsSaid && AT_AN_END.matcher(piece).matches()) {
+        if (multi != null && !isWord(multi) && AT_AN_END.matcher(piece).matches()) {
             return Optional.of("begins or ends with what stands between answers elsewhere; --multi \""
                     + Settings.named(multi) + "\" does not fit"
                     + (piece.startsWith("#") && multi.equals(";") ? "; --multi \";#\" may" : ""));
@@ -239,13 +238,18 @@ final class Several {
             readings.accept("several answers in a cell on lines of their own");
         }
         String stroke = multi == null ? "|" : multi;
-        boolean word = Settings.LINES.equals(multi) || Settings.NONE.equals(multi);
+        boolean word = isWord(stroke);
         if (answers > 1 && !word && text.contains(stroke)) {
             readings.accept("several answers in a cell with \"" + Settings.named(stroke) + "\" between them");
         }
         possible(text).stream()
                 .filter(one -> multi != null && !isBlank(one) && (word || !stroke.contains(one)))
                 .forEach(one -> readings.accept("\"" + Settings.named(one) + "\" as part of an answer"));
+    }
+
+    /** Whether it says that no sign stands between answers, so that all signs are part of them. */
+    private static boolean isWord(String multi) {
+        return multi.equals(Settings.LINES) || multi.equals(Settings.NONE);
     }
 
     /** Whether a text is nothing but blanks: controls are none. */
