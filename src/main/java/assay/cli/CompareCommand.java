@@ -13,6 +13,7 @@ import assay.evidence.EvidenceReader;
 import assay.rules.RuleBase;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -52,7 +53,7 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     Printing shared = new Printing();
 
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup
     Other other = new Other();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or markdown (default: text)")
@@ -76,8 +77,13 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BrokenInput {
         Overwriting.refuse("--output", shared.output, paths);
-        RuleBase before = program.rules(shared);
-        RuleBase after = otherRules(before);
+        Map<String, String> settings = shared.settings();
+        if (other.with == null && other.revision == null && settings.isEmpty()) {
+            throw new UsageException(
+                    "what to compare with is missing: --with DIR, --with-git REV, or --set NAME=VALUE");
+        }
+        RuleBase before = program.rules(program.rulesFolder(shared), Map.of(), shared.noCache);
+        RuleBase after = otherRules(before, settings);
         Comparer comparer = new Comparer(before.ruleSet(), after.ruleSet());
         Comparison comparison = new Comparison(before.ruleSet(), after.ruleSet());
         EvidenceFiles files = EvidenceFiles.of(paths);
@@ -116,13 +122,15 @@ final class CompareCommand implements Callable<Integer> {
         return failures.exit(failOnChange && !comparison.changed().isEmpty() ? Exit.NO : Exit.DONE);
     }
 
-    private RuleBase otherRules(RuleBase before) throws BrokenInput {
+    /** The rules to compare with: what is set is tried there. */
+    private RuleBase otherRules(RuleBase before, Map<String, String> settings) throws BrokenInput {
         Path with = other.with;
-        if (with != null) {
-            return program.rules(with, shared.noCache);
+        String named = other.revision;
+        if (named == null) {
+            return program.rules(with == null ? Path.of(before.folder()) : with, settings, shared.noCache);
         }
-        try (GitRevision revision = GitRevision.of(Path.of(before.folder()), String.valueOf(other.revision))) {
-            return program.rules(revision, shared.noCache);
+        try (GitRevision revision = GitRevision.of(Path.of(before.folder()), named)) {
+            return program.rules(revision, settings, shared.noCache);
         }
     }
 }

@@ -3,8 +3,10 @@ package assay.cli;
 import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
+import assay.rules.RuleTree;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class EarlyRules {
 
     private static final Set<String> WANT_RULES = Set.of("evaluate", "explain", "verify", "schema");
-    private static final Set<String> WANT_OTHERS = Set.of("--rules", "--no-cache", "--help");
+    private static final Set<String> WANT_OTHERS = Set.of("--rules", "--set", "--no-cache", "--help");
 
     private final Path folder;
     private final @Nullable FutureTask<RuleBase> loading;
@@ -48,9 +50,9 @@ final class EarlyRules {
     }
 
     /** The rules in a folder, whether they were begun early or not. */
-    RuleBase load(Path wanted, RuleCache cache) throws ProblemsException {
-        if (loading == null || !wanted.equals(folder)) {
-            return RuleBase.load(wanted, cache);
+    RuleBase load(Path wanted, Map<String, String> settings, RuleCache cache) throws ProblemsException {
+        if (loading == null || !wanted.equals(folder) || !settings.isEmpty()) {
+            return RuleBase.load(wanted, RuleTree.disk(), settings, cache);
         }
         try {
             return loading.get();

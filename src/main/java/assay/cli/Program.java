@@ -10,9 +10,11 @@ import assay.rules.Pack;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
 import assay.rules.RuleSet;
+import assay.rules.UnknownSetting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Map;
 
 /**
  * What every command works with.
@@ -27,15 +29,17 @@ record Program(Terminal terminal, EarlyRules early) {
         return about(Pack.Subject.EVIDENCE, rulesOnAnything(shared));
     }
 
-    /** The rule set in a folder, which grades evidence. */
-    RuleBase rules(Path folder, boolean noCache) throws BrokenInput {
-        return about(Pack.Subject.EVIDENCE, rulesOnAnything(folder, noCache));
+    /** The rule set in a folder, which grades evidence, with other values of parameters. */
+    RuleBase rules(Path folder, Map<String, String> settings, boolean noCache) throws BrokenInput {
+        return about(Pack.Subject.EVIDENCE, rulesOnAnything(folder, settings, noCache));
     }
 
-    /** A rule set as it stands in a revision, which grades evidence. */
-    RuleBase rules(GitRevision revision, boolean noCache) throws BrokenInput {
+    /** A rule set as it stands in a revision, which grades evidence, with other values of parameters. */
+    RuleBase rules(GitRevision revision, Map<String, String> settings, boolean noCache) throws BrokenInput {
         try {
-            return about(Pack.Subject.EVIDENCE, RuleBase.load(revision.folder(), revision, cache(noCache)));
+            return about(Pack.Subject.EVIDENCE, RuleBase.load(revision.folder(), revision, settings, cache(noCache)));
+        } catch (UnknownSetting e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }
@@ -48,12 +52,14 @@ record Program(Terminal terminal, EarlyRules early) {
     /** The rule set about wards that was asked for. */
     RuleBase rulesOnWards(Shared shared) throws BrokenInput {
         Path own = terminal.home().resolve("rules/rurality");
-        return about(Pack.Subject.WARDS, rulesOnAnything(shared.rules == null ? own : shared.rules, shared.noCache));
+        return about(
+                Pack.Subject.WARDS,
+                rulesOnAnything(shared.rules == null ? own : shared.rules, shared.settings(), shared.noCache));
     }
 
     /** The rule set that was asked for, whatever it is about. */
     RuleBase rulesOnAnything(Shared shared) throws BrokenInput {
-        return rulesOnAnything(rulesFolder(shared), shared.noCache);
+        return rulesOnAnything(rulesFolder(shared), shared.settings(), shared.noCache);
     }
 
     /** The folder of the rule set that was asked for. */
@@ -70,13 +76,15 @@ record Program(Terminal terminal, EarlyRules early) {
         return rules;
     }
 
-    private RuleBase rulesOnAnything(Path folder, boolean noCache) throws BrokenInput {
+    private RuleBase rulesOnAnything(Path folder, Map<String, String> settings, boolean noCache) throws BrokenInput {
         if (!Files.isDirectory(folder)) {
             throw new UsageException("rule set " + folder + ": "
                     + (Files.exists(folder) ? "this is a file; a rule set is a folder" : "there is no such folder"));
         }
         try {
-            return early.load(folder, cache(noCache));
+            return early.load(folder, settings, cache(noCache));
+        } catch (UnknownSetting e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }

@@ -77,7 +77,7 @@ final class RulesCheckCommand implements Callable<Integer> {
         String summary = "";
         boolean isFolder = Files.isDirectory(program.rulesFolder(shared));
         try {
-            problems.addAll(RuleLint.check(program.rulesFolder(shared)));
+            problems.addAll(RuleLint.check(program.rulesFolder(shared), shared.settings()));
             if (problems.stream().allMatch(RulesCheckCommand::isWarning)) {
                 RuleBase rules = program.rulesOnAnything(shared);
                 summary = summary(rules.ruleSet(), criteria(rules, problems));
@@ -111,7 +111,7 @@ final class RulesCheckCommand implements Callable<Integer> {
     }
 
     private static String summary(RuleSet rules, List<Criterion> criteria) {
-        String named = rules.pack().name() + ": " + counted(rules.origins().size(), "rule") + " ";
+        String named = rules.called() + ": " + counted(rules.origins().size(), "rule") + " ";
         int kinds = rules.vocabulary().kinds().size();
         return rules.pack().subject() == Pack.Subject.EVIDENCE
                 ? named + "for " + criteria.size() + (criteria.size() == 1 ? " criterion, " : " criteria, ")

@@ -140,6 +140,7 @@ final class RulesCommand {
                     json.writeStringProperty("name", rules.pack().name());
                     json.writeStringProperty("title", rules.pack().title());
                     json.writeStringProperty("sha256", rules.sha256());
+                    JsonReport.values(json, "set", rules.settings());
                     json.writeArrayPropertyStart("criteria");
                     for (Criterion criterion : criteria) {
                         json.writeStartObject();

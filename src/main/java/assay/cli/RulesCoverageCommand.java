@@ -6,6 +6,7 @@ import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
+import assay.rules.RuleSet;
 import assay.verify.Coverage;
 import java.math.BigDecimal;
 import java.util.List;
@@ -94,12 +95,13 @@ final class RulesCoverageCommand implements Callable<Integer> {
             }
         });
         program.complain(failures.problems());
-        program.print(shared, format == Format.json ? json(coverage) : text(coverage));
+        program.print(
+                shared, format == Format.json ? json(coverage, rules.ruleSet()) : text(coverage, rules.ruleSet()));
         return failures.exit(failUnder != null && coverage.percent().compareTo(failUnder) < 0 ? Exit.NO : Exit.DONE);
     }
 
-    private static String text(Coverage coverage) {
-        StringBuilder text = new StringBuilder();
+    private static String text(Coverage coverage, RuleSet rules) {
+        StringBuilder text = new StringBuilder(rules.settings().isEmpty() ? "" : "Graded by " + rules.called() + ".\n");
         for (Coverage.Gap gap : coverage.gaps()) {
             text.append(gap.where().isEmpty() ? "" : gap.where() + ": ")
                     .append(gap.name())
@@ -121,9 +123,10 @@ final class RulesCoverageCommand implements Callable<Integer> {
                 .toString();
     }
 
-    private static String json(Coverage coverage) {
+    private static String json(Coverage coverage, RuleSet rules) {
         return JsonReport.written(true, json -> {
                     json.writeStartObject();
+                    JsonReport.values(json, "set", rules.settings());
                     json.writeStringProperty("percent", coverage.percent().toPlainString());
                     json.writeArrayPropertyStart("aspects");
                     for (Coverage.Aspect aspect : Coverage.Aspect.values()) {

@@ -78,6 +78,7 @@ final class RulesMutateCommand implements Callable<Integer> {
             equivalents = Equivalents.of(folder);
             mutated = MutatedRules.of(
                     folder,
+                    shared.settings(),
                     shared.noCache
                             ? RuleCache.none()
                             : RuleCache.ofUser(program.terminal().environment()));
@@ -127,7 +128,8 @@ final class RulesMutateCommand implements Callable<Integer> {
     }
 
     private static String text(List<Verdict> verdicts, RuleSet rules) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text =
+                new StringBuilder(rules.settings().isEmpty() ? "" : "Changed from " + rules.called() + ".\n");
         for (Verdict verdict : verdicts) {
             if (verdict.outcome() == Verdict.Outcome.SURVIVED) {
                 text.append(place(verdict)).append(verdict.mutant().says()).append("; no fixture notices\n");

@@ -136,9 +136,12 @@ final class SensitivityCommand implements Callable<Integer> {
             throw new UsageException("--variants " + folder + ": there is no rule set in this folder");
         }
         List<Variant> all = new ArrayList<>();
+        // What is tried on top of a rule set makes it no other to build on.
+        RuleBase asWritten =
+                shared.set.isEmpty() ? rules : program.rules(Path.of(rules.folder()), Map.of(), shared.noCache);
         for (Path set : sets) {
-            RuleBase other = program.rules(set, shared.noCache);
-            refuseStranger(rules.ruleSet(), set, other.ruleSet());
+            RuleBase other = program.rules(set, shared.settings(), shared.noCache);
+            refuseStranger(asWritten.ruleSet(), set, other.ruleSet());
             Pack.Reading reading = other.ruleSet()
                     .pack()
                     .reading()
@@ -173,7 +176,8 @@ final class SensitivityCommand implements Callable<Integer> {
     }
 
     private static String text(RuleSet rules, List<Variant> variants, int authorities) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text =
+                new StringBuilder(rules.settings().isEmpty() ? "" : "Graded by the rules " + rules.called() + ".\n\n");
         List<String> unchanged = new ArrayList<>();
         for (Interpretation one : rules.interpretations()) {
             List<Variant> others = of(one, variants);
@@ -244,6 +248,7 @@ final class SensitivityCommand implements Callable<Integer> {
         return JsonReport.written(true, json -> {
                     json.writeStartObject();
                     json.writeNumberProperty("authorities", authorities);
+                    JsonReport.values(json, "set", rules.settings());
                     json.writeArrayPropertyStart("interpretations");
                     for (Interpretation one : rules.interpretations()) {
                         for (Variant variant : of(one, variants)) {

@@ -2,6 +2,10 @@ package assay.cli;
 
 import assay.report.Ink;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -22,6 +26,12 @@ class Shared {
     @Nullable
     Path rules;
 
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "another value of a parameter, to try it (rules parameters lists them)")
+    List<String> set = List.of();
+
     @Option(names = "--no-cache", description = "compile the rules anew and keep nothing")
     boolean noCache;
 
@@ -33,6 +43,22 @@ class Shared {
 
     @Option(names = "--help", usageHelp = true, description = "what this command does")
     boolean help;
+
+    /** The values to try, by the names of the parameters. */
+    SortedMap<String, String> settings() {
+        SortedMap<String, String> settings = new TreeMap<>();
+        for (String one : set) {
+            String name = StringUtils.substringBefore(one, "=").strip();
+            String value = StringUtils.substringAfter(one, "=").strip();
+            if (name.isEmpty() || value.isEmpty()) {
+                throw new UsageException("--set " + one + ": write it as NAME=VALUE, such as implications=3");
+            }
+            if (settings.put(name, value) != null) {
+                throw new UsageException("--set " + one + ": " + name + " is set twice");
+            }
+        }
+        return settings;
+    }
 
     /** Where the result goes: a file, or standard output if null. */
     @Nullable

@@ -76,16 +76,16 @@ public final class Comparison {
     List<NotLookedAt> notLookedAt() {
         boolean alike = before.pack().name().equals(after.pack().name());
         List<NotLookedAt> all = new ArrayList<>();
-        notLookedAtBefore.forEach(what -> all.add(
-                new NotLookedAt(what, before.pack().name() + (alike ? " " + Wording.digits(before.sha256()) : ""))));
-        notLookedAtAfter.forEach(what -> all.add(
-                new NotLookedAt(what, after.pack().name() + (alike ? " " + Wording.digits(after.sha256()) : ""))));
+        notLookedAtBefore.forEach(what ->
+                all.add(new NotLookedAt(what, before.called() + (alike ? " " + Wording.digits(before.sha256()) : ""))));
+        notLookedAtAfter.forEach(what ->
+                all.add(new NotLookedAt(what, after.called() + (alike ? " " + Wording.digits(after.sha256()) : ""))));
         return all;
     }
 
     /** A rule set as a reader tells it from others: {@code five 946d8abb (extends march-2004)}. */
     static String named(RuleSet rules) {
-        return rules.pack().name() + " " + Wording.digits(rules.sha256())
+        return rules.called() + " " + Wording.digits(rules.sha256())
                 + rules.extension()
                         .map(Extension::phrase)
                         .map(phrase -> " (" + phrase + ")")

@@ -45,6 +45,7 @@ public final class ComparisonJson {
         json.writeObjectPropertyStart(key);
         json.writeStringProperty("name", rules.pack().name());
         json.writeStringProperty("sha256", rules.sha256());
+        JsonReport.values(json, "set", rules.settings());
         rules.extension().ifPresent(extension -> JsonReport.extension(json, extension));
         json.writeEndObject();
     }

@@ -4,10 +4,12 @@ import assay.policy.Criterion;
 import assay.policy.Document;
 import assay.rules.Extension;
 import assay.rules.RuleOrigin;
+import assay.rules.RuleSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +47,15 @@ public record Evaluation(
      * @param name its name
      * @param sha256 the digest of its files
      * @param extension what it makes of another rule set, if it extends one
+     * @param settings the values that the command line gives to parameters, by their names
      */
-    public record Rules(String name, String sha256, Optional<Extension> extension) {}
+    public record Rules(String name, String sha256, Optional<Extension> extension, SortedMap<String, String> settings) {
+
+        /** The name with what is set otherwise: {@code march-2004 with voluntary-organisations = 3}. */
+        public String called() {
+            return RuleSet.called(name, settings);
+        }
+    }
 
     /**
      * One requirement.

@@ -103,7 +103,8 @@ final class EvaluationRun {
                 new Evaluation.Rules(
                         evaluator.pack().name(),
                         evaluator.rules().ruleSet().sha256(),
-                        evaluator.rules().ruleSet().extension()),
+                        evaluator.rules().ruleSet().extension(),
+                        evaluator.rules().ruleSet().settings()),
                 requirements,
                 overall(requirements),
                 Ledger.documentUses(

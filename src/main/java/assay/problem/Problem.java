@@ -67,6 +67,11 @@ public record Problem(String file, int line, int column, String code, String mes
         return code.isEmpty() ? new Problem(file, line, column, kind, message) : this;
     }
 
+    /** The same problem in another place of its file. */
+    public Problem at(int otherLine, int otherColumn) {
+        return new Problem(file, otherLine, otherColumn, code, message);
+    }
+
     /** Where it is: {@code file:line}. */
     public String place() {
         return Legible.line(file) + ":" + line;

@@ -31,6 +31,7 @@ public final class StudyJson {
                     json.writeObjectPropertyStart("rules");
                     json.writeStringProperty("name", study.rules().pack().name());
                     json.writeStringProperty("sha256", study.rules().sha256());
+                    JsonReport.values(json, "set", study.rules().settings());
                     json.writeEndObject();
                     json.writeArrayPropertyStart("keyPoints");
                     for (KeyPoints points : study.keyPoints()) {

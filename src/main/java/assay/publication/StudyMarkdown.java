@@ -19,7 +19,7 @@ final class StudyMarkdown {
         StringBuilder text =
                 new StringBuilder("# Study of ").append(Caption.of(study)).append("\n\n");
         text.append("Graded by the rules ")
-                .append(study.rules().pack().name())
+                .append(study.rules().called())
                 .append(", SHA-256 ")
                 .append(study.rules().sha256())
                 .append(".\n\n## Key points\n");

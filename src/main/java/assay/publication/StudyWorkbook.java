@@ -43,7 +43,7 @@ final class StudyWorkbook {
             about.value(
                     1,
                     0,
-                    "Graded by the rules " + study.rules().pack().name() + ", SHA-256 "
+                    "Graded by the rules " + study.rules().called() + ", SHA-256 "
                             + study.rules().sha256());
             int line = 3;
             for (Table table : study.tables()) {

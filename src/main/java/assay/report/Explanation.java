@@ -84,6 +84,9 @@ public final class Explanation {
     private static void extension(StringBuilder text, Evaluation.Rules rules) {
         rules.extension()
                 .ifPresent(extension -> line(text, "The rule set " + rules.name() + " " + extension.phrase() + "."));
+        if (!rules.settings().isEmpty()) {
+            line(text, "Graded by " + rules.called() + ".");
+        }
     }
 
     /** The rules whose names begin with a criterion, alone or among others, in the order of the files. */

@@ -7,6 +7,7 @@ import assay.text.Legible;
 import java.io.StringWriter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -131,6 +132,7 @@ public final class JsonReport implements Report {
         json.writeObjectPropertyStart("rules");
         json.writeStringProperty("name", evaluation.rules().name());
         json.writeStringProperty("sha256", evaluation.rules().sha256());
+        values(json, "set", evaluation.rules().settings());
         evaluation.rules().extension().ifPresent(extension -> extension(json, extension));
         json.writeEndObject();
         json.writeArrayPropertyStart("requirements");
@@ -144,12 +146,22 @@ public final class JsonReport implements Report {
         json.writeEndObject();
     }
 
+    /** Values by their names, where there are any. */
+    public static void values(JsonGenerator json, String name, Map<String, String> values) {
+        if (!values.isEmpty()) {
+            json.writeObjectPropertyStart(name);
+            values.forEach(json::writeStringProperty);
+            json.writeEndObject();
+        }
+    }
+
     /** What a rule set makes of another, within its object; where that one extends a third, an object more within it. */
     public static void extension(JsonGenerator json, Extension extension) {
         json.writeStringProperty("extends", extension.base());
         texts(json, "replaced", extension.replaced());
         texts(json, "added", extension.added());
         texts(json, "overridden", extension.overridden());
+        values(json, "parameters", extension.parameters());
         texts(
                 json,
                 "without",

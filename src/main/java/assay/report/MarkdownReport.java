@@ -22,7 +22,7 @@ public final class MarkdownReport implements Report {
         line(
                 text,
                 safe(evaluation.type()) + ", " + code(evaluation.file()) + ", graded by the rules "
-                        + evaluation.rules().name() + " (`"
+                        + evaluation.rules().called() + " (`"
                         + Wording.digits(evaluation.rules().sha256()) + "`)"
                         + evaluation
                                 .rules()

@@ -50,7 +50,7 @@ public final class TextReport implements Report {
     private void heading(StringBuilder text, Evaluation evaluation) {
         String name = Legible.folded(evaluation.authority());
         String left = name + "  " + evaluation.type();
-        String right = evaluation.rules().name() + " rules "
+        String right = evaluation.rules().called() + " rules "
                 + Wording.digits(evaluation.rules().sha256());
         line(text, ink.bold(name) + "  " + evaluation.type() + gap(left, WIDTH - right.length()) + ink.faint(right));
         line(text, ink.faint(Legible.line(evaluation.file())));

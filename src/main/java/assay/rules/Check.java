@@ -44,6 +44,23 @@ public enum Check {
             "interpretations.yaml is a list; each has an id, the question, what was decided, and why.",
             "- {id: I5, qestion: whether drafts count}",
             "- {id: I5, question: whether drafts count, decided: they do, why: ...}"),
+    PARAMETERS(
+            Severity.ERROR,
+            "parameters.yaml gives each number and day that rules turn on a name, a value within its range, a unit, a source and"
+                    + " what it is; pack.yaml may give those of a rule set that it extends another value.",
+            "voluntary-organisations: {valeu: 2}",
+            "voluntary-organisations: {value: 2, unit: organisations, source: Chapter 2, says: how many are a range}"),
+    UNKNOWN_PARAMETER(
+            Severity.ERROR,
+            "What stands in braces in a rule, in pack.yaml or in interpretations.yaml is a parameter; outside of a quoted text"
+                    + " it stands for its value, and within one for its words.",
+            "voluntaryOrganisations >= {voluntary-organisation}",
+            "voluntaryOrganisations >= {voluntary-organisations}"),
+    UNUSED_PARAMETER(
+            Severity.WARNING,
+            "Something refers to every parameter; a number that nothing turns on only looks as if it could be changed.",
+            "a parameter implications, and .atLeast( 2 ) in the rule",
+            ".atLeast( {implications} )"),
     INTERVIEW_FORM(
             Severity.ERROR,
             "interview-form.yaml says of each column of an export of interviews which field it fills, that it is a"

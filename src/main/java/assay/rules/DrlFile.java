@@ -235,6 +235,11 @@ record DrlFile(String file, String shown, String text, PackageDescr parsed, Stri
         return at(shown, text, offset, check, message);
     }
 
+    /** The line, from 1, of an offset. */
+    int lineOf(int offset) {
+        return StringUtils.countMatches(text.substring(0, offset), "\n") + 1;
+    }
+
     /** The offset of a line, from 1. */
     int offsetOf(int line) {
         int offset = StringUtils.ordinalIndexOf(text, "\n", line - 1);

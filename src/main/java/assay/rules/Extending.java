@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base the name of that rule set, where it stands
  * @param without the names of the rules that are left out of it, where they stand
+ * @param parameters the values that it gives to parameters of that rule set, by their names
  * @param overridden the keys, sorted, under which the pack has what grades hang on and what is otherwise that rule set's
  */
-record Extending(Node.Scalar base, List<Node.Scalar> without, List<String> overridden) {
+record Extending(
+        Node.Scalar base, List<Node.Scalar> without, SortedMap<String, String> parameters, List<String> overridden) {
 
     private static final String EXTENDS = "extends";
     private static final String WITHOUT = "without";
@@ -56,6 +60,7 @@ record Extending(Node.Scalar base, List<Node.Scalar> without, List<String> overr
         return Optional.of(new Extending(
                 name,
                 names(pack),
+                parameters(pack),
                 DECIDING.stream().filter(key -> pack.get(key).isPresent()).toList()));
     }
 
@@ -67,6 +72,20 @@ record Extending(Node.Scalar base, List<Node.Scalar> without, List<String> overr
                         .filter(name -> name.form() == Node.Form.TEXT)
                         .toList()
                 : List.of();
+    }
+
+    /** What can be read of them; what is wrong with the rest is for others to say. */
+    private static SortedMap<String, String> parameters(Node.Mapping pack) {
+        SortedMap<String, String> values = new TreeMap<>();
+        if (pack.get(Parameters.KEY).orElse(null) instanceof Node.Mapping names) {
+            for (Node.Entry entry : names.entries()) {
+                if (entry.value() instanceof Node.Mapping one
+                        && one.get("value").orElse(null) instanceof Node.Scalar value) {
+                    values.put(entry.key().text(), value.text());
+                }
+            }
+        }
+        return values;
     }
 
     private static ProblemsException wrong(String file, Node at, String message) {

@@ -3,6 +3,8 @@ package assay.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * What a rule set makes of the one that it extends.
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param replaced the files that stand in place of those of the base, sorted
  * @param added the files that the base does not have, sorted
  * @param overridden what its {@code pack.yaml} says in place of that of the base and grades hang on, sorted
+ * @param parameters the values that it gives to parameters of the base, by their names
  * @param without the rules of the base that are left out, in the order of the pack
  * @param further what the base makes of another rule set, if it extends one itself
  */
@@ -21,6 +24,7 @@ public record Extension(
         List<String> replaced,
         List<String> added,
         List<String> overridden,
+        SortedMap<String, String> parameters,
         List<Omission> without,
         Optional<Extension> further) {
 
@@ -43,6 +47,12 @@ public record Extension(
         }
         if (!overridden.isEmpty()) {
             phrases.add("replaces the " + String.join(" and ", overridden) + " of pack.yaml");
+        }
+        if (!parameters.isEmpty()) {
+            phrases.add("sets "
+                    + parameters.entrySet().stream()
+                            .map(one -> one.getKey() + " to " + one.getValue())
+                            .collect(Collectors.joining(" and ")));
         }
         if (!added.isEmpty()) {
             phrases.add("adds " + String.join(" and ", added));

@@ -18,6 +18,7 @@ import org.drools.drl.ast.descr.RuleDescr;
 /** Takes rules of a rule set that is extended out of its files, so that all others stay in their lines. */
 final class LeftOut {
 
+    private final RuleFiles files;
     private final RuleFiles base;
     private final SortedMap<String, byte[]> merged;
     private final String pack;
@@ -29,12 +30,14 @@ final class LeftOut {
     /**
      * Nothing is taken out yet.
      *
+     * @param files the rule set that leaves them out
      * @param base the rule set that is extended
      * @param merged its files, with those in their place that replace them; rules are taken out here
      * @param pack how the pack that leaves rules out is named in messages
      * @param problems where to put what is wrong
      */
-    LeftOut(RuleFiles base, SortedMap<String, byte[]> merged, String pack, List<Problem> problems) {
+    LeftOut(RuleFiles files, RuleFiles base, SortedMap<String, byte[]> merged, String pack, List<Problem> problems) {
+        this.files = files;
         this.base = base;
         this.merged = merged;
         this.pack = pack;
@@ -77,9 +80,9 @@ final class LeftOut {
         if (names.stream().filter(one -> one.text().equals(name)).count() > 1) {
             return "\"" + name + "\" stands here a second time";
         }
-        List<String> known = base.rules().keySet().stream()
+        List<String> known = base.written().keySet().stream()
                 .flatMap(file -> rules(file).stream())
-                .map(RuleDescr::getName)
+                .map(rule -> said(base, rule))
                 .toList();
         return base.name() + " has no rule \"" + name + "\" to leave out"
                 + Nearest.to(name, known)
@@ -90,19 +93,32 @@ final class LeftOut {
     /** All rules of a name. Most files need not be parsed for that: the name does not even occur in them. */
     private List<Place> places(String name) {
         List<Place> places = new ArrayList<>();
-        for (String file : base.rules().keySet()) {
-            if (text(file).contains(name)) {
+        for (String file : base.written().keySet()) {
+            if (text(file).contains(name) || Placeholders.mayBeIn(text(file))) {
                 rules(file).stream()
-                        .filter(rule -> rule.getName().equals(name))
+                        .filter(rule -> isCalled(rule, name))
                         .forEach(rule -> places.add(new Place(file, rule)));
             }
         }
         return places;
     }
 
+    /** Whether a rule has a name, with the value that a parameter has in this rule set or in the other. */
+    private boolean isCalled(RuleDescr rule, String name) {
+        return rule.getName().equals(name)
+                || Placeholders.mayBeIn(rule.getName())
+                        && (said(base, rule).equals(name) || said(files, rule).equals(name));
+    }
+
+    private static String said(RuleFiles by, RuleDescr rule) {
+        return Placeholders.mayBeIn(rule.getName())
+                ? by.parameters().inWords(rule.getName()).text()
+                : rule.getName();
+    }
+
     private List<RuleDescr> rules(String file) {
         return parsed.computeIfAbsent(file, path -> {
-            DrlFile read = DrlFile.parse(path, base.shown(path), text(path), new ArrayList<>());
+            DrlFile read = DrlFile.parse(path, base.shown(path), Placeholders.parseable(text(path)), new ArrayList<>());
             readable &= read != null;
             return read == null ? List.of() : read.rules();
         });

@@ -71,11 +71,12 @@ public final class MutatedRules {
      * Changes every element of a rule set, one at a time.
      *
      * @param folder the rule set's folder
+     * @param settings the values that parameters have instead of their own, by their names
      * @param cache where compiled rules are kept
      * @throws ProblemsException with everything that is wrong with the rule set as it is
      */
-    public static MutatedRules of(Path folder, RuleCache cache) throws ProblemsException {
-        return of(folder, cache, rule -> true);
+    public static MutatedRules of(Path folder, Map<String, String> settings, RuleCache cache) throws ProblemsException {
+        return of(folder, settings, cache, rule -> true);
     }
 
     /**
@@ -87,7 +88,12 @@ public final class MutatedRules {
      * @throws ProblemsException with everything that is wrong with the rule set as it is
      */
     public static MutatedRules of(Path folder, RuleCache cache, Predicate<String> wanted) throws ProblemsException {
-        RuleFiles files = RuleFiles.read(folder);
+        return of(folder, Map.of(), cache, wanted);
+    }
+
+    private static MutatedRules of(Path folder, Map<String, String> settings, RuleCache cache, Predicate<String> wanted)
+            throws ProblemsException {
+        RuleFiles files = RuleFiles.read(folder).set(settings);
         RuleSetReader.Read read = RuleLint.read(files);
         Map<String, List<String>> words = read.declarations().constants();
         List<List<String>> texts = texts(read);
@@ -166,7 +172,7 @@ public final class MutatedRules {
             places.put(files.shown(file), lines);
             contents.put(file, mutated.toString().getBytes(StandardCharsets.UTF_8));
         });
-        return new RuleFiles(files.folder(), contents, files.places(), files.base(), files.extending());
+        return files.with(contents);
     }
 
     private static Set<Candidate> impossible(
@@ -196,6 +202,8 @@ public final class MutatedRules {
                 ruleSet.interpretations(),
                 origins,
                 ruleSet.extension(),
+                ruleSet.parameters(),
+                ruleSet.settings(),
                 ruleSet.rulePackage());
     }
 

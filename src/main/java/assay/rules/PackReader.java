@@ -25,7 +25,7 @@ final class PackReader {
     private static final Node.Mapping NO_MAPPING = new Node.Mapping(List.of(), 0, 0);
 
     private static final Set<String> WITHOUT_GRADES =
-            Set.of("name", "about", "title", "source", "extends", "without", "interpretation", "reads");
+            Set.of("name", "about", "title", "source", "extends", "without", "interpretation", "reads", Parameters.KEY);
 
     private static final Set<String> WITH_GRADES = Stream.concat(
                     WITHOUT_GRADES.stream(),

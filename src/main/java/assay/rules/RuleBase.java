@@ -80,15 +80,22 @@ public final class RuleBase {
     }
 
     /**
-     * The same for a rule set in a tree of files.
+     * The same for a rule set in a tree of files, with other values of parameters.
      *
      * @param folder the rule set's folder
      * @param tree where the rule set that it extends is looked for
+     * @param settings the values, by the names of the parameters
      * @param cache where compiled rules are kept
      * @throws ProblemsException with everything that is wrong with the rule set
+     * @throws UnknownSetting if a parameter is not there, or cannot have that value
      */
-    public static RuleBase load(Path folder, RuleTree tree, RuleCache cache) throws ProblemsException {
-        return load(RuleFiles.read(folder, tree), cache);
+    public static RuleBase load(Path folder, RuleTree tree, Map<String, String> settings, RuleCache cache)
+            throws ProblemsException {
+        RuleFiles files = RuleFiles.read(folder, tree).set(settings);
+        if (!settings.isEmpty()) {
+            files.parameters();
+        }
+        return load(files, cache);
     }
 
     /**

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,19 +33,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files of a rule set as they lie on disk: everything below its folder that ends in {@code .drl} or {@code .yaml}, and
  * where its {@code pack.yaml} extends another rule set, the files of that one which it does not replace.
- *
- * @param folder the folder, as the user named it
- * @param contents the bytes of each file by its path relative to the folder, with {@code /}, sorted
- * @param places how each file is named in messages
- * @param base the rule set that this one extends, or null
- * @param extending what the pack says of it, or null
  */
-record RuleFiles(
-        String folder,
-        SortedMap<String, byte[]> contents,
-        Map<String, String> places,
-        @Nullable RuleFiles base,
-        @Nullable Extending extending) {
+final class RuleFiles {
 
     static final String PACK = "pack.yaml";
     static final String INTERPRETATIONS = "interpretations.yaml";
@@ -58,6 +48,39 @@ record RuleFiles(
     /** What is known about the rules and what forms call their fields: no grade hangs on it, and so no digest. */
     private static final Set<String> BESIDE = Set.of("equivalent-mutants.yaml", RuleFolder.INTERVIEW_FORM);
 
+    private final String folder;
+    private final SortedMap<String, byte[]> contents;
+    private final Map<String, String> places;
+    private final @Nullable RuleFiles base;
+    private final @Nullable Extending extending;
+    private final SortedMap<String, String> settings;
+    private @Nullable Parameters parameters;
+
+    /**
+     * Files that were read.
+     *
+     * @param folder the folder, as the user named it
+     * @param contents the bytes of each file by its path relative to the folder, with {@code /}, sorted
+     * @param places how each file is named in messages
+     * @param base the rule set that this one extends, or null
+     * @param extending what the pack says of it, or null
+     * @param settings the values that the command line gives to parameters, by their names
+     */
+    private RuleFiles(
+            String folder,
+            SortedMap<String, byte[]> contents,
+            Map<String, String> places,
+            @Nullable RuleFiles base,
+            @Nullable Extending extending,
+            SortedMap<String, String> settings) {
+        this.folder = folder;
+        this.contents = contents;
+        this.places = places;
+        this.base = base;
+        this.extending = extending;
+        this.settings = settings;
+    }
+
     /** Reads the folder, or says why it is no rule set. */
     static RuleFiles read(Path folder) throws ProblemsException {
         return read(folder, RuleTree.disk());
@@ -66,6 +89,13 @@ record RuleFiles(
     /** The same in a tree of files. */
     static RuleFiles read(Path folder, RuleTree tree) throws ProblemsException {
         return read(folder, tree, List.of());
+    }
+
+    /** The same with other values of parameters, by their names. */
+    RuleFiles set(Map<String, String> others) {
+        return others.isEmpty()
+                ? this
+                : new RuleFiles(folder, contents, places, base, extending, new TreeMap<>(others));
     }
 
     private static RuleFiles read(Path folder, RuleTree tree, List<Path> extended) throws ProblemsException {
@@ -109,19 +139,20 @@ record RuleFiles(
         contents.keySet().forEach(file -> places.put(file, prefix + file));
         Extending extending = Extending.read(prefix + PACK, pack).orElse(null);
         if (extending == null) {
-            return new RuleFiles(named, contents, places, null, null);
+            return new RuleFiles(named, contents, places, null, null, new TreeMap<>());
         }
         RuleFiles base = base(folder, tree, prefix + PACK, extending.base(), extended);
         SortedMap<String, byte[]> merged = new TreeMap<>(base.contents);
         merged.putAll(contents);
         Map<String, String> mergedPlaces = new HashMap<>(base.places);
         mergedPlaces.putAll(places);
+        RuleFiles files = new RuleFiles(named, merged, mergedPlaces, base, extending, new TreeMap<>());
         List<Problem> problems = new ArrayList<>();
-        new LeftOut(base, merged, prefix + PACK, problems).takeOut(extending.without());
+        new LeftOut(files, base, merged, prefix + PACK, problems).takeOut(extending.without());
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
-        return new RuleFiles(named, merged, mergedPlaces, base, extending);
+        return files;
     }
 
     /** The same with one of the folder's own files as it is to be. */
@@ -130,7 +161,52 @@ record RuleFiles(
         changed.put(file, content.getBytes(StandardCharsets.UTF_8));
         Map<String, String> named = new HashMap<>(places);
         named.put(file, folder + (folder.endsWith("/") ? "" : "/") + file);
-        return new RuleFiles(folder, changed, named, base, extending);
+        return new RuleFiles(folder, changed, named, base, extending, settings);
+    }
+
+    /** The same with the contents of files. */
+    RuleFiles with(SortedMap<String, byte[]> others) {
+        return new RuleFiles(folder, others, places, base, extending, settings);
+    }
+
+    /** The folder, as the user named it. */
+    String folder() {
+        return folder;
+    }
+
+    /** The bytes of each file by its path relative to the folder, with {@code /}, sorted. */
+    SortedMap<String, byte[]> contents() {
+        return contents;
+    }
+
+    /** How each file is named in messages. */
+    Map<String, String> places() {
+        return places;
+    }
+
+    /** The rule set that this one extends, or null. */
+    @Nullable
+    RuleFiles base() {
+        return base;
+    }
+
+    /** The values that the command line gives to parameters, by their names. */
+    SortedMap<String, String> settings() {
+        return settings;
+    }
+
+    /**
+     * The parameters, which are not read before somebody asks for them.
+     *
+     * @throws UnknownSetting if the command line sets what cannot be set
+     */
+    synchronized Parameters parameters() {
+        Parameters read = parameters;
+        if (read == null) {
+            read = Parameters.of(this);
+            parameters = read;
+        }
+        return read;
     }
 
     /** The rule set that a folder's pack names. */
@@ -193,28 +269,87 @@ record RuleFiles(
         }
         Map<Boolean, List<String>> own = contents.keySet().stream()
                 .filter(file -> !file.equals(PACK) && !shown(file).equals(extended.shown(file)))
-                .collect(Collectors.partitioningBy(file -> extended.contents().containsKey(file)));
+                // Parameters are added to those of the base.
+                .collect(Collectors.partitioningBy(file ->
+                        !file.equals(Parameters.FILE) && extended.contents().containsKey(file)));
         return Optional.of(new Extension(
                 extended.name(),
                 extended.sha256(),
                 own.getOrDefault(true, List.of()),
                 own.getOrDefault(false, List.of()),
                 said.overridden(),
+                said.parameters(),
                 said.without().stream()
                         .map(rule -> new Extension.Omission(rule.text(), rule.line()))
                         .toList(),
                 extended.extension()));
     }
 
-    /** The rule files in the order of their names, as text. */
+    /** The rule files in the order of their names, as text, with the values of parameters in it. */
     SortedMap<String, String> rules() {
         SortedMap<String, String> rules = new TreeMap<>();
-        contents.forEach((file, bytes) -> {
-            if (file.endsWith(".drl")) {
-                rules.put(file, new String(bytes, StandardCharsets.UTF_8));
-            }
-        });
+        written()
+                .forEach((file, text) ->
+                        rules.put(file, parameters().inRules(text).text()));
         return rules;
+    }
+
+    /** The rule files in the order of their names, as they are written. */
+    SortedMap<String, String> written() {
+        SortedMap<String, String> rules = new TreeMap<>();
+        contents.keySet().stream().filter(RuleFiles::isRules).forEach(file -> rules.put(file, text(file)));
+        return rules;
+    }
+
+    /** A file as it is written; nothing where there is none. */
+    String text(String file) {
+        return new String(contents.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8);
+    }
+
+    /** A file as it is read: what is said in it, with the words of the values of parameters. */
+    byte[] said(String file) {
+        byte[] content = contents.getOrDefault(file, new byte[0]);
+        String text = new String(content, StandardCharsets.UTF_8);
+        // What is no UTF-8 stays what it is, for others to tell of.
+        return Placeholders.mayBeIn(text) && text.indexOf(NO_UTF8) < 0
+                ? parameters().inWords(text).text().getBytes(StandardCharsets.UTF_8)
+                : content;
+    }
+
+    /** Problems where they stand in what was written, and not where they do with the values in it. */
+    List<Problem> asWritten(Collection<Problem> problems) {
+        Map<String, String> files = new HashMap<>();
+        contents.keySet().forEach(file -> files.put(shown(file), file));
+        Map<String, Placeholders.Filled> filled = new HashMap<>();
+        return problems.stream()
+                .map(problem -> {
+                    String file = files.get(problem.file());
+                    if (file == null || !Placeholders.mayBeIn(text(file))) {
+                        return problem;
+                    }
+                    return filled.computeIfAbsent(file, this::filled).asWritten(problem, text(file));
+                })
+                .toList();
+    }
+
+    /** A file with the values of parameters in it; nothing is put into those in which no name may stand. */
+    Placeholders.Filled filled(String file) {
+        return isRules(file)
+                ? parameters().inRules(text(file))
+                : file.equals(PACK) || file.equals(INTERPRETATIONS)
+                        ? parameters().inWords(text(file))
+                        : new Placeholders.Filled(text(file), List.of());
+    }
+
+    /** What is wrong with names in braces. */
+    List<Problem> wrongNames() {
+        return contents.keySet().stream()
+                .flatMap(file -> parameters().wrong(shown(file), text(file), filled(file)).stream())
+                .toList();
+    }
+
+    private static boolean isRules(String file) {
+        return file.endsWith(".drl");
     }
 
     /** The digest over the sorted relative paths and the contents, each with its length in front. */
@@ -231,6 +366,8 @@ record RuleFiles(
             // Its files are here already, all but its pack.yaml.
             digest.update(base.sha256().getBytes(StandardCharsets.US_ASCII));
         }
+        settings.forEach(
+                (name, value) -> digest.update(("set " + name + "=" + value + "\n").getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -78,14 +78,28 @@ public final class RuleLint {
     }
 
     /**
-     * Everything that is wrong with or odd about the rules in a folder, in the order of the files. What cannot be read or
-     * compiled hides nothing of the rest.
+     * Everything that is wrong with or odd about the rules in a folder, in the order of the files.
      *
      * @param folder the rule set's folder
      * @throws ProblemsException if it is no rule set
      */
     public static List<Problem> check(Path folder) throws ProblemsException {
-        RuleFiles files = RuleFiles.read(folder);
+        return check(folder, Map.of());
+    }
+
+    /**
+     * The same with other values of parameters. What cannot be read or compiled hides nothing of the rest.
+     *
+     * @param folder the rule set's folder
+     * @param settings the values that parameters have instead of their own, by their names
+     * @throws ProblemsException if it is no rule set
+     * @throws UnknownSetting if a parameter is not there, or cannot have that value
+     */
+    public static List<Problem> check(Path folder, Map<String, String> settings) throws ProblemsException {
+        RuleFiles files = RuleFiles.read(folder).set(settings);
+        if (!settings.isEmpty()) {
+            files.parameters();
+        }
         return RuleCompiler.watched(files, () -> {
             RuleLint lint = looked(files);
             lint.compile();
@@ -114,11 +128,40 @@ public final class RuleLint {
     }
 
     private List<Problem> found() {
-        List<Problem> all = problems.stream().sorted().distinct().toList();
+        List<Problem> all = files.asWritten(problems).stream()
+                .filter(problem -> !isOfTriedValue(problem))
+                .sorted()
+                .distinct()
+                .toList();
         return all.stream()
                 .filter(one -> !one.code().equals(Check.UNKNOWN_VARIABLE.code())
                         || all.stream().noneMatch(other -> isToldBetter(one, other)))
                 .toList();
+    }
+
+    /**
+     * Whether a condition holds always or never only because a parameter has another value than the rule set gives it: what is
+     * meant by that value is that the rule has nothing left to say.
+     */
+    private boolean isOfTriedValue(Problem problem) {
+        if (!problem.code().equals(Check.NEVER_MATCHES.code())
+                && !problem.code().equals(Check.ALWAYS_HOLDS.code())) {
+            return false;
+        }
+        return parsed.stream()
+                .filter(file -> file.shown().equals(problem.file()))
+                .anyMatch(file -> file.rules().stream()
+                        .filter(rule -> rule.getLine() <= problem.line() && problem.line() <= rule.getEndLine())
+                        .anyMatch(rule -> files.filled(file.file()).pieces().stream()
+                                .filter(piece -> !piece.placeholder().inText()
+                                        && isTried(piece.placeholder().name()))
+                                .mapToInt(piece -> file.lineOf(piece.start()))
+                                .anyMatch(line -> rule.getLine() <= line && line <= rule.getEndLine())));
+    }
+
+    private boolean isTried(String parameter) {
+        return files.parameters().all().stream()
+                .anyMatch(one -> one.name().equals(parameter) && one.by() != Parameter.By.RULE_SET);
     }
 
     /** What a field can hold says more of a word that nobody knows than that nobody does. */
@@ -162,7 +205,7 @@ public final class RuleLint {
             return;
         }
         try {
-            RuleFiles some = new RuleFiles(files.folder(), contents, files.places(), files.base(), files.extending());
+            RuleFiles some = files.with(contents);
             AllowList.check(draft.subject(), sound, RuleCompiler.compile(some, draft.subject(), sound));
         } catch (ProblemsException e) {
             problems.addAll(e.problems());
@@ -184,6 +227,7 @@ public final class RuleLint {
             criteria.checkRoutes(conditions.routes());
             requirements();
             interpretations();
+            parameters();
             kinds();
             inVain();
             if (grades != null) {
@@ -356,6 +400,15 @@ public final class RuleLint {
                     total.column(),
                     "the weights add up to " + sum + ", not to " + total.text()));
         }
+    }
+
+    /** A parameter of this rule set's own that nothing refers to. */
+    private void parameters() {
+        ParameterUses.of(files, parsed).stream()
+                .filter(one -> one.uses().isEmpty() && one.by() == Parameter.By.RULE_SET)
+                .filter(one -> one.of().equals(files.name()))
+                .forEach(one -> problems.add(Check.UNUSED_PARAMETER.problem(
+                        files.shown(one.file()), one.line(), one.column(), "nothing refers to {" + one.name() + "}")));
     }
 
     private void interpretations() {

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * A rule set as it was read and checked, without its compiled rules.
@@ -14,6 +16,8 @@ import java.util.Optional;
  * @param interpretations the interpretations, in the register's order
  * @param origins where each rule stands, by the rule's name
  * @param extension what it makes of another rule set, if it extends one
+ * @param parameters the numbers and days that its rules turn on, in the order in which they are introduced
+ * @param settings the values that the command line gives to parameters, by their names
  * @param rulePackage the package that its rules and kinds are declared in
  */
 public record RuleSet(
@@ -23,7 +27,24 @@ public record RuleSet(
         List<Interpretation> interpretations,
         Map<String, RuleOrigin> origins,
         Optional<Extension> extension,
+        List<Parameter> parameters,
+        SortedMap<String, String> settings,
         String rulePackage) {
+
+    /** Its name with what the command line sets otherwise: {@code march-2004 with voluntary-organisations = 3}. */
+    public String called() {
+        return called(pack.name(), settings);
+    }
+
+    /** A name with what is set otherwise. */
+    public static String called(String name, SortedMap<String, String> settings) {
+        return settings.isEmpty()
+                ? name
+                : name + " with "
+                        + settings.entrySet().stream()
+                                .map(one -> one.getKey() + " = " + one.getValue())
+                                .collect(Collectors.joining(" and "));
+    }
 
     /** Identifiers of the interpretations, in the register's order. */
     public List<String> interpretationIds() {
@@ -54,11 +75,13 @@ public record RuleSet(
     RuleSet with(RuleOrigin other) {
         Map<String, RuleOrigin> others = new LinkedHashMap<>(origins);
         others.put(other.name(), other);
-        return new RuleSet(pack, sha256, vocabulary, interpretations, others, extension, rulePackage);
+        return new RuleSet(
+                pack, sha256, vocabulary, interpretations, others, extension, parameters, settings, rulePackage);
     }
 
     /** The same rules under another pack. */
     RuleSet with(Pack other) {
-        return new RuleSet(other, sha256, vocabulary, interpretations, origins, extension, rulePackage);
+        return new RuleSet(
+                other, sha256, vocabulary, interpretations, origins, extension, parameters, settings, rulePackage);
     }
 }

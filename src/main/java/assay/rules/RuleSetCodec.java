@@ -37,6 +37,8 @@ final class RuleSetCodec {
         list(out, set.interpretations(), RuleSetCodec::interpretation);
         list(out, List.copyOf(set.origins().values()), RuleSetCodec::origin);
         list(out, set.extension().stream().toList(), RuleSetCodec::extension);
+        list(out, set.parameters(), RuleSetCodec::parameter);
+        texts(out, set.settings());
         text(out, set.rulePackage());
         stages(out, rules.steps().rules());
         stages(out, rules.steps().types());
@@ -58,8 +60,18 @@ final class RuleSetCodec {
         list(in, RuleSetCodec::origin).forEach(origin -> origins.put(origin.name(), origin));
         Optional<Extension> extension =
                 list(in, RuleSetCodec::extension).stream().findFirst();
+        List<Parameter> parameters = list(in, RuleSetCodec::parameter);
+        SortedMap<String, String> settings = texts(in);
         RuleSet set = new RuleSet(
-                pack, sha256, vocabulary, interpretations, Collections.unmodifiableMap(origins), extension, text(in));
+                pack,
+                sha256,
+                vocabulary,
+                interpretations,
+                Collections.unmodifiableMap(origins),
+                extension,
+                parameters,
+                settings,
+                text(in));
         Steps steps = new Steps(stages(in), stages(in), Steps.Grading.valueOf(text(in)));
         SortedMap<String, byte[]> classes = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
@@ -109,6 +121,22 @@ final class RuleSetCodec {
             values.add(reader.read(in));
         }
         return List.copyOf(values);
+    }
+
+    private static void texts(DataOutputStream out, SortedMap<String, String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (Map.Entry<String, String> entry : texts.entrySet()) {
+            text(out, entry.getKey());
+            text(out, entry.getValue());
+        }
+    }
+
+    private static SortedMap<String, String> texts(DataInputStream in) throws IOException {
+        SortedMap<String, String> texts = new TreeMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            texts.put(text(in), text(in));
+        }
+        return Collections.unmodifiableSortedMap(texts);
     }
 
     private static void text(DataOutputStream out, String value) throws IOException {
@@ -228,6 +256,7 @@ final class RuleSetCodec {
         list(out, extension.replaced(), RuleSetCodec::text);
         list(out, extension.added(), RuleSetCodec::text);
         list(out, extension.overridden(), RuleSetCodec::text);
+        texts(out, extension.parameters());
         list(out, extension.without(), (to, omission) -> {
             text(to, omission.rule());
             to.writeInt(omission.line());
@@ -242,6 +271,7 @@ final class RuleSetCodec {
                 list(in, RuleSetCodec::text),
                 list(in, RuleSetCodec::text),
                 list(in, RuleSetCodec::text),
+                texts(in),
                 list(in, from -> new Extension.Omission(text(from), from.readInt())),
                 list(in, RuleSetCodec::extension).stream().findFirst());
     }
@@ -255,6 +285,61 @@ final class RuleSetCodec {
 
     private static Interpretation interpretation(DataInputStream in) throws IOException {
         return new Interpretation(text(in), text(in), text(in), text(in));
+    }
+
+    private static void parameter(DataOutputStream out, Parameter one) throws IOException {
+        text(out, one.name());
+        text(out, one.form().name());
+        for (String text : List.of(
+                one.value(),
+                one.own(),
+                one.unit(),
+                one.from(),
+                one.to(),
+                one.source(),
+                one.interpretation(),
+                one.says())) {
+            text(out, text);
+        }
+        text(out, one.by().name());
+        text(out, one.of());
+        text(out, one.file());
+        out.writeInt(one.line());
+        out.writeInt(one.column());
+        list(out, one.uses(), (to, use) -> {
+            text(to, use.file());
+            to.writeInt(use.line());
+            to.writeInt(use.column());
+            text(to, use.what());
+            list(to, use.criteria(), RuleSetCodec::text);
+        });
+    }
+
+    private static Parameter parameter(DataInputStream in) throws IOException {
+        return new Parameter(
+                text(in),
+                Parameter.Form.valueOf(text(in)),
+                text(in),
+                text(in),
+                text(in),
+                text(in),
+                text(in),
+                text(in),
+                text(in),
+                text(in),
+                Parameter.By.valueOf(text(in)),
+                text(in),
+                text(in),
+                in.readInt(),
+                in.readInt(),
+                list(
+                        in,
+                        from -> new Parameter.Use(
+                                text(from),
+                                from.readInt(),
+                                from.readInt(),
+                                text(from),
+                                list(from, RuleSetCodec::text))));
     }
 
     private static void origin(DataOutputStream out, RuleOrigin origin) throws IOException {

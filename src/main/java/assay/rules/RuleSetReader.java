@@ -73,18 +73,21 @@ final class RuleSetReader {
                 draft.interpretations(),
                 origins(draft.rules()),
                 draft.files().extension(),
+                ParameterUses.of(draft.files(), draft.rules()),
+                draft.files().settings(),
                 draft.rules().get(0).parsed().getName());
         return new Read(ruleSet, draft.rules(), draft.declarations(), draft.steps());
     }
 
     /** Reads and checks as much as there is to read, so that no slip hides another. */
     static Draft draft(RuleFiles files) {
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(files.parameters().problems());
+        problems.addAll(files.wrongNames());
         List<Problem> ofInterpretations = new ArrayList<>();
         List<Interpretation> interpretations = files.contents().containsKey(RuleFiles.INTERPRETATIONS)
                 ? PackReader.interpretations(
                         files.shown(RuleFiles.INTERPRETATIONS),
-                        contents(files, RuleFiles.INTERPRETATIONS),
+                        files.said(RuleFiles.INTERPRETATIONS),
                         ofInterpretations)
                 : List.of();
         ofInterpretations.forEach(problem -> problems.add(problem.withCode(Check.INTERPRETATIONS.code())));
@@ -163,15 +166,6 @@ final class RuleSetReader {
         return base != null && inherited == null
                 ? null
                 : PackReader.pack(
-                        files.shown(RuleFiles.PACK),
-                        contents(files, RuleFiles.PACK),
-                        inherited,
-                        interpretations,
-                        problems);
-    }
-
-    private static byte[] contents(RuleFiles files, String file) {
-        byte[] content = files.contents().get(file);
-        return content == null ? new byte[0] : content;
+                        files.shown(RuleFiles.PACK), files.said(RuleFiles.PACK), inherited, interpretations, problems);
     }
 }

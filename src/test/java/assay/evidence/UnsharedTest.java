@@ -41,6 +41,8 @@ class UnsharedTest {
                 now.interpretations(),
                 now.origins(),
                 now.extension(),
+                now.parameters(),
+                now.settings(),
                 now.rulePackage());
     }
 

@@ -175,6 +175,8 @@ class InterviewFormTest {
                 rules.interpretations(),
                 rules.origins(),
                 rules.extension(),
+                rules.parameters(),
+                rules.settings(),
                 rules.rulePackage());
         assertThat(Slot.all(changed))
                 .extracting(Slot::name)

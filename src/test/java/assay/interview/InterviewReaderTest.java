@@ -1222,6 +1222,8 @@ class InterviewReaderTest {
                 rules.interpretations(),
                 rules.origins(),
                 rules.extension(),
+                rules.parameters(),
+                rules.settings(),
                 rules.rulePackage());
         InterviewForm own = InterviewForm.of(Files.createDirectories(packOf("own")), other);
         assertThat(catchThrowableOfType(

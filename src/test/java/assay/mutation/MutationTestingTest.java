@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,7 +80,7 @@ class MutationTestingTest {
     @Tag("whole")
     void the_fixtures_notice_every_change_of_the_rules_but_those_that_change_nothing(Path folderOfRules, Path own)
             throws Exception {
-        MutatedRules changed = MutatedRules.of(folderOfRules, TestRules.CACHE);
+        MutatedRules changed = MutatedRules.of(folderOfRules, Map.of(), TestRules.CACHE);
         Equivalents equivalents = Equivalents.of(folderOfRules);
         List<Verdict> verdicts = noticed(folderOfRules, own, changed, equivalents);
         assertThat(verdicts).hasSizeGreaterThan(1_000);
