@@ -2,8 +2,8 @@ package assay.evaluation;
 
 import assay.policy.Criterion;
 import assay.policy.Document;
-import assay.rules.Extension;
-import assay.rules.RuleOrigin;
+import assay.ruleset.Extension;
+import assay.ruleset.RuleOrigin;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
