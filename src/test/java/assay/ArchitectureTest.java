@@ -2,145 +2,170 @@ package assay;
 
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import java.io.FileInputStream;
 import java.io.FileReader;
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.lang3.StringUtils;
 
 @AnalyzeClasses(packages = "assay", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    @ArchTest
-    static final ArchRule packages_import_one_way_only = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("text")
-            .definedBy("assay.text")
-            .layer("files")
-            .definedBy("assay.files")
-            .layer("policy")
-            .definedBy("assay.policy..")
-            .layer("problem")
-            .definedBy("assay.problem")
-            .layer("csv")
-            .definedBy("assay.csv")
-            .layer("yaml")
-            .definedBy("assay.yaml")
-            .layer("csv")
-            .definedBy("assay.csv")
-            .layer("rules")
-            .definedBy("assay.rules")
-            .layer("evidence")
-            .definedBy("assay.evidence")
-            .layer("interview")
-            .definedBy("assay.interview")
-            .layer("evaluation")
-            .definedBy("assay.evaluation")
-            .layer("report")
-            .definedBy("assay.report")
-            .layer("rurality")
-            .definedBy("assay.rurality")
-            .layer("comparison")
-            .definedBy("assay.comparison")
-            .layer("verify")
-            .definedBy("assay.verify")
-            .layer("csv")
-            .definedBy("assay.csv")
-            .layer("statistics")
-            .definedBy("assay.statistics")
-            .layer("study")
-            .definedBy("assay.study")
-            .layer("publication")
-            .definedBy("assay.publication")
-            .layer("audit")
-            .definedBy("assay.audit")
-            .layer("whatif")
-            .definedBy("assay.whatif")
-            .layer("mutation")
-            .definedBy("assay.mutation")
-            .layer("cli")
-            .definedBy("assay.cli")
-            .whereLayer("text")
-            .mayNotAccessAnyLayer()
-            .whereLayer("files")
-            .mayNotAccessAnyLayer()
-            .whereLayer("policy")
-            .mayNotAccessAnyLayer()
-            .whereLayer("problem")
-            .mayOnlyAccessLayers("text")
-            .whereLayer("csv")
-            .mayOnlyAccessLayers("files", "text", "problem")
-            .whereLayer("yaml")
-            .mayOnlyAccessLayers("text", "problem")
-            .whereLayer("csv")
-            .mayOnlyAccessLayers("files", "text", "problem")
-            .whereLayer("rules")
-            .mayOnlyAccessLayers("files", "text", "policy", "problem", "yaml")
-            .whereLayer("evidence")
-            .mayOnlyAccessLayers("files", "text", "policy", "problem", "yaml", "rules")
-            .whereLayer("interview")
-            .mayOnlyAccessLayers("files", "text", "problem", "yaml", "csv", "rules", "evidence")
-            .whereLayer("evaluation")
-            .mayOnlyAccessLayers("policy", "problem", "rules", "evidence")
-            .whereLayer("report")
-            .mayOnlyAccessLayers("text", "policy", "problem", "rules", "evaluation")
-            .whereLayer("rurality")
-            .mayOnlyAccessLayers("text", "policy", "problem", "csv", "rules", "evaluation", "report")
-            .whereLayer("verify")
-            .mayOnlyAccessLayers("text", "policy", "problem", "yaml", "rules", "evidence", "evaluation")
-            .whereLayer("comparison")
-            .mayOnlyAccessLayers("text", "policy", "rules", "evaluation", "report")
-            .whereLayer("csv")
-            .mayOnlyAccessLayers("files", "text", "problem")
-            .whereLayer("statistics")
-            .mayNotAccessAnyLayer()
-            .whereLayer("study")
-            .mayOnlyAccessLayers(
-                    "files",
-                    "text",
-                    "policy",
-                    "problem",
-                    "yaml",
-                    "csv",
-                    "rules",
-                    "evidence",
-                    "evaluation",
-                    "statistics")
-            .whereLayer("publication")
-            .mayOnlyAccessLayers("files", "text", "policy", "csv", "rules", "evaluation", "report", "study")
-            .whereLayer("audit")
-            .mayOnlyAccessLayers("problem", "csv", "study")
-            .whereLayer("whatif")
-            .mayOnlyAccessLayers("policy", "rules", "evidence", "evaluation")
-            .whereLayer("mutation")
-            .mayOnlyAccessLayers("files", "policy", "problem", "yaml", "rules", "evidence", "evaluation", "verify")
-            .whereLayer("cli")
-            .mayNotBeAccessedByAnyLayer();
+    /** The packages in the order of src/README.md, and what each may import. */
+    private static final Map<String, Set<String>> LAYERS = new LinkedHashMap<>();
+
+    static {
+        layer("text");
+        layer("files");
+        layer("policy");
+        layer("policy.wards", "policy");
+        layer("problem", "text");
+        layer("csv", "text", "files", "problem");
+        layer("yaml", "text", "problem");
+        layer("ruleset", "policy", "problem");
+        layer("drl", "text", "files", "policy", "problem", "yaml", "ruleset");
+        layer("reading", "policy", "problem", "yaml", "ruleset", "drl");
+        layer("compile", "files", "problem", "ruleset", "drl");
+        layer("lint", "policy", "problem", "yaml", "ruleset", "drl", "reading", "compile");
+        layer("rules", "problem", "ruleset", "drl", "reading", "compile", "lint");
+        layer("evidence", "text", "files", "policy", "problem", "yaml", "ruleset");
+        layer("interview", "text", "files", "problem", "csv", "yaml", "ruleset", "drl", "evidence");
+        layer("evaluation", "policy", "problem", "ruleset", "compile", "rules", "evidence");
+        layer("report", "text", "policy", "problem", "ruleset", "evidence", "evaluation");
+        layer("comparison", "text", "policy", "ruleset", "evaluation", "report");
+        layer("whatif", "policy", "ruleset", "evidence", "evaluation");
+        layer("rurality", "text", "policy.wards", "problem", "csv", "ruleset", "rules", "evaluation", "report");
+        layer("statistics");
+        layer(
+                "study",
+                "text",
+                "files",
+                "policy",
+                "problem",
+                "csv",
+                "yaml",
+                "ruleset",
+                "evidence",
+                "evaluation",
+                "statistics");
+        layer("publication", "text", "files", "policy", "csv", "ruleset", "evaluation", "report", "study");
+        layer("audit", "problem", "csv", "study");
+        layer("verify", "text", "policy", "problem", "yaml", "ruleset", "evidence", "evaluation");
+        layer(
+                "mutation",
+                "files",
+                "policy",
+                "problem",
+                "yaml",
+                "ruleset",
+                "drl",
+                "reading",
+                "lint",
+                "rules",
+                "evidence",
+                "evaluation",
+                "verify");
+        layer("scaffold", "policy", "problem", "ruleset", "drl", "reading", "lint", "rules", "evidence", "evaluation");
+        layer(
+                "cli",
+                "text",
+                "files",
+                "policy",
+                "problem",
+                "csv",
+                "ruleset",
+                "drl",
+                "lint",
+                "rules",
+                "evidence",
+                "interview",
+                "evaluation",
+                "report",
+                "comparison",
+                "whatif",
+                "rurality",
+                "study",
+                "publication",
+                "audit",
+                "verify",
+                "mutation",
+                "scaffold");
+    }
+
+    private static void layer(String name, String... mayImport) {
+        LAYERS.put(name, Set.of(mayImport));
+    }
 
     @ArchTest
-    static final ArchRule what_rules_are_written_in_knows_no_wards = noClasses()
-            .that()
-            .resideInAPackage("assay.policy")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("assay.policy.wards");
+    static final ArchRule packages_import_what_they_may_and_no_class_stands_outside_of_them = layers();
+
+    private static ArchRule layers() {
+        LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String name : LAYERS.keySet()) {
+            layers = layers.layer(name).definedBy("assay." + name);
+        }
+        for (Map.Entry<String, Set<String>> layer : LAYERS.entrySet()) {
+            LayeredArchitecture.LayerDependencySpecification only = layers.whereLayer(layer.getKey());
+            layers = layer.getValue().isEmpty()
+                    ? only.mayNotAccessAnyLayer()
+                    : only.mayOnlyAccessLayers(layer.getValue().toArray(String[]::new));
+        }
+        return layers.ensureAllClassesAreContainedInArchitecture();
+    }
 
     @ArchTest
-    static final ArchRule only_rules_and_evaluation_know_drools = noClasses()
+    static void a_package_imports_only_what_stands_above_it(JavaClasses classes) {
+        Set<String> above = new HashSet<>();
+        LAYERS.forEach((name, mayImport) -> {
+            assertThat(above).as("what stands above " + name).containsAll(mayImport);
+            above.add(name);
+        });
+    }
+
+    @ArchTest
+    static void the_readme_lists_exactly_these_packages_in_this_order(JavaClasses classes) throws IOException {
+        assertThat(Files.readAllLines(Path.of("src/README.md")))
+                .filteredOn(line -> line.startsWith("| `assay."))
+                .extracting(line -> StringUtils.substringBetween(line, "`assay.", "`"))
+                .containsExactlyElementsOf(LAYERS.keySet());
+    }
+
+    @ArchTest
+    static final ArchRule what_takes_rules_apart_knows_how_drools_reads_them = noClasses()
             .that()
-            .resideOutsideOfPackages("assay.rules", "assay.evaluation")
+            .resideOutsideOfPackages("assay.drl", "assay.reading", "assay.compile", "assay.lint", "assay.mutation")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.drools..", "org.kie..");
+            .resideInAPackage("org.drools.drl..");
+
+    @ArchTest
+    static final ArchRule what_compiles_or_runs_rules_knows_the_rest_of_drools = noClasses()
+            .that()
+            .resideOutsideOfPackages("assay.compile", "assay.rules", "assay.evaluation")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("org.drools..", "org.kie..").and(resideOutsideOfPackage("org.drools.drl..")));
 
     @ArchTest
     static final ArchRule names_say_what_a_class_is =

@@ -7,7 +7,7 @@ import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.rules.RuleBase;
-import assay.rules.RuleOrigin;
+import assay.ruleset.RuleOrigin;
 import assay.study.Plan;
 import assay.verify.Coverage;
 import assay.verify.Difference;

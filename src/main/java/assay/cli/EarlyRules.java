@@ -1,9 +1,9 @@
 package assay.cli;
 
+import assay.drl.RuleTree;
 import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
-import assay.rules.RuleTree;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;

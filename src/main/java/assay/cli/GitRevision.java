@@ -1,7 +1,7 @@
 package assay.cli;
 
+import assay.drl.RuleTree;
 import assay.files.InputFile;
-import assay.rules.RuleTree;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

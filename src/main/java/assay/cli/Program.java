@@ -1,16 +1,16 @@
 package assay.cli;
 
+import assay.drl.UnknownSetting;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
 import assay.evidence.EvidenceReader;
 import assay.interview.InterviewForm;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
-import assay.rules.Pack;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
-import assay.rules.RuleSet;
-import assay.rules.UnknownSetting;
+import assay.ruleset.Pack;
+import assay.ruleset.RuleSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;

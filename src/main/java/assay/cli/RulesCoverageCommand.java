@@ -6,7 +6,7 @@ import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
-import assay.rules.RuleSet;
+import assay.ruleset.RuleSet;
 import assay.verify.Coverage;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,23 +1,17 @@
 package assay.cli;
 
-import assay.evaluation.Evaluation.CriterionResult;
+import assay.drl.RuleTree;
 import assay.evaluation.Evaluator;
-import assay.evidence.Evidence;
-import assay.evidence.EvidenceWriter;
-import assay.evidence.Observation;
-import assay.evidence.SubmittedDocument;
 import assay.files.InputFile;
 import assay.files.OutputFile;
 import assay.policy.Criterion;
-import assay.policy.Document;
 import assay.problem.Nearest;
 import assay.problem.ProblemsException;
-import assay.rules.CriterionSkeleton;
-import assay.rules.Kind;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
-import assay.rules.RuleSet;
-import assay.rules.RuleTree;
+import assay.ruleset.RuleSet;
+import assay.scaffold.CriterionFixture;
+import assay.scaffold.CriterionSkeleton;
 import assay.text.Legible;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,7 +75,7 @@ final class RulesNewCommand {
         Overwriting.refuse("--output", shared.output, List.of());
         RuleBase base = program.rules(shared);
         RuleSet rules = base.ruleSet();
-        String asked = title == null ? CriterionSkeleton.TO_BE_FILLED_IN : title;
+        String asked = title == null ? RuleSet.TO_BE_FILLED_IN : title;
         if (StringUtils.containsAny(asked, "\"\\\n")) {
             throw new UsageException("--title: a title has no quotes, backslashes or line ends in it");
         }
@@ -105,6 +99,7 @@ final class RulesNewCommand {
         Path beside = fixtures == null
                 ? program.terminal().home().resolve("fixtures").resolve(Strings.CS.removeEnd(skeleton.file(), ".drl"))
                 : fixtures;
+        String head = Modeline.of(folder, beside);
         Map<Path, String> files = new LinkedHashMap<>();
         files.put(folder.resolve(skeleton.file()), skeleton.content());
         Path equivalents = folder.resolve("equivalent-mutants.yaml");
@@ -113,11 +108,11 @@ final class RulesNewCommand {
         }
         files.put(
                 beside.resolve(slug + "-what-counts.yaml"),
-                fixture(changed, folder, beside, id, skeleton.kind(), skeleton.counts()));
+                CriterionFixture.of(changed, head, id, skeleton.kind(), skeleton.counts()));
         if (!skeleton.setAside().isEmpty()) {
             files.put(
                     beside.resolve(slug + "-what-is-set-aside.yaml"),
-                    fixture(changed, folder, beside, id, skeleton.kind(), skeleton.setAside()));
+                    CriterionFixture.of(changed, head, id, skeleton.kind(), skeleton.setAside()));
         }
         files.keySet().forEach(file -> Overwriting.refuseBoth("--output", shared.output, "what is made as ", file));
         write(files, Set.of(folder.resolve(skeleton.file()), equivalents));
@@ -192,48 +187,6 @@ final class RulesNewCommand {
                             + String.join(" or ", minimums));
         }
         return criterion;
-    }
-
-    /** A file of evidence with one fact, and what it comes out as: whether the criterion is met, and what is set aside. */
-    private static String fixture(
-            RuleBase base, Path folder, Path beside, String id, Kind kind, Map<String, Object> values) {
-        RuleSet rules = base.ruleSet();
-        Evidence evidence = Evidence.of(
-                "",
-                "Newtown",
-                CriterionSkeleton.sample(rules.vocabulary().authority()),
-                null,
-                Map.of(),
-                Map.of(),
-                List.of(new SubmittedDocument(
-                        new Document("D1", CriterionSkeleton.TO_BE_FILLED_IN, null, null, 0),
-                        List.of(new Observation(kind, values, null, false, null)))));
-        List<CriterionResult> results = new Evaluator(base)
-                .evaluate(evidence).requirements().stream()
-                        .flatMap(requirement -> requirement.criteria().stream())
-                        .toList();
-        boolean met =
-                results.stream().anyMatch(result -> result.met() && result.id().equals(id));
-        StringBuilder text = new StringBuilder(Modeline.of(folder, beside));
-        text.append("# ")
-                .append(id)
-                .append(met ? ": what counts for it.\n" : ": what is set aside for it.\n")
-                .append(EvidenceWriter.file(evidence, rules))
-                .append("expect:\n")
-                .append(met ? "  met: [" : "  unmet: [")
-                .append(id)
-                .append("]\n");
-        List<CriterionResult> setAside =
-                results.stream().filter(result -> !result.setAside().isEmpty()).toList();
-        text.append(setAside.isEmpty() ? "  set-aside: {}\n" : "  set-aside:\n");
-        for (CriterionResult result : setAside) {
-            text.append("    ").append(result.id()).append(":\n");
-            result.setAside()
-                    .forEach(one -> text.append("      - ")
-                            .append(EvidenceWriter.scalar(one.reason()))
-                            .append('\n'));
-        }
-        return text.toString();
     }
 
     private static String content(Path file) {

@@ -16,7 +16,7 @@ import assay.problem.ProblemsException;
 import assay.report.JsonReport;
 import assay.report.TextReport;
 import assay.rules.RuleBase;
-import assay.rules.RuleSet;
+import assay.ruleset.RuleSet;
 import assay.text.Legible;
 import assay.whatif.Improvements;
 import assay.whatif.Proposal;

@@ -1,8 +1,8 @@
 package assay.comparison;
 
 import assay.report.Wording;
-import assay.rules.Extension;
-import assay.rules.RuleSet;
+import assay.ruleset.Extension;
+import assay.ruleset.RuleSet;
 import assay.text.Legible;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package assay.comparison;
 
 import assay.evaluation.Evaluation.Place;
 import assay.report.JsonReport;
-import assay.rules.RuleSet;
+import assay.ruleset.RuleSet;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 

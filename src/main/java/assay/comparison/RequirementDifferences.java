@@ -7,7 +7,7 @@ import assay.evaluation.Evaluation.GradeReason;
 import assay.evaluation.Evaluation.Place;
 import assay.evaluation.Evaluation.RequirementResult;
 import assay.policy.Criterion;
-import assay.rules.RuleOrigin;
+import assay.ruleset.RuleOrigin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -2,9 +2,9 @@ package assay.evaluation;
 
 import assay.policy.Criterion;
 import assay.policy.Document;
-import assay.rules.Extension;
-import assay.rules.RuleOrigin;
-import assay.rules.RuleSet;
+import assay.ruleset.Extension;
+import assay.ruleset.RuleOrigin;
+import assay.ruleset.RuleSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

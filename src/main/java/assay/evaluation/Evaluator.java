@@ -1,14 +1,14 @@
 package assay.evaluation;
 
+import assay.compile.Watchdog;
 import assay.evidence.Evidence;
 import assay.policy.Criterion;
 import assay.policy.Grade;
 import assay.policy.Requirement;
-import assay.rules.Pack;
 import assay.rules.RuleBase;
-import assay.rules.RuleOrigin;
-import assay.rules.Step;
-import assay.rules.Watchdog;
+import assay.ruleset.Pack;
+import assay.ruleset.RuleOrigin;
+import assay.ruleset.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

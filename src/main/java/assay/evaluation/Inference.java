@@ -1,9 +1,9 @@
 package assay.evaluation;
 
+import assay.compile.Watchdog;
 import assay.rules.RuleBase;
-import assay.rules.RuleOrigin;
-import assay.rules.Step;
-import assay.rules.Watchdog;
+import assay.ruleset.RuleOrigin;
+import assay.ruleset.Step;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -5,7 +5,7 @@ import assay.policy.Counted;
 import assay.policy.Criterion;
 import assay.policy.Fact;
 import assay.policy.SetAside;
-import assay.rules.RuleOrigin;
+import assay.ruleset.RuleOrigin;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -4,7 +4,7 @@ import assay.policy.Criterion;
 import assay.policy.Graded;
 import assay.policy.Standing;
 import assay.rules.RuleBase;
-import assay.rules.Steps;
+import assay.ruleset.Steps;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;

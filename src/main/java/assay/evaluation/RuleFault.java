@@ -2,7 +2,7 @@ package assay.evaluation;
 
 import assay.problem.Problem;
 import assay.rules.RuleBase;
-import assay.rules.RuleOrigin;
+import assay.ruleset.RuleOrigin;
 
 /** A rule set that compiles but does not work: it does not settle, contradicts itself, or loses a fact. */
 public final class RuleFault extends RuntimeException {

@@ -1,11 +1,11 @@
 package assay.evaluation;
 
+import assay.compile.Watchdog;
 import assay.problem.Problem;
 import assay.rules.RuleBase;
-import assay.rules.RuleOrigin;
-import assay.rules.Step;
-import assay.rules.Steps;
-import assay.rules.Watchdog;
+import assay.ruleset.RuleOrigin;
+import assay.ruleset.Step;
+import assay.ruleset.Steps;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -5,9 +5,8 @@ import assay.policy.Document;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
-import assay.rules.CriterionSkeleton;
-import assay.rules.Kind;
-import assay.rules.RuleSet;
+import assay.ruleset.Kind;
+import assay.ruleset.RuleSet;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
 import java.nio.file.Path;
@@ -381,7 +380,7 @@ public final class EvidenceReader {
                 map.entries().forEach(entry -> unfinished(entry.value()));
             } else if (node instanceof Node.Sequence list) {
                 list.items().forEach(this::unfinished);
-            } else if (node instanceof Node.Scalar scalar && CriterionSkeleton.TO_BE_FILLED_IN.equals(scalar.text())) {
+            } else if (node instanceof Node.Scalar scalar && RuleSet.TO_BE_FILLED_IN.equals(scalar.text())) {
                 warn(scalar, "something is still to be filled in here");
             }
         }

@@ -1,9 +1,9 @@
 package assay.evidence;
 
 import assay.problem.Nearest;
-import assay.rules.Field;
-import assay.rules.Kind;
-import assay.rules.RuleSet;
+import assay.ruleset.Field;
+import assay.ruleset.Kind;
+import assay.ruleset.RuleSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;

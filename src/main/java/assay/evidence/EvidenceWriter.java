@@ -1,9 +1,9 @@
 package assay.evidence;
 
 import assay.policy.Document;
-import assay.rules.Field;
-import assay.rules.Kind;
-import assay.rules.RuleSet;
+import assay.ruleset.Field;
+import assay.ruleset.Kind;
+import assay.ruleset.RuleSet;
 import assay.text.Legible;
 import assay.yaml.PlainText;
 import java.math.BigDecimal;

@@ -2,9 +2,9 @@ package assay.evidence;
 
 import assay.problem.Nearest;
 import assay.problem.Problem;
-import assay.rules.Field;
-import assay.rules.Kind;
-import assay.rules.Range;
+import assay.ruleset.Field;
+import assay.ruleset.Kind;
+import assay.ruleset.Range;
 import assay.text.Legible;
 import assay.yaml.Node;
 import java.math.BigDecimal;

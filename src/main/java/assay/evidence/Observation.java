@@ -1,6 +1,6 @@
 package assay.evidence;
 
-import assay.rules.Kind;
+import assay.ruleset.Kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

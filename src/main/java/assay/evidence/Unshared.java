@@ -1,8 +1,8 @@
 package assay.evidence;
 
-import assay.rules.Field;
-import assay.rules.Kind;
-import assay.rules.RuleSet;
+import assay.ruleset.Field;
+import assay.ruleset.Kind;
+import assay.ruleset.RuleSet;
 import assay.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;

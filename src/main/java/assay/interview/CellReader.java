@@ -1,7 +1,7 @@
 package assay.interview;
 
 import assay.problem.Nearest;
-import assay.rules.Field;
+import assay.ruleset.Field;
 import assay.text.Legible;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,14 +1,14 @@
 package assay.interview;
 
+import assay.drl.RuleTree;
 import assay.evidence.Answer;
 import assay.files.InputFile;
 import assay.problem.Nearest;
 import assay.problem.Problem;
-import assay.rules.Check;
-import assay.rules.Field;
-import assay.rules.Pack;
-import assay.rules.RuleSet;
-import assay.rules.RuleTree;
+import assay.ruleset.Check;
+import assay.ruleset.Field;
+import assay.ruleset.Pack;
+import assay.ruleset.RuleSet;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package assay.interview;
 
+import assay.drl.RuleFolder;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
-import assay.rules.RuleFolder;
-import assay.rules.RuleSet;
+import assay.ruleset.RuleSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

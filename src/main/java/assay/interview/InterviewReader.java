@@ -12,7 +12,7 @@ import assay.interview.Slot.Section;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
-import assay.rules.Field;
+import assay.ruleset.Field;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package assay.interview;
 
 import assay.evidence.Answer;
-import assay.rules.Field;
-import assay.rules.Kind;
-import assay.rules.Pack;
-import assay.rules.RuleSet;
-import assay.rules.Vocabulary;
+import assay.ruleset.Field;
+import assay.ruleset.Kind;
+import assay.ruleset.Pack;
+import assay.ruleset.RuleSet;
+import assay.ruleset.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

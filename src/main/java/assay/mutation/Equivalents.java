@@ -1,10 +1,9 @@
 package assay.mutation;
 
+import assay.drl.RuleTree;
 import assay.files.InputFile;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
-import assay.rules.Mutant;
-import assay.rules.RuleTree;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
 import java.nio.file.Files;

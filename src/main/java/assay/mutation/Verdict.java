@@ -1,7 +1,6 @@
 package assay.mutation;
 
 import assay.evidence.Evidence;
-import assay.rules.Mutant;
 import org.jspecify.annotations.Nullable;
 
 /**

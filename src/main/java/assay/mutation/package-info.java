@@ -1,4 +1,6 @@
-/** Mutation testing of rules: whether fixtures notice when one element of a rule set is another. */
+/**
+ * Mutation testing of rules: what a rule set becomes when one element of it is another, and whether fixtures notice.
+ */
 @NullMarked
 package assay.mutation;
 

@@ -2,7 +2,7 @@ package assay.publication;
 
 import assay.policy.Criterion;
 import assay.report.MarkdownReport;
-import assay.rules.Pack;
+import assay.ruleset.Pack;
 import assay.study.Authority;
 import assay.study.Authority.Result;
 import assay.study.Authority.Shown;

@@ -2,9 +2,9 @@ package assay.report;
 
 import assay.evidence.FileReference;
 import assay.policy.Criterion;
-import assay.rules.Field;
-import assay.rules.Kind;
-import assay.rules.RuleSet;
+import assay.ruleset.Field;
+import assay.ruleset.Kind;
+import assay.ruleset.RuleSet;
 import assay.text.Legible;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,9 +1,9 @@
 package assay.report;
 
 import assay.evaluation.Evaluation;
-import assay.rules.Interpretation;
-import assay.rules.RuleOrigin;
-import assay.rules.RuleSet;
+import assay.ruleset.Interpretation;
+import assay.ruleset.RuleOrigin;
+import assay.ruleset.RuleSet;
 import assay.text.Legible;
 import java.util.List;
 import java.util.stream.Collectors;

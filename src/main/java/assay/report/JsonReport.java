@@ -1,8 +1,8 @@
 package assay.report;
 
 import assay.evaluation.Evaluation;
-import assay.rules.Extension;
-import assay.rules.RuleOrigin;
+import assay.ruleset.Extension;
+import assay.ruleset.RuleOrigin;
 import assay.text.Legible;
 import java.io.StringWriter;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package assay.report;
 
 import assay.problem.Problem;
-import assay.rules.Check;
+import assay.ruleset.Check;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;

@@ -2,7 +2,7 @@ package assay.report;
 
 import assay.evaluation.Evaluation;
 import assay.policy.Criterion;
-import assay.rules.RuleOrigin;
+import assay.ruleset.RuleOrigin;
 import assay.text.Legible;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,7 @@
 package assay.rules;
 
+import assay.ruleset.RuleSet;
+import assay.ruleset.Steps;
 import java.util.SortedMap;
 
 /**

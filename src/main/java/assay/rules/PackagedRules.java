@@ -1,5 +1,7 @@
 package assay.rules;
 
+import assay.compile.DroolsBuild;
+import assay.drl.RuleFiles;
 import assay.problem.ProblemsException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -53,7 +55,7 @@ final class PackagedRules {
         ByteArrayOutputStream entry = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(entry);
         out.writeUTF(cache.key(files));
-        List<String> models = RuleBase.models(rules.classes().keySet());
+        List<String> models = DroolsBuild.models(rules.classes().keySet());
         out.writeInt(models.size());
         for (String model : models) {
             out.writeUTF(model);

@@ -1,10 +1,23 @@
 package assay.rules;
 
+import assay.compile.AllowList;
+import assay.compile.DroolsBuild;
+import assay.compile.RuleCompiler;
+import assay.compile.Watchdog;
+import assay.drl.RuleFiles;
+import assay.drl.RuleTree;
+import assay.lint.RuleChecker;
+import assay.lint.RuleLint;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.reading.RuleSetReader;
+import assay.ruleset.Check;
+import assay.ruleset.Pack;
+import assay.ruleset.RuleOrigin;
+import assay.ruleset.RuleSet;
+import assay.ruleset.Steps;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +26,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.Model;
@@ -23,9 +35,6 @@ import org.kie.api.KieBaseConfiguration;
 
 /** A rule set that is ready to run. It is immutable, and one of it serves any number of threads. */
 public final class RuleBase {
-
-    /** How Drools names the class that holds the rules of a package. */
-    private static final Pattern MODEL = Pattern.compile("Rules[0-9A-F]{32}");
 
     private final String folder;
     private final Map<String, String> places;
@@ -135,12 +144,12 @@ public final class RuleBase {
                 compiled.ruleSet(),
                 compiled.steps(),
                 types,
-                models(models(compiled.classes().keySet()), compiled, types),
+                models(DroolsBuild.models(compiled.classes().keySet()), compiled, types),
                 configuration(types));
     }
 
     /** Rules from files that need not lie in a folder. */
-    static RuleBase load(RuleFiles files, RuleCache cache) throws ProblemsException {
+    public static RuleBase load(RuleFiles files, RuleCache cache) throws ProblemsException {
         return load(files, cache.key(files), cache);
     }
 
@@ -150,7 +159,7 @@ public final class RuleBase {
     }
 
     /** Only some of these rules, by their names. */
-    RuleBase only(Predicate<String> wanted) {
+    public RuleBase only(Predicate<String> wanted) {
         return new RuleBase(
                 folder,
                 places,
@@ -166,8 +175,8 @@ public final class RuleBase {
     }
 
     /** Rules that need not pass the checks, but only be read and compiled: mutants are not meant by anybody. */
-    static RuleBase unchecked(RuleFiles files, RuleCache cache) throws ProblemsException {
-        return load(files, cache.key(files) + "-unchecked", cache, RuleSetReader::read);
+    public static RuleBase unchecked(RuleFiles files, RuleCache cache) throws ProblemsException {
+        return load(files, cache.key(files) + "-unchecked", cache, RuleChecker::read);
     }
 
     private static RuleBase load(RuleFiles files, String key, RuleCache cache) throws ProblemsException {
@@ -243,14 +252,6 @@ public final class RuleBase {
         SortedMap<String, byte[]> classes = RuleCompiler.compile(files, subject, read.files());
         AllowList.check(subject, read.files(), classes);
         return new CompiledRules(read.ruleSet(), read.steps(), classes);
-    }
-
-    /** The classes that hold the rules of packages, of all that were generated. */
-    static List<String> models(Collection<String> classes) {
-        return classes.stream()
-                .filter(name ->
-                        MODEL.matcher(name.substring(name.lastIndexOf('.') + 1)).matches())
-                .toList();
     }
 
     /** The rules of each file, in the order in which they stand: what hands a conclusion over first is the same each time. */

@@ -1,5 +1,8 @@
 package assay.rules;
 
+import assay.compile.AllowList;
+import assay.drl.RuleFiles;
+import assay.ruleset.RuleSet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -1,5 +1,17 @@
 package assay.rules;
 
+import assay.ruleset.Extension;
+import assay.ruleset.Field;
+import assay.ruleset.Interpretation;
+import assay.ruleset.Kind;
+import assay.ruleset.Pack;
+import assay.ruleset.Parameter;
+import assay.ruleset.Range;
+import assay.ruleset.RuleOrigin;
+import assay.ruleset.RuleSet;
+import assay.ruleset.Step;
+import assay.ruleset.Steps;
+import assay.ruleset.Vocabulary;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package assay.rules;
 
+import assay.ruleset.Steps;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

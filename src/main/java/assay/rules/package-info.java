@@ -1,6 +1,6 @@
 /**
- * Rule sets: reading a folder of rule files, checking it in the words of its authors, compiling it once and keeping what
- * was compiled. {@link assay.rules.RuleBase#load} is the way in.
+ * Rule sets that are ready to grade, and what was compiled of them, kept between runs. {@link assay.rules.RuleBase#load}
+ * is the way in.
  */
 @NullMarked
 package assay.rules;

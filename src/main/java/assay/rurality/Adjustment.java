@@ -5,9 +5,9 @@ import assay.evaluation.RuleFault;
 import assay.policy.wards.Classification;
 import assay.policy.wards.Ward;
 import assay.problem.Problem;
-import assay.rules.Interpretation;
 import assay.rules.RuleBase;
-import assay.rules.RuleOrigin;
+import assay.ruleset.Interpretation;
+import assay.ruleset.RuleOrigin;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@ package assay.rurality;
 
 import assay.csv.CsvFile;
 import assay.policy.wards.Ward;
-import assay.rules.RuleOrigin;
+import assay.ruleset.RuleOrigin;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package assay.rurality;
 
 import assay.policy.wards.Ward;
 import assay.report.JsonReport;
-import assay.rules.RuleOrigin;
+import assay.ruleset.RuleOrigin;
 import tools.jackson.core.JsonGenerator;
 
 /**

@@ -1,7 +1,7 @@
 package assay.rurality;
 
 import assay.policy.wards.Ward;
-import assay.rules.RuleOrigin;
+import assay.ruleset.RuleOrigin;
 import assay.text.Legible;
 import java.util.ArrayList;
 import java.util.List;

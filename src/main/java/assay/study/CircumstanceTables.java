@@ -1,9 +1,9 @@
 package assay.study;
 
-import assay.rules.Field;
-import assay.rules.Pack;
-import assay.rules.RuleSet;
-import assay.rules.Vocabulary;
+import assay.ruleset.Field;
+import assay.ruleset.Pack;
+import assay.ruleset.RuleSet;
+import assay.ruleset.Vocabulary;
 import assay.statistics.Groups;
 import assay.statistics.Numbers;
 import assay.statistics.TestResult;

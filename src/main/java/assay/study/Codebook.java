@@ -7,7 +7,7 @@ import assay.evidence.Evidence;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
-import assay.rules.Pack;
+import assay.ruleset.Pack;
 import assay.text.Legible;
 import assay.yaml.Node;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package assay.study;
 
-import assay.rules.RuleSet;
+import assay.ruleset.RuleSet;
 import assay.statistics.Fourfold;
 import assay.statistics.Logistic;
 import assay.statistics.TestResult;

@@ -2,7 +2,7 @@ package assay.study;
 
 import static assay.study.Study.SHARE;
 
-import assay.rules.Field;
+import assay.ruleset.Field;
 import assay.study.Table.Shown;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

@@ -3,7 +3,7 @@ package assay.study;
 import assay.evidence.EvidenceReader;
 import assay.files.InputFile;
 import assay.problem.ProblemsException;
-import assay.rules.RuleSet;
+import assay.ruleset.RuleSet;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

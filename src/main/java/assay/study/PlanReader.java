@@ -4,7 +4,7 @@ import assay.files.InputFile;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
-import assay.rules.RuleSet;
+import assay.ruleset.RuleSet;
 import assay.study.Plan.Family;
 import assay.study.Plan.Question;
 import assay.text.Legible;

@@ -1,7 +1,7 @@
 package assay.study;
 
 import assay.evaluation.Evaluation.OverallGrade;
-import assay.rules.Field;
+import assay.ruleset.Field;
 import assay.study.Table.Shown;
 import java.math.BigDecimal;
 import java.util.ArrayList;

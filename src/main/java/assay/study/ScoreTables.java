@@ -1,7 +1,7 @@
 package assay.study;
 
 import assay.evaluation.Evaluation.OverallGrade;
-import assay.rules.Pack;
+import assay.ruleset.Pack;
 import assay.study.Ranking.Place;
 import assay.study.Table.Shown;
 import java.math.BigDecimal;

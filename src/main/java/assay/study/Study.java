@@ -1,8 +1,8 @@
 package assay.study;
 
 import assay.policy.Criterion;
-import assay.rules.Pack;
-import assay.rules.RuleSet;
+import assay.ruleset.Pack;
+import assay.ruleset.RuleSet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

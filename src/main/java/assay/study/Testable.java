@@ -1,6 +1,6 @@
 package assay.study;
 
-import assay.rules.RuleSet;
+import assay.ruleset.RuleSet;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -4,7 +4,7 @@ import assay.evaluation.Evaluation;
 import assay.evidence.Evidence;
 import assay.policy.Criterion;
 import assay.problem.ProblemsException;
-import assay.rules.RuleSet;
+import assay.ruleset.RuleSet;
 import java.util.List;
 
 /** Checks evaluations against what their files say they must come out as. */

@@ -8,7 +8,7 @@ import assay.evaluation.Evaluation.RequirementResult;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.Observation;
-import assay.rules.Pack;
+import assay.ruleset.Pack;
 import assay.whatif.Outcomes.Outcome;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.Observation;
-import assay.rules.RuleSet;
+import assay.ruleset.RuleSet;
 import java.util.List;
 import java.util.Map;
 

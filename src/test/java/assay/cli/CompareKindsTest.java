@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.TestRules;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
-import assay.rules.RuleSet;
+import assay.ruleset.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package assay.cli;
 import static assay.cli.Run.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import assay.rules.Check;
+import assay.ruleset.Check;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

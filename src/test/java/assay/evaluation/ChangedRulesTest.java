@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import assay.TestRules;
+import assay.compile.Watchdog;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.problem.Problem;
 import assay.rules.RuleBase;
-import assay.rules.Watchdog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

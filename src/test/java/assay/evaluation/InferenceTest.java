@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import assay.TestRules;
+import assay.compile.Watchdog;
 import assay.policy.wards.Authority;
 import assay.policy.wards.Rurality;
 import assay.rules.RuleBase;
-import assay.rules.Step;
-import assay.rules.Watchdog;
+import assay.ruleset.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package assay.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.TestRules;
-import assay.rules.Field;
-import assay.rules.Kind;
-import assay.rules.RuleSet;
+import assay.ruleset.Field;
+import assay.ruleset.Kind;
+import assay.ruleset.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package assay.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.TestRules;
-import assay.rules.RuleSet;
+import assay.ruleset.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

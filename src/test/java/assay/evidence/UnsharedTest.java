@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
-import assay.rules.Field;
-import assay.rules.Kind;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
-import assay.rules.RuleSet;
-import assay.rules.Vocabulary;
+import assay.ruleset.Field;
+import assay.ruleset.Kind;
+import assay.ruleset.RuleSet;
+import assay.ruleset.Vocabulary;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

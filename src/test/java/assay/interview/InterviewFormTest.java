@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import assay.TestRules;
 import assay.problem.ProblemsException;
-import assay.rules.Field;
-import assay.rules.Kind;
-import assay.rules.RuleSet;
-import assay.rules.Vocabulary;
+import assay.ruleset.Field;
+import assay.ruleset.Kind;
+import assay.ruleset.RuleSet;
+import assay.ruleset.Vocabulary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

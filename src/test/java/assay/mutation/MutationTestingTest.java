@@ -7,8 +7,6 @@ import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.evidence.EvidenceWriter;
-import assay.rules.Mutant;
-import assay.rules.MutatedRules;
 import assay.rules.RuleBase;
 import assay.study.Plan;
 import assay.verify.Verifier;

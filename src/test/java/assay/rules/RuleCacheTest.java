@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import assay.drl.RuleFiles;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package assay.rules;
 
 import assay.TestRules;
+import assay.drl.RuleFiles;
 import assay.problem.ProblemsException;
 import java.nio.file.Path;
 

@@ -8,7 +8,7 @@ import assay.TestRules;
 import assay.evaluation.RuleFault;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
-import assay.rules.Interpretation;
+import assay.ruleset.Interpretation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

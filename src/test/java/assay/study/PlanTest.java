@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.TestRules;
 import assay.problem.ProblemsException;
-import assay.rules.RuleSet;
+import assay.ruleset.RuleSet;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;

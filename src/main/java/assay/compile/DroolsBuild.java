@@ -1,0 +1,286 @@
+package assay.compile;
+
+import assay.drl.DrlFile;
+import assay.drl.RuleFiles;
+import assay.files.Shortage;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.Strings;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.ImportDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.model.codegen.ExecutableModelProject;
+import org.drools.model.codegen.execmodel.generator.DrlxParseUtil;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
+import org.kie.api.builder.KieFileSystem;
+import org.kie.api.builder.Message;
+import org.kie.api.builder.ReleaseId;
+
+/**
+ * What Drools makes of rule files: classes, or complaints. What all files declare is compiled first, and then the rules of
+ * each file by themselves, to which it is as if it had been there for ever. So a file that was compiled before, with the
+ * same declarations around it, is not compiled again, and of a rule set that differs in one file that one is.
+ */
+public final class DroolsBuild {
+
+    private static final int KEPT = 256;
+    private static final String DECLARE = "declare";
+    private static final String IMPORTS = "imports-of-all-files.drl";
+    private static final Pattern RULES_OF_DECLARATIONS =
+            Pattern.compile("(?:.*\\.)?(?:Rules|DomainClassesMetadata)[0-9A-F]{32}.*");
+    /** How Drools names the class that holds the rules of a package. */
+    private static final Pattern MODEL = Pattern.compile("Rules[0-9A-F]{32}");
+
+    /** What was compiled last, by a digest of what it was made from. */
+    private static final Map<String, NavigableMap<String, byte[]>> COMPILED = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, NavigableMap<String, byte[]>> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    /** The classes, or null where there are complaints, or where Drools gave up without any. */
+    private @Nullable NavigableMap<String, byte[]> classes = new TreeMap<>();
+
+    private final List<Message> messages = new ArrayList<>();
+
+    private DroolsBuild() {}
+
+    /** The classes that hold the rules of packages, of all that were generated. */
+    public static List<String> models(Collection<String> classes) {
+        return classes.stream()
+                .filter(name ->
+                        MODEL.matcher(name.substring(name.lastIndexOf('.') + 1)).matches())
+                .toList();
+    }
+
+    /**
+     * Compiles.
+     *
+     * @param texts what rule files say, by their names; in one package
+     */
+    static synchronized DroolsBuild of(Map<String, String> texts) {
+        DroolsBuild build = new DroolsBuild();
+        Map<String, PackageDescr> parsed = new LinkedHashMap<>();
+        texts.forEach((file, text) -> parsed.put(file, DrlFile.Parsing.of(text).content()));
+        Map<String, String> declared = new TreeMap<>();
+        texts.forEach((file, text) -> {
+            PackageDescr content = Objects.requireNonNull(parsed.get(file));
+            if (declarations(content).findAny().isPresent()) {
+                declared.put(file, without(text, content.getRules().stream()));
+            }
+        });
+        NavigableMap<String, byte[]> types = new TreeMap<>();
+        if (!declared.isEmpty()) {
+            build.add(declared, types);
+            if (build.classes == null) {
+                return build;
+            }
+            build.classes
+                    .keySet()
+                    .removeIf(name -> RULES_OF_DECLARATIONS.matcher(name).matches());
+            types.putAll(build.classes);
+        }
+        String imports = imports(parsed.values());
+        texts.forEach((file, text) -> {
+            PackageDescr content = Objects.requireNonNull(parsed.get(file));
+            if (!content.getRules().isEmpty() || declarations(content).findAny().isEmpty()) {
+                Map<String, String> rules = new TreeMap<>();
+                rules.put(file, without(text, declarations(content)));
+                rules.put(IMPORTS, imports);
+                build.add(rules, types);
+            }
+        });
+        return build;
+    }
+
+    /** The classes by their names, or null where it does not compile. */
+    @Nullable
+    NavigableMap<String, byte[]> classes() {
+        return classes;
+    }
+
+    /** What Drools complains of. */
+    List<Message> messages() {
+        return messages;
+    }
+
+    private static Stream<? extends BaseDescr> declarations(PackageDescr content) {
+        return Stream.concat(content.getTypeDeclarations().stream(), content.getEnumDeclarations().stream());
+    }
+
+    /** A text with parts of it left blank; everything stands on its line. */
+    private static String without(String text, Stream<? extends BaseDescr> parts) {
+        StringBuilder rest = new StringBuilder(text);
+        parts.forEach(part -> {
+            // To Drools what is declared begins with its name, and ends in the white space behind its end.
+            int from = part instanceof RuleDescr
+                    ? part.getStartCharacter()
+                    : text.lastIndexOf(DECLARE, part.getStartCharacter());
+            int to = Math.min(text.length(), part.getEndCharacter() + 1);
+            rest.replace(from, to, DrlFile.blank(text.substring(from, to)));
+        });
+        return rest.toString();
+    }
+
+    /** To Drools what one file of a package imports is known in all. */
+    private static String imports(Iterable<PackageDescr> files) {
+        TreeSet<String> imported = new TreeSet<>();
+        String name = "";
+        for (PackageDescr file : files) {
+            name = file.getName();
+            file.getImports().stream().map(ImportDescr::getTarget).forEach(imported::add);
+        }
+        return "package " + name + "\nimport " + String.join("\nimport ", imported) + "\n";
+    }
+
+    private void add(Map<String, String> texts, NavigableMap<String, byte[]> types) {
+        String key = key(texts, types);
+        NavigableMap<String, byte[]> made = COMPILED.get(key);
+        if (made == null) {
+            made = build(texts, new Around(types), key);
+        }
+        if (made == null) {
+            classes = null;
+            return;
+        }
+        COMPILED.put(key, made);
+        if (classes != null) {
+            // What conditions of several files have in common is the same in each.
+            made.forEach(classes::putIfAbsent);
+        }
+    }
+
+    private static String key(Map<String, String> texts, NavigableMap<String, byte[]> types) {
+        MessageDigest digest = RuleFiles.digest();
+        texts.forEach((file, text) -> {
+            digest.update((file + "\n" + text.length() + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update(text.getBytes(StandardCharsets.UTF_8));
+        });
+        types.forEach((name, code) -> {
+            digest.update((name + "\n" + code.length + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update(code);
+        });
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private @Nullable NavigableMap<String, byte[]> build(Map<String, String> texts, ClassLoader around, String key) {
+        // A failed build leaves types behind that the next one would trip over.
+        DrlxParseUtil.clearAccessorCache();
+        KieServices services = KieServices.get();
+        // Drools names the classes that hold rules after this.
+        ReleaseId id = services.newReleaseId("assay", "rules", key);
+        KieFileSystem system = services.newKieFileSystem().generateAndWritePomXML(id);
+        texts.forEach((file, text) -> system.write("src/main/resources/rules/" + file, text));
+        KieBuilder builder = services.newKieBuilder(system, around);
+        try {
+            builder.buildAll(ExecutableModelProject.class);
+            List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
+            if (!errors.isEmpty()) {
+                messages.addAll(errors);
+                return null;
+            }
+            InternalKieModule module = (InternalKieModule) builder.getKieModule();
+            NavigableMap<String, byte[]> made = new TreeMap<>();
+            for (String name : module.getFileNames()) {
+                // What Drools adds for its own modules, which are not used here, stands in its own packages.
+                if (name.endsWith(".class") && !name.startsWith("org/drools/")) {
+                    made.put(Strings.CS.removeEnd(name, ".class").replace('/', '.'), module.getBytes(name));
+                }
+            }
+            return made;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            Shortage.check(e);
+            // Drools lets some errors of rule files escape as exceptions, which say nothing of where they are.
+            return null;
+        } finally {
+            services.getRepository().removeKieModule(id);
+        }
+    }
+
+    /**
+     * The engine's classes without rules that are packaged with it, which the compiler would take for its own, and with what
+     * was declared.
+     */
+    private static final class Around extends ClassLoader {
+
+        private static final Pattern ENGINE =
+                Pattern.compile("(?:java|javax|jdk|sun|com|org|assay|tools|picocli|antlr|info)\\..*");
+
+        private final Map<String, byte[]> declared;
+
+        Around(Map<String, byte[]> declared) {
+            super(DroolsBuild.class.getClassLoader());
+            this.declared = declared;
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            byte[] code = declared.get(name);
+            if (code != null) {
+                synchronized (getClassLoadingLock(name)) {
+                    Class<?> loaded = findLoadedClass(name);
+                    return loaded == null ? defineClass(name, code, 0, code.length) : loaded;
+                }
+            }
+            if (!ENGINE.matcher(name).matches()) {
+                throw new ClassNotFoundException(name);
+            }
+            return super.loadClass(name, resolve);
+        }
+
+        /** The compiler of what Drools writes reads classes as resources. */
+        @Override
+        public @Nullable URL getResource(String name) {
+            byte[] code = declared.get(Strings.CS.removeEnd(name, ".class").replace('/', '.'));
+            return code == null ? super.getResource(name) : url(name, code);
+        }
+
+        private static URL url(String name, byte[] code) {
+            try {
+                return new URL("declared", "", -1, name, new URLStreamHandler() {
+                    @Override
+                    protected URLConnection openConnection(URL url) {
+                        return new URLConnection(url) {
+                            @Override
+                            public void connect() {
+                                connected = true;
+                            }
+
+                            @Override
+                            public InputStream getInputStream() {
+                                return new ByteArrayInputStream(code);
+                            }
+                        };
+                    }
+                });
+            } catch (MalformedURLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package assay.drl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
+import org.drools.drl.ast.descr.AccumulateDescr;
+import org.drools.drl.ast.descr.ConditionalElementDescr;
+import org.drools.drl.ast.descr.ExistsDescr;
+import org.drools.drl.ast.descr.NotDescr;
+import org.drools.drl.ast.descr.OrDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.jspecify.annotations.Nullable;
+
+/** What a rule asks for, as it is put together. */
+public sealed interface Asked {
+
+    /** How several are put together. */
+    enum Join {
+        ALL,
+        ANY,
+        NOT,
+        EXISTS
+    }
+
+    /** One fact. */
+    record Fact(FactCondition condition) implements Asked {}
+
+    /** Several, or the absence or presence of one. */
+    record Group(Join join, List<Asked> parts) implements Asked {}
+
+    /**
+     * Facts that are added up.
+     *
+     * @param of the facts
+     * @param functions what is made of them
+     * @param results what is asked of that
+     */
+    record Sum(Asked of, List<Function> functions, List<FactCondition.Constraint> results) implements Asked {}
+
+    /**
+     * What is made of several facts.
+     *
+     * @param variable what it is bound to, or nothing
+     * @param start where it begins in its file
+     * @param name what is done: sum, count
+     * @param arguments to what of each
+     */
+    record Function(String variable, int start, String name, List<Term> arguments) {}
+
+    /** All that a rule asks for. */
+    static Asked of(DrlFile file, RuleDescr rule) {
+        return new Reader(file.plain(), file.offsetOf(rule.getLine())).read(rule.getLhs(), FactCondition.Sign.THERE);
+    }
+
+    /** Goes through all facts in their order; what is inside others as well. */
+    default void facts(Consumer<FactCondition> visitor) {
+        if (this instanceof Fact fact) {
+            visitor.accept(fact.condition);
+        } else if (this instanceof Group group) {
+            group.parts.forEach(part -> part.facts(visitor));
+        } else if (this instanceof Sum sum) {
+            sum.of.facts(visitor);
+        }
+    }
+
+    /** Reads what the parser made of the conditions of a rule. */
+    final class Reader {
+
+        private final String text;
+        private final int after;
+
+        /**
+         * A reader.
+         *
+         * @param text the file without comments
+         * @param after where the rule begins
+         */
+        Reader(String text, int after) {
+            this.text = text;
+            this.after = after;
+        }
+
+        Asked read(@Nullable Object descr, FactCondition.Sign sign) {
+            if (descr instanceof PatternDescr pattern && pattern.getObjectType() != null) {
+                if (pattern.getSource() instanceof AccumulateDescr accumulate) {
+                    return sum(accumulate, pattern);
+                }
+                Asked fact = new Fact(FactCondition.read(text, start(pattern.getStartCharacter()), pattern, sign));
+                return pattern.getSource() == null
+                        ? fact
+                        : new Group(Join.ALL, List.of(fact, read(pattern.getSource(), sign)));
+            }
+            if (descr instanceof AccumulateDescr accumulate) {
+                return sum(accumulate, null);
+            }
+            List<Asked> parts = new ArrayList<>();
+            Join join = Join.ALL;
+            if (descr instanceof ConditionalElementDescr group) {
+                join = descr instanceof NotDescr
+                        ? Join.NOT
+                        : descr instanceof ExistsDescr ? Join.EXISTS : descr instanceof OrDescr ? Join.ANY : Join.ALL;
+                FactCondition.Sign inside =
+                        switch (join) {
+                            case NOT -> FactCondition.Sign.NOT;
+                            case EXISTS -> FactCondition.Sign.EXISTS;
+                            default -> sign;
+                        };
+                group.getDescrs().forEach(child -> parts.add(read(child, inside)));
+            }
+            return new Group(join, List.copyOf(parts));
+        }
+
+        private int start(int character) {
+            return Math.max(after, character);
+        }
+
+        private Asked sum(AccumulateDescr accumulate, @Nullable PatternDescr result) {
+            int at = start(accumulate.getStartCharacter());
+            List<Function> functions = new ArrayList<>();
+            for (AccumulateDescr.AccumulateFunctionCallDescr call : accumulate.getFunctions()) {
+                String parameters = String.join(",", call.getParams());
+                Matcher place = Pattern.compile("(?<![\\w$])" + Pattern.quote(call.getFunction()) + "\\s*\\(\\s*(?="
+                                + Pattern.quote(parameters) + ")")
+                        .matcher(text)
+                        .region(at, text.length());
+                String variable = StringUtils.defaultString(call.getBind());
+                if (place.find()) {
+                    int start = variable.isEmpty() ? place.start() : text.lastIndexOf(variable, place.start());
+                    functions.add(new Function(
+                            variable,
+                            start,
+                            call.getFunction(),
+                            List.of(Term.read(text, place.end(), place.end() + parameters.length()))));
+                    at = place.end();
+                } else {
+                    functions.add(new Function(variable, at, call.getFunction(), List.of(new Term.Other(at))));
+                }
+            }
+            if (result != null && result.getIdentifier() != null) {
+                functions.add(new Function(result.getIdentifier(), start(result.getStartCharacter()), "", List.of()));
+            }
+            return new Sum(
+                    read(accumulate.getInput(), FactCondition.Sign.EXISTS),
+                    List.copyOf(functions),
+                    result == null ? List.of() : FactCondition.constraints(text, after, result));
+        }
+    }
+}

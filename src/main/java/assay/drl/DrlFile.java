@@ -1,0 +1,286 @@
+package assay.drl;
+
+import assay.problem.Problem;
+import assay.ruleset.Check;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsError;
+import org.drools.drl.parser.DroolsParserException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rule file, parsed.
+ *
+ * @param file its path relative to the rule set's folder
+ * @param shown how it is named in messages
+ * @param text its content
+ * @param parsed what the parser made of it, or of those of its pieces that it could read
+ * @param read the text with those pieces alone; all else is blank
+ * @param plain the text with every comment blanked out, so that offsets stay what they are
+ * @param code the same with every quoted text blanked out as well
+ */
+public record DrlFile(
+        String file, String shown, String text, PackageDescr parsed, String read, String plain, String code) {
+
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+\\w");
+    private static final Pattern DECLARES = Pattern.compile("(?<![\\w$.])declare(?=\\s)");
+    private static final Pattern COMMENT_OR_TEXT = Pattern.compile(
+            "//[^\\n]*|/\\*.*?\\*/|\"(?:\\\\.|[^\"\\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\\n])*+'", Pattern.DOTALL);
+    private static final Pattern LONE_RETURN = Pattern.compile("\\r(?!\\n)");
+    private static final Pattern SPACE = Pattern.compile("[\\u00a0\\u2007\\u202f\\u200b-\\u200d\\u2060\\u2028\\u2029]");
+    private static final Pattern MERGE = Pattern.compile("(?m)^(?:<{7}|={7}|>{7})(?: .*)?$");
+    private static final Pattern TYPOGRAPHIC =
+            Pattern.compile("(?m)^.*?([\\u201c\\u201d\\u201e\\u2018\\u2019\\u00ab\\u00bb])");
+
+    /** A file of which all else follows from its text. */
+    public DrlFile(String file, String shown, String text, PackageDescr parsed, String read) {
+        this(file, shown, text, parsed, read, withoutComments(text), code(text));
+    }
+
+    /** What the parser made of a text, and what it complains of; nobody changes it. */
+    public record Parsing(PackageDescr content, List<DroolsError> errors) {
+
+        private static final int KEPT = 64;
+
+        /** What was parsed last: of rule sets that are read one after the other, most files are the same. */
+        private static final Map<String, Parsing> PARSED = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Parsing> eldest) {
+                return size() > KEPT;
+            }
+        };
+
+        public static Parsing of(String text) {
+            synchronized (PARSED) {
+                return PARSED.computeIfAbsent(text, Parsing::parse);
+            }
+        }
+
+        private static Parsing parse(String text) {
+            DrlParser parser = new DrlParser();
+            try {
+                PackageDescr content = parser.parse(false, text);
+                return new Parsing(content == null ? new PackageDescr() : content, parser.getErrors());
+            } catch (DroolsParserException e) {
+                return new Parsing(new PackageDescr(), parser.getErrors());
+            }
+        }
+    }
+
+    /** Parses a file as far as it can be read; what is wrong with its syntax goes to the problems. */
+    public static @Nullable DrlFile parse(String path, String shown, String content, List<Problem> problems) {
+        // What is told of here is then read over.
+        String text = LONE_RETURN.matcher(content).replaceAll("\n").replace('\uFEFF', ' ');
+        if (content.startsWith("\uFEFF")) {
+            problems.add(Check.NOT_TEXT.problem(
+                    shown, 1, 1, "a byte order mark begins the file; save it as UTF-8 without one"));
+        }
+        if (LONE_RETURN.matcher(content).find()) {
+            problems.add(Check.NOT_TEXT.problem(
+                    shown,
+                    1,
+                    1,
+                    "lines end as on old Macs (CR alone); save the file with the line ends of Unix or of Windows"));
+        }
+        if (text.isBlank()) {
+            problems.add(
+                    Check.EMPTY_FILE.problem(shown, 1, 1, "the file is empty; a rule file begins with its package"));
+            return null;
+        }
+        List<Problem> beyond = DrlLimits.problems(shown, text);
+        if (!beyond.isEmpty()) {
+            // Nobody could follow it; what it declares is known by name.
+            problems.addAll(beyond);
+            return new DrlFile(path, shown, text, new PackageDescr(), "");
+        }
+        Parsing parsing = Parsing.of(text);
+        DrlFile file = new DrlFile(path, shown, text, parsing.content(), text);
+        List<Problem> found = file.characters();
+        if (found.stream().allMatch(problem -> problem.code().equals(Check.NOT_TEXT.code()))) {
+            found.addAll(DrlStructure.problems(file, parsing.errors().isEmpty()));
+        }
+        if (!found.isEmpty() || !parsing.errors().isEmpty()) {
+            file = new BrokenDrl(file, found).readable();
+        }
+        if (StringUtils.isEmpty(file.parsed.getName())
+                && !PACKAGE.matcher(code(text)).find()) {
+            found.add(Check.PACKAGE.problem(
+                    shown, 1, 1, "no package; a rule file begins with the package of its rule set"));
+        }
+        problems.addAll(found);
+        return file;
+    }
+
+    /** Characters that have no place in a rule file, each kind where it first stands in a line. */
+    private List<Problem> characters() {
+        List<Problem> found = new ArrayList<>();
+        int garbled = text.indexOf('\uFFFD');
+        if (garbled >= 0) {
+            found.add(at(garbled, Check.NOT_TEXT, "not UTF-8; save the file as UTF-8"));
+        }
+        Matcher space = SPACE.matcher(code);
+        while (space.find()) {
+            found.add(at(
+                    space.start(),
+                    Check.NOT_TEXT,
+                    String.format(
+                                    "a space that is none (U+%04X), as web pages have them",
+                                    (int) text.charAt(space.start()))
+                            + "; write an ordinary one, or nothing where there should be none"));
+        }
+        Matcher merge = MERGE.matcher(code);
+        while (merge.find()) {
+            found.add(at(
+                    merge.start(),
+                    Check.SYNTAX,
+                    "this line was left over when two versions were merged; keep one of them, and none of such lines"));
+        }
+        Matcher quote = TYPOGRAPHIC.matcher(code);
+        while (quote.find()) {
+            found.add(
+                    at(quote.start(1), Check.TYPOGRAPHIC_QUOTE, "a typographic quote; rules use the straight one: \""));
+        }
+        return found;
+    }
+
+    /** The rules of the file, in their order, without queries. */
+    public List<RuleDescr> rules() {
+        return parsed.getRules().stream().filter(RuleDescr::isRule).toList();
+    }
+
+    /** A digest of what a rule says, whatever its comments and its layout. */
+    public String digest(RuleDescr rule) {
+        String said = withoutComments(text.substring(rule.getStartCharacter(), rule.getEndCharacter() + 1));
+        byte[] words = StringUtils.normalizeSpace(said).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(RuleFiles.digest().digest(words));
+    }
+
+    /**
+     * What could be read without the rules that these problems are in; nothing where one is in no rule, or where something
+     * that is declared, or the package, could not be read: whatever needs it would be told of as well.
+     */
+    public String readWithout(List<Problem> some) {
+        if (lacksDeclaration() || StringUtils.isEmpty(parsed.getName())) {
+            return "";
+        }
+        StringBuilder sound = new StringBuilder(read);
+        for (Problem problem : some) {
+            Optional<RuleDescr> around = rules().stream()
+                    .filter(rule -> rule.getLine() <= problem.line() && problem.line() <= rule.getEndLine())
+                    .findFirst();
+            int from = offsetOf(problem.line());
+            if (from > sound.length()) {
+                return "";
+            }
+            if (around.isPresent()) {
+                int start = offsetOf(around.get().getLine());
+                int end = Math.min(sound.length(), around.get().getEndCharacter() + 1);
+                sound.replace(start, end, blank(sound.substring(start, end)));
+            } else if (!StringUtils.isBlank(StringUtils.substringBefore(sound.substring(from), "\n"))) {
+                return "";
+            }
+        }
+        return sound.toString();
+    }
+
+    private boolean lacksDeclaration() {
+        return DECLARES.matcher(code)
+                .results()
+                .anyMatch(declares -> declares.start() >= read.length() || read.charAt(declares.start()) == ' ');
+    }
+
+    /** The same text without anything but its lines. */
+    public static String blank(String text) {
+        return text.replaceAll("[^\\n]", " ");
+    }
+
+    /** Whether all of it could be read. */
+    public boolean isWhole() {
+        return read.equals(text);
+    }
+
+    /** Whether a type is declared in what could be read. */
+    public boolean declares(String type) {
+        return Stream.concat(parsed.getTypeDeclarations().stream(), parsed.getEnumDeclarations().stream())
+                .anyMatch(declared -> declared.getTypeName().equals(type));
+    }
+
+    /** The offset at which a type is declared, or -1. */
+    public int declaration(String type) {
+        Matcher declaration = Pattern.compile("\\bdeclare\\s+(?:enum\\s+|trait\\s+)?" + Pattern.quote(type) + "\\b")
+                .matcher(code);
+        return declaration.find() ? declaration.start() : -1;
+    }
+
+    /** A problem where a piece of text stands at or after an offset; at the offset itself where it does not. */
+    public Problem problem(int from, String piece, Check check, String message) {
+        int found = text.indexOf(piece, Math.max(0, from));
+        return at(shown, text, found >= 0 ? found : Math.max(0, from), check, message);
+    }
+
+    /** A problem at an offset. */
+    public Problem at(int offset, Check check, String message) {
+        return at(shown, text, offset, check, message);
+    }
+
+    /** The line, from 1, of an offset. */
+    public int lineOf(int offset) {
+        return StringUtils.countMatches(text.substring(0, offset), "\n") + 1;
+    }
+
+    /** The offset of a line, from 1. */
+    public int offsetOf(int line) {
+        int offset = StringUtils.ordinalIndexOf(text, "\n", line - 1);
+        return line <= 1 ? 0 : offset + 1;
+    }
+
+    /** The text with every comment and every quoted text blanked out, so that offsets stay what they are. */
+    public static String code(String text) {
+        return blank(text, true);
+    }
+
+    /** The text with every comment blanked out. */
+    public static String withoutComments(String text) {
+        return blank(text, false);
+    }
+
+    private static String blank(String text, boolean texts) {
+        StringBuilder plain = new StringBuilder(text);
+        Matcher matcher = COMMENT_OR_TEXT.matcher(text);
+        while (matcher.find()) {
+            if (texts || text.charAt(matcher.start()) == '/') {
+                for (int i = matcher.start(); i < matcher.end(); i++) {
+                    if (text.charAt(i) != '\n') {
+                        plain.setCharAt(i, ' ');
+                    }
+                }
+            }
+        }
+        return plain.toString();
+    }
+
+    /** A problem in a line, from 1. */
+    public Problem inLine(int line, Check check, String message) {
+        return check.problem(shown, line, 0, message);
+    }
+
+    /** A problem at an offset of a file that need not be read. */
+    static Problem at(String shown, String text, int offset, Check check, String message) {
+        int line = StringUtils.countMatches(text.substring(0, offset), "\n") + 1;
+        return check.problem(shown, line, offset - text.lastIndexOf('\n', offset - 1), message);
+    }
+}

@@ -1,0 +1,218 @@
+package assay.drl;
+
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import assay.ruleset.Check;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The skeleton of a rule file: quotes, brackets, and the words that begin and end what it is made of. The parser of the
+ * rules loses its way where one of these is missing, and complains far from the slip.
+ */
+final class DrlStructure {
+
+    private static final Pattern TOKEN = Pattern.compile("[\\p{L}_$][\\w$]*|[(){}\\[\\]]");
+    private static final Set<String> BLOCKS = Set.of("rule", "query", "declare");
+    private static final List<String> FIRST_WORDS =
+            List.of("rule", "declare", "import", "package", "function", "query");
+    private static final String OPENING = "([{";
+    private static final String CLOSING = ")]}";
+
+    private final DrlFile file;
+    private final String code;
+    private final List<Problem> surely = new ArrayList<>();
+    private final List<Problem> likely = new ArrayList<>();
+    private final Deque<Integer> brackets = new ArrayDeque<>();
+    private @Nullable Block block;
+
+    private DrlStructure(DrlFile file) {
+        this.file = file;
+        this.code = file.code();
+    }
+
+    /** A rule or a declaration that has begun. */
+    private static final class Block {
+        private final String kind;
+        private final int offset;
+        private final List<Integer> lonely = new ArrayList<>();
+        private boolean when;
+        private boolean then;
+
+        Block(String kind, int offset) {
+            this.kind = kind;
+            this.offset = offset;
+        }
+    }
+
+    /**
+     * What is wrong with a file's skeleton.
+     *
+     * @param parsed whether the parser found nothing to complain of; then only quotes and brackets are looked at
+     */
+    static List<Problem> problems(DrlFile file, boolean parsed) {
+        DrlStructure structure = new DrlStructure(file);
+        structure.quotesAndComments();
+        if (structure.surely.isEmpty()) {
+            structure.blocks();
+        }
+        List<Problem> problems = new ArrayList<>(structure.surely);
+        if (!parsed) {
+            problems.addAll(structure.likely);
+        }
+        return problems;
+    }
+
+    private void quotesAndComments() {
+        int comment = code.indexOf("/*");
+        if (comment >= 0) {
+            surely.add(file.at(comment, Check.UNCLOSED, "this comment is never closed; */ closes one"));
+            return;
+        }
+        for (int quote = code.indexOf('"'); quote >= 0; quote = code.indexOf('"', quote + 1)) {
+            surely.add(file.at(quote, Check.UNCLOSED, "this quote has no second one in its line"));
+        }
+    }
+
+    private void blocks() {
+        Matcher token = TOKEN.matcher(code);
+        while (token.find()) {
+            String word = token.group();
+            int offset = token.start();
+            if (OPENING.contains(word)) {
+                brackets.push(offset);
+            } else if (CLOSING.contains(word)) {
+                close(word, offset);
+            } else if (startsLine(offset) || brackets.isEmpty()) {
+                word(word, offset);
+            }
+        }
+        if (block != null) {
+            missing(block, "end");
+        }
+        openBrackets();
+    }
+
+    private void word(String word, int offset) {
+        Block inside = block;
+        if (inside == null) {
+            if (startsLine(offset) && "end".equals(word)) {
+                surely.add(file.at(offset, Check.UNCLOSED, "this end closes nothing; the rule above has one already"));
+            } else if (startsLine(offset) && brackets.isEmpty()) {
+                begin(word, offset);
+            }
+        } else if (startsLine(offset) && BLOCKS.contains(word) && named(offset + word.length())) {
+            missing(inside, "end");
+            openBrackets();
+            begin(word, offset);
+        } else if ("end".equals(word)) {
+            openBrackets();
+            end(inside, offset);
+        } else if ("when".equals(word) && !inside.then) {
+            openBrackets();
+            inside.when = true;
+        } else if ("then".equals(word)) {
+            openBrackets();
+            inside.then = true;
+        } else if (startsLine(offset) && endsLine(offset + word.length())) {
+            inside.lonely.add(offset);
+        }
+    }
+
+    private void begin(String word, int offset) {
+        String kind = word;
+        if (!FIRST_WORDS.contains(word)) {
+            kind = Nearest.to(word, FIRST_WORDS).orElse("");
+            if (!kind.isEmpty()) {
+                likely.add(file.at(
+                        offset, Check.SYNTAX, "\"" + word + "\" cannot stand here; did you mean \"" + kind + "\"?"));
+            }
+        }
+        if (BLOCKS.contains(kind)) {
+            block = new Block(kind, offset);
+            if ("rule".equals(kind) && !named(offset + word.length())) {
+                likely.add(file.at(offset, Check.NO_NAME, "a rule needs a name: rule \"R6.A2 an agency signed up\""));
+            }
+        }
+    }
+
+    private void end(Block ended, int offset) {
+        block = null;
+        if ("rule".equals(ended.kind)) {
+            if (!ended.when) {
+                missing(ended, "when");
+            }
+            if (!ended.then) {
+                missing(ended, "then");
+            }
+        }
+        String declared = code.substring(ended.offset, offset).strip();
+        if (declared.matches("(?s)declare\\s+enum\\b.*[^;]")) {
+            likely.add(file.at(
+                    ended.offset + declared.length() - 1,
+                    Check.DECLARATION,
+                    "the words of an enum are closed by a semicolon (;)"));
+        }
+    }
+
+    private void missing(Block of, String word) {
+        for (int offset : of.lonely) {
+            String lonely =
+                    StringUtils.substringBefore(code.substring(offset), "\n").strip();
+            if (Nearest.to(lonely, List.of(word)).isPresent()) {
+                likely.add(file.at(
+                        offset, Check.SYNTAX, "\"" + lonely + "\" cannot stand here; did you mean \"" + word + "\"?"));
+                return;
+            }
+        }
+        String first = StringUtils.substringBefore(file.text().substring(of.offset), "\n")
+                .strip();
+        String name = StringUtils.substring(first, of.kind.length()).strip();
+        String what = "declare".equals(of.kind) ? "declaration of" : of.kind;
+        likely.add(file.at(
+                of.offset,
+                Check.MISSING_KEYWORD,
+                "the " + what + " " + Nearest.shown(StringUtils.substringBefore(name, " extends")) + " has no \"" + word
+                        + "\""));
+    }
+
+    private void close(String bracket, int offset) {
+        if (brackets.isEmpty()) {
+            surely.add(file.at(offset, Check.UNCLOSED, "the bracket " + bracket + " closes none that was opened"));
+            return;
+        }
+        char opened = code.charAt(brackets.pop());
+        if (CLOSING.indexOf(bracket) != OPENING.indexOf(opened)) {
+            surely.add(file.at(offset, Check.UNCLOSED, "the bracket " + bracket + " cannot close a " + opened));
+        }
+    }
+
+    /** What is still open where a condition, a consequence or a declaration ends will never be closed. */
+    private void openBrackets() {
+        if (!brackets.isEmpty()) {
+            surely.add(file.at(brackets.getLast(), Check.UNCLOSED, "this bracket is never closed"));
+            brackets.clear();
+        }
+    }
+
+    private boolean named(int from) {
+        String rest =
+                StringUtils.substringBefore(file.text().substring(from), "\n").strip();
+        return rest.matches("[\"'\\p{L}].*");
+    }
+
+    private boolean startsLine(int offset) {
+        return StringUtils.isBlank(code.substring(code.lastIndexOf('\n', offset - 1) + 1, offset));
+    }
+
+    private boolean endsLine(int offset) {
+        return StringUtils.isBlank(StringUtils.substringBefore(code.substring(offset), "\n"));
+    }
+}

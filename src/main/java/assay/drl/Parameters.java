@@ -1,0 +1,392 @@
+package assay.drl;
+
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import assay.ruleset.Check;
+import assay.ruleset.Parameter;
+import assay.yaml.Node;
+import assay.yaml.YamlReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of a rule set with their values: those of the rule set that it extends, its own, and above them what its
+ * pack and then the command line say.
+ */
+public final class Parameters {
+
+    /** The file that introduces them. */
+    static final String FILE = "parameters.yaml";
+
+    /** The key under which a pack gives others' parameters other values. */
+    public static final String KEY = "parameters";
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,8}");
+    private static final List<String> KEYS = List.of("value", "unit", "from", "to", "source", "interpretation", "says");
+    private static final List<String> KEYS_OF_OTHERS = List.of("value", "source", "interpretation");
+
+    private final Map<String, Parameter> all = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private final String set;
+
+    private Parameters(String set) {
+        this.set = set;
+    }
+
+    /**
+     * Reads them; what is wrong with them is theirs to tell.
+     *
+     * @param files the rule set
+     * @throws UnknownSetting if the command line sets what cannot be set
+     */
+    static Parameters of(RuleFiles files) {
+        Parameters parameters = new Parameters(files.name());
+        RuleFiles base = files.base();
+        if (base != null) {
+            Parameters others = base.parameters();
+            parameters.all.putAll(others.all);
+            parameters.problems.addAll(others.problems);
+        }
+        byte[] own = files.contents().get(FILE);
+        if (own != null && (base == null || !files.shown(FILE).equals(base.shown(FILE)))) {
+            parameters.introduce(files.shown(FILE), own);
+        }
+        byte[] pack = files.contents().get(RuleFiles.PACK);
+        if (pack != null && new String(pack, StandardCharsets.UTF_8).contains(KEY)) {
+            parameters.override(files.shown(RuleFiles.PACK), pack);
+        }
+        files.settings().forEach(parameters::set);
+        return parameters;
+    }
+
+    /** In the order in which they are introduced. */
+    public List<Parameter> all() {
+        return List.copyOf(all.values());
+    }
+
+    /** What is wrong with how they are written. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    private void introduce(String file, byte[] content) {
+        Node root = YamlReader.read(file, content, problems);
+        if (root == null) {
+            return;
+        }
+        if (!(root instanceof Node.Mapping names)) {
+            tell(file, root, "parameters are names, each with its value and what it is, not " + root.described());
+            return;
+        }
+        for (Node.Entry entry : names.entries()) {
+            entry.value()
+                    .asMapping(KEYS, (node, what) -> tell(file, node, what))
+                    .ifPresent(map -> {
+                        String name = entry.key().text();
+                        if (!NAME.matcher(name).matches()) {
+                            tell(
+                                    file,
+                                    entry.key(),
+                                    "the parameter \"" + Nearest.shown(name)
+                                            + "\" is named in small letters, digits and hyphens: voluntary-organisations");
+                        } else if (all.containsKey(name)) {
+                            tell(
+                                    file,
+                                    entry.key(),
+                                    "the rule set that this one extends has a parameter \"" + name
+                                            + "\" already; pack.yaml gives it another value: " + KEY + ": {" + name
+                                            + ": {value: ...}}");
+                        } else {
+                            introduce(file, name, entry.key(), map);
+                        }
+                    });
+        }
+    }
+
+    private void introduce(String file, String name, Node.Scalar key, Node.Mapping map) {
+        String value = value(file, name, key, map);
+        Parameter.Form form = form(value);
+        String unit = text(file, map, "unit", true);
+        String source = text(file, map, "source", true);
+        String says = text(file, map, "says", true);
+        String from = edge(file, map, "from", form, form == Parameter.Form.NUMBER ? "0" : "");
+        String to = edge(file, map, "to", form, "");
+        if (value.isEmpty()) {
+            return;
+        }
+        Node at = map.get("value").orElse(key);
+        Parameter parameter = new Parameter(
+                name,
+                Objects.requireNonNull(form),
+                value,
+                value,
+                unit,
+                from,
+                to,
+                source,
+                text(file, map, "interpretation", false),
+                says,
+                Parameter.By.RULE_SET,
+                set,
+                FILE,
+                at.line(),
+                at.column(),
+                List.of());
+        outOfRange(parameter, value).ifPresent(what -> tell(file, at, what));
+        all.put(name, parameter);
+    }
+
+    /** What a pack says of parameters that are there already. */
+    private void override(String file, byte[] content) {
+        // What else may be wrong with the pack is for others to say.
+        Node root = YamlReader.read(file, content, new ArrayList<>());
+        Node node = root instanceof Node.Mapping pack ? pack.get(KEY).orElse(null) : null;
+        if (node == null) {
+            return;
+        }
+        if (!(node instanceof Node.Mapping names)) {
+            tell(file, node, "\"" + KEY + "\" are names, each with its other value, not " + node.described());
+            return;
+        }
+        for (Node.Entry entry : names.entries()) {
+            String name = entry.key().text();
+            Parameter before = all.get(name);
+            if (before == null) {
+                tell(file, entry.key(), unknown(name, all.keySet()));
+                continue;
+            }
+            entry.value()
+                    .asMapping(KEYS_OF_OTHERS, (at, what) -> tell(file, at, what))
+                    .ifPresent(map -> {
+                        String value = value(file, name, entry.key(), map);
+                        Node at = map.get("value").orElse(entry.key());
+                        String source = text(file, map, "source", false);
+                        String interpretation = text(file, map, "interpretation", false);
+                        Optional<String> wrong = value.isEmpty() ? Optional.empty() : outOfRange(before, value);
+                        wrong.ifPresent(what -> tell(file, at, what));
+                        if (!value.isEmpty() && wrong.isEmpty()) {
+                            all.put(
+                                    name,
+                                    new Parameter(
+                                            name,
+                                            before.form(),
+                                            value,
+                                            before.own(),
+                                            before.unit(),
+                                            before.from(),
+                                            before.to(),
+                                            source.isEmpty() ? RuleFiles.PACK + " of " + set : source,
+                                            interpretation.isEmpty() ? before.interpretation() : interpretation,
+                                            before.says(),
+                                            Parameter.By.EXTENDING,
+                                            set,
+                                            RuleFiles.PACK,
+                                            at.line(),
+                                            at.column(),
+                                            List.of()));
+                        }
+                    });
+        }
+    }
+
+    private void set(String name, String value) {
+        Parameter before = all.get(name);
+        if (before == null) {
+            throw new UnknownSetting(name, unknown(name, all.keySet()));
+        }
+        Parameter.Form form = form(value);
+        if (form == null) {
+            throw new UnknownSetting(
+                    name,
+                    "\"" + Nearest.shown(value) + "\" is neither a whole number nor a day, such as " + before.value());
+        }
+        outOfRange(before, value).ifPresent(what -> {
+            throw new UnknownSetting(name, what);
+        });
+        all.put(
+                name,
+                new Parameter(
+                        name,
+                        form,
+                        value,
+                        before.own(),
+                        before.unit(),
+                        before.from(),
+                        before.to(),
+                        "the command line",
+                        before.interpretation(),
+                        before.says(),
+                        Parameter.By.COMMAND_LINE,
+                        before.of(),
+                        before.file(),
+                        before.line(),
+                        before.column(),
+                        List.of()));
+    }
+
+    static String unknown(String name, Collection<String> known) {
+        return known.isEmpty()
+                ? "no parameter \"" + Nearest.shown(name) + "\"; this rule set has none"
+                : "no parameter \"" + Nearest.shown(name) + "\"" + Nearest.hint(name, known);
+    }
+
+    /** Why a value cannot be that of a parameter; nothing where it can. */
+    private static Optional<String> outOfRange(Parameter parameter, String value) {
+        Parameter.Form form = form(value);
+        if (form != parameter.form()) {
+            return Optional.of(parameter.name() + " is "
+                    + (parameter.form() == Parameter.Form.DAY ? "a day, such as 2004-04-01" : "a whole number")
+                    + ", not "
+                    + Nearest.shown(value));
+        }
+        boolean low = !parameter.from().isEmpty() && compare(form, value, parameter.from()) < 0;
+        boolean high = !parameter.to().isEmpty() && compare(form, value, parameter.to()) > 0;
+        return low || high
+                ? Optional.of(
+                        parameter.name() + " is " + range(parameter) + " (" + parameter.unit() + "), not " + value)
+                : Optional.empty();
+    }
+
+    private static String range(Parameter parameter) {
+        if (parameter.to().isEmpty()) {
+            return parameter.from() + (parameter.form() == Parameter.Form.DAY ? " or later" : " or more");
+        }
+        return parameter.from().isEmpty()
+                ? parameter.to() + " at the latest"
+                : "from " + parameter.from() + " to " + parameter.to();
+    }
+
+    private static int compare(Parameter.Form form, String one, String other) {
+        return form == Parameter.Form.DAY
+                ? LocalDate.parse(one).compareTo(LocalDate.parse(other))
+                : new BigDecimal(one).compareTo(new BigDecimal(other));
+    }
+
+    /** What a value is, or null where it is nothing that a parameter can have. */
+    private static Parameter.@Nullable Form form(String value) {
+        if (WHOLE.matcher(value).matches()) {
+            return Parameter.Form.NUMBER;
+        }
+        try {
+            LocalDate day = LocalDate.parse(value);
+            return day.getYear() >= 1 && day.getYear() <= 9999 ? Parameter.Form.DAY : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private String value(String file, String name, Node key, Node.Mapping map) {
+        Node node = map.get("value").orElse(null);
+        if (node == null) {
+            tell(file, key, "the parameter " + name + " has no value");
+            return "";
+        }
+        String value = node instanceof Node.Scalar scalar ? scalar.text() : "";
+        if (form(value) != null) {
+            return value;
+        }
+        if (!(node instanceof Node.Scalar scalar) || scalar.form() != Node.Form.REFUSED) {
+            tell(
+                    file,
+                    node,
+                    "the value of " + name + " is a whole number from 0 or a day (2004-04-01), not "
+                            + (value.isEmpty() ? node.described() : Nearest.shown(value)));
+        }
+        return "";
+    }
+
+    private String edge(String file, Node.Mapping map, String key, Parameter.@Nullable Form form, String otherwise) {
+        Node node = map.get(key).orElse(null);
+        if (node == null) {
+            return otherwise;
+        }
+        if (node instanceof Node.Scalar scalar
+                && form(scalar.text()) != null
+                && (form == null || form(scalar.text()) == form)) {
+            return scalar.text();
+        }
+        tell(
+                file,
+                node,
+                "\"" + key + "\" is " + (form == Parameter.Form.DAY ? "a day (2004-04-01)" : "a whole number")
+                        + ", as the value is");
+        return otherwise;
+    }
+
+    private String text(String file, Node.Mapping map, String key, boolean needed) {
+        Node node = map.get(key).orElse(null);
+        if (node == null) {
+            if (needed) {
+                tell(file, map, "\"" + key + "\" is missing");
+            }
+            return "";
+        }
+        if (node instanceof Node.Scalar scalar
+                && scalar.form() == Node.Form.TEXT
+                && !scalar.text().isBlank()) {
+            return scalar.text();
+        }
+        tell(file, node, "\"" + key + "\" is a text, not " + node.described());
+        return "";
+    }
+
+    private void tell(String file, Node node, String message) {
+        problems.add(Check.PARAMETERS.problem(file, node.line(), node.column(), message));
+    }
+
+    /** A rule file with the values in it. */
+    Placeholders.Filled inRules(String written) {
+        return Placeholders.mayBeIn(written)
+                ? Placeholders.inRules(written, (one, as) -> said(one).orElse(one.inText() ? as : "0"))
+                : new Placeholders.Filled(written, List.of());
+    }
+
+    /** A file about rules with the words of the values in it. */
+    Placeholders.Filled inWords(String written) {
+        return Placeholders.mayBeIn(written)
+                ? Placeholders.inWords(written, (one, as) -> said(one).orElse(as))
+                : new Placeholders.Filled(written, List.of());
+    }
+
+    private Optional<String> said(Placeholders.Placeholder one) {
+        Parameter parameter = all.get(one.name());
+        if (parameter == null) {
+            return Optional.empty();
+        }
+        return one.inText() ? one.said(parameter.value(), parameter.words()) : Optional.of(parameter.code());
+    }
+
+    /** What is wrong with the names in braces of a file, in what was written. */
+    List<Problem> wrong(String shown, String written, Placeholders.Filled filled) {
+        List<Problem> wrong = new ArrayList<>();
+        for (Placeholders.Piece piece : filled.pieces()) {
+            Placeholders.Placeholder one = piece.placeholder();
+            Parameter parameter = all.get(one.name());
+            String message = parameter == null
+                    ? unknown(one.name(), all.keySet())
+                    : !one.inText() && (one.capital() || !one.alternatives().isEmpty())
+                            ? "outside of a text a parameter stands for its value alone: {" + one.name() + "}"
+                            : one.inText() && one.said(parameter.value(), "").isEmpty()
+                                    ? "none of what is to be said by the value of " + one.name() + " is for "
+                                            + parameter.value() + "; end with what is said of all others"
+                                    : "";
+            if (!message.isEmpty()) {
+                wrong.add(DrlFile.at(shown, written, one.start(), Check.UNKNOWN_PARAMETER, message));
+            }
+        }
+        return wrong;
+    }
+}

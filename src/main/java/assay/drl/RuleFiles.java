@@ -1,0 +1,397 @@
+package assay.drl;
+
+import assay.files.InputFile;
+import assay.files.Shortage;
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.ruleset.Check;
+import assay.ruleset.Extension;
+import assay.text.Legible;
+import assay.yaml.Node;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a rule set as they lie on disk: everything below its folder that ends in {@code .drl} or {@code .yaml}, and
+ * where its {@code pack.yaml} extends another rule set, the files of that one which it does not replace.
+ */
+public final class RuleFiles {
+
+    public static final String PACK = "pack.yaml";
+    public static final String INTERPRETATIONS = "interpretations.yaml";
+
+    /** What stands in a name for bytes that are no UTF-8. */
+    private static final char NO_UTF8 = '\uFFFD';
+
+    /** Where a rule set keeps fixtures of its own, which are none of its rules either. */
+    private static final String FIXTURES = "fixtures";
+
+    /** What is known about the rules and what forms call their fields: no grade hangs on it, and so no digest. */
+    private static final Set<String> BESIDE = Set.of("equivalent-mutants.yaml", RuleFolder.INTERVIEW_FORM);
+
+    private final String folder;
+    private final SortedMap<String, byte[]> contents;
+    private final Map<String, String> places;
+    private final @Nullable RuleFiles base;
+    private final @Nullable Extending extending;
+    private final SortedMap<String, String> settings;
+    private @Nullable Parameters parameters;
+
+    /**
+     * Files that were read.
+     *
+     * @param folder the folder, as the user named it
+     * @param contents the bytes of each file by its path relative to the folder, with {@code /}, sorted
+     * @param places how each file is named in messages
+     * @param base the rule set that this one extends, or null
+     * @param extending what the pack says of it, or null
+     * @param settings the values that the command line gives to parameters, by their names
+     */
+    private RuleFiles(
+            String folder,
+            SortedMap<String, byte[]> contents,
+            Map<String, String> places,
+            @Nullable RuleFiles base,
+            @Nullable Extending extending,
+            SortedMap<String, String> settings) {
+        this.folder = folder;
+        this.contents = contents;
+        this.places = places;
+        this.base = base;
+        this.extending = extending;
+        this.settings = settings;
+    }
+
+    /** Reads the folder, or says why it is no rule set. */
+    public static RuleFiles read(Path folder) throws ProblemsException {
+        return read(folder, RuleTree.disk());
+    }
+
+    /** The same in a tree of files. */
+    public static RuleFiles read(Path folder, RuleTree tree) throws ProblemsException {
+        return read(folder, tree, List.of());
+    }
+
+    /** The same with other values of parameters, by their names. */
+    public RuleFiles set(Map<String, String> others) {
+        return others.isEmpty()
+                ? this
+                : new RuleFiles(folder, contents, places, base, extending, new TreeMap<>(others));
+    }
+
+    private static RuleFiles read(Path folder, RuleTree tree, List<Path> extended) throws ProblemsException {
+        String named = tree.named(folder);
+        if (!tree.exists(folder)) {
+            throw wrong(named, 1, 1, "there is no such folder of rules");
+        }
+        if (!tree.isFolder(folder)) {
+            throw wrong(named, 1, 1, "a rule set is a folder with a " + PACK + "; this is a file");
+        }
+        String prefix = named.endsWith("/") ? named : named + "/";
+        SortedMap<String, byte[]> contents = new TreeMap<>();
+        List<Problem> unreadable = new ArrayList<>();
+        // A folder that is a symbolic link is no folder to those who walk through it.
+        Path real = tree.real(folder);
+        try {
+            for (Path file : tree.below(real).stream().sorted().toList()) {
+                if (belongs(file) && !file.startsWith(real.resolve(FIXTURES))) {
+                    String below = real.relativize(file).toString().replace(File.separatorChar, '/');
+                    try {
+                        contents.put(below, content(tree, file, below));
+                    } catch (InputFile.Unreadable e) {
+                        unreadable.add(Check.RULE_SET.problem(prefix + below, 1, 1, e.why()));
+                    }
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            Shortage.check(e);
+            Exception cause =
+                    e instanceof UncheckedIOException unchecked ? Objects.requireNonNull(unchecked.getCause()) : e;
+            throw wrong(named, 1, 1, "the folder of rules cannot be read" + InputFile.reason(cause));
+        }
+        if (!unreadable.isEmpty()) {
+            throw new ProblemsException(unreadable);
+        }
+        byte[] pack = contents.get(PACK);
+        if (pack == null) {
+            throw wrong(prefix + PACK, 1, 1, "a rule set needs a " + PACK);
+        }
+        Map<String, String> places = new HashMap<>();
+        contents.keySet().forEach(file -> places.put(file, prefix + file));
+        Extending extending = Extending.read(prefix + PACK, pack).orElse(null);
+        if (extending == null) {
+            return new RuleFiles(named, contents, places, null, null, new TreeMap<>());
+        }
+        RuleFiles base = base(folder, tree, prefix + PACK, extending.base(), extended);
+        SortedMap<String, byte[]> merged = new TreeMap<>(base.contents);
+        merged.putAll(contents);
+        Map<String, String> mergedPlaces = new HashMap<>(base.places);
+        mergedPlaces.putAll(places);
+        RuleFiles files = new RuleFiles(named, merged, mergedPlaces, base, extending, new TreeMap<>());
+        List<Problem> problems = new ArrayList<>();
+        new LeftOut(files, base, merged, prefix + PACK, problems).takeOut(extending.without());
+        if (!problems.isEmpty()) {
+            throw new ProblemsException(problems);
+        }
+        return files;
+    }
+
+    /** The same with one of the folder's own files as it is to be. */
+    public RuleFiles with(String file, String content) {
+        SortedMap<String, byte[]> changed = new TreeMap<>(contents);
+        changed.put(file, content.getBytes(StandardCharsets.UTF_8));
+        Map<String, String> named = new HashMap<>(places);
+        named.put(file, folder + (folder.endsWith("/") ? "" : "/") + file);
+        return new RuleFiles(folder, changed, named, base, extending, settings);
+    }
+
+    /** The same with the contents of files. */
+    public RuleFiles with(SortedMap<String, byte[]> others) {
+        return new RuleFiles(folder, others, places, base, extending, settings);
+    }
+
+    /** The folder, as the user named it. */
+    public String folder() {
+        return folder;
+    }
+
+    /** The bytes of each file by its path relative to the folder, with {@code /}, sorted. */
+    public SortedMap<String, byte[]> contents() {
+        return contents;
+    }
+
+    /** How each file is named in messages. */
+    public Map<String, String> places() {
+        return places;
+    }
+
+    /** The rule set that this one extends, or null. */
+    public @Nullable RuleFiles base() {
+        return base;
+    }
+
+    /** The values that the command line gives to parameters, by their names. */
+    public SortedMap<String, String> settings() {
+        return settings;
+    }
+
+    /**
+     * The parameters, which are not read before somebody asks for them.
+     *
+     * @throws UnknownSetting if the command line sets what cannot be set
+     */
+    public synchronized Parameters parameters() {
+        Parameters read = parameters;
+        if (read == null) {
+            read = Parameters.of(this);
+            parameters = read;
+        }
+        return read;
+    }
+
+    /** The rule set that a folder's pack names. */
+    private static RuleFiles base(Path folder, RuleTree tree, String pack, Node.Scalar name, List<Path> extended)
+            throws ProblemsException {
+        Path real = tree.real(folder);
+        Path found = found(tree, real, name.text());
+        if (found == null) {
+            throw wrong(
+                    pack,
+                    name.line(),
+                    name.column(),
+                    "there is no rule set \"" + Nearest.shown(name.text()) + "\" to extend, " + tree.searched());
+        }
+        List<Path> chain = new ArrayList<>(extended);
+        chain.add(real);
+        if (chain.contains(tree.real(found))) {
+            throw wrong(
+                    pack,
+                    name.line(),
+                    name.column(),
+                    chain.size() == 1
+                            ? "a rule set cannot extend itself"
+                            : "these rule sets extend each other in a circle: "
+                                    + chain.stream()
+                                            .map(one -> one.getFileName().toString())
+                                            .collect(Collectors.joining(", ")));
+        }
+        return read(found, tree, chain);
+    }
+
+    private static @Nullable Path found(RuleTree tree, Path folder, String name) {
+        try {
+            return tree.find(folder, name).orElse(null);
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
+    private static ProblemsException wrong(String file, int line, int column, String message) {
+        return new ProblemsException(Check.RULE_SET.problem(file, line, column, message));
+    }
+
+    /** The rule set by the name of its folder. */
+    public String name() {
+        return Path.of(folder).getFileName().toString();
+    }
+
+    /** How a file of the rule set is named in messages. */
+    public String shown(String file) {
+        return places.getOrDefault(file, folder + "/" + file);
+    }
+
+    /** What this rule set makes of the one that it extends, if it extends one. */
+    public Optional<Extension> extension() {
+        RuleFiles extended = base;
+        Extending said = extending;
+        if (extended == null || said == null) {
+            return Optional.empty();
+        }
+        Map<Boolean, List<String>> own = contents.keySet().stream()
+                .filter(file -> !file.equals(PACK) && !shown(file).equals(extended.shown(file)))
+                // Parameters are added to those of the base.
+                .collect(Collectors.partitioningBy(file ->
+                        !file.equals(Parameters.FILE) && extended.contents().containsKey(file)));
+        return Optional.of(new Extension(
+                extended.name(),
+                extended.sha256(),
+                own.getOrDefault(true, List.of()),
+                own.getOrDefault(false, List.of()),
+                said.overridden(),
+                said.parameters(),
+                said.without().stream()
+                        .map(rule -> new Extension.Omission(rule.text(), rule.line()))
+                        .toList(),
+                extended.extension()));
+    }
+
+    /** The rule files in the order of their names, as text, with the values of parameters in it. */
+    public SortedMap<String, String> rules() {
+        SortedMap<String, String> rules = new TreeMap<>();
+        written()
+                .forEach((file, text) ->
+                        rules.put(file, parameters().inRules(text).text()));
+        return rules;
+    }
+
+    /** The rule files in the order of their names, as they are written. */
+    public SortedMap<String, String> written() {
+        SortedMap<String, String> rules = new TreeMap<>();
+        contents.keySet().stream().filter(RuleFiles::isRules).forEach(file -> rules.put(file, text(file)));
+        return rules;
+    }
+
+    /** A file as it is written; nothing where there is none. */
+    public String text(String file) {
+        return new String(contents.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8);
+    }
+
+    /** A file as it is read: what is said in it, with the words of the values of parameters. */
+    public byte[] said(String file) {
+        byte[] content = contents.getOrDefault(file, new byte[0]);
+        String text = new String(content, StandardCharsets.UTF_8);
+        // What is no UTF-8 stays what it is, for others to tell of.
+        return Placeholders.mayBeIn(text) && text.indexOf(NO_UTF8) < 0
+                ? parameters().inWords(text).text().getBytes(StandardCharsets.UTF_8)
+                : content;
+    }
+
+    /** Problems where they stand in what was written, and not where they do with the values in it. */
+    public List<Problem> asWritten(Collection<Problem> problems) {
+        Map<String, String> files = new HashMap<>();
+        contents.keySet().forEach(file -> files.put(shown(file), file));
+        Map<String, Placeholders.Filled> filled = new HashMap<>();
+        return problems.stream()
+                .map(problem -> {
+                    String file = files.get(problem.file());
+                    if (file == null || !Placeholders.mayBeIn(text(file))) {
+                        return problem;
+                    }
+                    return filled.computeIfAbsent(file, this::filled).asWritten(problem, text(file));
+                })
+                .toList();
+    }
+
+    /** A file with the values of parameters in it; nothing is put into those in which no name may stand. */
+    public Placeholders.Filled filled(String file) {
+        return isRules(file)
+                ? parameters().inRules(text(file))
+                : file.equals(PACK) || file.equals(INTERPRETATIONS)
+                        ? parameters().inWords(text(file))
+                        : new Placeholders.Filled(text(file), List.of());
+    }
+
+    /** What is wrong with names in braces. */
+    public List<Problem> wrongNames() {
+        return contents.keySet().stream()
+                .flatMap(file -> parameters().wrong(shown(file), text(file), filled(file)).stream())
+                .toList();
+    }
+
+    private static boolean isRules(String file) {
+        return file.endsWith(".drl");
+    }
+
+    /** The digest over the sorted relative paths and the contents, each with its length in front. */
+    public String sha256() {
+        MessageDigest digest = digest();
+        contents.forEach((file, bytes) -> {
+            byte[] path = file.getBytes(StandardCharsets.UTF_8);
+            digest.update((path.length + ":").getBytes(StandardCharsets.US_ASCII));
+            digest.update(path);
+            digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+            digest.update(bytes);
+        });
+        if (base != null) {
+            // Its files are here already, all but its pack.yaml.
+            digest.update(base.sha256().getBytes(StandardCharsets.US_ASCII));
+        }
+        settings.forEach(
+                (name, value) -> digest.update(("set " + name + "=" + value + "\n").getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    public static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+
+    private static boolean belongs(Path file) {
+        String name = file.getFileName().toString();
+        return !name.startsWith(".") && (name.endsWith(".drl") || name.endsWith(".yaml")) && !BESIDE.contains(name);
+    }
+
+    /** Names go into what rules are compiled from, and so may end no text there. */
+    private static byte[] content(RuleTree tree, Path file, String name) throws InputFile.Unreadable {
+        if (!Legible.line(name).equals(name) || StringUtils.containsAny(name, '"', '\\', NO_UTF8)) {
+            throw new InputFile.Unreadable(
+                    "the name of this file has a quote, a backslash or something in it that is not"
+                            + " seen or not UTF-8; letters, digits, hyphens and dots will do");
+        }
+        return tree.read(file);
+    }
+}

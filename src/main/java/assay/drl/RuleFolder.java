@@ -1,0 +1,32 @@
+package assay.drl;
+
+import assay.problem.ProblemsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What lies in the folder of a rule set beside its rules. */
+public final class RuleFolder {
+
+    /** What becomes of each column of an export of interviews. */
+    public static final String INTERVIEW_FORM = "interview-form.yaml";
+
+    private RuleFolder() {}
+
+    /**
+     * A file that lies beside the rules: the rule set's own, or else that of the rule set that it extends.
+     *
+     * @param folder the rule set's folder
+     * @param file the file's name
+     * @throws ProblemsException if the folder is no rule set
+     */
+    public static Optional<Path> find(Path folder, String file) throws ProblemsException {
+        for (RuleFiles files = RuleFiles.read(folder); files != null; files = files.base()) {
+            Path beside = Path.of(files.folder()).resolve(file);
+            if (Files.isRegularFile(beside)) {
+                return Optional.of(beside);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,123 @@
+package assay.drl;
+
+import assay.files.InputFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The files that rule sets are made of: those on disk, or those of a revision, outside of which nothing is looked for. Says
+ * how they are named in messages, and where a rule set looks for the one that it extends.
+ */
+public interface RuleTree {
+
+    /** The size in bytes beyond which a file of a rule set is not read. */
+    int LARGEST = 4 << 20;
+
+    /** The files as they lie on disk, and after them the rule sets of the program itself. */
+    static RuleTree disk() {
+        return new Disk();
+    }
+
+    /** How a folder is named in messages. */
+    String named(Path folder);
+
+    /** The folder itself, where it is named by way of links. */
+    Path real(Path folder);
+
+    /** Whether there is anything of this name. */
+    boolean exists(Path path);
+
+    /** Whether this is a folder, or a link to one. */
+    boolean isFolder(Path path);
+
+    /**
+     * Everything below a folder but folders; links to folders are not followed.
+     *
+     * @throws IOException if it cannot be looked into
+     */
+    List<Path> below(Path folder) throws IOException;
+
+    /**
+     * The content of a file.
+     *
+     * @throws InputFile.Unreadable if it has none that can be read, or more than {@link #LARGEST} bytes
+     */
+    byte[] read(Path file) throws InputFile.Unreadable;
+
+    /**
+     * The rule set of a name beside a folder or above it.
+     *
+     * @param folder the folder that the search begins in, without links
+     * @param name the name, which may be a path
+     */
+    Optional<Path> find(Path folder, String name);
+
+    /** Where a rule set was looked for in vain. */
+    String searched();
+
+    /** The files as they lie on disk. */
+    final class Disk implements RuleTree {
+
+        private Disk() {}
+
+        @Override
+        public String named(Path folder) {
+            return folder.toString();
+        }
+
+        @Override
+        public Path real(Path folder) {
+            try {
+                return folder.toRealPath();
+            } catch (IOException e) {
+                return folder.toAbsolutePath().normalize();
+            }
+        }
+
+        @Override
+        public boolean exists(Path path) {
+            return Files.exists(path);
+        }
+
+        @Override
+        public boolean isFolder(Path path) {
+            return Files.isDirectory(path);
+        }
+
+        @Override
+        public List<Path> below(Path folder) throws IOException {
+            try (Stream<Path> walk = Files.walk(folder)) {
+                return walk.filter(file -> !Files.isDirectory(file)).toList();
+            }
+        }
+
+        @Override
+        public byte[] read(Path file) throws InputFile.Unreadable {
+            return InputFile.read(file, LARGEST);
+        }
+
+        @Override
+        public Optional<Path> find(Path folder, String name) {
+            // The folder itself is where a search that begins beside it would end.
+            return Stream.iterate(folder, above -> above != null, Path::getParent)
+                    .map(above -> above.resolve(name).normalize())
+                    .filter(Disk::isRuleSet)
+                    .findFirst()
+                    .or(() -> Optional.of(Path.of(System.getProperty("assay.home", ""), "rules", name))
+                            .filter(Disk::isRuleSet));
+        }
+
+        private static boolean isRuleSet(Path folder) {
+            return Files.isRegularFile(folder.resolve(RuleFiles.PACK));
+        }
+
+        @Override
+        public String searched() {
+            return "neither beside this one nor above it nor in Assay itself";
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package assay.lint;
+
+import assay.drl.Consequence;
+import assay.drl.DrlFile;
+import assay.drl.Term;
+import assay.policy.Agreement;
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import assay.ruleset.Check;
+import assay.ruleset.Pack;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Checks that rules give the grades and agreements that {@code pack.yaml} lists, and none besides. */
+final class GradeLint {
+
+    /** Conclusions without one of which no authority comes to an overall grade, in the order of the steps. */
+    private static final List<String> NEEDED = List.of("Met", "Progress", "Graded", "Score", "Overall");
+
+    private static final Map<String, Integer> GRADES = Map.of("Graded", 1, "Capped", 1);
+
+    private final Pack pack;
+    private final List<Problem> problems;
+    private final Set<String> made = new TreeSet<>();
+    private final Set<String> said = new TreeSet<>();
+    /** Which of what conclusions name, by its place in them, is not known from the rules alone. */
+    private final Set<String> open = new TreeSet<>();
+
+    GradeLint(Pack pack, List<Problem> problems) {
+        this.pack = pack;
+        this.problems = problems;
+    }
+
+    /** Takes in and checks what a rule concludes. */
+    void read(DrlFile file, Consequence consequence) {
+        consequence
+                .statements()
+                .forEach(statement -> statement.term().each(term -> {
+                    if (term instanceof Term.Call call && call.made()) {
+                        made.add(call.name());
+                        made(file, call);
+                    }
+                }));
+    }
+
+    private void made(DrlFile file, Term.Call call) {
+        Integer grade = GRADES.get(call.name());
+        if (grade != null && call.arguments().size() == 3) {
+            named(file, call, grade, "grade of pack.yaml", pack.gradeNames());
+        } else if ("Agreement".equals(call.name()) && call.arguments().size() == 2) {
+            List<String> subjects = new ArrayList<>(pack.requirementIds());
+            subjects.add(Agreement.OVERALL);
+            named(file, call, 0, "requirement, nor \"" + Agreement.OVERALL + "\"", subjects);
+            named(file, call, 1, "agreement of pack.yaml", pack.agreements());
+        }
+    }
+
+    private void named(DrlFile file, Term.Call call, int argument, String what, Collection<String> known) {
+        Term term = call.arguments().get(argument);
+        term.text()
+                .ifPresentOrElse(
+                        text -> {
+                            said.add(call.name() + argument + " " + text);
+                            if (!known.contains(text)) {
+                                problems.add(file.at(
+                                        term.start() + 1,
+                                        Check.UNKNOWN_TEXT,
+                                        "\"" + text + "\" is no " + what + Nearest.hint(text, known)));
+                            }
+                        },
+                        () -> open.add(call.name() + argument));
+    }
+
+    /**
+     * What no rule concludes.
+     *
+     * @param inPack says something where a pattern first matches in pack.yaml
+     */
+    void check(BiFunction<String, Check, Consumer<String>> inPack) {
+        Set<String> missing = new LinkedHashSet<>(NEEDED);
+        missing.removeAll(made);
+        if (!missing.isEmpty()) {
+            inPack.apply("grades:", Check.NO_GRADES)
+                    .accept("no rule concludes " + Nearest.list(missing).replace("\"", "")
+                            + ", and so nobody is graded; march-2004 does it in grading.drl and overall.drl");
+        }
+        if (made.contains("Graded") && !open.contains("Graded1")) {
+            pack.gradeNames().stream()
+                    .filter(grade -> !said.contains("Graded1 " + grade))
+                    .forEach(grade -> inPack.apply("name:\\s*\"?" + Pattern.quote(grade), Check.NEVER_GIVEN)
+                            .accept("no rule gives the grade \"" + grade + "\""));
+        }
+        if (made.contains("Agreement") && !open.contains("Agreement1")) {
+            pack.agreements().stream()
+                    .filter(words -> !said.contains("Agreement1 " + words))
+                    .forEach(words -> inPack.apply("agreements:", Check.NEVER_GIVEN)
+                            .accept("no rule concludes the agreement \"" + words + "\""));
+        }
+    }
+}

@@ -1,0 +1,460 @@
+package assay.lint;
+
+import assay.drl.FactCondition;
+import assay.drl.Term;
+import assay.ruleset.Field;
+import assay.ruleset.Kind;
+import assay.ruleset.Range;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be so of one fact. The conditions on it are tried on every combination of the values that they tell apart, which
+ * shows whether they can all be true, and whether they can ever not be.
+ */
+final class Possibilities {
+
+    private static final int MOST = 200_000;
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
+    /** A value of which only is known that it is none of the others, or that there is one. */
+    private enum Unnamed {
+        NOTHING,
+        ANOTHER
+    }
+
+    /** A word of an enumeration. */
+    private record Word(String enumeration, String name) {}
+
+    /** A list with some words in it and a number of others. */
+    private record Words(Set<Word> named, int others) {
+
+        int size() {
+            return named.size() + others;
+        }
+    }
+
+    private final @Nullable Kind kind;
+    private final List<String> ownWords;
+    private final List<Term> terms;
+    private final Map<String, List<Object>> values = new LinkedHashMap<>();
+
+    /**
+     * The possibilities of a fact.
+     *
+     * @param kind its type, or null where nothing is known of its fields
+     * @param ownWords the words that the fact itself can be, where its type is an enumeration
+     */
+    Possibilities(FactCondition condition, @Nullable Kind kind, List<String> ownWords) {
+        this.kind = kind;
+        this.ownWords = ownWords;
+        this.terms = condition.terms();
+        Map<String, Set<Object>> compared = new LinkedHashMap<>();
+        terms.forEach(term -> term.each(one -> subjects(one, compared)));
+        compared.forEach((name, literals) -> values.put(name, valuesOf(name, literals, condition.type())));
+    }
+
+    /** The fields of which what is asked cannot all be so; none where it can. */
+    List<String> impossible() {
+        for (String name : values.keySet()) {
+            List<Term> alone = terms.stream()
+                    .filter(term -> names(term).equals(Set.of(name)))
+                    .toList();
+            if (!alone.isEmpty() && !canBe(alone, List.of(name))) {
+                return List.of(name);
+            }
+        }
+        return canBe(terms, List.copyOf(values.keySet())) ? List.of() : List.copyOf(values.keySet());
+    }
+
+    /** Whether everything asked is so of every fact of the type. */
+    boolean isCertain() {
+        return terms.stream().allMatch(term -> {
+            List<String> names = List.copyOf(names(term));
+            return combinations(names) <= MOST
+                    && assignments(names).allMatch(given -> Boolean.TRUE.equals(holds(term, given)));
+        });
+    }
+
+    /**
+     * Values under which none of several conditions on a kind can hold: of one field, or of two together.
+     *
+     * @return the values in words, or nothing where none were found
+     */
+    static Optional<String> gap(Kind kind, List<Possibilities> conditions) {
+        Map<String, Set<Object>> told = new LinkedHashMap<>();
+        for (Field field : kind.fields()) {
+            if (Set.of(Field.Form.WORD, Field.Form.TRUTH, Field.Form.WHOLE_NUMBER)
+                    .contains(field.form())) {
+                conditions.forEach(one -> told.computeIfAbsent(field.property(), any -> new LinkedHashSet<>())
+                        .addAll(one.values.getOrDefault(field.property(), List.of())));
+            }
+        }
+        List<Map<String, Object>> alone = new ArrayList<>();
+        told.forEach((name, values) -> values.forEach(value -> alone.add(Map.of(name, value))));
+        Stream<Map<String, Object>> pairs = alone.stream()
+                .flatMap(one -> alone.stream()
+                        .filter(other -> !other.keySet().equals(one.keySet()))
+                        .map(other -> {
+                            Map<String, Object> both = new TreeMap<>(one);
+                            both.putAll(other);
+                            return both;
+                        }));
+        return Stream.concat(alone.stream(), pairs)
+                .filter(fixed -> conditions.stream().noneMatch(one -> one.canBe(fixed)))
+                .findFirst()
+                .map(fixed -> fixed.entrySet().stream()
+                        .map(value -> value.getKey() + " " + written(value.getValue()))
+                        .collect(Collectors.joining(" and ")));
+    }
+
+    private static String written(Object value) {
+        return value instanceof Word word ? word.name : value == Unnamed.NOTHING ? "left out" : String.valueOf(value);
+    }
+
+    private boolean canBe(Map<String, Object> fixed) {
+        List<String> names = List.copyOf(values.keySet());
+        return combinations(names) > MOST
+                || assignments(names, fixed)
+                        .anyMatch(given -> terms.stream().noneMatch(term -> Boolean.FALSE.equals(holds(term, given))));
+    }
+
+    private boolean canBe(List<Term> asked, List<String> names) {
+        return combinations(names) > MOST
+                || assignments(names)
+                        .anyMatch(given -> asked.stream().noneMatch(term -> Boolean.FALSE.equals(holds(term, given))));
+    }
+
+    private long combinations(List<String> names) {
+        return names.stream()
+                .mapToLong(name -> values.getOrDefault(name, List.of()).size())
+                .reduce(1, (product, size) -> product > MOST ? product : product * size);
+    }
+
+    private Stream<Map<String, Object>> assignments(List<String> names) {
+        return assignments(names, Map.of());
+    }
+
+    private Stream<Map<String, Object>> assignments(List<String> names, Map<String, Object> fixed) {
+        Stream<Map<String, Object>> all = Stream.of(Map.of());
+        for (String name : names) {
+            List<Object> possible =
+                    fixed.containsKey(name) ? List.of(fixed.get(name)) : values.getOrDefault(name, List.of());
+            all = all.flatMap(before -> possible.stream().map(value -> {
+                Map<String, Object> more = new LinkedHashMap<>(before);
+                more.put(name, value);
+                return more;
+            }));
+        }
+        return all;
+    }
+
+    private Set<String> names(Term term) {
+        Map<String, Set<Object>> compared = new LinkedHashMap<>();
+        term.each(one -> subjects(one, compared));
+        return compared.keySet();
+    }
+
+    // ------------------------------------------------------------------ which values are told apart
+
+    /** The field that a term is, or what a list or a call is counted by. */
+    private static Optional<String> subject(Term term) {
+        if (term instanceof Term.Name name && Character.isLowerCase(name.name().charAt(0))) {
+            return Optional.of(name.name());
+        }
+        if (term instanceof Term.Call call && call.of() == null && !call.made()) {
+            List<Object> arguments = call.arguments().stream()
+                    .map(one -> one instanceof Term.Literal literal ? String.valueOf(literal.value()) : "$")
+                    .collect(Collectors.toList());
+            return arguments.contains("$") ? Optional.empty() : Optional.of(call.name() + arguments);
+        }
+        return Optional.empty();
+    }
+
+    private void subjects(Term term, Map<String, Set<Object>> compared) {
+        if (term instanceof Term.Operation operation) {
+            for (Term side : List.of(operation.left(), operation.right())) {
+                Term other = side == operation.left() ? operation.right() : operation.left();
+                ofList(side).or(() -> subject(side)).ifPresent(name -> {
+                    Set<Object> literals = compared.computeIfAbsent(name, any -> new LinkedHashSet<>());
+                    Stream<Term> all =
+                            other instanceof Term.Several several ? several.terms().stream() : Stream.of(other);
+                    all.map(this::constant).flatMap(Optional::stream).forEach(literals::add);
+                });
+            }
+        } else {
+            ofList(term).or(() -> subject(term)).ifPresent(name -> {
+                Set<Object> literals = compared.computeIfAbsent(name, any -> new LinkedHashSet<>());
+                if (subject(term).isPresent() && terms.contains(term)) {
+                    literals.add(true);
+                }
+            });
+        }
+    }
+
+    /** The list that {@code agencies.size} or {@code agencies.empty} is about. */
+    private Optional<String> ofList(Term term) {
+        Term of = term instanceof Term.Member member
+                ? member.of()
+                : term instanceof Term.Call call && call.of() != null ? call.of() : null;
+        String name =
+                term instanceof Term.Member member ? member.name() : term instanceof Term.Call call ? call.name() : "";
+        return of == null || !Set.of("size", "empty", "isEmpty").contains(name) ? Optional.empty() : subject(of);
+    }
+
+    private Optional<Object> constant(Term term) {
+        if (term instanceof Term.Literal literal) {
+            return Optional.of(literal.value() == null ? Unnamed.NOTHING : literal.value());
+        }
+        return term instanceof Term.Member member && member.isWord()
+                ? Optional.of(new Word(member.enumeration(), member.name()))
+                : Optional.empty();
+    }
+
+    private Optional<Field> field(String name) {
+        return kind == null
+                ? Optional.empty()
+                : kind.fields().stream()
+                        .filter(field -> field.property().equals(name))
+                        .findFirst();
+    }
+
+    private List<Object> valuesOf(String name, Set<Object> literals, String type) {
+        List<Object> named = literals.stream().filter(Word.class::isInstance).toList();
+        if ("this".equals(name)) {
+            return ownWords.isEmpty()
+                    ? List.copyOf(others(literals))
+                    : Stream.concat(words(type, ownWords).stream(), named.stream())
+                            .distinct()
+                            .toList();
+        }
+        Field field = field(name).orElse(null);
+        List<Object> all = new ArrayList<>();
+        if (field == null) {
+            all.addAll(guessed(literals));
+        } else {
+            switch (field.form()) {
+                case WORD -> all.addAll(words(field.enumeration(), constants(field)));
+                case WORDS -> all.addAll(lists(field, literals));
+                case TRUTH -> all.addAll(List.of(true, false));
+                case NUMBER -> all.addAll(numbers(literals, false, field.range()));
+                case WHOLE_NUMBER -> all.addAll(numbers(literals, true, field.range()));
+                case TEXT, DATE -> all.addAll(others(literals));
+            }
+        }
+        // That a word is of another enumeration, or of none, is told elsewhere.
+        all.addAll(field != null && field.form() == Field.Form.WORD ? named : List.of());
+        // Of what is no evidence it is not known what may be missing.
+        if (field == null
+                ? literals.contains(Unnamed.NOTHING)
+                : field.optional() || kind == null || kind.file().isEmpty()) {
+            all.add(Unnamed.NOTHING);
+        }
+        return all.stream().distinct().toList();
+    }
+
+    private static Collection<Object> guessed(Set<Object> literals) {
+        if (literals.stream().anyMatch(BigDecimal.class::isInstance)) {
+            return numbers(literals, true, Range.OF_WHOLE_NUMBERS);
+        }
+        return literals.stream().anyMatch(Boolean.class::isInstance) ? List.of(true, false) : others(literals);
+    }
+
+    private static Collection<Object> others(Set<Object> literals) {
+        Set<Object> all = new LinkedHashSet<>(literals);
+        all.remove(Unnamed.NOTHING);
+        all.add(Unnamed.ANOTHER);
+        return all;
+    }
+
+    private static List<String> constants(Field field) {
+        return field.words().stream()
+                .map(word -> word.toUpperCase(java.util.Locale.ROOT).replace(' ', '_'))
+                .toList();
+    }
+
+    private static List<Object> words(String enumeration, List<String> names) {
+        return names.stream().<Object>map(name -> new Word(enumeration, name)).toList();
+    }
+
+    private static Collection<Object> numbers(Set<Object> literals, boolean whole, Range range) {
+        Set<BigDecimal> all = new TreeSet<>(List.of(BigDecimal.ZERO));
+        Stream.concat(
+                        literals.stream().filter(BigDecimal.class::isInstance).map(BigDecimal.class::cast),
+                        range.edges().values().stream())
+                .forEach(number -> {
+                    all.add(number.subtract(whole ? BigDecimal.ONE : HALF));
+                    all.add(number);
+                    all.add(number.add(whole ? BigDecimal.ONE : HALF));
+                });
+        List<BigDecimal> sorted = List.copyOf(all);
+        for (int i = 1; i < sorted.size(); i++) {
+            all.add(sorted.get(i - 1).add(sorted.get(i)).multiply(HALF));
+        }
+        all.removeIf(number ->
+                !range.contains(number) || (whole && number.stripTrailingZeros().scale() > 0));
+        return List.copyOf(all);
+    }
+
+    private static List<Object> lists(Field field, Set<Object> literals) {
+        List<Word> named = literals.stream()
+                .filter(Word.class::isInstance)
+                .map(Word.class::cast)
+                .filter(word -> word.enumeration().equals(field.enumeration()))
+                .toList();
+        int most = literals.stream()
+                .filter(BigDecimal.class::isInstance)
+                .mapToInt(number -> ((BigDecimal) number).intValue() + 1)
+                .max()
+                .orElse(1);
+        int others = Math.min(
+                Math.max(0, field.words().size() - named.size()),
+                Math.min(most, field.words().size()));
+        List<Object> all = new ArrayList<>();
+        for (int some = 0; some < 1 << Math.min(named.size(), 12); some++) {
+            int chosen = some;
+            Set<Word> there = named.stream()
+                    .filter(word -> (chosen >> named.indexOf(word) & 1) == 1)
+                    .collect(Collectors.toSet());
+            for (int more = 0; more <= others; more++) {
+                Words list = new Words(there, more);
+                if (list.size() > 0 || field.mayBeEmpty()) {
+                    all.add(list);
+                }
+            }
+        }
+        return all;
+    }
+
+    // ------------------------------------------------------------------ what is so of given values
+
+    /** True, false, or null where it cannot be told. */
+    private @Nullable Object holds(Term term, Map<String, Object> given) {
+        if (term instanceof Term.Not not) {
+            Object of = holds(not.of(), given);
+            return of instanceof Boolean truth ? !truth : null;
+        }
+        if (term instanceof Term.Operation operation) {
+            return switch (operation.operator()) {
+                case "&&", "||" -> joined(operation, given);
+                case "in", "not in" -> among(operation, given);
+                case "contains", "not contains" -> contains(operation, given);
+                default -> compared(operation, given);
+            };
+        }
+        Object value = value(term, given);
+        return value instanceof Boolean ? value : null;
+    }
+
+    private @Nullable Object joined(Term.Operation operation, Map<String, Object> given) {
+        boolean decides = "||".equals(operation.operator());
+        Object left = holds(operation.left(), given);
+        Object right = holds(operation.right(), given);
+        if ((left instanceof Boolean one && one == decides) || (right instanceof Boolean other && other == decides)) {
+            return decides;
+        }
+        return (left == null || right == null) ? null : !decides;
+    }
+
+    private @Nullable Object among(Term.Operation operation, Map<String, Object> given) {
+        boolean wanted = "in".equals(operation.operator());
+        Object left = value(operation.left(), given);
+        if (left == null || !(operation.right() instanceof Term.Several several)) {
+            return null;
+        }
+        boolean unknown = false;
+        for (Term one : several.terms()) {
+            Object value = value(one, given);
+            unknown |= value == null || !areAlike(left, value);
+            if (value != null && isSame(left, value)) {
+                return wanted;
+            }
+        }
+        return unknown ? null : !wanted;
+    }
+
+    private @Nullable Object contains(Term.Operation operation, Map<String, Object> given) {
+        return value(operation.left(), given) instanceof Words list
+                        && value(operation.right(), given) instanceof Word word
+                ? list.named().contains(word) == "contains".equals(operation.operator())
+                : null;
+    }
+
+    private @Nullable Object compared(Term.Operation operation, Map<String, Object> given) {
+        if (isOpen(operation.left()) && isOpen(operation.right())) {
+            return null;
+        }
+        Object left = value(operation.left(), given);
+        Object right = value(operation.right(), given);
+        boolean ordered = operation.operator().matches("[<>]=?");
+        if (ordered && (left == Unnamed.NOTHING || right == Unnamed.NOTHING)) {
+            return false;
+        }
+        if (left == null || right == null || !areAlike(left, right)) {
+            return null;
+        }
+        if (!ordered) {
+            return switch (operation.operator()) {
+                case "==" -> isSame(left, right);
+                case "!=" -> !isSame(left, right);
+                default -> null;
+            };
+        }
+        if (!(left instanceof BigDecimal one && right instanceof BigDecimal other)) {
+            return null;
+        }
+        int order = one.compareTo(other);
+        return switch (operation.operator()) {
+            case "<" -> order < 0;
+            case "<=" -> order <= 0;
+            case ">" -> order > 0;
+            default -> order >= 0;
+        };
+    }
+
+    /** Whether a term has values to be tried, which say nothing about how two of them stand to each other. */
+    private boolean isOpen(Term term) {
+        return ofList(term).or(() -> subject(term)).isPresent();
+    }
+
+    /** Whether two values can be compared; that a word is compared with a text, say, is told elsewhere. */
+    private static boolean areAlike(Object one, Object other) {
+        return one instanceof Unnamed || other instanceof Unnamed || one.getClass() == other.getClass();
+    }
+
+    private static boolean isSame(Object one, Object other) {
+        return (one instanceof BigDecimal number && other instanceof BigDecimal another)
+                ? number.compareTo(another) == 0
+                : one.equals(other);
+    }
+
+    private @Nullable Object value(Term term, Map<String, Object> given) {
+        Optional<Object> constant = constant(term);
+        if (constant.isPresent()) {
+            return constant.get();
+        }
+        Optional<String> list = ofList(term);
+        if (list.isPresent()) {
+            if (given.get(list.get()) instanceof Words words) {
+                boolean size = term instanceof Term.Member member
+                        ? "size".equals(member.name())
+                        : term instanceof Term.Call call && "size".equals(call.name());
+                return size ? BigDecimal.valueOf(words.size()) : (Object) (words.size() == 0);
+            }
+            return null;
+        }
+        return subject(term).map(given::get).orElse(null);
+    }
+}

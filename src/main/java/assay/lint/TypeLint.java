@@ -1,0 +1,174 @@
+package assay.lint;
+
+import assay.drl.Asked;
+import assay.drl.DrlFile;
+import assay.drl.FactCondition;
+import assay.drl.Term;
+import assay.problem.Problem;
+import assay.ruleset.Check;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Checks that conditions compare like with like, whatever the two sides are made of, and add up what can be added up. The
+ * compiler accepts some of the rest, and fails on it without saying where.
+ */
+final class TypeLint {
+
+    private static final Set<String> SAME = Set.of("==", "!=");
+    private static final Set<String> ORDERED = Set.of("<", ">", "<=", ">=");
+    private static final Set<String> AMONG = Set.of("in", "not in");
+    private static final Set<Referents.Form> UNORDERED =
+            Set.of(Referents.Form.TRUTH, Referents.Form.LIST, Referents.Form.FACT);
+    private static final Set<String> ADDING = Set.of("sum", "average");
+    /** What the rule language has and policy has no use for. */
+    private static final Map<String, String> WITHOUT_PLACE = Map.of(
+            "matches", "contains asks whether a text has another in it, and == for a word",
+            "soundslike", "what is recorded is compared as it is written",
+            "excludes", "write not contains",
+            "before", "write <",
+            "after", "write >");
+
+    private final Types types;
+    private final List<Problem> problems;
+    /** What else is told of the rules. */
+    private final List<Problem> others;
+
+    TypeLint(Types types, List<Problem> problems, List<Problem> others) {
+        this.types = types;
+        this.problems = problems;
+        this.others = others;
+    }
+
+    /** Checks a rule. */
+    void check(DrlFile file, Asked asked) {
+        new Rule(file).conditions(asked);
+    }
+
+    private final class Rule {
+
+        private final DrlFile file;
+        private final Referents referents = new Referents(types);
+
+        Rule(DrlFile file) {
+            this.file = file;
+        }
+
+        void conditions(Asked asked) {
+            if (asked instanceof Asked.Fact fact) {
+                fact(fact.condition());
+            } else if (asked instanceof Asked.Group group) {
+                group.parts().forEach(this::conditions);
+            } else if (asked instanceof Asked.Sum sum) {
+                conditions(sum.of());
+                referents.inside("");
+                sum.functions().forEach(this::function);
+            }
+        }
+
+        private void function(Asked.Function function) {
+            for (Term argument : function.arguments()) {
+                Optional<Referents.Type> type = referents.type(argument);
+                if (ADDING.contains(function.name())
+                        && type.filter(one -> one.form() != Referents.Form.NUMBER)
+                                .isPresent()) {
+                    problems.add(file.at(
+                            argument.first(),
+                            Check.COMPARISON,
+                            function.name() + " adds up numbers, and this is "
+                                    + type.get().said() + "; count counts whatever it is"));
+                }
+            }
+        }
+
+        private void fact(FactCondition condition) {
+            Term from = new Term.Name(condition.start(), condition.from());
+            referents.inside("");
+            referents
+                    .type(from)
+                    .filter(type -> type.form() != Referents.Form.LIST)
+                    .ifPresent(type -> problems.add(file.at(
+                            condition.start(),
+                            Check.COMPARISON,
+                            "from goes through a list, and " + condition.from() + " is " + type.said())));
+            referents.inside(condition.type());
+            for (FactCondition.Constraint one : condition.constraints()) {
+                if (!isTold(one)) {
+                    one.term().each(term -> {
+                        if (term instanceof Term.Operation operation) {
+                            compared(operation);
+                        }
+                    });
+                }
+                if (!one.variable().isEmpty()) {
+                    referents.bind(one.variable(), one.term(), Set.of());
+                }
+            }
+            referents.bindFact(condition.variable(), condition.type());
+        }
+
+        /** Whether something is told of a condition already. */
+        private boolean isTold(FactCondition.Constraint constraint) {
+            return Stream.concat(others.stream(), problems.stream())
+                    .filter(problem -> problem.file().equals(file.shown())
+                            && problem.code().equals(Check.COMPARISON.code()))
+                    .mapToInt(problem -> file.offsetOf(problem.line()) + problem.column() - 1)
+                    .anyMatch(place -> constraint.start() <= place && place < constraint.end());
+        }
+
+        private void compared(Term.Operation operation) {
+            String operator = operation.operator();
+            String word = operator.replace("not ", "");
+            if (WITHOUT_PLACE.containsKey(word)) {
+                problems.add(file.at(
+                        operation.start(),
+                        Check.CONSTRUCT,
+                        "\"" + word + "\" has no place in a rule file; " + WITHOUT_PLACE.get(word)));
+                return;
+            }
+            Optional<Referents.Type> left = referents.type(operation.left());
+            List<Term> right =
+                    operation.right() instanceof Term.Several several ? several.terms() : List.of(operation.right());
+            for (Term one : right) {
+                Optional<String> wrong =
+                        left.flatMap(first -> referents.type(one).flatMap(second -> wrong(operator, first, second)));
+                if (wrong.isPresent()) {
+                    problems.add(file.at(operation.left().first(), Check.COMPARISON, wrong.get()));
+                    return;
+                }
+            }
+        }
+
+        private Optional<String> wrong(String operator, Referents.Type left, Referents.Type right) {
+            if (operator.matches("[-+*/%]")) {
+                boolean sums = left.form() == Referents.Form.NUMBER && right.form() == Referents.Form.NUMBER;
+                boolean joins = "+".equals(operator)
+                        && (left.form() == Referents.Form.TEXT || right.form() == Referents.Form.TEXT);
+                return sums || joins
+                        ? Optional.empty()
+                        : Optional.of("the sign " + operator + " cannot stand between " + left.said() + " and "
+                                + right.said());
+            }
+            boolean ordered = ORDERED.contains(operator);
+            if (!ordered && !SAME.contains(operator) && !AMONG.contains(operator)) {
+                return Optional.empty();
+            }
+            if (!areAlike(left, right)) {
+                return Optional.of("what stands left of " + operator + " is " + left.said()
+                        + ", and what stands right of it is " + right.said() + "; only like is compared with like");
+            }
+            return ordered && UNORDERED.contains(left.form())
+                    ? Optional.of("what stands left of " + operator + " is " + left.said()
+                            + ", of which none is more or less than another")
+                    : Optional.empty();
+        }
+
+        private static boolean areAlike(Referents.Type one, Referents.Type other) {
+            return one.form() == other.form()
+                    && (one.form() != Referents.Form.WORD || one.name().equals(other.name()));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package assay.lint;
+
+import assay.drl.FactCondition;
+import assay.drl.Term;
+import assay.ruleset.Field;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the variables of a rule can stand for. */
+final class Variables {
+
+    /**
+     * Texts that something can be.
+     *
+     * @param texts the texts; where another rule says one, with the place
+     * @param exact whether each of them is possible, and not only others not
+     */
+    record Texts(Map<String, Optional<OwnValues.Place>> texts, boolean exact) {}
+
+    private final Types types;
+    private final Map<String, Texts> texts = new HashMap<>();
+    private final Map<String, String> lists = new HashMap<>();
+    private final Map<String, FactCondition> facts = new HashMap<>();
+
+    /** The variables of what a rule asks for. */
+    Variables(List<FactCondition> conditions, Types types) {
+        this.types = types;
+        for (FactCondition condition : conditions) {
+            if (!condition.variable().isEmpty()) {
+                facts.put(condition.variable(), condition);
+                List<String> words = types.words(condition.type());
+                if (!words.isEmpty()) {
+                    texts.put(condition.variable(), texts(words, false));
+                }
+            }
+            condition.bound().forEach((variable, term) -> {
+                if (term instanceof Term.Name field) {
+                    field(variable, condition, field.name());
+                }
+            });
+        }
+    }
+
+    private void field(String variable, FactCondition condition, String property) {
+        Field field = types.field(condition.type(), property).orElse(null);
+        Map<String, OwnValues.Place> own =
+                types.ownValues().of(condition.type(), property).orElse(null);
+        if (own != null) {
+            Map<String, Optional<OwnValues.Place>> places = new LinkedHashMap<>();
+            own.forEach((text, place) -> places.put(text, Optional.of(place)));
+            boolean asked = condition.terms().stream().anyMatch(term -> mentions(term, property));
+            texts.put(variable, new Texts(places, !asked));
+        } else if (field != null && field.form() == Field.Form.WORD) {
+            texts.put(variable, texts(field.words(), false));
+        } else if (field != null && field.form() == Field.Form.WORDS) {
+            lists.put(variable, field.enumeration());
+        }
+    }
+
+    private static boolean mentions(Term term, String property) {
+        boolean[] found = {false};
+        term.each(
+                one -> found[0] |= one instanceof Term.Name name && name.name().equals(property));
+        return found[0];
+    }
+
+    private static Texts texts(List<String> all, boolean exact) {
+        Map<String, Optional<OwnValues.Place>> places = new LinkedHashMap<>();
+        all.forEach(text -> places.put(text, Optional.empty()));
+        return new Texts(places, exact);
+    }
+
+    /** The texts that a term can come to, or nothing where that cannot be told. */
+    Optional<Texts> texts(Term term) {
+        Optional<String> known = term.text();
+        if (known.isPresent()) {
+            return Optional.of(texts(List.of(known.get()), true));
+        }
+        if (term instanceof Term.Name name) {
+            return Optional.ofNullable(texts.get(name.name()));
+        }
+        return term instanceof Term.Operation operation && "+".equals(operation.operator())
+                ? texts(operation.left())
+                        .flatMap(left -> texts(operation.right()).map(right -> joined(left, right)))
+                : Optional.empty();
+    }
+
+    private static Texts joined(Texts left, Texts right) {
+        Map<String, Optional<OwnValues.Place>> all = new LinkedHashMap<>();
+        left.texts.forEach(
+                (one, place) -> right.texts.forEach((other, another) -> all.put(one + other, place.or(() -> another))));
+        return new Texts(all, left.exact && right.exact);
+    }
+
+    /** The enumeration of whose words a variable is a list. */
+    Optional<String> listOf(String variable) {
+        return Optional.ofNullable(lists.get(variable));
+    }
+
+    /** The fact that a variable stands for. */
+    @Nullable
+    FactCondition fact(Term term) {
+        return term instanceof Term.Name name ? facts.get(name.name()) : null;
+    }
+}

@@ -1,0 +1,173 @@
+package assay.reading;
+
+import assay.drl.DrlFile;
+import assay.drl.ParameterUses;
+import assay.drl.RuleFiles;
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.ruleset.Check;
+import assay.ruleset.Interpretation;
+import assay.ruleset.Pack;
+import assay.ruleset.RuleOrigin;
+import assay.ruleset.RuleSet;
+import assay.ruleset.Steps;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.apache.commons.lang3.StringUtils;
+import org.drools.drl.ast.descr.AnnotationDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the files of a rule set, of which more may be wrong than can be seen while they are read. */
+public final class RuleSetReader {
+
+    private RuleSetReader() {}
+
+    /**
+     * A rule set that was read.
+     *
+     * @param ruleSet what it says
+     * @param files its rule files, parsed
+     * @param declarations what they declare
+     * @param steps when each of its rules may fire
+     */
+    public record Read(RuleSet ruleSet, List<DrlFile> files, VocabularyReader.Declarations declarations, Steps steps) {}
+
+    /**
+     * As much of a rule set as can be read, whatever is wrong with the rest.
+     *
+     * @param files its files
+     * @param pack its pack, or null where it cannot be read
+     * @param subject what its rules are about
+     * @param interpretations its interpretations, or null where they cannot be read
+     * @param rules its rule files, parsed
+     * @param declarations what they declare
+     * @param steps when each of its rules may fire
+     * @param problems everything because of which it cannot be used
+     */
+    public record Draft(
+            RuleFiles files,
+            @Nullable Pack pack,
+            Pack.Subject subject,
+            @Nullable List<Interpretation> interpretations,
+            List<DrlFile> rules,
+            VocabularyReader.Declarations declarations,
+            Steps steps,
+            List<Problem> problems) {}
+
+    /**
+     * What was read.
+     *
+     * @throws ProblemsException with everything that is wrong with it, if anything is
+     */
+    public static Read read(Draft draft) throws ProblemsException {
+        Pack pack = draft.pack();
+        if (pack == null || draft.interpretations() == null || !draft.problems().isEmpty()) {
+            throw new ProblemsException(draft.problems());
+        }
+        RuleSet ruleSet = new RuleSet(
+                pack,
+                draft.files().sha256(),
+                draft.declarations().vocabulary(),
+                draft.interpretations(),
+                origins(draft.rules()),
+                draft.files().extension(),
+                ParameterUses.of(draft.files(), draft.rules()),
+                draft.files().settings(),
+                draft.rules().get(0).parsed().getName());
+        return new Read(ruleSet, draft.rules(), draft.declarations(), draft.steps());
+    }
+
+    /** Reads as much as there is to read, so that no slip hides another. */
+    public static Draft draft(RuleFiles files) {
+        List<Problem> problems = new ArrayList<>(files.parameters().problems());
+        problems.addAll(files.wrongNames());
+        List<Problem> ofInterpretations = new ArrayList<>();
+        List<Interpretation> interpretations = files.contents().containsKey(RuleFiles.INTERPRETATIONS)
+                ? PackReader.interpretations(
+                        files.shown(RuleFiles.INTERPRETATIONS),
+                        files.said(RuleFiles.INTERPRETATIONS),
+                        ofInterpretations)
+                : List.of();
+        ofInterpretations.forEach(problem -> problems.add(problem.withCode(Check.INTERPRETATIONS.code())));
+        List<Problem> ofPack = new ArrayList<>();
+        Pack pack = pack(files, interpretations.stream().map(Interpretation::id).toList(), ofPack);
+        ofPack.forEach(problem -> problems.add(problem.withCode(Check.PACK.code())));
+        SortedMap<String, String> texts = files.rules();
+        if (texts.isEmpty()) {
+            problems.add(Check.RULE_SET.problem(
+                    files.folder(), 1, 1, "a rule set needs rule files (*.drl), and there are none here"));
+        }
+        List<DrlFile> parsed = new ArrayList<>();
+        texts.forEach((file, text) -> {
+            DrlFile one = DrlFile.parse(file, files.shown(file), text, problems);
+            if (one != null) {
+                parsed.add(one);
+            }
+        });
+        Pack.Subject subject = pack == null || !ofPack.isEmpty() ? subject(texts.values()) : pack.subject();
+        VocabularyReader.Declarations declarations = VocabularyReader.read(parsed, problems);
+        return new Draft(
+                files,
+                ofPack.isEmpty() ? pack : null,
+                subject,
+                ofInterpretations.isEmpty() ? interpretations : null,
+                parsed,
+                declarations,
+                StepOrder.of(subject, parsed, declarations, problems),
+                problems);
+    }
+
+    /** What rules are about by what they import, where the pack cannot be asked. */
+    private static Pack.Subject subject(Collection<String> texts) {
+        return texts.stream().anyMatch(text -> text.contains(Pack.Subject.WARDS.types()))
+                ? Pack.Subject.WARDS
+                : Pack.Subject.EVIDENCE;
+    }
+
+    /** The interpretations that a rule carries, as written. */
+    public static List<String> interpretationsOf(RuleDescr rule) {
+        return List.of(StringUtils.split(annotation(rule, "interpretation"), ", "));
+    }
+
+    private static Map<String, RuleOrigin> origins(List<DrlFile> files) {
+        Map<String, RuleOrigin> origins = new LinkedHashMap<>();
+        for (DrlFile file : files) {
+            for (RuleDescr rule : file.rules()) {
+                origins.put(
+                        rule.getName(),
+                        new RuleOrigin(
+                                rule.getName(),
+                                file.file(),
+                                rule.getLine(),
+                                annotation(rule, "source"),
+                                List.copyOf(interpretationsOf(rule)),
+                                file.digest(rule)));
+            }
+        }
+        return Collections.unmodifiableMap(origins);
+    }
+
+    /** The one text of an annotation, or nothing where it has none or several. */
+    public static String annotation(RuleDescr rule, String name) {
+        @Nullable AnnotationDescr annotation = rule.getAnnotation(name);
+        return annotation != null && annotation.getValue() instanceof String value
+                ? StringUtils.strip(value, "\"")
+                : "";
+    }
+
+    private static @Nullable Pack pack(RuleFiles files, List<String> interpretations, List<Problem> problems) {
+        RuleFiles base = files.base();
+        Pack inherited = base == null ? null : pack(base, interpretations, problems);
+        // What a pack leaves to one that cannot be read is not missing from it.
+        return base != null && inherited == null
+                ? null
+                : PackReader.pack(
+                        files.shown(RuleFiles.PACK), files.said(RuleFiles.PACK), inherited, interpretations, problems);
+    }
+}

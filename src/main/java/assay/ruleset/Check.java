@@ -1,0 +1,393 @@
+package assay.ruleset;
+
+import assay.problem.Problem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What can be wrong with a rule set. */
+public enum Check {
+    RULE_SET(
+            Severity.ERROR,
+            "A rule set is a folder with a pack.yaml and at least one rule file, all of which can be read.",
+            "assay rules check rules/march-2004/pack.yaml",
+            "assay rules check rules/march-2004"),
+    PACK(
+            Severity.ERROR,
+            "pack.yaml gives the name, the scale of grades and the requirements with their weights, each once; where it says"
+                    + " about: wards, it has neither grades nor requirements.",
+            "- {id: R9, number: 9, name: interoperability, wight: 1}",
+            "- {id: R9, number: \"9\", name: interoperability, weight: 1}"),
+    WEIGHTS(
+            Severity.MEANINGLESS,
+            "Where pack.yaml says what the weights add up to, they do.",
+            "total-weight: 8, with seven requirements that weigh 1 each",
+            "total-weight: 8, with six requirements that weigh 1 and one that weighs 2"),
+    REQUIREMENT(
+            Severity.MEANINGLESS,
+            "A criterion belongs to the requirement that its identifier begins with, and pack.yaml lists that requirement.",
+            "Criterion.minimum( \"R99.M1\", ... ) without an R99 in pack.yaml",
+            "Criterion.minimum( \"R9.M1\", ... )"),
+    UNFINISHED(
+            Severity.WARNING,
+            "What was left to be filled in is filled in before anybody is graded by it.",
+            "@source( \"to be filled in\" )",
+            "@source( \"Appendix II, question 6\" )"),
+    NO_CRITERIA(
+            Severity.WARNING,
+            "Every requirement of pack.yaml asks for something. One without criteria always has the lowest grade.",
+            "- {id: R10, ...} and no rule with Criterion.minimum( \"R10.M1\", ... )",
+            "a rule \"Requirement 10 asks for\" with its criteria"),
+    INTERPRETATIONS(
+            Severity.ERROR,
+            "interpretations.yaml is a list; each has an id, the question, what was decided, and why.",
+            "- {id: I5, qestion: whether drafts count}",
+            "- {id: I5, question: whether drafts count, decided: they do, why: ...}"),
+    PARAMETERS(
+            Severity.ERROR,
+            "parameters.yaml gives each number and day that rules turn on a name, a value within its range, a unit, a source and"
+                    + " what it is; pack.yaml may give those of a rule set that it extends another value.",
+            "voluntary-organisations: {valeu: 2}",
+            "voluntary-organisations: {value: 2, unit: organisations, source: Chapter 2, says: how many are a range}"),
+    UNKNOWN_PARAMETER(
+            Severity.ERROR,
+            "What stands in braces in a rule, in pack.yaml or in interpretations.yaml is a parameter; outside of a quoted text"
+                    + " it stands for its value, and within one for its words.",
+            "voluntaryOrganisations >= {voluntary-organisation}",
+            "voluntaryOrganisations >= {voluntary-organisations}"),
+    UNUSED_PARAMETER(
+            Severity.WARNING,
+            "Something refers to every parameter; a number that nothing turns on only looks as if it could be changed.",
+            "a parameter implications, and .atLeast( 2 ) in the rule",
+            ".atLeast( {implications} )"),
+    INTERVIEW_FORM(
+            Severity.ERROR,
+            "interview-form.yaml says of each column of an export of interviews which field it fills, that it is a"
+                    + " contact detail, or why it is not carried; fields, words and requirements are those of the rule set.",
+            "- {column: Date, fills: hold}",
+            "- {column: Date, fills: held}"),
+    EMPTY_FILE(
+            Severity.ERROR,
+            "A rule file is not empty: it begins with its package. Delete one that is not needed.",
+            "(nothing)",
+            "package march2004, and below it rules or declarations"),
+    NOT_TEXT(
+            Severity.ERROR,
+            "Rule files are plain text in UTF-8 without a byte order mark.",
+            "a file saved as Windows-1252 or by a word processor",
+            "the same file saved as UTF-8"),
+    PACKAGE(
+            Severity.ERROR,
+            "A rule file begins with the package of its rule set, the same in all files.",
+            "package march2005 in one file, package march2004 in the others",
+            "package march2004"),
+    IMPORT(
+            Severity.ERROR,
+            "Rules may import the engine's conclusions, numbers, days and collections.",
+            "import java.nio.file.Files",
+            "import assay.policy.*"),
+    CONSTRUCT(
+            Severity.ERROR,
+            "Rule files hold declarations and rules of conditions and conclusions. What decides when or in which order a rule"
+                    + " fires, and code beside rules, has no place: the order in which rules fire means nothing.",
+            "rule \"R9.F1 ...\" salience 10",
+            "rule \"R9.F1 ...\""),
+    SYNTAX(
+            Severity.ERROR,
+            "Something stands where the rule language has no place for it; often a word is misspelt.",
+            "thne",
+            "then"),
+    SINGLE_EQUALS(
+            Severity.ERROR,
+            "Two equals signs compare. One alone means nothing in a condition.",
+            "EGovernmentPlan( isa = Integration.INTEGRATED )",
+            "EGovernmentPlan( isa == Integration.INTEGRATED )"),
+    UNCLOSED(
+            Severity.ERROR,
+            "Every bracket, quote and comment that is opened is closed, and none is closed that was not opened.",
+            "insert( Counted.whole( \"R9.F1\", $plan );",
+            "insert( Counted.whole( \"R9.F1\", $plan ) );"),
+    TYPOGRAPHIC_QUOTE(
+            Severity.ERROR,
+            "Texts stand in straight quotes. Word processors make curled ones of them.",
+            "rule \u201cR9.F1 integrated into a plan\u201d",
+            "rule \"R9.F1 integrated into a plan\""),
+    MISSING_KEYWORD(
+            Severity.ERROR,
+            "A rule has rule, when, then and end, each at the beginning of a line; a declaration has declare and end.",
+            "rule \"R9.F1 ...\" when ... insert( ... ); end",
+            "rule \"R9.F1 ...\" when ... then insert( ... ); end"),
+    MISSING_SEMICOLON(
+            Severity.ERROR,
+            "Every conclusion is closed by a semicolon.",
+            "insert( Counted.whole( \"R9.F1\", $plan ) )",
+            "insert( Counted.whole( \"R9.F1\", $plan ) );"),
+    NO_NAME(
+            Severity.ERROR,
+            "A rule has a name: traces and explanations name the rule that decided something.",
+            "rule when ... then ... end",
+            "rule \"R9.F1 integrated into a plan\" when ... then ... end"),
+    RULE_NAME(
+            Severity.WARNING,
+            "The name of a rule begins with the criterion that it concludes something about, and says what it does:"
+                    + " explanations list the rules of a criterion by their names.",
+            "rule \"plans that are integrated\"",
+            "rule \"R9.F1 integrated into a plan\""),
+    DUPLICATE_RULE(
+            Severity.ERROR,
+            "No two rules have the same name: traces and messages name rules.",
+            "rule \"R9.F1 a plan\" twice",
+            "rule \"R9.F1 a plan that integrates it\" and rule \"R9.F1 a plan that mentions it\""),
+    SAME_RULE(
+            Severity.WARNING,
+            "No two rules say the same under two names; layout, comments and the names of variables aside.",
+            "a copy of a rule with another name, all else being as it was",
+            "one of the two, or a condition in the copy that is another"),
+    DECLARATION(
+            Severity.ERROR,
+            "A kind of evidence is a declare that extends Fact, with fields that an assessor can fill in.",
+            "declare glossary extends Fact  Status : string  end",
+            "declare Glossary extends Fact  status : String  end"),
+    READ_OTHERWISE(
+            Severity.ERROR,
+            "What is written in files of evidence is a text to every program that reads YAML: kinds, fields and their words,"
+                    + " requirements, criteria with their parts and routes, grades, agreements and interpretations.",
+            "on : TrainingSubject, which other programs read as true",
+            "about : TrainingSubject"),
+    ANNOTATION(
+            Severity.ERROR,
+            "Rules carry @source and @interpretation, once each with one text; fields carry @optional and @mayBeEmpty, and"
+                    + " @formerly with the name that they had.",
+            "@sorce( \"Appendix II\" )",
+            "@source( \"Appendix II\" )"),
+    UNKNOWN_KIND(
+            Severity.ERROR,
+            "A condition names a kind of fact that is declared, or one of the engine's conclusions.",
+            "EGovernmentPlans( )",
+            "EGovernmentPlan( )"),
+    UNKNOWN_FIELD(
+            Severity.ERROR,
+            "A condition names fields that its kind has.",
+            "EGovernmentPlan( ias == Integration.INTEGRATED )",
+            "EGovernmentPlan( isa == Integration.INTEGRATED )"),
+    UNKNOWN_WORD(
+            Severity.ERROR, "A word is one of those of its enum.", "Integration.INTEGRATD", "Integration.INTEGRATED"),
+    UNKNOWN_VARIABLE(
+            Severity.ERROR,
+            "A variable was bound before it is used, with a colon.",
+            "Counted.whole( \"R9.F1\", $paln )",
+            "$plan : EGovernmentPlan( ) ... Counted.whole( \"R9.F1\", $plan )"),
+    BOUND_ELSEWHERE(
+            Severity.ERROR,
+            "What a rule uses is bound wherever it gets to: not in one branch of an or alone, nor inside a not, an exists or"
+                    + " an accumulate.",
+            "( $plan : EGovernmentPlan( ) or Glossary( ) ) ... Counted.whole( \"R9.F1\", $plan )",
+            "$plan : EGovernmentPlan( ) ... Counted.whole( \"R9.F1\", $plan )"),
+    BOUND_TWICE(
+            Severity.MEANINGLESS,
+            "A variable is bound once in a rule. A second binding would silently take the place of the first.",
+            "Interview( $day : held ) Document( $day : received )",
+            "Interview( $day : held ) Document( received == $day )"),
+    UNKNOWN_INTERPRETATION(
+            Severity.MEANINGLESS,
+            "An interpretation that a rule names stands in interpretations.yaml.",
+            "@interpretation( \"I99\" )",
+            "@interpretation( \"I9\" )"),
+    UNKNOWN_CRITERION(
+            Severity.MEANINGLESS,
+            "A conclusion is about a criterion that some requirement asks for.",
+            "new SetAside( \"R9.F11\", $plan, \"...\" )",
+            "new SetAside( \"R9.F1\", $plan, \"...\" )"),
+    UNKNOWN_PART(
+            Severity.MEANINGLESS,
+            "What is counted is one of the parts that the criterion asks for.",
+            "new Counted( \"R9.M2\", \"e-gif\", $fact )",
+            "new Counted( \"R9.M2\", \"egif compliance\", $fact )"),
+    UNKNOWN_TEXT(
+            Severity.MEANINGLESS,
+            "A text that a condition compares with is one that there is: a requirement, a criterion, a part, a route, or what a"
+                    + " rule has concluded.",
+            "SpeaksFor( sector == \"helth\" )",
+            "SpeaksFor( sector == \"health\" )"),
+    ROUTE(
+            Severity.MEANINGLESS,
+            "Some rule counts each route that criteria are on.",
+            "Criterion.minimum( \"R6.B2\", \"guidance\" ).onRoute( \"C\" ) where rules count A and B",
+            "Criterion.minimum( \"R6.B2\", \"guidance\" ).onRoute( \"B\" )"),
+    COMPARISON(
+            Severity.ERROR,
+            "A field is compared with what it can hold: words with words of its enum, numbers with numbers.",
+            "EGovernmentPlan( isa == \"integrated\" )",
+            "EGovernmentPlan( isa == Integration.INTEGRATED )"),
+    MAY_BE_LEFT_OUT(
+            Severity.MEANINGLESS,
+            "What an assessor may leave out, or the engine may not know, is used only where a rule has asked whether it is"
+                    + " there, in the same brackets or where it was bound. To compare it with == or != needs no such question.",
+            "Interview( hardest.length > 3 )",
+            "Interview( hardest != null, hardest.length > 3 )"),
+    ALWAYS_HOLDS(
+            Severity.WARNING,
+            "A condition is about something that is not so of every fact of its kind.",
+            "Directory( voluntaryOrganisations >= 0 )",
+            "Directory( voluntaryOrganisations >= 1 )"),
+    NEVER_MATCHES(
+            Severity.MEANINGLESS,
+            "The conditions of a rule can be true together.",
+            "Directory( listing == Listing.PARTIAL, listing == Listing.COMPREHENSIVE )",
+            "Directory( listing in ( Listing.PARTIAL, Listing.COMPREHENSIVE ) )"),
+    NESTED(
+            Severity.MEANINGLESS,
+            "In a not or an exists stands one fact with its conditions, and so it does in an accumulate beside an or. The"
+                    + " engine may misread a rule with more in it.",
+            "not( SpeaksFor( ) and OtherAgency( ) )",
+            "not SpeaksFor( agency memberOf $agencies )"),
+    STEP(
+            Severity.ERROR,
+            "A rule fires in the step of the latest thing that it mentions, after every rule that concludes what it rules out"
+                    + " or adds up. It concludes nothing from which that could follow, and nothing that was looked at before.",
+            "not Counted( criterion == \"R9.M1\" ) in a rule that concludes a Counted",
+            "not EGovernmentPlan( isa == Integration.INTEGRATED )"),
+    CONSEQUENCE(
+            Severity.ERROR,
+            "What a rule does is a row of conclusions as the guide lists them, made of what they are made of.",
+            "insert( new SetAside( \"R9.F1\", $plan ) );",
+            "insert( new SetAside( \"R9.F1\", $plan, \"it is only mentioned\" ) );"),
+    NO_CONCLUSION(
+            Severity.MEANINGLESS,
+            "Every rule concludes something, and hands it over with insert.",
+            "then // insert( Counted.whole( \"R9.F1\", $plan ) );",
+            "then insert( Counted.whole( \"R9.F1\", $plan ) );"),
+    NOT_ALLOWED(
+            Severity.ERROR,
+            "Rules conclude; they read no files, open no connections, start nothing and change no evidence.",
+            "System.exit( 1 );",
+            "insert( new Caution( \"R9.F1\", \"a sentence\" ) );"),
+    UNCONDITIONAL(
+            Severity.WARNING,
+            "A rule sets a fact aside for something that is so of it. One that sets aside whatever comes hides what no rule"
+                    + " has considered.",
+            "$plan : EGovernmentPlan( ) then insert( new SetAside( \"R9.F1\", $plan, \"not enough\" ) );",
+            "$plan : EGovernmentPlan( isa == Integration.MENTIONED ) then ..."),
+    IN_VAIN(
+            Severity.WARNING,
+            "A fact that is both counted and set aside for a criterion counts. A rule that sets aside what another counts, under"
+                    + " the same conditions, does nothing.",
+            "$plan : EGovernmentPlan( isa == Integration.INTEGRATED ) in a rule that counts and in one that sets aside",
+            "$plan : EGovernmentPlan( isa == Integration.MENTIONED ) in the rule that sets aside"),
+    NEVER_COUNTED(
+            Severity.MEANINGLESS,
+            "For every criterion some rule counts something; otherwise nobody can meet it.",
+            "Criterion.further( \"R9.F1\", ... ) without a Counted for R9.F1",
+            "insert( Counted.whole( \"R9.F1\", $plan ) );"),
+    PART_NEVER_COUNTED(
+            Severity.WARNING,
+            "Some rule counts each part that a criterion asks for, though it can be met without.",
+            "Criterion.minimum( \"R9.M2\", \"...\", \"one\", \"another\" ).atLeast( 1 ) and no rule that counts \"another\"",
+            "insert( new Counted( \"R9.M2\", \"another\", $fact ) );"),
+    NO_GRADES(
+            Severity.MEANINGLESS,
+            "Rules say which criteria are met (Met), how minimums count (Progress), which grade that makes (Graded), the score"
+                    + " (Score) and its grade (Overall). Without one of these nobody is graded.",
+            "a rule set without grading.drl",
+            "grading.drl and overall.drl, as march-2004 has them"),
+    NEVER_GIVEN(
+            Severity.WARNING,
+            "Some rule gives each grade and concludes each agreement that pack.yaml lists.",
+            "agreements: [agrees, unheard] and no new Agreement( $id, \"unheard\" )",
+            "agreements: [agrees]"),
+    NO_TITLE(
+            Severity.WARNING,
+            "A criterion says what it asks for: traces and explanations show it.",
+            "Criterion.further( \"R9.F1\", \"\" )",
+            "Criterion.further( \"R9.F1\", \"it is part of the long-term e-government plans\" )"),
+    NO_SOURCE(
+            Severity.WARNING,
+            "A rule says where in the source it comes from, so that an auditor can look it up.",
+            "rule \"R9.F1 integrated into a plan\" when ...",
+            "rule \"R9.F1 integrated into a plan\" @source( \"Appendix II, question 7\" ) when ..."),
+    UNUSED_INTERPRETATION(
+            Severity.WARNING,
+            "Every interpretation is named by some rule that rests on it.",
+            "- {id: I22, ...} and no @interpretation( \"I22\" )",
+            "@interpretation( \"I22\" ) on the rules that rest on it"),
+    UNUSED_KIND(
+            Severity.WARNING,
+            "Some rule looks at every kind of evidence; a file with a fact that none looks at is not graded.",
+            "declare Leaflet extends Fact ... end and no rule with Leaflet( ... )",
+            "rules that count a Leaflet or set it aside");
+
+    /** Whether a rule set can be used all the same. */
+    private enum Severity {
+        /** It cannot be read or compiled. */
+        ERROR,
+        /** It compiles, and is not what anybody can mean. */
+        MEANINGLESS,
+        /** It works, and is probably not meant. */
+        WARNING
+    }
+
+    private final Severity severity;
+    private final String says;
+    private final String wrong;
+    private final String right;
+
+    Check(Severity severity, String says, String wrong, String right) {
+        this.severity = severity;
+        this.says = says;
+        this.wrong = wrong;
+        this.right = right;
+    }
+
+    /** The check of a code, if there is one. */
+    public static Optional<Check> of(String code) {
+        return Arrays.stream(values())
+                .filter(check -> check.code().equals(code))
+                .findFirst();
+    }
+
+    /** All codes, in the order in which things are checked. */
+    public static List<String> codes() {
+        return Arrays.stream(values()).map(Check::code).toList();
+    }
+
+    /** Whether a rule set with this problem cannot be used; what has no code is an error as well. */
+    public static boolean isError(Problem problem) {
+        return of(problem.code()).map(Check::isError).orElse(true);
+    }
+
+    /** What it is called in messages: small letters and hyphens. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether a rule set that this is found in cannot be used. */
+    public boolean isError() {
+        return severity != Severity.WARNING;
+    }
+
+    /** Whether what this is found in still compiles, so that the compiler can be asked what else is wrong with it. */
+    public boolean compiles() {
+        return severity != Severity.ERROR;
+    }
+
+    /** What is asked, in a sentence or two. */
+    public String says() {
+        return says;
+    }
+
+    /** An example of what is wrong. */
+    public String wrong() {
+        return wrong;
+    }
+
+    /** The same as it would be right. */
+    public String right() {
+        return right;
+    }
+
+    /** Something that this check found. */
+    public Problem problem(String file, int line, int column, String message) {
+        return new Problem(file, line, column, code(), message);
+    }
+}

@@ -1,0 +1,160 @@
+package assay.ruleset;
+
+import assay.policy.Words;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule set is, beside its rules: the content of its {@code pack.yaml}.
+ *
+ * @param name its name
+ * @param subject what its rules are about
+ * @param title what it grades, or what else it decides
+ * @param source what it was made from
+ * @param grades the scale, from the lowest grade to the highest; none where the rules are not about evidence
+ * @param requirements the requirements in the order in which every result lists them; none where there are no grades
+ * @param elsewhere names that have no grade of their own, with what to say about each
+ * @param agreements the words for how an interviewee's grade can stand to that of the evidence
+ * @param reading the interpretation that it decides otherwise, if that is what it is there for
+ */
+public record Pack(
+        String name,
+        Subject subject,
+        String title,
+        String source,
+        List<GradeEntry> grades,
+        List<RequirementEntry> requirements,
+        List<Elsewhere> elsewhere,
+        List<String> agreements,
+        Optional<Reading> reading) {
+
+    /** What the rules of a rule set are about, which decides what the engine hands them and what they may conclude. */
+    public enum Subject {
+        /** What authorities submitted, graded by requirements. */
+        EVIDENCE("assay.policy"),
+        /** Electoral wards and whether they are rural, with neither grades nor requirements. */
+        WARDS("assay.policy.wards");
+
+        private final String types;
+
+        Subject(String types) {
+            this.types = types;
+        }
+
+        /** What {@code pack.yaml} calls it. */
+        public String word() {
+            return Words.ofConstant(name());
+        }
+
+        /** The words of all of them. */
+        public static List<String> words() {
+            return Arrays.stream(values()).map(Subject::word).toList();
+        }
+
+        /** The package with all that its rules see and conclude, besides their own kinds of fact. */
+        public String types() {
+            return types;
+        }
+
+        /** The types of that package that rules name, in the order of the alphabet. */
+        public List<String> typeNames() {
+            return switch (this) {
+                case EVIDENCE ->
+                    List.of(
+                            "Agreement",
+                            "Assessor",
+                            "AtLeast",
+                            "Capped",
+                            "Caution",
+                            "Counted",
+                            "Criterion",
+                            "Document",
+                            "Finding",
+                            "Graded",
+                            "Met",
+                            "Note",
+                            "Overall",
+                            "Progress",
+                            "Rating",
+                            "Reason",
+                            "Score",
+                            "SetAside",
+                            "Standing");
+                case WARDS -> List.of("Authority", "Classification", "Kept", "Reclassified", "Rurality", "Ward");
+            };
+        }
+    }
+
+    /**
+     * What a rule set is there to try: another decision of one interpretation.
+     *
+     * @param interpretation the interpretation
+     * @param says how it is decided here
+     */
+    public record Reading(String interpretation, String says) {}
+
+    /**
+     * One grade of the scale.
+     *
+     * @param name its name
+     * @param value what it is worth
+     * @param met whether a requirement with it has been met
+     * @param line the line of the {@code pack.yaml} that says so, from 1
+     */
+    public record GradeEntry(String name, BigDecimal value, boolean met, int line) {}
+
+    /**
+     * One requirement.
+     *
+     * @param id its identifier
+     * @param number what people call it
+     * @param name what it is about
+     * @param weight its weight in the overall score
+     * @param line the line of the {@code pack.yaml} that says so, from 1
+     */
+    public record RequirementEntry(String id, String number, String name, int weight, int line) {}
+
+    /**
+     * A name that people use and that has no grade of its own.
+     *
+     * @param id the name
+     * @param see the requirement that stands for it, or null
+     * @param says what to say about it
+     */
+    public record Elsewhere(String id, @Nullable String see, String says) {}
+
+    /** The names of the grades, from the lowest to the highest. */
+    public List<String> gradeNames() {
+        return grades.stream().map(GradeEntry::name).toList();
+    }
+
+    /** The names of the grades that mean that a requirement is met. */
+    public Set<String> metGrades() {
+        return grades.stream().filter(GradeEntry::met).map(GradeEntry::name).collect(Collectors.toSet());
+    }
+
+    /** The identifiers of the requirements, in order. */
+    public List<String> requirementIds() {
+        return requirements.stream().map(RequirementEntry::id).toList();
+    }
+
+    /** A requirement by its identifier. */
+    public Optional<RequirementEntry> requirement(String id) {
+        return requirements.stream().filter(entry -> entry.id().equals(id)).findFirst();
+    }
+
+    /** The same with another scale of grades. */
+    public Pack withGrades(List<GradeEntry> others) {
+        return new Pack(name, subject, title, source, others, requirements, elsewhere, agreements, reading);
+    }
+
+    /** The same with other requirements. */
+    public Pack withRequirements(List<RequirementEntry> others) {
+        return new Pack(name, subject, title, source, grades, others, elsewhere, agreements, reading);
+    }
+}

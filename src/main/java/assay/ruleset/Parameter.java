@@ -1,0 +1,128 @@
+package assay.ruleset;
+
+import assay.policy.Note;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A number or a day that rules turn on, under a name: what is written once and referred to wherever it matters.
+ *
+ * @param name its name, in small letters with hyphens: {@code voluntary-organisations}
+ * @param form whether it is a number or a day
+ * @param value its value as it is written: {@code 2}, {@code 2004-04-01}
+ * @param own the value that it has in the rule set that introduces it
+ * @param unit what is counted; for a day, what falls on it
+ * @param from the least value that it may have
+ * @param to the greatest, or nothing where there is none
+ * @param source where it comes from: the place in the source, or who set it otherwise
+ * @param interpretation the interpretation that it rests on, or nothing
+ * @param says what it is, in words
+ * @param by who set this value
+ * @param of the rule set that does, by the name of its folder, or that introduces it where the command line does
+ * @param file the file there
+ * @param line the line there, from 1
+ * @param column the column there, from 1
+ * @param uses what refers to it, in the order of the files
+ */
+public record Parameter(
+        String name,
+        Form form,
+        String value,
+        String own,
+        String unit,
+        String from,
+        String to,
+        String source,
+        String interpretation,
+        String says,
+        By by,
+        String of,
+        String file,
+        int line,
+        int column,
+        List<Use> uses) {
+
+    /** Small numbers as people write them. */
+    private static final List<String> WORDS = List.of(
+            "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
+
+    /** What a parameter is. */
+    public enum Form {
+        /** A whole number, from 0. */
+        NUMBER,
+        /** A day of the calendar. */
+        DAY
+    }
+
+    /** Who set a value. */
+    public enum By {
+        /** The rule set that introduces the parameter. */
+        RULE_SET,
+        /** A rule set that extends that one. */
+        EXTENDING,
+        /** The command line, to try it. */
+        COMMAND_LINE
+    }
+
+    /**
+     * Where something refers to it.
+     *
+     * @param file the file of the rule set
+     * @param line its line, from 1
+     * @param column its column, from 1
+     * @param what the name of the rule, or the identifier of the interpretation; nothing elsewhere
+     * @param criteria the criteria that the rule decides, or the one that is asked for in this place
+     */
+    public record Use(String file, int line, int column, String what, List<String> criteria) {
+
+        /** Keeps its own copy. */
+        public Use {
+            criteria = List.copyOf(criteria);
+        }
+    }
+
+    /** Keeps its own copy. */
+    public Parameter {
+        uses = List.copyOf(uses);
+    }
+
+    /** The value as people write it within a sentence: "two", "1 April 2004". */
+    public String words() {
+        if (form == Form.DAY) {
+            return Note.day(LocalDate.parse(value));
+        }
+        BigDecimal number = new BigDecimal(value);
+        return number.compareTo(BigDecimal.valueOf(WORDS.size())) < 0 ? WORDS.get(number.intValue()) : value;
+    }
+
+    /** The value as rules compare it: {@code 2}, {@code LocalDate.of( 2004, 4, 1 )}. */
+    public String code() {
+        if (form == Form.NUMBER) {
+            return value;
+        }
+        LocalDate day = LocalDate.parse(value);
+        return "LocalDate.of( " + day.getYear() + ", " + day.getMonthValue() + ", " + day.getDayOfMonth() + " )";
+    }
+
+    /** The same with what refers to it. */
+    public Parameter usedBy(List<Use> others) {
+        return new Parameter(
+                name,
+                form,
+                value,
+                own,
+                unit,
+                from,
+                to,
+                source,
+                interpretation,
+                says,
+                by,
+                of,
+                file,
+                line,
+                column,
+                others);
+    }
+}

@@ -1,0 +1,35 @@
+package assay.ruleset;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Where a rule stands and what it rests on.
+ *
+ * @param name the rule's name
+ * @param file its file, relative to the rule set's folder
+ * @param line the line of its first word, from 1
+ * @param source where the rule set's source says so, or an empty text
+ * @param interpretations the interpretations that it carries, as written
+ * @param digest of what it says, whatever its comments and its layout: two rules that say the same have the same
+ */
+public record RuleOrigin(
+        String name, String file, int line, String source, List<String> interpretations, String digest) {
+
+    /** By file and line. */
+    public static final Comparator<RuleOrigin> BY_PLACE =
+            Comparator.comparing(RuleOrigin::file).thenComparingInt(RuleOrigin::line);
+
+    /** The same rule without one of the interpretations that it rests on. */
+    public RuleOrigin without(String interpretation) {
+        return new RuleOrigin(
+                name,
+                file,
+                line,
+                source,
+                interpretations.stream()
+                        .filter(id -> !id.equals(interpretation))
+                        .toList(),
+                digest);
+    }
+}

@@ -1,0 +1,90 @@
+package assay.ruleset;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/**
+ * A rule set as it was read and checked, without its compiled rules.
+ *
+ * @param pack its name, grades and requirements
+ * @param sha256 the digest of its files, in hexadecimal digits
+ * @param vocabulary what evidence can say
+ * @param interpretations the interpretations, in the register's order
+ * @param origins where each rule stands, by the rule's name
+ * @param extension what it makes of another rule set, if it extends one
+ * @param parameters the numbers and days that its rules turn on, in the order in which they are introduced
+ * @param settings the values that the command line gives to parameters, by their names
+ * @param rulePackage the package that its rules and kinds are declared in
+ */
+public record RuleSet(
+        Pack pack,
+        String sha256,
+        Vocabulary vocabulary,
+        List<Interpretation> interpretations,
+        Map<String, RuleOrigin> origins,
+        Optional<Extension> extension,
+        List<Parameter> parameters,
+        SortedMap<String, String> settings,
+        String rulePackage) {
+
+    /** What stands in rules and in evidence wherever somebody has to write something. */
+    public static final String TO_BE_FILLED_IN = "to be filled in";
+
+    /** Its name with what the command line sets otherwise: {@code march-2004 with voluntary-organisations = 3}. */
+    public String called() {
+        return called(pack.name(), settings);
+    }
+
+    /** A name with what is set otherwise. */
+    public static String called(String name, SortedMap<String, String> settings) {
+        return settings.isEmpty()
+                ? name
+                : name + " with "
+                        + settings.entrySet().stream()
+                                .map(one -> one.getKey() + " = " + one.getValue())
+                                .collect(Collectors.joining(" and "));
+    }
+
+    /** Identifiers of the interpretations, in the register's order. */
+    public List<String> interpretationIds() {
+        return interpretations.stream().map(Interpretation::id).toList();
+    }
+
+    /** The rule set that a file is from: this one, by its name, or one that it builds on, by that of its folder. */
+    public String owner(String file) {
+        String owner = pack.name();
+        for (Extension one = extension.orElse(null);
+                one != null && !one.replaced().contains(file) && !one.added().contains(file);
+                one = one.further().orElse(null)) {
+            owner = one.base();
+        }
+        return owner;
+    }
+
+    /** Where a rule stands. */
+    public RuleOrigin origin(String rule) {
+        RuleOrigin origin = origins.get(rule);
+        if (origin == null) {
+            throw new IllegalStateException("no rule file has the rule \"" + rule + "\"");
+        }
+        return origin;
+    }
+
+    /** The same rules, with something else said of one of them. */
+    public RuleSet with(RuleOrigin other) {
+        Map<String, RuleOrigin> others = new LinkedHashMap<>(origins);
+        others.put(other.name(), other);
+        return new RuleSet(
+                pack, sha256, vocabulary, interpretations, others, extension, parameters, settings, rulePackage);
+    }
+
+    /** The same rules under another pack. */
+    public RuleSet with(Pack other) {
+        return new RuleSet(
+                other, sha256, vocabulary, interpretations, origins, extension, parameters, settings, rulePackage);
+    }
+}

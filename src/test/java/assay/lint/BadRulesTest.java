@@ -1,0 +1,187 @@
+package assay.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import assay.drl.RuleFiles;
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.rules.RuleBase;
+import assay.rules.RuleCache;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What is said of rule files with slips in them, in the words of those who write rules and at the place of the slip. The
+ * messages expected stand beside each file; {@code -Dgolden.update=true} renews them for review as a diff.
+ */
+class BadRulesTest {
+
+    private static final Path RULES = Path.of("rules", "march-2004");
+    private static final Path SLIPS = Path.of("src", "test", "resources", "bad", "rules");
+    private static final List<String> SHARED =
+            List.of("pack.yaml", "interpretations.yaml", "evidence.drl", "agencies.drl");
+
+    @TempDir
+    Path folder;
+
+    static List<Path> slips() throws IOException {
+        return files(SLIPS);
+    }
+
+    static List<Path> slipsThatTheCompilerFinds() throws IOException {
+        return files(SLIPS.resolve("compiled"));
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().matches(".*\\.(drl|yaml)"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("slips")
+    void a_slip_is_told_before_anything_is_compiled(Path slip) throws Exception {
+        place(slip);
+        check(slip, problems(this::read));
+    }
+
+    @ParameterizedTest
+    @MethodSource("slipsThatTheCompilerFinds")
+    void a_slip_that_only_the_compiler_finds_is_told_by_rule_file_and_line(Path slip) throws Exception {
+        place(slip);
+        read();
+        check(slip, problems(() -> RuleBase.unchecked(RuleFiles.read(folder), RuleCache.none())));
+    }
+
+    static List<Path> slipsOfThePack() throws IOException {
+        return files(SLIPS.resolve("pack"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("slipsOfThePack")
+    void a_slip_in_the_pack_is_told(Path slip) throws Exception {
+        place(RULES.resolve("requirement-9.drl"));
+        Files.copy(slip, folder.resolve("pack.yaml"), StandardCopyOption.REPLACE_EXISTING);
+        check(slip, problems(this::read));
+    }
+
+    static List<Path> slipsOfTheInterpretations() throws IOException {
+        return files(SLIPS.resolve("interpretations"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("slipsOfTheInterpretations")
+    void a_slip_in_the_interpretations_is_told(Path slip) throws Exception {
+        place(RULES.resolve("requirement-9.drl"));
+        Files.copy(slip, folder.resolve("interpretations.yaml"), StandardCopyOption.REPLACE_EXISTING);
+        check(slip, problems(this::read));
+    }
+
+    @Test
+    void what_is_no_rule_set_is_told_as_such() throws Exception {
+        assertThat(problems(this::read))
+                .containsExactly(new Problem(folder + "/pack.yaml", 1, 1, "rule-set", "a rule set needs a pack.yaml"));
+        Files.copy(RULES.resolve("pack.yaml"), folder.resolve("pack.yaml"));
+        assertThat(problems(this::read))
+                .containsExactly(new Problem(
+                        folder.toString(),
+                        1,
+                        1,
+                        "rule-set",
+                        "a rule set needs rule files (*.drl), and there are none here"));
+        assertThat(problems(() -> RuleFiles.read(folder.resolve("pack.yaml"))))
+                .extracting(Problem::message)
+                .containsExactly("a rule set is a folder with a pack.yaml; this is a file");
+        assertThat(problems(() -> RuleFiles.read(folder.resolve("march-2005"))))
+                .extracting(Problem::message)
+                .containsExactly("there is no such folder of rules");
+    }
+
+    @Test
+    void slips_in_several_files_are_told_at_once_in_the_order_of_the_files() throws Exception {
+        place(SLIPS.resolve("unknown-field.drl"));
+        Files.copy(SLIPS.resolve("unknown-word.drl"), folder.resolve("another.drl"));
+        assertThat(said(problems(this::read))).isEqualTo("""
+                another.drl:15:49: [unknown-word] unknown word INTEGRATD of Integration; did you mean INTEGRATED?
+                slip.drl:5:1: [duplicate-rule] a second rule of the name "Requirement 9 asks for", after another.drl:5
+                slip.drl:12:1: [duplicate-rule] a second rule of the name "R9.F1 integrated into a plan", after another.drl:12
+                slip.drl:15:30: [unknown-field] EGovernmentPlan has no field "ias"; did you mean isa?
+                slip.drl:20:1: [duplicate-rule] a second rule of the name "R9.F1 only mentioned", after another.drl:20
+                """);
+    }
+
+    @Test
+    void a_file_cut_off_anywhere_is_read_or_told_in_plain_words() throws Exception {
+        place(RULES.resolve("requirement-9.drl"));
+        String text = Files.readString(RULES.resolve("requirement-9.drl"));
+        for (int length = 1; length < text.length(); length += 29) {
+            Files.writeString(folder.resolve("slip.drl"), text.substring(0, length));
+            ProblemsException wrong = catchThrowableOfType(ProblemsException.class, this::read);
+            if (wrong != null) {
+                assertThat(said(wrong.problems())).as(text.substring(0, length)).contains("slip.drl:");
+            }
+        }
+    }
+
+    @Test
+    void a_file_with_the_line_ends_of_windows_is_told_of_in_the_same_places() throws Exception {
+        place(SLIPS.resolve("two-slips-in-two-rules.drl"));
+        Path slip = folder.resolve("slip.drl");
+        Files.writeString(slip, Files.readString(slip).replace("\n", "\r\n"));
+        assertThat(said(problems(this::read))).isEqualTo(Files.readString(SLIPS.resolve("two-slips-in-two-rules.txt")));
+    }
+
+    @Test
+    void the_rules_of_march_2004_have_no_slip() throws Exception {
+        assertThat(RuleChecker.read(RuleFiles.read(RULES)).files()).hasSizeGreaterThan(10);
+    }
+
+    private void place(Path slip) throws IOException {
+        for (String file : SHARED) {
+            Files.copy(RULES.resolve(file), folder.resolve(file));
+        }
+        Files.copy(slip, folder.resolve("slip.drl"));
+    }
+
+    private void read() throws ProblemsException {
+        RuleChecker.read(RuleFiles.read(folder));
+    }
+
+    private static List<Problem> problems(ThrowingCallable reading) {
+        return catchThrowableOfType(ProblemsException.class, reading).problems();
+    }
+
+    private void check(Path slip, List<Problem> problems) throws IOException {
+        String said = said(problems);
+        Path expected = Path.of(slip.toString().replaceFirst("\\.(drl|yaml)$", ".txt"));
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(expected, said);
+        }
+        assertThat(said).isNotEmpty().isEqualTo(Files.readString(expected));
+    }
+
+    /** The problems a line each; none is a stack trace, or in a file that nobody wrote, or in a line that is none. */
+    private String said(List<Problem> problems) {
+        StringBuilder said = new StringBuilder();
+        for (Problem problem : problems) {
+            String line = problem.toString().replace(folder + "/", "");
+            assertThat(line)
+                    .matches("[a-z-]+\\.(drl|yaml):[1-9][0-9]*:([1-9][0-9]*:)? .*")
+                    .doesNotContainPattern("[0-9A-Fa-f]{16}|Exception|\\.java|org\\.|\\n");
+            said.append(line).append('\n');
+        }
+        return said.toString();
+    }
+}
