@@ -30,7 +30,7 @@ class RulesCheckCommandTest {
     private static final Path SLIPS = Path.of("src", "test", "resources", "bad", "rules");
 
     private static final List<String> SHARED =
-            List.of("pack.yaml", "interpretations.yaml", "evidence.drl", "agencies.drl", "grading.drl", "overall.drl");
+            List.of("pack.yaml", "interpretations.yaml", "parameters.yaml", "evidence.drl", "agencies.drl", "grading.drl", "overall.drl");
 
     @TempDir
     Path folder;

@@ -33,7 +33,7 @@ class EditedRulesTest {
     private static final Path EDITS = Path.of("src", "test", "resources", "bad", "rules", "edits");
     private static final Path TOLD = EDITS.resolve("slips.txt");
     private static final List<String> SHARED =
-            List.of("pack.yaml", "interpretations.yaml", "evidence.drl", "agencies.drl");
+            List.of("pack.yaml", "interpretations.yaml", "parameters.yaml", "evidence.drl", "agencies.drl");
 
     /** What is told of the same files without the slip: few of the rules leave most kinds and requirements alone. */
     private static final Map<List<String>, List<String>> BEFORE = new ConcurrentHashMap<>();
