@@ -54,6 +54,7 @@ class ArchitectureTest {
         layer("evaluation", "policy", "problem", "ruleset", "compile", "rules", "evidence");
         layer("report", "text", "policy", "problem", "ruleset", "evidence", "evaluation");
         layer("comparison", "text", "policy", "ruleset", "evaluation", "report");
+        layer("sweep", "text", "csv", "ruleset", "evaluation", "report");
         layer("whatif", "policy", "ruleset", "evidence", "evaluation");
         layer("rurality", "text", "policy.wards", "problem", "csv", "ruleset", "rules", "evaluation", "report");
         layer("statistics");

@@ -31,6 +31,7 @@ final class Assay {
         COMMANDS.put("verify", VerifyCommand::new);
         COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("sensitivity", SensitivityCommand::new);
+        COMMANDS.put("sweep", SweepCommand::new);
         COMMANDS.put("study", StudyCommand::new);
         COMMANDS.put("audit", AuditCommand::new);
         COMMANDS.put("rurality", RuralityCommand::new);
@@ -43,6 +44,7 @@ final class Assay {
     private static CommandLine rules(Program program) {
         return new CommandLine(new RulesCommand(program))
                 .addSubcommand("check", new RulesCheckCommand(program))
+                .addSubcommand("parameters", new RulesParametersCommand(program))
                 .addSubcommand("coverage", new RulesCoverageCommand(program))
                 .addSubcommand("mutate", new RulesMutateCommand(program))
                 .addSubcommand("new", new RulesNewCommand(program));

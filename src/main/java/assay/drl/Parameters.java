@@ -6,10 +6,7 @@ import assay.ruleset.Check;
 import assay.ruleset.Parameter;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -33,7 +30,6 @@ public final class Parameters {
     public static final String KEY = "parameters";
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,8}");
     private static final List<String> KEYS = List.of("value", "unit", "from", "to", "source", "interpretation", "says");
     private static final List<String> KEYS_OF_OTHERS = List.of("value", "source", "interpretation");
 
@@ -118,7 +114,7 @@ public final class Parameters {
 
     private void introduce(String file, String name, Node.Scalar key, Node.Mapping map) {
         String value = value(file, name, key, map);
-        Parameter.Form form = form(value);
+        Parameter.Form form = Parameter.Form.of(value).orElse(null);
         String unit = text(file, map, "unit", true);
         String source = text(file, map, "source", true);
         String says = text(file, map, "says", true);
@@ -145,7 +141,7 @@ public final class Parameters {
                 at.line(),
                 at.column(),
                 List.of());
-        outOfRange(parameter, value).ifPresent(what -> tell(file, at, what));
+        parameter.wrong(value).ifPresent(what -> tell(file, at, what));
         all.put(name, parameter);
     }
 
@@ -175,7 +171,7 @@ public final class Parameters {
                         Node at = map.get("value").orElse(entry.key());
                         String source = text(file, map, "source", false);
                         String interpretation = text(file, map, "interpretation", false);
-                        Optional<String> wrong = value.isEmpty() ? Optional.empty() : outOfRange(before, value);
+                        Optional<String> wrong = value.isEmpty() ? Optional.empty() : before.wrong(value);
                         wrong.ifPresent(what -> tell(file, at, what));
                         if (!value.isEmpty() && wrong.isEmpty()) {
                             all.put(
@@ -207,20 +203,15 @@ public final class Parameters {
         if (before == null) {
             throw new UnknownSetting(name, unknown(name, all.keySet()));
         }
-        Parameter.Form form = form(value);
-        if (form == null) {
-            throw new UnknownSetting(
-                    name,
-                    "\"" + Nearest.shown(value) + "\" is neither a whole number nor a day, such as " + before.value());
-        }
-        outOfRange(before, value).ifPresent(what -> {
+        Parameter.Form form = Parameter.Form.of(value).orElse(null);
+        before.wrong(value).ifPresent(what -> {
             throw new UnknownSetting(name, what);
         });
         all.put(
                 name,
                 new Parameter(
                         name,
-                        form,
+                        before.form(),
                         value,
                         before.own(),
                         before.unit(),
@@ -243,51 +234,6 @@ public final class Parameters {
                 : "no parameter \"" + Nearest.shown(name) + "\"" + Nearest.hint(name, known);
     }
 
-    /** Why a value cannot be that of a parameter; nothing where it can. */
-    private static Optional<String> outOfRange(Parameter parameter, String value) {
-        Parameter.Form form = form(value);
-        if (form != parameter.form()) {
-            return Optional.of(parameter.name() + " is "
-                    + (parameter.form() == Parameter.Form.DAY ? "a day, such as 2004-04-01" : "a whole number")
-                    + ", not "
-                    + Nearest.shown(value));
-        }
-        boolean low = !parameter.from().isEmpty() && compare(form, value, parameter.from()) < 0;
-        boolean high = !parameter.to().isEmpty() && compare(form, value, parameter.to()) > 0;
-        return low || high
-                ? Optional.of(
-                        parameter.name() + " is " + range(parameter) + " (" + parameter.unit() + "), not " + value)
-                : Optional.empty();
-    }
-
-    private static String range(Parameter parameter) {
-        if (parameter.to().isEmpty()) {
-            return parameter.from() + (parameter.form() == Parameter.Form.DAY ? " or later" : " or more");
-        }
-        return parameter.from().isEmpty()
-                ? parameter.to() + " at the latest"
-                : "from " + parameter.from() + " to " + parameter.to();
-    }
-
-    private static int compare(Parameter.Form form, String one, String other) {
-        return form == Parameter.Form.DAY
-                ? LocalDate.parse(one).compareTo(LocalDate.parse(other))
-                : new BigDecimal(one).compareTo(new BigDecimal(other));
-    }
-
-    /** What a value is, or null where it is nothing that a parameter can have. */
-    private static Parameter.@Nullable Form form(String value) {
-        if (WHOLE.matcher(value).matches()) {
-            return Parameter.Form.NUMBER;
-        }
-        try {
-            LocalDate day = LocalDate.parse(value);
-            return day.getYear() >= 1 && day.getYear() <= 9999 ? Parameter.Form.DAY : null;
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
     private String value(String file, String name, Node key, Node.Mapping map) {
         Node node = map.get("value").orElse(null);
         if (node == null) {
@@ -295,7 +241,7 @@ public final class Parameters {
             return "";
         }
         String value = node instanceof Node.Scalar scalar ? scalar.text() : "";
-        if (form(value) != null) {
+        if (Parameter.Form.of(value).isPresent()) {
             return value;
         }
         if (!(node instanceof Node.Scalar scalar) || scalar.form() != Node.Form.REFUSED) {
@@ -314,8 +260,9 @@ public final class Parameters {
             return otherwise;
         }
         if (node instanceof Node.Scalar scalar
-                && form(scalar.text()) != null
-                && (form == null || form(scalar.text()) == form)) {
+                && Parameter.Form.of(scalar.text())
+                        .filter(own -> form == null || own == form)
+                        .isPresent()) {
             return scalar.text();
         }
         tell(

@@ -1,9 +1,13 @@
 package assay.ruleset;
 
 import assay.policy.Note;
+import assay.problem.Nearest;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A number or a day that rules turn on, under a name: what is written once and referred to wherever it matters.
@@ -52,7 +56,28 @@ public record Parameter(
         /** A whole number, from 0. */
         NUMBER,
         /** A day of the calendar. */
-        DAY
+        DAY;
+
+        private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,8}");
+
+        /** What a value is, as it is written; nothing where it is nothing that a parameter can have. */
+        public static Optional<Form> of(String value) {
+            if (WHOLE.matcher(value).matches()) {
+                return Optional.of(NUMBER);
+            }
+            try {
+                int year = LocalDate.parse(value).getYear();
+                return year >= 1 && year <= 9999 ? Optional.of(DAY) : Optional.empty();
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        }
+
+        private int compare(String one, String other) {
+            return this == DAY
+                    ? LocalDate.parse(one).compareTo(LocalDate.parse(other))
+                    : new BigDecimal(one).compareTo(new BigDecimal(other));
+        }
     }
 
     /** Who set a value. */
@@ -85,6 +110,27 @@ public record Parameter(
     /** Keeps its own copy. */
     public Parameter {
         uses = List.copyOf(uses);
+    }
+
+    /** Why it cannot have a value; nothing where it can. */
+    public Optional<String> wrong(String other) {
+        if (!Form.of(other).equals(Optional.of(form))) {
+            return Optional.of(name + " is " + (form == Form.DAY ? "a day, such as " : "a whole number, such as ") + own
+                    + ", and not " + Nearest.shown(other));
+        }
+        boolean low = !from.isEmpty() && form.compare(other, from) < 0;
+        boolean high = !to.isEmpty() && form.compare(other, to) > 0;
+        return low || high
+                ? Optional.of(name + " is " + range() + " (" + unit + "), and not " + other)
+                : Optional.empty();
+    }
+
+    /** The values that it may have: "from 1 to 3", "1 or more". */
+    private String range() {
+        if (to.isEmpty()) {
+            return from + (form == Form.DAY ? " or later" : " or more");
+        }
+        return from.isEmpty() ? to + (form == Form.DAY ? " or earlier" : " or less") : "from " + from + " to " + to;
     }
 
     /** The value as people write it within a sentence: "two", "1 April 2004". */
