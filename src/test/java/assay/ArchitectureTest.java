@@ -104,6 +104,7 @@ class ArchitectureTest {
                 "evaluation",
                 "report",
                 "comparison",
+                "sweep",
                 "whatif",
                 "rurality",
                 "study",

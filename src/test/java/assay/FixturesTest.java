@@ -51,7 +51,7 @@ class FixturesTest {
 
     @Test
     void every_fixture_comes_out_as_it_says() throws Exception {
-        Verifier verifier = new Verifier(rules.ruleSet(), evaluator.criteria());
+        Verifier verifier = new Verifier(rules.ruleSet(), rules.ruleSet().criteria());
         List<String> differences = new ArrayList<>();
         for (Evidence fixture : fixtures) {
             for (Difference one : verifier.differences(fixture, evaluator.evaluate(fixture))) {
@@ -64,7 +64,7 @@ class FixturesTest {
 
     @Test
     void together_they_put_every_rule_criterion_word_and_interpretation_to_the_test() {
-        Coverage coverage = new Coverage(rules.ruleSet(), evaluator.criteria(), evaluator.alwaysFiring());
+        Coverage coverage = new Coverage(rules.ruleSet(), rules.ruleSet().criteria(), evaluator.alwaysFiring());
         fixtures.forEach(fixture -> coverage.add(fixture, evaluator.evaluate(fixture)));
         assertThat(coverage.gaps()).isEmpty();
         assertThat(coverage.all(Coverage.Aspect.RULES)).isGreaterThan(140);
@@ -76,8 +76,8 @@ class FixturesTest {
         RuleBase pilot = TestRules.pilot();
         Evaluator grading = new Evaluator(pilot);
         EvidenceReader reader = new EvidenceReader(pilot.ruleSet());
-        Verifier verifier = new Verifier(pilot.ruleSet(), grading.criteria());
-        Coverage coverage = new Coverage(pilot.ruleSet(), grading.criteria(), grading.alwaysFiring());
+        Verifier verifier = new Verifier(pilot.ruleSet(), pilot.ruleSet().criteria());
+        Coverage coverage = new Coverage(pilot.ruleSet(), pilot.ruleSet().criteria(), grading.alwaysFiring());
         List<String> differences = new ArrayList<>();
         for (Path file : files(Path.of("rules", "march-2004-pilot", "fixtures"))) {
             Evidence fixture = reader.read(file, file.toString());

@@ -117,7 +117,7 @@ final class AuditCommand implements Callable<Integer> {
         try {
             return new Study(
                     rules.ruleSet(),
-                    evaluator.criteria(),
+                    rules.ruleSet().criteria(),
                     List.of(Authority.of(evidence, evaluator.evaluate(evidence))),
                     Optional.empty(),
                     Optional.empty(),

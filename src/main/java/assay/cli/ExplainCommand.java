@@ -60,7 +60,7 @@ final class ExplainCommand implements Callable<Integer> {
         Evaluator evaluator = new Evaluator(rules);
         List<String> known = Stream.concat(
                         rules.ruleSet().pack().requirementIds().stream(),
-                        evaluator.criteria().stream().map(Criterion::id))
+                        rules.ruleSet().criteria().stream().map(Criterion::id))
                 .toList();
         String id = known.stream()
                 .filter(wanted::equalsIgnoreCase)

@@ -1,7 +1,6 @@
 package assay.cli;
 
 import assay.evaluation.Batch;
-import assay.evaluation.Evaluator;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
@@ -102,7 +101,7 @@ final class Population {
         return new Studied(
                 new Study(
                         rules.ruleSet(),
-                        new Evaluator(rules).criteria(),
+                        rules.ruleSet().criteria(),
                         authorities,
                         themes,
                         asked,

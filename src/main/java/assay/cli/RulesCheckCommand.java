@@ -1,10 +1,7 @@
 package assay.cli;
 
-import assay.evaluation.Evaluator;
-import assay.evaluation.RuleFault;
 import assay.interview.InterviewForm;
 import assay.lint.RuleLint;
-import assay.policy.Criterion;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
@@ -80,7 +77,7 @@ final class RulesCheckCommand implements Callable<Integer> {
             problems.addAll(RuleLint.check(program.rulesFolder(shared), shared.settings()));
             if (problems.stream().allMatch(RulesCheckCommand::isWarning)) {
                 RuleBase rules = program.rulesOnAnything(shared);
-                summary = summary(rules.ruleSet(), criteria(rules, problems));
+                summary = summary(rules.ruleSet());
                 InterviewForm.of(Path.of(rules.folder()), rules.ruleSet());
             }
         } catch (BrokenInput broken) {
@@ -100,22 +97,13 @@ final class RulesCheckCommand implements Callable<Integer> {
                 + "\n\nwrong:  " + check.wrong() + "\nright:  " + check.right() + "\n";
     }
 
-    /** What the rules ask for, unless they cannot even say that. */
-    private static List<Criterion> criteria(RuleBase rules, List<Problem> problems) {
-        try {
-            return new Evaluator(rules).criteria();
-        } catch (RuleFault fault) {
-            problems.add(fault.problem().withCode(Check.REQUIREMENT.code()));
-            return List.of();
-        }
-    }
-
-    private static String summary(RuleSet rules, List<Criterion> criteria) {
+    private static String summary(RuleSet rules) {
         String named = rules.called() + ": " + counted(rules.origins().size(), "rule") + " ";
         int kinds = rules.vocabulary().kinds().size();
         return rules.pack().subject() == Pack.Subject.EVIDENCE
-                ? named + "for " + criteria.size() + (criteria.size() == 1 ? " criterion, " : " criteria, ")
-                        + counted(kinds, "kind") + " of evidence; "
+                ? named + "for " + rules.criteria().size()
+                        + (rules.criteria().size() == 1 ? " criterion, " : " criteria, ") + counted(kinds, "kind")
+                        + " of evidence; "
                 : named + "about " + rules.pack().subject().word() + "; ";
     }
 

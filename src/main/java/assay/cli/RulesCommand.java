@@ -1,6 +1,5 @@
 package assay.cli;
 
-import assay.evaluation.Evaluator;
 import assay.policy.Criterion;
 import assay.report.Explanation;
 import assay.report.JsonReport;
@@ -45,7 +44,7 @@ final class RulesCommand {
             throws BrokenInput {
         Overwriting.refuse("--output", shared.output, List.of());
         RuleBase rules = program.rulesOnAnything(shared);
-        List<Criterion> criteria = new Evaluator(rules).criteria();
+        List<Criterion> criteria = rules.ruleSet().criteria();
         return program.print(
                 shared, format == Format.json ? json(rules.ruleSet(), criteria) : text(rules.ruleSet(), criteria));
     }

@@ -81,7 +81,7 @@ final class RulesCoverageCommand implements Callable<Integer> {
         RuleBase rules = program.rules(shared);
         EvidenceFiles files = EvidenceFiles.of(paths);
         Evaluator evaluator = new Evaluator(rules);
-        Coverage coverage = new Coverage(rules.ruleSet(), evaluator.criteria(), evaluator.alwaysFiring());
+        Coverage coverage = new Coverage(rules.ruleSet(), rules.ruleSet().criteria(), evaluator.alwaysFiring());
         Failures failures = new Failures();
         failures.add(files.problems());
         Progress progress =

@@ -1,7 +1,6 @@
 package assay.cli;
 
 import assay.drl.RuleTree;
-import assay.evaluation.Evaluator;
 import assay.files.InputFile;
 import assay.files.OutputFile;
 import assay.policy.Criterion;
@@ -79,7 +78,7 @@ final class RulesNewCommand {
         if (StringUtils.containsAny(asked, "\"\\\n")) {
             throw new UsageException("--title: a title has no quotes, backslashes or line ends in it");
         }
-        List<Criterion> criteria = new Evaluator(base).criteria();
+        List<Criterion> criteria = base.ruleSet().criteria();
         Criterion criterion = criterion(id, asked, rules, criteria);
         Path folder = Path.of(base.folder());
         CriterionSkeleton skeleton;

@@ -1,6 +1,5 @@
 package assay.cli;
 
-import assay.evaluation.Evaluator;
 import assay.report.EvidenceSchema;
 import assay.rules.RuleBase;
 import java.util.List;
@@ -28,6 +27,7 @@ final class SchemaCommand implements Callable<Integer> {
     public Integer call() throws BrokenInput {
         Overwriting.refuse("--output", shared.output, List.of());
         RuleBase rules = program.rules(shared);
-        return program.print(shared, EvidenceSchema.of(rules.ruleSet(), new Evaluator(rules).criteria()));
+        return program.print(
+                shared, EvidenceSchema.of(rules.ruleSet(), rules.ruleSet().criteria()));
     }
 }

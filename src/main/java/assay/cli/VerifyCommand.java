@@ -1,7 +1,6 @@
 package assay.cli;
 
 import assay.evaluation.Batch;
-import assay.evaluation.Evaluator;
 import assay.problem.Problem;
 import assay.report.Ink;
 import assay.report.JsonReport;
@@ -61,7 +60,7 @@ final class VerifyCommand implements Callable<Integer> {
         Overwriting.refuseBoth("--junit", junit, "--output ", shared.output);
         RuleBase rules = program.rules(shared);
         EvidenceFiles files = EvidenceFiles.of(paths);
-        Verifier verifier = new Verifier(rules.ruleSet(), new Evaluator(rules).criteria());
+        Verifier verifier = new Verifier(rules.ruleSet(), rules.ruleSet().criteria());
         List<Outcome> outcomes = new ArrayList<>();
         Failures failures = new Failures();
         failures.add(files.problems());

@@ -6,25 +6,38 @@ import assay.ruleset.Check;
 import assay.yaml.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import org.apache.commons.lang3.StringUtils;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.drools.drl.ast.descr.RuleDescr;
 
-/** Takes rules of a rule set that is extended out of its files, so that all others stay in their lines. */
+/**
+ * Takes rules of a rule set that is extended, and criteria, out of its files, so that all others stay in their places. Blanks
+ * stand where they stood.
+ */
 final class LeftOut {
+
+    /** What tells the identifier of a criterion from the name of a rule. */
+    private static final String CRITERION = "criterion ";
+
+    private static final Pattern ASKED = Pattern.compile("\\bCriterion\\s*\\.\\s*[a-z]\\w*\\s*\\(\\s*\"([^\"\\n]+)\"");
+    private static final Pattern FIRST_TEXT = Pattern.compile("^[^\"]*\"([^\"\\n]+)\"");
 
     private final RuleFiles files;
     private final RuleFiles base;
     private final SortedMap<String, byte[]> merged;
     private final String pack;
     private final List<Problem> problems;
-    private final Map<String, List<RuleDescr>> parsed = new HashMap<>();
+    private final Map<String, Optional<DrlFile>> parsed = new HashMap<>();
     /** Whether all files could be read that rules were looked for in; others complain of those that cannot. */
     private boolean readable = true;
 
@@ -45,32 +58,132 @@ final class LeftOut {
         this.problems = problems;
     }
 
+    /** A piece of a file that is left out. */
+    private record Piece(String file, int from, int to) {}
+
     /** A rule in its file. */
-    private record Place(String file, RuleDescr rule) {
+    private record Place(DrlFile file, RuleDescr rule) {
+
+        Piece piece() {
+            return new Piece(file.file(), rule.getStartCharacter(), rule.getEndCharacter() + 1);
+        }
 
         @Override
         public String toString() {
-            return file + ":" + rule.getLine();
+            return file.file() + ":" + rule.getLine();
         }
     }
 
-    /** Takes out the rules of these names. */
+    /** Takes out the rules of these names, and the criteria of these identifiers with all that is concluded about them. */
     void takeOut(List<Node.Scalar> names) {
         Set<String> seen = new HashSet<>();
-        List<Place> found = new ArrayList<>();
+        List<Piece> found = new ArrayList<>();
         for (Node.Scalar name : names) {
             List<Place> places = seen.add(name.text()) ? places(name.text()) : List.of();
+            List<Piece> ofCriterion =
+                    places.isEmpty() && !seen.contains(CRITERION + name.text()) ? criterion(name.text()) : List.of();
             if (places.size() == 1) {
-                found.addAll(places);
+                found.add(places.get(0).piece());
+            } else if (!ofCriterion.isEmpty()) {
+                seen.add(CRITERION + name.text());
+                found.addAll(ofCriterion);
             } else if (readable) {
                 problems.add(
                         Check.RULE_SET.problem(pack, name.line(), name.column(), wrong(name.text(), places, names)));
             }
         }
-        // From the end, so that all that is still to be taken out stands where it was found.
-        found.sort(Comparator.comparingInt((Place place) -> place.rule.getStartCharacter())
-                .reversed());
         found.forEach(this::blank);
+    }
+
+    /**
+     * Takes out how the other rule set asks for criteria that this one asks for itself.
+     *
+     * @return where each of them stood, by its identifier
+     */
+    Map<String, RuleFiles.Place> takeOutReplaced() {
+        Set<String> own = new TreeSet<>();
+        merged.keySet().stream()
+                .filter(file -> RuleFiles.isRules(file) && !isOfBase(file))
+                .forEach(file -> asked(text(file)).forEach(own::add));
+        Map<String, RuleFiles.Place> replaced = new HashMap<>();
+        List<Piece> found = new ArrayList<>();
+        for (String id : own) {
+            for (DrlFile file : ofBase(id)) {
+                pieces(file, id, statement -> asked(statement).contains(id)).forEach(piece -> {
+                    found.add(piece);
+                    replaced.put(id, RuleFiles.Place.of(file.file(), file.text(), piece.from));
+                });
+            }
+        }
+        found.forEach(this::blank);
+        return replaced;
+    }
+
+    private static List<String> asked(String text) {
+        return ASKED.matcher(DrlFile.withoutComments(text))
+                .results()
+                .map(one -> one.group(1))
+                .toList();
+    }
+
+    private boolean isOfBase(String file) {
+        return base.contents().containsKey(file) && files.shown(file).equals(base.shown(file));
+    }
+
+    /** The other rule set's files in which something stands in quotes. */
+    private List<DrlFile> ofBase(String quoted) {
+        return base.written().keySet().stream()
+                .filter(this::isOfBase)
+                .filter(file -> text(file).contains('"' + quoted + '"'))
+                .flatMap(file -> parsed(file).stream())
+                .toList();
+    }
+
+    /** All that asks for a criterion or is concluded about it; nothing where nobody asks for it. */
+    private List<Piece> criterion(String id) {
+        List<DrlFile> all = ofBase(id);
+        return all.stream().noneMatch(file -> asked(file.text()).contains(id))
+                ? List.of()
+                : all.stream()
+                        .flatMap(file -> pieces(file, id, statement -> true).stream())
+                        .toList();
+    }
+
+    /** The statements that begin with what stands in quotes; the whole rule where nothing else is left of it. */
+    private static List<Piece> pieces(DrlFile file, String quoted, Predicate<String> wanted) {
+        List<Piece> pieces = new ArrayList<>();
+        for (RuleDescr rule : file.rules()) {
+            List<Piece> all = statements(file, rule);
+            List<Piece> some = all.stream()
+                    .filter(one -> {
+                        String statement = file.plain().substring(one.from, one.to);
+                        Matcher first = FIRST_TEXT.matcher(statement);
+                        return first.find() && first.group(1).equals(quoted) && wanted.test(statement);
+                    })
+                    .toList();
+            if (!some.isEmpty() && some.size() == all.size()) {
+                pieces.add(new Place(file, rule).piece());
+            } else {
+                pieces.addAll(some);
+            }
+        }
+        return pieces;
+    }
+
+    private static List<Piece> statements(DrlFile file, RuleDescr rule) {
+        String code = file.code();
+        int to = rule.getEndCharacter() - "end".length();
+        List<Piece> statements = new ArrayList<>();
+        int depth = 0;
+        int from = Consequence.of(file, rule).start();
+        for (int at = from; at < to; at++) {
+            depth += code.charAt(at) == '(' ? 1 : code.charAt(at) == ')' ? -1 : 0;
+            if (code.charAt(at) == ';' && depth == 0) {
+                statements.add(new Piece(file.file(), from, at + 1));
+                from = at + 1;
+            }
+        }
+        return statements;
     }
 
     private String wrong(String name, List<Place> places, List<Node.Scalar> names) {
@@ -82,10 +195,11 @@ final class LeftOut {
             return "\"" + name + "\" stands here a second time";
         }
         List<String> known = base.written().keySet().stream()
-                .flatMap(file -> rules(file).stream())
-                .map(rule -> said(base, rule))
+                .flatMap(file -> parsed(file).stream())
+                .flatMap(file ->
+                        Stream.concat(file.rules().stream().map(rule -> said(base, rule)), asked(file.text()).stream()))
                 .toList();
-        return base.name() + " has no rule \"" + name + "\" to leave out"
+        return base.name() + " has no rule and no criterion \"" + name + "\" to leave out"
                 + Nearest.to(name, known)
                         .map(near -> "; did you mean \"" + near + "\"?")
                         .orElse("");
@@ -94,11 +208,12 @@ final class LeftOut {
     /** All rules of a name. Most files need not be parsed for that: the name does not even occur in them. */
     private List<Place> places(String name) {
         List<Place> places = new ArrayList<>();
-        for (String file : base.written().keySet()) {
-            if (text(file).contains(name) || Placeholders.mayBeIn(text(file))) {
-                rules(file).stream()
-                        .filter(rule -> isCalled(rule, name))
-                        .forEach(rule -> places.add(new Place(file, rule)));
+        for (String path : base.written().keySet()) {
+            if (text(path).contains(name) || Placeholders.mayBeIn(text(path))) {
+                parsed(path)
+                        .ifPresent(file -> file.rules().stream()
+                                .filter(rule -> isCalled(rule, name))
+                                .forEach(rule -> places.add(new Place(file, rule))));
             }
         }
         return places;
@@ -117,20 +232,23 @@ final class LeftOut {
                 : rule.getName();
     }
 
-    private List<RuleDescr> rules(String file) {
+    private Optional<DrlFile> parsed(String file) {
         return parsed.computeIfAbsent(file, path -> {
             DrlFile read = DrlFile.parse(path, base.shown(path), Placeholders.parseable(text(path)), new ArrayList<>());
             readable &= read != null;
-            return read == null ? List.of() : read.rules();
+            return Optional.ofNullable(read);
         });
     }
 
-    private void blank(Place place) {
-        String text = text(place.file);
-        int from = place.rule.getStartCharacter();
-        int to = place.rule.getEndCharacter() + 1;
-        String lines = "\n".repeat(StringUtils.countMatches(text.substring(from, to), '\n'));
-        merged.put(place.file, (text.substring(0, from) + lines + text.substring(to)).getBytes(StandardCharsets.UTF_8));
+    private void blank(Piece piece) {
+        String text = text(piece.file);
+        merged.put(
+                piece.file,
+                (text.substring(0, piece.from)
+                                + DrlFile.blank(text.substring(piece.from, piece.to))
+                                + text.substring(piece.to))
+                        .getBytes(StandardCharsets.UTF_8));
+        parsed.remove(piece.file);
     }
 
     private String text(String file) {

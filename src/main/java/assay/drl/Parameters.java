@@ -203,7 +203,6 @@ public final class Parameters {
         if (before == null) {
             throw new UnknownSetting(name, unknown(name, all.keySet()));
         }
-        Parameter.Form form = Parameter.Form.of(value).orElse(null);
         before.wrong(value).ifPresent(what -> {
             throw new UnknownSetting(name, what);
         });

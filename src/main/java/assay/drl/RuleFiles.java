@@ -19,6 +19,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -56,6 +57,7 @@ public final class RuleFiles {
     private final @Nullable RuleFiles base;
     private final @Nullable Extending extending;
     private final SortedMap<String, String> settings;
+    private final Map<String, Place> replaced = new HashMap<>();
     private @Nullable Parameters parameters;
 
     /**
@@ -97,7 +99,7 @@ public final class RuleFiles {
     public RuleFiles set(Map<String, String> others) {
         return others.isEmpty()
                 ? this
-                : new RuleFiles(folder, contents, places, base, extending, new TreeMap<>(others));
+                : keeping(new RuleFiles(folder, contents, places, base, extending, new TreeMap<>(others)));
     }
 
     private static RuleFiles read(Path folder, RuleTree tree, List<Path> extended) throws ProblemsException {
@@ -150,7 +152,10 @@ public final class RuleFiles {
         mergedPlaces.putAll(places);
         RuleFiles files = new RuleFiles(named, merged, mergedPlaces, base, extending, new TreeMap<>());
         List<Problem> problems = new ArrayList<>();
-        new LeftOut(files, base, merged, prefix + PACK, problems).takeOut(extending.without());
+        LeftOut leftOut = new LeftOut(files, base, merged, prefix + PACK, problems);
+        leftOut.takeOut(extending.without());
+        files.replaced.putAll(base.replaced);
+        files.replaced.putAll(leftOut.takeOutReplaced());
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
@@ -163,12 +168,47 @@ public final class RuleFiles {
         changed.put(file, content.getBytes(StandardCharsets.UTF_8));
         Map<String, String> named = new HashMap<>(places);
         named.put(file, folder + (folder.endsWith("/") ? "" : "/") + file);
-        return new RuleFiles(folder, changed, named, base, extending, settings);
+        return keeping(new RuleFiles(folder, changed, named, base, extending, settings));
+    }
+
+    private RuleFiles keeping(RuleFiles other) {
+        other.replaced.putAll(replaced);
+        return other;
     }
 
     /** The same with the contents of files. */
     public RuleFiles with(SortedMap<String, byte[]> others) {
-        return new RuleFiles(folder, others, places, base, extending, settings);
+        return keeping(new RuleFiles(folder, others, places, base, extending, settings));
+    }
+
+    /**
+     * A place in a file, by which what stands earlier comes first.
+     *
+     * @param file the file, relative to the folder
+     * @param line the line, from 1
+     * @param column the column, from 1
+     */
+    public record Place(String file, int line, int column) implements Comparable<Place> {
+
+        private static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::file).thenComparingInt(Place::line).thenComparingInt(Place::column);
+
+        static Place of(String file, String text, int offset) {
+            return new Place(
+                    file,
+                    StringUtils.countMatches(text.substring(0, offset), "\n") + 1,
+                    offset - text.lastIndexOf('\n', offset - 1));
+        }
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** Where criteria of the rule set that this one extends stood that this one asks for itself, by their identifiers. */
+    public Map<String, Place> replaced() {
+        return replaced;
     }
 
     /** The folder, as the user named it. */
@@ -349,7 +389,7 @@ public final class RuleFiles {
                 .toList();
     }
 
-    private static boolean isRules(String file) {
+    static boolean isRules(String file) {
         return file.endsWith(".drl");
     }
 

@@ -75,6 +75,12 @@ final class Conclusions implements BiConsumer<Object, Match> {
         keep(Agreement.class, agreements);
     }
 
+    /** Takes over what was concluded elsewhere. */
+    void takeOver(Conclusions others) {
+        criteria.addAll(others.criteria);
+        drawn.putAll(others.drawn);
+    }
+
     private <T> void keep(Class<T> type, List<T> list) {
         lists.put(type, list);
     }

@@ -50,6 +50,9 @@ final class EvaluationRun {
     private final RuleSession session;
     private final Conclusions conclusions;
 
+    /** The rules that have said what is asked for, where they did so once for all authorities. */
+    private Set<String> declaring = Set.of();
+
     /** What was handed to the rules in each step. */
     private final Map<Step, List<?>> handed = new EnumMap<>(Step.class);
 
@@ -82,7 +85,8 @@ final class EvaluationRun {
         Map<String, Graded> graded = graded(found.standings);
         settle(Step.OVERALL, ratings(graded));
         conclusions.cautions.forEach(caution -> known(found.criteria, caution.criterion(), caution));
-        Set<String> fired = session.fired();
+        Set<String> fired = new HashSet<>(session.fired());
+        fired.addAll(declaring);
         Map<String, List<Evaluation.CriterionResult>> results = new LinkedHashMap<>();
         for (Finding finding : found.findings) {
             results.computeIfAbsent(finding.criterion().requirement(), id -> new ArrayList<>())
@@ -111,7 +115,7 @@ final class EvaluationRun {
                         evidence,
                         results.values().stream().flatMap(List::stream).toList()),
                 notes(),
-                fired);
+                Set.copyOf(fired));
     }
 
     /** The ranks of the grades of a requirement with exactly these criteria met, from 0; -1 where no rule gives one. */
@@ -122,7 +126,16 @@ final class EvaluationRun {
 
     /** Takes the steps that lead to grades. */
     private Found found() {
-        settle(Step.ASKED, headings());
+        List<Object> known = new ArrayList<>(headings());
+        if (session.isRestricted()) {
+            settle(Step.DECLARED, List.of());
+        } else {
+            Evaluator.Declared declared = evaluator.declared();
+            conclusions.takeOver(declared.conclusions());
+            known.addAll(declared.conclusions().criteria);
+            declaring = declared.fired();
+        }
+        settle(Step.ASKED, known);
         Map<String, Criterion> criteria = evaluator.criteria(conclusions);
         Ledger ledger = ledger(criteria);
         List<Finding> findings = findings(criteria, ledger);
@@ -156,7 +169,10 @@ final class EvaluationRun {
     private List<Graded> instead(Standing other) {
         Conclusions would = new Conclusions(evaluator.rules().ruleSet());
         try (RuleSession another = session.another(would)) {
-            for (Step step : List.of(Step.ASKED, Step.SHOWN, Step.MET)) {
+            for (Step step : List.of(Step.DECLARED, Step.ASKED, Step.SHOWN, Step.MET)) {
+                if (step == Step.DECLARED && !another.isRestricted()) {
+                    continue;
+                }
                 another.settle(step, handed.getOrDefault(step, List.of()));
             }
             another.settle(

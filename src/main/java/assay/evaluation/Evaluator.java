@@ -10,6 +10,7 @@ import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.Step;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Grades evidence by the rules of one rule set. One evaluator serves any number of threads; each evaluation runs in a
@@ -30,6 +32,7 @@ public final class Evaluator {
     private final NextGrades nextGrades;
     private final List<Requirement> requirements;
     private final Map<String, Grade> grades = new LinkedHashMap<>();
+    private volatile @Nullable Declared declared;
 
     /** An evaluator for one rule set. */
     public Evaluator(RuleBase rules) {
@@ -109,16 +112,29 @@ public final class Evaluator {
     }
 
     /**
-     * What the rule set asks for, whatever the evidence, in the order of the requirements and of their criteria.
+     * What the rules ask for, which is concluded once and handed to every session.
      *
-     * @throws RuleFault if the rules do not settle or ask for the impossible
+     * @throws RuleFault if the rules do not settle
      */
-    public List<Criterion> criteria() {
-        return inSession((session, conclusions) -> {
-            session.settle(Step.ASKED, List.of());
-            return new ArrayList<>(criteria(conclusions).values());
-        });
+    Declared declared() {
+        Declared known = declared;
+        if (known == null) {
+            known = inSession((session, conclusions) -> {
+                session.settle(Step.DECLARED, List.of());
+                return new Declared(conclusions, session.fired());
+            });
+            declared = known;
+        }
+        return known;
     }
+
+    /**
+     * What the rules ask for.
+     *
+     * @param conclusions the criteria, each with the rule that asks for it
+     * @param fired the names of those rules
+     */
+    record Declared(Conclusions conclusions, Set<String> fired) {}
 
     /**
      * The names of the rules that fire for an authority that sent nothing, and so decide nothing by firing.
@@ -133,6 +149,8 @@ public final class Evaluator {
     /** The criteria that the rules concluded, by their identifiers, in the order of the requirements. */
     Map<String, Criterion> criteria(Conclusions conclusions) {
         List<String> ids = pack().requirementIds();
+        List<String> order =
+                rules.ruleSet().criteria().stream().map(Criterion::id).toList();
         Map<String, List<Criterion>> byRequirement = new LinkedHashMap<>();
         ids.forEach(id -> byRequirement.put(id, new ArrayList<>()));
         for (Criterion criterion : conclusions.criteria) {
@@ -147,6 +165,9 @@ public final class Evaluator {
         }
         Map<String, Criterion> criteria = new LinkedHashMap<>();
         for (List<Criterion> own : byRequirement.values()) {
+            // One that stands in place of another rule set's stands in its place.
+            own.sort(Comparator.comparingInt(
+                    criterion -> order.contains(criterion.id()) ? order.indexOf(criterion.id()) : order.size()));
             for (Criterion criterion : own) {
                 if (criteria.put(criterion.id(), criterion) != null) {
                     throw fault(

@@ -142,6 +142,11 @@ final class RuleSession implements AutoCloseable {
         fires = allowed;
     }
 
+    /** Whether not every rule may conclude something. */
+    boolean isRestricted() {
+        return fires != null;
+    }
+
     /** A session of its own of the same rules, with what they may conclude. */
     RuleSession another(BiConsumer<Object, Match> concluded) {
         RuleSession other = new RuleSession(rules, concluded);

@@ -8,6 +8,7 @@ import assay.drl.Term;
 import assay.policy.Criterion;
 import assay.problem.Nearest;
 import assay.problem.Problem;
+import assay.reading.Criteria;
 import assay.ruleset.Check;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;

@@ -8,6 +8,7 @@ import assay.drl.Term;
 import assay.policy.Words;
 import assay.problem.Nearest;
 import assay.problem.Problem;
+import assay.reading.Criteria;
 import assay.reading.RuleSetReader;
 import assay.ruleset.Check;
 import assay.ruleset.Field;

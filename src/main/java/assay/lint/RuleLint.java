@@ -11,6 +11,7 @@ import assay.drl.RuleFiles;
 import assay.policy.Criterion;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.reading.Criteria;
 import assay.reading.RuleSetReader;
 import assay.ruleset.Check;
 import assay.ruleset.Interpretation;
@@ -81,7 +82,8 @@ public final class RuleLint {
         this.files = draft.files();
         this.parsed = draft.rules();
         this.types = new Types(draft);
-        this.criteria = new Criteria(draft.pack(), problems);
+        this.criteria = draft.criteria();
+        problems.addAll(criteria.problems());
         this.conditions = new ConditionLint(draft, types, criteria, problems);
         this.optional = new OptionalLint(types, problems);
         this.likes = new TypeLint(types, problems, draft.problems());
@@ -228,7 +230,6 @@ public final class RuleLint {
     }
 
     private void check() {
-        parsed.forEach(file -> file.rules().forEach(rule -> criteria.read(file, rule)));
         for (DrlFile file : parsed) {
             file.rules().forEach(rule -> rule(file, rule));
             unfinished(file);
@@ -239,7 +240,7 @@ public final class RuleLint {
         // What is missing may stand where nothing can be read.
         if (parsed.stream().allMatch(DrlFile::isWhole)) {
             conclusions.checkCounted();
-            criteria.checkRoutes(conditions.routes());
+            problems.addAll(criteria.unknownRoutes(conditions.routes()));
             requirements();
             interpretations();
             parameters();

@@ -211,6 +211,7 @@ public final class MutatedRules {
                 ruleSet.interpretations(),
                 origins,
                 ruleSet.extension(),
+                ruleSet.declared(),
                 ruleSet.parameters(),
                 ruleSet.settings(),
                 ruleSet.rulePackage());

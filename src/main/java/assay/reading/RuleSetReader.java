@@ -47,6 +47,7 @@ public final class RuleSetReader {
      * @param interpretations its interpretations, or null where they cannot be read
      * @param rules its rule files, parsed
      * @param declarations what they declare
+     * @param criteria what its rules ask for
      * @param steps when each of its rules may fire
      * @param problems everything because of which it cannot be used
      */
@@ -57,6 +58,7 @@ public final class RuleSetReader {
             @Nullable List<Interpretation> interpretations,
             List<DrlFile> rules,
             VocabularyReader.Declarations declarations,
+            Criteria criteria,
             Steps steps,
             List<Problem> problems) {}
 
@@ -77,6 +79,7 @@ public final class RuleSetReader {
                 draft.interpretations(),
                 origins(draft.rules()),
                 draft.files().extension(),
+                draft.criteria().declared(),
                 ParameterUses.of(draft.files(), draft.rules()),
                 draft.files().settings(),
                 draft.rules().get(0).parsed().getName());
@@ -119,6 +122,7 @@ public final class RuleSetReader {
                 ofInterpretations.isEmpty() ? interpretations : null,
                 parsed,
                 declarations,
+                new Criteria(files, ofPack.isEmpty() ? pack : null, parsed),
                 StepOrder.of(subject, parsed, declarations, problems),
                 problems);
     }

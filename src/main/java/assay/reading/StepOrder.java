@@ -132,8 +132,14 @@ final class StepOrder {
         declarations.vocabulary().kinds().forEach(kind -> given.put(kind.type(), Step.SHOWN));
         for (DrlFile file : files) {
             for (RuleDescr rule : file.rules()) {
-                Entry entry = new Entry(file, rule, new Steps.Stage(steps.get(0), 0));
-                conclusions(DrlFile.code(String.valueOf(rule.getConsequence())), entry.concludes);
+                Set<String> concludes = new TreeSet<>();
+                conclusions(DrlFile.code(String.valueOf(rule.getConsequence())), concludes);
+                Step first = steps.stream()
+                        .filter(step -> step != Step.DECLARED || step.lookedAt().equals(concludes))
+                        .findFirst()
+                        .orElse(steps.get(0));
+                Entry entry = new Entry(file, rule, new Steps.Stage(first, 0));
+                entry.concludes.addAll(concludes);
                 entries.add(entry);
                 entry.concludes.forEach(type -> last.put(type, entry.stage));
             }
@@ -377,17 +383,17 @@ final class StepOrder {
         for (Step step : steps) {
             for (String type : step.lookedAt()) {
                 if (entry.concludes.contains(type) && entry.stage.step().compareTo(step) > 0) {
-                    Mention latest = entry.mentions.stream()
+                    // One that concludes something else as well is told of by those who read what is asked for.
+                    entry.mentions.stream()
                             .filter(mention -> earliest(entry, mention).step().compareTo(step) > 0)
                             .findFirst()
-                            .orElseThrow();
-                    problems.add(entry.file.problem(
-                            latest.offset,
-                            latest.written,
-                            Check.STEP,
-                            "the rule \"" + entry.rule.getName() + "\" asks about " + latest.written
-                                    + ", of which there is none before " + step.end() + ", and so its " + type
-                                    + " comes too late; conclude that from what is there earlier"));
+                            .ifPresent(latest -> problems.add(entry.file.problem(
+                                    latest.offset,
+                                    latest.written,
+                                    Check.STEP,
+                                    "the rule \"" + entry.rule.getName() + "\" asks about " + latest.written
+                                            + ", of which there is none before " + step.end() + ", and so its " + type
+                                            + " comes too late; conclude that from what is there earlier")));
                 }
             }
         }

@@ -1,5 +1,7 @@
 package assay.rules;
 
+import assay.policy.Criterion;
+import assay.ruleset.DeclaredCriterion;
 import assay.ruleset.Extension;
 import assay.ruleset.Field;
 import assay.ruleset.Interpretation;
@@ -49,6 +51,7 @@ final class RuleSetCodec {
         list(out, set.interpretations(), RuleSetCodec::interpretation);
         list(out, List.copyOf(set.origins().values()), RuleSetCodec::origin);
         list(out, set.extension().stream().toList(), RuleSetCodec::extension);
+        list(out, set.declared(), RuleSetCodec::declared);
         list(out, set.parameters(), RuleSetCodec::parameter);
         texts(out, set.settings());
         text(out, set.rulePackage());
@@ -72,6 +75,7 @@ final class RuleSetCodec {
         list(in, RuleSetCodec::origin).forEach(origin -> origins.put(origin.name(), origin));
         Optional<Extension> extension =
                 list(in, RuleSetCodec::extension).stream().findFirst();
+        List<DeclaredCriterion> declared = list(in, RuleSetCodec::declared);
         List<Parameter> parameters = list(in, RuleSetCodec::parameter);
         SortedMap<String, String> settings = texts(in);
         RuleSet set = new RuleSet(
@@ -81,6 +85,7 @@ final class RuleSetCodec {
                 interpretations,
                 Collections.unmodifiableMap(origins),
                 extension,
+                declared,
                 parameters,
                 settings,
                 text(in));
@@ -297,6 +302,35 @@ final class RuleSetCodec {
 
     private static Interpretation interpretation(DataInputStream in) throws IOException {
         return new Interpretation(text(in), text(in), text(in), text(in));
+    }
+
+    private static void declared(DataOutputStream out, DeclaredCriterion one) throws IOException {
+        Criterion criterion = one.criterion();
+        text(out, criterion.id());
+        text(out, criterion.kind().name());
+        text(out, criterion.asks());
+        list(out, criterion.parts(), RuleSetCodec::text);
+        out.writeInt(criterion.atLeast());
+        list(out, criterion.route() == null ? List.of() : List.of(criterion.route()), RuleSetCodec::text);
+        text(out, one.rule());
+        text(out, one.file());
+        out.writeInt(one.line());
+        out.writeInt(one.column());
+    }
+
+    private static DeclaredCriterion declared(DataInputStream in) throws IOException {
+        return new DeclaredCriterion(
+                new Criterion(
+                        text(in),
+                        Criterion.Kind.valueOf(text(in)),
+                        text(in),
+                        list(in, RuleSetCodec::text),
+                        in.readInt(),
+                        list(in, RuleSetCodec::text).stream().findFirst().orElse(null)),
+                text(in),
+                text(in),
+                in.readInt(),
+                in.readInt());
     }
 
     private static void parameter(DataOutputStream out, Parameter one) throws IOException {

@@ -29,6 +29,12 @@ public enum Check {
             "A criterion belongs to the requirement that its identifier begins with, and pack.yaml lists that requirement.",
             "Criterion.minimum( \"R99.M1\", ... ) without an R99 in pack.yaml",
             "Criterion.minimum( \"R9.M1\", ... )"),
+    CRITERION(
+            Severity.MEANINGLESS,
+            "What a requirement asks for is declared: a rule without conditions inserts its criteria one after the other, written"
+                    + " out. So it can be listed, changed and checked without grading anybody.",
+            "int many = 2; insert( Criterion.minimum( \"R9.M1\", \"a paper\" ).atLeast( many ) );",
+            "insert( Criterion.minimum( \"R9.M1\", \"a paper\", \"health\", \"education\" ).atLeast( 2 ) );"),
     UNFINISHED(
             Severity.WARNING,
             "What was left to be filled in is filled in before anybody is graded by it.",

@@ -1,5 +1,6 @@
 package assay.ruleset;
 
+import assay.policy.Criterion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  * @param interpretations the interpretations, in the register's order
  * @param origins where each rule stands, by the rule's name
  * @param extension what it makes of another rule set, if it extends one
+ * @param declared what it asks for, in the order of the requirements and of their criteria
  * @param parameters the numbers and days that its rules turn on, in the order in which they are introduced
  * @param settings the values that the command line gives to parameters, by their names
  * @param rulePackage the package that its rules and kinds are declared in
@@ -27,6 +29,7 @@ public record RuleSet(
         List<Interpretation> interpretations,
         Map<String, RuleOrigin> origins,
         Optional<Extension> extension,
+        List<DeclaredCriterion> declared,
         List<Parameter> parameters,
         SortedMap<String, String> settings,
         String rulePackage) {
@@ -47,6 +50,11 @@ public record RuleSet(
                         + settings.entrySet().stream()
                                 .map(one -> one.getKey() + " = " + one.getValue())
                                 .collect(Collectors.joining(" and "));
+    }
+
+    /** What it asks for, whatever the evidence, in the order of the requirements and of their criteria. */
+    public List<Criterion> criteria() {
+        return declared.stream().map(DeclaredCriterion::criterion).toList();
     }
 
     /** Identifiers of the interpretations, in the register's order. */
@@ -79,12 +87,30 @@ public record RuleSet(
         Map<String, RuleOrigin> others = new LinkedHashMap<>(origins);
         others.put(other.name(), other);
         return new RuleSet(
-                pack, sha256, vocabulary, interpretations, others, extension, parameters, settings, rulePackage);
+                pack,
+                sha256,
+                vocabulary,
+                interpretations,
+                others,
+                extension,
+                declared,
+                parameters,
+                settings,
+                rulePackage);
     }
 
     /** The same rules under another pack. */
     public RuleSet with(Pack other) {
         return new RuleSet(
-                other, sha256, vocabulary, interpretations, origins, extension, parameters, settings, rulePackage);
+                other,
+                sha256,
+                vocabulary,
+                interpretations,
+                origins,
+                extension,
+                declared,
+                parameters,
+                settings,
+                rulePackage);
     }
 }

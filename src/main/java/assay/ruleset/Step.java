@@ -11,12 +11,14 @@ import java.util.Set;
  */
 @SuppressWarnings("ImmutableEnumChecker") // the sets are those of Set.of
 public enum Step {
-    /** What is asked, and who speaks for whom. */
+    /** What is asked for, which hangs on nothing: it is concluded once for all authorities. */
+    DECLARED(Subject.EVIDENCE, "what is asked for is settled", Set.of(), Set.of("Criterion")),
+    /** Who the authority is, and who speaks for whom. */
     ASKED(
             Subject.EVIDENCE,
-            "what is asked for is settled",
-            Set.of("Authority", "Interview", "Profile"),
-            Set.of("Criterion")),
+            "who speaks for whom is settled",
+            Set.of("Authority", "Interview", "Profile", "Criterion"),
+            Set.of()),
     /** What the evidence shows: this step is handed every document and all kinds of evidence as well. */
     SHOWN(
             Subject.EVIDENCE,

@@ -4,7 +4,6 @@ import static assay.cli.Run.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.TestRules;
-import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.mutation.Equivalents;
@@ -263,7 +262,7 @@ class RulesNewCommandTest {
         assertThat(new MutationTesting(
                                 mutated,
                                 evidence,
-                                new Verifier(base.ruleSet(), new Evaluator(base).criteria()),
+                                new Verifier(base.ruleSet(), base.ruleSet().criteria()),
                                 Equivalents.of(rules),
                                 0)
                         .verdicts(() -> {}))

@@ -147,9 +147,9 @@ class ChangedRulesTest {
                 "business-needs-discussion: {implications: [resources, it provision], agencies: [health, council]}";
         assertThat(evaluate(fact).requirement("R8").orElseThrow().grade()).isEqualTo("On Course");
         edit(
-                "requirement-8.drl",
-                "Implication.HOW_INFORMATION_IS_SHARED ).atLeast( 2 )",
-                "Implication.HOW_INFORMATION_IS_SHARED ).atLeast( 3 )");
+                "parameters.yaml",
+                "implications:\n  value: 2",
+                "implications:\n  value: 3");
         Evaluation.RequirementResult changed = evaluate(fact).requirement("R8").orElseThrow();
         assertThat(changed.grade()).isEqualTo("Bit Behind");
         assertThat(changed.criteria().get(0).atLeast()).isEqualTo(3);

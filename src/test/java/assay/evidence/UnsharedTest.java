@@ -41,6 +41,7 @@ class UnsharedTest {
                 now.interpretations(),
                 now.origins(),
                 now.extension(),
+                now.declared(),
                 now.parameters(),
                 now.settings(),
                 now.rulePackage());

@@ -175,6 +175,7 @@ class InterviewFormTest {
                 rules.interpretations(),
                 rules.origins(),
                 rules.extension(),
+                rules.declared(),
                 rules.parameters(),
                 rules.settings(),
                 rules.rulePackage());

@@ -1222,6 +1222,7 @@ class InterviewReaderTest {
                 rules.interpretations(),
                 rules.origins(),
                 rules.extension(),
+                rules.declared(),
                 rules.parameters(),
                 rules.settings(),
                 rules.rulePackage());

@@ -3,7 +3,6 @@ package assay.mutation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.TestRules;
-import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.evidence.EvidenceWriter;
@@ -66,11 +65,7 @@ class MutationTestingTest {
 
     private static MutationTesting testing(List<Evidence> fixtures, Equivalents equivalents, int generated) {
         return new MutationTesting(
-                mutated,
-                fixtures,
-                new Verifier(rules.ruleSet(), new Evaluator(rules).criteria()),
-                equivalents,
-                generated);
+                mutated, fixtures, new Verifier(rules.ruleSet(), rules.ruleSet().criteria()), equivalents, generated);
     }
 
     @ParameterizedTest
@@ -106,7 +101,7 @@ class MutationTestingTest {
         List<Verdict> verdicts = new MutationTesting(
                         changed,
                         fixtures(own, base),
-                        new Verifier(base.ruleSet(), new Evaluator(base).criteria()),
+                        new Verifier(base.ruleSet(), base.ruleSet().criteria()),
                         equivalents,
                         300)
                 .verdicts(steps::incrementAndGet);

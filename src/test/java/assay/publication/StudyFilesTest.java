@@ -51,7 +51,7 @@ class StudyFilesTest {
         Map<String, byte[]> files = new TreeMap<>();
         new StudyFiles(new Study(
                         rules.ruleSet(),
-                        evaluator.criteria(),
+                        rules.ruleSet().criteria(),
                         authorities,
                         Optional.empty(),
                         Optional.empty(),

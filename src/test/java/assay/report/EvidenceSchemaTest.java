@@ -2,7 +2,6 @@ package assay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import assay.evaluation.Evaluator;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
 import assay.text.Legible;
@@ -46,7 +45,8 @@ class EvidenceSchemaTest {
     @BeforeAll
     static void make() throws Exception {
         RuleBase rules = RuleBase.load(Path.of("rules", "march-2004"), RuleCache.in(Path.of("target", "rules-cache")));
-        schema = JsonMapper.shared().readTree(EvidenceSchema.of(rules.ruleSet(), new Evaluator(rules).criteria()));
+        schema = JsonMapper.shared()
+                .readTree(EvidenceSchema.of(rules.ruleSet(), rules.ruleSet().criteria()));
     }
 
     /** Each schema within it, and itself. */

@@ -75,7 +75,8 @@ class StudyTest {
     }
 
     private static Study of(List<Authority> authorities, Plan plan) {
-        return new Study(rules.ruleSet(), evaluator.criteria(), authorities, codebook, Optional.of(invited), plan);
+        return new Study(
+                rules.ruleSet(), rules.ruleSet().criteria(), authorities, codebook, Optional.of(invited), plan);
     }
 
     private static Table table(Study study, String id) {
@@ -312,7 +313,7 @@ class StudyTest {
     void names_that_look_the_same_are_the_same(@TempDir Path folder) throws Exception {
         Study study = new Study(
                 rules.ruleSet(),
-                evaluator.criteria(),
+                rules.ruleSet().criteria(),
                 List.of(
                         named("One", "[c C, \"c  C\", \"c\\u00A0C \"]", "[]"),
                         named("\"Two   Parts \"", "[\"c \\t C\"]", "[]")),
@@ -342,8 +343,8 @@ class StudyTest {
         for (String name : List.of("One", "Two")) {
             some.add(named(name, "[Zeal, Aid, Éducation]", name.equals("One") ? "[Time]" : "[]"));
         }
-        Study study =
-                new Study(rules.ruleSet(), evaluator.criteria(), some, Optional.empty(), Optional.empty(), Plan.NONE);
+        Study study = new Study(
+                rules.ruleSet(), rules.ruleSet().criteria(), some, Optional.empty(), Optional.empty(), Plan.NONE);
         assertThat(table(study, "themes-across").written())
                 .containsExactly(
                         List.of("driver", "1", "Aid", "2", "100.0"),
@@ -366,7 +367,7 @@ class StudyTest {
     private static String drivers(String themes) {
         return new Study(
                         rules.ruleSet(),
-                        evaluator.criteria(),
+                        rules.ruleSet().criteria(),
                         List.of(named("One", themes, "[]")),
                         Optional.empty(),
                         Optional.empty(),

@@ -1,18 +1,21 @@
-package assay.lint;
+package assay.reading;
 
 import assay.drl.Consequence;
 import assay.drl.DrlFile;
+import assay.drl.RuleFiles;
 import assay.drl.Term;
 import assay.policy.Criterion;
 import assay.problem.Nearest;
 import assay.problem.Problem;
-import assay.reading.ReadOtherwise;
 import assay.ruleset.Check;
+import assay.ruleset.DeclaredCriterion;
 import assay.ruleset.Pack;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,13 +25,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 
-/** The criteria that rules ask for, as they are written, and what is wrong with how they are asked for. */
-final class Criteria {
+/**
+ * The criteria that rules ask for, as they are written, and what is wrong with how they are asked for. What a requirement
+ * asks is declared in one form: a rule without conditions, and in it, one after the other,
+ * {@code insert( Criterion.minimum( "R6.A1", "what it asks for", "a part", "another" ).atLeast( 1 ).onRoute( "A" ) );}, with
+ * everything written out. So it is known without running any rule.
+ */
+public final class Criteria {
+
+    private static final String CRITERION = "Criterion";
 
     private static final Map<String, BiFunction<String, Object[], Criterion>> FORMS = Map.of(
             "minimum", (id, more) -> Criterion.minimum(id, String.valueOf(more[0]), tail(more)),
@@ -36,21 +47,30 @@ final class Criteria {
             "further", (id, more) -> Criterion.further(id, String.valueOf(more[0]), tail(more)));
 
     /** A criterion in its place. */
-    private record Asked(DrlFile file, int place, Criterion criterion) {}
+    private record Asked(DrlFile file, RuleDescr rule, int place, Criterion criterion) {}
 
+    private final RuleFiles files;
     private final @Nullable Pack pack;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Asked> asked = new LinkedHashMap<>();
     private final Set<String> ids = new TreeSet<>();
 
     /**
-     * No criteria yet.
+     * What some rules ask for.
      *
+     * @param files the rule set
      * @param pack the requirements that they belong to, or null where it cannot be read
+     * @param parsed its rule files
      */
-    Criteria(@Nullable Pack pack, List<Problem> problems) {
+    Criteria(RuleFiles files, @Nullable Pack pack, List<DrlFile> parsed) {
+        this.files = files;
         this.pack = pack;
-        this.problems = problems;
+        parsed.forEach(file -> file.rules().forEach(rule -> read(file, rule)));
+    }
+
+    /** What is wrong with how they are asked for. */
+    public List<Problem> problems() {
+        return problems;
     }
 
     private static Object[] tail(Object... all) {
@@ -58,8 +78,28 @@ final class Criteria {
     }
 
     /** Takes in what a rule asks for. */
-    void read(DrlFile file, RuleDescr rule) {
-        for (Consequence.Statement statement : Consequence.of(file, rule).statements()) {
+    private void read(DrlFile file, RuleDescr rule) {
+        List<Consequence.Statement> statements = Consequence.of(file, rule).statements();
+        if (statements.stream().noneMatch(statement -> asks(statement.term()))) {
+            return;
+        }
+        if (!rule.getLhs().getDescrs().isEmpty()) {
+            problems.add(
+                    file.inLine(
+                            rule.getLine(),
+                            Check.CRITERION,
+                            "what a requirement asks for hangs on nothing: leave out what stands between when and then of \""
+                                    + rule.getName()
+                                    + "\", and where a part of evidence should count for some only, say so where it is counted"));
+        }
+        for (Consequence.Statement statement : statements) {
+            if (!isDeclaration(statement)) {
+                problems.add(file.at(
+                        statement.term().start(),
+                        Check.CRITERION,
+                        "a rule that says what is asked for does nothing else, and writes everything out: insert( Criterion.minimum("
+                                + " \"R6.A1\", \"what it asks for\", \"a part\" ).atLeast( 1 ) );"));
+            }
             Set<Term> seen = new HashSet<>();
             statement.term().each(term -> {
                 if (term instanceof Term.Call call && !seen.contains(call)) {
@@ -68,11 +108,45 @@ final class Criteria {
                     Term.Call first = chain.peek();
                     if (first != null && FORMS.containsKey(first.name())) {
                         chain.pop();
-                        criterion(file, first, chain);
+                        criterion(file, rule, first, chain);
                     }
                 }
             });
         }
+    }
+
+    private static boolean asks(Term term) {
+        AtomicBoolean asks = new AtomicBoolean();
+        term.each(one -> {
+            if (one instanceof Term.Name name && CRITERION.equals(name.name())) {
+                asks.set(true);
+            }
+        });
+        return asks.get();
+    }
+
+    /** {@code insert( Criterion.further( ... ).atLeast( 2 ) )}, and nothing of it worked out. */
+    private static boolean isDeclaration(Consequence.Statement statement) {
+        if (!statement.word().isEmpty()
+                || !statement.assigned().isEmpty()
+                || !(statement.term() instanceof Term.Call insert)
+                || !"insert".equals(insert.name())
+                || insert.arguments().size() != 1
+                || !(insert.arguments().get(0) instanceof Term.Call last)) {
+            return false;
+        }
+        Deque<Term.Call> chain = chain(last);
+        if (chain.isEmpty() || !FORMS.containsKey(chain.peek().name())) {
+            return false;
+        }
+        chain.pop();
+        return chain.stream()
+                .allMatch(call -> call.arguments().size() == 1
+                        && ("atLeast".equals(call.name())
+                                ? call.arguments().get(0) instanceof Term.Literal literal
+                                        && literal.value() instanceof BigDecimal
+                                : "onRoute".equals(call.name())
+                                        && call.arguments().get(0).text().isPresent()));
     }
 
     /** {@code Criterion.further( ... ).atLeast( 2 )}, from its beginning; empty where it is something else. */
@@ -83,10 +157,10 @@ final class Criteria {
             chain.push(call);
             of = call.of();
         }
-        return of instanceof Term.Name name && "Criterion".equals(name.name()) ? chain : new ArrayDeque<>();
+        return of instanceof Term.Name name && CRITERION.equals(name.name()) ? chain : new ArrayDeque<>();
     }
 
-    private void criterion(DrlFile file, Term.Call call, Collection<Term.Call> more) {
+    private void criterion(DrlFile file, RuleDescr rule, Term.Call call, Collection<Term.Call> more) {
         List<Optional<String>> texts = call.arguments().stream().map(Term::text).toList();
         if (texts.isEmpty() || texts.get(0).isEmpty()) {
             return;
@@ -107,7 +181,24 @@ final class Criteria {
                     Check.CONSEQUENCE,
                     "Criterion." + call.name() + " takes (id, what it asks for, parts); here is only the id"));
         } else if (texts.stream().allMatch(Optional::isPresent)) {
-            ask(file, place, call, texts.stream().flatMap(Optional::stream).toList(), more);
+            ask(
+                    file,
+                    rule,
+                    place,
+                    call,
+                    texts.stream().flatMap(Optional::stream).toList(),
+                    more);
+        } else {
+            call.arguments().stream()
+                    .filter(argument -> argument.text().isEmpty())
+                    .findFirst()
+                    .ifPresent(
+                            argument -> problems.add(
+                                    file.at(
+                                            argument.start(),
+                                            Check.CRITERION,
+                                            "what " + id
+                                                    + " asks for is written out, in quotes or as a word of a list: \"health\", Agency.HEALTH")));
         }
     }
 
@@ -132,7 +223,8 @@ final class Criteria {
         }
     }
 
-    private void ask(DrlFile file, int place, Term.Call call, List<String> texts, Collection<Term.Call> more) {
+    private void ask(
+            DrlFile file, RuleDescr rule, int place, Term.Call call, List<String> texts, Collection<Term.Call> more) {
         String id = texts.get(0);
         try {
             Criterion criterion = Objects.requireNonNull(FORMS.get(call.name()))
@@ -143,7 +235,7 @@ final class Criteria {
             if (criterion.asks().isBlank()) {
                 problems.add(file.at(place - 1, Check.NO_TITLE, id + " does not say what it asks for"));
             }
-            Asked before = asked.putIfAbsent(id, new Asked(file, place, criterion));
+            Asked before = asked.putIfAbsent(id, new Asked(file, rule, place, criterion));
             if (before != null) {
                 problems.add(file.at(
                         place,
@@ -171,22 +263,46 @@ final class Criteria {
     }
 
     /** The identifiers of all of them, also of those of which no more is known. */
-    Set<String> ids() {
+    public Set<String> ids() {
         return ids;
     }
 
     /** A criterion of which everything is known. */
-    Optional<Criterion> criterion(String id) {
+    public Optional<Criterion> criterion(String id) {
         return Optional.ofNullable(asked.get(id)).map(Asked::criterion);
     }
 
     /** All criteria of which everything is known, in the order of the files. */
-    Collection<Criterion> all() {
+    public Collection<Criterion> all() {
         return asked.values().stream().map(Asked::criterion).toList();
     }
 
+    /**
+     * The same in the order of the requirements, and within each in that of the files; one that stands in place of another
+     * rule set's stands in its place.
+     */
+    List<DeclaredCriterion> declared() {
+        List<String> requirements = pack == null ? List.of() : pack.requirementIds();
+        return asked.values().stream()
+                .sorted(Comparator.<Asked>comparingInt(one -> requirements.indexOf(one.criterion.requirement()))
+                        .thenComparing(this::place))
+                .map(Criteria::declared)
+                .toList();
+    }
+
+    private RuleFiles.Place place(Asked one) {
+        Problem place = one.file.at(one.place, Check.REQUIREMENT, "");
+        RuleFiles.Place instead = files.replaced().get(one.criterion.id());
+        return instead == null ? new RuleFiles.Place(one.file.file(), place.line(), place.column()) : instead;
+    }
+
+    private static DeclaredCriterion declared(Asked one) {
+        Problem place = one.file.at(one.place, Check.REQUIREMENT, "");
+        return new DeclaredCriterion(one.criterion, one.rule.getName(), one.file.file(), place.line(), place.column());
+    }
+
     /** A problem where a criterion is asked for. */
-    Problem problem(Criterion criterion, Check check, String message) {
+    public Problem problem(Criterion criterion, Check check, String message) {
         Asked one = asked.get(criterion.id());
         if (one == null) {
             throw new IllegalArgumentException("nobody asks for " + criterion.id());
@@ -195,7 +311,7 @@ final class Criteria {
     }
 
     /** The names of the routes. */
-    Set<String> routes() {
+    public Set<String> routes() {
         return all().stream()
                 .map(Criterion::route)
                 .filter(Objects::nonNull)
@@ -207,15 +323,17 @@ final class Criteria {
      *
      * @param counted the routes that rules name; where they name none, they count otherwise
      */
-    void checkRoutes(Set<String> counted) {
+    public List<Problem> unknownRoutes(Set<String> counted) {
+        List<Problem> unknown = new ArrayList<>();
         for (Criterion one : counted.isEmpty() ? List.<Criterion>of() : all()) {
             String route = one.route();
             if (route != null && !counted.contains(route)) {
-                problems.add(problem(
+                unknown.add(problem(
                         one,
                         Check.ROUTE,
                         "no rule counts the route \"" + route + "\" of " + one.id() + Nearest.hint(route, counted)));
             }
         }
+        return unknown;
     }
 }
