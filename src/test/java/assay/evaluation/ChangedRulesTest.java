@@ -146,10 +146,7 @@ class ChangedRulesTest {
         String fact =
                 "business-needs-discussion: {implications: [resources, it provision], agencies: [health, council]}";
         assertThat(evaluate(fact).requirement("R8").orElseThrow().grade()).isEqualTo("On Course");
-        edit(
-                "parameters.yaml",
-                "implications:\n  value: 2",
-                "implications:\n  value: 3");
+        edit("parameters.yaml", "implications:\n  value: 2", "implications:\n  value: 3");
         Evaluation.RequirementResult changed = evaluate(fact).requirement("R8").orElseThrow();
         assertThat(changed.grade()).isEqualTo("Bit Behind");
         assertThat(changed.criteria().get(0).atLeast()).isEqualTo(3);
