@@ -3,6 +3,8 @@ package assay.evaluation;
 import assay.policy.Criterion;
 import assay.policy.Document;
 import assay.rules.Extension;
+import assay.rules.Interpretation;
+import assay.rules.Pack;
 import assay.rules.RuleOrigin;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,8 +47,15 @@ public record Evaluation(
      * @param name its name
      * @param sha256 the digest of its files
      * @param extension what it makes of another rule set, if it extends one
+     * @param pack what it says of itself, its requirements and grades
+     * @param interpretations what it decides where its source leaves something open, in the register's order
      */
-    public record Rules(String name, String sha256, Optional<Extension> extension) {}
+    public record Rules(
+            String name,
+            String sha256,
+            Optional<Extension> extension,
+            Pack pack,
+            List<Interpretation> interpretations) {}
 
     /**
      * One requirement.
@@ -245,6 +254,14 @@ public record Evaluation(
     public Optional<RequirementResult> requirement(String id) {
         return requirements.stream()
                 .filter(requirement -> requirement.id().equals(id))
+                .findFirst();
+    }
+
+    /** A criterion by its identifier. */
+    public Optional<CriterionResult> criterion(String id) {
+        return requirements.stream()
+                .flatMap(requirement -> requirement.criteria().stream())
+                .filter(criterion -> criterion.id().equals(id))
                 .findFirst();
     }
 }

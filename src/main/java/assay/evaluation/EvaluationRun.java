@@ -103,7 +103,9 @@ final class EvaluationRun {
                 new Evaluation.Rules(
                         evaluator.pack().name(),
                         evaluator.rules().ruleSet().sha256(),
-                        evaluator.rules().ruleSet().extension()),
+                        evaluator.rules().ruleSet().extension(),
+                        evaluator.pack(),
+                        evaluator.rules().ruleSet().interpretations()),
                 requirements,
                 overall(requirements),
                 Ledger.documentUses(

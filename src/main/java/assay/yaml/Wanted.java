@@ -21,7 +21,7 @@ public sealed interface Wanted {
     record Sentence(String text) implements Single {}
 
     /** A number. */
-    record Number(BigDecimal value) implements Single {
+    record Figure(BigDecimal value) implements Single {
         @Override
         public String text() {
             return value.toPlainString();

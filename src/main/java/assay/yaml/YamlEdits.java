@@ -118,13 +118,13 @@ public final class YamlEdits {
     }
 
     private static boolean isEmpty(Node node) {
-        return node instanceof Node.Sequence list && list.items().isEmpty()
-                || node instanceof Node.Mapping map && map.entries().isEmpty();
+        return (node instanceof Node.Sequence list && list.items().isEmpty())
+                || (node instanceof Node.Mapping map && map.entries().isEmpty());
     }
 
     private static boolean isEmpty(Wanted wanted) {
-        return wanted instanceof Wanted.Items items && items.items().isEmpty()
-                || wanted instanceof Wanted.Keys keys && keys.values().isEmpty();
+        return (wanted instanceof Wanted.Items items && items.items().isEmpty())
+                || (wanted instanceof Wanted.Keys keys && keys.values().isEmpty());
     }
 
     private void single(Node.Scalar old, Wanted.Single wanted) {
@@ -145,9 +145,9 @@ public final class YamlEdits {
     }
 
     private static boolean isSame(Node.Scalar old, Wanted.Single wanted) {
-        if (wanted instanceof Wanted.Number number) {
+        if (wanted instanceof Wanted.Figure figure) {
             try {
-                return new BigDecimal(old.text()).compareTo(number.value()) == 0;
+                return new BigDecimal(old.text()).compareTo(figure.value()) == 0;
             } catch (NumberFormatException e) {
                 return false;
             }
@@ -459,9 +459,9 @@ public final class YamlEdits {
         return switch (style) {
             case SINGLE_QUOTED -> PlainText.singlyQuoted(text);
             case DOUBLE_QUOTED -> PlainText.quoted(text);
-            case PLAIN -> PlainText.canBe(text) || wanted instanceof Wanted.Number ? text : PlainText.quoted(text);
+            case PLAIN -> PlainText.canBe(text) || wanted instanceof Wanted.Figure ? text : PlainText.quoted(text);
             case LINES, FLOW, BLOCK, NONE ->
-                wanted instanceof Wanted.Word && PlainText.canBe(text) || wanted instanceof Wanted.Number
+                (wanted instanceof Wanted.Word && PlainText.canBe(text)) || wanted instanceof Wanted.Figure
                         ? text
                         : PlainText.quoted(text);
         };

@@ -6,15 +6,16 @@ import assay.problem.Problem;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +39,7 @@ class YamlEditsTest {
 
     private static Wanted wanted(Object value) {
         if (value instanceof BigDecimal number) {
-            return new Wanted.Number(number);
+            return new Wanted.Figure(number);
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, Wanted> values = new LinkedHashMap<>();
@@ -121,7 +122,7 @@ class YamlEditsTest {
                 "a: ~                                  ^ b      ^ a: [b]",
             })
     void a_list_has_other_items_and_keeps_what_it_can(String before, String to, String after) {
-        List<String> items = to.isEmpty() ? List.of() : Arrays.asList(to.split(" "));
+        List<String> items = List.of(StringUtils.split(to, ' '));
         assertThat(edited(lines(before), "a", wanted(items))).isEqualTo(lines(after));
     }
 
@@ -151,8 +152,8 @@ class YamlEditsTest {
             })
     void keys_come_and_go_with_their_values(String before, String to, String after) {
         Map<String, Object> keys = new LinkedHashMap<>();
-        for (String one : to.isEmpty() ? new String[0] : to.split(" ")) {
-            keys.put(one.split("=")[0], List.of(one.split("=")[1]));
+        for (String one : StringUtils.split(to, ' ')) {
+            keys.put(StringUtils.substringBefore(one, "="), List.of(StringUtils.substringAfter(one, "=")));
         }
         assertThat(edited(lines(before), "a", wanted(keys))).isEqualTo(lines(after));
     }
@@ -320,7 +321,7 @@ class YamlEditsTest {
 
     private static List<String> comments(String text) {
         return text.lines()
-                .flatMap(line -> Arrays.stream(line.split("(?=# c)")).filter(part -> part.startsWith("# c")))
+                .flatMap(line -> Pattern.compile("(?=# c)").splitAsStream(line).filter(part -> part.startsWith("# c")))
                 .map(String::strip)
                 .sorted()
                 .collect(Collectors.toList());
