@@ -37,7 +37,7 @@ class FixturesTest {
         EvidenceReader reader = new EvidenceReader(rules.ruleSet());
         fixtures = new ArrayList<>();
         for (Path file : files(Path.of("fixtures"))) {
-            fixtures.add(reader.read(file, file.toString()));
+            fixtures.addAll(reader.read(file, file.toString()).fixtures());
         }
     }
 
@@ -80,10 +80,11 @@ class FixturesTest {
         Coverage coverage = new Coverage(pilot.ruleSet(), pilot.ruleSet().criteria(), grading.alwaysFiring());
         List<String> differences = new ArrayList<>();
         for (Path file : files(Path.of("rules", "march-2004-pilot", "fixtures"))) {
-            Evidence fixture = reader.read(file, file.toString());
-            Evaluation evaluation = grading.evaluate(fixture);
-            coverage.add(fixture, evaluation);
-            verifier.differences(fixture, evaluation).forEach(one -> differences.add(file + " " + one));
+            for (Evidence fixture : reader.read(file, file.toString()).fixtures()) {
+                Evaluation evaluation = grading.evaluate(fixture);
+                coverage.add(fixture, evaluation);
+                verifier.differences(fixture, evaluation).forEach(one -> differences.add(file + " " + one));
+            }
         }
         assertThat(differences).isEmpty();
         assertThat(coverage.gaps()).isEmpty();

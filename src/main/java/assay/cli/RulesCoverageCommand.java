@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.Range;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.math.NumberUtils;
@@ -72,8 +73,15 @@ final class RulesCoverageCommand implements Callable<Integer> {
         this.program = program;
     }
 
-    /** A file and what came of it. */
+    /** The evidence of a file, or a case of it, and what came of it. */
     private record Graded(Evidence evidence, Evaluation evaluation) {}
+
+    private static List<Graded> graded(Evidence evidence, Evaluation evaluation, Evaluator evaluator) {
+        return Stream.concat(
+                        Stream.of(new Graded(evidence, evaluation)),
+                        evidence.cases().stream().map(one -> new Graded(one, evaluator.evaluate(one))))
+                .toList();
+    }
 
     @Override
     public Integer call() throws BrokenInput {
@@ -86,14 +94,18 @@ final class RulesCoverageCommand implements Callable<Integer> {
         failures.add(files.problems());
         Progress progress =
                 new Progress(program.terminal(), shared.quiet, files.inputs().size());
-        program.batch(rules).run(files.inputs(), Graded::new, (Batch.Result<Graded> result) -> {
-            progress.step();
-            failures.add(result);
-            Graded graded = result.value();
-            if (graded != null) {
-                coverage.add(graded.evidence(), graded.evaluation());
-            }
-        });
+        program.batch(rules)
+                .run(
+                        files.inputs(),
+                        (evidence, evaluation) -> graded(evidence, evaluation, evaluator),
+                        (Batch.Result<List<Graded>> result) -> {
+                            progress.step();
+                            failures.add(result);
+                            List<Graded> graded = result.value();
+                            if (graded != null) {
+                                graded.forEach(one -> coverage.add(one.evidence(), one.evaluation()));
+                            }
+                        });
         program.complain(failures.problems());
         program.print(
                 shared, format == Format.json ? json(coverage, rules.ruleSet()) : text(coverage, rules.ruleSet()));

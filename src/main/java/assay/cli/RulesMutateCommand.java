@@ -106,11 +106,12 @@ final class RulesMutateCommand implements Callable<Integer> {
         EvidenceReader reader = new EvidenceReader(rules.ruleSet());
         for (Batch.Input input : files.inputs()) {
             try {
-                Evidence evidence = reader.read(input.path(), input.named());
-                verifier.differences(evidence, evaluator.evaluate(evidence))
-                        .forEach(difference -> failures.add(List.of(new Problem(
-                                input.named(), difference.line(), difference.column(), difference.message()))));
-                fixtures.add(evidence);
+                for (Evidence fixture : reader.read(input.path(), input.named()).fixtures()) {
+                    verifier.differences(fixture, evaluator.evaluate(fixture))
+                            .forEach(difference -> failures.add(List.of(new Problem(
+                                    input.named(), difference.line(), difference.column(), difference.message()))));
+                    fixtures.add(fixture);
+                }
             } catch (ProblemsException e) {
                 failures.add(e.problems());
             } catch (RuleFault fault) {

@@ -1,7 +1,11 @@
 package assay.cli;
 
 import assay.evaluation.Batch;
+import assay.evaluation.Evaluation;
+import assay.evaluation.Evaluator;
+import assay.evidence.Evidence;
 import assay.problem.Problem;
+import assay.problem.ProblemsException;
 import assay.report.Ink;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
@@ -24,7 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         addMethodSubcommands = false,
-        description = "Checks that every file comes out as its expect block says.")
+        description = "Checks that every file comes out as its expect block says, and every case of it.")
 final class VerifyCommand implements Callable<Integer> {
 
     /** How the outcome can be written. */
@@ -44,6 +48,14 @@ final class VerifyCommand implements Callable<Integer> {
     @Nullable
     Path junit;
 
+    @Option(
+            names = "--accept",
+            description = "make the expect blocks expect what comes out, in place, after saying what differs")
+    boolean accept;
+
+    @Option(names = "--dry-run", description = "with --accept: only say what differs")
+    boolean dryRun;
+
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "files of evidence, or folders of them")
     List<String> paths = List.of();
 
@@ -55,33 +67,53 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
+        if (dryRun && !accept) {
+            throw new UsageException("--dry-run: there is nothing to be written without --accept");
+        }
+        if (accept && (format != Format.text || junit != null)) {
+            throw new UsageException("--accept says what differs as text alone; leave out "
+                    + (junit == null ? "--format" : "--junit") + ", or ask verify without --accept");
+        }
         Overwriting.refuse("--output", shared.output, paths);
         Overwriting.refuse("--junit", junit, paths);
         Overwriting.refuseBoth("--junit", junit, "--output ", shared.output);
         RuleBase rules = program.rules(shared);
         EvidenceFiles files = EvidenceFiles.of(paths);
+        Evaluator evaluator = new Evaluator(rules);
         Verifier verifier = new Verifier(rules.ruleSet(), rules.ruleSet().criteria());
+        return accept
+                ? new Accepting(program, shared, rules, evaluator).accept(files, dryRun)
+                : verify(files, rules, evaluator, verifier);
+    }
+
+    private int verify(EvidenceFiles files, RuleBase rules, Evaluator evaluator, Verifier verifier) {
         List<Outcome> outcomes = new ArrayList<>();
         Failures failures = new Failures();
         failures.add(files.problems());
-        files.problems().forEach(problem -> outcomes.add(new Outcome(problem.file(), List.of(), List.of(problem))));
+        files.problems().forEach(problem -> outcomes.add(Outcome.broken(problem.file(), List.of(problem))));
         Progress progress =
                 new Progress(program.terminal(), shared.quiet, files.inputs().size());
         program.batch(rules)
                 .run(
                         files.inputs(),
-                        (evidence, evaluation) ->
-                                new Outcome(evidence.file(), verifier.differences(evidence, evaluation), List.of()),
-                        (Batch.Result<Outcome> result) -> {
+                        (evidence, evaluation) -> evidence.fixtures().stream()
+                                .map(fixture -> outcome(
+                                        fixture,
+                                        fixture.caseName() == null ? evaluation : evaluator.evaluate(fixture),
+                                        verifier))
+                                .toList(),
+                        (Batch.Result<List<Outcome>> result) -> {
                             progress.step();
                             program.warn(shared, result.warnings());
                             failures.add(result);
-                            Outcome outcome = result.value();
-                            outcomes.add(
-                                    outcome == null
-                                            ? new Outcome(result.input().named(), List.of(), result.problems())
-                                            : outcome);
+                            List<Outcome> ofFile = result.value();
+                            outcomes.addAll(
+                                    ofFile == null
+                                            ? List.of(Outcome.broken(
+                                                    result.input().named(), result.problems()))
+                                            : ofFile);
                         });
+        outcomes.forEach(outcome -> failures.add(outcome.problems()));
         outcomes.forEach(outcome -> program.complain(outcome.problems()));
         if (junit != null) {
             try (Output output = Output.open(program.terminal(), "--junit", junit, Ink.NONE)) {
@@ -91,6 +123,15 @@ final class VerifyCommand implements Callable<Integer> {
         }
         program.print(shared, verified(outcomes));
         return failures.exit(outcomes.stream().allMatch(Outcome::passed) ? Exit.DONE : Exit.NO);
+    }
+
+    private static Outcome outcome(Evidence fixture, Evaluation evaluation, Verifier verifier) {
+        try {
+            return new Outcome(
+                    fixture.file(), fixture.caseName(), verifier.differences(fixture, evaluation), List.of());
+        } catch (ProblemsException e) {
+            return new Outcome(fixture.file(), fixture.caseName(), List.of(), e.problems());
+        }
     }
 
     private String verified(List<Outcome> outcomes) {
@@ -119,6 +160,9 @@ final class VerifyCommand implements Callable<Integer> {
                             for (Outcome outcome : outcomes) {
                                 json.writeStartObject();
                                 json.writeStringProperty("file", outcome.file());
+                                if (outcome.caseName() != null) {
+                                    json.writeStringProperty("case", outcome.caseName());
+                                }
                                 json.writeBooleanProperty("passed", outcome.passed());
                                 JsonReport.texts(json, "differences", outcome.differs() ? outcome.lines() : List.of());
                                 JsonReport.texts(json, "errors", outcome.isBroken() ? outcome.lines() : List.of());

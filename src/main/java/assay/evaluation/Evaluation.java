@@ -3,6 +3,8 @@ package assay.evaluation;
 import assay.policy.Criterion;
 import assay.policy.Document;
 import assay.ruleset.Extension;
+import assay.ruleset.Interpretation;
+import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.RuleSet;
 import java.util.LinkedHashSet;
@@ -48,8 +50,16 @@ public record Evaluation(
      * @param sha256 the digest of its files
      * @param extension what it makes of another rule set, if it extends one
      * @param settings the values that the command line gives to parameters, by their names
+     * @param pack what it says of itself, its requirements and grades
+     * @param interpretations what it decides where its source leaves something open, in the register's order
      */
-    public record Rules(String name, String sha256, Optional<Extension> extension, SortedMap<String, String> settings) {
+    public record Rules(
+            String name,
+            String sha256,
+            Optional<Extension> extension,
+            SortedMap<String, String> settings,
+            Pack pack,
+            List<Interpretation> interpretations) {
 
         /** The name with what is set otherwise: {@code march-2004 with voluntary-organisations = 3}. */
         public String called() {
@@ -254,6 +264,14 @@ public record Evaluation(
     public Optional<RequirementResult> requirement(String id) {
         return requirements.stream()
                 .filter(requirement -> requirement.id().equals(id))
+                .findFirst();
+    }
+
+    /** A criterion by its identifier. */
+    public Optional<CriterionResult> criterion(String id) {
+        return requirements.stream()
+                .flatMap(requirement -> requirement.criteria().stream())
+                .filter(criterion -> criterion.id().equals(id))
                 .findFirst();
     }
 }

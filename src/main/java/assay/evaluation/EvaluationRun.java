@@ -108,7 +108,9 @@ final class EvaluationRun {
                         evaluator.pack().name(),
                         evaluator.rules().ruleSet().sha256(),
                         evaluator.rules().ruleSet().extension(),
-                        evaluator.rules().ruleSet().settings()),
+                        evaluator.rules().ruleSet().settings(),
+                        evaluator.pack(),
+                        evaluator.rules().ruleSet().interpretations()),
                 requirements,
                 overall(requirements),
                 Ledger.documentUses(

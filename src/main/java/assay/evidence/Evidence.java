@@ -4,6 +4,7 @@ import assay.problem.Problem;
 import assay.yaml.Node;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param documents the documents, in the order of the file
  * @param spoken where {@code answers} stand in the file, for messages, or null where nothing is recorded
  * @param expect what the file says it must come out as, not looked into, or null
+ * @param caseName what this is called, if it is a case of its file and not the evidence that the file begins with, or null
+ * @param cases the cases of the file, each evidence by itself, in their order; a case has none
  * @param warnings what is odd about the file but wrong with none of it
  * @param passedOver what only another rule set knows that the file is read by as well: kinds of evidence, requirements,
  *     fields and words, each once, sorted
@@ -34,6 +37,8 @@ public record Evidence(
         List<SubmittedDocument> documents,
         @Nullable Node spoken,
         @Nullable Node expect,
+        @Nullable String caseName,
+        List<Evidence> cases,
         List<Problem> warnings,
         List<String> passedOver) {
 
@@ -47,7 +52,19 @@ public record Evidence(
             Map<String, Object> profile,
             List<SubmittedDocument> documents) {
         return new Evidence(
-                file, "", authority, about, interview, answers, profile, documents, null, null, List.of(), List.of());
+                file, "", authority, about, interview, answers, profile, documents, null, null, null, List.of(),
+                List.of(), List.of());
+    }
+
+    /** What to say first of what is said of a case; nothing of what is none or has no name. */
+    public static String inCase(@Nullable String name) {
+        return name == null || name.isBlank() ? "" : "case \"" + name + "\": ";
+    }
+
+    /** What of the file can be held against something: the evidence, unless only its cases say what they expect, and those. */
+    public List<Evidence> fixtures() {
+        return Stream.concat(expect != null || cases.isEmpty() ? Stream.of(this) : Stream.of(), cases.stream())
+                .toList();
     }
 
     /** What the interviewee said of a requirement; {@link Answer#NONE} where nothing is recorded. */

@@ -5,6 +5,7 @@ import assay.policy.Document;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.ruleset.Field;
 import assay.ruleset.Kind;
 import assay.ruleset.RuleSet;
 import assay.yaml.Node;
@@ -37,6 +38,13 @@ public final class EvidenceReader {
     private static final List<String> BASIS = List.of("primary", "secondary");
     private static final List<String> OF_A_DOCUMENT =
             List.of("id", "title", "dated", "received", "file", "sha256", "recorded-by", "recorded-on", "shows");
+
+    /** What there is of an authority whatever the rules, besides its documents. */
+    private static final List<String> OF_THE_FILE = List.of("authority", "interview", "profile");
+
+    private static final String WARNING = "warning: ";
+    private static final String EXPECT = "expect";
+    private static final List<String> OF_A_CASE = List.of("case", "changes", EXPECT);
 
     private final RuleSet rules;
     /** Reads the same files by another rule set, which may know of things that this one need not. */
@@ -135,7 +143,8 @@ public final class EvidenceReader {
         return evidence;
     }
 
-    private static String sha256(byte[] content) {
+    /** The digest of a file, in hexadecimal digits. */
+    public static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
@@ -169,7 +178,8 @@ public final class EvidenceReader {
                 about = fields.fields(
                         top,
                         rules.vocabulary().authority(),
-                        List.of("authority", "interview", "profile", "documents", "expect"),
+                        Stream.concat(OF_THE_FILE.stream(), Stream.of("documents", EXPECT, "cases"))
+                                .toList(),
                         "the file");
                 documents = documents(top);
             }
@@ -190,9 +200,93 @@ public final class EvidenceReader {
                             : fields.fields(profile, rules.vocabulary().profile(), List.of()),
                     documents,
                     interview == null ? null : interview.get("requirements").orElse(null),
-                    top.get("expect").orElse(null),
+                    top.get(EXPECT).orElse(null),
+                    null,
+                    problems.isEmpty() && other == null ? cases(top, sha256) : List.of(),
                     warnings.stream().sorted().toList(),
                     List.copyOf(passedOver));
+        }
+
+        /** What is told of a case is told of the evidence that it changes first, and then not again. */
+        private List<Evidence> cases(Node.Mapping top, String sha256) {
+            List<Evidence> cases = new ArrayList<>();
+            Map<String, Integer> names = new HashMap<>();
+            List<Node> items = top.get("cases")
+                    .map(node -> fields.items(node, "\"cases\""))
+                    .orElse(List.of());
+            for (Node item : items) {
+                Node.Mapping map = fields.mapping(item, "a case");
+                fields.refuseUnknown(map, OF_A_CASE, "in a case");
+                String name = item instanceof Node.Mapping ? fields.requiredText(map, "case", "the case") : "";
+                Node place = map.get("case").orElse(map);
+                Integer before = names.putIfAbsent(name, place.line());
+                if (before != null && !name.isEmpty()) {
+                    fields.problem(
+                            place, "the case \"" + Nearest.shown(name) + "\" stands here before, in line " + before);
+                }
+                Node changes = map.get("changes").orElse(null);
+                Node expect = map.get(EXPECT).orElse(null);
+                if (item instanceof Node.Mapping && changes == null) {
+                    fields.problem(map, "\"changes\" is missing from the case; it says what differs from the above");
+                }
+                if (item instanceof Node.Mapping && expect == null) {
+                    fields.problem(map, "\"" + EXPECT + "\" is missing from the case; it says what must come out");
+                }
+                if (changes != null) {
+                    cases.add(changed(top, name, changes, expect, sha256));
+                }
+            }
+            return cases;
+        }
+
+        private Evidence changed(Node.Mapping top, String name, Node changes, @Nullable Node expect, String sha256) {
+            List<Problem> wrong = new ArrayList<>();
+            OneFile one = new OneFile(file, wrong);
+            List<String> known = Stream.concat(
+                            OF_THE_FILE.stream(),
+                            rules.vocabulary().authority().fields().stream().map(Field::word))
+                    .toList();
+            Node.Mapping map = one.fields.mapping(changes, "\"changes\"");
+            Evidence changed = one.evidence(
+                    wrong.isEmpty() ? new Changes(map, top, known, one.fields).applied(withoutCases(top)) : top,
+                    sha256);
+            wrong.forEach(problem -> problems.add(ofCase(name, problem)));
+            one.warnings.stream()
+                    .filter(warning -> !warnings.contains(warning))
+                    .forEach(warning -> warnings.add(ofCase(name, warning)));
+            return new Evidence(
+                    file,
+                    sha256,
+                    changed.authority(),
+                    changed.about(),
+                    changed.interview(),
+                    changed.answers(),
+                    changed.profile(),
+                    changed.documents(),
+                    changed.spoken(),
+                    expect,
+                    name,
+                    List.of(),
+                    List.of(),
+                    List.of());
+        }
+
+        private static Node.Mapping withoutCases(Node.Mapping top) {
+            return new Node.Mapping(
+                    top.entries().stream()
+                            .filter(entry -> !entry.key().text().equals("cases"))
+                            .toList(),
+                    top.line(),
+                    top.column());
+        }
+
+        private static Problem ofCase(String name, Problem problem) {
+            String warning = problem.message().startsWith(WARNING) ? WARNING : "";
+            return new Problem(
+                    problem.file(),
+                    problem.line(),
+                    problem.column(),
+                    warning + Evidence.inCase(name) + problem.message().substring(warning.length()));
         }
 
         private Node.@Nullable Mapping heading(Node.Mapping top, Kind kind, String key) {
@@ -386,7 +480,7 @@ public final class EvidenceReader {
         }
 
         private void warn(Node node, String message) {
-            warnings.add(new Problem(file, node.line(), node.column(), "warning: " + message));
+            warnings.add(new Problem(file, node.line(), node.column(), WARNING + message));
         }
     }
 }

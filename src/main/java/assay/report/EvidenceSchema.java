@@ -54,24 +54,20 @@ public final class EvidenceSchema {
         json.writeObjectPropertyStart("properties");
         text("authority", true);
         fields(rules.vocabulary().authority());
-        interview();
-        object(
-                "profile",
-                required(rules.vocabulary().profile()),
-                () -> fields(rules.vocabulary().profile()));
-        json.writeObjectPropertyStart("documents");
-        json.writeStringProperty("type", "array");
-        reference("items", "document");
-        json.writeEndObject();
+        Kind profile = rules.vocabulary().profile();
+        interview(required(rules.vocabulary().interview()));
+        object("profile", required(profile), () -> fields(profile));
+        references("documents", "document");
         reference("expect", "expect");
+        references("cases", "case");
         json.writeEndObject();
         definitions();
         json.writeEndObject();
     }
 
-    private void interview() {
+    private void interview(List<String> required) {
         Kind interview = rules.vocabulary().interview();
-        object("interview", required(interview), () -> {
+        object("interview", required, () -> {
             fields(interview);
             object(
                     "requirements",
@@ -98,13 +94,32 @@ public final class EvidenceSchema {
             pattern("sha256", FileReference.DIGEST);
             text("recorded-by", false);
             day("recorded-on");
-            json.writeObjectPropertyStart("shows");
-            json.writeStringProperty("type", "array");
-            reference("items", "fact");
-            json.writeEndObject();
+            references("shows", "fact");
         });
         object("fact", List.of(), this::oneKey, () -> rules.vocabulary().kinds().forEach(this::kind));
         expect();
+        object("case", List.of("case", "changes", "expect"), () -> {
+            text("case", true);
+            changes();
+            reference("expect", "expect");
+        });
+        json.writeEndObject();
+    }
+
+    /** What differs in a case; documents and facts are told by what they are called in the file. */
+    private void changes() {
+        json.writeObjectPropertyStart("changes");
+        json.writeStringProperty("type", "object");
+        json.writeNumberProperty("minProperties", 1);
+        json.writeObjectPropertyStart("properties");
+        texts("without");
+        references("documents", "document");
+        text("authority", true);
+        fields(rules.vocabulary().authority());
+        interview(List.of());
+        object("profile", List.of(), () -> fields(rules.vocabulary().profile()));
+        json.writeEndObject();
+        typed("additionalProperties", "object");
         json.writeEndObject();
     }
 
@@ -134,6 +149,9 @@ public final class EvidenceSchema {
         Set<String> routes = new LinkedHashSet<>();
         criteria.stream().map(Criterion::route).filter(Objects::nonNull).forEach(routes::add);
         routes.add("none");
+        List<String> anything = Stream.of(ids, criterionIds, List.of("overall"))
+                .flatMap(List::stream)
+                .toList();
         object("expect", List.of(), () -> {
             object(
                     "grades",
@@ -150,11 +168,14 @@ public final class EvidenceSchema {
             words("route", List.copyOf(routes));
             object("minimums", List.of(), () -> ids.forEach(id -> typed(id, "string")));
             list("capped", ids, true);
-            object(
-                    "interpretations",
-                    List.of(),
-                    () -> Stream.concat(ids.stream(), criterionIds.stream())
-                            .forEach(id -> list(id, rules.interpretationIds(), true)));
+            object("interpretations", List.of(), () -> {
+                anything.forEach(id -> list(id, rules.interpretationIds(), true));
+                rules.interpretationIds()
+                        .forEach(id -> object(
+                                id,
+                                List.of(),
+                                () -> List.of("question", "decided", "why").forEach(this::text)));
+            });
             object("reasons", List.of(), () -> ids.forEach(this::texts));
             texts("notes");
             object(
@@ -166,6 +187,33 @@ public final class EvidenceSchema {
                 list("not-met", ids, true);
                 words("agreement", rules.pack().agreements());
             });
+            ofTheRules(ids, criterionIds, anything);
+        });
+    }
+
+    /** What the rules say whatever the evidence. */
+    private void ofTheRules(List<String> ids, List<String> criterionIds, List<String> anything) {
+        list("requirements", ids, true);
+        object("names", List.of(), () -> ids.forEach(this::text));
+        object("numbers", List.of(), () -> ids.forEach(this::text));
+        object("titles", List.of(), () -> criterionIds.forEach(this::text));
+        object("needs", List.of(), () -> criterionIds.forEach(this::texts));
+        object("sources", List.of(), () -> anything.forEach(this::texts));
+        object(
+                "elsewhere",
+                List.of(),
+                () -> rules.pack()
+                        .elsewhere()
+                        .forEach(one -> object(one.id(), List.of(), () -> {
+                            words(
+                                    "see",
+                                    Stream.concat(ids.stream(), Stream.of("none"))
+                                            .toList());
+                            text("says");
+                        })));
+        object("rules", List.of(), () -> {
+            List.of("name", "title", "source").forEach(this::text);
+            texts("agreements");
         });
     }
 
@@ -249,10 +297,21 @@ public final class EvidenceSchema {
         json.writeEndObject();
     }
 
+    private void references(String key, String definition) {
+        json.writeObjectPropertyStart(key);
+        json.writeStringProperty("type", "array");
+        reference("items", definition);
+        json.writeEndObject();
+    }
+
     private void typed(String key, String type) {
         json.writeObjectPropertyStart(key);
         json.writeStringProperty("type", type);
         json.writeEndObject();
+    }
+
+    private void text(String key) {
+        text(key, false);
     }
 
     private void text(String key, boolean filled) {

@@ -1,24 +1,34 @@
 package assay.verify;
 
 import assay.evaluation.Evaluation;
-import java.util.List;
+import assay.yaml.Node;
+import assay.yaml.YamlEdits;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * One thing that a file says it must come out as.
  *
- * @param line the line where it stands, from 1
- * @param column its column, from 1
- * @param check what is said where an evaluation differs; nothing where it does not
+ * @param node where it stands
+ * @param check how an evaluation differs; nothing where it does not
+ * @param acceptance makes what comes out the expectation; the same for several that cannot be changed one by one
  */
-record Expectation(int line, int column, Function<Evaluation, Optional<String>> check) {
+record Expectation(Node node, Function<Evaluation, Optional<Otherwise>> check, Acceptance acceptance) {
 
-    /** The differences between an evaluation and all that was expected of it, in the order of the file. */
-    static List<Difference> differences(List<Expectation> expectations, Evaluation evaluation) {
-        return expectations.stream()
-                .flatMap(expectation -> expectation.check.apply(evaluation).stream()
-                        .map(message -> new Difference(expectation.line, expectation.column, message)))
-                .toList();
+    /**
+     * How something came out.
+     *
+     * @param kind what kind of thing it is
+     * @param about what it is
+     * @param expected what was expected
+     * @param actual what it is
+     * @param reason why
+     */
+    record Otherwise(String kind, String about, String expected, String actual, String reason) {}
+
+    /** Changes an expect block so that it expects what came out. */
+    interface Acceptance {
+        /** Notes the changes. */
+        void note(Evaluation evaluation, YamlEdits edits);
     }
 }

@@ -13,7 +13,7 @@ public final class JUnitXml {
 
     private JUnitXml() {}
 
-    /** All outcomes as one suite with a test for each file, named after it. */
+    /** All outcomes as one suite with a test for each file and each case, named after it. */
     public static String of(List<Outcome> outcomes) {
         StringWriter text = new StringWriter();
         try {
@@ -29,7 +29,8 @@ public final class JUnitXml {
                 xml.writeCharacters("\n  ");
                 xml.writeStartElement("testcase");
                 xml.writeAttribute("classname", "assay.verify");
-                xml.writeAttribute("name", Legible.line(outcome.file()));
+                String ofCase = outcome.caseName() == null ? "" : ": " + outcome.caseName();
+                xml.writeAttribute("name", Legible.line(outcome.file() + ofCase));
                 if (!outcome.passed()) {
                     xml.writeStartElement(outcome.isBroken() ? "error" : "failure");
                     xml.writeAttribute("message", outcome.lines().get(0));

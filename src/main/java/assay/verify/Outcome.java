@@ -2,15 +2,22 @@ package assay.verify;
 
 import assay.problem.Problem;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How the verification of one file ended.
+ * How the verification of one file, or of one case of it, ended.
  *
  * @param file the file, as the user named it
+ * @param caseName the case, or null where it is the evidence that the file begins with
  * @param differences what differs, in the order of the file
  * @param problems what kept it from being verified at all
  */
-public record Outcome(String file, List<Difference> differences, List<Problem> problems) {
+public record Outcome(String file, @Nullable String caseName, List<Difference> differences, List<Problem> problems) {
+
+    /** Of a file that could not be verified. */
+    public static Outcome broken(String file, List<Problem> problems) {
+        return new Outcome(file, null, List.of(), problems);
+    }
 
     /** Whether the file could be verified and all is as expected. */
     public boolean passed() {

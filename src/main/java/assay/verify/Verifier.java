@@ -5,13 +5,16 @@ import assay.evidence.Evidence;
 import assay.policy.Criterion;
 import assay.problem.ProblemsException;
 import assay.ruleset.RuleSet;
+import assay.yaml.YamlEdits;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Checks evaluations against what their files say they must come out as. */
 public final class Verifier {
 
-    private final RuleSet rules;
-    private final List<Criterion> criteria;
+    private final ExpectKeys keys;
 
     /**
      * A verifier.
@@ -20,8 +23,7 @@ public final class Verifier {
      * @param criteria all criteria that it asks for
      */
     public Verifier(RuleSet rules, List<Criterion> criteria) {
-        this.rules = rules;
-        this.criteria = List.copyOf(criteria);
+        this.keys = new ExpectKeys(rules, criteria);
     }
 
     /**
@@ -30,6 +32,45 @@ public final class Verifier {
      * @throws ProblemsException if the file expects nothing, or something that cannot be
      */
     public List<Difference> differences(Evidence evidence, Evaluation evaluation) throws ProblemsException {
-        return Expectation.differences(ExpectationReader.read(evidence, rules, criteria), evaluation);
+        List<Difference> differences = new ArrayList<>();
+        for (Expectation expectation : ExpectationReader.read(evidence, keys)) {
+            difference(expectation, evidence, evaluation, differences);
+        }
+        return differences;
+    }
+
+    /**
+     * The same, with what makes the file expect what came out.
+     *
+     * @param edits takes the changes of the file
+     * @throws ProblemsException as above; then nothing was noted
+     */
+    public List<Difference> accept(Evidence evidence, Evaluation evaluation, YamlEdits edits) throws ProblemsException {
+        List<Difference> differences = new ArrayList<>();
+        Set<Expectation.Acceptance> acceptances = new LinkedHashSet<>();
+        for (Expectation expectation : ExpectationReader.read(evidence, keys)) {
+            if (difference(expectation, evidence, evaluation, differences)) {
+                acceptances.add(expectation.acceptance());
+            }
+        }
+        acceptances.forEach(acceptance -> acceptance.note(evaluation, edits));
+        return differences;
+    }
+
+    private static boolean difference(
+            Expectation expectation, Evidence evidence, Evaluation evaluation, List<Difference> differences) {
+        return expectation
+                .check()
+                .apply(evaluation)
+                .map(otherwise -> differences.add(new Difference(
+                        expectation.node().line(),
+                        expectation.node().column(),
+                        evidence.caseName(),
+                        otherwise.kind(),
+                        otherwise.about(),
+                        otherwise.expected(),
+                        otherwise.actual(),
+                        otherwise.reason())))
+                .orElse(false);
     }
 }

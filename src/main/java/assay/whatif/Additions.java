@@ -87,6 +87,8 @@ final class Additions {
                 documents,
                 evidence.spoken(),
                 evidence.expect(),
+                evidence.caseName(),
+                List.of(),
                 evidence.warnings(),
                 evidence.passedOver());
     }

@@ -254,7 +254,7 @@ class RulesNewCommandTest {
         List<Evidence> evidence = new ArrayList<>();
         try (Stream<Path> files = Files.list(fixtures)) {
             for (Path file : files.sorted().toList()) {
-                evidence.add(reader.read(file, file.toString()));
+                evidence.addAll(reader.read(file, file.toString()).fixtures());
             }
         }
         MutatedRules mutated =

@@ -227,4 +227,71 @@ class VerifyCommandTest {
                         file + ":11:10: \"notes\" is a list, not a text",
                         file + ":12:18: a text is asked for here, not a number");
     }
+
+    /** A file with two cases of which one comes out otherwise, and nothing that it expects itself. */
+    private Path cases(String expect) throws IOException {
+        return file("a.yaml", expect + """
+                cases:
+                  - case: some were told
+                    changes: {D1#0: {to: some it colleagues}}
+                    expect: {unmet: [R9.M1]}
+                  - case: told at a meeting
+                    changes: {D1#0: {means: meeting}}
+                    expect: {unmet: [R9.M1]}
+                """);
+    }
+
+    @Test
+    void each_case_is_verified_by_its_name() throws Exception {
+        Path file = cases("expect: {met: [R9.M1]}\n");
+        Run run = assay("verify", file.toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .startsWith(
+                        file + ":15:22: case \"told at a meeting\": R9.M1: expected unmet, but it is met: D1 counts")
+                .endsWith("\n2 passed, 1 failed\n");
+        assertThat(assay("verify", cases("").toString()).out()).endsWith("\n1 passed, 1 failed\n");
+    }
+
+    @Test
+    void a_case_that_cannot_be_verified_is_told_by_its_name_and_the_others_are_verified() throws Exception {
+        Path file = cases("expect: {met: [R9.M7]}\n");
+        Files.writeString(file, Files.readString(file).replace("{unmet: [R9.M1]}", "{}"));
+        Run run = assay("verify", file.toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEqualTo("0 passed, 3 failed\n");
+        assertThat(run.err().lines())
+                .hasSize(3)
+                .satisfies(
+                        line -> assertThat(line)
+                                .isEqualTo(
+                                        file + ":12:13: case \"some were told\": the expect block expects nothing, so"
+                                                + " there is nothing to verify"),
+                        atIndex(1));
+    }
+
+    @Test
+    void programs_are_told_the_case() throws Exception {
+        Path file = cases("");
+        Path report = folder.resolve("report.xml");
+        Run run = assay("verify", file.toString(), "--format", "json", "--junit", report.toString());
+        assertThat(run.out()).contains("\"case\" : \"some were told\",", "\"case\" : \"told at a meeting\",");
+        assertThat(Files.readString(report)).contains("name=\"" + file + ": some were told\"");
+        assertThat(assay("verify", "--format", "github", file.toString()).out())
+                .startsWith("::error file=" + file + ",line=14,col=22::case \"told at a meeting\": ");
+    }
+
+    @Test
+    void other_commands_see_the_evidence_without_its_cases_but_coverage_sees_each() throws Exception {
+        Path file = cases("");
+        Path bare = file("b.yaml", "");
+        Files.writeString(bare, Files.readString(bare).replace("b.yaml", "a.yaml"));
+        assertThat(assay("explain", file.toString(), "R9").out())
+                .isNotEmpty()
+                .isEqualTo(assay("explain", bare.toString(), "R9").out());
+        String word = "technical-paper-dissemination means: meeting: this word never occurs";
+        assertThat(assay("rules", "coverage", bare.toString()).out()).contains(word);
+        assertThat(assay("rules", "coverage", file.toString()).out()).doesNotContain(word);
+    }
 }

@@ -58,7 +58,7 @@ class MutationTestingTest {
         EvidenceReader reader = new EvidenceReader(base.ruleSet());
         List<Evidence> fixtures = new ArrayList<>();
         for (Path file : files) {
-            fixtures.add(reader.read(file, file.toString()));
+            fixtures.addAll(reader.read(file, file.toString()).fixtures());
         }
         return fixtures;
     }

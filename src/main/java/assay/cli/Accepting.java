@@ -1,0 +1,127 @@
+package assay.cli;
+
+import assay.evaluation.Batch;
+import assay.evaluation.Evaluation;
+import assay.evaluation.Evaluator;
+import assay.evidence.Evidence;
+import assay.evidence.EvidenceReader;
+import assay.files.InputFile;
+import assay.files.OutputFile;
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.rules.RuleBase;
+import assay.verify.Accepted;
+import assay.verify.Acceptor;
+import assay.verify.DifferenceGroups;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes files expect what comes out of them: all are worked out before the first is written, and each is written whole. */
+final class Accepting {
+
+    private static final String CHANGED = "the file was changed while it was worked on, so it was left as it is";
+
+    private final Program program;
+    private final Printing shared;
+    private final RuleBase rules;
+    private final Acceptor acceptor;
+
+    Accepting(Program program, Printing shared, RuleBase rules, Evaluator evaluator) {
+        this.program = program;
+        this.shared = shared;
+        this.rules = rules;
+        this.acceptor = new Acceptor(rules.ruleSet(), evaluator);
+    }
+
+    /** A file that is to be written, and what it was when it was read. */
+    private record Pending(Path path, String sha256, Accepted accepted) {}
+
+    /** Says what differs and, unless that is all that is asked for, writes the files; gives how the command ends. */
+    int accept(EvidenceFiles files, boolean dryRun) {
+        List<Pending> pending = new ArrayList<>();
+        Map<String, Path> paths =
+                files.inputs().stream().collect(Collectors.toMap(Batch.Input::named, Batch.Input::path));
+        Failures failures = new Failures();
+        failures.add(files.problems());
+        Progress progress =
+                new Progress(program.terminal(), shared.quiet, files.inputs().size());
+        program.batch(rules)
+                .run(
+                        files.inputs(),
+                        (evidence, evaluation) ->
+                                accepted(Objects.requireNonNull(paths.get(evidence.file())), evidence, evaluation),
+                        (Batch.Result<Optional<Pending>> result) -> {
+                            progress.step();
+                            program.warn(shared, result.warnings());
+                            failures.add(result);
+                            Optional<Pending> one = result.value();
+                            if (one != null) {
+                                one.ifPresent(pending::add);
+                            }
+                        });
+        program.complain(failures.problems());
+        program.print(
+                shared,
+                DifferenceGroups.of(pending.stream().map(Pending::accepted).toList())
+                        + (dryRun ? counted(pending.size()) + " would be written, and with --dry-run none was\n" : ""));
+        if (!dryRun) {
+            int written = 0;
+            for (Pending one : pending) {
+                Optional<Problem> problem = write(one);
+                problem.ifPresent(wrong -> {
+                    program.complain(List.of(wrong));
+                    failures.add(List.of(wrong));
+                });
+                written += problem.isEmpty() ? 1 : 0;
+            }
+            if (shared.output == null) {
+                program.print(shared, counted(written) + " written\n");
+            }
+        }
+        return failures.exit(Exit.DONE);
+    }
+
+    private static String counted(int files) {
+        return files + (files == 1 ? " file" : " files");
+    }
+
+    private Optional<Pending> accepted(Path path, Evidence evidence, Evaluation evaluation) throws ProblemsException {
+        byte[] content;
+        try {
+            content = InputFile.read(path, EvidenceReader.LARGEST);
+        } catch (InputFile.Unreadable e) {
+            throw new ProblemsException(Problem.ofFile(evidence.file(), e.why()));
+        }
+        if (!EvidenceReader.sha256(content).equals(evidence.sha256())) {
+            throw new ProblemsException(Problem.ofFile(evidence.file(), CHANGED));
+        }
+        return acceptor.accepted(evidence, evaluation, content)
+                .map(accepted -> new Pending(path, evidence.sha256(), accepted));
+    }
+
+    /** Writes a file, unless it is no longer what was read; gives what kept it from being written. */
+    private static Optional<Problem> write(Pending one) {
+        String file = one.accepted.file();
+        try {
+            if (!EvidenceReader.sha256(InputFile.read(one.path, EvidenceReader.LARGEST))
+                    .equals(one.sha256)) {
+                return Optional.of(Problem.ofFile(file, CHANGED));
+            }
+            try (OutputFile output = OutputFile.of(one.path)) {
+                output.writer().write(one.accepted.text());
+                output.replace();
+            }
+            return Optional.empty();
+        } catch (InputFile.Unreadable e) {
+            return Optional.of(Problem.ofFile(file, e.why()));
+        } catch (IOException e) {
+            return Optional.of(Problem.ofFile(file, "the file cannot be written" + InputFile.reason(e)));
+        }
+    }
+}

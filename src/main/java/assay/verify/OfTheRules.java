@@ -1,0 +1,121 @@
+package assay.verify;
+
+import assay.evaluation.Evaluation;
+import assay.evaluation.Evaluation.RequirementResult;
+import assay.ruleset.Interpretation;
+import assay.ruleset.Pack;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What a rule set says whatever the evidence: its names, texts and their order. */
+final class OfTheRules {
+
+    /** What there is not. */
+    private static final String NONE = "none";
+
+    private OfTheRules() {}
+
+    /** The order of all requirements. */
+    static Key order(List<String> requirements) {
+        return said(
+                "order of requirements",
+                "requirements",
+                new Value.WordsInOrder("requirements", "a requirement", requirements),
+                evaluation -> Optional.of(evaluation.requirements().stream()
+                        .map(RequirementResult::id)
+                        .toList()));
+    }
+
+    /** Something that is said of a requirement. */
+    static Key ofRequirement(String id, String what, Function<RequirementResult, String> actual) {
+        return said(
+                what + "s of requirements",
+                id + " " + what,
+                new Value.Text("a text"),
+                evaluation -> evaluation.requirement(id).map(actual));
+    }
+
+    /** What is said of a name that has no grade of its own. */
+    static Key elsewhere(String id, List<String> requirements) {
+        Map<String, Key> all = new LinkedHashMap<>();
+        all.put(
+                "see",
+                said(
+                        "elsewhere",
+                        id + " see",
+                        new Value.Word(
+                                "a requirement",
+                                Stream.concat(requirements.stream(), Stream.of(NONE))
+                                        .toList()),
+                        evaluation ->
+                                elsewhere(evaluation, id).map(one -> Objects.requireNonNullElse(one.see(), NONE))));
+        all.put(
+                "says",
+                said(
+                        "elsewhere",
+                        id + " says",
+                        new Value.Text("a text"),
+                        evaluation -> elsewhere(evaluation, id).map(Pack.Elsewhere::says)));
+        return Key.Each.of(id, all);
+    }
+
+    private static Optional<Pack.Elsewhere> elsewhere(Evaluation evaluation, String id) {
+        return evaluation.rules().pack().elsewhere().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst();
+    }
+
+    /** The texts of an interpretation. */
+    static Key interpretation(String id) {
+        Map<String, Key> all = new LinkedHashMap<>();
+        Map<String, Function<Interpretation, String>> texts = new LinkedHashMap<>();
+        texts.put("question", Interpretation::question);
+        texts.put("decided", Interpretation::decided);
+        texts.put("why", Interpretation::why);
+        texts.forEach((key, text) -> all.put(
+                key,
+                new Key.One<>(
+                        "texts of interpretations",
+                        id + " " + key,
+                        new Value.Text("a text"),
+                        evaluation -> evaluation.rules().interpretations().stream()
+                                .filter(one -> one.id().equals(id))
+                                .map(text)
+                                .findFirst(),
+                        (evaluation, expected) -> "that is what interpretations.yaml says")));
+        return Key.Each.of(id, all);
+    }
+
+    /** What it says of itself. */
+    static Key said() {
+        Map<String, Key> all = new LinkedHashMap<>();
+        Map<String, Function<Pack, String>> texts = new LinkedHashMap<>();
+        texts.put("name", Pack::name);
+        texts.put("title", Pack::title);
+        texts.put("source", Pack::source);
+        texts.forEach((key, text) -> all.put(
+                key,
+                said(
+                        "rules",
+                        "rules " + key,
+                        new Value.Text("a text"),
+                        evaluation -> Optional.of(text.apply(evaluation.rules().pack())))));
+        all.put(
+                "agreements",
+                said(
+                        "rules",
+                        "rules agreements",
+                        new Value.Texts("agreements", true, false),
+                        evaluation -> Optional.of(evaluation.rules().pack().agreements())));
+        return Key.Each.of("rules", all);
+    }
+
+    private static <T> Key said(String kind, String about, Value<T> value, Function<Evaluation, Optional<T>> actual) {
+        return new Key.One<>(kind, about, value, actual, (evaluation, expected) -> "that is what pack.yaml says");
+    }
+}
