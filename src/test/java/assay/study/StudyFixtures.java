@@ -520,9 +520,7 @@ final class StudyFixtures {
         }
         if (grade == 1) {
             int how = among(5, 6, 3, 1, 3, 2);
-            directoryOf(
-                    how == 3 ? some(FIELDS, 1, 1) : FIELDS,
-                    how == 1 || how == 5 ? "partial" : "comprehensive");
+            directoryOf(how == 3 ? some(FIELDS, 1, 1) : FIELDS, how == 1 || how == 5 ? "partial" : "comprehensive");
             if (how == 2) {
                 kept("planned");
             } else if (how != 0 && how != 5) {

@@ -129,7 +129,8 @@ class StudyFixturesTest {
         assertThat(ways.values()).allSatisfy(own -> assertThat(own).hasSizeGreaterThanOrEqualTo(4));
         assertThat(routes).contains("A", "B");
         assertThat(List.of(late, secondary, council)).allMatch(count -> count > 5);
-        // Whoever the cap holds has two fields, just enough: many of them would come out otherwise if three were asked for.
+        // Whoever the cap holds has two fields, just enough: many of them would come out otherwise if three were asked
+        // for.
         assertThat(capped).isBetween(1, 3);
     }
 }
