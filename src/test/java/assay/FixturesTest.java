@@ -6,6 +6,7 @@ import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
+import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
 import assay.ruleset.RuleOrigin;
 import assay.study.Plan;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,6 +94,42 @@ class FixturesTest {
         assertThat(pilot.ruleSet().origins().values())
                 .flatExtracting(RuleOrigin::interpretations)
                 .containsAll(pilot.ruleSet().interpretationIds());
+    }
+
+    @Test
+    void every_variant_has_some_that_come_out_otherwise_by_it_and_some_that_do_not() throws Exception {
+        Verifier without = new Verifier(rules.ruleSet(), evaluator.criteria());
+        for (Path folder : variants()) {
+            RuleBase variant = TestRules.in(folder);
+            Evaluator grading = new Evaluator(variant);
+            EvidenceReader reader = new EvidenceReader(variant.ruleSet());
+            Verifier verifier = new Verifier(variant.ruleSet(), grading.criteria());
+            List<String> differences = new ArrayList<>();
+            Set<Boolean> theSame = new HashSet<>();
+            for (Path file : files(folder.resolve("fixtures"))) {
+                Evidence fixture = reader.read(file, file.toString());
+                verifier.differences(fixture, grading.evaluate(fixture))
+                        .forEach(one -> differences.add(file + " " + one));
+                theSame.add(comesOutAsItSays(fixture, without));
+            }
+            assertThat(differences).isEmpty();
+            assertThat(theSame).as(folder.toString()).containsExactlyInAnyOrder(true, false);
+        }
+    }
+
+    private static boolean comesOutAsItSays(Evidence fixture, Verifier verifier) {
+        try {
+            return verifier.differences(fixture, evaluator.evaluate(fixture)).isEmpty();
+        } catch (ProblemsException e) {
+            // It expects something of a part of a criterion that the variant alone has.
+            return false;
+        }
+    }
+
+    private static List<Path> variants() throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of("rules", "variants"))) {
+            return folders.sorted().toList();
+        }
     }
 
     @Test

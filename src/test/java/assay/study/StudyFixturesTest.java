@@ -128,6 +128,9 @@ class StudyFixturesTest {
         assertThat(ways.keySet()).containsExactlyInAnyOrderElementsOf(StudyFixtures.Requirement.IDS);
         assertThat(ways.values()).allSatisfy(own -> assertThat(own).hasSizeGreaterThanOrEqualTo(4));
         assertThat(routes).contains("A", "B");
-        assertThat(List.of(capped, late, secondary, council)).allMatch(count -> count > 5);
+        assertThat(List.of(late, secondary, council)).allMatch(count -> count > 5);
+        // Whoever the cap holds has two fields, just enough: many of them would come out otherwise if three were asked
+        // for.
+        assertThat(capped).isBetween(1, 3);
     }
 }
