@@ -44,6 +44,7 @@ final class Assay {
         return new CommandLine(new RulesCommand(program))
                 .addSubcommand("check", new RulesCheckCommand(program))
                 .addSubcommand("coverage", new RulesCoverageCommand(program))
+                .addSubcommand("format", new RulesFormatCommand(program))
                 .addSubcommand("mutate", new RulesMutateCommand(program))
                 .addSubcommand("new", new RulesNewCommand(program));
     }
