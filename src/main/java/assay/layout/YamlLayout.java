@@ -232,12 +232,13 @@ final class YamlLayout {
                 .anyMatch(raw -> raw.contains("\n"));
     }
 
-    /** Lists and maps in brackets, which are broken between the items of lists. */
+    /** Lists and maps in brackets, which are broken between the items of lists that stand in no such map. */
     private final class Flow {
         private final Line whole;
         private final int end;
         private int next;
         private int depth;
+        private int maps;
         private StringBuilder text;
         private boolean blank;
         private int level;
@@ -265,10 +266,11 @@ final class YamlLayout {
             boolean map = event instanceof MappingStartEvent;
             text.append(bare ? "" : map ? "{" : "[");
             depth++;
+            maps += map ? 1 : 0;
             for (boolean first = true; !(events.get(next) instanceof CollectionEndEvent); first = false) {
                 if (!first) {
                     text.append(",");
-                    separate(map);
+                    separate();
                 }
                 node();
                 if (map) {
@@ -276,6 +278,7 @@ final class YamlLayout {
                 }
             }
             depth--;
+            maps -= map ? 1 : 0;
             next++;
             text.append(bare ? "" : map ? "}" : "]");
         }
@@ -291,8 +294,8 @@ final class YamlLayout {
             node();
         }
 
-        private void separate(boolean map) {
-            if (map) {
+        private void separate() {
+            if (maps > 0) {
                 text.append(' ');
                 return;
             }
