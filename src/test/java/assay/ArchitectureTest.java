@@ -43,6 +43,7 @@ class ArchitectureTest {
         layer("problem", "text");
         layer("csv", "text", "files", "problem");
         layer("yaml", "text", "problem");
+        layer("layout");
         layer("ruleset", "policy", "problem");
         layer("drl", "text", "files", "policy", "problem", "yaml", "ruleset");
         layer("reading", "policy", "problem", "yaml", "ruleset", "drl");
@@ -97,6 +98,7 @@ class ArchitectureTest {
                 "csv",
                 "ruleset",
                 "drl",
+                "layout",
                 "lint",
                 "rules",
                 "evidence",

@@ -46,6 +46,7 @@ final class Assay {
                 .addSubcommand("check", new RulesCheckCommand(program))
                 .addSubcommand("parameters", new RulesParametersCommand(program))
                 .addSubcommand("coverage", new RulesCoverageCommand(program))
+                .addSubcommand("format", new RulesFormatCommand(program))
                 .addSubcommand("mutate", new RulesMutateCommand(program))
                 .addSubcommand("new", new RulesNewCommand(program));
     }

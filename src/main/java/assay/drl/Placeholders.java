@@ -127,7 +127,7 @@ public final class Placeholders {
     }
 
     /** A rule file that can be parsed, with everything where it was written. */
-    static String parseable(String written) {
+    public static String parseable(String written) {
         return mayBeIn(written)
                 ? inRules(written, (one, as) -> one.inText() ? as : StringUtils.rightPad("0", as.length()))
                         .text()

@@ -54,9 +54,9 @@ class CompareReasonsTest {
                   R3-4: On Course -> Bit Behind
                     R3-4.M2 was met and is not
                       before: D1, ten entries, fact 1 (directory) counts for voluntary organisations
-                              "R3-4.M2 two voluntary organisations or more in a working online directory" [march-2004/requirements-3-and-4.drl:124]
+                              "R3-4.M2 two voluntary organisations or more in a working online directory" [march-2004/requirements-3-and-4.drl:127]
                       after:  D1, ten entries, fact 1 (directory) does not count for voluntary organisations: the rule of that name is another
-                              "R3-4.M2 two voluntary organisations or more in a working online directory" [five/requirements-3-and-4.drl:124]
+                              "R3-4.M2 two voluntary organisations or more in a working online directory" [five/requirements-3-and-4.drl:127]
                 """));
     }
 

@@ -1,0 +1,39 @@
+package assay.drl;
+
+import assay.problem.Problem;
+import assay.ruleset.Check;
+import assay.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What is wrong with a file of a rule set by itself, whatever the others say: whether it can be read at all. */
+public final class FileSyntax {
+
+    private static final Map<String, Check> CHECKS = Map.of(
+            RuleFiles.PACK, Check.PACK,
+            RuleFiles.INTERPRETATIONS, Check.INTERPRETATIONS,
+            Parameters.FILE, Check.PARAMETERS,
+            RuleFolder.INTERVIEW_FORM, Check.INTERVIEW_FORM);
+
+    private FileSyntax() {}
+
+    /** What is wrong with a file of rules. */
+    public static List<Problem> ofRules(String shown, String content) {
+        List<Problem> problems = new ArrayList<>();
+        DrlFile.parse(shown, shown, Placeholders.parseable(content), problems);
+        return problems;
+    }
+
+    /** What is wrong with a YAML file of this name. */
+    public static List<Problem> ofYaml(String shown, String name, byte[] content) {
+        List<Problem> problems = new ArrayList<>();
+        YamlReader.read(shown, content, problems);
+        Check check = CHECKS.get(name);
+        return check == null
+                ? problems
+                : problems.stream()
+                        .map(problem -> problem.withCode(check.code()))
+                        .toList();
+    }
+}
