@@ -103,7 +103,8 @@ class FixturesTest {
             RuleBase variant = TestRules.in(folder);
             Evaluator grading = new Evaluator(variant);
             EvidenceReader reader = new EvidenceReader(variant.ruleSet());
-            Verifier verifier = new Verifier(variant.ruleSet(), variant.ruleSet().criteria());
+            Verifier verifier =
+                    new Verifier(variant.ruleSet(), variant.ruleSet().criteria());
             List<String> differences = new ArrayList<>();
             Set<Boolean> theSame = new HashSet<>();
             for (Path file : files(folder.resolve("fixtures"))) {

@@ -1,12 +1,12 @@
 package assay.cli;
 
+import assay.drl.FileSyntax;
+import assay.drl.RuleTree;
 import assay.files.InputFile;
 import assay.files.OutputFile;
 import assay.layout.Layout;
 import assay.problem.Nearest;
 import assay.problem.Problem;
-import assay.drl.FileSyntax;
-import assay.drl.RuleTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

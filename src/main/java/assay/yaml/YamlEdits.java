@@ -73,7 +73,32 @@ public final class YamlEdits {
         }
         changed.append(text, done, text.length());
         Optional<List<String>> comments = comments(changed.toString());
-        return comments.isPresent() && comments.equals(comments(text)) ? Optional.of(mark + changed) : Optional.empty();
+        return comments.isPresent() && comments.equals(comments(text)) && isReadAlike(changed.toString())
+                ? Optional.of(mark + changed)
+                : Optional.empty();
+    }
+
+    /** Whether another reader reads the same keys and values in a text as ours. */
+    private static boolean isReadAlike(String text) {
+        Node root = YamlReader.read("", text.getBytes(StandardCharsets.UTF_8), new ArrayList<>());
+        List<String> words = new ArrayList<>();
+        if (root != null) {
+            words(root, words);
+        }
+        return OtherReader.words(text).filter(words::equals).isPresent();
+    }
+
+    private static void words(Node node, List<String> into) {
+        if (node instanceof Node.Mapping map) {
+            map.entries().forEach(entry -> {
+                into.add(entry.key().text());
+                words(entry.value(), into);
+            });
+        } else if (node instanceof Node.Sequence list) {
+            list.items().forEach(item -> words(item, into));
+        } else if (node instanceof Node.Scalar scalar) {
+            into.add(scalar.text());
+        }
     }
 
     /** All comments in the order of the alphabet; nothing of what cannot be read. */

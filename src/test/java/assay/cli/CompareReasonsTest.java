@@ -102,9 +102,7 @@ class CompareReasonsTest {
 
     @Test
     void what_is_asked_for_is_told_with_the_rules_that_ask_and_the_evidence() {
-        assertThat(compared(
-                        variant("i4-three-implications"),
-                        "fixtures/requirement-8/r8-m1-it-and-resources.yaml"))
+        assertThat(compared(variant("i4-three-implications"), "fixtures/requirement-8/r8-m1-it-and-resources.yaml"))
                 .endsWith(plain("""
                             R8.M1 was met and is not
                               before: it is a minimum that needs 2 of culture change, professional practice, it provision,\

@@ -59,8 +59,7 @@ class LayoutTest {
     /** Rule files that can be read; those that cannot are laid out by nobody. */
     private static List<Path> sound() throws IOException {
         return files(".drl").stream()
-                .filter(file -> FileSyntax.ofRules("", text(file))
-                        .isEmpty())
+                .filter(file -> FileSyntax.ofRules("", text(file)).isEmpty())
                 .toList();
     }
 
@@ -118,9 +117,7 @@ class LayoutTest {
             String text = text(file);
             String laidOut =
                     Layout.of("a.drl", shuffled(text, new Random(SEED))).after();
-            assertThat(FileSyntax.ofRules("", laidOut))
-                    .as("%s", file)
-                    .isEmpty();
+            assertThat(FileSyntax.ofRules("", laidOut)).as("%s", file).isEmpty();
             assertThat(read(laidOut)).as("%s", file).isEqualTo(read(text));
         }
     }
