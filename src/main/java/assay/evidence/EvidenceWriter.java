@@ -171,11 +171,6 @@ public final class EvidenceWriter {
 
     /** A text, in quotes only where it needs them. */
     public static String scalar(String text) {
-        return PLAIN.matcher(text).matches() && PlainText.otherwise(text).isEmpty() ? text : quoted(text);
-    }
-
-    /** A text in quotes, with its letters as they are; what is not seen stands there as an escape, as YAML has them, too. */
-    private static String quoted(String text) {
-        return '"' + Legible.line(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
+        return PLAIN.matcher(text).matches() && PlainText.otherwise(text).isEmpty() ? text : PlainText.quoted(text);
     }
 }

@@ -17,6 +17,9 @@ public sealed interface Node {
     /** What it is, for messages: "a list", "a text". */
     String described();
 
+    /** How and where exactly it is written. */
+    Written written();
+
     /**
      * This, if it is keys and values; else nothing, and that is told of, as every key is that is not known.
      *
@@ -57,7 +60,12 @@ public sealed interface Node {
      * @param text the value as it is written, without quotes
      * @param form what it is
      */
-    record Scalar(String text, Form form, int line, int column) implements Node {
+    record Scalar(String text, Form form, int line, int column, Written written) implements Node {
+        /** A value that is written nowhere as it is. */
+        public Scalar(String text, Form form, int line, int column) {
+            this(text, form, line, column, Written.NOWHERE);
+        }
+
         @Override
         public String described() {
             return switch (form) {
@@ -71,7 +79,12 @@ public sealed interface Node {
     }
 
     /** A list of values, in their order. */
-    record Sequence(List<Node> items, int line, int column) implements Node {
+    record Sequence(List<Node> items, int line, int column, Written written) implements Node {
+        /** A list that is written nowhere as it is. */
+        public Sequence(List<Node> items, int line, int column) {
+            this(items, line, column, Written.NOWHERE);
+        }
+
         @Override
         public String described() {
             return "a list";
@@ -79,7 +92,12 @@ public sealed interface Node {
     }
 
     /** Keys with their values, in the order in which they are written. */
-    record Mapping(List<Entry> entries, int line, int column) implements Node {
+    record Mapping(List<Entry> entries, int line, int column, Written written) implements Node {
+        /** Keys and values that are written nowhere as they are. */
+        public Mapping(List<Entry> entries, int line, int column) {
+            this(entries, line, column, Written.NOWHERE);
+        }
+
         @Override
         public String described() {
             return "a map of keys and values";
@@ -87,9 +105,14 @@ public sealed interface Node {
 
         /** The value of a key, if the key is there. */
         public Optional<Node> get(String key) {
+            return entry(key).map(Entry::value);
+        }
+
+        /** A key and its value, if the key is there. */
+        public Optional<Entry> entry(String key) {
             for (Entry entry : entries) {
                 if (entry.key().text().equals(key)) {
-                    return Optional.of(entry.value());
+                    return Optional.of(entry);
                 }
             }
             return Optional.empty();

@@ -1,5 +1,6 @@
 package assay.yaml;
 
+import assay.text.Legible;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,10 @@ public final class PlainText {
         otherwise("another map to take in", "<<");
     }
 
+    /** What a text cannot begin with, or have in it, without being taken for something else. */
+    private static final Pattern MARKED =
+            Pattern.compile("[-?:,\\[\\]{}#&*!|>'\"%@`\\s].*|.*([,\\[\\]{}]|:\\s|\\s#).*|.*[:\\s]");
+
     private PlainText() {}
 
     private static void otherwise(String as, String... forms) {
@@ -58,5 +63,27 @@ public final class PlainText {
                 .filter(other -> other.getValue().matcher(text).matches())
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /** Whether a text can stand without quotes wherever one can stand, in brackets too, and is read as a text by anybody. */
+    public static boolean canBe(String text) {
+        return isSeen(text)
+                && !MARKED.matcher(text).matches()
+                && otherwise(text).isEmpty();
+    }
+
+    /** Whether all of a text is seen, in one line. */
+    static boolean isSeen(String text) {
+        return Legible.line(text).equals(text);
+    }
+
+    /** A text in double quotes, with its letters as they are; what is not seen stands there as an escape, as YAML has them, too. */
+    public static String quoted(String text) {
+        return '"' + Legible.line(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
+    }
+
+    /** A text in single quotes if that is how all of it can be seen, else in double quotes. */
+    static String singlyQuoted(String text) {
+        return isSeen(text) ? "'" + text.replace("'", "''") + "'" : quoted(text);
     }
 }

@@ -11,20 +11,25 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingEndEvent;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceEndEvent;
+import org.snakeyaml.engine.v2.events.StreamEndEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Reads one YAML file into a tree of {@link Node}s, or says everything that keeps it from being one. */
 public final class YamlReader {
@@ -32,29 +37,32 @@ public final class YamlReader {
     /** How many levels of lists and maps may stand in each other; evidence needs seven. */
     public static final int DEEPEST = 50;
 
-    private static final YAMLFactory FACTORY = YAMLFactory.builder()
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
             // How large a file may be is for those to say who read it, not for the parser.
-            .loadSettings(LoadSettings.builder()
-                    .setCodePointLimit(Integer.MAX_VALUE)
-                    // A key that stands there twice is told of here, with both places.
-                    .setAllowDuplicateKeys(true)
-                    .build())
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
+            .setCodePointLimit(Integer.MAX_VALUE)
             .build();
 
     private final String file;
-    private final String[] lines;
+    private final String text;
+    /** Where each character begins, which the parser counts, in {@code char}s; null where all are one. */
+    private final int @Nullable [] offsets;
+
     private final List<Problem> problems;
 
     private YamlReader(String file, String text, List<Problem> problems) {
         this.file = file;
+        this.text = text;
         this.problems = problems;
-        this.lines = text.lines().toArray(String[]::new);
+        this.offsets = text.codePointCount(0, text.length()) == text.length() ? null : offsets(text);
+    }
+
+    private static int[] offsets(String text) {
+        int[] offsets = new int[text.codePointCount(0, text.length()) + 1];
+        for (int character = 1; character < offsets.length; character++) {
+            int before = offsets[character - 1];
+            offsets[character] = before + Character.charCount(text.codePointAt(before));
+        }
+        return offsets;
     }
 
     /**
@@ -68,7 +76,7 @@ public final class YamlReader {
      */
     public static @Nullable Node read(String file, byte[] content, List<Problem> problems) {
         String text = decode(file, content, problems);
-        return text == null ? null : new YamlReader(file, text, problems).parse(text);
+        return text == null ? null : new YamlReader(file, text, problems).document();
     }
 
     private static @Nullable String decode(String file, byte[] content, List<Problem> problems) {
@@ -116,141 +124,168 @@ public final class YamlReader {
         return new Problem(file, line, before.codePointCount(start, offset) + 1, message);
     }
 
-    private @Nullable Node parse(String text) {
-        try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            return document(parser);
-        }
+    /** Something that is YAML and that cannot be followed any further, of which has been told. */
+    private static final class NotFollowed extends Exception {
+        private static final long serialVersionUID = 1;
     }
 
-    private @Nullable Node document(YAMLParser parser) {
+    private @Nullable Node document() {
+        Iterator<Event> events = new Parse(SETTINGS).parseString(text).iterator();
         try {
-            if (parser.nextToken() == null) {
+            events.next();
+            if (events.next() instanceof StreamEndEvent) {
                 problems.add(Problem.ofFile(file, "the file is empty"));
                 return null;
             }
-            Node root = value(parser);
-            if (parser.nextToken() != null) {
-                secondDocument(parser.currentTokenLocation().getLineNr());
+            Node root = value(events.next(), events, 0);
+            events.next();
+            Event after = events.next();
+            if (!(after instanceof StreamEndEvent)) {
+                problem(after, "a second YAML document (---); a file holds one");
             }
             return root;
-        } catch (StreamConstraintsException e) {
-            problem(parser, "nested more than " + DEEPEST + " levels deep");
-        } catch (JacksonException e) {
-            if (e.getCause() instanceof MarkedYamlEngineException marked) {
-                problems.add(YamlSyntax.problem(file, marked));
-            } else {
-                // There is one other thing that the parser refuses.
-                problem(parser, "a key is a text, not a list, a map or an alias");
-            }
+        } catch (MarkedYamlEngineException e) {
+            problems.add(YamlSyntax.problem(file, e));
+        } catch (NotFollowed e) {
+            // It has been told of.
         }
         return null;
     }
 
-    /** Another document begins with three hyphens; one that has nothing in it ends behind the last line. */
-    private void secondDocument(int contentLine) {
-        int line = Math.min(contentLine, lines.length);
-        while (line > 1 && !lines[line - 1].startsWith("---")) {
-            line--;
+    private Node value(Event event, Iterator<Event> events, int depth) throws NotFollowed {
+        if (event instanceof ScalarEvent scalar) {
+            return scalar(scalar);
         }
-        problem(line, 1, "a second YAML document (---); a file holds one");
+        if (event instanceof AliasEvent alias) {
+            problem(alias, "an alias (*); write the value out");
+            return new Node.Scalar(
+                    String.valueOf(alias.getAlias()),
+                    Node.Form.REFUSED,
+                    line(alias),
+                    column(alias),
+                    written(alias, Written.Style.PLAIN));
+        }
+        CollectionStartEvent start = (CollectionStartEvent) event;
+        refuseReferences(start, start.getTag());
+        if (depth == DEEPEST) {
+            problem(start, "nested more than " + DEEPEST + " levels deep");
+            throw new NotFollowed();
+        }
+        return start instanceof MappingStartEvent ? mapping(start, events, depth) : sequence(start, events, depth);
     }
 
-    private Node value(YAMLParser parser) {
-        refuseReferences(parser);
-        TokenStreamLocation start = parser.currentTokenLocation();
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> mapping(parser, start);
-            case START_ARRAY -> sequence(parser, start);
-            default -> scalar(parser, start);
-        };
-    }
-
-    private Node.Mapping mapping(YAMLParser parser, TokenStreamLocation start) {
+    private Node.Mapping mapping(CollectionStartEvent start, Iterator<Event> events, int depth) throws NotFollowed {
         List<Node.Entry> entries = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            refuseReferences(parser);
-            TokenStreamLocation at = parser.currentTokenLocation();
-            Node.Scalar key = new Node.Scalar(whole(parser), Node.Form.TEXT, at.getLineNr(), at.getColumnNr());
+        int end = start(start);
+        Event event = events.next();
+        for (; !(event instanceof MappingEndEvent); event = events.next()) {
+            Node.Scalar key = key(event);
             Integer before = seen.putIfAbsent(key.text(), key.line());
             if (before != null) {
-                problem(
-                        parser,
-                        "\"" + Nearest.shown(key.text()) + "\" stands here a second time, after line " + before);
+                problem(event, "\"" + Nearest.shown(key.text()) + "\" stands here a second time, after line " + before);
             }
-            parser.nextToken();
-            entries.add(new Node.Entry(key, value(parser)));
+            Node value = value(events.next(), events, depth + 1);
+            end = value.written().end();
+            entries.add(new Node.Entry(key, value));
         }
-        return new Node.Mapping(List.copyOf(entries), start.getLineNr(), start.getColumnNr());
+        return new Node.Mapping(List.copyOf(entries), line(start), column(start), written(start, event, end));
     }
 
-    private Node.Sequence sequence(YAMLParser parser, TokenStreamLocation start) {
+    private Node.Scalar key(Event event) throws NotFollowed {
+        if (!(event instanceof ScalarEvent scalar)) {
+            problem(event, "a key is a text, not a list, a map or an alias");
+            throw new NotFollowed();
+        }
+        Node.Scalar key = scalar(scalar);
+        return new Node.Scalar(key.text(), Node.Form.TEXT, key.line(), key.column(), key.written());
+    }
+
+    private Node.Sequence sequence(CollectionStartEvent start, Iterator<Event> events, int depth) throws NotFollowed {
         List<Node> items = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(parser));
+        int end = start(start);
+        Event event = events.next();
+        for (; !(event instanceof SequenceEndEvent); event = events.next()) {
+            Node item = value(event, events, depth + 1);
+            end = item.written().end();
+            items.add(item);
         }
-        return new Node.Sequence(List.copyOf(items), start.getLineNr(), start.getColumnNr());
+        return new Node.Sequence(List.copyOf(items), line(start), column(start), written(start, event, end));
     }
 
-    private Node.Scalar scalar(YAMLParser parser, TokenStreamLocation start) {
-        String text = whole(parser);
-        Node.Form form = "&*!".indexOf(sourceAt(start)) >= 0
-                ? Node.Form.REFUSED
-                : isPlain(start) ? PlainText.form(text) : Node.Form.TEXT;
-        return new Node.Scalar(text, form, start.getLineNr(), start.getColumnNr());
+    private Node.Scalar scalar(ScalarEvent event) {
+        boolean refused = refuseReferences(event, event.getTag());
+        String value = whole(event);
+        Written.Style style =
+                switch (event.getScalarStyle()) {
+                    case SINGLE_QUOTED -> Written.Style.SINGLE_QUOTED;
+                    case DOUBLE_QUOTED, JSON_SCALAR_STYLE -> Written.Style.DOUBLE_QUOTED;
+                    case LITERAL, FOLDED -> Written.Style.LINES;
+                    case PLAIN -> Written.Style.PLAIN;
+                };
+        Node.Form form =
+                refused ? Node.Form.REFUSED : style == Written.Style.PLAIN ? PlainText.form(value) : Node.Form.TEXT;
+        return new Node.Scalar(value, form, line(event), column(event), written(event, style));
     }
 
     /** A text, which has to be one of whole characters: escapes can name halves of some. */
-    private String whole(YAMLParser parser) {
-        String text = parser.getString();
-        int half = Legible.halfCharacter(text);
+    private String whole(ScalarEvent event) {
+        String value = event.getValue();
+        int half = Legible.halfCharacter(value);
         if (half >= 0) {
             problem(
-                    parser,
-                    "half a character (" + Legible.line(text.substring(half, half + 1))
+                    event,
+                    "half a character (" + Legible.line(value.substring(half, half + 1))
                             + "), which is none; the other half is missing");
         }
-        return text;
+        return value;
     }
 
-    /** Whether a scalar is written without quotes and not as a block, which the parser does not tell. */
-    private boolean isPlain(TokenStreamLocation start) {
-        return "\"'|>".indexOf(sourceAt(start)) < 0;
-    }
-
-    /** Anchors, aliases and tags begin with a character that nothing else can begin with. */
-    private void refuseReferences(YAMLParser parser) {
-        switch (sourceAt(parser.currentTokenLocation())) {
-            case '&' -> problem(parser, "an anchor (&); write the value out where it is used");
-            case '*' -> problem(parser, "an alias (*); write the value out");
-            case '!' -> problem(parser, "a tag (!); leave it out");
-            default -> {
-                // Nothing is referred to here.
-            }
+    /** Makes a problem of an anchor or else of a tag, and says whether there was one. */
+    private boolean refuseReferences(NodeEvent event, Optional<String> tag) {
+        if (event.getAnchor().isPresent()) {
+            problem(event, "an anchor (&); write the value out where it is used");
+        } else if (tag.isPresent()) {
+            problem(event, "a tag (!); leave it out");
         }
+        return event.getAnchor().isPresent() || tag.isPresent();
     }
 
-    /** The character where something begins; columns count characters as people do, and some are two in Java. */
-    private int sourceAt(TokenStreamLocation location) {
-        int line = location.getLineNr() - 1;
-        int column = location.getColumnNr() - 1;
-        if (line < 0 || line >= lines.length || column < 0) {
-            return ' ';
+    /** Where a single value stands; behind one in lines of its own the parser has passed over empty lines as well. */
+    private Written written(Event event, Written.Style style) {
+        int start = start(event);
+        int end = offset(event.getEndMark());
+        while (style == Written.Style.LINES && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
         }
-        String text = lines[line];
-        int offset = 0;
-        for (int passed = 0; passed < column && offset < text.length(); passed++) {
-            offset += Character.charCount(text.codePointAt(offset));
-        }
-        return offset < text.length() ? text.codePointAt(offset) : ' ';
+        return new Written(start, end, style);
     }
 
-    private void problem(YAMLParser parser, String message) {
-        TokenStreamLocation at = parser.currentTokenLocation();
-        problem(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), message);
+    /** Where several values stand: in brackets, or from the first to the end of the last. */
+    private Written written(CollectionStartEvent start, Event end, int endOfLast) {
+        return start.isFlow()
+                ? new Written(start(start), offset(end.getEndMark()), Written.Style.FLOW)
+                : new Written(start(start), endOfLast, Written.Style.BLOCK);
     }
 
-    private void problem(int line, int column, String message) {
-        problems.add(new Problem(file, line, column, message));
+    private int start(Event event) {
+        return offset(event.getStartMark());
+    }
+
+    private int offset(Optional<Mark> mark) {
+        int index = mark.map(Mark::getIndex).orElse(0);
+        return offsets == null ? index : offsets[index];
+    }
+
+    private static int line(Event event) {
+        return event.getStartMark().map(Mark::getLine).orElse(0) + 1;
+    }
+
+    private static int column(Event event) {
+        return event.getStartMark().map(Mark::getColumn).orElse(0) + 1;
+    }
+
+    private void problem(Event event, String message) {
+        problems.add(new Problem(file, line(event), column(event), message));
     }
 }
