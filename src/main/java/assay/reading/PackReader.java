@@ -1,6 +1,7 @@
 package assay.reading;
 
 import assay.drl.Parameters;
+import assay.drl.RuleFiles;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.ruleset.Check;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,21 @@ final class PackReader {
     private static final Node.Mapping NO_MAPPING = new Node.Mapping(List.of(), 0, 0);
 
     private static final Set<String> WITHOUT_GRADES =
-            Set.of("name", "about", "title", "source", "extends", "without", "interpretation", "reads", Parameters.KEY);
+            Set.of(
+                    "name",
+                    "about",
+                    "title",
+                    "source",
+                    "extends",
+                    "without",
+                    "interpretation",
+                    "reads",
+                    RuleFiles.USES,
+                    RuleFiles.RESTS_ON,
+                    Parameters.KEY);
+
+    /** What the names of grades and agreements may not have in them that stand in rules and in texts about them. */
+    private static final Pattern NOT_IN_NAMES = Pattern.compile("[\"\\\\{}\\n]|: | #");
 
     private static final Set<String> WITH_GRADES = Stream.concat(
                     WITHOUT_GRADES.stream(),
@@ -90,20 +106,25 @@ final class PackReader {
                         "agreements",
                         base,
                         Pack::agreements,
-                        () -> reader.list(map, "agreements", grades, reader::agreement)),
+                        () -> reader.list(map, "agreements", false, reader::agreement)),
                 reader.reading(map, interpretations));
         reader.list(map, "without", false, reader::word);
         reader.scale(map, pack.grades());
         reader.refuseRepeats(map, "grades", "", pack.gradeNames());
+        reader.refuseRepeats(map, "grades", "the id ", pack.gradeIds());
         reader.refuseRepeats(map, "requirements", "", pack.requirementIds());
         reader.refuseRepeats(
                 map,
                 "requirements",
                 "the number ",
                 pack.requirements().stream().map(Pack.RequirementEntry::number).toList());
-        reader.refuseRepeats(map, "agreements", "", pack.agreements());
+        reader.refuseRepeats(map, "agreements", "", pack.agreementNames());
+        reader.refuseRepeats(map, "agreements", "the id ", pack.agreementIds());
+        reader.apart(map, pack);
         reader.elsewhere(map, pack);
-        if (base == null && map.get("extends").isEmpty()) {
+        if (base == null
+                && map.get("extends").isEmpty()
+                && map.get(RuleFiles.USES).isEmpty()) {
             map.get("without")
                     .ifPresent(without -> reader.problem(
                             without,
@@ -189,9 +210,10 @@ final class PackReader {
     }
 
     private Pack.GradeEntry grade(Node node) {
-        Node.Mapping map = mapping(node, Set.of("name", "value", "met"));
+        Node.Mapping map = mapping(node, Set.of("id", "name", "value", "met"));
+        String name = name(map, "name", "the grade");
         return new Pack.GradeEntry(
-                name(map, "name", "the grade"), number(map, "value"), truth(map, "met"), node.line());
+                id(map, "the grade", name), name, number(map, "value"), truth(map, "met"), node.line());
     }
 
     private Pack.RequirementEntry requirement(Node node) {
@@ -216,10 +238,58 @@ final class PackReader {
                 text(map, "id"), map.get("see").isPresent() ? text(map, "see") : null, text(map, "says"));
     }
 
-    private String agreement(Node node) {
+    private Pack.AgreementEntry agreement(Node node) {
+        if (node instanceof Node.Mapping) {
+            Node.Mapping map = mapping(node, Set.of("id", "name"));
+            String name = name(map, "name", "the agreement");
+            return new Pack.AgreementEntry(id(map, "the agreement", name), name);
+        }
         String word = word(node);
         refuseReadOtherwise(node, "the agreement", word);
-        return word;
+        return new Pack.AgreementEntry(word, word);
+    }
+
+    /** What rules call a grade or an agreement: its identifier, or where it has none the name that people use. */
+    private String id(Node.Mapping map, String what, String name) {
+        if (map.get("id").isEmpty()) {
+            return name;
+        }
+        String id = name(map, "id", what);
+        Node at = map.get("id").get();
+        if (!id.isEmpty() && !Parameters.isName(id)) {
+            problem(at, "the id of " + what + ", \"" + Nearest.shown(id)
+                    + "\", is in small letters, digits and hyphens, such as on-course");
+        }
+        Node named = map.get("name").orElse(map);
+        if (NOT_IN_NAMES.matcher(name).find()) {
+            problem(named, "the name of " + what + " stands in rules and texts wherever they say {" + Nearest.shown(id)
+                    + "}, and so has no quote, backslash, brace, \": \" or \" #\" in it");
+        }
+        return id;
+    }
+
+    /** A grade or an agreement goes by its own identifier and name, and none by those of another. */
+    private void apart(Node.Mapping map, Pack pack) {
+        record Called(String key, int index, String id, String name) {}
+        List<Called> all = new ArrayList<>();
+        for (int i = 0; i < pack.grades().size(); i++) {
+            all.add(new Called("grades", i, pack.gradeIds().get(i), pack.gradeNames().get(i)));
+        }
+        for (int i = 0; i < pack.agreements().size(); i++) {
+            all.add(new Called(
+                    "agreements", i, pack.agreementIds().get(i), pack.agreementNames().get(i)));
+        }
+        for (Called one : all) {
+            all.stream()
+                    .filter(other -> other != one && !one.id.isEmpty() && !one.id.equals(one.name))
+                    .filter(other -> other.key.equals(one.key) && other.name.equals(one.id)
+                            || !other.key.equals(one.key) && other.id.equals(one.id))
+                    .filter(other -> map.get(one.key).isPresent())
+                    .findFirst()
+                    .ifPresent(other -> problem(
+                            item(map, one.key, one.index),
+                            "the id \"" + one.id + "\" is what another of the " + other.key + " is called"));
+        }
     }
 
     private String word(Node node) {

@@ -160,11 +160,11 @@ public final class EvidenceSchema {
             object(
                     "agreement",
                     List.of(),
-                    () -> ids.forEach(id -> words(id, rules.pack().agreements())));
+                    () -> ids.forEach(id -> words(id, rules.pack().agreementNames())));
             object("overall", List.of(), () -> {
                 List.of("evidence", "interviewee").forEach(this::overall);
                 list("not-met", ids, true);
-                words("agreement", rules.pack().agreements());
+                words("agreement", rules.pack().agreementNames());
             });
         });
     }

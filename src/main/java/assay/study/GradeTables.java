@@ -72,7 +72,7 @@ final class GradeTables {
     }
 
     private Table agreement() {
-        List<String> words = study.pack().agreements();
+        List<String> words = study.pack().agreementNames();
         List<Column> columns = new ArrayList<>(List.of(Column.text("requirement")));
         words.forEach(one -> columns.addAll(List.of(Column.count(one), Column.percent(one + SHARE))));
         List<List<Object>> rows = new ArrayList<>();

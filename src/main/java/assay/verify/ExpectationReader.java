@@ -344,7 +344,7 @@ final class ExpectationReader {
     }
 
     private void agreement(String requirement, Node node) {
-        String words = word(node, "an agreement", rules.pack().agreements());
+        String words = word(node, "an agreement", rules.pack().agreementNames());
         if (words != null) {
             add(
                     node,
@@ -370,7 +370,7 @@ final class ExpectationReader {
                         grade, "interviewee", evaluation -> evaluation.overall().interviewee()));
         map.get("not-met").ifPresent(this::notMet);
         map.get("agreement").ifPresent(item -> {
-            String words = word(item, "an agreement", rules.pack().agreements());
+            String words = word(item, "an agreement", rules.pack().agreementNames());
             if (words != null) {
                 add(
                         item,
