@@ -85,7 +85,7 @@ final class Labels {
 
     private void read(String file, Node.Mapping pack) {
         for (String key : List.of("grades", "agreements")) {
-            pack.get(key).ifPresent(node -> names.put(key, names(file, node)));
+            pack.get(key).ifPresent(node -> names.put(key, names(file, node, names.getOrDefault(key, Map.of()))));
         }
         source = pack.get(SOURCE).map(Labels::text).orElse(source);
         Node restsOn = pack.get(RuleFiles.RESTS_ON).orElse(null);
@@ -100,19 +100,28 @@ final class Labels {
         }
     }
 
-    private Map<String, String> names(String file, Node list) {
+    private Map<String, String> names(String file, Node list, Map<String, String> before) {
         Map<String, String> found = new LinkedHashMap<>();
         for (Node item : list instanceof Node.Sequence sequence ? sequence.items() : List.<Node>of()) {
             if (item instanceof Node.Mapping map) {
                 String name = map.get("name").map(Labels::text).orElse("");
-                String id = map.get("id").map(Labels::text).orElse(name);
+                String id = map.get("id").map(Labels::text).orElse(id(name, before));
                 found.put(id, name);
                 map.get("id").ifPresent(node -> given.put(id, Place.of(file, node)));
             } else {
-                found.put(text(item), text(item));
+                found.put(id(text(item), before), text(item));
             }
         }
         return found;
+    }
+
+    /** The identifier that a name has already, or else the name. */
+    private static String id(String name, Map<String, String> before) {
+        return before.entrySet().stream()
+                .filter(one -> one.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(name);
     }
 
     private void ground(String file, Node.Entry entry) {
@@ -183,7 +192,7 @@ final class Labels {
         given.forEach((id, at) -> {
             if (parameters.contains(id)) {
                 wrong.add(at.problem("a parameter is called \"" + id + "\" too, and {" + id
-                                + "} can stand for one of them only; give one another name"));
+                        + "} can stand for one of them only; give one another name"));
             }
         });
         Set<String> grounded = asked.stream()
@@ -193,7 +202,7 @@ final class Labels {
         ownGrounds.forEach((name, at) -> {
             if (!grounded.contains(name)) {
                 wrong.add(at.problem("no rule asks what \"" + Nearest.shown(name) + "\" rests on, with {" + SOURCE_OF
-                                + Nearest.shown(name) + "}" + Nearest.hint(name, grounded)));
+                        + Nearest.shown(name) + "}" + Nearest.hint(name, grounded)));
             }
         });
         return wrong;

@@ -362,9 +362,11 @@ public final class Parameters {
     /** A rule file with the values in it. */
     Placeholders.Filled inRules(String written) {
         return Placeholders.mayBeIn(written)
-                ? Placeholders.inRules(written, (one, as) -> said(one)
-                        .map(words -> one.inText() ? quotable(words) : words)
-                        .orElse(one.inText() ? as : "0"))
+                ? Placeholders.inRules(
+                        written,
+                        (one, as) -> said(one)
+                                .map(words -> one.inText() ? quotable(words) : words)
+                                .orElse(one.inText() ? as : "0"))
                 : new Placeholders.Filled(written, List.of());
     }
 
@@ -383,9 +385,7 @@ public final class Parameters {
     private Optional<String> said(Placeholders.Placeholder one) {
         Parameter parameter = all.get(one.name());
         if (parameter == null) {
-            return one.inText()
-                    ? labels.said(one.name()).flatMap(words -> one.said(words, words))
-                    : Optional.empty();
+            return one.inText() ? labels.said(one.name()).flatMap(words -> one.said(words, words)) : Optional.empty();
         }
         return one.inText() ? one.said(parameter.value(), parameter.words()) : Optional.of(parameter.code());
     }
@@ -422,8 +422,8 @@ public final class Parameters {
                     .orElseGet(() -> unknown(name, all.keySet()));
         }
         return !one.inText()
-                ? "{" + name + "} stands for words, and so in texts alone; a rule calls a grade or an agreement \"" + name
-                        + "\", in quotes"
+                ? "{" + name + "} stands for words, and so in texts alone; a rule calls a grade or an agreement \""
+                        + name + "\", in quotes"
                 : one.alternatives().isEmpty()
                         ? ""
                         : "{" + name + "} stands for words, and not for a number by which others could be chosen";

@@ -196,15 +196,15 @@ public final class RuleFiles {
         for (Node.Scalar use : uses) {
             String name = use.text() + ".drl";
             String file = COMMON + "/" + name;
-            Path found = tree.find(real, COMMON, name).map(one -> one.resolve(name)).orElse(null);
-            if (found == null) {
+            Path common = tree.find(real, COMMON, name).orElse(null);
+            if (common == null) {
                 problems.add(Check.RULE_SET.problem(
                         pack, use.line(), use.column(), "there is no " + file + " to use, " + tree.searched()));
                 continue;
             }
-            String shown = tree.named(near(tree, folder, real, found));
+            String shown = tree.named(near(tree, folder, real, common).resolve(name));
             try {
-                contents.put(file, content(tree, found, file));
+                contents.put(file, content(tree, common.resolve(name), file));
             } catch (InputFile.Unreadable e) {
                 problems.add(Check.RULE_SET.problem(shown, 1, 1, e.why()));
             }
@@ -219,9 +219,9 @@ public final class RuleFiles {
                 : new RuleFiles(base.folder, contents, places, base.base, base.extending, used, base.settings);
     }
 
-    /** A file above a folder by a path like the one by which the user named the folder. */
+    /** A folder beside or above another by a path like the one by which the user named that one. */
     private static Path near(RuleTree tree, Path folder, Path real, Path found) {
-        Path above = found.getParent().getParent();
+        Path above = found.getParent();
         if (above == null || !real.startsWith(above)) {
             return found;
         }
@@ -468,8 +468,9 @@ public final class RuleFiles {
                                 + ", of which pack.yaml has none; give yours these ids, or write rules of your own"));
             }
         }
-        wrong.addAll(parameters().labels().wrong(
-                parameters().all().stream().map(Parameter::name).toList(), asked));
+        wrong.addAll(parameters()
+                .labels()
+                .wrong(parameters().all().stream().map(Parameter::name).toList(), asked));
         return wrong;
     }
 

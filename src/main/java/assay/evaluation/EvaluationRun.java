@@ -379,7 +379,8 @@ final class EvaluationRun {
 
     /** A grade by what a rule calls it. */
     private Grade grade(String said) {
-        return Objects.requireNonNull(evaluator.grades()
+        return Objects.requireNonNull(evaluator
+                .grades()
                 .get(evaluator.pack().gradeSaid(said).orElseThrow().id()));
     }
 
@@ -394,7 +395,10 @@ final class EvaluationRun {
                         .thenComparing(Capped::reason))
                 .orElse(null);
         if (cap != null
-                && !evaluator.pack().gradeSaid(cap.grade()).equals(evaluator.pack().gradeSaid(graded.grade()))) {
+                && !evaluator
+                        .pack()
+                        .gradeSaid(cap.grade())
+                        .equals(evaluator.pack().gradeSaid(graded.grade()))) {
             throw evaluator.fault(
                     conclusions.origin(cap),
                     "the grade is said to be held at \"" + cap.grade() + "\", and it is \"" + graded.grade() + "\"");
@@ -462,8 +466,7 @@ final class EvaluationRun {
                 .pack()
                 .agreementSaid(agreement.agreement())
                 .orElseThrow(() -> evaluator.fault(
-                        conclusions.origin(agreement),
-                        "pack.yaml has no agreement \"" + agreement.agreement() + "\""))
+                        conclusions.origin(agreement), "pack.yaml has no agreement \"" + agreement.agreement() + "\""))
                 .name();
     }
 

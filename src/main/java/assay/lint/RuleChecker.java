@@ -323,7 +323,8 @@ public final class RuleChecker {
         }
         List<String> known = interpretations;
         for (String id : RuleSetReader.interpretationsOf(rule)) {
-            if (known != null && !known.contains(id)) {
+            // What is left to pack.yaml is told there.
+            if (known != null && !known.contains(id) && !ruleFiles.leavesInterpretations(file.file())) {
                 problems.add(file.problem(
                         file.text().indexOf("@interpretation", from),
                         id,

@@ -89,7 +89,8 @@ public final class RuleLint {
         this.twins = new TwinLint(problems);
         this.conclusions = new ConclusionLint(types, criteria, problems);
         Pack pack = draft.pack();
-        this.grades = pack == null || draft.subject() != Pack.Subject.EVIDENCE ? null : new GradeLint(pack, files, problems);
+        this.grades =
+                pack == null || draft.subject() != Pack.Subject.EVIDENCE ? null : new GradeLint(pack, files, problems);
     }
 
     /**

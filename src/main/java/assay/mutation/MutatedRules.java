@@ -272,12 +272,10 @@ public final class MutatedRules {
                 BigDecimal value = grade.value().add(new BigDecimal(change));
                 packs.put(
                         grade.name() + ": the value " + value.toPlainString(),
-                        pack.withGrades(replaced(
-                                grades, grade, grade.worth(value))));
+                        pack.withGrades(replaced(grades, grade, grade.worth(value))));
             }
             packs.put(
-                    grade.name() + ": met: " + !grade.met(),
-                    pack.withGrades(replaced(grades, grade, grade.turned())));
+                    grade.name() + ": met: " + !grade.met(), pack.withGrades(replaced(grades, grade, grade.turned())));
         }
         BiFunction<Pack.RequirementEntry, Integer, Pack> weighing = (entry, weight) -> pack.withRequirements(replaced(
                 pack.requirements(),

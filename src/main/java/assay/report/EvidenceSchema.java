@@ -54,7 +54,9 @@ public final class EvidenceSchema {
         json.writeObjectPropertyStart("properties");
         text("authority", true);
         fields(rules.vocabulary().authority());
-        interview();
+        if (rules.hasInterviewHeading()) {
+            interview();
+        }
         object(
                 "profile",
                 required(rules.vocabulary().profile()),
@@ -73,22 +75,20 @@ public final class EvidenceSchema {
         Kind interview = rules.vocabulary().interview();
         object("interview", required(interview), () -> {
             fields(interview);
-            object(
-                    "requirements",
-                    List.of(),
-                    () -> rules.pack().requirementIds().forEach(id -> reference(id, "answer")));
+            if (rules.pack().hasInterview()) {
+                object(
+                        "requirements",
+                        List.of(),
+                        () -> rules.pack().requirementIds().forEach(id -> reference(id, "answer")));
+            }
         });
     }
 
     private void definitions() {
         json.writeObjectPropertyStart("definitions");
-        object("answer", List.of(), () -> {
-            List<String> grades = new ArrayList<>(rules.pack().gradeNames());
-            grades.add(Wording.NOT_RATED);
-            words("grade", grades);
-            text("described", false);
-            List.of("drivers", "barriers", "solutions").forEach(this::texts);
-        });
+        if (rules.pack().hasInterview()) {
+            answer();
+        }
         object("document", List.of("id", "title", "shows"), this::digestOfAFile, () -> {
             text("id", true);
             text("title", true);
@@ -106,6 +106,16 @@ public final class EvidenceSchema {
         object("fact", List.of(), this::oneKey, () -> rules.vocabulary().kinds().forEach(this::kind));
         expect();
         json.writeEndObject();
+    }
+
+    private void answer() {
+        object("answer", List.of(), () -> {
+            List<String> grades = new ArrayList<>(rules.pack().gradeNames());
+            grades.add(Wording.NOT_RATED);
+            words("grade", grades);
+            text("described", false);
+            List.of("drivers", "barriers", "solutions").forEach(this::texts);
+        });
     }
 
     private void kind(Kind kind) {
@@ -157,14 +167,19 @@ public final class EvidenceSchema {
                             .forEach(id -> list(id, rules.interpretationIds(), true)));
             object("reasons", List.of(), () -> ids.forEach(this::texts));
             texts("notes");
-            object(
-                    "agreement",
-                    List.of(),
-                    () -> ids.forEach(id -> words(id, rules.pack().agreementNames())));
+            List<String> agreements = rules.pack().agreementNames();
+            if (rules.pack().hasInterview()) {
+                object("agreement", List.of(), () -> ids.forEach(id -> words(id, agreements)));
+            }
             object("overall", List.of(), () -> {
-                List.of("evidence", "interviewee").forEach(this::overall);
+                overall("evidence");
+                if (rules.pack().hasInterview()) {
+                    overall("interviewee");
+                }
                 list("not-met", ids, true);
-                words("agreement", rules.pack().agreementNames());
+                if (rules.pack().hasInterview()) {
+                    words("agreement", agreements);
+                }
             });
         });
     }

@@ -205,7 +205,11 @@ final class RuleSetCodec {
                 list(
                         in,
                         from -> new Pack.GradeEntry(
-                                text(from), text(from), new BigDecimal(text(from)), from.readBoolean(), from.readInt())),
+                                text(from),
+                                text(from),
+                                new BigDecimal(text(from)),
+                                from.readBoolean(),
+                                from.readInt())),
                 list(
                         in,
                         from -> new Pack.RequirementEntry(

@@ -108,8 +108,24 @@ final class ExpectationReader {
                         "interpretations",
                         Stream.concat(ids.stream(), criteria.keySet().stream()).toList(),
                         this::interpretations));
-        map.get("agreement").ifPresent(agreement -> each(agreement, "agreement", ids, this::agreement));
+        if (hasInterview(map, "agreement")) {
+            map.get("agreement").ifPresent(agreement -> each(agreement, "agreement", ids, this::agreement));
+        }
         map.get("overall").ifPresent(this::overall);
+    }
+
+    /** Whether the rule set has an interview; where it has none, that is told of keys that are about one. */
+    private boolean hasInterview(Node.Mapping map, String... keys) {
+        if (!rules.pack().hasInterview()) {
+            for (String key : keys) {
+                map.entry(key)
+                        .ifPresent(entry -> problem(
+                                entry.key(),
+                                "the rule set " + rules.pack().name() + " interviews nobody, and so there is no \""
+                                        + key + "\" to expect"));
+            }
+        }
+        return rules.pack().hasInterview();
     }
 
     private void grade(String requirement, Node node) {
@@ -349,11 +365,11 @@ final class ExpectationReader {
             add(
                     node,
                     evaluation -> of(evaluation, requirement)
-                            .filter(result -> !result.agreement().equals(words))
+                            .filter(result -> !words.equals(result.agreement()))
                             .map(result -> differs(
                                     requirement + " agreement",
                                     words,
-                                    result.agreement(),
+                                    Objects.requireNonNull(result.agreement()),
                                     "the interviewee said "
                                             + Objects.requireNonNullElse(result.interviewee(), "nothing")
                                             + ", the evidence shows " + result.grade())));
@@ -365,6 +381,10 @@ final class ExpectationReader {
         map.get("evidence")
                 .ifPresent(grade -> overallGrade(
                         grade, "evidence", evaluation -> evaluation.overall().evidence()));
+        if (!hasInterview(map, "interviewee", "agreement")) {
+            map.get("not-met").ifPresent(this::notMet);
+            return;
+        }
         map.get("interviewee")
                 .ifPresent(grade -> overallGrade(
                         grade, "interviewee", evaluation -> evaluation.overall().interviewee()));
@@ -374,7 +394,7 @@ final class ExpectationReader {
             if (words != null) {
                 add(
                         item,
-                        evaluation -> Optional.of(evaluation.overall().agreement())
+                        evaluation -> Optional.ofNullable(evaluation.overall().agreement())
                                 .filter(actual -> !actual.equals(words))
                                 .map(actual -> differs("overall agreement", words, actual, grades(evaluation))));
             }
