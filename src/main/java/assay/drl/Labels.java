@@ -43,6 +43,7 @@ final class Labels {
 
     private final List<Problem> problems = new ArrayList<>();
     private String source = "";
+    private boolean complete;
 
     private Labels() {}
 
@@ -74,6 +75,7 @@ final class Labels {
             labels.grounds.putAll(others.grounds);
             labels.given.putAll(others.given);
             labels.source = others.source;
+            labels.complete = others.complete;
         }
         byte[] pack = files.contents().get(RuleFiles.PACK);
         Node root = pack == null ? null : YamlReader.read(files.shown(RuleFiles.PACK), pack, new ArrayList<>());
@@ -87,6 +89,9 @@ final class Labels {
         for (String key : List.of("grades", "agreements")) {
             pack.get(key).ifPresent(node -> names.put(key, names(file, node, names.getOrDefault(key, Map.of()))));
         }
+        complete |= pack.get("about").isPresent()
+                || pack.get("grades").orElse(null) instanceof Node.Sequence grades
+                        && !grades.items().isEmpty();
         source = pack.get(SOURCE).map(Labels::text).orElse(source);
         Node restsOn = pack.get(RuleFiles.RESTS_ON).orElse(null);
         if (restsOn instanceof Node.Mapping own) {
@@ -174,6 +179,11 @@ final class Labels {
         return names.values().stream()
                 .flatMap(all -> Stream.ofNullable(all.get(name)))
                 .findFirst();
+    }
+
+    /** Whether all of them are known; where grades cannot be read, that is told, and not each name that stands for one. */
+    boolean isComplete() {
+        return complete;
     }
 
     /** The identifiers of grades and agreements. */

@@ -415,11 +415,13 @@ public final class Parameters {
     private String wrong(Placeholders.Placeholder one) {
         String name = one.name();
         if (!isKnown(name)) {
-            return Nearest.to(name, labels.ids())
-                    .filter(near -> Nearest.to(name, all.keySet()).isEmpty())
-                    .map(near -> "no parameter, grade or agreement \"" + Nearest.shown(name) + "\"; did you mean \""
-                            + near + "\"?")
-                    .orElseGet(() -> unknown(name, all.keySet()));
+            return !labels.isComplete() && Nearest.to(name, all.keySet()).isEmpty()
+                    ? ""
+                    : Nearest.to(name, labels.ids())
+                            .filter(near -> Nearest.to(name, all.keySet()).isEmpty())
+                            .map(near -> "no parameter, grade or agreement \"" + Nearest.shown(name)
+                                    + "\"; did you mean \"" + near + "\"?")
+                            .orElseGet(() -> unknown(name, all.keySet()));
         }
         return !one.inText()
                 ? "{" + name + "} stands for words, and so in texts alone; a rule calls a grade or an agreement \""

@@ -459,7 +459,7 @@ public final class RuleFiles {
             }
             Set<String> unknown = namesIn(file);
             unknown.removeIf(parameters()::isKnown);
-            if (!unknown.isEmpty()) {
+            if (!unknown.isEmpty() && parameters().labels().isComplete()) {
                 wrong.add(Check.PACK.problem(
                         use.pack(),
                         use.line(),

@@ -88,7 +88,12 @@ final class PackReader {
                 subject,
                 inherited(map, "title", base, Pack::title, () -> reader.text(map, "title")),
                 inherited(map, "source", base, Pack::source, () -> reader.text(map, "source")),
-                inherited(map, "grades", base, Pack::grades, () -> reader.list(map, "grades", grades, node -> reader.grade(node, base))),
+                inherited(
+                        map,
+                        "grades",
+                        base,
+                        Pack::grades,
+                        () -> reader.list(map, "grades", grades, node -> reader.grade(node, base))),
                 inherited(
                         map,
                         "requirements",
@@ -237,7 +242,11 @@ final class PackReader {
         Node.Mapping map = mapping(node, Set.of("id", "name", "value", "met"));
         String name = name(map, "name", "the grade");
         return new Pack.GradeEntry(
-                id(map, "the grade", name, idOfGrade(name, base)), name, number(map, "value"), truth(map, "met"), node.line());
+                id(map, "the grade", name, idOfGrade(name, base)),
+                name,
+                number(map, "value"),
+                truth(map, "met"),
+                node.line());
     }
 
     private Pack.RequirementEntry requirement(Node node) {
