@@ -187,8 +187,8 @@ class CompareReasonsTest {
                               [march-2004/pack.yaml:22]
                               [march-2004/pack.yaml:31]
                       after:  puts in 1.99, 9 times
-                              [heavy/pack.yaml:12]
-                              [heavy/pack.yaml:21]
+                              [heavy/pack.yaml:22]
+                              [heavy/pack.yaml:31]
                 """));
     }
 

@@ -3,6 +3,8 @@ package assay.cli;
 import static assay.cli.Run.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.TestRules;
+import assay.ruleset.RuleOrigin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +79,8 @@ class WithoutInterviewTest {
             end
             """;
 
+    private static final String SCORE = "The score is the weighted average of the grades that were given";
+
     private static final String PACK = """
             name: swings
             title: playgrounds
@@ -149,12 +153,12 @@ class WithoutInterviewTest {
 
     @Test
     void what_is_used_rests_on_the_source_of_the_rule_set_where_nothing_else_is_said() throws Exception {
-        assertThat(run("rules", "list").exit()).isNotZero();
-        String listed = assay("rules", "list", "--rules", set.toString(), "--format", "json")
-                .out();
-        assertThat(listed)
-                .contains("The score is the weighted average of the grades that were given", "the leaflet")
-                .contains("common/scoring.drl");
+        RuleOrigin score = TestRules.in(set).ruleSet().origin(SCORE);
+        assertThat(score.file()).isEqualTo("common/scoring.drl");
+        assertThat(score.source()).isEqualTo("the leaflet");
+        assertThat(score.interpretations()).isEmpty();
+        Files.writeString(set.resolve("pack.yaml"), PACK + "rests-on:\n  score: {source: page 9}\n");
+        assertThat(TestRules.in(set).ruleSet().origin(SCORE).source()).isEqualTo("page 9");
     }
 
     @Test
@@ -186,8 +190,7 @@ class WithoutInterviewTest {
 
     @Test
     void a_rule_of_what_is_used_is_left_out_or_a_file_of_it_replaced() throws Exception {
-        String score = "The score is the weighted average of the grades that were given";
-        Files.writeString(set.resolve("pack.yaml"), PACK + "without: [\"" + score + "\"]\n");
+        Files.writeString(set.resolve("pack.yaml"), PACK + "without: [\"" + SCORE + "\"]\n");
         assertThat(assay("rules", "check", set.toString()).err())
                 .contains("[no-grades] no rule concludes Score, and so nobody is graded");
         Files.writeString(set.resolve("pack.yaml"), PACK + "without: [\"The scores\"]\n");
@@ -197,10 +200,9 @@ class WithoutInterviewTest {
         Path own = Files.createDirectory(set.resolve("common")).resolve("scoring.drl");
         Files.writeString(
                 own,
-                Files.readString(Path.of("rules", "common", "scoring.drl")).replace(score, "The score of this set"));
-        assertThat(assay("rules", "list", "--rules", set.toString(), "--format", "json")
-                        .out())
-                .contains("The score of this set")
-                .doesNotContain(score);
+                Files.readString(Path.of("rules", "common", "scoring.drl")).replace(SCORE, "The score of this set"));
+        assertThat(TestRules.in(set).ruleSet().origins())
+                .containsKey("The score of this set")
+                .doesNotContainKey(SCORE);
     }
 }
