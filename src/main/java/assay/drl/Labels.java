@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -195,9 +196,8 @@ final class Labels {
      * What is wrong with them.
      *
      * @param parameters the names of the parameters
-     * @param asked what stands in braces anywhere in the rule set
      */
-    List<Problem> wrong(Collection<String> parameters, Collection<String> asked) {
+    List<Problem> wrong(Collection<String> parameters) {
         List<Problem> wrong = new ArrayList<>(problems);
         given.forEach((id, at) -> {
             if (parameters.contains(id)) {
@@ -205,16 +205,26 @@ final class Labels {
                         + "} can stand for one of them only; give one another name"));
             }
         });
+        return wrong;
+    }
+
+    /**
+     * What the rule set says that rules rest on, and none does.
+     *
+     * @param asked what stands in braces anywhere in the rule set
+     */
+    List<Problem> idle(Collection<String> asked) {
         Set<String> grounded = asked.stream()
                 .filter(name -> name.startsWith(SOURCE_OF) || name.startsWith(INTERPRETATION_OF))
                 .map(name -> StringUtils.substringAfter(name, "-of-"))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<Problem> idle = new ArrayList<>();
         ownGrounds.forEach((name, at) -> {
             if (!grounded.contains(name)) {
-                wrong.add(at.problem("no rule asks what \"" + Nearest.shown(name) + "\" rests on, with {" + SOURCE_OF
+                idle.add(at.problem("no rule asks what \"" + Nearest.shown(name) + "\" rests on, with {" + SOURCE_OF
                         + Nearest.shown(name) + "}" + Nearest.hint(name, grounded)));
             }
         });
-        return wrong;
+        return idle;
     }
 }

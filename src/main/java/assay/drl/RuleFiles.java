@@ -386,7 +386,8 @@ public final class RuleFiles {
                 .orElse("");
     }
 
-    private static boolean isCommon(String file) {
+    /** Whether a file is of what rule sets have in common, or the rule set's own in place of such a file. */
+    public static boolean isCommon(String file) {
         return file.startsWith(COMMON + "/");
     }
 
@@ -449,9 +450,7 @@ public final class RuleFiles {
     /** What is wrong with names in braces. */
     public List<Problem> wrongNames() {
         List<Problem> wrong = new ArrayList<>();
-        Set<String> asked = new TreeSet<>();
         for (String file : contents.keySet()) {
-            asked.addAll(namesIn(file));
             Use use = used.get(file);
             if (use == null) {
                 wrong.addAll(parameters().wrong(shown(file), text(file), filled(file)));
@@ -470,8 +469,17 @@ public final class RuleFiles {
         }
         wrong.addAll(parameters()
                 .labels()
-                .wrong(parameters().all().stream().map(Parameter::name).toList(), asked));
+                .wrong(parameters().all().stream().map(Parameter::name).toList()));
         return wrong;
+    }
+
+    /** What the pack says that rules rest on, and none does. */
+    public List<Problem> idleGrounds() {
+        return parameters()
+                .labels()
+                .idle(contents.keySet().stream()
+                        .flatMap(file -> namesIn(file).stream())
+                        .toList());
     }
 
     /** The names that stand in braces in a file. */

@@ -244,6 +244,7 @@ public final class RuleLint {
             requirements();
             interpretations();
             parameters();
+            problems.addAll(files.idleGrounds());
             kinds();
             inVain();
             if (grades != null) {
