@@ -37,6 +37,7 @@ final class Assay {
         COMMANDS.put("rurality", RuralityCommand::new);
         COMMANDS.put("rules", Assay::rules);
         COMMANDS.put("import", ImportCommand::new);
+        COMMANDS.put("evidence", EvidenceCommand::new);
         COMMANDS.put("template", TemplateCommand::new);
         COMMANDS.put("schema", SchemaCommand::new);
     }

@@ -103,7 +103,7 @@ final class GitRevision implements RuleTree, AutoCloseable {
             Git.Tree tree = git.tree(top, revision);
             String below = RuleTree.disk().real(top).relativize(real).toString().replace(File.separatorChar, '/');
             GitRevision read = new GitRevision(revision, git, git.list(tree), below);
-            if (!read.isRuleSet(read.folder)) {
+            if (!read.entries.containsKey(read.real(read.folder.resolve(PACK)))) {
                 throw new UsageException(option
                         + (tree.isWhole()
                                 ? "there is no rule set " + folder + " in that revision"
@@ -248,15 +248,11 @@ final class GitRevision implements RuleTree, AutoCloseable {
     }
 
     @Override
-    public Optional<Path> find(Path from, String name) {
+    public Optional<Path> find(Path from, String name, String file) {
         return Stream.iterate(from, above -> above != null, Path::getParent)
                 .map(above -> real(above.resolve(name).normalize()))
-                .filter(this::isRuleSet)
+                .filter(found -> entries.containsKey(real(found.resolve(file))))
                 .findFirst();
-    }
-
-    private boolean isRuleSet(Path path) {
-        return entries.containsKey(real(path.resolve(PACK)));
     }
 
     @Override

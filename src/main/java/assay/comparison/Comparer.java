@@ -3,6 +3,7 @@ package assay.comparison;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluation.OverallGrade;
 import assay.evaluation.Evaluation.RequirementResult;
+import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.RuleSet;
 import java.util.ArrayList;
@@ -42,17 +43,33 @@ public final class Comparer {
         return List.copyOf(all);
     }
 
-    /** The grades of either rule set, from the lowest to the highest, and {@code none} where one has no such grade. */
+    /**
+     * The grades of either rule set, from the lowest to the highest, and {@code none} where one has no such grade. One that
+     * both have, by its identifier, is called as the later of the two calls it.
+     */
     public List<String> grades() {
-        Set<String> all = new LinkedHashSet<>(before.pack().gradeNames());
+        Set<String> all = new LinkedHashSet<>();
+        before.pack().gradeNames().forEach(name -> all.add(called(name)));
         all.addAll(after.pack().gradeNames());
         all.add(NONE);
         return List.copyOf(all);
     }
 
+    private String called(String before) {
+        return this.before
+                .pack()
+                .gradeNamed(before)
+                .flatMap(grade -> after.pack().grades().stream()
+                        .filter(other -> other.id().equals(grade.id()))
+                        .findFirst())
+                .map(Pack.GradeEntry::name)
+                .orElse(before);
+    }
+
     /** One authority, evaluated by both. */
     public Compared compare(Evaluation one, Evaluation other) {
         Map<String, String> was = grades(one);
+        was.replaceAll((requirement, grade) -> called(grade));
         Map<String, String> is = grades(other);
         List<Change> changes = new ArrayList<>();
         for (String requirement : requirements()) {
@@ -92,7 +109,7 @@ public final class Comparer {
             if (!then.map(Ground::says).equals(now.map(Ground::says))) {
                 moved.add(new Difference(
                         requirement,
-                        "was " + grade(one, requirement) + " and is " + grade(other, requirement),
+                        "was " + called(grade(one, requirement)) + " and is " + grade(other, requirement),
                         then.stream().toList(),
                         now.stream().toList()));
             }

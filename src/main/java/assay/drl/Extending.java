@@ -1,5 +1,6 @@
 package assay.drl;
 
+import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.ruleset.Check;
@@ -14,15 +15,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@code pack.yaml} says of the rule set that it extends, which decides what all other files are.
+ * What a {@code pack.yaml} says of the rules that it takes over, which decides what all other files are.
  *
- * @param base the name of that rule set, where it stands
- * @param without the names of the rules that are left out of it, where they stand
+ * @param base the name of the rule set that it extends, where it stands, or null where it extends none
+ * @param uses the names of the files that it uses of those that several rule sets have in common, where they stand
+ * @param without the names of the rules that are left out, where they stand
  * @param parameters the values that it gives to parameters of that rule set, by their names
  * @param overridden the keys, sorted, under which the pack has what grades hang on and what is otherwise that rule set's
  */
 record Extending(
-        Node.Scalar base, List<Node.Scalar> without, SortedMap<String, String> parameters, List<String> overridden) {
+        Node.@Nullable Scalar base,
+        List<Node.Scalar> uses,
+        List<Node.Scalar> without,
+        SortedMap<String, String> parameters,
+        List<String> overridden) {
 
     private static final String EXTENDS = "extends";
     private static final String WITHOUT = "without";
@@ -31,11 +37,12 @@ record Extending(
     /**
      * Reads a pack as far as this goes; what else may be wrong with it is for others to say.
      *
-     * @return nothing where the pack extends no rule set
-     * @throws ProblemsException if it cannot be told which rule set it extends
+     * @return nothing where the pack takes nothing over
+     * @throws ProblemsException if it cannot be told what it takes over
      */
     static Optional<Extending> read(String file, byte[] content) throws ProblemsException {
-        if (!new String(content, StandardCharsets.UTF_8).contains(EXTENDS)) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        if (!text.contains(EXTENDS) && !text.contains(RuleFiles.USES)) {
             return Optional.empty();
         }
         List<Problem> unreadable = new ArrayList<>();
@@ -48,9 +55,23 @@ record Extending(
         if (!(root instanceof Node.Mapping pack)) {
             return Optional.empty();
         }
+        Node.Scalar base = base(file, pack);
+        List<Node.Scalar> uses = uses(file, pack);
+        if (base == null && uses.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Extending(
+                base,
+                uses,
+                names(pack),
+                parameters(pack),
+                DECIDING.stream().filter(key -> pack.get(key).isPresent()).toList()));
+    }
+
+    private static Node.@Nullable Scalar base(String file, Node.Mapping pack) throws ProblemsException {
         Node base = pack.get(EXTENDS).orElse(null);
         if (base == null) {
-            return Optional.empty();
+            return null;
         }
         if (!(base instanceof Node.Scalar name) || name.form() != Node.Form.TEXT) {
             throw wrong(file, base, "\"" + EXTENDS + "\" is the name of a rule set, not " + base.described());
@@ -58,11 +79,32 @@ record Extending(
         if (name.text().isBlank()) {
             throw wrong(file, base, "\"" + EXTENDS + "\" is empty; it is the name of a rule set");
         }
-        return Optional.of(new Extending(
-                name,
-                names(pack),
-                parameters(pack),
-                DECIDING.stream().filter(key -> pack.get(key).isPresent()).toList()));
+        return name;
+    }
+
+    private static List<Node.Scalar> uses(String file, Node.Mapping pack) throws ProblemsException {
+        Node uses = pack.get(RuleFiles.USES).orElse(null);
+        if (uses == null) {
+            return List.of();
+        }
+        if (!(uses instanceof Node.Sequence list)) {
+            throw wrong(file, uses, "\"" + RuleFiles.USES + "\" is a list, such as [scoring], not " + uses.described());
+        }
+        List<Node.Scalar> names = new ArrayList<>();
+        for (Node item : list.items()) {
+            if (!(item instanceof Node.Scalar name) || !Parameters.isName(name.text())) {
+                throw wrong(
+                        file,
+                        item,
+                        "what a rule set uses is the name of a file in " + RuleFiles.COMMON
+                                + ", in small letters and without .drl, not "
+                                + (item instanceof Node.Scalar name
+                                        ? "\"" + Nearest.shown(name.text()) + "\""
+                                        : item.described()));
+            }
+            names.add(name);
+        }
+        return names;
     }
 
     private static List<Node.Scalar> names(Node.Mapping pack) {

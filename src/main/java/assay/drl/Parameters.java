@@ -37,9 +37,11 @@ public final class Parameters {
     private final List<Problem> problems = new ArrayList<>();
 
     private final String set;
+    private final Labels labels;
 
-    private Parameters(String set) {
+    private Parameters(String set, Labels labels) {
         this.set = set;
+        this.labels = labels;
     }
 
     /**
@@ -49,7 +51,7 @@ public final class Parameters {
      * @throws UnknownSetting if the command line sets what cannot be set
      */
     static Parameters of(RuleFiles files) {
-        Parameters parameters = new Parameters(files.name());
+        Parameters parameters = new Parameters(files.name(), Labels.of(files));
         RuleFiles base = files.base();
         if (base != null) {
             Parameters others = base.parameters();
@@ -76,6 +78,16 @@ public final class Parameters {
     /** What is wrong with how they are written. */
     public List<Problem> problems() {
         return problems;
+    }
+
+    /** What else names in braces stand for, in texts. */
+    Labels labels() {
+        return labels;
+    }
+
+    /** Whether something is written as names are that stand in braces. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     private void introduce(String file, byte[] content) {
@@ -296,7 +308,11 @@ public final class Parameters {
     /** A rule file with the values in it. */
     Placeholders.Filled inRules(String written) {
         return Placeholders.mayBeIn(written)
-                ? Placeholders.inRules(written, (one, as) -> said(one).orElse(one.inText() ? as : "0"))
+                ? Placeholders.inRules(
+                        written,
+                        (one, as) -> said(one)
+                                .map(words -> one.inText() ? quotable(words) : words)
+                                .orElse(one.inText() ? as : "0"))
                 : new Placeholders.Filled(written, List.of());
     }
 
@@ -307,10 +323,15 @@ public final class Parameters {
                 : new Placeholders.Filled(written, List.of());
     }
 
+    /** Words as they may stand in quotes. */
+    private static String quotable(String words) {
+        return words.replaceAll("[\"\\\\]", "'").replaceAll("\\s+", " ");
+    }
+
     private Optional<String> said(Placeholders.Placeholder one) {
         Parameter parameter = all.get(one.name());
         if (parameter == null) {
-            return Optional.empty();
+            return one.inText() ? labels.said(one.name()).flatMap(words -> one.said(words, words)) : Optional.empty();
         }
         return one.inText() ? one.said(parameter.value(), parameter.words()) : Optional.of(parameter.code());
     }
@@ -322,7 +343,7 @@ public final class Parameters {
             Placeholders.Placeholder one = piece.placeholder();
             Parameter parameter = all.get(one.name());
             String message = parameter == null
-                    ? unknown(one.name(), all.keySet())
+                    ? wrong(one)
                     : !one.inText() && (one.capital() || !one.alternatives().isEmpty())
                             ? "outside of a text a parameter stands for its value alone: {" + one.name() + "}"
                             : one.inText() && one.said(parameter.value(), "").isEmpty()
@@ -334,5 +355,30 @@ public final class Parameters {
             }
         }
         return wrong;
+    }
+
+    /** What is wrong with a name in braces that is not that of a parameter; nothing where it stands for words. */
+    private String wrong(Placeholders.Placeholder one) {
+        String name = one.name();
+        if (!isKnown(name)) {
+            return !labels.isComplete() && Nearest.to(name, all.keySet()).isEmpty()
+                    ? ""
+                    : Nearest.to(name, labels.ids())
+                            .filter(near -> Nearest.to(name, all.keySet()).isEmpty())
+                            .map(near -> "no parameter, grade or agreement \"" + Nearest.shown(name)
+                                    + "\"; did you mean \"" + near + "\"?")
+                            .orElseGet(() -> unknown(name, all.keySet()));
+        }
+        return !one.inText()
+                ? "{" + name + "} stands for words, and so in texts alone; a rule calls a grade or an agreement \""
+                        + name + "\", in quotes"
+                : one.alternatives().isEmpty()
+                        ? ""
+                        : "{" + name + "} stands for words, and not for a number by which others could be chosen";
+    }
+
+    /** Whether a name in braces stands for anything. */
+    boolean isKnown(String name) {
+        return all.containsKey(name) || labels.said(name).isPresent();
     }
 }

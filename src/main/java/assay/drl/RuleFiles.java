@@ -7,6 +7,7 @@ import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.ruleset.Check;
 import assay.ruleset.Extension;
+import assay.ruleset.Parameter;
 import assay.text.Legible;
 import assay.yaml.Node;
 import java.io.File;
@@ -29,6 +30,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,18 @@ public final class RuleFiles {
 
     public static final String PACK = "pack.yaml";
     public static final String INTERPRETATIONS = "interpretations.yaml";
+
+    /** The key under which a pack says which files it uses of those that rule sets have in common. */
+    public static final String USES = "uses";
+
+    /** The key under which a pack says what the rules of these files rest on. */
+    public static final String RESTS_ON = "rests-on";
+
+    /** The folder of what rule sets have in common, and what its files begin with in each of them. */
+    static final String COMMON = "common";
+
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^[ \t]*package[ \t]+([\\w.]+)");
+    private static final Pattern COMMON_PACKAGE = Pattern.compile("(?m)^([ \t]*package[ \t]+)" + COMMON + "\\b(?!\\.)");
 
     /** What stands in a name for bytes that are no UTF-8. */
     private static final char NO_UTF8 = '\uFFFD';
@@ -56,9 +72,13 @@ public final class RuleFiles {
     private final Map<String, String> places;
     private final @Nullable RuleFiles base;
     private final @Nullable Extending extending;
+    private final Map<String, Use> used;
     private final SortedMap<String, String> settings;
     private final Map<String, Place> replaced = new HashMap<>();
     private @Nullable Parameters parameters;
+
+    /** Where a pack says that a file is used. */
+    private record Use(String pack, int line, int column) {}
 
     /**
      * Files that were read.
@@ -67,7 +87,8 @@ public final class RuleFiles {
      * @param contents the bytes of each file by its path relative to the folder, with {@code /}, sorted
      * @param places how each file is named in messages
      * @param base the rule set that this one extends, or null
-     * @param extending what the pack says of it, or null
+     * @param extending what the pack says of it and of what else is taken over, or null
+     * @param used the files that are used of those that rule sets have in common
      * @param settings the values that the command line gives to parameters, by their names
      */
     private RuleFiles(
@@ -76,12 +97,14 @@ public final class RuleFiles {
             Map<String, String> places,
             @Nullable RuleFiles base,
             @Nullable Extending extending,
+            Map<String, Use> used,
             SortedMap<String, String> settings) {
         this.folder = folder;
         this.contents = contents;
         this.places = places;
         this.base = base;
         this.extending = extending;
+        this.used = used;
         this.settings = settings;
     }
 
@@ -99,10 +122,10 @@ public final class RuleFiles {
     public RuleFiles set(Map<String, String> others) {
         return others.isEmpty()
                 ? this
-                : keeping(new RuleFiles(folder, contents, places, base, extending, new TreeMap<>(others)));
+                : keeping(new RuleFiles(folder, contents, places, base, extending, used, new TreeMap<>(others)));
     }
 
-    private static RuleFiles read(Path folder, RuleTree tree, List<Path> extended) throws ProblemsException {
+    private static RuleFiles read(Path folder, RuleTree tree, List<Path> chain) throws ProblemsException {
         String named = tree.named(folder);
         if (!tree.exists(folder)) {
             throw wrong(named, 1, 1, "there is no such folder of rules");
@@ -143,23 +166,72 @@ public final class RuleFiles {
         contents.keySet().forEach(file -> places.put(file, prefix + file));
         Extending extending = Extending.read(prefix + PACK, pack).orElse(null);
         if (extending == null) {
-            return new RuleFiles(named, contents, places, null, null, new TreeMap<>());
+            return new RuleFiles(named, contents, places, null, null, Map.of(), new TreeMap<>());
         }
-        RuleFiles base = base(folder, tree, prefix + PACK, extending.base(), extended);
-        SortedMap<String, byte[]> merged = new TreeMap<>(base.contents);
+        Node.Scalar extended = extending.base();
+        RuleFiles base = extended == null ? null : base(folder, tree, prefix + PACK, extended, chain);
+        RuleFiles others = takenOver(folder, tree, prefix + PACK, extending.uses(), base);
+        SortedMap<String, byte[]> merged = new TreeMap<>(others.contents);
         merged.putAll(contents);
-        Map<String, String> mergedPlaces = new HashMap<>(base.places);
+        Map<String, String> mergedPlaces = new HashMap<>(others.places);
         mergedPlaces.putAll(places);
-        RuleFiles files = new RuleFiles(named, merged, mergedPlaces, base, extending, new TreeMap<>());
+        Map<String, Use> used = new HashMap<>(others.used);
+        used.keySet().removeAll(contents.keySet());
+        RuleFiles files = new RuleFiles(named, merged, mergedPlaces, base, extending, used, new TreeMap<>());
         List<Problem> problems = new ArrayList<>();
-        LeftOut leftOut = new LeftOut(files, base, merged, prefix + PACK, problems);
+        LeftOut leftOut = new LeftOut(files, others, merged, prefix + PACK, problems);
         leftOut.takeOut(extending.without());
-        files.replaced.putAll(base.replaced);
+        files.replaced.putAll(others.replaced);
         files.replaced.putAll(leftOut.takeOutReplaced());
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
         return files;
+    }
+
+    /** What a rule set takes over from elsewhere: the files of the rule set that it extends, and those that it uses. */
+    private static RuleFiles takenOver(
+            Path folder, RuleTree tree, String pack, List<Node.Scalar> uses, @Nullable RuleFiles base)
+            throws ProblemsException {
+        SortedMap<String, byte[]> contents = new TreeMap<>(base == null ? Map.of() : base.contents);
+        Map<String, String> places = new HashMap<>(base == null ? Map.of() : base.places);
+        Map<String, Use> used = new HashMap<>(base == null ? Map.of() : base.used);
+        Path real = tree.real(folder);
+        List<Problem> problems = new ArrayList<>();
+        for (Node.Scalar use : uses) {
+            String name = use.text() + ".drl";
+            String file = COMMON + "/" + name;
+            Path common = tree.find(real, COMMON, name).orElse(null);
+            if (common == null) {
+                problems.add(Check.RULE_SET.problem(
+                        pack, use.line(), use.column(), "there is no " + file + " to use, " + tree.searched()));
+                continue;
+            }
+            String shown = tree.named(near(tree, folder, real, common).resolve(name));
+            try {
+                contents.put(file, content(tree, common.resolve(name), file));
+            } catch (InputFile.Unreadable e) {
+                problems.add(Check.RULE_SET.problem(shown, 1, 1, e.why()));
+            }
+            places.put(file, shown);
+            used.put(file, new Use(pack, use.line(), use.column()));
+        }
+        if (!problems.isEmpty()) {
+            throw new ProblemsException(problems);
+        }
+        return base == null
+                ? new RuleFiles(COMMON, contents, places, null, null, used, new TreeMap<>())
+                : new RuleFiles(base.folder, contents, places, base.base, base.extending, used, base.settings);
+    }
+
+    /** A folder beside or above another by a path like the one by which the user named that one. */
+    private static Path near(RuleTree tree, Path folder, Path real, Path found) {
+        Path above = found.getParent();
+        if (above == null || !real.startsWith(above)) {
+            return found;
+        }
+        Path near = folder.resolve(real.relativize(found)).normalize();
+        return tree.exists(near) && tree.real(near).equals(tree.real(found)) ? near : found;
     }
 
     /** The same with one of the folder's own files as it is to be. */
@@ -168,7 +240,7 @@ public final class RuleFiles {
         changed.put(file, content.getBytes(StandardCharsets.UTF_8));
         Map<String, String> named = new HashMap<>(places);
         named.put(file, folder + (folder.endsWith("/") ? "" : "/") + file);
-        return keeping(new RuleFiles(folder, changed, named, base, extending, settings));
+        return keeping(new RuleFiles(folder, changed, named, base, extending, used, settings));
     }
 
     private RuleFiles keeping(RuleFiles other) {
@@ -178,7 +250,7 @@ public final class RuleFiles {
 
     /** The same with the contents of files. */
     public RuleFiles with(SortedMap<String, byte[]> others) {
-        return keeping(new RuleFiles(folder, others, places, base, extending, settings));
+        return keeping(new RuleFiles(folder, others, places, base, extending, used, settings));
     }
 
     /**
@@ -251,7 +323,7 @@ public final class RuleFiles {
     }
 
     /** The rule set that a folder's pack names. */
-    private static RuleFiles base(Path folder, RuleTree tree, String pack, Node.Scalar name, List<Path> extended)
+    private static RuleFiles base(Path folder, RuleTree tree, String pack, Node.Scalar name, List<Path> before)
             throws ProblemsException {
         Path real = tree.real(folder);
         Path found = found(tree, real, name.text());
@@ -262,7 +334,7 @@ public final class RuleFiles {
                     name.column(),
                     "there is no rule set \"" + Nearest.shown(name.text()) + "\" to extend, " + tree.searched());
         }
-        List<Path> chain = new ArrayList<>(extended);
+        List<Path> chain = new ArrayList<>(before);
         chain.add(real);
         if (chain.contains(tree.real(found))) {
             throw wrong(
@@ -281,7 +353,7 @@ public final class RuleFiles {
 
     private static @Nullable Path found(RuleTree tree, Path folder, String name) {
         try {
-            return tree.find(folder, name).orElse(null);
+            return tree.find(folder, name, PACK).orElse(null);
         } catch (InvalidPathException e) {
             return null;
         }
@@ -321,7 +393,8 @@ public final class RuleFiles {
                 said.overridden(),
                 said.parameters(),
                 said.without().stream()
-                        .map(rule -> new Extension.Omission(rule.text(), rule.line()))
+                        .map(rule -> new Extension.Omission(
+                                parameters().inWords(rule.text()).text(), rule.line()))
                         .toList(),
                 extended.extension()));
     }
@@ -329,10 +402,38 @@ public final class RuleFiles {
     /** The rule files in the order of their names, as text, with the values of parameters in it. */
     public SortedMap<String, String> rules() {
         SortedMap<String, String> rules = new TreeMap<>();
-        written()
-                .forEach((file, text) ->
-                        rules.put(file, parameters().inRules(text).text()));
+        SortedMap<String, String> written = written();
+        String own = ownPackage(written);
+        written.forEach((file, text) -> {
+            String said = parameters().inRules(text).text();
+            rules.put(
+                    file,
+                    own.isEmpty() || !isCommon(file)
+                            ? said
+                            : COMMON_PACKAGE.matcher(said).replaceFirst("$1" + Matcher.quoteReplacement(own)));
+        });
         return rules;
+    }
+
+    /** The package of the rule set, which is that of what it has in common with others too; nothing where it has none. */
+    private static String ownPackage(SortedMap<String, String> written) {
+        return written.entrySet().stream()
+                .filter(file -> !isCommon(file.getKey()))
+                .map(file -> PACKAGE.matcher(file.getValue()))
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group(1))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Whether a file is of what rule sets have in common, or the rule set's own in place of such a file. */
+    public static boolean isCommon(String file) {
+        return file.startsWith(COMMON + "/");
+    }
+
+    /** Whether a file is one that rule sets have in common, and not the rule set's own. */
+    public boolean isUsed(String file) {
+        return used.containsKey(file);
     }
 
     /** The rule files in the order of their names, as they are written. */
@@ -349,7 +450,11 @@ public final class RuleFiles {
 
     /** A file as it is read: what is said in it, with the words of the values of parameters. */
     public byte[] said(String file) {
-        byte[] content = contents.getOrDefault(file, new byte[0]);
+        return said(contents.getOrDefault(file, new byte[0]));
+    }
+
+    /** The same of a file that lies beside the rules. */
+    public byte[] said(byte[] content) {
         String text = new String(content, StandardCharsets.UTF_8);
         // What is no UTF-8 stays what it is, for others to tell of.
         return Placeholders.mayBeIn(text) && text.indexOf(NO_UTF8) < 0
@@ -384,9 +489,49 @@ public final class RuleFiles {
 
     /** What is wrong with names in braces. */
     public List<Problem> wrongNames() {
-        return contents.keySet().stream()
-                .flatMap(file -> parameters().wrong(shown(file), text(file), filled(file)).stream())
-                .toList();
+        List<Problem> wrong = new ArrayList<>();
+        for (String file : contents.keySet()) {
+            Use use = used.get(file);
+            if (use == null) {
+                wrong.addAll(parameters().wrong(shown(file), text(file), filled(file)));
+                continue;
+            }
+            Set<String> unknown = namesIn(file);
+            unknown.removeIf(parameters()::isKnown);
+            if (!unknown.isEmpty() && parameters().labels().isComplete()) {
+                wrong.add(Check.PACK.problem(
+                        use.pack(),
+                        use.line(),
+                        use.column(),
+                        file + " is about grades or agreements with the id " + Nearest.list(unknown)
+                                + ", of which pack.yaml has none; give yours these ids, or write rules of your own"));
+            }
+        }
+        wrong.addAll(parameters()
+                .labels()
+                .wrong(parameters().all().stream().map(Parameter::name).toList()));
+        return wrong;
+    }
+
+    /** What the pack says that rules rest on, and none does. */
+    public List<Problem> idleGrounds() {
+        return parameters()
+                .labels()
+                .idle(contents.keySet().stream()
+                        .flatMap(file -> namesIn(file).stream())
+                        .toList());
+    }
+
+    /** The names that stand in braces in a file. */
+    public Set<String> namesIn(String file) {
+        return filled(file).pieces().stream()
+                .map(piece -> piece.placeholder().name())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether a rule file leaves it to pack.yaml which interpretations its rules rest on, which may be none. */
+    public boolean leavesInterpretations(String file) {
+        return namesIn(file).stream().anyMatch(name -> name.startsWith(Labels.INTERPRETATION_OF));
     }
 
     static boolean isRules(String file) {

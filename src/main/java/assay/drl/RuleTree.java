@@ -49,14 +49,15 @@ public interface RuleTree {
     byte[] read(Path file) throws InputFile.Unreadable;
 
     /**
-     * The rule set of a name beside a folder or above it.
+     * The folder of a name beside a folder or above it.
      *
      * @param folder the folder that the search begins in, without links
      * @param name the name, which may be a path
+     * @param file a file that it has in it, by which it is told from others of the name
      */
-    Optional<Path> find(Path folder, String name);
+    Optional<Path> find(Path folder, String name, String file);
 
-    /** Where a rule set was looked for in vain. */
+    /** Where something was looked for in vain. */
     String searched();
 
     /** The files as they lie on disk. */
@@ -101,18 +102,14 @@ public interface RuleTree {
         }
 
         @Override
-        public Optional<Path> find(Path folder, String name) {
+        public Optional<Path> find(Path folder, String name, String file) {
             // The folder itself is where a search that begins beside it would end.
             return Stream.iterate(folder, above -> above != null, Path::getParent)
                     .map(above -> above.resolve(name).normalize())
-                    .filter(Disk::isRuleSet)
+                    .filter(found -> Files.isRegularFile(found.resolve(file)))
                     .findFirst()
                     .or(() -> Optional.of(Path.of(System.getProperty("assay.home", ""), "rules", name))
-                            .filter(Disk::isRuleSet));
-        }
-
-        private static boolean isRuleSet(Path folder) {
-            return Files.isRegularFile(folder.resolve(RuleFiles.PACK));
+                            .filter(found -> Files.isRegularFile(found.resolve(file))));
         }
 
         @Override

@@ -79,7 +79,7 @@ public record Evaluation(
      * @param furtherOf how many there are
      * @param cappedAt what held the grade although more was shown, or null
      * @param interviewee the grade that the interviewee gave, or null
-     * @param agreement how that stands to the grade from the evidence
+     * @param agreement how that stands to the grade from the evidence, or null where nobody is interviewed
      * @param interpretations the interpretations that the result rests on, in the register's order
      * @param criteria the criteria
      * @param reasons why this grade: of the grade, of the cap, of the route, and remarks
@@ -95,7 +95,7 @@ public record Evaluation(
             int furtherOf,
             @Nullable CappedAt cappedAt,
             @Nullable String interviewee,
-            String agreement,
+            @Nullable String agreement,
             List<String> interpretations,
             List<CriterionResult> criteria,
             List<GradeReason> reasons,
@@ -232,13 +232,13 @@ public record Evaluation(
      *
      * @param evidence the score and the grade from the evidence
      * @param interviewee those from the interviewee's own grades, or null where none was given
-     * @param agreement how the two grades stand to each other
+     * @param agreement how the two grades stand to each other, or null where nobody is interviewed
      * @param requirementsNotMet the requirements whose grade means that they are not met
      */
     public record OverallResult(
             OverallGrade evidence,
             @Nullable OverallGrade interviewee,
-            String agreement,
+            @Nullable String agreement,
             List<String> requirementsNotMet) {}
 
     /**

@@ -358,7 +358,7 @@ final class EvaluationRun {
     private Map<String, Graded> graded(Map<String, Standing> standings) {
         Map<String, Graded> graded = new HashMap<>();
         for (Graded one : conclusions.graded) {
-            if (!evaluator.grades().containsKey(one.grade())) {
+            if (evaluator.pack().gradeSaid(one.grade()).isEmpty()) {
                 throw evaluator.fault(conclusions.origin(one), "pack.yaml has no grade \"" + one.grade() + "\"");
             }
             Graded before = graded.put(one.progress().getRequirement(), one);
@@ -379,19 +379,27 @@ final class EvaluationRun {
     }
 
     private List<Object> ratings(Map<String, Graded> graded) {
-        List<Object> ratings = new ArrayList<>(List.of(Assessor.EVIDENCE, Assessor.INTERVIEWEE));
+        List<Object> ratings = new ArrayList<>(List.of(Assessor.EVIDENCE));
+        if (evaluator.pack().hasInterview()) {
+            ratings.add(Assessor.INTERVIEWEE);
+        }
         ratings.addAll(evaluator.grades().values());
         for (Requirement requirement : evaluator.requirements()) {
             Graded shown = Objects.requireNonNull(graded.get(requirement.id()));
             String own = evidence.answer(requirement.id()).grade();
             ratings.add(new Rating(Assessor.EVIDENCE, requirement, grade(shown.grade())));
-            ratings.add(new Rating(Assessor.INTERVIEWEE, requirement, own == null ? null : grade(own)));
+            if (evaluator.pack().hasInterview()) {
+                ratings.add(new Rating(Assessor.INTERVIEWEE, requirement, own == null ? null : grade(own)));
+            }
         }
         return ratings;
     }
 
-    private Grade grade(String name) {
-        return Objects.requireNonNull(evaluator.grades().get(name));
+    /** A grade by what a rule calls it. */
+    private Grade grade(String said) {
+        return Objects.requireNonNull(evaluator
+                .grades()
+                .get(evaluator.pack().gradeSaid(said).orElseThrow().id()));
     }
 
     private Evaluation.RequirementResult requirement(
@@ -404,7 +412,11 @@ final class EvaluationRun {
                 .min(Comparator.<Capped, RuleOrigin>comparing(conclusions::origin, RuleOrigin.BY_PLACE)
                         .thenComparing(Capped::reason))
                 .orElse(null);
-        if (cap != null && !cap.grade().equals(graded.grade())) {
+        if (cap != null
+                && !evaluator
+                        .pack()
+                        .gradeSaid(cap.grade())
+                        .equals(evaluator.pack().gradeSaid(graded.grade()))) {
             throw evaluator.fault(
                     conclusions.origin(cap),
                     "the grade is said to be held at \"" + cap.grade() + "\", and it is \"" + graded.grade() + "\"");
@@ -417,7 +429,7 @@ final class EvaluationRun {
                 id,
                 requirement.number(),
                 requirement.name(),
-                graded.grade(),
+                grade(graded.grade()).name(),
                 new Evaluation.Minimums(
                         progress.minimumsMet(),
                         progress.minimums(),
@@ -426,7 +438,7 @@ final class EvaluationRun {
                         conclusions.origin(progress)),
                 standing.getFurtherMet(),
                 standing.getFurther(),
-                cap == null ? null : new Evaluation.CappedAt(cap.grade(), cap.reason()),
+                cap == null ? null : new Evaluation.CappedAt(grade(cap.grade()).name(), cap.reason()),
                 evidence.answer(id).grade(),
                 agreement(id),
                 evaluator.rules().ruleSet().interpretationIds().stream()
@@ -455,7 +467,11 @@ final class EvaluationRun {
         return reasons;
     }
 
-    private String agreement(String subject) {
+    /** How the two grades of something stand to each other, by its name; nothing where nobody is interviewed. */
+    private @Nullable String agreement(String subject) {
+        if (!evaluator.pack().hasInterview()) {
+            return null;
+        }
         List<Agreement> found = conclusions.agreements.stream()
                 .filter(agreement -> agreement.subject().equals(subject))
                 .toList();
@@ -464,11 +480,12 @@ final class EvaluationRun {
                     "the rules say " + found.size() + " times how the grades of " + subject + " compare, not once");
         }
         Agreement agreement = found.get(0);
-        if (!evaluator.pack().agreements().contains(agreement.words())) {
-            throw evaluator.fault(
-                    conclusions.origin(agreement), "pack.yaml has no agreement \"" + agreement.words() + "\"");
-        }
-        return agreement.words();
+        return evaluator
+                .pack()
+                .agreementSaid(agreement.agreement())
+                .orElseThrow(() -> evaluator.fault(
+                        conclusions.origin(agreement), "pack.yaml has no agreement \"" + agreement.agreement() + "\""))
+                .name();
     }
 
     private Evaluation.OverallResult overall(List<Evaluation.RequirementResult> requirements) {

@@ -48,7 +48,7 @@ public final class Evaluator {
                 .map(entry -> new Requirement(entry.id(), entry.number(), entry.name(), entry.weight()))
                 .toList();
         for (Pack.GradeEntry entry : pack().grades()) {
-            grades.put(entry.name(), new Grade(entry.name(), grades.size() + 1, entry.value(), entry.met()));
+            grades.put(entry.id(), new Grade(entry.id(), entry.name(), grades.size() + 1, entry.value(), entry.met()));
         }
     }
 
@@ -198,7 +198,7 @@ public final class Evaluator {
         return requirements;
     }
 
-    /** The grades by their names, from the lowest to the highest. */
+    /** The grades by their identifiers, from the lowest to the highest. */
     Map<String, Grade> grades() {
         return grades;
     }

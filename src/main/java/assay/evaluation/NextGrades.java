@@ -4,6 +4,7 @@ import assay.policy.Criterion;
 import assay.policy.Graded;
 import assay.policy.Standing;
 import assay.rules.RuleBase;
+import assay.ruleset.Pack;
 import assay.ruleset.Steps;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +25,13 @@ final class NextGrades {
     /** How many standings are asked about at most for one requirement: all of them, up to 16 criteria not yet met. */
     private static final int MOST = 1 << 16;
 
-    private final Map<String, Integer> ranks;
-    private final List<String> names;
+    private final Pack pack;
     private final Map<List<Object>, Optional<Evaluation.NextGrade>> known = new ConcurrentHashMap<>();
     private final boolean remembers;
 
     NextGrades(RuleBase rules) {
         this.remembers = rules.steps().grading() == Steps.Grading.ITS_CRITERIA;
-        this.names = rules.ruleSet().pack().gradeNames();
-        this.ranks = names.stream().collect(Collectors.toMap(name -> name, names::indexOf));
+        this.pack = rules.ruleSet().pack();
     }
 
     /** Asks the rules. */
@@ -106,7 +104,7 @@ final class NextGrades {
             return null;
         }
         return new Evaluation.NextGrade(
-                names.get(best),
+                pack.grades().get(best).name(),
                 found.stream()
                         .map(set -> unmet.stream().filter(set::contains).toList())
                         .toList());
@@ -155,6 +153,6 @@ final class NextGrades {
     }
 
     private int rank(String grade) {
-        return ranks.getOrDefault(grade, -1);
+        return pack.gradeSaid(grade).map(pack.grades()::indexOf).orElse(-1);
     }
 }

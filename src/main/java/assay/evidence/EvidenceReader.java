@@ -175,16 +175,13 @@ public final class EvidenceReader {
             List<SubmittedDocument> documents = List.of();
             if (root instanceof Node.Mapping) {
                 authority = fields.requiredText(top, "authority", "the file");
-                about = fields.fields(
-                        top,
-                        rules.vocabulary().authority(),
-                        Stream.concat(OF_THE_FILE.stream(), Stream.of("documents", EXPECT, "cases"))
-                                .toList(),
-                        "the file");
+                about = fields.fields(top, rules.vocabulary().authority(), headings(top), "the file");
                 documents = documents(top);
             }
             unfinished(root);
-            Node.Mapping interview = heading(top, rules.vocabulary().interview(), "interview");
+            Node.Mapping interview = rules.hasInterviewHeading()
+                    ? heading(top, rules.vocabulary().interview(), "interview")
+                    : null;
             Node.Mapping profile = heading(top, rules.vocabulary().profile(), "profile");
             return new Evidence(
                     file,
@@ -193,8 +190,8 @@ public final class EvidenceReader {
                     about,
                     interview == null
                             ? null
-                            : fields.fields(interview, rules.vocabulary().interview(), List.of("requirements")),
-                    interview == null ? Map.of() : answers(interview),
+                            : fields.fields(interview, rules.vocabulary().interview(), ofAnInterview(interview)),
+                    interview == null || !rules.pack().hasInterview() ? Map.of() : answers(interview),
                     profile == null
                             ? Map.of()
                             : fields.fields(profile, rules.vocabulary().profile(), List.of()),
@@ -287,6 +284,35 @@ public final class EvidenceReader {
                     problem.line(),
                     problem.column(),
                     warning + Evidence.inCase(name) + problem.message().substring(warning.length()));
+        }
+
+        /** What may stand at the top of a file beside what is known of the authority. */
+        private List<String> headings(Node.Mapping top) {
+            List<String> all = Stream.concat(OF_THE_FILE.stream(), Stream.of("documents", EXPECT, "cases"))
+                    .toList();
+            if (rules.hasInterviewHeading()) {
+                return all;
+            }
+            // What it would say is told, and not only that it is unknown.
+            top.entry("interview").ifPresent(entry -> fields.problem(entry.key(), nobody("an interview")));
+            return top.get("interview").isPresent()
+                    ? all
+                    : all.stream().filter(key -> !"interview".equals(key)).toList();
+        }
+
+        private List<String> ofAnInterview(Node.Mapping interview) {
+            if (!rules.pack().hasInterview()) {
+                interview
+                        .entry("requirements")
+                        .ifPresent(entry -> fields.problem(entry.key(), nobody("what was said of requirements")));
+            }
+            return rules.pack().hasInterview() || interview.get("requirements").isPresent()
+                    ? List.of("requirements")
+                    : List.of();
+        }
+
+        private String nobody(String what) {
+            return "the rule set " + rules.pack().name() + " interviews nobody, and " + what + " has no place here";
         }
 
         private Node.@Nullable Mapping heading(Node.Mapping top, Kind kind, String key) {

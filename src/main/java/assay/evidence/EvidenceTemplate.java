@@ -46,7 +46,9 @@ public final class EvidenceTemplate {
                 "# to use an example, take away the # and the space after it, leave out what is not so, and fill in what is.");
         line(0, "authority: Name of the authority");
         rules.vocabulary().authority().fields().forEach(field -> line(0, field(field)));
-        interview();
+        if (rules.hasInterviewHeading()) {
+            interview();
+        }
         if (!rules.vocabulary().profile().fields().isEmpty()) {
             heading(rules.vocabulary().profile());
         }
@@ -65,6 +67,9 @@ public final class EvidenceTemplate {
 
     private void interview() {
         heading(rules.vocabulary().interview());
+        if (!rules.pack().hasInterview()) {
+            return;
+        }
         example(0, "  requirements:");
         List<String> grades = new ArrayList<>(rules.pack().gradeNames());
         grades.add(Answer.NOT_RATED);

@@ -2,6 +2,7 @@ package assay.evidence;
 
 import assay.ruleset.Field;
 import assay.ruleset.Kind;
+import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
 import assay.yaml.Node;
 import java.util.ArrayList;
@@ -40,6 +41,12 @@ final class Unshared {
             return root;
         }
         Kind authority = own.vocabulary().authority();
+        if (!own.hasInterviewHeading()
+                && other.hasInterviewHeading()
+                && top.get("interview").isPresent()) {
+            passedOver.add("the interview");
+            return file(each(top, (key, value) -> "interview".equals(key) ? null : value));
+        }
         return each(
                 fields(top, authority, other.vocabulary().authority(), authority.word()),
                 (key, value) -> value instanceof Node.Mapping map
@@ -74,9 +81,15 @@ final class Unshared {
                 interview, own.vocabulary().interview(), other.vocabulary().interview(), "interview");
         return each(
                 known,
-                (key, value) -> "requirements".equals(key) && value instanceof Node.Mapping answers
-                        ? each(answers, this::answer)
-                        : value);
+                (key, value) ->
+                        "requirements".equals(key) && value instanceof Node.Mapping answers ? answers(answers) : value);
+    }
+
+    /** What was said of requirements, where that is asked for here. */
+    private @Nullable Node answers(Node.Mapping answers) {
+        return !own.pack().hasInterview() && other.pack().hasInterview()
+                ? passedOver("what was said of requirements")
+                : each(answers, this::answer);
     }
 
     private @Nullable Node answer(String requirement, Node answer) {
@@ -86,16 +99,24 @@ final class Unshared {
             return null;
         }
         return answer instanceof Node.Mapping map
-                ? each(
-                        map,
-                        (key, value) -> "grade".equals(key)
-                                        && only(
-                                                value,
-                                                own.pack().gradeNames(),
-                                                other.pack().gradeNames())
-                                ? passedOver("the grade " + ((Node.Scalar) value).text())
-                                : value)
+                ? each(map, (key, value) -> "grade".equals(key) ? grade(value) : value)
                 : answer;
+    }
+
+    /** A grade, by the name that it has here where the other rule set gives it another. */
+    private @Nullable Node grade(Node value) {
+        if (!only(value, own.pack().gradeNames(), other.pack().gradeNames())) {
+            return value;
+        }
+        Node.Scalar said = (Node.Scalar) value;
+        Optional<Pack.GradeEntry> here = other.pack()
+                .gradeNamed(said.text())
+                .flatMap(theirs -> own.pack().grades().stream()
+                        .filter(grade -> grade.id().equals(theirs.id()))
+                        .findFirst());
+        return here.isPresent()
+                ? new Node.Scalar(here.get().name(), said.form(), said.line(), said.column())
+                : passedOver("the grade " + said.text());
     }
 
     private Node.Mapping fields(Node.Mapping map, Kind kind, Kind theirs, String called) {

@@ -40,7 +40,7 @@ record Slot(Section section, String requirement, Field field, boolean several, S
         slots.addAll(heading(Section.AUTHORITY, vocabulary.authority(), vocabulary));
         slots.addAll(heading(Section.INTERVIEW, vocabulary.interview(), vocabulary));
         slots.addAll(heading(Section.PROFILE, vocabulary.profile(), vocabulary));
-        for (String requirement : rules.pack().requirementIds()) {
+        for (String requirement : rules.pack().hasInterview() ? rules.pack().requirementIds() : List.<String>of()) {
             for (Field field : answer(rules.pack())) {
                 boolean several = List.of("drivers", "barriers", "solutions").contains(field.word());
                 slots.add(new Slot(Section.ANSWER, requirement, field, several, requirement + " " + field.word()));

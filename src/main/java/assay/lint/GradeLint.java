@@ -2,6 +2,7 @@ package assay.lint;
 
 import assay.drl.Consequence;
 import assay.drl.DrlFile;
+import assay.drl.RuleFiles;
 import assay.drl.Term;
 import assay.policy.Agreement;
 import assay.problem.Nearest;
@@ -10,6 +11,7 @@ import assay.ruleset.Check;
 import assay.ruleset.Pack;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Checks that rules give the grades and agreements that {@code pack.yaml} lists, and none besides. */
@@ -28,14 +31,16 @@ final class GradeLint {
     private static final Map<String, Integer> GRADES = Map.of("Graded", 1, "Capped", 1);
 
     private final Pack pack;
+    private final RuleFiles files;
     private final List<Problem> problems;
     private final Set<String> made = new TreeSet<>();
     private final Set<String> said = new TreeSet<>();
     /** Which of what conclusions name, by its place in them, is not known from the rules alone. */
     private final Set<String> open = new TreeSet<>();
 
-    GradeLint(Pack pack, List<Problem> problems) {
+    GradeLint(Pack pack, RuleFiles files, List<Problem> problems) {
         this.pack = pack;
+        this.files = files;
         this.problems = problems;
     }
 
@@ -54,12 +59,44 @@ final class GradeLint {
     private void made(DrlFile file, Term.Call call) {
         Integer grade = GRADES.get(call.name());
         if (grade != null && call.arguments().size() == 3) {
-            named(file, call, grade, "grade of pack.yaml", pack.gradeNames());
+            byId(file, call, grade, "grade", ids(pack.grades(), Pack.GradeEntry::id, Pack.GradeEntry::name));
         } else if ("Agreement".equals(call.name()) && call.arguments().size() == 2) {
             List<String> subjects = new ArrayList<>(pack.requirementIds());
             subjects.add(Agreement.OVERALL);
             named(file, call, 0, "requirement, nor \"" + Agreement.OVERALL + "\"", subjects);
-            named(file, call, 1, "agreement of pack.yaml", pack.agreements());
+            byId(
+                    file,
+                    call,
+                    1,
+                    "agreement",
+                    ids(pack.agreements(), Pack.AgreementEntry::id, Pack.AgreementEntry::name));
+        }
+    }
+
+    /** The identifiers that each name stands for. */
+    private static <T> Map<String, String> ids(List<T> all, Function<T, String> id, Function<T, String> name) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        all.forEach(one -> ids.put(name.apply(one), id.apply(one)));
+        return ids;
+    }
+
+    /** A grade or an agreement, which a rule calls by its identifier. */
+    private void byId(DrlFile file, Term.Call call, int argument, String what, Map<String, String> ids) {
+        Term term = call.arguments().get(argument);
+        String text = term.text().orElse("");
+        String id = ids.get(text);
+        if (id != null && !id.equals(text) && !ids.containsValue(text)) {
+            said.add(call.name() + argument + " " + id);
+            problems.add(file.at(
+                    term.start() + 1,
+                    Check.NAME_FOR_ID,
+                    "\"" + text + "\" is the name of the " + what + ", which may change; a rule calls it by its id, \""
+                            + id + "\""));
+        } else if (files.isUsed(file.file()) && files.namesIn(file.file()).contains(text)) {
+            // Whether there is one that a file refers to by its name in braces as well is told once for the whole file.
+            said.add(call.name() + argument + " " + text);
+        } else {
+            named(file, call, argument, what + " of pack.yaml", ids.values());
         }
     }
 
@@ -90,16 +127,21 @@ final class GradeLint {
         if (!missing.isEmpty()) {
             inPack.apply("grades:", Check.NO_GRADES)
                     .accept("no rule concludes " + Nearest.list(missing).replace("\"", "")
-                            + ", and so nobody is graded; march-2004 does it in grading.drl and overall.drl");
+                            + ", and so nobody is graded; the ordinary rules do it: uses: [grading, scoring]");
         }
         if (made.contains("Graded") && !open.contains("Graded1")) {
-            pack.gradeNames().stream()
-                    .filter(grade -> !said.contains("Graded1 " + grade))
-                    .forEach(grade -> inPack.apply("name:\\s*\"?" + Pattern.quote(grade), Check.NEVER_GIVEN)
-                            .accept("no rule gives the grade \"" + grade + "\""));
+            pack.grades().stream()
+                    .filter(grade -> !said.contains("Graded1 " + grade.id()))
+                    .forEach(grade -> inPack.apply("name:\\s*\"?" + Pattern.quote(grade.name()), Check.NEVER_GIVEN)
+                            .accept("no rule gives the grade \"" + grade.id() + "\""));
+        }
+        if (pack.hasInterview() && !made.contains("Agreement")) {
+            inPack.apply("agreements:", Check.NO_GRADES)
+                    .accept("no rule concludes an Agreement, and so nobody is graded; the ordinary rules do it: uses:"
+                            + " [agreement], and where nobody is interviewed there are no agreements");
         }
         if (made.contains("Agreement") && !open.contains("Agreement1")) {
-            pack.agreements().stream()
+            pack.agreementIds().stream()
                     .filter(words -> !said.contains("Agreement1 " + words))
                     .forEach(words -> inPack.apply("agreements:", Check.NEVER_GIVEN)
                             .accept("no rule concludes the agreement \"" + words + "\""));

@@ -80,6 +80,7 @@ public final class RuleChecker {
     private static final List<String> ANNOTATIONS = List.of("source", "interpretation");
     private static final int MOST_COMBINATIONS = 64;
 
+    private final RuleFiles ruleFiles;
     private final Pack.Subject subject;
     private final List<DrlFile> files;
     private final @Nullable List<String> interpretations;
@@ -92,6 +93,7 @@ public final class RuleChecker {
     private final Set<String> criteria = new TreeSet<>();
 
     private RuleChecker(RuleSetReader.Draft draft) {
+        this.ruleFiles = draft.files();
         this.subject = draft.subject();
         this.files = draft.rules();
         this.interpretations = draft.interpretations() == null
@@ -309,7 +311,7 @@ public final class RuleChecker {
                 continue;
             }
             String text = RuleSetReader.annotation(rule, name);
-            if (text.isBlank()
+            if (text.isBlank() && !(name.equals("interpretation") && RuleFiles.isCommon(file.file()))
                     || text.contains("\"")
                     || StringUtils.countMatches(source(file, rule).toString(), "@" + name) > 1) {
                 problems.add(file.problem(
@@ -321,7 +323,8 @@ public final class RuleChecker {
         }
         List<String> known = interpretations;
         for (String id : RuleSetReader.interpretationsOf(rule)) {
-            if (known != null && !known.contains(id)) {
+            // What is left to pack.yaml is told there.
+            if (known != null && !known.contains(id) && !ruleFiles.leavesInterpretations(file.file())) {
                 problems.add(file.problem(
                         file.text().indexOf("@interpretation", from),
                         id,

@@ -91,7 +91,8 @@ public final class RuleLint {
         this.twins = new TwinLint(problems);
         this.conclusions = new ConclusionLint(types, criteria, problems);
         Pack pack = draft.pack();
-        this.grades = pack == null || draft.subject() != Pack.Subject.EVIDENCE ? null : new GradeLint(pack, problems);
+        this.grades =
+                pack == null || draft.subject() != Pack.Subject.EVIDENCE ? null : new GradeLint(pack, files, problems);
     }
 
     /**
@@ -244,6 +245,7 @@ public final class RuleLint {
             requirements();
             interpretations();
             parameters();
+            problems.addAll(files.idleGrounds());
             kinds();
             inVain();
             if (grades != null) {

@@ -1,5 +1,6 @@
 package assay.mutation;
 
+import assay.drl.RuleFiles;
 import assay.drl.RuleTree;
 import assay.files.InputFile;
 import assay.problem.Problem;
@@ -53,7 +54,7 @@ public final class Equivalents {
             return new Equivalents(file, entries);
         }
         List<Problem> problems = new ArrayList<>();
-        Node root = YamlReader.read(file, content(path), problems);
+        Node root = YamlReader.read(file, RuleFiles.read(rules).said(content(path)), problems);
         if (root instanceof Node.Sequence sequence) {
             sequence.items().forEach(item -> entry(file, item, entries, problems));
         } else if (root != null) {

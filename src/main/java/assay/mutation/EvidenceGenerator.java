@@ -48,7 +48,7 @@ final class EvidenceGenerator {
             submitted.add(document(random, i, kinds));
         }
         Map<String, Answer> answers = new LinkedHashMap<>();
-        int rated = random.nextInt(4);
+        int rated = pack.hasInterview() ? random.nextInt(4) : 0;
         for (String requirement : pack.requirementIds()) {
             if (rated > random.nextInt(3)) {
                 String grade = one(random, pack.gradeNames());

@@ -155,8 +155,8 @@ public final class MutatedRules {
         Pack pack = read.ruleSet().pack();
         List<List<String>> texts = new ArrayList<>();
         texts.add(pack.requirementIds());
-        texts.add(pack.gradeNames());
-        texts.add(pack.agreements());
+        texts.add(pack.gradeIds());
+        texts.add(pack.agreementIds());
         texts.add(List.of("A", "B"));
         read.files().forEach(file -> texts.addAll(Mutations.parts(file)));
         return texts;
@@ -264,8 +264,8 @@ public final class MutatedRules {
             Pack.GradeEntry lower = grades.get(i);
             Pack.GradeEntry upper = grades.get(i + 1);
             List<Pack.GradeEntry> swapped = new ArrayList<>(grades);
-            swapped.set(i, new Pack.GradeEntry(lower.name(), upper.value(), lower.met(), lower.line()));
-            swapped.set(i + 1, new Pack.GradeEntry(upper.name(), lower.value(), upper.met(), upper.line()));
+            swapped.set(i, lower.worth(upper.value()));
+            swapped.set(i + 1, upper.worth(lower.value()));
             packs.put(lower.name() + ": its value and that of " + upper.name() + " swapped", pack.withGrades(swapped));
         }
         for (Pack.GradeEntry grade : grades) {
@@ -273,15 +273,10 @@ public final class MutatedRules {
                 BigDecimal value = grade.value().add(new BigDecimal(change));
                 packs.put(
                         grade.name() + ": the value " + value.toPlainString(),
-                        pack.withGrades(replaced(
-                                grades, grade, new Pack.GradeEntry(grade.name(), value, grade.met(), grade.line()))));
+                        pack.withGrades(replaced(grades, grade, grade.worth(value))));
             }
             packs.put(
-                    grade.name() + ": met: " + !grade.met(),
-                    pack.withGrades(replaced(
-                            grades,
-                            grade,
-                            new Pack.GradeEntry(grade.name(), grade.value(), !grade.met(), grade.line()))));
+                    grade.name() + ": met: " + !grade.met(), pack.withGrades(replaced(grades, grade, grade.turned())));
         }
         BiFunction<Pack.RequirementEntry, Integer, Pack> weighing = (entry, weight) -> pack.withRequirements(replaced(
                 pack.requirements(),

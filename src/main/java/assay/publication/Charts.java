@@ -40,7 +40,9 @@ final class Charts {
     /** Every chart, in the order in which a report has them. */
     static List<Chart> of(Study study) {
         Charts charts = new Charts(study);
-        return List.of(charts.grades(), charts.matrix(), charts.scores(), charts.themes());
+        return study.rules().pack().hasInterview()
+                ? List.of(charts.grades(), charts.matrix(), charts.scores(), charts.themes())
+                : List.of(charts.grades(), charts.scores());
     }
 
     private int step(int grade) {

@@ -7,6 +7,7 @@ import assay.study.Authority;
 import assay.study.Authority.Result;
 import assay.study.Authority.Shown;
 import assay.study.Study;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,17 +48,22 @@ final class Feedback {
                     .append(one.overallAgreement())
                     .append(").\n");
         }
-        text.append("\n| requirement | by the evidence | you said | agreement | minimums |\n")
-                .append("| --- | --- | --- | --- | --- |\n");
+        boolean interview = study.rules().pack().hasInterview();
+        text.append("\n| requirement | by the evidence |")
+                .append(interview ? " you said | agreement |" : "")
+                .append(" minimums |\n| --- | --- |")
+                .append(interview ? " --- | --- |" : "")
+                .append(" --- |\n");
         for (Pack.RequirementEntry entry : study.rules().pack().requirements()) {
             Result result = one.results().get(entry.id());
             if (result != null) {
-                text.append(StudyMarkdown.row(List.of(
-                        entry.number() + ", " + entry.name(),
-                        result.grade(),
-                        result.said() == null ? "not rated" : result.said(),
-                        result.agreement(),
-                        result.minimumsMet() + " of " + result.minimums())));
+                List<String> cells = new ArrayList<>(List.of(entry.number() + ", " + entry.name(), result.grade()));
+                if (result.agreement() != null) {
+                    cells.add(result.said() == null ? "not rated" : result.said());
+                    cells.add(result.agreement());
+                }
+                cells.add(result.minimumsMet() + " of " + result.minimums());
+                text.append(StudyMarkdown.row(cells));
             }
         }
         for (Pack.RequirementEntry entry : study.rules().pack().requirements()) {

@@ -1,6 +1,7 @@
 package assay.reading;
 
 import assay.drl.Parameters;
+import assay.drl.RuleFiles;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.ruleset.Check;
@@ -18,8 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code pack.yaml} and {@code interpretations.yaml}, collecting everything that is wrong with them. */
@@ -28,8 +31,21 @@ final class PackReader {
     /** What is read on from where there should have been keys and values. */
     private static final Node.Mapping NO_MAPPING = new Node.Mapping(List.of(), 0, 0);
 
-    private static final Set<String> WITHOUT_GRADES =
-            Set.of("name", "about", "title", "source", "extends", "without", "interpretation", "reads", Parameters.KEY);
+    private static final Set<String> WITHOUT_GRADES = Set.of(
+            "name",
+            "about",
+            "title",
+            "source",
+            "extends",
+            "without",
+            "interpretation",
+            "reads",
+            RuleFiles.USES,
+            RuleFiles.RESTS_ON,
+            Parameters.KEY);
+
+    /** What the names of grades and agreements may not have in them that stand in rules and in texts about them. */
+    private static final Pattern NOT_IN_NAMES = Pattern.compile("[\"\\\\{}\\n]|: | #");
 
     private static final Set<String> WITH_GRADES = Stream.concat(
                     WITHOUT_GRADES.stream(),
@@ -72,7 +88,12 @@ final class PackReader {
                 subject,
                 inherited(map, "title", base, Pack::title, () -> reader.text(map, "title")),
                 inherited(map, "source", base, Pack::source, () -> reader.text(map, "source")),
-                inherited(map, "grades", base, Pack::grades, () -> reader.list(map, "grades", grades, reader::grade)),
+                inherited(
+                        map,
+                        "grades",
+                        base,
+                        Pack::grades,
+                        () -> reader.list(map, "grades", grades, node -> reader.grade(node, base))),
                 inherited(
                         map,
                         "requirements",
@@ -90,20 +111,26 @@ final class PackReader {
                         "agreements",
                         base,
                         Pack::agreements,
-                        () -> reader.list(map, "agreements", grades, reader::agreement)),
+                        () -> reader.list(map, "agreements", false, node -> reader.agreement(node, base))),
                 reader.reading(map, interpretations));
         reader.list(map, "without", false, reader::word);
+        reader.grounds(map, interpretations);
         reader.scale(map, pack.grades());
         reader.refuseRepeats(map, "grades", "", pack.gradeNames());
+        reader.refuseRepeats(map, "grades", "the id ", pack.gradeIds());
         reader.refuseRepeats(map, "requirements", "", pack.requirementIds());
         reader.refuseRepeats(
                 map,
                 "requirements",
                 "the number ",
                 pack.requirements().stream().map(Pack.RequirementEntry::number).toList());
-        reader.refuseRepeats(map, "agreements", "", pack.agreements());
+        reader.refuseRepeats(map, "agreements", "", pack.agreementNames());
+        reader.refuseRepeats(map, "agreements", "the id ", pack.agreementIds());
+        reader.apart(map, pack);
         reader.elsewhere(map, pack);
-        if (base == null && map.get("extends").isEmpty()) {
+        if (base == null
+                && map.get("extends").isEmpty()
+                && map.get(RuleFiles.USES).isEmpty()) {
             map.get("without")
                     .ifPresent(without -> reader.problem(
                             without,
@@ -136,20 +163,43 @@ final class PackReader {
         return subject;
     }
 
+    /** The interpretations that rules rest on by what the pack says. */
+    private void grounds(Node.Mapping map, Collection<String> interpretations) {
+        if (!(map.get(RuleFiles.RESTS_ON).orElse(null) instanceof Node.Mapping grounds)) {
+            return;
+        }
+        for (Node.Entry ground : grounds.entries()) {
+            if (ground.value() instanceof Node.Mapping one
+                    && one.get("interpretation").orElse(null) instanceof Node.Scalar ids) {
+                for (String id : StringUtils.split(ids.text(), ", ")) {
+                    unknownInterpretation(ids, id, interpretations, "");
+                }
+            }
+        }
+    }
+
+    private void unknownInterpretation(Node at, String id, Collection<String> interpretations, String whatFor) {
+        if (!interpretations.contains(id)) {
+            problems.add(Check.UNKNOWN_INTERPRETATION.problem(
+                    file,
+                    at.line(),
+                    at.column(),
+                    "unknown interpretation \"" + Nearest.shown(id) + "\"" + whatFor + "; interpretations.yaml has "
+                            + (interpretations.isEmpty() ? "none" : String.join(", ", interpretations))));
+        }
+    }
+
     private Optional<Pack.Reading> reading(Node.Mapping map, Collection<String> interpretations) {
         if (map.get("interpretation").isEmpty() && map.get("reads").isEmpty()) {
             return Optional.empty();
         }
         Pack.Reading reading = new Pack.Reading(text(map, "interpretation"), text(map, "reads"));
-        if (!reading.interpretation().isBlank() && !interpretations.contains(reading.interpretation())) {
-            Node node = map.get("interpretation").orElse(map);
-            problems.add(Check.UNKNOWN_INTERPRETATION.problem(
-                    file,
-                    node.line(),
-                    node.column(),
-                    "unknown interpretation \"" + Nearest.shown(reading.interpretation())
-                            + "\" to decide otherwise; interpretations.yaml has "
-                            + (interpretations.isEmpty() ? "none" : String.join(", ", interpretations))));
+        if (!reading.interpretation().isBlank()) {
+            unknownInterpretation(
+                    map.get("interpretation").orElse(map),
+                    reading.interpretation(),
+                    interpretations,
+                    " to decide otherwise");
         }
         return Optional.of(reading);
     }
@@ -188,10 +238,15 @@ final class PackReader {
         return List.copyOf(all);
     }
 
-    private Pack.GradeEntry grade(Node node) {
-        Node.Mapping map = mapping(node, Set.of("name", "value", "met"));
+    private Pack.GradeEntry grade(Node node, @Nullable Pack base) {
+        Node.Mapping map = mapping(node, Set.of("id", "name", "value", "met"));
+        String name = name(map, "name", "the grade");
         return new Pack.GradeEntry(
-                name(map, "name", "the grade"), number(map, "value"), truth(map, "met"), node.line());
+                id(map, "the grade", name, idOfGrade(name, base)),
+                name,
+                number(map, "value"),
+                truth(map, "met"),
+                node.line());
     }
 
     private Pack.RequirementEntry requirement(Node node) {
@@ -216,10 +271,82 @@ final class PackReader {
                 text(map, "id"), map.get("see").isPresent() ? text(map, "see") : null, text(map, "says"));
     }
 
-    private String agreement(Node node) {
+    private Pack.AgreementEntry agreement(Node node, @Nullable Pack base) {
+        if (node instanceof Node.Mapping) {
+            Node.Mapping map = mapping(node, Set.of("id", "name"));
+            String name = name(map, "name", "the agreement");
+            return new Pack.AgreementEntry(id(map, "the agreement", name, idOfAgreement(name, base)), name);
+        }
         String word = word(node);
         refuseReadOtherwise(node, "the agreement", word);
-        return word;
+        return new Pack.AgreementEntry(idOfAgreement(word, base), word);
+    }
+
+    /** What a grade is called by rules where nothing else is said: as in the rule set that is extended, or by its name. */
+    private static String idOfGrade(String name, @Nullable Pack base) {
+        return Optional.ofNullable(base)
+                .flatMap(pack -> pack.gradeNamed(name))
+                .map(Pack.GradeEntry::id)
+                .orElse(name);
+    }
+
+    private static String idOfAgreement(String name, @Nullable Pack base) {
+        return Optional.ofNullable(base)
+                .flatMap(pack -> pack.agreementSaid(name))
+                .filter(one -> one.name().equals(name))
+                .map(Pack.AgreementEntry::id)
+                .orElse(name);
+    }
+
+    /** What rules call a grade or an agreement. */
+    private String id(Node.Mapping map, String what, String name, String otherwise) {
+        if (map.get("id").isEmpty()) {
+            return otherwise;
+        }
+        String id = name(map, "id", what);
+        Node at = map.get("id").get();
+        if (!id.isEmpty() && !Parameters.isName(id)) {
+            problem(
+                    at,
+                    "the id of " + what + ", \"" + Nearest.shown(id)
+                            + "\", is in small letters, digits and hyphens, such as on-course");
+        }
+        Node named = map.get("name").orElse(map);
+        if (NOT_IN_NAMES.matcher(name).find()) {
+            problem(
+                    named,
+                    "the name of " + what + " stands in rules and texts wherever they say {" + Nearest.shown(id)
+                            + "}, and so has no quote, backslash, brace, \": \" or \" #\" in it");
+        }
+        return id;
+    }
+
+    /** A grade or an agreement goes by its own identifier and name, and none by those of another. */
+    private void apart(Node.Mapping map, Pack pack) {
+        record Called(String key, int index, String id, String name) {}
+        List<Called> all = new ArrayList<>();
+        for (int i = 0; i < pack.grades().size(); i++) {
+            all.add(new Called(
+                    "grades", i, pack.gradeIds().get(i), pack.gradeNames().get(i)));
+        }
+        for (int i = 0; i < pack.agreements().size(); i++) {
+            all.add(new Called(
+                    "agreements",
+                    i,
+                    pack.agreementIds().get(i),
+                    pack.agreementNames().get(i)));
+        }
+        for (Called one : all) {
+            all.stream()
+                    .filter(other -> other != one && !one.id.isEmpty() && !one.id.equals(one.name))
+                    .filter(other -> other.key.equals(one.key) && other.name.equals(one.id)
+                            || !other.key.equals(one.key) && other.id.equals(one.id))
+                    .filter(other -> map.get(one.key).isPresent())
+                    .findFirst()
+                    .ifPresent(other -> problem(
+                            item(map, one.key, one.index),
+                            "the id \"" + one.id + "\" is what another of the " + other.key + " is called"));
+        }
     }
 
     private String word(Node node) {

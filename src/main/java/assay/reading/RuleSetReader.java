@@ -100,9 +100,13 @@ public final class RuleSetReader {
         ofInterpretations.forEach(problem -> problems.add(problem.withCode(Check.INTERPRETATIONS.code())));
         List<Problem> ofPack = new ArrayList<>();
         Pack pack = pack(files, interpretations.stream().map(Interpretation::id).toList(), ofPack);
+        if (!ofInterpretations.isEmpty()) {
+            // Which there are is not known.
+            ofPack.removeIf(problem -> problem.code().equals(Check.UNKNOWN_INTERPRETATION.code()));
+        }
         ofPack.forEach(problem -> problems.add(problem.withCode(Check.PACK.code())));
         SortedMap<String, String> texts = files.rules();
-        if (texts.isEmpty()) {
+        if (texts.keySet().stream().allMatch(files::isUsed)) {
             problems.add(Check.RULE_SET.problem(
                     files.folder(), 1, 1, "a rule set needs rule files (*.drl), and there are none here"));
         }

@@ -66,25 +66,26 @@ public final class EvidenceSchema {
     }
 
     private void interview(List<String> required) {
+        if (!rules.hasInterviewHeading()) {
+            return;
+        }
         Kind interview = rules.vocabulary().interview();
         object("interview", required, () -> {
             fields(interview);
-            object(
-                    "requirements",
-                    List.of(),
-                    () -> rules.pack().requirementIds().forEach(id -> reference(id, "answer")));
+            if (rules.pack().hasInterview()) {
+                object(
+                        "requirements",
+                        List.of(),
+                        () -> rules.pack().requirementIds().forEach(id -> reference(id, "answer")));
+            }
         });
     }
 
     private void definitions() {
         json.writeObjectPropertyStart("definitions");
-        object("answer", List.of(), () -> {
-            List<String> grades = new ArrayList<>(rules.pack().gradeNames());
-            grades.add(Wording.NOT_RATED);
-            words("grade", grades);
-            text("described", false);
-            List.of("drivers", "barriers", "solutions").forEach(this::texts);
-        });
+        if (rules.pack().hasInterview()) {
+            answer();
+        }
         object("document", List.of("id", "title", "shows"), this::digestOfAFile, () -> {
             text("id", true);
             text("title", true);
@@ -121,6 +122,16 @@ public final class EvidenceSchema {
         json.writeEndObject();
         typed("additionalProperties", "object");
         json.writeEndObject();
+    }
+
+    private void answer() {
+        object("answer", List.of(), () -> {
+            List<String> grades = new ArrayList<>(rules.pack().gradeNames());
+            grades.add(Wording.NOT_RATED);
+            words("grade", grades);
+            text("described", false);
+            List.of("drivers", "barriers", "solutions").forEach(this::texts);
+        });
     }
 
     private void kind(Kind kind) {
@@ -178,14 +189,19 @@ public final class EvidenceSchema {
             });
             object("reasons", List.of(), () -> ids.forEach(this::texts));
             texts("notes");
-            object(
-                    "agreement",
-                    List.of(),
-                    () -> ids.forEach(id -> words(id, rules.pack().agreements())));
+            List<String> agreements = rules.pack().agreementNames();
+            if (rules.pack().hasInterview()) {
+                object("agreement", List.of(), () -> ids.forEach(id -> words(id, agreements)));
+            }
             object("overall", List.of(), () -> {
-                List.of("evidence", "interviewee").forEach(this::overall);
+                overall("evidence");
+                if (rules.pack().hasInterview()) {
+                    overall("interviewee");
+                }
                 list("not-met", ids, true);
-                words("agreement", rules.pack().agreements());
+                if (rules.pack().hasInterview()) {
+                    words("agreement", agreements);
+                }
             });
             ofTheRules(ids, criterionIds, anything);
         });

@@ -32,11 +32,13 @@ public final class Explanation {
             line(text, reason.text() + " " + by(reason.rule()));
         }
         String own = requirement.interviewee();
-        line(
-                text,
-                own == null
-                        ? "The interviewee did not rate it."
-                        : "The interviewee said " + own + ": " + requirement.agreement() + ".");
+        if (requirement.agreement() != null) {
+            line(
+                    text,
+                    own == null
+                            ? "The interviewee did not rate it."
+                            : "The interviewee said " + own + ": " + requirement.agreement() + ".");
+        }
         requirement.criteria().forEach(criterion -> {
             line(text, "");
             criterion(text, criterion);

@@ -195,9 +195,11 @@ public final class JsonReport implements Report {
             json.writeStringProperty("reason", capped.reason());
             json.writeEndObject();
         }
-        String own = requirement.interviewee();
-        json.writeStringProperty("interviewee", own == null ? Wording.NOT_RATED : own);
-        json.writeStringProperty("agreement", requirement.agreement());
+        if (requirement.agreement() != null) {
+            String own = requirement.interviewee();
+            json.writeStringProperty("interviewee", own == null ? Wording.NOT_RATED : own);
+            json.writeStringProperty("agreement", requirement.agreement());
+        }
         texts(json, "interpretations", requirement.interpretations());
         json.writeArrayPropertyStart("criteria");
         requirement.criteria().forEach(criterion -> criterion(json, criterion));
@@ -284,8 +286,10 @@ public final class JsonReport implements Report {
     private static void overall(JsonGenerator json, Evaluation.OverallResult overall) {
         json.writeObjectPropertyStart("overall");
         overallGrade(json, "evidence", overall.evidence());
-        overallGrade(json, "interviewee", overall.interviewee());
-        json.writeStringProperty("agreement", overall.agreement());
+        if (overall.agreement() != null) {
+            overallGrade(json, "interviewee", overall.interviewee());
+            json.writeStringProperty("agreement", overall.agreement());
+        }
         texts(json, "requirementsNotMet", overall.requirementsNotMet());
         json.writeEndObject();
     }

@@ -43,22 +43,23 @@ public final class MarkdownReport implements Report {
     }
 
     private static void summary(StringBuilder text, Evaluation evaluation) {
-        line(text, "| requirement | grade | interviewee | |");
-        line(text, "| --- | --- | --- | --- |");
+        Evaluation.OverallResult overall = evaluation.overall();
+        boolean interview = overall.agreement() != null;
+        line(text, interview ? "| requirement | grade | interviewee | |" : "| requirement | grade | |");
+        line(text, interview ? "| --- | --- | --- | --- |" : "| --- | --- | --- |");
         for (Evaluation.RequirementResult one : evaluation.requirements()) {
             Evaluation.CappedAt cap = one.cappedAt();
             line(
                     text,
                     "| " + one.number() + ", " + one.name() + " | " + one.grade() + " | "
-                            + orNotRated(one.interviewee()) + " | " + one.agreement()
-                            + (cap == null ? "" : "; held at " + cap.grade()) + " |");
+                            + (interview ? orNotRated(one.interviewee()) + " | " + one.agreement() : "")
+                            + (cap == null ? "" : (interview ? "; " : "") + "held at " + cap.grade()) + " |");
         }
-        Evaluation.OverallResult overall = evaluation.overall();
         line(
                 text,
                 "| **overall** | **" + overall.evidence().grade() + "** "
-                        + overall.evidence().score() + " | " + interviewee(overall.interviewee()) + " | "
-                        + overall.agreement() + " |");
+                        + overall.evidence().score() + " | "
+                        + (interview ? interviewee(overall.interviewee()) + " | " + overall.agreement() : "") + " |");
         if (!overall.requirementsNotMet().isEmpty()) {
             line(text, "");
             line(text, "Not met: " + String.join(", ", overall.requirementsNotMet()));

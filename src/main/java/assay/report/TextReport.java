@@ -75,18 +75,24 @@ public final class TextReport implements Report {
             line(
                     text,
                     "  " + StringUtils.rightPad(one.number(), number + 2) + graded(one.grade())
-                            + gap(one.grade(), grade + 3)
-                            + (cap == null ? said : StringUtils.rightPad(said, 34) + "  held at " + cap.grade()));
+                            + (cap == null && said.isEmpty() ? "" : gap(one.grade(), grade + 3))
+                            + (cap == null ? said : held(said, cap)));
         }
         line(text, "");
+    }
+
+    private static String held(String said, Evaluation.CappedAt cap) {
+        return (said.isEmpty() ? "" : StringUtils.rightPad(said, 34) + "  ") + "held at " + cap.grade();
     }
 
     private void overall(StringBuilder text, Evaluation.OverallResult overall) {
         line(
                 text,
                 ink.bold("Overall") + "  " + overall.evidence().score() + "  "
-                        + graded(overall.evidence().grade()) + "      " + interviewee(overall.interviewee()) + "      "
-                        + overall.agreement());
+                        + graded(overall.evidence().grade())
+                        + (overall.agreement() == null
+                                ? ""
+                                : "      " + interviewee(overall.interviewee()) + "      " + overall.agreement()));
         if (!overall.requirementsNotMet().isEmpty()) {
             line(text, "Not met: " + String.join(", ", overall.requirementsNotMet()));
         }

@@ -66,8 +66,11 @@ public final class Wording {
                 .collect(Collectors.joining(", or "));
     }
 
-    /** What the interviewee said, as a remark: {@code over-optimistic: said Well Ahead}. */
-    static String agreement(String agreement, @Nullable String own, String grade) {
+    /** What the interviewee said, as a remark: {@code over-optimistic: said Well Ahead}; nothing where nobody is one. */
+    static String agreement(@Nullable String agreement, @Nullable String own, String grade) {
+        if (agreement == null) {
+            return "";
+        }
         return own == null || own.equals(grade) ? agreement : agreement + ": said " + own;
     }
 

@@ -173,6 +173,7 @@ final class RuleSetCodec {
         text(out, pack.title());
         text(out, pack.source());
         list(out, pack.grades(), (to, grade) -> {
+            text(to, grade.id());
             text(to, grade.name());
             text(to, grade.value().toString());
             to.writeBoolean(grade.met());
@@ -190,7 +191,10 @@ final class RuleSetCodec {
             text(to, elsewhere.see() == null ? "" : elsewhere.see());
             text(to, elsewhere.says());
         });
-        list(out, pack.agreements(), RuleSetCodec::text);
+        list(out, pack.agreements(), (to, agreement) -> {
+            text(to, agreement.id());
+            text(to, agreement.name());
+        });
         list(out, pack.reading().stream().toList(), (to, reading) -> {
             text(to, reading.interpretation());
             text(to, reading.says());
@@ -206,7 +210,11 @@ final class RuleSetCodec {
                 list(
                         in,
                         from -> new Pack.GradeEntry(
-                                text(from), new BigDecimal(text(from)), from.readBoolean(), from.readInt())),
+                                text(from),
+                                text(from),
+                                new BigDecimal(text(from)),
+                                from.readBoolean(),
+                                from.readInt())),
                 list(
                         in,
                         from -> new Pack.RequirementEntry(
@@ -216,7 +224,7 @@ final class RuleSetCodec {
                     String see = text(from);
                     return new Pack.Elsewhere(id, see.isEmpty() ? null : see, text(from));
                 }),
-                list(in, RuleSetCodec::text),
+                list(in, from -> new Pack.AgreementEntry(text(from), text(from))),
                 list(in, from -> new Pack.Reading(text(from), text(from))).stream()
                         .findFirst());
     }

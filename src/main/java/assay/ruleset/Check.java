@@ -216,6 +216,11 @@ public enum Check {
                     + " rule has concluded.",
             "SpeaksFor( sector == \"helth\" )",
             "SpeaksFor( sector == \"health\" )"),
+    NAME_FOR_ID(
+            Severity.WARNING,
+            "Rules call grades and agreements by the ids that pack.yaml gives them, so that another name is one line there.",
+            "new Graded( $progress, \"On Course\", ... )",
+            "new Graded( $progress, \"on-course\", ... ), with {on-course} in texts"),
     ROUTE(
             Severity.MEANINGLESS,
             "Some rule counts each route that criteria are on.",

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param grades the scale, from the lowest grade to the highest; none where the rules are not about evidence
  * @param requirements the requirements in the order in which every result lists them; none where there are no grades
  * @param elsewhere names that have no grade of their own, with what to say about each
- * @param agreements the words for how an interviewee's grade can stand to that of the evidence
+ * @param agreements how an interviewee's grade can stand to that of the evidence; none where nobody is interviewed
  * @param reading the interpretation that it decides otherwise, if that is what it is there for
  */
 public record Pack(
@@ -30,7 +30,7 @@ public record Pack(
         List<GradeEntry> grades,
         List<RequirementEntry> requirements,
         List<Elsewhere> elsewhere,
-        List<String> agreements,
+        List<AgreementEntry> agreements,
         Optional<Reading> reading) {
 
     /** What the rules of a rule set are about, which decides what the engine hands them and what they may conclude. */
@@ -101,12 +101,32 @@ public record Pack(
     /**
      * One grade of the scale.
      *
-     * @param name its name
+     * @param id what rules call it; where it has no identifier of its own, its name
+     * @param name what people call it, in files of evidence and in results
      * @param value what it is worth
      * @param met whether a requirement with it has been met
      * @param line the line of the {@code pack.yaml} that says so, from 1
      */
-    public record GradeEntry(String name, BigDecimal value, boolean met, int line) {}
+    public record GradeEntry(String id, String name, BigDecimal value, boolean met, int line) {
+
+        /** The same with another value. */
+        public GradeEntry worth(BigDecimal other) {
+            return new GradeEntry(id, name, other, met, line);
+        }
+
+        /** The same, met where it was not and the other way round. */
+        public GradeEntry turned() {
+            return new GradeEntry(id, name, value, !met, line);
+        }
+    }
+
+    /**
+     * How an interviewee's grade can stand to that of the evidence.
+     *
+     * @param id what rules call it; where it has no identifier of its own, its name
+     * @param name what people call it
+     */
+    public record AgreementEntry(String id, String name) {}
 
     /**
      * One requirement.
@@ -131,6 +151,49 @@ public record Pack(
     /** The names of the grades, from the lowest to the highest. */
     public List<String> gradeNames() {
         return grades.stream().map(GradeEntry::name).toList();
+    }
+
+    /** The identifiers of the grades, from the lowest to the highest. */
+    public List<String> gradeIds() {
+        return grades.stream().map(GradeEntry::id).toList();
+    }
+
+    /** A grade by what a rule calls it: its identifier, or else its name. */
+    public Optional<GradeEntry> gradeSaid(String said) {
+        return grades.stream()
+                .filter(grade -> grade.id().equals(said))
+                .findFirst()
+                .or(() -> gradeNamed(said));
+    }
+
+    /** A grade by its name. */
+    public Optional<GradeEntry> gradeNamed(String name) {
+        return grades.stream().filter(grade -> grade.name().equals(name)).findFirst();
+    }
+
+    /** The names of the agreements. */
+    public List<String> agreementNames() {
+        return agreements.stream().map(AgreementEntry::name).toList();
+    }
+
+    /** The identifiers of the agreements. */
+    public List<String> agreementIds() {
+        return agreements.stream().map(AgreementEntry::id).toList();
+    }
+
+    /** An agreement by what a rule calls it: its identifier, or else its name. */
+    public Optional<AgreementEntry> agreementSaid(String said) {
+        return agreements.stream()
+                .filter(one -> one.id().equals(said))
+                .findFirst()
+                .or(() -> agreements.stream()
+                        .filter(one -> one.name().equals(said))
+                        .findFirst());
+    }
+
+    /** Whether anybody is interviewed, whose own grades are held against those of the evidence. */
+    public boolean hasInterview() {
+        return !agreements.isEmpty();
     }
 
     /** The names of the grades that mean that a requirement is met. */

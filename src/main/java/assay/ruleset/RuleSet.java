@@ -57,6 +57,11 @@ public record RuleSet(
         return declared.stream().map(DeclaredCriterion::criterion).toList();
     }
 
+    /** Whether a file of evidence may say something of an interview, with the interviewee's own grades or without. */
+    public boolean hasInterviewHeading() {
+        return pack.hasInterview() || !vocabulary.interview().fields().isEmpty();
+    }
+
     /** Identifiers of the interpretations, in the register's order. */
     public List<String> interpretationIds() {
         return interpretations.stream().map(Interpretation::id).toList();

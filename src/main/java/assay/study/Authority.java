@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param results how each requirement came out, by its identifier, in the order of the rule set
  * @param overall the overall score and grade from the evidence
  * @param saidOverall those from the interviewee's own grades, or null where none was given
- * @param overallAgreement how the two stand to each other
+ * @param overallAgreement how the two stand to each other, or null where nobody is interviewed
  * @param notMet the requirements that are not met
  * @param recorded what is recorded of the authority, its interview and its profile, by the fields' names in the rules
  * @param answers what the interviewee said of each requirement
@@ -37,7 +37,7 @@ public record Authority(
         Map<String, Result> results,
         OverallGrade overall,
         @Nullable OverallGrade saidOverall,
-        String overallAgreement,
+        @Nullable String overallAgreement,
         List<String> notMet,
         Map<String, Object> recorded,
         Map<String, Answer> answers,
@@ -51,7 +51,7 @@ public record Authority(
      *
      * @param grade the grade from the evidence
      * @param said the grade that the interviewee gave, or null where none was given
-     * @param agreement how the two stand to each other
+     * @param agreement how the two stand to each other, or null where nobody is interviewed
      * @param minimumsMet how many minimums count as met
      * @param minimums how many there are
      * @param route the alternative that was counted, or null where there is one way only or none was
@@ -63,7 +63,7 @@ public record Authority(
     public record Result(
             String grade,
             @Nullable String said,
-            String agreement,
+            @Nullable String agreement,
             int minimumsMet,
             int minimums,
             @Nullable String route,

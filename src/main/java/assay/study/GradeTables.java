@@ -28,9 +28,11 @@ final class GradeTables {
         for (Subject subject : study.subjects()) {
             tables.add(grades(tables.size() + 1, subject));
         }
-        tables.add(agreement());
-        tables.add(moves());
-        tables.add(matrix());
+        if (study.pack().hasInterview()) {
+            tables.add(agreement());
+            tables.add(moves());
+            tables.add(matrix());
+        }
         return tables;
     }
 
@@ -43,14 +45,19 @@ final class GradeTables {
         }
         columns.addAll(List.of(
                 Column.count(NOT_RATED), Column.count("met"), Column.percent("met" + SHARE), Column.count("total")));
-        List<Object> said = counts("interviewee", subject.said());
-        boolean unrated = !said.get(said.size() - 4).equals(0);
+        List<List<Object>> rows = new ArrayList<>(List.of(counts("evidence", subject.shown())));
+        boolean unrated = false;
+        if (study.pack().hasInterview()) {
+            List<Object> said = counts("interviewee", subject.said());
+            unrated = !said.get(said.size() - 4).equals(0);
+            rows.add(said);
+        }
         return new Table(
                 "grades-" + subject.id().toLowerCase(Locale.ROOT),
                 "Table 2." + number + ": " + subject.title(),
                 Shown.IN_SUMMARY,
                 columns,
-                List.of(counts("evidence", subject.shown()), said),
+                rows,
                 "Of " + Words.authorities(study.authorities().size())
                         + (unrated ? ", those who did not rate it among them." : "."));
     }
@@ -72,7 +79,7 @@ final class GradeTables {
     }
 
     private Table agreement() {
-        List<String> words = study.pack().agreements();
+        List<String> words = study.pack().agreementNames();
         List<Column> columns = new ArrayList<>(List.of(Column.text("requirement")));
         words.forEach(one -> columns.addAll(List.of(Column.count(one), Column.percent(one + SHARE))));
         List<List<Object>> rows = new ArrayList<>();

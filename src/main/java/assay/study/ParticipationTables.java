@@ -30,8 +30,10 @@ final class ParticipationTables {
     List<Table> tables() {
         List<Table> tables = new ArrayList<>();
         study.invited().ifPresent(invited -> tables.addAll(participation(invited)));
-        tables.addAll(interviews());
-        tables.add(answers());
+        if (study.rules().hasInterviewHeading()) {
+            tables.addAll(interviews());
+            tables.add(answers());
+        }
         return tables;
     }
 

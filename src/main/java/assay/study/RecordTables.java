@@ -30,18 +30,20 @@ final class RecordTables {
                         : Column.text(field.word())));
         for (String requirement : study.pack().requirementIds()) {
             columns.add(Column.text(requirement + " evidence"));
-            columns.add(Column.text(requirement + " interviewee"));
-            columns.add(Column.text(requirement + " agreement"));
+            if (study.pack().hasInterview()) {
+                columns.add(Column.text(requirement + " interviewee"));
+                columns.add(Column.text(requirement + " agreement"));
+            }
             columns.add(Column.text(requirement + " minimums"));
         }
-        columns.addAll(List.of(
-                Column.exact("evidence score"),
-                Column.text("evidence overall"),
-                Column.exact("interviewee score"),
-                Column.text("interviewee overall"),
-                Column.text("overall agreement"),
-                Column.count("rank"),
-                Column.text("rank in words")));
+        columns.addAll(List.of(Column.exact("evidence score"), Column.text("evidence overall")));
+        if (study.pack().hasInterview()) {
+            columns.addAll(List.of(
+                    Column.exact("interviewee score"),
+                    Column.text("interviewee overall"),
+                    Column.text("overall agreement")));
+        }
+        columns.addAll(List.of(Column.count("rank"), Column.text("rank in words")));
         return List.of(new Table(
                 "authorities",
                 "One row an authority",
@@ -59,17 +61,21 @@ final class RecordTables {
         }
         one.results().values().forEach(result -> {
             row.add(result.grade());
-            row.add(result.said() == null ? "" : result.said());
-            row.add(result.agreement());
+            if (result.agreement() != null) {
+                row.add(result.said() == null ? "" : result.said());
+                row.add(result.agreement());
+            }
             row.add(result.minimumsMet() + " of " + result.minimums());
         });
         Ranking.Place place = study.ranking().of(one);
         OverallGrade said = one.saidOverall();
         row.add(one.score());
         row.add(one.overall().grade());
-        row.add(said == null ? "" : new BigDecimal(said.score()));
-        row.add(said == null ? "" : said.grade());
-        row.add(one.overallAgreement());
+        if (one.overallAgreement() != null) {
+            row.add(said == null ? "" : new BigDecimal(said.score()));
+            row.add(said == null ? "" : said.grade());
+            row.add(one.overallAgreement());
+        }
         row.add(place.rank());
         row.add(place.inWords());
         return row;

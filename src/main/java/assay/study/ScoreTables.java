@@ -22,7 +22,12 @@ final class ScoreTables {
     }
 
     List<Table> tables() {
-        return List.of(scores(), saidScores(), ranks(), metOverall(), scale(), figures());
+        List<Table> tables = new ArrayList<>(List.of(scores()));
+        if (study.pack().hasInterview()) {
+            tables.add(saidScores());
+        }
+        tables.addAll(List.of(ranks(), metOverall(), scale(), figures()));
+        return tables;
     }
 
     private Table scores() {
@@ -131,8 +136,11 @@ final class ScoreTables {
         rows.add(List.of("authorities", study.authorities().size()));
         study.ranking().mean().ifPresent(mean -> {
             rows.add(List.of("mean overall score", digits(mean)));
-            rows.add(List.of("grades marked down on balance, each requirement as often as it weighs", markedDown()));
-            rows.add(List.of("most grades by which an overall grade was moved", mostMoved()));
+            if (study.pack().hasInterview()) {
+                rows.add(
+                        List.of("grades marked down on balance, each requirement as often as it weighs", markedDown()));
+                rows.add(List.of("most grades by which an overall grade was moved", mostMoved()));
+            }
         });
         return new Table(
                 "figures",
@@ -140,8 +148,10 @@ final class ScoreTables {
                 Shown.IN_REPORT,
                 List.of(Column.text("figure"), Column.exact("value")),
                 rows,
-                "Grades marked down are those that an interviewee gave above the evidence less those below, for an"
-                        + " authority on average.");
+                study.pack().hasInterview()
+                        ? "Grades marked down are those that an interviewee gave above the evidence less those below, for an"
+                                + " authority on average."
+                        : "");
     }
 
     private BigDecimal markedDown() {

@@ -70,7 +70,7 @@ public final class Study {
                         new GradeTables(this).tables(),
                         new ScoreTables(this).tables(),
                         tests(),
-                        new ThemeTables(this).tables(),
+                        pack.hasInterview() ? new ThemeTables(this).tables() : List.<Table>of(),
                         new HindranceTables(this).tables(),
                         new RecordTables(this).tables())
                 .flatMap(List::stream)
@@ -93,14 +93,14 @@ public final class Study {
      * @param title what it is called
      * @param shown the grade of an authority from the evidence
      * @param said the interviewee's own, or null
-     * @param agreement how the two stand to each other
+     * @param agreement how the two stand to each other, or null where nobody is interviewed
      */
     record Subject(
             String id,
             String title,
             Function<Authority, String> shown,
             Function<Authority, @Nullable String> said,
-            Function<Authority, String> agreement) {}
+            Function<Authority, @Nullable String> agreement) {}
 
     private static List<Subject> subjects(Pack pack) {
         List<Subject> subjects = new ArrayList<>();

@@ -67,7 +67,7 @@ final class ExpectKeys {
                         this::interpretations));
         all.put("reasons", eachRequirement("reasons", ExpectKeys::reasons));
         all.put("notes", notes());
-        all.put("agreement", eachRequirement("agreement", this::agreement));
+        all.put("agreement", pack.hasInterview() ? eachRequirement("agreement", this::agreement) : nobody());
         all.put(RestsOn.OVERALL, overall());
         all.put("requirements", OfTheRules.order(requirements));
         all.put("names", eachRequirement("names", id -> OfTheRules.ofRequirement(id, "name", RequirementResult::name)));
@@ -139,7 +139,7 @@ final class ExpectKeys {
         return new Key.One<>(
                 "agreement",
                 id + " agreement",
-                new Value.Word("an agreement", pack.agreements()),
+                new Value.Word("an agreement", pack.agreementNames()),
                 requirement(id, RequirementResult::agreement),
                 (evaluation, expected) -> evaluation
                         .requirement(id)
@@ -214,6 +214,14 @@ final class ExpectKeys {
                 (evaluation, expected) -> "notes are what rules conclude beside the grades");
     }
 
+    /** A key about an interview, of which a rule set has none. */
+    private Key nobody() {
+        return (in, entry, reader) -> reader.problem(
+                entry.key(),
+                "the rule set " + pack.name() + " interviews nobody, and so there is no \""
+                        + entry.key().text() + "\" to expect");
+    }
+
     private Key overall() {
         Map<String, Key> all = new LinkedHashMap<>();
         List<String> grades = pack.gradeNames();
@@ -232,9 +240,13 @@ final class ExpectKeys {
                 new Key.One<>(
                         "overall agreement",
                         "overall agreement",
-                        new Value.Word("an agreement", pack.agreements()),
-                        evaluation -> Optional.of(evaluation.overall().agreement()),
+                        new Value.Word("an agreement", pack.agreementNames()),
+                        evaluation -> Optional.ofNullable(evaluation.overall().agreement()),
                         (evaluation, expected) -> Because.grades(evaluation)));
+        if (!pack.hasInterview()) {
+            all.put("interviewee", nobody());
+            all.put("agreement", nobody());
+        }
         all.put(
                 "not-met",
                 new Key.One<>(

@@ -111,7 +111,7 @@ final class OfTheRules {
                         "rules",
                         "rules agreements",
                         new Value.Texts("agreements", true, false),
-                        evaluation -> Optional.of(evaluation.rules().pack().agreements())));
+                        evaluation -> Optional.of(evaluation.rules().pack().agreementNames())));
         return Key.Each.of("rules", all);
     }
 

@@ -33,6 +33,13 @@ class CompareCommandTest {
                 Files.copy(file, march.resolve(file.getFileName()));
             }
         }
+        // A revision has to have all that its rule sets use.
+        Path common = Files.createDirectories(folder.resolve("common"));
+        try (var files = Files.list(Path.of("rules", "common"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, common.resolve(file.getFileName()));
+            }
+        }
         Path five = extending("five", "march-2004");
         String text = Files.readString(RULES.resolve("requirements-3-and-4.drl"));
         Files.writeString(

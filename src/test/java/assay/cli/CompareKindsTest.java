@@ -66,14 +66,14 @@ class CompareKindsTest {
                               "Requirement 9 asks for" [march-2004/requirement-9.drl:11]
                 """, """
                       after:  it is not among what is asked for
-                              [eight/pack.yaml:18]
+                              [eight/pack.yaml:28]
                 """, """
                     R9 is graded only before
                       before: it is On Course
-                              "Minimums count one by one where a requirement has no routes" [march-2004/grading.drl:16]
-                              "On Course: all minimums, no further improvement" [march-2004/grading.drl:35]
+                              "Minimums count one by one where a requirement has no routes" [march-2004/common/grading.drl:20]
+                              "On Course: all minimums, no further improvement" [march-2004/common/grading.drl:41]
                       after:  it is not among the requirements
-                              [eight/pack.yaml:18]
+                              [eight/pack.yaml:28]
                 """);
         Run back = assay(
                 "compare", "--quiet", "--rules", eight.toString(), "--with", MARCH, "fixtures/worked-example.yaml");

@@ -144,28 +144,28 @@ class CompareReasonsTest {
                       before: 1 of 2 minimums count, with R6.A1 met; Route A, an agreed protocol, is counted: route B has no more, and either is enough.
                               "R6 route A, an agreed protocol, is counted" [march-2004/requirement-6.drl:232]
                       before: Half of the minimums or more are met, but not all (1 of 2).
-                              "Bit Behind: half of the minimums or more" [march-2004/grading.drl:53]
+                              "Bit Behind: half of the minimums or more" [march-2004/common/grading.drl:61]
                       after:  1 of 3 minimums count, with R6.A1 met; Three minimums are counted: a protocol, sign-up to it or linked protocols, and guidance for practitioners.
                               "R6 counts as three minimums" [i1-three-minimums/three-minimums.drl:5]
                       after:  Fewer than half of the minimums are met (1 of 3).
-                              "Well Behind: fewer than half of the minimums" [march-2004/grading.drl:62]
+                              "Well Behind: fewer than half of the minimums" [march-2004/common/grading.drl:71]
                       after:  the rule is left out
                               "R6 route A, an agreed protocol, is counted" [i1-three-minimums/pack.yaml:8]
                   overall: On Course -> Bit Behind
                     R6 was Bit Behind and is Well Behind
                       before: puts in 1.99
-                              [march-2004/pack.yaml:12]
-                              [march-2004/pack.yaml:21]
+                              [march-2004/pack.yaml:22]
+                              [march-2004/pack.yaml:31]
                       after:  puts in 0.98
-                              [march-2004/pack.yaml:11]
                               [march-2004/pack.yaml:21]
+                              [march-2004/pack.yaml:31]
                     overall had the score 2.62125 and has 2.495
                       before: 2.62125 makes On Course
-                              "The overall grade is the one whose number is nearest to the score" [march-2004/overall.drl:19]
-                              "The score is the weighted average of the grades that were given" [march-2004/overall.drl:8]
+                              "The overall grade is the one whose number is nearest to the score" [march-2004/common/scoring.drl:21]
+                              "The score is the weighted average of the grades that were given" [march-2004/common/scoring.drl:10]
                       after:  2.495 makes Bit Behind
-                              "The overall grade is the one whose number is nearest to the score" [march-2004/overall.drl:19]
-                              "The score is the weighted average of the grades that were given" [march-2004/overall.drl:8]
+                              "The overall grade is the one whose number is nearest to the score" [march-2004/common/scoring.drl:21]
+                              "The score is the weighted average of the grades that were given" [march-2004/common/scoring.drl:10]
                 """));
     }
 
@@ -182,11 +182,11 @@ class CompareReasonsTest {
                   overall: On Course -> Bit Behind
                     R6 was Bit Behind and is Bit Behind
                       before: puts in 1.99
-                              [march-2004/pack.yaml:12]
-                              [march-2004/pack.yaml:21]
+                              [march-2004/pack.yaml:22]
+                              [march-2004/pack.yaml:31]
                       after:  puts in 1.99, 9 times
-                              [heavy/pack.yaml:12]
-                              [heavy/pack.yaml:21]
+                              [heavy/pack.yaml:22]
+                              [heavy/pack.yaml:31]
                 """));
     }
 

@@ -43,6 +43,12 @@ class HostileGitTest {
                 Files.copy(file, march.resolve(file.getFileName()));
             }
         }
+        Path common = Files.createDirectories(clone.resolve("rules/common"));
+        try (Stream<Path> files = Files.list(Path.of("rules", "common"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, common.resolve(file.getFileName()));
+            }
+        }
         git("init", "-q");
         commit();
     }
@@ -375,12 +381,12 @@ class HostileGitTest {
     void nothing_that_a_clone_names_is_run_and_nothing_is_fetched(String url) throws Exception {
         Path ran = everyCommandThatACloneCanName();
         git("config", "remote.origin.url", url.replace("FOLDER", folder.toString()));
-        takeAway("HEAD:rules/march-2004/overall.drl");
+        takeAway("HEAD:rules/march-2004/notes.drl");
         assertThat(compare("HEAD"))
                 .isEqualTo(new Run(
                         2,
                         "",
-                        "assay: --with-git HEAD: git cannot hand over rules/march-2004/overall.drl; the clone is damaged, or"
+                        "assay: --with-git HEAD: git cannot hand over rules/march-2004/notes.drl; the clone is damaged, or"
                                 + " not a whole one\n"));
         assertThat(ran).doesNotExist();
     }
@@ -397,7 +403,7 @@ class HostileGitTest {
     @Test
     void a_damaged_clone_is_told_in_one_line() throws Exception {
         Path pack = loose("HEAD:rules/march-2004/pack.yaml");
-        Path grading = loose("HEAD:rules/march-2004/grading.drl");
+        Path grading = loose("HEAD:rules/march-2004/agencies.drl");
         assertThat(pack.toFile().setWritable(true) && grading.toFile().setWritable(true))
                 .isTrue();
         byte[] other = Files.readAllBytes(grading);

@@ -29,14 +29,8 @@ class RulesCheckCommandTest {
     private static final Path RULES = Path.of("rules", "march-2004");
     private static final Path SLIPS = Path.of("src", "test", "resources", "bad", "rules");
 
-    private static final List<String> SHARED = List.of(
-            "pack.yaml",
-            "interpretations.yaml",
-            "parameters.yaml",
-            "evidence.drl",
-            "agencies.drl",
-            "grading.drl",
-            "overall.drl");
+    private static final List<String> SHARED =
+            List.of("pack.yaml", "interpretations.yaml", "parameters.yaml", "evidence.drl", "agencies.drl");
 
     @TempDir
     Path folder;
@@ -128,7 +122,7 @@ class RulesCheckCommandTest {
                 .contains(
                         "[no-source] the rule \"R9.F1 integrated into a plan\" has no @source",
                         "evidence.drl:84: [unused-kind] no rule looks at a PracticeDiscussion",
-                        "pack.yaml:18:6: [no-criteria] no rule asks for anything under R2",
+                        "pack.yaml:28:6: [no-criteria] no rule asks for anything under R2",
                         "interpretations.yaml:4:3: [unused-interpretation] no rule rests on I1");
         assertThat(run.out()).contains("0 errors, ").endsWith(" warnings\n");
     }
@@ -162,7 +156,7 @@ class RulesCheckCommandTest {
         Files.writeString(pack, Files.readString(pack).replace("total-weight: 8", "total-weight: 9"));
         Run run = assay("rules", "check", folder.toString());
         assertThat(run.exit()).isEqualTo(3);
-        assertThat(run.err()).contains(pack + ":26:15: [weights] the weights add up to 8, not to 9\n");
+        assertThat(run.err()).contains(pack + ":36:15: [weights] the weights add up to 8, not to 9\n");
     }
 
     @Test

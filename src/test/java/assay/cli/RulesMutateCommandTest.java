@@ -55,11 +55,11 @@ class RulesMutateCommandTest {
     void writeRules() throws Exception {
         rules = Files.createDirectory(folder.resolve("tiny"));
         Files.writeString(rules.resolve("one.drl"), RULES);
-        for (String file : new String[] {"grading.drl", "overall.drl"}) {
+        for (String file : new String[] {"grading.drl", "scoring.drl", "agreement.drl"}) {
             Files.writeString(
                     rules.resolve(file),
-                    Files.readString(Path.of("rules", "march-2004", file))
-                            .replace("package march2004", "package tiny")
+                    Files.readString(Path.of("rules", "common", file))
+                            .replace("package common", "package tiny")
                             .replaceAll("    @interpretation.*\n", ""));
         }
         Files.writeString(rules.resolve("pack.yaml"), """
@@ -67,13 +67,17 @@ class RulesMutateCommandTest {
                 title: swept streets
                 source: nobody
                 grades:
-                  - {name: Well Behind, value: 1, met: false}
-                  - {name: Bit Behind, value: 2, met: false}
-                  - {name: On Course, value: 3, met: true}
-                  - {name: Well Ahead, value: 4, met: true}
+                  - {id: well-behind, name: Well Behind, value: 1, met: false}
+                  - {id: bit-behind, name: Bit Behind, value: 2, met: false}
+                  - {id: on-course, name: On Course, value: 3, met: true}
+                  - {id: well-ahead, name: Well Ahead, value: 4, met: true}
                 requirements:
                   - {id: R1, number: "1", name: streets, weight: 1}
-                agreements: [agrees, over-optimistic, unduly pessimistic, not rated]
+                agreements:
+                  - agrees
+                  - over-optimistic
+                  - {id: unduly-pessimistic, name: unduly pessimistic}
+                  - {id: not-rated, name: not rated}
                 """);
     }
 

@@ -130,7 +130,7 @@ class SensitivityCommandTest {
         assertThat(assay("evaluate", "--rules", "rules/variants/i1-three-minimums", EXAMPLE)
                         .out())
                 .contains("""
-                          Fewer than half of the minimums are met (1 of 3).  [grading.drl:62]
+                          Fewer than half of the minimums are met (1 of 3).  [common/grading.drl:71]
                           Three minimums are counted: a protocol, sign-up to it or linked protocols, and guidance for\
                          practitioners.  [three-minimums.drl:5]
                           Rests on I1, I5, I9, I16, I17, I18

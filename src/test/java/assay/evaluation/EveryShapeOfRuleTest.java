@@ -82,11 +82,11 @@ class EveryShapeOfRuleTest {
     private RuleBase ready(List<PlainRules.Rule> rules) throws Exception {
         Path set = Files.createDirectory(folder.resolve("shapes"));
         Files.writeString(set.resolve("pack.yaml"), PlainRules.PACK);
-        for (String file : List.of("grading.drl", "overall.drl")) {
+        for (String file : List.of("grading.drl", "scoring.drl", "agreement.drl")) {
             Files.writeString(
                     set.resolve(file),
-                    Files.readString(Path.of("rules", "march-2004", file))
-                            .replace("package march2004", "package shapes")
+                    Files.readString(Path.of("rules", "common", file))
+                            .replace("package common", "package shapes")
                             .replaceAll("@interpretation\\(.*\\)", ""));
         }
         while (true) {

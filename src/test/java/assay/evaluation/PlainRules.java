@@ -25,14 +25,18 @@ final class PlainRules {
             title: rules of every shape
             source: none
             grades:
-              - {name: Well Behind, value: 1, met: false}
-              - {name: Bit Behind, value: 2, met: false}
-              - {name: On Course, value: 3, met: true}
-              - {name: Well Ahead, value: 4, met: true}
+              - {id: well-behind, name: Well Behind, value: 1, met: false}
+              - {id: bit-behind, name: Bit Behind, value: 2, met: false}
+              - {id: on-course, name: On Course, value: 3, met: true}
+              - {id: well-ahead, name: Well Ahead, value: 4, met: true}
             requirements:
               - {id: Q1, number: "1", name: leaflets, weight: 1}
               - {id: Q2, number: "2", name: meetings, weight: 3}
-            agreements: [agrees, over-optimistic, unduly pessimistic, not rated]
+            agreements:
+              - agrees
+              - over-optimistic
+              - {id: unduly-pessimistic, name: unduly pessimistic}
+              - {id: not-rated, name: not rated}
             """;
 
     /** What is there before any rule is made. */

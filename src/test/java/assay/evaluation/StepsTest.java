@@ -152,9 +152,9 @@ class StepsTest {
         Path set = Files.createDirectory(folder.resolve("shapes"));
         Files.writeString(set.resolve("pack.yaml"), PlainRules.PACK);
         Files.writeString(set.resolve("fixed.drl"), PlainRules.FIXED);
-        for (String file : List.of("grading.drl", "overall.drl")) {
-            String text = Files.readString(Path.of("rules", "march-2004", file))
-                    .replace("package march2004", "package shapes")
+        for (String file : List.of("grading.drl", "scoring.drl", "agreement.drl")) {
+            String text = Files.readString(Path.of("rules", "common", file))
+                    .replace("package common", "package shapes")
                     .replaceAll("@interpretation\\(.*\\)", "");
             String condition = "$progress : Progress( minimumsMissing == 0, furtherMet >= 1, conditionsMissing == 0 )";
             String other = "$progress : Progress( minimumsMissing == 0, furtherMet >= 1, conditionsMissing >= 1 )";

@@ -94,6 +94,8 @@ class BadRulesTest {
         assertThat(problems(this::read))
                 .containsExactly(new Problem(folder + "/pack.yaml", 1, 1, "rule-set", "a rule set needs a pack.yaml"));
         Files.copy(RULES.resolve("pack.yaml"), folder.resolve("pack.yaml"));
+        Files.copy(RULES.resolve("interpretations.yaml"), folder.resolve("interpretations.yaml"));
+        Files.copy(RULES.resolve("parameters.yaml"), folder.resolve("parameters.yaml"));
         assertThat(problems(this::read))
                 .containsExactly(new Problem(
                         folder.toString(),

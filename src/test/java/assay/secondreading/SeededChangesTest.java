@@ -154,14 +154,14 @@ class SeededChangesTest {
             the cap                   | requirements-3-and-4.drl | furtherMet >= 1, !met     | furtherMet >= 2, !met     | requirements[1].keys
             a tie of the routes       | requirement-6.drl | metOnRoute( "B" ) > metOnRoute( "A" ) | metOnRoute( "B" ) >= 2 | requirements[3]
             the better route          | requirement-6.drl | $standing.metOnRoute( "B" ), 2   | 1, 2               | requirements[3]
-            Well Ahead and On Course  | grading.drl       | furtherMet >= 1, conditionsMissing == 0 | furtherMet >= 2, conditionsMissing == 0 | no rule grades
-            On Course and Bit Behind  | grading.drl       | "Bit Behind",                    | "On Course",       | grade
-            Bit Behind and Well Behind | grading.drl      | "Well Behind",                   | "Bit Behind",      | grade
-            half of the minimums      | grading.drl       | minimumsMissing >= 1, minimumsMet * 2 >= minimums | minimumsMissing >= 1, minimumsMet * 2 > minimums | no rule grades
+            Well Ahead and On Course  | common/grading.drl | furtherMet >= 1, conditionsMissing == 0 | furtherMet >= 2, conditionsMissing == 0 | no rule grades
+            On Course and Bit Behind  | common/grading.drl | "bit-behind",                    | "on-course",       | grade
+            Bit Behind and Well Behind | common/grading.drl | "well-behind",                   | "bit-behind",      | grade
+            half of the minimums      | common/grading.drl | minimumsMissing >= 1, minimumsMet * 2 >= minimums | minimumsMissing >= 1, minimumsMet * 2 > minimums | no rule grades
             a requirement's weight    | pack.yaml         | weight: 2                        | weight: 3          | overall.evidence.score
             what a grade is worth     | pack.yaml         | value: 1.99                      | value: 2.00        | overall.evidence.score
-            the nearest grade         | overall.drl       | rank == $nearest                 | rank == $nearest + 1 | overall.evidence.grade
-            when an interviewee agrees | overall.drl      | rank > $shown )                  | rank >= $shown )   | how the grades of
+            the nearest grade         | common/scoring.drl | rank == $nearest                 | rank == $nearest + 1 | overall.evidence.grade
+            when an interviewee agrees | common/agreement.drl | rank > $shown )                  | rank >= $shown )   | how the grades of
             """)
     void a_change_of_how_grades_come_about_is_noticed(String what, String file, String from, String to, String where)
             throws Exception {
@@ -187,6 +187,13 @@ class SeededChangesTest {
         try (var files = Files.list(RULES)) {
             for (Path file : files.toList()) {
                 Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        // In a file of its own a rule set can change what it has in common with others.
+        Path common = Files.createDirectory(folder.resolve("common"));
+        try (var files = Files.list(Path.of("rules", "common"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, common.resolve(file.getFileName()));
             }
         }
     }

@@ -1,0 +1,131 @@
+package assay.cli;
+
+import assay.evaluation.Batch;
+import assay.evidence.EvidenceReader;
+import assay.evidence.RenamedWords;
+import assay.files.InputFile;
+import assay.files.OutputFile;
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.ruleset.RuleSet;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What is done with files of evidence themselves. */
+@Command(name = "evidence", synopsisSubcommandLabel = "COMMAND", description = "Changes files of evidence.")
+final class EvidenceCommand {
+
+    @Option(names = "--help", usageHelp = true, description = "what these commands do")
+    boolean help;
+
+    private static final String CHANGED = "the file was changed while it was worked on, so it was left as it is";
+
+    private final Program program;
+
+    EvidenceCommand(Program program) {
+        this.program = program;
+    }
+
+    /** A file that is to be written, and what it was when it was read. */
+    private record Pending(Batch.Input input, byte[] before, RenamedWords.Renamed renamed) {}
+
+    /** Another name for something. */
+    @Command(
+            name = "rename-words",
+            description =
+                    "Brings files of evidence along where a grade, an agreement, a word, a kind of evidence or a field"
+                            + " gets another name in the rule set, before that is changed or after it. All else in them stays as it"
+                            + " is, to the byte; what people wrote in their own words does too.")
+    int renameWords(
+            @Mixin Shared shared,
+            @Parameters(paramLabel = "OLD", description = "what the files say") String old,
+            @Parameters(paramLabel = "NEW", description = "what they are to say") String name,
+            @Parameters(paramLabel = "PATH", arity = "1..*", description = "evidence files, or folders of them")
+                    List<String> paths,
+            @Option(names = "--dry-run", description = "only say how many places there are") boolean dryRun)
+            throws BrokenInput {
+        if (old.isBlank() || name.isBlank() || !name.equals(name.strip()) || name.matches("(?s).*\\R.*")) {
+            throw new UsageException("a name has something in it, no blanks around it and no line end");
+        }
+        if (old.equals(name)) {
+            throw new UsageException("\"" + name + "\": the other name is the same");
+        }
+        RuleSet rules = program.rules(shared).ruleSet();
+        RenamedWords.both(rules, old, name).ifPresent(where -> {
+            throw new UsageException("\"" + name + "\" is among " + where + " already, as \"" + old
+                    + "\" is: two things would become one");
+        });
+        List<Pending> pending = pending(new RenamedWords(rules, old, name), EvidenceFiles.of(paths));
+        List<Problem> problems = new ArrayList<>();
+        int places = 0;
+        StringBuilder text = new StringBuilder();
+        for (Pending one : pending) {
+            Optional<Problem> problem = dryRun ? Optional.empty() : write(one);
+            problem.ifPresent(problems::add);
+            if (problem.isEmpty()) {
+                places += one.renamed.places();
+                text.append(one.input.named())
+                        .append(": ")
+                        .append(counted(one.renamed.places(), "place"))
+                        .append('\n');
+            }
+        }
+        text.append(counted(places, "place"))
+                .append(" in ")
+                .append(counted(pending.size() - problems.size(), "file"))
+                .append(dryRun ? " would be changed, and with --dry-run none was\n" : " changed\n");
+        program.print(shared, text.toString());
+        program.complain(problems);
+        return problems.isEmpty() ? Exit.DONE : Exit.INPUT;
+    }
+
+    /** What is to be written, all worked out before the first is. */
+    private static List<Pending> pending(RenamedWords renamed, EvidenceFiles files) throws BrokenInput {
+        List<Problem> problems = new ArrayList<>(files.problems());
+        List<Pending> pending = new ArrayList<>();
+        for (Batch.Input input : files.inputs()) {
+            try {
+                byte[] content = InputFile.read(input.path(), EvidenceReader.LARGEST);
+                renamed.in(input.named(), content).ifPresent(one -> pending.add(new Pending(input, content, one)));
+            } catch (InputFile.Unreadable e) {
+                problems.add(Problem.ofFile(input.named(), e.why()));
+            } catch (ProblemsException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new BrokenInput(problems, Exit.INPUT);
+        }
+        return pending;
+    }
+
+    /** Writes a file, unless it is no longer what was read; gives what kept it from being written. */
+    private static Optional<Problem> write(Pending one) {
+        String file = one.input.named();
+        try {
+            if (!Arrays.equals(InputFile.read(one.input.path(), EvidenceReader.LARGEST), one.before)) {
+                return Optional.of(Problem.ofFile(file, CHANGED));
+            }
+            try (OutputFile output = OutputFile.of(one.input.path())) {
+                output.writer().write(one.renamed.text());
+                output.replace();
+            }
+            return Optional.empty();
+        } catch (InputFile.Unreadable e) {
+            return Optional.of(Problem.ofFile(file, e.why()));
+        } catch (IOException e) {
+            return Optional.of(Problem.ofFile(file, "the file cannot be written" + InputFile.reason(e)));
+        }
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+}

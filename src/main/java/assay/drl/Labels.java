@@ -1,0 +1,230 @@
+package assay.drl;
+
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import assay.ruleset.Check;
+import assay.yaml.Node;
+import assay.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
+
+/**
+ * What else than parameters is referred to by a name in braces, and in texts alone: the names of grades and agreements by
+ * their identifiers ({@code {on-course}}), and what rules rest on that several rule sets use ({@code {source-of-grading}},
+ * {@code {interpretation-of-score}}). All of it stands in {@code pack.yaml}.
+ */
+final class Labels {
+
+    private static final String SOURCE_OF = "source-of-";
+    static final String INTERPRETATION_OF = "interpretation-of-";
+    private static final String SOURCE = "source";
+    private static final String INTERPRETATION = "interpretation";
+    private static final List<String> KEYS = List.of(SOURCE, INTERPRETATION);
+
+    /** The names of grades and of agreements, by the keys under which they stand and by their identifiers. */
+    private final Map<String, Map<String, String>> names = new LinkedHashMap<>();
+
+    /** What rules rest on, by what they say that they do. */
+    private final Map<String, Ground> grounds = new LinkedHashMap<>();
+
+    /** Where the rule set's own of these stand. */
+    private final Map<String, Place> ownGrounds = new LinkedHashMap<>();
+
+    /** Where each identifier is given. */
+    private final Map<String, Place> given = new LinkedHashMap<>();
+
+    private final List<Problem> problems = new ArrayList<>();
+    private String source = "";
+    private boolean complete;
+
+    private Labels() {}
+
+    private record Place(String file, int line, int column) {
+
+        static Place of(String file, Node node) {
+            return new Place(file, node.line(), node.column());
+        }
+
+        Problem problem(String message) {
+            return Check.PACK.problem(file, line, column, message);
+        }
+    }
+
+    /** Where the rule set's source says something, and the interpretations that it rests on, separated by commas. */
+    private record Ground(String source, String interpretation) {}
+
+    /**
+     * Reads them; what is wrong with names is for others to say.
+     *
+     * @param files the rule set
+     */
+    static Labels of(RuleFiles files) {
+        Labels labels = new Labels();
+        RuleFiles base = files.base();
+        if (base != null) {
+            Labels others = base.parameters().labels();
+            labels.names.putAll(others.names);
+            labels.grounds.putAll(others.grounds);
+            labels.given.putAll(others.given);
+            labels.source = others.source;
+            labels.complete = others.complete;
+        }
+        byte[] pack = files.contents().get(RuleFiles.PACK);
+        Node root = pack == null ? null : YamlReader.read(files.shown(RuleFiles.PACK), pack, new ArrayList<>());
+        if (root instanceof Node.Mapping map) {
+            labels.read(files.shown(RuleFiles.PACK), map);
+        }
+        return labels;
+    }
+
+    private void read(String file, Node.Mapping pack) {
+        for (String key : List.of("grades", "agreements")) {
+            pack.get(key).ifPresent(node -> names.put(key, names(file, node, names.getOrDefault(key, Map.of()))));
+        }
+        complete |= pack.get("about").isPresent()
+                || pack.get("grades").orElse(null) instanceof Node.Sequence grades
+                        && !grades.items().isEmpty();
+        source = pack.get(SOURCE).map(Labels::text).orElse(source);
+        Node restsOn = pack.get(RuleFiles.RESTS_ON).orElse(null);
+        if (restsOn instanceof Node.Mapping own) {
+            own.entries().forEach(entry -> ground(file, entry));
+        } else if (restsOn != null) {
+            tell(
+                    file,
+                    restsOn,
+                    "\"" + RuleFiles.RESTS_ON + "\" are names, each with its source and interpretation, not "
+                            + restsOn.described());
+        }
+    }
+
+    private Map<String, String> names(String file, Node list, Map<String, String> before) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (Node item : list instanceof Node.Sequence sequence ? sequence.items() : List.<Node>of()) {
+            if (item instanceof Node.Mapping map) {
+                String name = map.get("name").map(Labels::text).orElse("");
+                String id = map.get("id").map(Labels::text).orElse(id(name, before));
+                found.put(id, name);
+                map.get("id").ifPresent(node -> given.put(id, Place.of(file, node)));
+            } else {
+                found.put(id(text(item), before), text(item));
+            }
+        }
+        return found;
+    }
+
+    /** The identifier that a name has already, or else the name. */
+    private static String id(String name, Map<String, String> before) {
+        return before.entrySet().stream()
+                .filter(one -> one.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(name);
+    }
+
+    private void ground(String file, Node.Entry entry) {
+        entry.value().asMapping(KEYS, (node, what) -> tell(file, node, what)).ifPresent(map -> {
+            for (Node.Entry one : map.entries()) {
+                if (text(one.value()).matches("(?s).*[\"\\\\].*")) {
+                    tell(
+                            file,
+                            one.value(),
+                            "\"" + one.key().text()
+                                    + "\" stands in quotes in rules, and has no quote or backslash in it");
+                } else if (text(one.value()).isBlank()) {
+                    tell(
+                            file,
+                            one.value(),
+                            "\"" + one.key().text() + "\" is a text, not "
+                                    + one.value().described());
+                }
+            }
+            ownGrounds.put(entry.key().text(), Place.of(file, entry.key()));
+            grounds.put(
+                    entry.key().text(),
+                    new Ground(
+                            map.get(SOURCE).map(Labels::text).orElse(""),
+                            map.get(INTERPRETATION).map(Labels::text).orElse("")));
+        });
+    }
+
+    private static String text(Node node) {
+        return node instanceof Node.Scalar scalar && scalar.form() == Node.Form.TEXT ? scalar.text() : "";
+    }
+
+    private void tell(String file, Node node, String message) {
+        problems.add(Place.of(file, node).problem(message));
+    }
+
+    /** What stands in a text in place of a name; nothing where the name is none of these. */
+    Optional<String> said(String name) {
+        if (name.startsWith(SOURCE_OF)) {
+            return Optional.of(Optional.ofNullable(grounds.get(name.substring(SOURCE_OF.length())))
+                    .map(Ground::source)
+                    .filter(one -> !one.isEmpty())
+                    .orElse(source));
+        }
+        if (name.startsWith(INTERPRETATION_OF)) {
+            return Optional.of(Optional.ofNullable(grounds.get(name.substring(INTERPRETATION_OF.length())))
+                    .map(Ground::interpretation)
+                    .orElse(""));
+        }
+        return names.values().stream()
+                .flatMap(all -> Stream.ofNullable(all.get(name)))
+                .findFirst();
+    }
+
+    /** Whether all of them are known; where grades cannot be read, that is told, and not each name that stands for one. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** The identifiers of grades and agreements. */
+    Set<String> ids() {
+        return names.values().stream().flatMap(all -> all.keySet().stream()).collect(Collectors.toSet());
+    }
+
+    /**
+     * What is wrong with them.
+     *
+     * @param parameters the names of the parameters
+     */
+    List<Problem> wrong(Collection<String> parameters) {
+        List<Problem> wrong = new ArrayList<>(problems);
+        given.forEach((id, at) -> {
+            if (parameters.contains(id)) {
+                wrong.add(at.problem("a parameter is called \"" + id + "\" too, and {" + id
+                        + "} can stand for one of them only; give one another name"));
+            }
+        });
+        return wrong;
+    }
+
+    /**
+     * What the rule set says that rules rest on, and none does.
+     *
+     * @param asked what stands in braces anywhere in the rule set
+     */
+    List<Problem> idle(Collection<String> asked) {
+        Set<String> grounded = asked.stream()
+                .filter(name -> name.startsWith(SOURCE_OF) || name.startsWith(INTERPRETATION_OF))
+                .map(name -> StringUtils.substringAfter(name, "-of-"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<Problem> idle = new ArrayList<>();
+        ownGrounds.forEach((name, at) -> {
+            if (!grounded.contains(name)) {
+                idle.add(at.problem("no rule asks what \"" + Nearest.shown(name) + "\" rests on, with {" + SOURCE_OF
+                        + Nearest.shown(name) + "}" + Nearest.hint(name, grounded)));
+            }
+        });
+        return idle;
+    }
+}

@@ -1,0 +1,136 @@
+package assay.cli;
+
+import static assay.cli.Run.assay;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A grade or a word with another name: one line of the rule set, and files of evidence that are brought along. */
+class EvidenceCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static Run rename(String old, String name, Path path, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("evidence", "rename-words", old, name, path.toString()));
+        arguments.addAll(List.of(more));
+        return assay(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void all_places_of_a_name_are_changed_and_nothing_else() throws Exception {
+        String before = """
+                \uFEFF# On Course stays in comments.
+                authority: On Course
+                interview:
+                  hardest: On Course
+                  requirements:
+                    R6: {grade: "On Course", described: On Course}   # On Course
+                documents: []
+                expect:
+                  grades:
+                    R6: On Course
+                  reasons:
+                    R6: ['Enough for On Course, never for On Courses.']
+                  overall: {interviewee: {grade: On Course}}
+                """.replace("\n", "\r\n");
+        Path file = file("a.yaml", before);
+        Run dry = rename("On Course", "On Track", folder, "--dry-run");
+        assertThat(dry.out())
+                .isEqualTo(file + ": 4 places\n4 places in 1 file would be changed, and with --dry-run none was\n");
+        assertThat(file).hasContent(before);
+        assertThat(rename("On Course", "On Track", folder).out())
+                .isEqualTo(file + ": 4 places\n4 places in 1 file changed\n");
+        assertThat(Files.readString(file))
+                .isEqualTo(before.replace("grade: \"On Course\"", "grade: \"On Track\"")
+                        .replace("    R6: On Course", "    R6: On Track")
+                        .replace("for On Course,", "for On Track,")
+                        .replace("{grade: On Course}", "{grade: On Track}"));
+        assertThat(rename("On Course", "On Track", folder).out()).isEqualTo("0 places in 0 files changed\n");
+    }
+
+    @Test
+    void kinds_fields_and_words_are_changed_where_they_stand() throws Exception {
+        Path file = file("a.yaml", """
+                authority: X
+                documents:
+                  - id: D1
+                    title: glossary
+                    shows:
+                      - glossary: {agencies: [health, police], note: glossary}
+                      - sign-up: {by: glossary, at: glossary}
+                expect:
+                  set-aside: {R2.F1: [the glossary of health]}
+                """);
+        rename("glossary", "list of terms", file);
+        rename("health", "NHS", file);
+        rename("by", "shown-by", file);
+        assertThat(file).hasContent("""
+                authority: X
+                documents:
+                  - id: D1
+                    title: glossary
+                    shows:
+                      - list of terms: {agencies: [NHS, police], note: glossary}
+                      - sign-up: {shown-by: list of terms, at: glossary}
+                expect:
+                  set-aside: {R2.F1: [the list of terms of NHS]}
+                """);
+    }
+
+    @Test
+    void what_would_become_one_is_refused_and_nothing_is_written() throws Exception {
+        Path file = file("a.yaml", "authority: X\ndocuments: []\nexpect: {grades: {R6: On Course}}\n");
+        assertThat(rename("On Course", "Well Ahead", file))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "assay: \"Well Ahead\" is among the grades already, as \"On Course\" is: two things would become"
+                                + " one\n"));
+        Path other = file("b.yaml", "authority: X\nhealth: 1\nNHS: 2\ndocuments: []\nexpect: {grades: {R6: health}}\n");
+        Run beside = rename("health", "NHS", folder);
+        assertThat(beside.exit()).isEqualTo(2);
+        assertThat(beside.err()).isEqualTo(other + ":2:1: \"NHS\" stands beside it already, in line 3\n");
+        file("c.yaml", "authority: [\n");
+        Run broken = rename("On Course", "On Track", folder);
+        assertThat(broken.exit()).isEqualTo(2);
+        assertThat(broken.err()).startsWith(folder.resolve("c.yaml") + ":");
+        assertThat(Files.readString(file)).contains("On Course");
+    }
+
+    @Test
+    void a_grade_gets_another_name_by_one_line_and_is_still_the_same() throws Exception {
+        Path set = Files.createDirectory(folder.resolve("renamed"));
+        String grades = Files.readString(Path.of("rules", "march-2004", "pack.yaml"))
+                .lines()
+                .filter(line -> line.contains("met: "))
+                .filter(line -> line.startsWith("  - {"))
+                .map(line -> line.replace("name: On Course", "name: On Track") + "\n")
+                .reduce("", String::concat);
+        Files.writeString(set.resolve("pack.yaml"), "name: renamed\nextends: march-2004\ngrades:\n" + grades);
+        Path evidence = Files.createDirectory(folder.resolve("evidence")).resolve("worked-example.yaml");
+        Files.copy(Path.of("fixtures", "worked-example.yaml"), evidence);
+        Run compared = assay("compare", "--quiet", "--with", set.toString(), evidence.toString());
+        assertThat(compared.out()).contains("0 of 1 come out otherwise");
+        assertThat(compared.err()).isEmpty();
+        assertThat(rename("On Course", "On Track", evidence, "--rules", set.toString())
+                        .exit())
+                .isZero();
+        Run verified = assay("verify", "--rules", set.toString(), evidence.toString());
+        assertThat(verified.out()).endsWith("1 passed, 0 failed\n");
+        assertThat(assay("evaluate", "--rules", set.toString(), evidence.toString())
+                        .out())
+                .contains("On Track", "enough for On Track, never for Well Ahead")
+                .doesNotContain("On Course");
+    }
+}
