@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.drl.RuleFiles;
 import assay.evaluation.Evaluator;
 import assay.evaluation.RuleFault;
 import assay.interview.InterviewForm;
@@ -8,6 +9,7 @@ import assay.policy.Criterion;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.proof.Proof;
 import assay.report.JsonReport;
 import assay.report.SarifReport;
 import assay.rules.RuleBase;
@@ -81,6 +83,8 @@ final class RulesCheckCommand implements Callable<Integer> {
             if (problems.stream().allMatch(RulesCheckCommand::isWarning)) {
                 RuleBase rules = program.rulesOnAnything(shared);
                 summary = summary(rules.ruleSet(), criteria(rules, problems));
+                problems.addAll(
+                        Proof.problems(RuleFiles.read(program.rulesFolder(shared)).set(shared.settings()), rules));
                 InterviewForm.of(Path.of(rules.folder()), rules.ruleSet());
             }
         } catch (BrokenInput broken) {

@@ -6,9 +6,11 @@ import assay.policy.Criterion;
 import assay.policy.Grade;
 import assay.policy.Requirement;
 import assay.rules.RuleBase;
+import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.Step;
+import assay.ruleset.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Grades evidence by the rules of one rule set. One evaluator serves any number of threads; each evaluation runs in a
@@ -155,6 +158,22 @@ public final class Evaluator {
             }
         }
         return criteria;
+    }
+
+    /** What the rules are handed of the authority itself. */
+    List<Object> headings(Evidence evidence) {
+        Vocabulary vocabulary = rules.ruleSet().vocabulary();
+        List<Object> headings = new ArrayList<>();
+        addHeading(headings, vocabulary.authority(), evidence.about());
+        addHeading(headings, vocabulary.interview(), evidence.interview());
+        addHeading(headings, vocabulary.profile(), evidence.profile());
+        return headings;
+    }
+
+    private void addHeading(List<Object> headings, Kind kind, @Nullable Map<String, Object> values) {
+        if (values != null && rules.declares(kind.type())) {
+            headings.add(types.instance(kind, values));
+        }
     }
 
     RuleBase rules() {

@@ -47,6 +47,19 @@ public final class EvidenceWriter {
         return writer.text.toString();
     }
 
+    /** A fact as an item of a list, in one line. */
+    public static String inOneLine(Observation observation) {
+        return "- " + observation.kind().word() + ": " + inOneLine(observation.kind(), observation.values());
+    }
+
+    /** What is recorded under some fields, in one line: <code>{readers: managers}</code>. */
+    public static String inOneLine(Kind kind, Map<String, Object> values) {
+        return kind.fields().stream()
+                .filter(field -> values.containsKey(field.property()))
+                .map(field -> field.word() + ": " + value(values.get(field.property()), 0))
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
     private void interview(Evidence evidence) {
         Map<String, Object> interview = evidence.interview();
         if (interview == null && evidence.answers().isEmpty()) {
