@@ -151,7 +151,7 @@ final class Gradings {
                     more.add(with);
                 }
             }
-            more.sort(Comparator.comparingInt(Set::size));
+            more.sort(Comparator.<Set<String>>comparingInt(Set::size).thenComparing(met -> places(own, met)));
             if (more.size() > MOST) {
                 problems.add(inPack(
                         requirement,
@@ -163,6 +163,11 @@ final class Gradings {
             all = more;
         }
         return all.stream().map(met -> new Standing(requirement, own, met)).toList();
+    }
+
+    /** Which criteria are met, so that those that come first are told first. */
+    private static String places(List<Criterion> own, Set<String> met) {
+        return own.stream().map(one -> met.contains(one.id()) ? "a" : "b").collect(Collectors.joining());
     }
 
     /** Authorities of every type, where grades may hang on that. */
