@@ -52,6 +52,7 @@ class ArchitectureTest {
         layer("evidence", "text", "files", "policy", "problem", "yaml", "ruleset");
         layer("interview", "text", "files", "problem", "csv", "yaml", "ruleset", "drl", "evidence");
         layer("evaluation", "policy", "problem", "ruleset", "compile", "rules", "evidence");
+        layer("proof", "policy", "problem", "ruleset", "drl", "reading", "rules", "evidence", "evaluation");
         layer("report", "text", "policy", "problem", "ruleset", "evidence", "evaluation");
         layer("comparison", "text", "policy", "ruleset", "evaluation", "report");
         layer("whatif", "policy", "ruleset", "evidence", "evaluation");
@@ -101,6 +102,7 @@ class ArchitectureTest {
                 "evidence",
                 "interview",
                 "evaluation",
+                "proof",
                 "report",
                 "comparison",
                 "whatif",

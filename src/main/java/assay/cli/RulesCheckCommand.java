@@ -83,8 +83,8 @@ final class RulesCheckCommand implements Callable<Integer> {
             if (problems.stream().allMatch(RulesCheckCommand::isWarning)) {
                 RuleBase rules = program.rulesOnAnything(shared);
                 summary = summary(rules.ruleSet(), criteria(rules, problems));
-                problems.addAll(
-                        Proof.problems(RuleFiles.read(program.rulesFolder(shared)).set(shared.settings()), rules));
+                problems.addAll(Proof.problems(
+                        RuleFiles.read(program.rulesFolder(shared)).set(shared.settings()), rules));
                 InterviewForm.of(Path.of(rules.folder()), rules.ruleSet());
             }
         } catch (BrokenInput broken) {

@@ -208,8 +208,10 @@ final class EvaluationRun {
         List<Fact> facts = shown(new IdentityHashMap<>());
         IdentityHashMap<Fact, Set<String>> uses = new IdentityHashMap<>();
         facts.forEach(fact -> uses.put(fact, new TreeSet<>()));
-        conclusions.counted.forEach(one -> Objects.requireNonNull(uses.get(one.fact())).add(one.criterion()));
-        conclusions.setAside.forEach(one -> Objects.requireNonNull(uses.get(one.fact())).add(one.criterion()));
+        conclusions.counted.forEach(
+                one -> Objects.requireNonNull(uses.get(one.fact())).add(one.criterion()));
+        conclusions.setAside.forEach(
+                one -> Objects.requireNonNull(uses.get(one.fact())).add(one.criterion()));
         return facts.stream().map(uses::get).map(Objects::requireNonNull).toList();
     }
 

@@ -123,8 +123,7 @@ public final class Trials {
      * @param graded its grades
      * @param capped what holds its grade
      */
-    public record Grading(
-            List<Drawn<Progress>> progress, List<Drawn<Graded>> graded, List<Drawn<Capped>> capped) {
+    public record Grading(List<Drawn<Progress>> progress, List<Drawn<Graded>> graded, List<Drawn<Capped>> capped) {
 
         private Grading() {
             this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -142,25 +141,22 @@ public final class Trials {
     public List<Grading> gradings(Evidence about, List<Standing> standings) {
         Map<Standing, Grading> gradings = new IdentityHashMap<>();
         standings.forEach(standing -> gradings.put(standing, new Grading()));
-        drawn(about, session -> session.settle(Step.GRADED, standings), Step.GRADED).forEach(one -> {
-            if (one.what instanceof Progress progress) {
-                add(gradings.get(progress.standing()), Grading::progress, progress, one.rule);
-            } else if (one.what instanceof Graded graded) {
-                add(gradings.get(graded.progress().standing()), Grading::graded, graded, one.rule);
-            } else if (one.what instanceof Capped capped) {
-                add(gradings.get(capped.progress().standing()), Grading::capped, capped, one.rule);
-            }
-        });
+        drawn(about, session -> session.settle(Step.GRADED, standings), Step.GRADED)
+                .forEach(one -> {
+                    if (one.what instanceof Progress progress) {
+                        add(gradings.get(progress.standing()), Grading::progress, progress, one.rule);
+                    } else if (one.what instanceof Graded graded) {
+                        add(gradings.get(graded.progress().standing()), Grading::graded, graded, one.rule);
+                    } else if (one.what instanceof Capped capped) {
+                        add(gradings.get(capped.progress().standing()), Grading::capped, capped, one.rule);
+                    }
+                });
         return standings.stream()
                 .map(standing -> Objects.requireNonNull(gradings.get(standing)))
                 .toList();
     }
 
-    private static <T> void add(
-            @Nullable Grading to,
-            Function<Grading, List<Drawn<T>>> list,
-            T what,
-            RuleOrigin rule) {
+    private static <T> void add(@Nullable Grading to, Function<Grading, List<Drawn<T>>> list, T what, RuleOrigin rule) {
         if (to != null) {
             list.apply(to).add(new Drawn<>(what, rule));
         }
@@ -188,10 +184,13 @@ public final class Trials {
             facts.add(new Rating(Assessor.INTERVIEWEE, requirement, grade(own.get(requirement.id()))));
         }
         Overalls found = new Overalls(new ArrayList<>(), new ArrayList<>());
-        drawn(null, session -> {
-                    session.settle(Step.GRADED, List.of());
-                    session.settle(Step.OVERALL, facts);
-                }, Step.OVERALL)
+        drawn(
+                        null,
+                        session -> {
+                            session.settle(Step.GRADED, List.of());
+                            session.settle(Step.OVERALL, facts);
+                        },
+                        Step.OVERALL)
                 .forEach(one -> {
                     if (one.what instanceof Overall overall) {
                         found.overall.add(new Drawn<>(overall, one.rule));
@@ -214,11 +213,15 @@ public final class Trials {
         facts.addAll(scores);
         Map<Score, List<Drawn<Overall>>> found = new LinkedHashMap<>();
         scores.forEach(score -> found.put(score, new ArrayList<>()));
-        drawn(null, session -> {
-                    session.onlyIf(match -> mayFire.contains(match.getRule().getName()));
-                    session.settle(Step.GRADED, List.of());
-                    session.settle(Step.OVERALL, facts);
-                }, Step.OVERALL)
+        drawn(
+                        null,
+                        session -> {
+                            session.onlyIf(
+                                    match -> mayFire.contains(match.getRule().getName()));
+                            session.settle(Step.GRADED, List.of());
+                            session.settle(Step.OVERALL, facts);
+                        },
+                        Step.OVERALL)
                 .forEach(one -> {
                     if (one.what instanceof Overall overall && found.containsKey(overall.score())) {
                         Objects.requireNonNull(found.get(overall.score())).add(new Drawn<>(overall, one.rule));

@@ -77,9 +77,7 @@ final class Comparisons {
                 for (Pack.GradeEntry grade : pack().grades()) {
                     BigDecimal worth = grade.value().multiply(BigDecimal.valueOf(requirement.weight()));
                     more.add(new Score(
-                            Assessor.EVIDENCE,
-                            before.total().add(worth),
-                            before.weight() + requirement.weight()));
+                            Assessor.EVIDENCE, before.total().add(worth), before.weight() + requirement.weight()));
                 }
             }
             reached = more.stream().limit(MOST).collect(Collectors.toCollection(LinkedHashSet::new));
@@ -103,7 +101,8 @@ final class Comparisons {
                         problems.add(file.at(
                                 other[0],
                                 Check.UNDECIDED,
-                                "the rule \"" + rule.getName() + "\" makes the overall grade hang on more than the score:"
+                                "the rule \"" + rule.getName()
+                                        + "\" makes the overall grade hang on more than the score:"
                                         + " whether every score has one overall grade cannot be decided"));
                         return;
                     }
@@ -119,17 +118,25 @@ final class Comparisons {
         }
         trials.overall(scores, giving).forEach((score, found) -> {
             if (found.size() != 1) {
-                String of = "a score of " + score.inDigits() + " (" + score.total().toPlainString() + " by a weight of "
-                        + score.weight() + ")";
-                overall(of, found.stream().map(one -> new Drawn<>(one.what().grade().name(), one.rule())).toList());
+                String of = "a score of " + score.inDigits() + " ("
+                        + score.total().toPlainString() + " by a weight of " + score.weight() + ")";
+                overall(
+                        of,
+                        found.stream()
+                                .map(one -> new Drawn<>(one.what().grade().name(), one.rule()))
+                                .toList());
             }
         });
     }
 
     private static boolean concludes(DrlFile file, RuleDescr rule, String type) {
         boolean[] does = {false};
-        Consequence.of(file, rule).statements().forEach(statement -> statement.term().each(term -> does[0] |=
-                term instanceof Term.Call call && call.made() && type.equals(call.name())));
+        Consequence.of(file, rule)
+                .statements()
+                .forEach(statement -> statement
+                        .term()
+                        .each(term ->
+                                does[0] |= term instanceof Term.Call call && call.made() && type.equals(call.name())));
         return does[0];
     }
 
@@ -175,13 +182,19 @@ final class Comparisons {
                     .toList();
             if (by == Assessor.EVIDENCE || !own.isEmpty()) {
                 overall(
-                        "an authority with " + quoted(by == Assessor.EVIDENCE ? grade : own.values().iterator().next())
-                                + " for everything that is graded",
+                        "an authority with "
+                                + quoted(
+                                        by == Assessor.EVIDENCE
+                                                ? grade
+                                                : own.values().iterator().next()) + " for everything that is graded",
                         overall);
             }
         }
         List<String> subjects = new ArrayList<>(shown.keySet());
-        subjects.add(Agreement.OVERALL);
+        // Where there is not one overall grade each, that is what is wrong.
+        if (found.overall().size() == (own.isEmpty() ? 1 : 2)) {
+            subjects.add(Agreement.OVERALL);
+        }
         for (String subject : subjects) {
             List<Drawn<String>> words = found.agreements().stream()
                     .filter(one -> one.what().subject().equals(subject))
@@ -198,7 +211,8 @@ final class Comparisons {
                         + quoted(grade) + " by the evidence and " + given + " of the interviewee";
                 boolean none = words.isEmpty();
                 boolean isOverall = subject.equals(Agreement.OVERALL);
-                String message = what + (isOverall ? " are" : " is") + " compared " + (none ? "by no rule" : "twice: " + told(words));
+                String message = what + (isOverall ? " are" : " is") + " compared "
+                        + (none ? "by no rule" : "twice: " + told(words));
                 String key = none ? "compared by none " + isOverall : "compared " + names(words);
                 once(key, none ? inPack(Check.AGREEMENTS, message) : at(last(words), Check.AGREEMENTS, message));
             }

@@ -36,7 +36,7 @@ final class Conditions {
     private final Case at;
 
     private Case.@Nullable Open open;
-    private @Nullable Integer beyond;
+    private @Nullable Beyond beyond;
     private final Map<Case.OfOthers, Others> others = new LinkedHashMap<>();
 
     /**
@@ -61,6 +61,14 @@ final class Conditions {
      * @param given the values of variables in it
      */
     record Others(FactCondition condition, Map<String, Given> given) {}
+
+    /**
+     * What is beyond what can be decided.
+     *
+     * @param start where it begins in the file of the rule
+     * @param type facts of the rules' own of which it is not known which there are; nothing where it is not because of them
+     */
+    record Beyond(int start, String type) {}
 
     /** How a value was come by, and so with what it may be compared. */
     private enum Told {
@@ -94,7 +102,7 @@ final class Conditions {
     }
 
     /** Where in the rule something stands that cannot be decided, where anything does. */
-    Optional<Integer> beyond() {
+    Optional<Beyond> beyond() {
         return Optional.ofNullable(beyond);
     }
 
@@ -122,7 +130,7 @@ final class Conditions {
     }
 
     private @Nullable Boolean beyond(int start) {
-        beyond = beyond == null ? start : beyond;
+        beyond = beyond == null ? new Beyond(start, "") : beyond;
         return null;
     }
 
@@ -181,8 +189,7 @@ final class Conditions {
                 : one == null || other == null ? null : Boolean.FALSE;
     }
 
-    private @Nullable Boolean pattern(
-            FactCondition condition, String fact, Map<String, Given> variables, Then then) {
+    private @Nullable Boolean pattern(FactCondition condition, String fact, Map<String, Given> variables, Then then) {
         String type = condition.type();
         if (!condition.from().isEmpty()) {
             Given from = variables.get(condition.from());
@@ -224,7 +231,8 @@ final class Conditions {
     private @Nullable Boolean own(FactCondition condition, Map<String, Given> variables, Then then) {
         Set<String> fields = own.hangsOn(condition.type()).orElse(null);
         if (fields == null) {
-            return and(beyond(condition.start()), variables, then);
+            beyond = beyond == null ? new Beyond(condition.start(), condition.type()) : beyond;
+            return and(null, variables, then);
         }
         Map<String, Object> about = new TreeMap<>();
         for (String field : fields) {
@@ -235,8 +243,8 @@ final class Conditions {
             about.put(field, value.value);
         }
         List<Thing> facts = own.facts(condition.type(), about).stream()
-                .<Thing>map(one -> property ->
-                        new Given(one.getOrDefault(property, Values.Missing.NOTHING), Told.FIXED))
+                .<Thing>map(
+                        one -> property -> new Given(one.getOrDefault(property, Values.Missing.NOTHING), Told.FIXED))
                 .toList();
         return any(condition, facts, variables, then);
     }
@@ -244,11 +252,13 @@ final class Conditions {
     /** Whether there is a fact besides, or the fact in question is one that is asked for. */
     private @Nullable Boolean others(FactCondition condition, Map<String, Given> variables) {
         Set<String> names = new TreeSet<>();
-        condition.terms().forEach(term -> term.each(one -> {
-            if (one instanceof Term.Name name && name.name().startsWith("$")) {
-                names.add(name.name());
-            }
-        }));
+        condition
+                .terms()
+                .forEach(term -> term.each(one -> {
+                    if (one instanceof Term.Name name && name.name().startsWith("$")) {
+                        names.add(name.name());
+                    }
+                }));
         names.removeAll(condition.bound().keySet());
         if (!variables.keySet().containsAll(names)) {
             return open == null ? beyond(condition.start()) : null;
@@ -275,8 +285,7 @@ final class Conditions {
         return null;
     }
 
-    private @Nullable Boolean heading(
-            Kind heading, FactCondition condition, Map<String, Given> variables, Then then) {
+    private @Nullable Boolean heading(Kind heading, FactCondition condition, Map<String, Given> variables, Then then) {
         if (heading.type().equals(vocabulary.interview().type())) {
             Case.OfHeading of = new Case.OfHeading(heading.type(), "");
             Object there = at.get(of);
@@ -362,7 +371,7 @@ final class Conditions {
         /** What is bound and never asked about is no matter of decision. */
         @Nullable
         Given quietly(Term term) {
-            Integer before = beyond;
+            Beyond before = beyond;
             Given value = value(term);
             beyond = before;
             return value;
@@ -420,7 +429,8 @@ final class Conditions {
             if (!(list.value instanceof List<?> all) || (list.told != Told.FIXED && one.told != Told.FIXED)) {
                 return beyond(operation.first());
             }
-            boolean wanted = operation.operator().startsWith("not ") == operation.operator().endsWith("excludes");
+            boolean wanted = operation.operator().startsWith("not ")
+                    == operation.operator().endsWith("excludes");
             return all.contains(one.value) == wanted;
         }
 
@@ -488,7 +498,8 @@ final class Conditions {
                 if (call.of() == null) {
                     return call.arguments().isEmpty() ? field(term, property) : unknown(term);
                 }
-                return member(term, call.of(), HOW_MANY.contains(call.name()) ? call.name() : property, call.arguments());
+                return member(
+                        term, call.of(), HOW_MANY.contains(call.name()) ? call.name() : property, call.arguments());
             }
             if (term instanceof Term.Not || (term instanceof Term.Operation operation && isTruth(operation))) {
                 Boolean holds = holds(term);

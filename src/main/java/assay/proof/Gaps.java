@@ -1,5 +1,6 @@
 package assay.proof;
 
+import assay.drl.Asked;
 import assay.drl.DrlFile;
 import assay.drl.RuleFiles;
 import assay.evaluation.RuleFault;
@@ -44,6 +45,7 @@ final class Gaps {
     private final Map<String, List<Look>> looks = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
+    private final Set<String> askedFor = new HashSet<>();
 
     /** The gaps of a rule set. */
     Gaps(RuleSetReader.Draft draft, Trials trials) {
@@ -58,18 +60,20 @@ final class Gaps {
                 .forEach(heading -> others.remove(heading.type()));
         this.own = new Own(others, vocabulary.authority(), draft.rules(), trials);
         for (DrlFile file : draft.rules()) {
-            file.rules()
-                    .forEach(rule -> Look.of(file, rule, kinds)
-                            .forEach(look -> looks.computeIfAbsent(look.type(), any -> new ArrayList<>())
-                                    .add(look)));
+            file.rules().forEach(rule -> {
+                Asked.of(file, rule).facts(condition -> askedFor.add(condition.type()));
+                Look.of(file, rule, kinds)
+                        .forEach(look -> looks.computeIfAbsent(look.type(), any -> new ArrayList<>())
+                                .add(look));
+            });
         }
     }
 
-    /** What is wrong; kinds that no rule counts or sets aside are no matter of a gap. */
+    /** What is wrong; that no rule asks for a kind at all is told elsewhere. */
     List<Problem> problems() {
         for (Kind kind : vocabulary.kinds()) {
             List<Look> all = looks.getOrDefault(kind.type(), List.of());
-            if (!all.isEmpty() && !isLeft(kind, all)) {
+            if (askedFor.contains(kind.type()) && !isLeft(kind, all)) {
                 criteria(kind, all);
             }
         }
@@ -79,7 +83,7 @@ final class Gaps {
     private boolean isLeft(Kind kind, List<Look> all) {
         Search search = new Search(vocabulary, own, kind, Search.conditionsOf(all));
         List<Search.Found> left = new ArrayList<>();
-        Map<Look, Integer> beyond = new LinkedHashMap<>();
+        Map<Look, Conditions.Beyond> beyond = new LinkedHashMap<>();
         search.run(all, Case.OPEN, found -> {
             switch (found.end()) {
                 case LEFT -> left.add(found);
@@ -97,7 +101,7 @@ final class Gaps {
                 0,
                 "no rule counts or sets aside this fact, and a file that has it is not graded: " + one.written())));
         if (example.isEmpty()) {
-            undecided(kind, beyond, "whether every " + kind.word() + " is counted or set aside");
+            undecided(beyond, "whether every " + kind.word() + " is counted or set aside");
             if (search.wasCutShort() || (!left.isEmpty() && beyond.isEmpty())) {
                 problems.add(Check.UNDECIDED.problem(
                         files.shown(kind.file()),
@@ -110,17 +114,23 @@ final class Gaps {
         return example.isPresent();
     }
 
-    private void undecided(Kind kind, Map<Look, Integer> beyond, String what) {
-        beyond.forEach((look, start) -> {
-            if (told.add(look.file().shown() + " " + look.rule().getName())) {
-                problems.add(look.file()
-                        .at(
-                                start,
-                                Check.UNDECIDED,
-                                "this is beyond what can be decided: " + what + " hangs on it (rule \""
-                                        + look.rule().getName() + "\")"));
+    private void undecided(Map<Look, Conditions.Beyond> beyond, String what) {
+        beyond.forEach((look, first) -> {
+            if (first.type().isEmpty()) {
+                undecided(look.file(), look.rule().getName(), first.start(), what);
+            } else {
+                own.hanging(first.type()).forEach(one -> undecided(one.file(), one.name(), one.start(), what));
             }
         });
+    }
+
+    private void undecided(DrlFile file, String rule, int start, String what) {
+        if (told.add(file.shown() + " " + rule)) {
+            problems.add(file.at(
+                    start,
+                    Check.UNDECIDED,
+                    "this is beyond what can be decided: " + what + " hangs on it (rule \"" + rule + "\")"));
+        }
     }
 
     // ------------------------------------------------------------------ one criterion
@@ -161,13 +171,10 @@ final class Gaps {
                 for (Object value : Values.whole(field)) {
                     Search search = new Search(vocabulary, own, kind, Search.conditionsOf(all));
                     boolean[] taken = {false};
-                    search.run(
-                            of(all, criterion),
-                            Case.OPEN.with(new Case.OfField(field.property()), value),
-                            found -> {
-                                taken[0] |= found.end() != Search.End.LEFT;
-                                return !taken[0];
-                            });
+                    search.run(of(all, criterion), Case.OPEN.with(new Case.OfField(field.property()), value), found -> {
+                        taken[0] |= found.end() != Search.End.LEFT;
+                        return !taken[0];
+                    });
                     (taken[0] ? subjects.yes : subjects.no)
                             .computeIfAbsent(field.property(), any -> new HashSet<>())
                             .add(value);
@@ -181,7 +188,7 @@ final class Gaps {
         List<Look> its = of(all, id);
         Search search = new Search(vocabulary, own, kind, Search.conditionsOf(all));
         List<Search.Found> left = new ArrayList<>();
-        Map<Look, Integer> beyond = new LinkedHashMap<>();
+        Map<Look, Conditions.Beyond> beyond = new LinkedHashMap<>();
         search.run(its, Case.OPEN, found -> {
             if (found.end() == Search.End.LEFT && !isOfAnother(found.at(), id, subjects)) {
                 left.add(found);
@@ -198,7 +205,7 @@ final class Gaps {
                         Check.CRITERION_GAP,
                         id + " neither counts nor sets aside this fact, as it does others like it: " + one.written())));
         if (example.isEmpty()) {
-            undecided(kind, beyond, "whether " + id + " counts or sets aside every " + kind.word());
+            undecided(beyond, "whether " + id + " counts or sets aside every " + kind.word());
         }
     }
 
@@ -222,8 +229,7 @@ final class Gaps {
     private record Example(Evidence evidence, String written, int size) {}
 
     /** The smallest of some cases of which the rules do what was found out. */
-    private Optional<Example> example(
-            Search search, Kind kind, List<Search.Found> cases, Predicate<Set<String>> isSo) {
+    private Optional<Example> example(Search search, Kind kind, List<Search.Found> cases, Predicate<Set<String>> isSo) {
         return cases.stream()
                 .map(found -> example(search, kind, found.at()))
                 .flatMap(Optional::stream)
@@ -292,10 +298,7 @@ final class Gaps {
         Map<String, Object> asked = new LinkedHashMap<>(recorded);
         asked.keySet().retainAll(known.keySet());
         if (!asked.isEmpty()) {
-            written.append(", ")
-                    .append(words)
-                    .append(' ')
-                    .append(EvidenceWriter.inOneLine(kind, asked));
+            written.append(", ").append(words).append(' ').append(EvidenceWriter.inOneLine(kind, asked));
         }
         return recorded;
     }

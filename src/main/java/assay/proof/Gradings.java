@@ -64,8 +64,7 @@ final class Gradings {
         this.trials = trials;
         this.criteria = criteria;
         each((file, rule) -> {
-            Asked.of(file, rule)
-                    .facts(condition -> condition.constraints().forEach(one -> texts(one.term())));
+            Asked.of(file, rule).facts(condition -> condition.constraints().forEach(one -> texts(one.term())));
             Consequence.of(file, rule).statements().forEach(statement -> texts(statement.term()));
         });
     }
@@ -103,7 +102,9 @@ final class Gradings {
             case ITS_CRITERIA -> tried(abouts().get(0), false, all(combinations), faults);
             case THE_EVIDENCE -> {
                 abouts().forEach(about -> tried(about, true, all(combinations), faults));
-                undecided("on what an authority is or has submitted", "each grade was tried for one that submitted nothing");
+                undecided(
+                        "on what an authority is or has submitted",
+                        "each grade was tried for one that submitted nothing");
             }
             case OTHER_REQUIREMENTS -> {
                 for (boolean last : List.of(false, true)) {
@@ -156,8 +157,9 @@ final class Gradings {
                 problems.add(inPack(
                         requirement,
                         Check.UNDECIDED,
-                        "whether " + requirement + " gets one grade whatever is met cannot be decided: there are more than "
-                                + MOST + " combinations of its criteria"));
+                        "whether " + requirement
+                                + " gets one grade whatever is met cannot be decided: there are more than " + MOST
+                                + " combinations of its criteria"));
                 more = more.subList(0, MOST);
             }
             all = more;
@@ -187,8 +189,8 @@ final class Gradings {
             }
         }
         return all.stream()
-                .map(about -> Evidence.of(
-                        "", "", Values.recorded(authority, about), null, Map.of(), Map.of(), List.of()))
+                .map(about ->
+                        Evidence.of("", "", Values.recorded(authority, about), null, Map.of(), Map.of(), List.of()))
                 .toList();
     }
 
@@ -236,7 +238,9 @@ final class Gradings {
                     : subject + " gets no grade: no rule says how its minimums count";
             add(
                     faults,
-                    "none " + names(grading.progress()),
+                    "none "
+                            + grading.progress().stream()
+                                    .anyMatch(one -> one.what().getMinimumsMissing() == 0) + counted,
                     inPack(standing.requirement(), Check.NO_GRADE, message));
         } else if (grading.graded().size() > 1) {
             boolean counted = grading.progress().size() > 1;
@@ -249,15 +253,20 @@ final class Gradings {
             add(faults, "two " + names(clash), at(last(clash), Check.TWO_GRADES, message));
         } else {
             grading.capped().stream()
-                    .filter(cap -> !cap.what().grade().equals(grading.graded().get(0).what().grade()))
+                    .filter(cap -> !cap.what()
+                            .grade()
+                            .equals(grading.graded().get(0).what().grade()))
                     .forEach(cap -> add(
                             faults,
                             "held " + names(List.of(cap)) + names(grading.graded()),
                             at(
                                     cap.rule(),
                                     Check.TWO_GRADES,
-                                    subject + " is said to be held at \"" + cap.what().grade() + "\", and gets "
-                                            + told(grading.graded(), one -> '"' + one.what().grade() + '"'))));
+                                    subject + " is said to be held at \""
+                                            + cap.what().grade() + "\", and gets "
+                                            + told(
+                                                    grading.graded(),
+                                                    one -> '"' + one.what().grade() + '"'))));
         }
     }
 
@@ -286,7 +295,10 @@ final class Gradings {
     }
 
     private static RuleOrigin last(Collection<? extends Drawn<?>> drawn) {
-        return drawn.stream().<RuleOrigin>map(Drawn::rule).max(RuleOrigin.BY_PLACE).orElseThrow();
+        return drawn.stream()
+                .<RuleOrigin>map(Drawn::rule)
+                .max(RuleOrigin.BY_PLACE)
+                .orElseThrow();
     }
 
     private <T> String told(List<Drawn<T>> drawn, java.util.function.Function<Drawn<T>, String> what) {

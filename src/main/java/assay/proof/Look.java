@@ -26,13 +26,7 @@ import org.drools.drl.ast.descr.RuleDescr;
  * @param always whether it concludes that whenever its conditions hold
  */
 record Look(
-        DrlFile file,
-        RuleDescr rule,
-        Asked asked,
-        String type,
-        String variable,
-        Set<String> criteria,
-        boolean always) {
+        DrlFile file, RuleDescr rule, Asked asked, String type, String variable, Set<String> criteria, boolean always) {
 
     /** Where the fact stands in a conclusion. */
     private static final Map<String, Integer> FACT = Map.of("Counted", 2, "SetAside", 1, "whole", 1);
@@ -43,17 +37,22 @@ record Look(
         Map<String, Set<String>> criteria = new LinkedHashMap<>();
         boolean always = consequence.statements().stream()
                 .allMatch(statement -> statement.word().isEmpty() && !(statement.term() instanceof Term.Other));
-        consequence.statements().forEach(statement -> statement.term().each(term -> {
-            if (term instanceof Term.Call call && isAboutFact(call)) {
-                int place = FACT.getOrDefault(call.name(), 0);
-                Term fact = call.arguments().size() > place ? call.arguments().get(place) : call;
-                criteria.computeIfAbsent(
-                                fact instanceof Term.Name name ? name.name() : "", any -> new TreeSet<>())
-                        .add(call.arguments().isEmpty()
-                                ? ""
-                                : call.arguments().get(0).text().orElse(""));
-            }
-        }));
+        consequence
+                .statements()
+                .forEach(statement -> statement.term().each(term -> {
+                    if (term instanceof Term.Call call && isAboutFact(call)) {
+                        int place = FACT.getOrDefault(call.name(), 0);
+                        Term fact = call.arguments().size() > place
+                                ? call.arguments().get(place)
+                                : call;
+                        criteria.computeIfAbsent(
+                                        fact instanceof Term.Name name ? name.name() : "", any -> new TreeSet<>())
+                                .add(
+                                        call.arguments().isEmpty()
+                                                ? ""
+                                                : call.arguments().get(0).text().orElse(""));
+                    }
+                }));
         if (criteria.isEmpty()) {
             return List.of();
         }
@@ -67,7 +66,8 @@ record Look(
         Map<String, Look> looks = new LinkedHashMap<>();
         criteria.forEach((variable, ids) -> {
             List<FactCondition> named = evidence.stream()
-                    .filter(condition -> !variable.isEmpty() && condition.variable().equals(variable))
+                    .filter(condition ->
+                            !variable.isEmpty() && condition.variable().equals(variable))
                     .toList();
             // Where it cannot be told which fact is meant it may be any that the rule asks for.
             String called = named.isEmpty() ? "" : variable;
@@ -82,9 +82,7 @@ record Look(
     private static boolean isAboutFact(Term.Call call) {
         return call.made()
                 ? Set.of("Counted", "SetAside").contains(call.name())
-                : "whole".equals(call.name())
-                        && call.of() instanceof Term.Name type
-                        && "Counted".equals(type.name());
+                : "whole".equals(call.name()) && call.of() instanceof Term.Name type && "Counted".equals(type.name());
     }
 
     /** Whether the fact may be counted or set aside for a criterion. */

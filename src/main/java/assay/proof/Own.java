@@ -36,7 +36,16 @@ final class Own {
     private final Map<Map<String, Object>, Map<String, List<Map<String, Object>>>> known = new HashMap<>();
 
     /** What the rules that conclude a type ask for: of the authority, of other types; or whether of anything else. */
-    private record Rule(Set<String> fields, Set<String> types, boolean[] hangs) {}
+    private record Rule(Set<String> fields, Set<String> types, List<Hanging> hangs) {}
+
+    /**
+     * A rule that concludes facts from more than what an authority is.
+     *
+     * @param file its file
+     * @param name its name
+     * @param start where it asks for more
+     */
+    record Hanging(DrlFile file, String name, int start) {}
 
     /**
      * What rules conclude for others.
@@ -47,38 +56,45 @@ final class Own {
     Own(Collection<String> types, Kind authority, List<DrlFile> files, Trials trials) {
         this.authority = authority;
         this.trials = trials;
-        types.forEach(type -> rules.put(type, new Rule(new TreeSet<>(), new HashSet<>(), new boolean[1])));
+        types.forEach(type -> rules.put(type, new Rule(new TreeSet<>(), new HashSet<>(), new ArrayList<>())));
         files.forEach(file -> file.rules().forEach(rule -> {
             Set<String> made = new HashSet<>();
-            Consequence.of(file, rule).statements().forEach(statement -> statement.term().each(term -> {
-                if (term instanceof Term.Call call && call.made()) {
-                    made.add(call.name());
-                }
-            }));
+            Consequence.of(file, rule)
+                    .statements()
+                    .forEach(statement -> statement.term().each(term -> {
+                        if (term instanceof Term.Call call && call.made()) {
+                            made.add(call.name());
+                        }
+                    }));
             made.retainAll(rules.keySet());
             if (!made.isEmpty()) {
                 Asked asked = Asked.of(file, rule);
-                made.forEach(type -> asked.facts(condition -> read(rules.get(type), condition)));
+                made.forEach(type -> asked.facts(condition ->
+                        read(rules.get(type), condition, new Hanging(file, rule.getName(), condition.start()))));
             }
         }));
     }
 
-    private void read(Rule of, FactCondition condition) {
+    private void read(Rule of, FactCondition condition, Hanging here) {
         if (rules.containsKey(condition.type())) {
             of.types.add(condition.type());
         } else if (condition.type().equals(authority.type())) {
-            condition.constraints().forEach(one -> one.term().each(term -> {
-                if (term instanceof Term.Name name && !name.name().startsWith("$")) {
-                    Optional<Field> field = field(name.name());
-                    field.ifPresent(known -> of.fields.add(known.property()));
-                    of.hangs[0] |= field.filter(known -> known.form() == Field.Form.WORD
-                                    || known.form() == Field.Form.TRUTH)
-                            .isEmpty()
-                            && !name.name().matches("[A-Z].*");
-                }
-            }));
+            condition
+                    .constraints()
+                    .forEach(one -> one.term().each(term -> {
+                        if (term instanceof Term.Name name && !name.name().startsWith("$")) {
+                            Optional<Field> field = field(name.name());
+                            field.ifPresent(known -> of.fields.add(known.property()));
+                            boolean isWhole = field.filter(known ->
+                                            known.form() == Field.Form.WORD || known.form() == Field.Form.TRUTH)
+                                    .isPresent();
+                            if (!isWhole && !name.name().matches("[A-Z].*")) {
+                                of.hangs.add(here);
+                            }
+                        }
+                    }));
         } else if (condition.from().isEmpty()) {
-            of.hangs[0] = true;
+            of.hangs.add(here);
         }
     }
 
@@ -102,11 +118,26 @@ final class Own {
 
     private boolean hangsOn(String type, Set<String> fields, Set<String> seen) {
         Rule rule = rules.get(type);
-        if (rule == null || rule.hangs[0]) {
+        if (rule == null || !rule.hangs.isEmpty()) {
             return false;
         }
         fields.addAll(rule.fields);
         return !seen.add(type) || rule.types.stream().allMatch(one -> hangsOn(one, fields, seen));
+    }
+
+    /** The rules because of which it is not known which facts of a type there are. */
+    List<Hanging> hanging(String type) {
+        Set<String> seen = new LinkedHashSet<>(List.of(type));
+        List<String> left = new ArrayList<>(List.of(type));
+        List<Hanging> all = new ArrayList<>();
+        while (!left.isEmpty()) {
+            Rule rule = rules.get(left.remove(0));
+            if (rule != null) {
+                all.addAll(rule.hangs);
+                rule.types.stream().filter(seen::add).forEach(left::add);
+            }
+        }
+        return all;
     }
 
     /**

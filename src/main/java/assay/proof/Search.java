@@ -57,7 +57,7 @@ final class Search {
      * @param end what becomes of the fact
      * @param beyond where each rule that cannot be decided has the first condition that cannot
      */
-    record Found(Case at, End end, Map<Look, Integer> beyond) {}
+    record Found(Case at, End end, Map<Look, Conditions.Beyond> beyond) {}
 
     /**
      * Goes through the cases.
@@ -75,7 +75,7 @@ final class Search {
             return false;
         }
         List<Look> undecided = new ArrayList<>();
-        Map<Look, Integer> beyond = new LinkedHashMap<>();
+        Map<Look, Conditions.Beyond> beyond = new LinkedHashMap<>();
         Case.Open open = null;
         for (Look look : looks) {
             Conditions conditions = new Conditions(vocabulary, own, kind, values, at);
@@ -89,7 +89,7 @@ final class Search {
                 if (open == null) {
                     open = conditions.open().orElse(null);
                 }
-                conditions.beyond().ifPresent(start -> beyond.put(look, start));
+                conditions.beyond().ifPresent(first -> beyond.put(look, first));
             }
         }
         if (open == null) {

@@ -78,7 +78,21 @@ final class Values {
         if (term instanceof Term.Member member && member.isWord()) {
             return Optional.of(new Word(member.enumeration(), member.name()));
         }
-        return day(term);
+        return term instanceof Term.Operation operation ? reckoned(operation) : day(term);
+    }
+
+    private static Optional<Object> reckoned(Term.Operation operation) {
+        Object left = constant(operation.left()).orElse(null);
+        Object right = constant(operation.right()).orElse(null);
+        if (!(left instanceof BigDecimal one && right instanceof BigDecimal other)) {
+            return Optional.empty();
+        }
+        return switch (operation.operator()) {
+            case "+" -> Optional.of(one.add(other));
+            case "-" -> Optional.of(one.subtract(other));
+            case "*" -> Optional.of(one.multiply(other));
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<Object> day(Term term) {
@@ -87,8 +101,10 @@ final class Values {
                 && "LocalDate".equals(type.name()))) {
             return Optional.empty();
         }
-        List<Object> arguments =
-                call.arguments().stream().map(Values::constant).flatMap(Optional::stream).toList();
+        List<Object> arguments = call.arguments().stream()
+                .map(Values::constant)
+                .flatMap(Optional::stream)
+                .toList();
         try {
             if ("parse".equals(call.name()) && arguments.size() == 1) {
                 return Optional.of(LocalDate.parse(String.valueOf(arguments.get(0))));
@@ -163,11 +179,14 @@ final class Values {
 
     private List<Object> days() {
         Set<LocalDate> all = new TreeSet<>(List.of(ANY_DAY));
-        named.stream().filter(LocalDate.class::isInstance).map(LocalDate.class::cast).forEach(day -> {
-            all.add(day.minusDays(1));
-            all.add(day);
-            all.add(day.plusDays(1));
-        });
+        named.stream()
+                .filter(LocalDate.class::isInstance)
+                .map(LocalDate.class::cast)
+                .forEach(day -> {
+                    all.add(day.minusDays(1));
+                    all.add(day);
+                    all.add(day.plusDays(1));
+                });
         return List.copyOf(all);
     }
 
@@ -217,8 +236,7 @@ final class Values {
             int most = chosen.stream().mapToInt(List::size).sum();
             Set<Integer> sizes = new TreeSet<>(List.of(chosen.size()));
             numbers()
-                    .flatMap(number ->
-                            Stream.of(number.intValue() - 1, number.intValue(), number.intValue() + 1))
+                    .flatMap(number -> Stream.of(number.intValue() - 1, number.intValue(), number.intValue() + 1))
                     .filter(size -> chosen.size() <= size && size <= most)
                     .forEach(sizes::add);
             sizes.forEach(size -> all.add(list(field, chosen, size)));
@@ -268,9 +286,7 @@ final class Values {
     static Map<String, Object> recorded(Kind kind, Map<String, Object> values) {
         Map<String, Object> recorded = new LinkedHashMap<>();
         for (Field field : kind.fields()) {
-            Object value = values.containsKey(field.property())
-                    ? values.get(field.property())
-                    : first(field);
+            Object value = values.containsKey(field.property()) ? values.get(field.property()) : first(field);
             if (value != Missing.NOTHING) {
                 recorded.put(field.property(), recorded(field, value));
             }

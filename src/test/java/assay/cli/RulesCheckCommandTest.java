@@ -29,8 +29,14 @@ class RulesCheckCommandTest {
     private static final Path RULES = Path.of("rules", "march-2004");
     private static final Path SLIPS = Path.of("src", "test", "resources", "bad", "rules");
 
-    private static final List<String> SHARED =
-            List.of("pack.yaml", "interpretations.yaml", "parameters.yaml", "evidence.drl", "agencies.drl", "grading.drl", "overall.drl");
+    private static final List<String> SHARED = List.of(
+            "pack.yaml",
+            "interpretations.yaml",
+            "parameters.yaml",
+            "evidence.drl",
+            "agencies.drl",
+            "grading.drl",
+            "overall.drl");
 
     @TempDir
     Path folder;
