@@ -139,7 +139,7 @@ public final class Trials {
      * @throws RuleFault if the rules do not settle or cannot be followed
      */
     public List<Grading> gradings(Evidence about, List<Standing> standings) {
-        Map<Standing, Grading> gradings = new IdentityHashMap<>();
+        IdentityHashMap<Standing, Grading> gradings = new IdentityHashMap<>();
         standings.forEach(standing -> gradings.put(standing, new Grading()));
         drawn(about, session -> session.settle(Step.GRADED, standings), Step.GRADED)
                 .forEach(one -> {

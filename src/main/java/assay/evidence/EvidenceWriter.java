@@ -9,6 +9,7 @@ import assay.yaml.PlainText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public final class EvidenceWriter {
     public static String inOneLine(Kind kind, Map<String, Object> values) {
         return kind.fields().stream()
                 .filter(field -> values.containsKey(field.property()))
-                .map(field -> field.word() + ": " + value(values.get(field.property()), 0))
+                .map(field -> field.word() + ": " + value(Objects.requireNonNull(values.get(field.property())), 0))
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 

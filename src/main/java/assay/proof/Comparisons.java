@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -202,8 +203,8 @@ final class Comparisons {
                     .toList();
             if (words.size() != 1) {
                 String given = own.containsKey(subject)
-                        ? quoted(own.get(subject))
-                        : subject.equals(Agreement.OVERALL) && !own.isEmpty()
+                        ? quoted(Objects.requireNonNull(own.get(subject)))
+                        : (subject.equals(Agreement.OVERALL) && !own.isEmpty())
                                 ? quoted(own.values().iterator().next())
                                         + (own.size() < shown.size() ? ", for some requirements alone," : "")
                                 : "no grade";

@@ -118,7 +118,7 @@ final class Conditions {
             return beyond(look.file().offsetOf(look.rule().getLine()));
         }
         Boolean held = ask(look.asked(), look.variable(), Map.of(), variables -> true);
-        return Boolean.TRUE.equals(held) && !look.always()
+        return (Boolean.TRUE.equals(held) && !look.always())
                 ? beyond(look.file().offsetOf(look.rule().getLine()))
                 : held;
     }
@@ -184,9 +184,9 @@ final class Conditions {
     }
 
     private static @Nullable Boolean or(@Nullable Boolean one, @Nullable Boolean other) {
-        return Boolean.TRUE.equals(one) || Boolean.TRUE.equals(other)
+        return (Boolean.TRUE.equals(one) || Boolean.TRUE.equals(other))
                 ? Boolean.TRUE
-                : one == null || other == null ? null : Boolean.FALSE;
+                : (one == null || other == null) ? null : Boolean.FALSE;
     }
 
     private @Nullable Boolean pattern(FactCondition condition, String fact, Map<String, Given> variables, Then then) {
@@ -445,7 +445,7 @@ final class Conditions {
             if ((left.told != Told.FIXED && right.told != Told.FIXED && !each) || (words && !constant && fixed)) {
                 return beyond(at.first());
             }
-            return left.value instanceof BigDecimal one && right.value instanceof BigDecimal another
+            return (left.value instanceof BigDecimal one && right.value instanceof BigDecimal another)
                     ? Boolean.valueOf(one.compareTo(another) == 0)
                     : Boolean.valueOf(left.value.equals(right.value));
         }
@@ -514,7 +514,7 @@ final class Conditions {
 
         private @Nullable Given known(Term term, @Nullable Given value) {
             // Where something would have to be known first, that is asked about, and no more is to be said of the term.
-            return value == null && open == null ? unknown(term) : value;
+            return (value == null && open == null) ? unknown(term) : value;
         }
 
         private @Nullable Given field(Term term, String property) {
@@ -546,7 +546,7 @@ final class Conditions {
                     Given one = value(arguments.get(0));
                     return one == null
                             ? null
-                            : value.told != Told.FIXED && one.told != Told.FIXED
+                            : (value.told != Told.FIXED && one.told != Told.FIXED)
                                     ? unknown(term)
                                     : new Given(list.contains(one.value), value.told);
                 }

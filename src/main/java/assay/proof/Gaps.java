@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -210,7 +211,7 @@ final class Gaps {
     }
 
     private static boolean isOfAnother(Case at, String id, Map<String, Subjects> subjects) {
-        Subjects own = subjects.get(id);
+        Subjects own = Objects.requireNonNull(subjects.get(id));
         return at.known().entrySet().stream()
                 .anyMatch(known -> known.getKey() instanceof Case.OfField field
                         && subjects.values().stream()

@@ -95,7 +95,10 @@ final class Gradings {
             List<Criterion> own = criteria.stream()
                     .filter(criterion -> criterion.requirement().equals(requirement))
                     .toList();
-            combinations.put(requirement, combinations(requirement, own));
+            // That nothing is asked for under a requirement is told elsewhere.
+            if (!own.isEmpty()) {
+                combinations.put(requirement, combinations(requirement, own));
+            }
         }
         Map<String, Faults> faults = new TreeMap<>();
         switch (rules.steps().grading()) {
@@ -139,7 +142,7 @@ final class Gradings {
     private List<Standing> combinations(String requirement, List<Criterion> own) {
         Map<String, List<String>> sorts = new LinkedHashMap<>();
         for (Criterion one : own) {
-            String sort = own.size() <= FEW || texts.contains(one.id()) ? one.id() : one.kind() + " " + one.route();
+            String sort = (own.size() <= FEW || texts.contains(one.id())) ? one.id() : one.kind() + " " + one.route();
             sorts.computeIfAbsent(sort, any -> new ArrayList<>()).add(one.id());
         }
         List<Set<String>> all = new ArrayList<>(List.of(Set.of()));
@@ -220,7 +223,7 @@ final class Gradings {
 
     private void tried(Evidence about, boolean told, List<Standing> standings, Map<String, Faults> faults) {
         List<Grading> gradings = trials.gradings(about, standings);
-        String of = told && !about.about().isEmpty()
+        String of = (told && !about.about().isEmpty())
                 ? ", of an authority with "
                         + EvidenceWriter.inOneLine(rules.ruleSet().vocabulary().authority(), about.about()) + ","
                 : "";

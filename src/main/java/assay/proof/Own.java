@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,8 +70,10 @@ final class Own {
             made.retainAll(rules.keySet());
             if (!made.isEmpty()) {
                 Asked asked = Asked.of(file, rule);
-                made.forEach(type -> asked.facts(condition ->
-                        read(rules.get(type), condition, new Hanging(file, rule.getName(), condition.start()))));
+                made.forEach(type -> asked.facts(condition -> read(
+                        Objects.requireNonNull(rules.get(type)),
+                        condition,
+                        new Hanging(file, rule.getName(), condition.start()))));
             }
         }));
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -119,7 +120,7 @@ final class Search {
         List<Conditions.Others> present = new ArrayList<>();
         at.known().forEach((of, there) -> {
             if (of instanceof Case.OfOthers ofOthers) {
-                Conditions.Others asked = others.get(ofOthers);
+                Conditions.Others asked = Objects.requireNonNull(others.get(ofOthers));
                 if (Boolean.TRUE.equals(there)) {
                     present.add(asked);
                 } else {
@@ -168,26 +169,25 @@ final class Search {
             Case.Open first = null;
             boolean is = true;
             boolean no = false;
-            List<Conditions.Others> all = new ArrayList<>(none);
-            all.add(0, asked);
-            for (Conditions.Others one : all) {
+            List<Conditions.Others> all = new ArrayList<>(List.of(asked));
+            all.addAll(none);
+            for (int i = 0; i < all.size(); i++) {
                 Conditions conditions = conditions(other, told, at);
-                Boolean holds = conditions.hold(one);
-                boolean wanted = one == asked;
+                Boolean holds = conditions.hold(all.get(i));
+                boolean wanted = i == 0;
                 no |= holds != null && holds != wanted;
                 is &= holds != null;
                 if (holds == null && first == null) {
                     first = conditions.open().orElse(null);
                 }
             }
-            if (no) {
-                continue;
-            }
-            if (is) {
+            if (is && !no) {
                 return Optional.of(at);
             }
-            for (int i = first == null ? -1 : first.values().size() - 1; i >= 0; i--) {
-                open.add(at.with(first.of(), first.values().get(i)));
+            if (first != null && !no) {
+                for (int i = first.values().size() - 1; i >= 0; i--) {
+                    open.add(at.with(first.of(), first.values().get(i)));
+                }
             }
         }
         return Optional.empty();

@@ -286,7 +286,7 @@ final class Values {
     static Map<String, Object> recorded(Kind kind, Map<String, Object> values) {
         Map<String, Object> recorded = new LinkedHashMap<>();
         for (Field field : kind.fields()) {
-            Object value = values.containsKey(field.property()) ? values.get(field.property()) : first(field);
+            Object value = values.getOrDefault(field.property(), first(field));
             if (value != Missing.NOTHING) {
                 recorded.put(field.property(), recorded(field, value));
             }

@@ -128,7 +128,7 @@ class SeededGapsTest {
     private static int told(RuleFiles changed, List<Kind> kinds, Random random) throws Exception {
         RuleBase rules = RuleBase.unchecked(changed, TestRules.CACHE);
         List<Problem> problems = Proof.problems(changed, rules);
-        assertThat(problems).extracting(Problem::code).containsOnly("gap", "criterion-gap");
+        assertThat(problems).extracting(Problem::code).isSubsetOf("gap", "criterion-gap");
         Map<String, String> gaps = new TreeMap<>();
         problems.stream().filter(problem -> problem.code().equals("gap")).forEach(problem -> {
             Matcher example =
