@@ -42,7 +42,7 @@ class SeededGapsTest {
 
     private static final Path RULES = Path.of("rules", "march-2004");
     private static final Pattern RULE = Pattern.compile("(?ms)^rule \"(.*?)\"$.*?^end$");
-    private static final int FACTS = 150;
+    private static final int FACTS = 80;
 
     /** What is put instead of what stands in a condition. */
     private static final Map<String, String> CHANGES = Map.ofEntries(
@@ -91,7 +91,7 @@ class SeededGapsTest {
     @Test
     @Tag("sample")
     void a_change_that_leaves_a_fact_is_told_with_a_fact_that_is_left() throws Exception {
-        assertThat(tried(3)).isGreaterThan(25);
+        assertThat(tried(2)).isGreaterThan(20);
     }
 
     @Test
@@ -245,9 +245,20 @@ class SeededGapsTest {
             List.of("grading.drl", "Standing( !routed )", "Standing( !routed, minimumsMet > 0 )", "no-grade"));
 
     @Test
+    @Tag("sample")
     void a_change_of_a_grading_rule_is_told_with_criteria_that_are_graded_so() throws Exception {
+        graded(GRADING.subList(0, 3));
+    }
+
+    @Test
+    @Tag("whole")
+    void every_change_of_a_grading_rule_is_told_with_criteria_that_are_graded_so() throws Exception {
+        graded(GRADING);
+    }
+
+    private static void graded(List<List<String>> changes) throws Exception {
         RuleFiles files = RuleFiles.read(RULES);
-        for (List<String> change : GRADING) {
+        for (List<String> change : changes) {
             String text = files.text(change.get(0));
             assertThat(text).contains(change.get(1));
             RuleFiles changed = files.with(change.get(0), text.replace(change.get(1), change.get(2)));
