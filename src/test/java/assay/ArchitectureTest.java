@@ -53,6 +53,7 @@ class ArchitectureTest {
         layer("evidence", "text", "files", "policy", "problem", "yaml", "ruleset");
         layer("interview", "text", "files", "problem", "csv", "yaml", "ruleset", "drl", "evidence");
         layer("evaluation", "policy", "problem", "ruleset", "compile", "rules", "evidence");
+        layer("proof", "policy", "problem", "ruleset", "drl", "reading", "rules", "evidence", "evaluation");
         layer("report", "text", "policy", "problem", "ruleset", "evidence", "evaluation");
         layer("comparison", "text", "policy", "ruleset", "evaluation", "report");
         layer("sweep", "text", "csv", "ruleset", "evaluation", "report");
@@ -104,6 +105,7 @@ class ArchitectureTest {
                 "evidence",
                 "interview",
                 "evaluation",
+                "proof",
                 "report",
                 "comparison",
                 "sweep",
@@ -158,7 +160,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule what_takes_rules_apart_knows_how_drools_reads_them = noClasses()
             .that()
-            .resideOutsideOfPackages("assay.drl", "assay.reading", "assay.compile", "assay.lint", "assay.mutation")
+            .resideOutsideOfPackages(
+                    "assay.drl", "assay.reading", "assay.compile", "assay.lint", "assay.proof", "assay.mutation")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.drools.drl..");

@@ -1,10 +1,12 @@
 package assay.cli;
 
+import assay.drl.RuleFiles;
 import assay.interview.InterviewForm;
 import assay.lint.RuleLint;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.proof.Proof;
 import assay.report.JsonReport;
 import assay.report.SarifReport;
 import assay.rules.RuleBase;
@@ -78,6 +80,8 @@ final class RulesCheckCommand implements Callable<Integer> {
             if (problems.stream().allMatch(RulesCheckCommand::isWarning)) {
                 RuleBase rules = program.rulesOnAnything(shared);
                 summary = summary(rules.ruleSet());
+                problems.addAll(Proof.problems(
+                        RuleFiles.read(program.rulesFolder(shared)).set(shared.settings()), rules));
                 InterviewForm.of(Path.of(rules.folder()), rules.ruleSet());
             }
         } catch (BrokenInput broken) {

@@ -26,7 +26,6 @@ import assay.ruleset.Kind;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.Step;
 import assay.ruleset.Steps;
-import assay.ruleset.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -38,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +128,7 @@ final class EvaluationRun {
 
     /** Takes the steps that lead to grades. */
     private Found found() {
-        List<Object> known = new ArrayList<>(headings());
+        List<Object> known = new ArrayList<>(evaluator.headings(evidence));
         if (session.isRestricted()) {
             settle(Step.DECLARED, List.of());
         } else {
@@ -187,26 +187,22 @@ final class EvaluationRun {
         }
     }
 
-    private List<Object> headings() {
-        Vocabulary vocabulary = evaluator.rules().ruleSet().vocabulary();
-        List<Object> headings = new ArrayList<>();
-        addHeading(headings, vocabulary.authority(), evidence.about());
-        addHeading(headings, vocabulary.interview(), evidence.interview());
-        addHeading(headings, vocabulary.profile(), evidence.profile());
-        return headings;
-    }
-
-    private void addHeading(List<Object> headings, Kind kind, @Nullable Map<String, Object> values) {
-        if (values != null && evaluator.rules().declares(kind.type())) {
-            headings.add(evaluator.types().instance(kind, values));
-        }
-    }
-
     /** Lets the rules look at all evidence, and sees to it that their conclusions can mean something. */
     private Ledger ledger(Map<String, Criterion> criteria) {
+        IdentityHashMap<Fact, Evaluation.Place> places = new IdentityHashMap<>();
+        List<Fact> facts = shown(places);
+        checkReferences(criteria);
+        Ledger ledger = new Ledger(conclusions, facts, places);
+        ledger.unaccounted().ifPresent(place -> {
+            throw lost(place);
+        });
+        return ledger;
+    }
+
+    /** Lets the rules look at all evidence; what they conclude need mean nothing. */
+    private List<Fact> shown(IdentityHashMap<Fact, Evaluation.Place> places) {
         List<Object> inserted = new ArrayList<>();
         List<Fact> facts = new ArrayList<>();
-        IdentityHashMap<Fact, Evaluation.Place> places = new IdentityHashMap<>();
         for (SubmittedDocument submitted : evidence.documents()) {
             inserted.add(submitted.document());
             for (int i = 0; i < submitted.observations().size(); i++) {
@@ -221,12 +217,20 @@ final class EvaluationRun {
         }
         inserted.addAll(facts);
         settle(Step.SHOWN, inserted);
-        checkReferences(criteria);
-        Ledger ledger = new Ledger(conclusions, facts, places);
-        ledger.unaccounted().ifPresent(place -> {
-            throw lost(place);
-        });
-        return ledger;
+        return facts;
+    }
+
+    /** The criteria for which rules count or set aside each fact, in the order of the facts. */
+    List<Set<String>> uses() {
+        settle(Step.ASKED, evaluator.headings(evidence));
+        List<Fact> facts = shown(new IdentityHashMap<>());
+        IdentityHashMap<Fact, Set<String>> uses = new IdentityHashMap<>();
+        facts.forEach(fact -> uses.put(fact, new TreeSet<>()));
+        conclusions.counted.forEach(
+                one -> Objects.requireNonNull(uses.get(one.fact())).add(one.criterion()));
+        conclusions.setAside.forEach(
+                one -> Objects.requireNonNull(uses.get(one.fact())).add(one.criterion()));
+        return facts.stream().map(uses::get).map(Objects::requireNonNull).toList();
     }
 
     /** Conservation of evidence: what no rule looked at would vanish from the trace. */

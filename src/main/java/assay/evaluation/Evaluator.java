@@ -6,9 +6,11 @@ import assay.policy.Criterion;
 import assay.policy.Grade;
 import assay.policy.Requirement;
 import assay.rules.RuleBase;
+import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.Step;
+import assay.ruleset.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -176,6 +178,22 @@ public final class Evaluator {
             }
         }
         return criteria;
+    }
+
+    /** What the rules are handed of the authority itself. */
+    List<Object> headings(Evidence evidence) {
+        Vocabulary vocabulary = rules.ruleSet().vocabulary();
+        List<Object> headings = new ArrayList<>();
+        addHeading(headings, vocabulary.authority(), evidence.about());
+        addHeading(headings, vocabulary.interview(), evidence.interview());
+        addHeading(headings, vocabulary.profile(), evidence.profile());
+        return headings;
+    }
+
+    private void addHeading(List<Object> headings, Kind kind, @Nullable Map<String, Object> values) {
+        if (values != null && rules.declares(kind.type())) {
+            headings.add(types.instance(kind, values));
+        }
     }
 
     RuleBase rules() {

@@ -9,6 +9,7 @@ import assay.yaml.PlainText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,19 @@ public final class EvidenceWriter {
         EvidenceWriter writer = new EvidenceWriter(rules);
         observations.forEach(observation -> writer.observation(indent, observation));
         return writer.text.toString();
+    }
+
+    /** A fact as an item of a list, in one line. */
+    public static String inOneLine(Observation observation) {
+        return "- " + observation.kind().word() + ": " + inOneLine(observation.kind(), observation.values());
+    }
+
+    /** What is recorded under some fields, in one line: <code>{readers: managers}</code>. */
+    public static String inOneLine(Kind kind, Map<String, Object> values) {
+        return kind.fields().stream()
+                .filter(field -> values.containsKey(field.property()))
+                .map(field -> field.word() + ": " + value(Objects.requireNonNull(values.get(field.property())), 0))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     private void interview(Evidence evidence) {

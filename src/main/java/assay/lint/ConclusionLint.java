@@ -70,11 +70,6 @@ final class ConclusionLint {
         return one.about;
     }
 
-    /** Whether all of them can be read, and so none may be the one that another check misses. */
-    boolean areClear() {
-        return !unclear;
-    }
-
     /** Criteria, and parts of them, that no rule counts anything for. */
     void checkCounted() {
         for (Criterion criterion : unclear ? List.<Criterion>of() : criteria.all()) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,49 +87,6 @@ final class Possibilities {
         });
     }
 
-    /**
-     * Values under which none of several conditions on a kind can hold: of one field, or of two together.
-     *
-     * @return the values in words, or nothing where none were found
-     */
-    static Optional<String> gap(Kind kind, List<Possibilities> conditions) {
-        Map<String, Set<Object>> told = new LinkedHashMap<>();
-        for (Field field : kind.fields()) {
-            if (Set.of(Field.Form.WORD, Field.Form.TRUTH, Field.Form.WHOLE_NUMBER)
-                    .contains(field.form())) {
-                conditions.forEach(one -> told.computeIfAbsent(field.property(), any -> new LinkedHashSet<>())
-                        .addAll(one.values.getOrDefault(field.property(), List.of())));
-            }
-        }
-        List<Map<String, Object>> alone = new ArrayList<>();
-        told.forEach((name, values) -> values.forEach(value -> alone.add(Map.of(name, value))));
-        Stream<Map<String, Object>> pairs = alone.stream()
-                .flatMap(one -> alone.stream()
-                        .filter(other -> !other.keySet().equals(one.keySet()))
-                        .map(other -> {
-                            Map<String, Object> both = new TreeMap<>(one);
-                            both.putAll(other);
-                            return both;
-                        }));
-        return Stream.concat(alone.stream(), pairs)
-                .filter(fixed -> conditions.stream().noneMatch(one -> one.canBe(fixed)))
-                .findFirst()
-                .map(fixed -> fixed.entrySet().stream()
-                        .map(value -> value.getKey() + " " + written(value.getValue()))
-                        .collect(Collectors.joining(" and ")));
-    }
-
-    private static String written(Object value) {
-        return value instanceof Word word ? word.name : value == Unnamed.NOTHING ? "left out" : String.valueOf(value);
-    }
-
-    private boolean canBe(Map<String, Object> fixed) {
-        List<String> names = List.copyOf(values.keySet());
-        return combinations(names) > MOST
-                || assignments(names, fixed)
-                        .anyMatch(given -> terms.stream().noneMatch(term -> Boolean.FALSE.equals(holds(term, given))));
-    }
-
     private boolean canBe(List<Term> asked, List<String> names) {
         return combinations(names) > MOST
                 || assignments(names)
@@ -144,14 +100,9 @@ final class Possibilities {
     }
 
     private Stream<Map<String, Object>> assignments(List<String> names) {
-        return assignments(names, Map.of());
-    }
-
-    private Stream<Map<String, Object>> assignments(List<String> names, Map<String, Object> fixed) {
         Stream<Map<String, Object>> all = Stream.of(Map.of());
         for (String name : names) {
-            List<Object> possible =
-                    fixed.containsKey(name) ? List.of(fixed.get(name)) : values.getOrDefault(name, List.of());
+            List<Object> possible = values.getOrDefault(name, List.of());
             all = all.flatMap(before -> possible.stream().map(value -> {
                 Map<String, Object> more = new LinkedHashMap<>(before);
                 more.put(name, value);

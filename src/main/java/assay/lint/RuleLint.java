@@ -30,7 +30,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -71,8 +70,6 @@ public final class RuleLint {
     private final Map<String, String> counting = new HashMap<>();
     /** What stands where a rule sets aside, by criterion and conditions. */
     private final Map<String, List<Aside>> settingAside = new LinkedHashMap<>();
-    /** The conditions under which rules count facts or set them aside. */
-    private final List<FactCondition> considered = new ArrayList<>();
 
     /** A rule that sets something aside. */
     private record Aside(DrlFile file, RuleDescr rule) {}
@@ -302,11 +299,6 @@ public final class RuleLint {
                         .add(new Aside(file, rule));
             }
         }
-        if (about.stream().anyMatch(conclusion -> conclusion.matches("(?:Counted|SetAside) .*"))) {
-            asked.stream()
-                    .filter(condition -> condition.sign() == FactCondition.Sign.THERE)
-                    .forEach(considered::add);
-        }
         nested(file, rule, rule.getLhs(), hasOr(rule.getLhs()));
     }
 
@@ -457,29 +449,11 @@ public final class RuleLint {
                 message);
     }
 
-    /** Values of one field, or of two together, under which no condition on a kind can hold. */
-    private Optional<String> gap(Kind kind) {
-        List<Possibilities> patterns = considered.stream()
-                .filter(condition -> condition.type().equals(kind.type()))
-                .map(conditions::possibilities)
-                .toList();
-        return patterns.isEmpty() ? Optional.empty() : Possibilities.gap(kind, patterns);
-    }
-
     private void kinds() {
         for (Kind kind : draft.declarations().vocabulary().kinds()) {
             if (!lookedAt.contains(kind.type())) {
                 problems.add(Check.UNUSED_KIND.problem(
                         files.shown(kind.file()), kind.line(), 0, "no rule looks at a " + kind.type()));
-            } else if (conclusions.areClear() && problems.stream().noneMatch(Check::isError)) {
-                // Where a conclusion cannot be read it may be the one that is missing.
-                gap(kind)
-                        .ifPresent(gap -> problems.add(Check.UNUSED_KIND.problem(
-                                files.shown(kind.file()),
-                                kind.line(),
-                                0,
-                                "no rule counts or sets aside a " + kind.type() + " with " + gap
-                                        + "; files that have one are not graded")));
             }
         }
     }

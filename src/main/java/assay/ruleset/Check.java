@@ -322,6 +322,41 @@ public enum Check {
             "Every interpretation is named by some rule that rests on it.",
             "- {id: I22, ...} and no @interpretation( \"I22\" )",
             "@interpretation( \"I22\" ) on the rules that rest on it"),
+    GAP(
+            Severity.MEANINGLESS,
+            "Every fact that a file of evidence can have is counted or set aside by some rule; one that none takes ends the"
+                    + " evaluation of its file.",
+            "Glossary( agencies.size >= 3 ) in the rule that counts, Glossary( agencies.size < 2 ) in the one that sets aside",
+            "Glossary( agencies.size >= 3 ) and Glossary( agencies.size < 3 )"),
+    CRITERION_GAP(
+            Severity.WARNING,
+            "A criterion that looks at a kind of evidence counts or sets aside every fact of it, but for those that another"
+                    + " criterion is about: what it leaves, a reader is told nothing of.",
+            "R5.M2 counts what is PUBLISHED and sets aside what is a DRAFT, and says nothing of what is AGREED",
+            "a rule that sets aside PrivacyStatement( status == StatementStatus.AGREED ) for R5.M2"),
+    UNDECIDED(
+            Severity.WARNING,
+            "Whether every fact is counted or set aside, and whether every outcome has one grade, is decided of words, truths,"
+                    + " numbers, days and lists that are compared with what stands in the rules. Of other conditions it is not"
+                    + " known.",
+            "DirectoryEdition( edition matches \".*audio.*\" ), beside no other rule about editions",
+            "DirectoryEdition( availability == Availability.READY )"),
+    NO_GRADE(
+            Severity.MEANINGLESS,
+            "Whatever criteria of a requirement are met, it gets a grade, and so does every score.",
+            "Progress( furtherMet >= 2 ) for the highest grade and Progress( furtherMet == 0 ) for the one below",
+            "Progress( furtherMet >= 2 ) and Progress( furtherMet < 2 )"),
+    TWO_GRADES(
+            Severity.MEANINGLESS,
+            "Whatever criteria of a requirement are met, it gets no more than one grade, and so does every score.",
+            "Progress( furtherMet >= 2 ) for the highest grade and Progress( furtherMet >= 1 ) for the one below",
+            "Progress( furtherMet >= 2 ) and Progress( furtherMet == 1 )"),
+    AGREEMENTS(
+            Severity.MEANINGLESS,
+            "Whatever the grades by the evidence and of the interviewee are, the rules say once of each requirement, and once"
+                    + " overall, how they compare.",
+            "rank > $shown for \"over-optimistic\" and rank >= $shown for \"agrees\"",
+            "rank > $shown and rank == $shown"),
     UNUSED_KIND(
             Severity.WARNING,
             "Some rule looks at every kind of evidence; a file with a fact that none looks at is not graded.",

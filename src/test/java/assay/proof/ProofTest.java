@@ -1,0 +1,109 @@
+package assay.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.TestRules;
+import assay.drl.RuleFiles;
+import assay.problem.Problem;
+import assay.rules.RuleBase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * What is said of rules that leave a case out or decide one twice. Each slip stands in {@code slips.yaml}; what is to be told in
+ * {@code slips.txt}, which {@code -Dgolden.update=true} renews for review as a diff.
+ */
+class ProofTest {
+
+    private static final Path RULES = Path.of("rules", "march-2004");
+    private static final Path SLIPS = Path.of("src", "test", "resources", "bad", "rules", "proof", "slips.yaml");
+    private static final Path TOLD = SLIPS.resolveSibling("slips.txt");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void every_slip_is_told_with_an_example() throws Exception {
+        List<List<Map<String, Object>>> groups = new YAMLMapper().readValue(SLIPS.toFile(), new TypeReference<>() {});
+        StringBuilder told = new StringBuilder();
+        for (List<Map<String, Object>> slips : groups) {
+            Map<String, List<String>> edits = new LinkedHashMap<>();
+            for (Map<String, Object> slip : slips) {
+                told.append("# ").append(slip.get("slip")).append('\n');
+                slip.forEach((file, edit) -> {
+                    if (edit instanceof List<?> texts) {
+                        texts.forEach(text -> edits.computeIfAbsent(file, any -> new ArrayList<>())
+                                .add(String.valueOf(text)));
+                    }
+                });
+            }
+            Path rules = Files.createDirectory(folder.resolve("slips" + told.length()));
+            List<String> problems = problems(changed(rules, edits)).stream()
+                    .map(problem -> problem.toString().replace(rules + "/", ""))
+                    .toList();
+            assertThat(problems).hasSizeGreaterThanOrEqualTo(slips.size());
+            told.append(String.join("\n", problems)).append("\n\n");
+        }
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(TOLD, told);
+        }
+        assertThat(told).hasToString(Files.readString(TOLD));
+    }
+
+    @ParameterizedTest
+    @Tag("sample")
+    @ValueSource(strings = {"march-2004", "march-2004-pilot", "rurality", "variants/i9-no-london-borough"})
+    void nothing_falls_between_rules_of_this_project(String rules) throws Exception {
+        assertThat(problems(Path.of("rules", rules))).isEmpty();
+    }
+
+    static List<Path> variants() throws IOException {
+        try (Stream<Path> variants = Files.list(Path.of("rules", "variants"))) {
+            return variants.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @Tag("whole")
+    @MethodSource("variants")
+    void nothing_falls_between_the_rules_of_any_variant(Path rules) throws Exception {
+        assertThat(problems(rules)).isEmpty();
+    }
+
+    static List<Problem> problems(Path rules) throws Exception {
+        RuleFiles files = RuleFiles.read(rules);
+        return Proof.problems(files, RuleBase.load(files, TestRules.CACHE));
+    }
+
+    /** A copy of the rules of March 2004 in which some texts are others. */
+    static Path changed(Path folder, Map<String, List<String>> edits) throws IOException {
+        try (Stream<Path> files = Files.list(RULES)) {
+            for (Path file : files.filter(Files::isRegularFile).collect(Collectors.toList())) {
+                String name = file.getFileName().toString();
+                String text = Files.readString(file);
+                List<String> edit = edits.getOrDefault(name, List.of());
+                for (int i = 0; i < edit.size(); i += 2) {
+                    assertThat(text).as(name).contains(edit.get(i));
+                    text = text.replace(edit.get(i), edit.get(i + 1));
+                }
+                Files.writeString(folder.resolve(name), text);
+            }
+        }
+        return folder;
+    }
+}
