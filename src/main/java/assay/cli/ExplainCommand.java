@@ -2,7 +2,6 @@ package assay.cli;
 
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluation;
-import assay.evaluation.Evaluator;
 import assay.policy.Criterion;
 import assay.problem.Nearest;
 import assay.report.Explanation;
@@ -57,7 +56,6 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private String explained(RuleBase rules, String wanted) throws BrokenInput {
-        Evaluator evaluator = new Evaluator(rules);
         List<String> known = Stream.concat(
                         rules.ruleSet().pack().requirementIds().stream(),
                         rules.ruleSet().criteria().stream().map(Criterion::id))

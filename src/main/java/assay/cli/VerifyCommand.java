@@ -9,6 +9,7 @@ import assay.problem.ProblemsException;
 import assay.report.Ink;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
+import assay.ruleset.RuleSet;
 import assay.verify.JUnitXml;
 import assay.verify.Outcome;
 import assay.verify.Verifier;
@@ -56,6 +57,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "with --accept: only say what differs")
     boolean dryRun;
 
+    @Option(
+            names = "--edges",
+            description = "say instead which files stand on the edge of a parameter and expect nothing about it")
+    boolean edges;
+
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "files of evidence, or folders of them")
     List<String> paths = List.of();
 
@@ -74,11 +80,18 @@ final class VerifyCommand implements Callable<Integer> {
             throw new UsageException("--accept says what differs as text alone; leave out "
                     + (junit == null ? "--format" : "--junit") + ", or ask verify without --accept");
         }
+        if (edges && (accept || format != Format.text || junit != null)) {
+            throw new UsageException("--edges says what stands on an edge as text alone; leave out "
+                    + (accept ? "--accept" : junit == null ? "--format" : "--junit"));
+        }
         Overwriting.refuse("--output", shared.output, paths);
         Overwriting.refuse("--junit", junit, paths);
         Overwriting.refuseBoth("--junit", junit, "--output ", shared.output);
         RuleBase rules = program.rules(shared);
         EvidenceFiles files = EvidenceFiles.of(paths);
+        if (edges) {
+            return new EdgesOfFixtures(program, shared, rules).tell(files);
+        }
         Evaluator evaluator = new Evaluator(rules);
         Verifier verifier = new Verifier(rules.ruleSet(), rules.ruleSet().criteria());
         return accept
@@ -121,7 +134,7 @@ final class VerifyCommand implements Callable<Integer> {
                 output.finish();
             }
         }
-        program.print(shared, verified(outcomes));
+        program.print(shared, verified(outcomes, rules.ruleSet()));
         return failures.exit(outcomes.stream().allMatch(Outcome::passed) ? Exit.DONE : Exit.NO);
     }
 
@@ -134,7 +147,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private String verified(List<Outcome> outcomes) {
+    private String verified(List<Outcome> outcomes, RuleSet rules) {
         long passed = outcomes.stream().filter(Outcome::passed).count();
         String summary = passed + " passed, " + (outcomes.size() - passed) + " failed\n";
         return switch (format) {
@@ -144,6 +157,7 @@ final class VerifyCommand implements Callable<Integer> {
                                 .flatMap(outcome -> outcome.lines().stream())
                                 .map(line -> line + "\n")
                                 .collect(Collectors.joining())
+                        + (rules.settings().isEmpty() ? "" : "by " + rules.called() + "\n")
                         + summary;
             case github ->
                 outcomes.stream()
@@ -154,6 +168,7 @@ final class VerifyCommand implements Callable<Integer> {
             case json ->
                 JsonReport.written(true, json -> {
                             json.writeStartObject();
+                            JsonReport.values(json, "set", rules.settings());
                             json.writeNumberProperty("passed", passed);
                             json.writeNumberProperty("failed", outcomes.size() - passed);
                             json.writeArrayPropertyStart("files");

@@ -108,7 +108,7 @@ record Token(Kind kind, String text, boolean beginsLine, boolean belowEmptyLine)
 
     /** Whether a line ends with it whatever follows. */
     boolean endsLine() {
-        return isOwnLine() || text.startsWith("//") && isComment();
+        return isOwnLine() || (text.startsWith("//") && isComment());
     }
 
     boolean isSection() {

@@ -92,11 +92,12 @@ class ParametersTest {
                 .contains("three ")
                 .contains("(extends march-2004, sets voluntary-organisations to 3)")
                 .contains("R3-4: On Course -> Bit Behind");
-        assertThat(out("rules", "parameters", "--rules", three.toString()))
-                .contains("voluntary-organisations = 3, organisations (from 1)\n"
-                        + "  how many voluntary organisations in a directory are a range of them\n"
-                        + "  set by pack.yaml:4 of three; 2 where it is introduced\n"
-                        + "  source: A letter; interpretation: I8\n");
+        assertThat(out("rules", "parameters", "--rules", three.toString())).contains("""
+                        voluntary-organisations = 3, organisations (from 1)
+                          how many voluntary organisations in a directory are a range of them
+                          set by pack.yaml:4 of three; 2 where it is introduced
+                          source: A letter; interpretation: I8
+                        """);
     }
 
     @Test
@@ -193,7 +194,6 @@ class ParametersTest {
 
     @Test
     void a_rule_is_left_out_by_the_name_that_either_value_gives_it() throws Exception {
-        String rule = "  - \"R3-4.M2 %s voluntary organisations or more in a working online directory\"";
         for (String words : new String[] {"two", "three"}) {
             Path set = sets.extending(
                     words,
@@ -201,7 +201,7 @@ class ParametersTest {
                     "parameters:",
                     "  voluntary-organisations: {value: 3, source: A letter}",
                     "without:",
-                    String.format(rule, words));
+                    "  - \"R3-4.M2 " + words + " voluntary organisations or more in a working online directory\"");
             assertThat(Files.exists(set)).isTrue();
             assertThat(assay("rules", "list", "--rules", set.toString()).out())
                     .doesNotContain("voluntary organisations or more in a working online directory");

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -221,7 +223,26 @@ final class StudyFixtures {
                 .append(", grade: ")
                 .append(cell("interviewee_overall"))
                 .append("}\n")
+                .append(missing())
                 .toString();
+    }
+
+    /** What stands on the edge of what makes a discussion or a protocol multi-agency is expected to show nothing. */
+    private String missing() {
+        Set<String> criteria = new TreeSet<>();
+        for (String document : documents) {
+            if (document.contains("contributors: [health]")) {
+                criteria.add("R6.A1");
+            }
+            if (document.contains("business-needs-discussion") && document.contains("agencies: [social care]")) {
+                criteria.add("R8.M2");
+            }
+        }
+        return criteria.isEmpty()
+                ? ""
+                : criteria.stream()
+                        .map(one -> one + ": [health, education, social care]")
+                        .collect(Collectors.joining(", ", "  missing: {", "}\n"));
     }
 
     /** The requirements, in their order. */
