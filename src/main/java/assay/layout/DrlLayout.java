@@ -188,7 +188,7 @@ final class DrlLayout {
     private void rule() {
         boolean isQuery = is("query");
         List<Token> header = taken(() ->
-                isHeaderEnd() || isQuery && !is("(") && !tokens.get(at - 1).is("query"));
+                isHeaderEnd() || (isQuery && !is("(") && !tokens.get(at - 1).is("query")));
         put(0, header);
         while (at < tokens.size() && !is("when") && !is("then") && !isEnd() && !isQuery) {
             if (tokens.get(at).isComment()) {

@@ -52,7 +52,7 @@ final class Joined {
         boolean first = true;
         boolean ended = false;
         for (Token token : tokens) {
-            boolean apart = token.isComment() || index > 0 && spacing.before(index);
+            boolean apart = token.isComment() || (index > 0 && spacing.before(index));
             Line.Break place = token.isOwnLine() || ended
                     ? Line.Break.ALWAYS
                     : token.isComment() || first ? null : breakBefore(index);

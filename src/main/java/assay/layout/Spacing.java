@@ -110,13 +110,13 @@ final class Spacing {
             // Side by side they would be one sign.
             return true;
         }
-        if (ofType[index] || ofType[index - 1] && (token.is("(") || token.is("["))) {
+        if (ofType[index] || (ofType[index - 1] && (token.is("(") || token.is("[")))) {
             return false;
         }
         if (ofType[index - 1] && previous.is("<")) {
             return false;
         }
-        if (isUnary(index - 1) || token.isOneOf(STEPS) && !isUnary(index)) {
+        if (isUnary(index - 1) || (token.isOneOf(STEPS) && !isUnary(index))) {
             return false;
         }
         if (token.is("(")) {

@@ -205,7 +205,7 @@ final class YamlLayout {
         append(indent, behind);
         if (source.hasComments(from, done) || isBroken(start, at)) {
             // There is more than one way to break it, and who wrote it chose one.
-            String[] parts = source.between(from, done).split("\n");
+            String[] parts = source.between(from, done).split("\n", -1);
             line.append(parts[0].stripTrailing());
             for (int i = 1; i < parts.length; i++) {
                 nextLine();
