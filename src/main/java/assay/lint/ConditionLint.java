@@ -468,7 +468,9 @@ final class ConditionLint {
                             call.arguments().get(0).first(),
                             Check.BEFORE_ITS_DAY,
                             "this day is " + number.abs().toPlainString() + " "
-                                    + (number.abs().compareTo(BigDecimal.ONE) == 0 ? Strings.CS.removeEnd(units, "s") : units)
+                                    + (number.abs().compareTo(BigDecimal.ONE) == 0
+                                            ? Strings.CS.removeEnd(units, "s")
+                                            : units)
                                     + " before the one that it is worked out from, not after it; after it would be plus"
                                     + StringUtils.capitalize(units) + "( "
                                     + number.abs().toPlainString() + " )")));
