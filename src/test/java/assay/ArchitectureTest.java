@@ -48,7 +48,7 @@ class ArchitectureTest {
         layer("drl", "text", "files", "policy", "problem", "yaml", "ruleset");
         layer("reading", "policy", "problem", "yaml", "ruleset", "drl");
         layer("compile", "files", "problem", "ruleset", "drl");
-        layer("lint", "policy", "problem", "yaml", "ruleset", "drl", "reading", "compile");
+        layer("lint", "text", "policy", "problem", "yaml", "ruleset", "drl", "reading", "compile");
         layer("rules", "problem", "ruleset", "drl", "reading", "compile", "lint");
         layer("evidence", "text", "files", "policy", "problem", "yaml", "ruleset");
         layer("interview", "text", "files", "problem", "csv", "yaml", "ruleset", "drl", "evidence");

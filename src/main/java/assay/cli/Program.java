@@ -1,6 +1,5 @@
 package assay.cli;
 
-import assay.drl.UnknownSetting;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
 import assay.evidence.EvidenceReader;
@@ -38,8 +37,6 @@ record Program(Terminal terminal, EarlyRules early) {
     RuleBase rules(GitRevision revision, Map<String, String> settings, boolean noCache) throws BrokenInput {
         try {
             return about(Pack.Subject.EVIDENCE, RuleBase.load(revision.folder(), revision, settings, cache(noCache)));
-        } catch (UnknownSetting e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }
@@ -83,8 +80,6 @@ record Program(Terminal terminal, EarlyRules early) {
         }
         try {
             return early.load(folder, settings, cache(noCache));
-        } catch (UnknownSetting e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }
