@@ -301,6 +301,12 @@ public enum Check {
             "A criterion says what it asks for: traces and explanations show it.",
             "Criterion.further( \"R9.F1\", \"\" )",
             "Criterion.further( \"R9.F1\", \"it is part of the long-term e-government plans\" )"),
+    NO_WORDS(
+            Severity.MEANINGLESS,
+            "Every rule can be read as a sentence of plain English, made from its conditions and conclusions; a rule that cannot"
+                    + " would be missing from what \"assay rules read\" prints. Grading does not hang on it.",
+            "EGovernmentPlan( isa soundslike Integration.INTEGRATED )",
+            "EGovernmentPlan( isa == Integration.INTEGRATED )"),
     NO_SOURCE(
             Severity.WARNING,
             "A rule says where in the source it comes from, so that an auditor can look it up.",
