@@ -46,13 +46,14 @@ class ArchitectureTest {
         layer("ruleset", "policy", "problem");
         layer("drl", "text", "files", "policy", "problem", "yaml", "ruleset");
         layer("reading", "policy", "problem", "yaml", "ruleset", "drl");
+        layer("words", "policy", "problem", "ruleset", "drl", "reading");
         layer("compile", "files", "problem", "ruleset", "drl");
-        layer("lint", "policy", "problem", "yaml", "ruleset", "drl", "reading", "compile");
+        layer("lint", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "compile");
         layer("rules", "problem", "ruleset", "drl", "reading", "compile", "lint");
         layer("evidence", "text", "files", "policy", "problem", "yaml", "ruleset");
         layer("interview", "text", "files", "problem", "csv", "yaml", "ruleset", "drl", "evidence");
         layer("evaluation", "policy", "problem", "ruleset", "compile", "rules", "evidence");
-        layer("report", "text", "policy", "problem", "ruleset", "evidence", "evaluation");
+        layer("report", "text", "policy", "problem", "ruleset", "words", "evidence", "evaluation");
         layer("comparison", "text", "policy", "ruleset", "evaluation", "report");
         layer("whatif", "policy", "ruleset", "evidence", "evaluation");
         layer("rurality", "text", "policy.wards", "problem", "csv", "ruleset", "rules", "evaluation", "report");
@@ -96,6 +97,8 @@ class ArchitectureTest {
                 "csv",
                 "ruleset",
                 "drl",
+                "reading",
+                "words",
                 "lint",
                 "rules",
                 "evidence",

@@ -43,6 +43,7 @@ final class Assay {
     private static CommandLine rules(Program program) {
         return new CommandLine(new RulesCommand(program))
                 .addSubcommand("check", new RulesCheckCommand(program))
+                .addSubcommand("read", new RulesReadCommand(program))
                 .addSubcommand("coverage", new RulesCoverageCommand(program))
                 .addSubcommand("mutate", new RulesMutateCommand(program))
                 .addSubcommand("new", new RulesNewCommand(program));

@@ -18,6 +18,7 @@ import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
 import assay.ruleset.RuleSet;
+import assay.words.RulesInWords;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
 import java.math.BigDecimal;
@@ -118,6 +119,7 @@ public final class RuleLint {
         return RuleCompiler.watched(files, () -> {
             RuleLint lint = looked(files);
             lint.compile();
+            lint.words();
             return lint.found();
         });
     }
@@ -140,6 +142,14 @@ public final class RuleLint {
             throw new ProblemsException(errors);
         }
         return RuleSetReader.read(lint.draft);
+    }
+
+    /** What has no words, where nothing else is wrong: grades do not hang on it, and so nobody else asks. */
+    private void words() {
+        if (problems.stream().noneMatch(Check::isError)) {
+            problems.addAll(RulesInWords.of(draft.subject(), parsed, draft.declarations())
+                    .problems());
+        }
     }
 
     private List<Problem> found() {

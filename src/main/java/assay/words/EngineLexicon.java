@@ -153,7 +153,7 @@ final class EngineLexicon {
                     + " classification",
             "wards.Ward.density; MEASURE; whose density is {}; density",
             "wards.Ward.decile; MEASURE; whose decile is {}; decile",
-            "wards.Ward.among; COUNT; among {} ward|wards; ward ranked by density|wards ranked by density");
+            "wards.Ward.among; COUNT; in a list of {} ward|wards; ward in its list|wards in its list");
 
     private static final Map<String, List<String>> WORDS = Map.of(
             "Assessor.EVIDENCE", List.of("the evidence"),

@@ -100,13 +100,13 @@ final class English {
     /** The opposite of what stands behind a noun: "not shown by ...", "that is not ...", "that does not cover ...". */
     static String not(String phrase) {
         Matcher verb = VERB.matcher(phrase);
-        boolean relative = phrase.matches("(?:that|which|who|whose|(?:of|in|for|to|by|on) which|where) .*");
+        if (verb.matches() && !verb.group(2).matches("is|was")) {
+            return verb.group(1) + " does not " + base(verb.group(2)) + verb.group(3);
+        }
+        boolean relative = phrase.matches("(?s)(?:that|which|who|whose|(?:of|in|for|to|by|on) which|where) .*");
         Matcher is = IS.matcher(phrase);
         if (relative && is.find()) {
             return phrase.substring(0, is.end()) + " not" + phrase.substring(is.end());
-        }
-        if (verb.matches()) {
-            return verb.group(1) + " does not " + base(verb.group(2)) + verb.group(3);
         }
         Matcher past = Pattern.compile("(that|which|who) (found|gave|led|made|took|went) (.*)").matcher(phrase);
         if (past.matches()) {

@@ -10,6 +10,7 @@ import assay.drl.Term;
 import assay.words.FieldWords.Form;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +33,14 @@ import org.jspecify.annotations.Nullable;
  * the words of such a list do.
  */
 final class RuleWords {
+
+    /** What is said of a fact in a clause that can be a sentence about it. */
+    private static final Pattern OF_IT = Pattern.compile("(that|whose|of which) (.*)", Pattern.DOTALL);
+
+    private static final Pattern IT_IS = Pattern.compile("(it (?:is|was) ).*", Pattern.DOTALL);
+    /** A clause behind a noun, and not "by that agency". */
+    private static final Pattern CLAUSE = Pattern.compile(
+            ".*(?<!\\b(?:by|for|from|in|of|on|to|with|than)) that .*", Pattern.DOTALL);
 
     private static final Pattern PREPOSITION = Pattern.compile(
             "(?:about|among|at|between|by|for|from|in|of|on|to|towards|with|without)\\b.*", Pattern.DOTALL);
@@ -74,6 +84,7 @@ final class RuleWords {
 
     private final Set<String> used = new LinkedHashSet<>();
     private final List<String> ifs = new ArrayList<>();
+    private final List<String> ifsOfSubject = new ArrayList<>();
     private @Nullable Spoken subject;
 
     RuleWords(Lexicon lexicon, DrlFile file, RuleDescr rule) {
@@ -195,7 +206,9 @@ final class RuleWords {
     private String fieldNoun(Spoken one, FieldWords words, boolean clear) {
         boolean its = one == subject && clear;
         if (words.form() == Form.COUNT) {
-            return "the number of " + (its ? "its " : "") + words.noun().plural() + (its ? "" : " of " + that(one));
+            String counted = words.noun().plural();
+            return "the number of "
+                    + (counted.contains(" its ") ? counted : its ? "its " + counted : counted + " of " + that(one));
         }
         String noun = words.noun().singular();
         if (noun.contains(" it ")) {
@@ -402,7 +415,8 @@ final class RuleWords {
         if (statement.isEmpty()) {
             String more = one.fact.constraints().stream()
                     .filter(constraint -> constraint.asks() && constraint != by)
-                    .map(constraint -> phrase(one.fact, constraint.term(), false))
+                    .map(constraint -> ofHead(one.fact, constraint.term(), head)
+                            .orElseGet(() -> phrase(one.fact, constraint.term(), false)))
                     .collect(Collectors.joining(" "));
             return English.bare(lexicon.one(one.fact.type()).orElseThrow()) + (more.isEmpty() ? "" : " " + more);
         }
@@ -416,6 +430,20 @@ final class RuleWords {
             clause = clause.replaceFirst("\\{}", slot(one, property, by).replace("$", "\\$"));
         }
         return item + " that " + clause;
+    }
+
+    /** What is asked of that which stands in the list itself: "other than the police". */
+    private Optional<String> ofHead(FactCondition fact, Term term, String head) {
+        if (!(term instanceof Term.Operation operation)
+                || !path(operation.left()).equals(Optional.of(head))) {
+            return Optional.empty();
+        }
+        String values = English.list(values(fact, operation.right()), "or");
+        return switch (operation.operator()) {
+            case "==", "in" -> Optional.of("that is " + values);
+            case "!=", "not in" -> Optional.of("other than " + values);
+            default -> Optional.empty();
+        };
     }
 
     /** What stands in one place of a statement. */
@@ -444,17 +472,30 @@ final class RuleWords {
 
     /** The fact that the conclusions are about, with all that is asked of it; it begins with its article. */
     String subject() {
-        return subject == null ? "" : noun(subject, Sign.THERE);
+        Spoken one = subject;
+        if (one == null) {
+            return "";
+        }
+        // "Training for frontline staff counts, if it is underway": what is not so by its noun alone follows as a condition.
+        List<String> phrases = phrases(one);
+        List<String> later = phrases.stream().anyMatch(phrase -> !isRelative(phrase))
+                ? phrases.stream().filter(phrase -> OF_IT.matcher(phrase).matches()).toList()
+                : List.of();
+        later.forEach(phrase -> {
+            Matcher of = OF_IT.matcher(phrase);
+            if (of.matches()) {
+                ifsOfSubject.add(
+                        switch (of.group(1)) {
+                            case "that" -> "it " + of.group(2);
+                            case "whose" -> "its " + of.group(2);
+                            default -> of.group(2);
+                        });
+            }
+        });
+        return noun(
+                one, phrases.stream().filter(phrase -> !later.contains(phrase)).toList(), true);
     }
 
-    boolean hasSubject() {
-        return subject != null;
-    }
-
-    /** Whether the subject has a comma in it, so that one closes it before the verb. */
-    static String closed(String phrase) {
-        return phrase.contains(", ") ? phrase + "," : phrase;
-    }
 
     /** What the subject is for everything that it asks: "For any core sector". */
     String scope() {
@@ -532,7 +573,7 @@ final class RuleWords {
 
     /** What else must be so: "there is a directory that is working and no ...". */
     List<String> conditions() {
-        List<String> all = new ArrayList<>();
+        List<String> all = merged(ifsOfSubject);
         for (Spoken one : facts) {
             if (one == subject || one.saidElsewhere) {
                 continue;
@@ -602,21 +643,41 @@ final class RuleWords {
                 : whole + " " + English.list(all, one.sign == Sign.NOT ? "or" : "and");
     }
 
+    /** "it is working and online" instead of "it is working and it is online". */
+    private static List<String> merged(List<String> clauses) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        for (String clause : clauses) {
+            Matcher same = IT_IS.matcher(clause);
+            String begun = same.matches() ? same.group(1) : "";
+            all.computeIfAbsent(begun.isEmpty() ? clause : begun, any -> new ArrayList<>())
+                    .add(clause.substring(begun.length()));
+        }
+        List<String> merged = new ArrayList<>();
+        all.forEach((begun, each) ->
+                merged.add(each.contains(begun) ? begun : begun + English.list(each, "and")));
+        return merged;
+    }
+
     private static @Nullable Constraint nothing() {
         return null;
     }
 
     /** A fact with its article and with all that is asked of it. */
     private String noun(Spoken one, Sign sign) {
+        return noun(one, phrases(one), false);
+    }
+
+    /** The same; where it begins a sentence, what stands between commas is closed by one. */
+    private String noun(Spoken one, List<String> phrases, boolean closing) {
         FactCondition fact = one.fact;
         String noun = lexicon.one(fact.type())
                 .orElseThrow(() -> new CannotSay(fact.start(), "\"" + fact.type() + "\""));
-        List<String> phrases = phrases(one);
         List<String> near = phrases.stream().filter(phrase -> !isRelative(phrase)).toList();
         List<String> relative = phrases.stream().filter(RuleWords::isRelative).toList();
         StringBuilder said = new StringBuilder(name(fact).map(name -> lexicon.head(fact.type()) + " " + name)
                 .orElse(noun));
         boolean apart = false;
+        boolean comma = false;
         for (int i = 0; i < near.size(); i++) {
             String phrase = near.get(i);
             boolean same = i > 0 && isWith(phrase) && isWith(near.get(i - 1));
@@ -624,15 +685,22 @@ final class RuleWords {
                 boolean last = i == near.size() - 1 || !isWith(near.get(i + 1));
                 said.append(last ? " and " : ", ").append(phrase.substring("with ".length()));
             } else {
-                apart |= i > 0 && !PREPOSITION.matcher(phrase).matches();
-                said.append(i > 0 && apart ? ", " : " ").append(phrase);
+                boolean going = i > 0 && isGoing(phrase) && isGoing(near.get(i - 1));
+                apart |= i > 0 && !going && !PREPOSITION.matcher(phrase).matches();
+                comma |= i > 0 && apart && !going;
+                said.append(going ? " and " : i > 0 && apart ? ", " : " ").append(phrase);
             }
-            apart |= phrase.contains(", ") || phrase.contains(" that ");
+            apart |= phrase.contains(", ") || CLAUSE.matcher(phrase).matches();
         }
         if (!relative.isEmpty()) {
-            said.append(apart || near.size() > 1 ? ", " : " ").append(joined(relative));
+            comma |= apart || joined(relative).contains(", and ");
+            said.append(apart ? ", " : " ").append(joined(relative));
         }
-        return said.toString();
+        return said.append(comma && closing ? "," : "").toString();
+    }
+
+    private static boolean isGoing(String phrase) {
+        return phrase.matches("(?s)(?:not )?\\w+ing .*");
     }
 
     private static boolean isWith(String phrase) {
@@ -662,18 +730,22 @@ final class RuleWords {
 
     /** "that is working and online, and whose listing is comprehensive". */
     private static String joined(List<String> relative) {
-        List<String> all = new ArrayList<>();
-        String begun = "";
+        Map<String, List<String>> all = new LinkedHashMap<>();
         for (String phrase : relative) {
             String beginning = beginning(phrase);
-            all.add(!beginning.isEmpty() && begun.equals(beginning) ? phrase.substring(beginning.length()) : phrase);
-            begun = beginning;
+            all.computeIfAbsent(beginning.isEmpty() ? phrase : beginning, any -> new ArrayList<>())
+                    .add(phrase.substring(beginning.length()));
         }
-        return English.list(all, "and");
+        List<String> groups = new ArrayList<>();
+        all.forEach((begun, each) ->
+                groups.add(each.contains(begun) ? begun : begun + English.list(each, "and")));
+        return groups.size() > 1 && groups.stream().anyMatch(one -> one.contains(" and "))
+                ? String.join(", and ", groups)
+                : English.list(groups, "and");
     }
 
     private static String beginning(String phrase) {
-        for (String one : List.of("that is not ", "that is ", "that was not ", "that was ", "of which ", "in which ", "that ")) {
+        for (String one : List.of("that is ", "that was ", "of which ", "in which ", "that ")) {
             if (phrase.startsWith(one)) {
                 return one;
             }
@@ -687,46 +759,56 @@ final class RuleWords {
 
     // ------------------------------------------------------------------ phrases for what is asked of a fact
 
+    /** What is said of a fact: in the order of the fields that it is declared with, else as the rule has it. */
     private List<String> phrases(Spoken one) {
         FactCondition fact = one.fact;
-        List<String> phrases = new ArrayList<>();
-        Map<String, List<String>> contained = new LinkedHashMap<>();
-        Map<String, List<String>> lacking = new LinkedHashMap<>();
-        Map<String, Boolean> several = new LinkedHashMap<>();
-        Map<String, Integer> order = new LinkedHashMap<>();
+        List<Phrase> phrases = new ArrayList<>();
+        Map<String, InList> lists = new LinkedHashMap<>();
         for (Constraint constraint : fact.constraints()) {
             if (constraint.asks()) {
-                constraint(one, constraint.term(), phrases, contained, lacking, several, order);
+                constraint(fact, constraint.term(), phrases, lists);
             } else {
-                any(one, constraint).ifPresent(phrases::add);
+                any(one, constraint)
+                        .ifPresent(said -> phrases.add(new Phrase(place(fact, constraint.term()), said)));
             }
         }
-        one.inLists.forEach((field, said) -> {
-            order.putIfAbsent(field, phrases.size());
-            contained.computeIfAbsent(field, any -> new ArrayList<>()).addAll(said);
-        });
-        Set<String> fields = new LinkedHashSet<>(order.keySet());
-        List<String> all = new ArrayList<>(phrases);
-        int moved = 0;
-        for (String field : fields) {
+        one.inLists.forEach(
+                (field, said) -> lists.computeIfAbsent(field, any -> new InList()).there.addAll(said));
+        lists.forEach((field, list) -> {
             FieldWords words = lexicon.field(fact.type(), field).orElseThrow();
-            int at = Math.min(all.size(), Objects.requireNonNull(order.get(field)) + moved);
-            List<String> inList = contained.getOrDefault(field, List.of());
-            if (!inList.isEmpty()) {
-                all.add(at++, words.filled(English.list(inList, "and"), inList.size() > 1 || several.getOrDefault(field, false)));
-                moved++;
+            int place = lexicon.properties(fact.type()).indexOf(field);
+            if (!list.there.isEmpty()) {
+                phrases.add(new Phrase(
+                        place, words.filled(English.list(list.there, "and"), list.there.size() > 1 || list.several)));
             }
-            List<String> out = lacking.getOrDefault(field, List.of());
-            if (out.size() == 1) {
-                all.add(at, English.not(words.filled(out.get(0))));
-                moved++;
-            } else if (out.size() > 1) {
-                all.add(at, words.filled(English.noneOf(out)));
-                moved++;
+            if (list.lacking.size() == 1) {
+                phrases.add(new Phrase(place, English.not(words.filled(list.lacking.get(0)))));
+            } else if (list.lacking.size() > 1) {
+                phrases.add(new Phrase(place, words.filled(English.noneOf(list.lacking))));
             }
-        }
-        all.addAll(one.phrases);
-        return all;
+        });
+        one.phrases.forEach(said -> phrases.add(new Phrase(Integer.MAX_VALUE, said)));
+        return phrases.stream()
+                .sorted(Comparator.comparingInt(Phrase::place))
+                .map(Phrase::said)
+                .toList();
+    }
+
+    /** What is said of a fact, and the place among its fields of the one that says it. */
+    private record Phrase(int place, String said) {}
+
+    /** What stands in a list, and what does not. */
+    private static final class InList {
+        private final List<String> there = new ArrayList<>();
+        private final List<String> lacking = new ArrayList<>();
+        private boolean several;
+    }
+
+    private int place(FactCondition fact, Term term) {
+        Term of = term instanceof Term.Not not ? not.of() : term;
+        Term left = of instanceof Term.Operation operation ? operation.left() : of;
+        String field = StringUtils.substringBefore(path(left).orElse(""), ".");
+        return lexicon.properties(fact.type()).indexOf(field);
     }
 
     /** What is bound by name and spoken of again: "for any requirement". */
@@ -738,18 +820,10 @@ final class RuleWords {
                 : Optional.empty();
     }
 
-    private void constraint(
-            Spoken one,
-            Term term,
-            List<String> phrases,
-            Map<String, List<String>> contained,
-            Map<String, List<String>> lacking,
-            Map<String, Boolean> several,
-            Map<String, Integer> order) {
-        FactCondition fact = one.fact;
+    private void constraint(FactCondition fact, Term term, List<Phrase> phrases, Map<String, InList> lists) {
         if (term instanceof Term.Operation operation && "&&".equals(operation.operator())) {
-            constraint(one, operation.left(), phrases, contained, lacking, several, order);
-            constraint(one, operation.right(), phrases, contained, lacking, several, order);
+            constraint(fact, operation.left(), phrases, lists);
+            constraint(fact, operation.right(), phrases, lists);
             return;
         }
         if (term instanceof Term.Operation operation) {
@@ -757,18 +831,16 @@ final class RuleWords {
             String list = StringUtils.removeEnd(path, ".size");
             Optional<FieldWords> field =
                     lexicon.field(fact.type(), list).filter(words -> words.form() == Form.WORDS);
-            if (field.isPresent() && path.endsWith(".size") && number(operation.right()).isPresent()) {
-                BigDecimal number = number(operation.right()).get();
-                order.putIfAbsent(list, phrases.size());
-                several.put(list, isSeveral(operation.operator(), number));
-                contained.computeIfAbsent(list, any -> new ArrayList<>())
-                        .add(counted(operation, number, field.get().noun()));
+            Optional<BigDecimal> number = number(operation.right());
+            if (field.isPresent() && path.endsWith(".size") && number.isPresent()) {
+                InList in = lists.computeIfAbsent(list, any -> new InList());
+                in.several |= isSeveral(operation.operator(), number.get());
+                in.there.add(counted(operation, number.get(), field.get().noun()));
                 return;
             }
             if (field.isPresent() && List.of("contains", "not contains", "excludes").contains(operation.operator())) {
-                order.putIfAbsent(list, phrases.size());
-                ("contains".equals(operation.operator()) ? contained : lacking)
-                        .computeIfAbsent(list, any -> new ArrayList<>())
+                InList in = lists.computeIfAbsent(list, any -> new InList());
+                ("contains".equals(operation.operator()) ? in.there : in.lacking)
                         .addAll(values(fact, operation.right()));
                 return;
             }
@@ -782,13 +854,13 @@ final class RuleWords {
             String list = path(of).orElse("");
             FieldWords field = lexicon.field(fact.type(), list)
                     .orElseThrow(() -> new CannotSay(term.first(), "\"" + list + ".empty\""));
-            order.putIfAbsent(list, phrases.size());
-            contained.computeIfAbsent(list, any -> new ArrayList<>())
+            lists.computeIfAbsent(list, any -> new InList())
+                    .there
                     .add((empty ? "no " : "at least one ") + field.noun().singular());
             return;
         }
         if (nameIn(fact, term).isEmpty()) {
-            phrases.add(phrase(fact, term, false));
+            phrases.add(new Phrase(place(fact, term), phrase(fact, term, false)));
         }
     }
 

@@ -31,6 +31,10 @@ final class Sentences {
 
     /** What the conclusions of a rule that is being read go by. */
     private final Map<String, String> tallies = new LinkedHashMap<>();
+    /** The facts of its own that it states without a condition. */
+    private final List<String> stated = new ArrayList<>();
+    /** Under which conditions it does. */
+    private String prefix = "";
 
     private Sentences(Lexicon lexicon, DrlFile file, RuleDescr rule) {
         this.lexicon = lexicon;
@@ -58,16 +62,13 @@ final class Sentences {
         if (all.isEmpty()) {
             throw new CannotSay(file.offsetOf(rule.getLine()), "a rule without a conclusion");
         }
-        return all.stream().allMatch(one -> one.kind() == Kind.DEFINES) && all.size() > 1
-                ? List.of(new Statement(Kind.DEFINES, "", together(all)))
+        return all.stream().allMatch(one -> one.kind() == Kind.DEFINES) && stated.size() > 1
+                ? List.of(new Statement(Kind.DEFINES, "", English.sentence(prefix + together(stated))))
                 : all;
     }
 
     /** Several facts that a rule states at once, in one sentence. */
-    private static String together(List<Statement> all) {
-        List<String> each = all.stream()
-                .map(one -> StringUtils.uncapitalize(StringUtils.chop(one.sentence())))
-                .toList();
+    private static String together(List<String> each) {
         String shared = " is ";
         List<String> behind = each.stream()
                 .map(one -> StringUtils.substringAfter(one, shared))
@@ -76,19 +77,19 @@ final class Sentences {
         String begun = StringUtils.getCommonPrefix(each.toArray(String[]::new));
         String first = begun.substring(0, begun.lastIndexOf(' ') + 1);
         if (StringUtils.countMatches(first, ' ') > 1) {
-            return English.sentence(first
+            return first
                     + English.list(
-                            each.stream().map(one -> one.substring(first.length())).toList(), "and"));
+                            each.stream().map(one -> one.substring(first.length())).toList(), "and");
         }
         if (behind.size() == 1 && behind.get(0).matches("an(?:other)? .*|a .*")) {
-            return English.sentence(English.list(
+            return English.list(
                             each.stream()
                                     .map(one -> StringUtils.substringBefore(one, shared))
                                     .toList(),
                             "and")
-                    + " are " + English.plural(English.bare(behind.get(0))));
+                    + " are " + English.plural(English.bare(behind.get(0)));
         }
-        return English.sentence(English.list(each, "and"));
+        return English.list(each, "and");
     }
 
     // ------------------------------------------------------------------ what is concluded, and when
@@ -224,13 +225,13 @@ final class Sentences {
         scopes.add(words.sums());
         scopes.removeIf(String::isEmpty);
         String scope = scopes.isEmpty() ? "" : String.join(", ", scopes) + ", ";
-        String subject = words.hasSubject() ? words.subject() : "";
+        String subject = words.subject();
         List<String> conditions = new ArrayList<>(words.conditions());
         drawn.under().forEach(one -> conditions.add(words.clause(NO_FACT, one)));
         if (about >= 0 && subject.isEmpty()) {
             throw new CannotSay(arguments.get(about).first(), "a " + type + " of what no condition asks for");
         }
-        Said said = new Said(words, call, arguments, scope, RuleWords.closed(subject), conditions);
+        Said said = new Said(words, call, arguments, scope, subject, conditions);
         return switch (type) {
             case "Counted" -> counted(said);
             case "SetAside" ->
@@ -325,8 +326,11 @@ final class Sentences {
 
         /** A main clause behind its conditions. */
         String conditional(String clause) {
-            return English.sentence(
-                    scope + (conditions.isEmpty() ? "" : "if " + English.list(conditions, "and") + ", ") + clause);
+            return English.sentence(before() + clause);
+        }
+
+        String before() {
+            return scope + (conditions.isEmpty() ? "" : "if " + English.list(conditions, "and") + ", ");
         }
 
         /** A main clause before its conditions. */
@@ -348,7 +352,7 @@ final class Sentences {
         } else if (part instanceof Term.Name) {
             what = "for " + said.words.value(NO_FACT, part);
         } else {
-            what = "for \"" + spoken(said.words, part) + "\"";
+            what = "for \"" + spoken(said.words, part, "[", "]") + "\"";
         }
         return new Statement(Kind.COUNTS, criterion, said.sentence("counts " + what));
     }
@@ -363,7 +367,7 @@ final class Sentences {
         return new Statement(
                 Kind.PROGRESS,
                 requirement(),
-                said.plain("counts as meeting " + many(words, arguments.get(1)) + " out of "
+                said.plain("is taken to meet " + many(words, arguments.get(1)) + ", out of "
                                 + words.value(NO_FACT, arguments.get(2)) + route)
                         + why);
     }
@@ -425,6 +429,8 @@ final class Sentences {
                     : "there is " + one
                             + (values.isEmpty() ? "" : " of " + English.list(named(type, values), "and"));
         }
+        stated.add(clause);
+        prefix = said.before();
         return new Statement(Kind.DEFINES, "", said.conditional(clause));
     }
 
@@ -504,18 +510,30 @@ final class Sentences {
 
     /** What a text comes to, with words for what is put into it. */
     private String spoken(RuleWords words, Term term) {
+        return spoken(words, term, "", "");
+    }
+
+    private String spoken(RuleWords words, Term term, String open, String close) {
         if (term instanceof Term.Operation operation && "+".equals(operation.operator())) {
-            return spoken(words, operation.left()) + spoken(words, operation.right());
+            return spoken(words, operation.left(), open, close) + spoken(words, operation.right(), open, close);
         }
         if (term instanceof Term.Literal literal && literal.value() instanceof String text) {
             return text.replace("\\\"", "'").replace("\\n", " ");
         }
+        String put = put(words, term);
+        return open.isEmpty() || put.startsWith("that ") && "(".equals(open)
+                ? put
+                : open.replace("(", "[") + put + close;
+    }
+
+    /** What is put into a text. */
+    private String put(RuleWords words, Term term) {
         if (term instanceof Term.Call call && call.of() instanceof Term.Name of && "Note".equals(of.name())) {
             return switch (call.name()) {
-                case "day" -> spoken(words, call.arguments().get(0));
+                case "day" -> put(words, call.arguments().get(0));
                 case "days" ->
-                    "as many days as lie between " + spoken(words, call.arguments().get(0)) + " and "
-                            + spoken(words, call.arguments().get(1));
+                    "as many days as lie between " + put(words, call.arguments().get(0)) + " and "
+                            + put(words, call.arguments().get(1));
                 default -> throw new CannotSay(call.start(), "\"Note." + call.name() + "\"");
             };
         }
@@ -532,12 +550,12 @@ final class Sentences {
     }
 
     private String reason(RuleWords words, Term term) {
-        String spoken = spoken(words, term);
+        String spoken = spoken(words, term, "(", "]");
         return ": " + spoken + (spoken.matches("(?s).*[.!?]") ? "" : ".");
     }
 
     private String quoted(RuleWords words, Term term) {
-        String spoken = spoken(words, term);
+        String spoken = spoken(words, term, "[", "]");
         return ": \"" + spoken + (spoken.matches("(?s).*[.!?]") ? "" : ".") + "\"";
     }
 
