@@ -155,8 +155,8 @@ final class CompareCommand implements Callable<Integer> {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }
         String named = other.revision == null ? "" : " of " + other.revision;
-        ChangesReport report = new ChangesReport(
-                before.ruleSet().called(), after.ruleSet().called() + named, changes);
+        ChangesReport report =
+                new ChangesReport(before.ruleSet().called(), after.ruleSet().called() + named, changes);
         program.print(
                 shared,
                 switch (format) {

@@ -126,7 +126,9 @@ public final class RuleLint {
 
     /** The same, but for what the compiler has to say. */
     static List<Problem> withoutCompiling(Path folder) throws ProblemsException {
-        return looked(RuleFiles.read(folder)).found();
+        RuleLint lint = looked(RuleFiles.read(folder));
+        lint.words();
+        return lint.found();
     }
 
     /**

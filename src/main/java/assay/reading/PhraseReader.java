@@ -42,8 +42,9 @@ final class PhraseReader {
         }
         String all = text(file, offset, declaration, Phrases.WORDS, "@words( \"a signature, a minuted agreement\" )");
         if (all != null) {
-            List<String> each =
-                    Arrays.stream(StringUtils.split(all, ',')).map(String::strip).toList();
+            List<String> each = Arrays.stream(StringUtils.split(all, ','))
+                    .map(String::strip)
+                    .toList();
             int literals = declaration.getLiterals().size();
             if (each.size() != literals) {
                 wrong(

@@ -113,8 +113,7 @@ public final class VocabularyReader {
                 reader.heading("Authority"),
                 reader.heading("Interview"),
                 reader.heading("Profile"));
-        return new Declarations(
-                vocabulary, reader.constants, reader.declared, reader.unread, reader.phrases.phrases());
+        return new Declarations(vocabulary, reader.constants, reader.declared, reader.unread, reader.phrases.phrases());
     }
 
     private Kind heading(String type) {

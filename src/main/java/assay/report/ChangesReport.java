@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.WordUtils;
@@ -58,13 +59,11 @@ public final class ChangesReport {
         }
         for (PolicyChange change : changes) {
             text.append("## ").append(safe(title(change))).append("\n\n");
-            text.append(change.runs().stream()
-                            .map(run -> switch (run.fate()) {
-                                case KEPT -> safe(run.words());
-                                case TAKEN_OUT -> "~~" + safe(run.words()) + "~~";
-                                case PUT_IN -> "**" + safe(run.words()) + "**";
-                            })
-                            .collect(Collectors.joining(" ")))
+            text.append(joined(change, run -> switch (run.fate()) {
+                        case KEPT -> safe(run.words());
+                        case TAKEN_OUT -> "~~" + safe(run.words()) + "~~";
+                        case PUT_IN -> "**" + safe(run.words()) + "**";
+                    }))
                     .append("\n\n");
         }
         return text.append(safe(counts())).append('\n').toString();
@@ -103,7 +102,8 @@ public final class ChangesReport {
     }
 
     private String counts() {
-        return changes.size() + (changes.size() == 1 ? " difference: " : " differences: ")
+        return changes.size()
+                + (changes.size() == 1 ? " difference: " : " differences: ")
                 + Arrays.stream(PolicyChange.Kind.values())
                         .map(kind -> changes.stream()
                                         .filter(change -> change.kind() == kind)
@@ -132,14 +132,20 @@ public final class ChangesReport {
             case NEW -> Objects.requireNonNull(change.after());
             case GONE -> Objects.requireNonNull(change.before());
             case ANOTHER ->
-                change.runs().stream()
-                        .map(run -> switch (run.fate()) {
-                            case KEPT -> run.words();
-                            case TAKEN_OUT -> "[-" + run.words() + "-]";
-                            case PUT_IN -> "{+" + run.words() + "+}";
-                        })
-                        .collect(Collectors.joining(" "));
+                joined(change, run -> switch (run.fate()) {
+                    case KEPT -> run.words();
+                    case TAKEN_OUT -> "[-" + run.words() + "-]";
+                    case PUT_IN -> "{+" + run.words() + "+}";
+                });
         };
+    }
+
+    private static String joined(PolicyChange change, Function<PolicyChange.Run, String> mark) {
+        StringBuilder text = new StringBuilder();
+        change.runs()
+                .forEach(run -> text.append(text.length() == 0 || run.isAttached() ? "" : " ")
+                        .append(mark.apply(run)));
+        return text.toString();
     }
 
     private static String wrapped(String indent, String words) {

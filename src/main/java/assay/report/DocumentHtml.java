@@ -9,8 +9,7 @@ import java.util.List;
 /** A rule set in words, as one page that needs nothing else. */
 public final class DocumentHtml {
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #ffffff; --faint: #595959; --line: #d0d0d0; --mark: #1d4f91; }
             @media (prefers-color-scheme: dark) {
               :root { --ink: #e6e6e6; --paper: #16181c; --faint: #a3a8b0; --line: #3a3f47; --mark: #8ab4f0; }
@@ -97,10 +96,7 @@ public final class DocumentHtml {
                 .forEach(this::text);
         clauses(blocks);
         entries(blocks);
-        blocks.stream()
-                .skip(1)
-                .filter(Block.Text.class::isInstance)
-                .forEach(this::text);
+        blocks.stream().skip(1).filter(Block.Text.class::isInstance).forEach(this::text);
         section.sections().forEach(inner -> section(inner, depth + 1));
         html.append("</section>\n");
     }

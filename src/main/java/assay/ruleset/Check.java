@@ -157,8 +157,9 @@ public enum Check {
             "about : TrainingSubject"),
     ANNOTATION(
             Severity.ERROR,
-            "Rules carry @source and @interpretation, once each with one text; fields carry @optional and @mayBeEmpty, and"
-                    + " @formerly with the name that they had.",
+            "Rules carry @source and @interpretation, once each with one text; fields carry @optional and @mayBeEmpty,"
+                    + " @formerly with the name that they had, and @reads with the words in which they are said, as kinds do;"
+                    + " a list of words carries @words.",
             "@sorce( \"Appendix II\" )",
             "@source( \"Appendix II\" )"),
     UNKNOWN_KIND(

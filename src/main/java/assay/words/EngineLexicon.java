@@ -172,7 +172,8 @@ final class EngineLexicon {
 
     static {
         for (String line : FIELDS) {
-            List<String> columns = Arrays.stream(line.split(";")).map(String::strip).toList();
+            List<String> columns =
+                    Arrays.stream(line.split(";")).map(String::strip).toList();
             WORDS_OF_FIELDS.put(
                     columns.get(0),
                     new FieldWords(

@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 
 /** How words become phrases: articles, plurals, small numbers, lists and the opposite of a phrase. */
 final class English {
 
     private static final List<String> NUMBERS = List.of(
             "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
-    private static final Pattern AN = Pattern.compile("(?i)(?:(?!one\\b|once\\b|uni|use|usu|eu|ewe)[aeiou]|hour|honest|heir).*");
+    private static final Pattern AN =
+            Pattern.compile("(?i)(?:(?!one\\b|once\\b|uni|use|usu|eu|ewe)[aeiou]|hour|honest|heir).*");
     private static final Pattern ARTICLE = Pattern.compile("(?:an?|the|any|some) (.*)", Pattern.DOTALL);
     private static final Pattern IS = Pattern.compile("\\b(is|are|was|were|has been|have been)\\b(?! not\\b)");
     private static final Pattern VERB = Pattern.compile("(that|which|who) ([a-z]+s)\\b(.*)", Pattern.DOTALL);
@@ -51,12 +53,12 @@ final class English {
     /** "agency" of "agencies", where that can be told from the word. */
     static String singular(String plural) {
         if (plural.endsWith("ies")) {
-            return StringUtils.removeEnd(plural, "ies") + "y";
+            return Strings.CS.removeEnd(plural, "ies") + "y";
         }
         if (plural.matches(".*(?:ss|x|z|ch|sh)es")) {
-            return StringUtils.removeEnd(plural, "es");
+            return Strings.CS.removeEnd(plural, "es");
         }
-        return plural.endsWith("ss") ? plural : StringUtils.removeEnd(plural, "s");
+        return plural.endsWith("ss") ? plural : Strings.CS.removeEnd(plural, "s");
     }
 
     /** Whether a word looks like several of something. */
@@ -92,9 +94,7 @@ final class English {
 
     /** "neither health nor education", "none of health, education and social care". */
     static String noneOf(List<String> all) {
-        return all.size() == 2
-                ? "neither " + all.get(0) + " nor " + all.get(1)
-                : "none of " + list(all, "and");
+        return all.size() == 2 ? "neither " + all.get(0) + " nor " + all.get(1) : "none of " + list(all, "and");
     }
 
     /** The opposite of what stands behind a noun: "not shown by ...", "that is not ...", "that does not cover ...". */
@@ -108,7 +108,8 @@ final class English {
         if (relative && is.find()) {
             return phrase.substring(0, is.end()) + " not" + phrase.substring(is.end());
         }
-        Matcher past = Pattern.compile("(that|which|who) (found|gave|led|made|took|went) (.*)").matcher(phrase);
+        Matcher past = Pattern.compile("(that|which|who) (found|gave|led|made|took|went) (.*)")
+                .matcher(phrase);
         if (past.matches()) {
             String base =
                     switch (past.group(2)) {
@@ -129,9 +130,9 @@ final class English {
             return "have";
         }
         if (verb.endsWith("ies")) {
-            return StringUtils.removeEnd(verb, "ies") + "y";
+            return Strings.CS.removeEnd(verb, "ies") + "y";
         }
-        return verb.matches(".*(?:ch|sh|ss|x|zz|o)es") ? StringUtils.removeEnd(verb, "es") : StringUtils.chop(verb);
+        return verb.matches(".*(?:ch|sh|ss|x|zz|o)es") ? Strings.CS.removeEnd(verb, "es") : StringUtils.chop(verb);
     }
 
     /** A sentence: a capital first, a full stop last, unless a text in quotes has one already. */

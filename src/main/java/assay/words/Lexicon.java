@@ -60,9 +60,7 @@ final class Lexicon {
         if (isDeclared(type)) {
             return Optional.of(phrases.type(type)
                     .filter(said -> !said.contains("{}"))
-                    .orElseGet(() -> isHeading(type)
-                            ? "the " + Words.ofName(type)
-                            : English.indefinite(spaced(type))));
+                    .orElseGet(() -> isHeading(type) ? "the " + Words.ofName(type) : English.indefinite(spaced(type))));
         }
         if (declarations.constants().containsKey(type)) {
             return Optional.of(English.indefinite(itemOf(type).singular()));
@@ -91,9 +89,7 @@ final class Lexicon {
         }
         // SpeaksFor( agency, sector ): an agency speaks for a sector.
         String first = spaced(type).replaceFirst(" .*", "");
-        return fields == 2 && English.isPlural(first)
-                ? Optional.of("{} " + spaced(type) + " {}")
-                : Optional.empty();
+        return fields == 2 && English.isPlural(first) ? Optional.of("{} " + spaced(type) + " {}") : Optional.empty();
     }
 
     /** The names of the fields of a declared type, in their order. */
@@ -115,8 +111,7 @@ final class Lexicon {
     Optional<String> word(String enumeration, String constant) {
         List<String> constants = declarations.constants().get(enumeration);
         if (constants == null) {
-            return EngineLexicon.word(enumeration, constant)
-                    .or(() -> Optional.of(Words.ofConstant(constant)));
+            return EngineLexicon.word(enumeration, constant).or(() -> Optional.of(Words.ofConstant(constant)));
         }
         int at = constants.indexOf(constant);
         return at < 0
@@ -128,8 +123,10 @@ final class Lexicon {
 
     /** Whether something is a list of words that files of evidence or the engine have. */
     boolean isEnumeration(String name) {
-        return declarations.constants().containsKey(name) || EngineLexicon.word(name, "EVIDENCE").isPresent()
-                || "Classification".equals(name) || "Kind".equals(name);
+        return declarations.constants().containsKey(name)
+                || EngineLexicon.word(name, "EVIDENCE").isPresent()
+                || "Classification".equals(name)
+                || "Kind".equals(name);
     }
 
     /** How a field is spoken of, or a field of a field, or a call; nothing where it is not known. */
@@ -153,7 +150,9 @@ final class Lexicon {
                         .map(field -> new FieldWords(
                                 field.form(),
                                 "in a document " + field.template(),
-                                field.noun(),
+                                new Noun(
+                                        field.noun().singular() + " of its document",
+                                        field.noun().plural() + " of its document"),
                                 field.enumeration()))
                 : EngineLexicon.field("Fact", path);
     }
@@ -165,17 +164,10 @@ final class Lexicon {
         return switch (field.form()) {
             case WORD ->
                 new FieldWords(
-                        Form.WORD,
-                        said.orElseGet(() -> ofWord(name)),
-                        itemOrName(field, name),
-                        field.enumeration());
+                        Form.WORD, said.orElseGet(() -> ofWord(name)), itemOrName(field, name), field.enumeration());
             case WORDS -> {
                 Noun item = itemOf(field.enumeration());
-                yield new FieldWords(
-                        Form.WORDS,
-                        said.orElseGet(() -> ofWords(name, item)),
-                        item,
-                        field.enumeration());
+                yield new FieldWords(Form.WORDS, said.orElseGet(() -> ofWords(name, item)), item, field.enumeration());
             }
             case WHOLE_NUMBER -> number(said, name);
             case NUMBER -> new FieldWords(Form.MEASURE, said.orElse("whose " + name + " is {}"), noun, "");
@@ -223,9 +215,8 @@ final class Lexicon {
     }
 
     private static FieldWords number(Optional<String> said, String name) {
-        String template = said.orElseGet(() -> English.isPlural(name)
-                ? "with {} " + agreeing(name)
-                : "whose " + name + " is {}");
+        String template =
+                said.orElseGet(() -> English.isPlural(name) ? "with {} " + agreeing(name) : "whose " + name + " is {}");
         if (!template.contains("|")) {
             return new FieldWords(Form.MEASURE, template, Noun.of(name), "");
         }

@@ -105,9 +105,7 @@ public record PolicyDocument(String title, String source, String name, List<Sect
             }
             if (whole) {
                 all.add(section(
-                        "wards",
-                        "Wards and authorities",
-                        one -> one.statement().kind() == Statement.Kind.WARD));
+                        "wards", "Wards and authorities", one -> one.statement().kind() == Statement.Kind.WARD));
                 all.add(section(
                         "grading",
                         "From criteria to grades",
@@ -167,12 +165,12 @@ public record PolicyDocument(String title, String source, String name, List<Sect
             }
             inside.add(section(
                     anchor(requirement.id()) + "-whole",
-                    "Requirement " + requirement.number() + " as a whole",
+                    Sayings.called(requirement) + " as a whole",
                     one -> one.statement().about().equals(requirement.id())
                             || belongs(one.statement().about(), requirement.id())));
             return new Section(
                     anchor(requirement.id()),
-                    "Requirement " + requirement.number() + ": " + requirement.name(),
+                    Sayings.called(requirement) + ": " + requirement.name(),
                     blocks,
                     inside.stream().filter(Predicate.not(Section::isEmpty)).toList());
         }
@@ -204,8 +202,10 @@ public record PolicyDocument(String title, String source, String name, List<Sect
         }
 
         private Section section(String anchor, String title, Predicate<Made> which) {
-            List<Made> those =
-                    made.stream().filter(one -> !placed.contains(one)).filter(which).toList();
+            List<Made> those = made.stream()
+                    .filter(one -> !placed.contains(one))
+                    .filter(which)
+                    .toList();
             return new Section(anchor, title, clauses(those), List.of());
         }
 

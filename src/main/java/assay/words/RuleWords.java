@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,8 @@ final class RuleWords {
 
     private static final Pattern IT_IS = Pattern.compile("(it (?:is|was) ).*", Pattern.DOTALL);
     /** A clause behind a noun, and not "by that agency". */
-    private static final Pattern CLAUSE = Pattern.compile(
-            ".*(?<!\\b(?:by|for|from|in|of|on|to|with|than)) that .*", Pattern.DOTALL);
+    private static final Pattern CLAUSE =
+            Pattern.compile(".*(?<!\\b(?:by|for|from|in|of|on|to|with|than)) that .*", Pattern.DOTALL);
 
     private static final Pattern PREPOSITION = Pattern.compile(
             "(?:about|among|at|between|by|for|from|in|of|on|to|towards|with|without)\\b.*", Pattern.DOTALL);
@@ -107,7 +108,10 @@ final class RuleWords {
         collect(Asked.of(file, rule), Sign.THERE);
         consequence.statements().forEach(statement -> uses(statement.term()));
         facts.forEach(one -> one.fact.constraints().forEach(constraint -> uses(constraint.term())));
-        facts.stream().map(one -> one.fact.from()).filter(from -> from.startsWith("$")).forEach(used::add);
+        facts.stream()
+                .map(one -> one.fact.from())
+                .filter(from -> from.startsWith("$"))
+                .forEach(used::add);
         sums.forEach(sum -> {
             sum.functions().forEach(function -> function.arguments().forEach(this::uses));
             sum.results().forEach(result -> uses(result.term()));
@@ -261,9 +265,7 @@ final class RuleWords {
         if (term instanceof Term.Operation operation) {
             return "memberOf".equals(operation.operator())
                     ? operation.right() instanceof Term.Name name && listOf.containsKey(name.name())
-                    : "||".equals(operation.operator())
-                            && isMember(operation.left())
-                            && isMember(operation.right());
+                    : "||".equals(operation.operator()) && isMember(operation.left()) && isMember(operation.right());
         }
         return false;
     }
@@ -303,7 +305,10 @@ final class RuleWords {
         } else {
             throw new CannotSay(asked.get(0).first(), "what is asked of each " + item);
         }
-        listed.owner.inLists.computeIfAbsent(listed.field, any -> new ArrayList<>()).add(said);
+        listed.owner
+                .inLists
+                .computeIfAbsent(listed.field, any -> new ArrayList<>())
+                .add(said);
     }
 
     /** {@code SpeaksFor( agency memberOf $agencies, $sector : sector )}. */
@@ -315,8 +320,7 @@ final class RuleWords {
             throw new CannotSay(by.term().first(), "what is held against two lists");
         }
         List<Listed> lists = members.stream()
-                .map(member -> Objects.requireNonNull(
-                        listOf.get(((Term.Name) member.right()).name())))
+                .map(member -> Objects.requireNonNull(listOf.get(((Term.Name) member.right()).name())))
                 .toList();
         Listed first = lists.get(0);
         FieldWords list = lexicon.field(first.owner.fact.type(), first.field).orElseThrow();
@@ -336,7 +340,10 @@ final class RuleWords {
                         : "";
         String said = article.isEmpty() ? English.indefinite(noun) : article + noun;
         if (lists.size() == 1) {
-            first.owner.inLists.computeIfAbsent(first.field, any -> new ArrayList<>()).add(said);
+            first.owner
+                    .inLists
+                    .computeIfAbsent(first.field, any -> new ArrayList<>())
+                    .add(said);
         } else {
             first.owner.phrases.add(English.list(
                     lists.stream()
@@ -387,9 +394,7 @@ final class RuleWords {
                 : path(Objects.requireNonNull(one.fact.bound().get(wanted))).orElse("");
         String clause = statement.get();
         for (String property : properties) {
-            String said = property.equals(head)
-                    ? these
-                    : property.equals(bound) ? "\u0000" : slot(one, property, by);
+            String said = property.equals(head) ? these : property.equals(bound) ? "\u0000" : slot(one, property, by);
             clause = clause.replaceFirst("\\{}", said.replace("$", "\\$"));
         }
         if (wanted.isEmpty()) {
@@ -399,7 +404,10 @@ final class RuleWords {
             ifs.add(clause);
         } else {
             FieldWords field = Objects.requireNonNull(fieldOf.get(wanted));
-            called.put(wanted, "each " + field.noun().singular() + " that " + clause.replace("\u0000", "").strip());
+            called.put(
+                    wanted,
+                    "each " + field.noun().singular() + " that "
+                            + clause.replace("\u0000", "").strip());
         }
     }
 
@@ -420,10 +428,11 @@ final class RuleWords {
                     .collect(Collectors.joining(" "));
             return English.bare(lexicon.one(one.fact.type()).orElseThrow()) + (more.isEmpty() ? "" : " " + more);
         }
-        if (properties.isEmpty() || !properties.get(0).equals(head) || !statement.get().startsWith("{} ")) {
+        if (properties.isEmpty()
+                || !properties.get(0).equals(head)
+                || !statement.get().startsWith("{} ")) {
             throw new CannotSay(
-                    one.fact.start(),
-                    one.fact.type() + " (of which the first field is to be what stands in a list)");
+                    one.fact.start(), one.fact.type() + " (of which the first field is to be what stands in a list)");
         }
         String clause = statement.get().substring("{} ".length());
         for (String property : properties.subList(1, properties.size())) {
@@ -459,8 +468,10 @@ final class RuleWords {
                 List<String> values = values(one.fact, operation.right());
                 return switch (operation.operator()) {
                     case "==", "in" -> English.list(values, "or");
-                    case "!=", "not in" ->
-                        "a " + field.noun().singular() + " other than " + English.list(values, "or");
+                    case "memberOf" -> "one of " + values.get(0);
+                    case "not memberOf" ->
+                        English.indefinite(field.noun().singular()) + " that is none of " + values.get(0);
+                    case "!=", "not in" -> "a " + field.noun().singular() + " other than " + English.list(values, "or");
                     default -> throw new CannotSay(operation.start(), "\"" + operation.operator() + "\"");
                 };
             }
@@ -476,10 +487,13 @@ final class RuleWords {
         if (one == null) {
             return "";
         }
-        // "Training for frontline staff counts, if it is underway": what is not so by its noun alone follows as a condition.
+        // "Training for frontline staff counts, if it is underway": what is not so by its noun alone follows as a
+        // condition.
         List<String> phrases = phrases(one);
         List<String> later = phrases.stream().anyMatch(phrase -> !isRelative(phrase))
-                ? phrases.stream().filter(phrase -> OF_IT.matcher(phrase).matches()).toList()
+                ? phrases.stream()
+                        .filter(phrase -> OF_IT.matcher(phrase).matches())
+                        .toList()
                 : List.of();
         later.forEach(phrase -> {
             Matcher of = OF_IT.matcher(phrase);
@@ -496,7 +510,6 @@ final class RuleWords {
                 one, phrases.stream().filter(phrase -> !later.contains(phrase)).toList(), true);
     }
 
-
     /** What the subject is for everything that it asks: "For any core sector". */
     String scope() {
         List<String> all = new ArrayList<>();
@@ -504,8 +517,10 @@ final class RuleWords {
             if (isScope(one)) {
                 one.saidElsewhere = true;
                 all.add("for any " + English.bare(noun(one, Sign.THERE)));
-                one.fact.bound().keySet().forEach(variable -> called.put(variable, "that "
-                        + lexicon.head(one.fact.type())));
+                one.fact
+                        .bound()
+                        .keySet()
+                        .forEach(variable -> called.put(variable, "that " + lexicon.head(one.fact.type())));
             }
         }
         return String.join(" and ", all);
@@ -514,7 +529,8 @@ final class RuleWords {
     private boolean isScope(Spoken one) {
         return one != subject
                 && one.sign == Sign.THERE
-                && (lexicon.isOwnFact(one.fact.type()) && lexicon.statement(one.fact.type()).isEmpty()
+                && (lexicon.isOwnFact(one.fact.type())
+                                && lexicon.statement(one.fact.type()).isEmpty()
                         || lexicon.isEnumeration(one.fact.type()))
                 && one.fact.variables().stream().anyMatch(used::contains);
     }
@@ -525,37 +541,48 @@ final class RuleWords {
         for (Asked.Sum sum : sums) {
             List<FactCondition> of = new ArrayList<>();
             sum.of().facts(of::add);
-            if (of.size() != 1) {
-                throw new CannotSay(start(), "a sum over several facts");
-            }
-            Spoken each = new Spoken(of.get(0), Sign.EXISTS);
             Map<String, FieldWords> inside = new LinkedHashMap<>();
-            of.get(0).bound().forEach((variable, term) -> path(term)
-                    .flatMap(path -> lexicon.field(of.get(0).type(), path))
-                    .ifPresent(field -> inside.put(variable, field)));
-            String over = English.bare(noun(each, Sign.EXISTS));
+            List<String> each = new ArrayList<>();
+            for (FactCondition one : of) {
+                one.bound()
+                        .forEach((variable, term) -> path(term)
+                                .flatMap(path -> lexicon.field(one.type(), path))
+                                .ifPresent(field -> inside.put(variable, field)));
+                Spoken inner = new Spoken(one, Sign.EXISTS);
+                bind(inner);
+                each.add(English.bare(noun(inner, Sign.EXISTS)));
+            }
+            String over = each.size() == 1
+                    ? each.get(0)
+                    : "combination of "
+                            + English.list(
+                                    each.stream().map(English::indefinite).toList(), "and");
+            String last = "";
             for (Asked.Function function : sum.functions()) {
+                last = function.name().isEmpty() ? last : made(function, inside, over);
+                if (last.isEmpty()) {
+                    throw new CannotSay(function.start(), "what is made of every " + over);
+                }
                 if (!function.variable().isEmpty()) {
-                    called.put(function.variable(), made(function, inside, of.get(0), over));
+                    called.put(function.variable(), last);
                 }
             }
             all.add("over every " + over);
             for (Constraint result : sum.results()) {
-                ifs.add(clause(of.get(0), result.term()));
+                ifs.add(clause(none(), result.term()));
             }
         }
         return String.join(" and ", all);
     }
 
-    private static String made(
-            Asked.Function function, Map<String, FieldWords> inside, FactCondition of, String over) {
+    private static String made(Asked.Function function, Map<String, FieldWords> inside, String over) {
         String what = function.arguments().isEmpty()
                 ? ""
                 : function.arguments().get(0) instanceof Term.Name name && inside.containsKey(name.name())
                         ? plural(Objects.requireNonNull(inside.get(name.name())))
                         : function.name().equals("count") ? over : "";
         if (what.isEmpty()) {
-            throw new CannotSay(function.start(), function.name() + "( ... ) of a " + of.type());
+            throw new CannotSay(function.start(), "\"" + function.name() + "\" of every " + over);
         }
         return switch (function.name()) {
             case "sum" -> "the sum of the " + what;
@@ -568,7 +595,9 @@ final class RuleWords {
     }
 
     private static String plural(FieldWords field) {
-        return field.form() == Form.COUNT ? "numbers of " + field.noun().plural() : field.noun().plural();
+        return field.form() == Form.COUNT
+                ? "numbers of " + field.noun().plural()
+                : field.noun().plural();
     }
 
     /** What else must be so: "there is a directory that is working and no ...". */
@@ -603,9 +632,8 @@ final class RuleWords {
             group.parts().forEach(one -> alternative(one, sign, inner));
             into.add(English.list(inner, "or"));
         } else if (part instanceof Asked.Group group) {
-            Sign inside = group.join() == Asked.Join.NOT
-                    ? Sign.NOT
-                    : group.join() == Asked.Join.EXISTS ? Sign.EXISTS : sign;
+            Sign inside =
+                    group.join() == Asked.Join.NOT ? Sign.NOT : group.join() == Asked.Join.EXISTS ? Sign.EXISTS : sign;
             group.parts().forEach(one -> alternative(one, inside, into));
         } else {
             throw new CannotSay(start(), "a sum beside an or");
@@ -617,7 +645,8 @@ final class RuleWords {
         if (statement.isPresent()) {
             String clause = statement.get();
             for (String property : lexicon.properties(one.fact.type())) {
-                clause = clause.replaceFirst("\\{}", slot(one, property, nothing()).replace("$", "\\$"));
+                clause = clause.replaceFirst(
+                        "\\{}", slot(one, property, nothing()).replace("$", "\\$"));
             }
             return one.sign == Sign.NOT ? "it is not so that " + clause : clause;
         }
@@ -653,8 +682,7 @@ final class RuleWords {
                     .add(clause.substring(begun.length()));
         }
         List<String> merged = new ArrayList<>();
-        all.forEach((begun, each) ->
-                merged.add(each.contains(begun) ? begun : begun + English.list(each, "and")));
+        all.forEach((begun, each) -> merged.add(each.contains(begun) ? begun : begun + English.list(each, "and")));
         return merged;
     }
 
@@ -670,12 +698,13 @@ final class RuleWords {
     /** The same; where it begins a sentence, what stands between commas is closed by one. */
     private String noun(Spoken one, List<String> phrases, boolean closing) {
         FactCondition fact = one.fact;
-        String noun = lexicon.one(fact.type())
-                .orElseThrow(() -> new CannotSay(fact.start(), "\"" + fact.type() + "\""));
-        List<String> near = phrases.stream().filter(phrase -> !isRelative(phrase)).toList();
+        String noun =
+                lexicon.one(fact.type()).orElseThrow(() -> new CannotSay(fact.start(), "\"" + fact.type() + "\""));
+        List<String> near =
+                phrases.stream().filter(phrase -> !isRelative(phrase)).toList();
         List<String> relative = phrases.stream().filter(RuleWords::isRelative).toList();
-        StringBuilder said = new StringBuilder(name(fact).map(name -> lexicon.head(fact.type()) + " " + name)
-                .orElse(noun));
+        StringBuilder said = new StringBuilder(
+                name(fact).map(name -> lexicon.head(fact.type()) + " " + name).orElse(noun));
         boolean apart = false;
         boolean comma = false;
         for (int i = 0; i < near.size(); i++) {
@@ -737,8 +766,7 @@ final class RuleWords {
                     .add(phrase.substring(beginning.length()));
         }
         List<String> groups = new ArrayList<>();
-        all.forEach((begun, each) ->
-                groups.add(each.contains(begun) ? begun : begun + English.list(each, "and")));
+        all.forEach((begun, each) -> groups.add(each.contains(begun) ? begun : begun + English.list(each, "and")));
         return groups.size() > 1 && groups.stream().anyMatch(one -> one.contains(" and "))
                 ? String.join(", and ", groups)
                 : English.list(groups, "and");
@@ -768,12 +796,11 @@ final class RuleWords {
             if (constraint.asks()) {
                 constraint(fact, constraint.term(), phrases, lists);
             } else {
-                any(one, constraint)
-                        .ifPresent(said -> phrases.add(new Phrase(place(fact, constraint.term()), said)));
+                any(one, constraint).ifPresent(said -> phrases.add(new Phrase(place(fact, constraint.term()), said)));
             }
         }
-        one.inLists.forEach(
-                (field, said) -> lists.computeIfAbsent(field, any -> new InList()).there.addAll(said));
+        one.inLists.forEach((field, said) ->
+                lists.computeIfAbsent(field, any -> new InList()).there.addAll(said));
         lists.forEach((field, list) -> {
             FieldWords words = lexicon.field(fact.type(), field).orElseThrow();
             int place = lexicon.properties(fact.type()).indexOf(field);
@@ -828,9 +855,8 @@ final class RuleWords {
         }
         if (term instanceof Term.Operation operation) {
             String path = path(operation.left()).orElse("");
-            String list = StringUtils.removeEnd(path, ".size");
-            Optional<FieldWords> field =
-                    lexicon.field(fact.type(), list).filter(words -> words.form() == Form.WORDS);
+            String list = Strings.CS.removeEnd(path, ".size");
+            Optional<FieldWords> field = lexicon.field(fact.type(), list).filter(words -> words.form() == Form.WORDS);
             Optional<BigDecimal> number = number(operation.right());
             if (field.isPresent() && path.endsWith(".size") && number.isPresent()) {
                 InList in = lists.computeIfAbsent(list, any -> new InList());
@@ -838,7 +864,8 @@ final class RuleWords {
                 in.there.add(counted(operation, number.get(), field.get().noun()));
                 return;
             }
-            if (field.isPresent() && List.of("contains", "not contains", "excludes").contains(operation.operator())) {
+            if (field.isPresent()
+                    && List.of("contains", "not contains", "excludes").contains(operation.operator())) {
                 InList in = lists.computeIfAbsent(list, any -> new InList());
                 ("contains".equals(operation.operator()) ? in.there : in.lacking)
                         .addAll(values(fact, operation.right()));
@@ -846,9 +873,8 @@ final class RuleWords {
             }
         }
         boolean empty = term instanceof Term.Member member && "empty".equals(member.name());
-        boolean filled = term instanceof Term.Not not
-                && not.of() instanceof Term.Member member
-                && "empty".equals(member.name());
+        boolean filled =
+                term instanceof Term.Not not && not.of() instanceof Term.Member member && "empty".equals(member.name());
         if (empty || filled) {
             Term of = ((Term.Member) (filled ? ((Term.Not) term).of() : term)).of();
             String list = path(of).orElse("");
@@ -875,7 +901,9 @@ final class RuleWords {
             String beginning = beginning(left);
             return left
                     + ("||".equals(operation.operator()) != not ? " or " : " and ")
-                    + (!beginning.isEmpty() && right.startsWith(beginning) ? right.substring(beginning.length()) : right);
+                    + (!beginning.isEmpty() && right.startsWith(beginning)
+                            ? right.substring(beginning.length())
+                            : right);
         }
         if (term instanceof Term.Operation operation) {
             return comparison(fact, operation, not);
@@ -901,7 +929,10 @@ final class RuleWords {
                                 "")
                         : field)
                 .orElseThrow(() -> new CannotSay(
-                        term.first(), path(term).map(path -> "\"" + path + "\" of a " + fact.type()).orElse("this condition")));
+                        term.first(),
+                        path(term)
+                                .map(path -> "\"" + path + "\" of a " + fact.type())
+                                .orElse("this condition")));
     }
 
     private String argument(Term term) {
@@ -944,6 +975,9 @@ final class RuleWords {
         }
         return switch (field.form()) {
             case TRUTH -> {
+                if (operator.matches("(?:not )?in")) {
+                    yield among(field, operation, argument(operation.left()), operator);
+                }
                 boolean yes = right instanceof Term.Literal literal && Boolean.TRUE.equals(literal.value());
                 if (!(right instanceof Term.Literal) || !operator.matches("[=!]=")) {
                     throw new CannotSay(operation.start(), "\"" + operator + "\" with what is true or false");
@@ -956,21 +990,35 @@ final class RuleWords {
                 field.filled((operator.equals("==") && number(right).isEmpty() ? "the same as " : "")
                         + compared(operator, operation.start(), value(fact, right)));
             case DAY -> field.filled(day(operator, operation, value(fact, right)));
-            case WORDS ->
-                throw new CannotSay(operation.start(), "\"" + operator + "\" with a whole list");
+            case WORDS -> throw new CannotSay(operation.start(), "\"" + operator + "\" with a whole list");
             default -> {
                 String values = English.list(values(fact, right), "or");
                 yield switch (operator) {
                     case "==", "in" -> field.filled(values);
                     case "!=", "not in" -> English.not(field.filled(values));
                     case "contains" -> "whose " + field.noun().singular() + " contains " + values;
-                    case "not contains", "excludes" -> "whose " + field.noun().singular() + " does not contain " + values;
+                    case "not contains", "excludes" ->
+                        "whose " + field.noun().singular() + " does not contain " + values;
                     case "memberOf" -> field.filled("one of " + values);
                     case "not memberOf" -> field.filled("none of " + values);
                     default -> throw new CannotSay(operation.start(), "\"" + operator + "\" with a text or a word");
                 };
             }
         };
+    }
+
+    /** {@code online in ( true, false )}. */
+    private static String among(FieldWords field, Term.Operation operation, String argument, String operator) {
+        List<Term> all = operation.right() instanceof Term.Several several ? several.terms() : List.of();
+        List<String> said = new ArrayList<>();
+        for (Term one : all) {
+            if (!(one instanceof Term.Literal literal && literal.value() instanceof Boolean truth)) {
+                throw new CannotSay(one.first(), "what is neither true nor false");
+            }
+            String phrase = field.filled(argument);
+            said.add(truth == "in".equals(operator) ? phrase : English.not(phrase));
+        }
+        return English.list(said, "in".equals(operator) ? "or" : "and");
     }
 
     private static String opposite(Term.Operation operation) {
@@ -1010,8 +1058,8 @@ final class RuleWords {
     }
 
     private String counted(Term.Operation operation, String operator, Term right, Noun noun) {
-        BigDecimal number = number(right)
-                .orElseThrow(() -> new CannotSay(operation.start(), "a length that is no number"));
+        BigDecimal number =
+                number(right).orElseThrow(() -> new CannotSay(operation.start(), "a length that is no number"));
         return amount(operator, operation.start(), number) + " "
                 + (isSeveral(operator, number) ? noun.plural() : noun.singular());
     }
@@ -1031,13 +1079,14 @@ final class RuleWords {
         };
     }
 
-    private String counted(FactCondition fact, FieldWords field, String operator, Term.Operation operation, Term right) {
+    private String counted(
+            FactCondition fact, FieldWords field, String operator, Term.Operation operation, Term right) {
         Optional<BigDecimal> number = number(right);
         if (number.isPresent()) {
-            return field.filled(
-                    amount(operator, operation.start(), number.get()), isSeveral(operator, number.get()));
+            return field.filled(amount(operator, operation.start(), number.get()), isSeveral(operator, number.get()));
         }
-        Optional<FieldWords> other = path(right).flatMap(path -> lexicon.field(fact.type(), path)).map(any -> words(fact, right));
+        Optional<FieldWords> other =
+                path(right).flatMap(path -> lexicon.field(fact.type(), path)).map(any -> words(fact, right));
         String than = other.filter(one -> one.form() == Form.COUNT)
                 .map(one -> one.noun().plural())
                 .orElseGet(() -> value(fact, right));
@@ -1160,11 +1209,16 @@ final class RuleWords {
         if (term instanceof Term.Name name && called.containsKey(name.name())) {
             Spoken owner = ownerOf.get(name.name());
             FieldWords words = fieldOf.get(name.name());
-            return owner != null && words != null && owner.fact != fact && !fact.type().isEmpty()
+            return owner != null
+                            && words != null
+                            && owner.fact != fact
+                            && !fact.type().isEmpty()
                     ? fieldNoun(owner, words, false)
                     : Objects.requireNonNull(called.get(name.name()));
         }
-        if (term instanceof Term.Call call && "Words".equals(name(call.of())) && call.arguments().size() == 1) {
+        if (term instanceof Term.Call call
+                && "Words".equals(name(call.of()))
+                && call.arguments().size() == 1) {
             return value(fact, call.arguments().get(0));
         }
         if (term instanceof Term.Call call && "LocalDate".equals(name(call.of())) && "of".equals(call.name())) {
@@ -1178,8 +1232,10 @@ final class RuleWords {
             String unit = call.name().replaceFirst("(?:plus|minus)", "").toLowerCase(java.util.Locale.ROOT);
             String many = number == null
                     ? value(fact, call.arguments().get(0)) + " " + unit
-                    : English.number(number) + " " + (number.compareTo(BigDecimal.ONE) == 0 ? StringUtils.chop(unit) : unit);
-            return "the day " + many + (call.name().startsWith("plus") ? " after " : " before ") + value(fact, call.of());
+                    : English.number(number) + " "
+                            + (number.compareTo(BigDecimal.ONE) == 0 ? StringUtils.chop(unit) : unit);
+            return "the day " + many + (call.name().startsWith("plus") ? " after " : " before ")
+                    + value(fact, call.of());
         }
         if (term instanceof Term.Operation operation && operation.operator().matches("[-+*/]")) {
             return combined(fact, operation);
@@ -1194,8 +1250,9 @@ final class RuleWords {
                     .orElseGet(() -> new Spoken(fact, fact.sign()));
             return fieldNoun(spoken, own.get(), true);
         }
-        return ofVariable(term).orElseThrow(() -> new CannotSay(
-                term.first(), path(term).map(path -> "\"" + path + "\"").orElse("this")));
+        return ofVariable(term)
+                .orElseThrow(() -> new CannotSay(
+                        term.first(), path(term).map(path -> "\"" + path + "\"").orElse("this")));
     }
 
     /** {@code $standing.getMinimums()}: a field of a fact that a variable stands for. */
@@ -1263,7 +1320,9 @@ final class RuleWords {
             throw new CannotSay(call.start(), "a day that is not written as year, month and day");
         }
         return assay.policy.Note.day(java.time.LocalDate.of(
-                parts.get(0).get().intValue(), parts.get(1).get().intValue(), parts.get(2).get().intValue()));
+                parts.get(0).get().intValue(),
+                parts.get(1).get().intValue(),
+                parts.get(2).get().intValue()));
     }
 
     // ------------------------------------------------------------------ clauses
@@ -1288,19 +1347,21 @@ final class RuleWords {
             FieldWords field = words(of.fact, stripped(term));
             if (field.form() == Form.TRUTH) {
                 String said = field.filled(argument(term));
-                return said.startsWith("of which ") ? said.substring("of which ".length()) : that(of) + " " + said.replaceFirst("^that ", "");
+                return said.startsWith("of which ")
+                        ? said.substring("of which ".length())
+                        : that(of) + " " + said.replaceFirst("^that ", "");
             }
         }
         throw new CannotSay(term.first(), "this condition");
     }
 
-    /** How the fact that a variable stands for, or anything else that it stands for, is called. */
-    Optional<String> called(String variable) {
-        return Optional.ofNullable(called.get(variable));
-    }
-
-    /** A variable's fact with its article, where it was not spoken of before. */
-    Optional<String> whole(String variable) {
-        return Optional.ofNullable(factOf.get(variable)).map(one -> noun(one, Sign.THERE));
+    /** The fact that a variable stands for, which then needs not be said as a condition as well: "the grade whose ...". */
+    String taken(Term term) {
+        Spoken one = root(term).map(factOf::get).orElse(null);
+        if (one == null || !(term instanceof Term.Name)) {
+            return value(none(), term);
+        }
+        one.saidElsewhere = true;
+        return "the " + English.bare(noun(one, Sign.THERE));
     }
 }

@@ -2,9 +2,9 @@ package assay.words;
 
 import assay.drl.DrlFile;
 import assay.problem.Problem;
+import assay.problem.ProblemsException;
 import assay.reading.RuleSetReader;
 import assay.reading.VocabularyReader;
-import assay.ruleset.Check;
 import assay.ruleset.Pack;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +29,17 @@ public record RulesInWords(List<RuleInWords> rules, List<Problem> problems) {
      * @param statements what it says, a sentence for each of its conclusions
      */
     public record RuleInWords(
-            String name, String file, int line, String source, List<String> interpretations, List<Statement> statements) {}
+            String name,
+            String file,
+            int line,
+            String source,
+            List<String> interpretations,
+            List<Statement> statements) {}
 
     /** Says what rules say, with what has no words among the problems. */
     public static RulesInWords of(
             Pack.Subject subject, List<DrlFile> files, VocabularyReader.Declarations declarations) {
-        Lexicon lexicon = new Lexicon(subject, files, declarations);
+        Speaker speaker = new Speaker(subject, files, declarations);
         List<RuleInWords> rules = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (DrlFile file : files) {
@@ -46,13 +51,9 @@ public record RulesInWords(List<RuleInWords> rules, List<Problem> problems) {
                             rule.getLine(),
                             RuleSetReader.annotation(rule, "source"),
                             RuleSetReader.interpretationsOf(rule),
-                            List.copyOf(Sentences.of(lexicon, file, rule))));
-                } catch (CannotSay unsaid) {
-                    problems.add(file.at(
-                            unsaid.offset(),
-                            Check.NO_WORDS,
-                            "the rule \"" + rule.getName() + "\" cannot be put into words: " + unsaid.what()
-                                    + " is not understood here"));
+                            speaker.statements(file, rule)));
+                } catch (ProblemsException unsaid) {
+                    problems.addAll(unsaid.problems());
                 }
             }
         }

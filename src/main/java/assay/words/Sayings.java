@@ -63,9 +63,12 @@ final class Sayings {
     /** What a grade is worth, and where it stands on the scale. */
     static String grade(Pack pack, Pack.GradeEntry grade) {
         int place = pack.grades().indexOf(grade) + 1;
-        return grade.name() + " is grade " + English.number(BigDecimal.valueOf(place)) + " of "
-                + English.number(BigDecimal.valueOf(pack.grades().size())) + ", from the lowest, and is worth "
-                + grade.value().toPlainString() + ". A requirement that is graded so is "
+        int all = pack.grades().size();
+        String where = place == 1
+                ? "The lowest"
+                : place == all ? "The highest" : "The " + English.ordinal(place - 1) + " from below";
+        return where + " of " + English.number(BigDecimal.valueOf(all)) + " grades. It is worth "
+                + grade.value().toPlainString() + ", and a requirement that is graded so is "
                 + (grade.met() ? "" : "not ") + "met.";
     }
 
@@ -74,9 +77,17 @@ final class Sayings {
         int all = pack.requirements().stream()
                 .mapToInt(Pack.RequirementEntry::weight)
                 .sum();
-        return "Requirement " + requirement.number() + " is about " + requirement.name() + ". It is called "
-                + requirement.id() + " and weighs " + English.number(BigDecimal.valueOf(requirement.weight())) + " of "
+        boolean several = !StringUtils.isNumeric(requirement.number());
+        return called(requirement) + (several ? " are" : " is") + " about " + requirement.name()
+                + (several ? ". Together they are called " : ". It is called ") + requirement.id() + " and "
+                + (several ? "have" : "has") + " a weight of "
+                + English.number(BigDecimal.valueOf(requirement.weight())) + " out of "
                 + English.number(BigDecimal.valueOf(all)) + " in the overall score.";
+    }
+
+    /** What people call a requirement; some are assessed two at a time. */
+    static String called(Pack.RequirementEntry requirement) {
+        return (StringUtils.isNumeric(requirement.number()) ? "Requirement " : "Requirements ") + requirement.number();
     }
 
     static String elsewhere(Pack.Elsewhere one) {
@@ -89,9 +100,7 @@ final class Sayings {
                 ? Note.day(LocalDate.parse(one.value()))
                 : English.number(new BigDecimal(one.value())) + " " + unit(one);
         return English.sentence(one.says() + ": " + value) + " "
-                + origin(
-                        one.source(),
-                        one.interpretation().isEmpty() ? List.of() : List.of(one.interpretation()));
+                + origin(one.source(), one.interpretation().isEmpty() ? List.of() : List.of(one.interpretation()));
     }
 
     private static String unit(Parameter one) {
@@ -100,7 +109,7 @@ final class Sayings {
 
     /** What was open, what was decided and why. */
     static String interpretation(Interpretation one) {
-        return StringUtils.capitalize(one.question()) + "? " + English.sentence("decided: " + one.decided()) + " "
-                + English.sentence("why: " + one.why());
+        return English.sentence("the question is " + one.question()) + " "
+                + English.sentence("decided: " + one.decided()) + " " + English.sentence("why: " + one.why());
     }
 }

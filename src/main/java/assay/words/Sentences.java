@@ -22,8 +22,7 @@ import org.drools.drl.ast.descr.RuleDescr;
 final class Sentences {
 
     private static final Pattern REQUIREMENT = Pattern.compile("requirement\\s*==\\s*\"([^\"]*)\"");
-    private static final FactCondition NO_FACT =
-            new FactCondition("", 0, FactCondition.Sign.THERE, "", List.of(), "");
+    private static final FactCondition NO_FACT = new FactCondition("", 0, FactCondition.Sign.THERE, "", List.of(), "");
 
     private final Lexicon lexicon;
     private final DrlFile file;
@@ -79,7 +78,10 @@ final class Sentences {
         if (StringUtils.countMatches(first, ' ') > 1) {
             return first
                     + English.list(
-                            each.stream().map(one -> one.substring(first.length())).toList(), "and");
+                            each.stream()
+                                    .map(one -> one.substring(first.length()))
+                                    .toList(),
+                            "and");
         }
         if (behind.size() == 1 && behind.get(0).matches("an(?:other)? .*|a .*")) {
             return English.list(
@@ -171,8 +173,9 @@ final class Sentences {
                 && operation.right() instanceof Term.Literal literal
                 && literal.value() instanceof BigDecimal number) {
             RuleWords words = words("");
-            String clauses = under.stream().map(term -> words.clause(NO_FACT, term)).reduce((one, other) -> one + " and "
-                            + other)
+            String clauses = under.stream()
+                    .map(term -> words.clause(NO_FACT, term))
+                    .reduce((one, other) -> one + " and " + other)
                     .orElseThrow(() -> new CannotSay(statement.term().first(), "a number that is always raised"));
             Objects.requireNonNull(counted.get(name)).add(English.number(number) + " if " + clauses);
         } else {
@@ -216,7 +219,15 @@ final class Sentences {
                     case "Counted" -> call.made() ? 2 : 1;
                     case "SetAside" -> 1;
                     case "Note" -> arguments.size() > 1 ? 0 : -1;
-                    case "Progress", "Graded", "Capped", "Reason", "Met", "Overall", "Reclassified", "Kept", "Rurality" -> 0;
+                    case "Progress",
+                            "Graded",
+                            "Capped",
+                            "Reason",
+                            "Met",
+                            "Overall",
+                            "Reclassified",
+                            "Kept",
+                            "Rurality" -> 0;
                     default -> -1;
                 };
         RuleWords words = words(about < 0 ? "" : variable(arguments, about));
@@ -226,6 +237,7 @@ final class Sentences {
         scopes.removeIf(String::isEmpty);
         String scope = scopes.isEmpty() ? "" : String.join(", ", scopes) + ", ";
         String subject = words.subject();
+        String overall = "Overall".equals(type) ? words.taken(arguments.get(1)) : "";
         List<String> conditions = new ArrayList<>(words.conditions());
         drawn.under().forEach(one -> conditions.add(words.clause(NO_FACT, one)));
         if (about >= 0 && subject.isEmpty()) {
@@ -249,8 +261,8 @@ final class Sentences {
                 new Statement(
                         Kind.CAUTION,
                         text(arguments, 0),
-                        said.conditional("whoever wants to meet " + text(arguments, 0)
-                                + " should know this: " + spoken(words, arguments.get(1))));
+                        said.conditional("whoever wants to meet " + text(arguments, 0) + " should know this: "
+                                + spoken(words, arguments.get(1))));
             case "Met" -> new Statement(Kind.MEETS, requirement(), said.sentence("is met"));
             case "Progress" -> progress(said);
             case "Graded" ->
@@ -280,9 +292,7 @@ final class Sentences {
                 new Statement(
                         Kind.OVERALL,
                         "",
-                        said.conditions(
-                                "the overall grade that follows from " + subject + " is "
-                                        + words.value(NO_FACT, arguments.get(1))));
+                        said.conditions("the overall grade that follows from " + subject + " is " + overall));
             case "Agreement" -> agreement(said);
             case "Note" -> note(said);
             case "Reclassified" ->
@@ -309,7 +319,12 @@ final class Sentences {
 
     /** What a sentence is put together from. */
     private record Said(
-            RuleWords words, Term.Call call, List<Term> arguments, String scope, String subject, List<String> conditions) {
+            RuleWords words,
+            Term.Call call,
+            List<Term> arguments,
+            String scope,
+            String subject,
+            List<String> conditions) {
 
         /** The subject, what becomes of it, and under which conditions; without a full stop. */
         String plain(String predicate) {
@@ -387,11 +402,10 @@ final class Sentences {
         return new Statement(
                 Kind.AGREEMENT,
                 "",
-                said.conditional("the agreement "
-                        + ("overall".equals(subject)
+                said.conditional(("overall".equals(subject)
                                 ? "overall"
                                 : "on " + said.words.value(NO_FACT, said.arguments.get(0)))
-                        + " is \"" + words + "\""));
+                        + " the verdict on the interviewee is \"" + words + "\""));
     }
 
     private Statement note(Said said) {
@@ -400,9 +414,7 @@ final class Sentences {
         return new Statement(
                 Kind.NOTE,
                 "",
-                said.subject.isEmpty()
-                        ? said.conditional("it is noted" + noted)
-                        : said.plain("is noted") + noted);
+                said.subject.isEmpty() ? said.conditional("it is noted" + noted) : said.plain("is noted") + noted);
     }
 
     /** A fact of the rule set's own. */
@@ -418,16 +430,13 @@ final class Sentences {
                 clause = clause.replaceFirst("\\{}", Matcher.quoteReplacement(value));
             }
         } else {
-            String one = lexicon.isOwnFact(type)
-                    ? lexicon.one(type).orElseThrow()
-                    : null;
+            String one = lexicon.isOwnFact(type) ? lexicon.one(type).orElseThrow() : null;
             if (one == null) {
                 throw new CannotSay(said.call.first(), "\"" + type + "\"");
             }
             clause = values.size() == 1
                     ? values.get(0) + " is " + one
-                    : "there is " + one
-                            + (values.isEmpty() ? "" : " of " + English.list(named(type, values), "and"));
+                    : "there is " + one + (values.isEmpty() ? "" : " of " + English.list(named(type, values), "and"));
         }
         stated.add(clause);
         prefix = said.before();
@@ -475,7 +484,8 @@ final class Sentences {
         for (Term.Call more : chain.subList(1, chain.size())) {
             switch (more.name()) {
                 case "atLeast" -> enough = words.value(NO_FACT, more.arguments().get(0));
-                case "onRoute" -> route = " on route " + spoken(words, more.arguments().get(0));
+                case "onRoute" ->
+                    route = " on route " + spoken(words, more.arguments().get(0));
                 default -> throw new CannotSay(more.start(), "\"" + more.name() + "\"");
             }
         }
@@ -497,8 +507,8 @@ final class Sentences {
         return new Statement(
                 Kind.ASKS,
                 text(arguments, 0),
-                English.sentence(text(arguments, 0) + ", " + kind + route + ": " + spoken(words, arguments.get(1))) + " "
-                        + asked + when);
+                English.sentence(text(arguments, 0) + ", " + kind + route + ": " + spoken(words, arguments.get(1)))
+                        + " " + asked + when);
     }
 
     // ------------------------------------------------------------------ texts
@@ -561,7 +571,8 @@ final class Sentences {
 
     /** The one requirement that the conditions are about, or nothing. */
     private String requirement() {
-        Matcher matcher = REQUIREMENT.matcher(file.plain().substring(file.offsetOf(rule.getLine()), rule.getEndCharacter()));
+        Matcher matcher =
+                REQUIREMENT.matcher(file.plain().substring(file.offsetOf(rule.getLine()), rule.getEndCharacter()));
         return matcher.find() ? matcher.group(1) : "";
     }
 }

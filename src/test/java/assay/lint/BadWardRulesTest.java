@@ -126,7 +126,8 @@ class BadWardRulesTest {
     void wards_cannot_be_imported_or_named_in_full_in_rules_about_evidence() throws Exception {
         Path march = folder.resolve("march-2004");
         Files.createDirectory(march);
-        for (String file : List.of("pack.yaml", "interpretations.yaml", "parameters.yaml", "evidence.drl", "agencies.drl")) {
+        for (String file :
+                List.of("pack.yaml", "interpretations.yaml", "parameters.yaml", "evidence.drl", "agencies.drl")) {
             Files.copy(Path.of("rules", "march-2004", file), march.resolve(file));
         }
         Path more = march.resolve("more.drl");

@@ -28,8 +28,14 @@ class WrongRulesTest {
 
     private static final Path RULES = Path.of("rules", "march-2004");
     private static final Path WRONG = Path.of("src", "test", "resources", "bad", "rules", "wrong");
-    private static final List<String> SHARED =
-            List.of("pack.yaml", "interpretations.yaml", "parameters.yaml", "evidence.drl", "agencies.drl", "grading.drl", "overall.drl");
+    private static final List<String> SHARED = List.of(
+            "pack.yaml",
+            "interpretations.yaml",
+            "parameters.yaml",
+            "evidence.drl",
+            "agencies.drl",
+            "grading.drl",
+            "overall.drl");
 
     /** What those who write rules have never heard of. */
     private static final Pattern OF_THE_PROGRAM = Pattern.compile(
