@@ -107,8 +107,8 @@ final class LeftOut {
     /** Whether a rule has a name, with the value that a parameter has in this rule set or in the other. */
     private boolean isCalled(RuleDescr rule, String name) {
         return rule.getName().equals(name)
-                || Placeholders.mayBeIn(rule.getName())
-                        && (said(base, rule).equals(name) || said(files, rule).equals(name));
+                || (Placeholders.mayBeIn(rule.getName())
+                        && (said(base, rule).equals(name) || said(files, rule).equals(name)));
     }
 
     private static String said(RuleFiles by, RuleDescr rule) {

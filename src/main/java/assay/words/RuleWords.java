@@ -201,9 +201,7 @@ final class RuleWords {
 
     /** Whether a rule set's own facts are called something, and have nothing but their name. */
     private boolean isNamed(String type) {
-        return lexicon.isOwnFact(type)
-                && lexicon.statement(type).isEmpty()
-                && lexicon.properties(type).size() == 1;
+        return isCalledSomething(type) && lexicon.properties(type).size() == 1;
     }
 
     /** "its number of wards", or "the number of wards of that authority" where it is not clear whose. */
@@ -422,7 +420,7 @@ final class RuleWords {
         }
         if (statement.isEmpty()) {
             String more = one.fact.constraints().stream()
-                    .filter(constraint -> constraint.asks() && constraint != by)
+                    .filter(constraint -> constraint.asks() && !constraint.equals(by))
                     .map(constraint -> ofHead(one.fact, constraint.term(), head)
                             .orElseGet(() -> phrase(one.fact, constraint.term(), false)))
                     .collect(Collectors.joining(" "));
@@ -456,10 +454,10 @@ final class RuleWords {
     }
 
     /** What stands in one place of a statement. */
-    private String slot(Spoken one, String property, Constraint by) {
+    private String slot(Spoken one, String property, @Nullable Constraint by) {
         FieldWords field = lexicon.field(one.fact.type(), property).orElseThrow();
         for (Constraint constraint : one.fact.constraints()) {
-            if (constraint == by) {
+            if (constraint.equals(by)) {
                 continue;
             }
             if (constraint.asks()
@@ -516,7 +514,7 @@ final class RuleWords {
         for (Spoken one : facts) {
             if (isScope(one)) {
                 one.saidElsewhere = true;
-                all.add("for any " + English.bare(noun(one, Sign.THERE)));
+                all.add("for any " + English.bare(noun(one)));
                 one.fact
                         .bound()
                         .keySet()
@@ -526,12 +524,15 @@ final class RuleWords {
         return String.join(" and ", all);
     }
 
+    /** Whether a rule set's own facts are called something, and not said in a sentence. */
+    private boolean isCalledSomething(String type) {
+        return lexicon.isOwnFact(type) && lexicon.statement(type).isEmpty();
+    }
+
     private boolean isScope(Spoken one) {
         return one != subject
                 && one.sign == Sign.THERE
-                && (lexicon.isOwnFact(one.fact.type())
-                                && lexicon.statement(one.fact.type()).isEmpty()
-                        || lexicon.isEnumeration(one.fact.type()))
+                && (isCalledSomething(one.fact.type()) || lexicon.isEnumeration(one.fact.type()))
                 && one.fact.variables().stream().anyMatch(used::contains);
     }
 
@@ -550,7 +551,7 @@ final class RuleWords {
                                 .ifPresent(field -> inside.put(variable, field)));
                 Spoken inner = new Spoken(one, Sign.EXISTS);
                 bind(inner);
-                each.add(English.bare(noun(inner, Sign.EXISTS)));
+                each.add(English.bare(noun(inner)));
             }
             String over = each.size() == 1
                     ? each.get(0)
@@ -645,12 +646,11 @@ final class RuleWords {
         if (statement.isPresent()) {
             String clause = statement.get();
             for (String property : lexicon.properties(one.fact.type())) {
-                clause = clause.replaceFirst(
-                        "\\{}", slot(one, property, nothing()).replace("$", "\\$"));
+                clause = clause.replaceFirst("\\{}", slot(one, property, null).replace("$", "\\$"));
             }
             return one.sign == Sign.NOT ? "it is not so that " + clause : clause;
         }
-        String noun = noun(one, one.sign);
+        String noun = noun(one);
         String whole = lexicon.one(one.fact.type()).orElse("");
         if (whole.startsWith("the ")) {
             return theOnly(one, whole);
@@ -686,12 +686,8 @@ final class RuleWords {
         return merged;
     }
 
-    private static @Nullable Constraint nothing() {
-        return null;
-    }
-
     /** A fact with its article and with all that is asked of it. */
-    private String noun(Spoken one, Sign sign) {
+    private String noun(Spoken one) {
         return noun(one, phrases(one), false);
     }
 
@@ -841,8 +837,10 @@ final class RuleWords {
     /** What is bound by name and spoken of again: "for any requirement". */
     private Optional<String> any(Spoken one, Constraint constraint) {
         FieldWords field = fieldOf.get(constraint.variable());
-        boolean named = field != null && (field.form() == Form.NAME || field.form() == Form.WORD);
-        return named && used.contains(constraint.variable()) && !lexicon.isOwnFact(one.fact.type())
+        return field != null
+                        && (field.form() == Form.NAME || field.form() == Form.WORD)
+                        && used.contains(constraint.variable())
+                        && !lexicon.isOwnFact(one.fact.type())
                 ? Optional.of(field.filled("any " + field.noun().singular()))
                 : Optional.empty();
     }
@@ -1211,7 +1209,7 @@ final class RuleWords {
             FieldWords words = fieldOf.get(name.name());
             return owner != null
                             && words != null
-                            && owner.fact != fact
+                            && !owner.fact.equals(fact)
                             && !fact.type().isEmpty()
                     ? fieldNoun(owner, words, false)
                     : Objects.requireNonNull(called.get(name.name()));
@@ -1245,7 +1243,7 @@ final class RuleWords {
                 : path(term).flatMap(path -> lexicon.field(fact.type(), path)).map(any -> words(fact, term));
         if (own.isPresent()) {
             Spoken spoken = facts.stream()
-                    .filter(one -> one.fact == fact)
+                    .filter(one -> one.fact.equals(fact))
                     .findFirst()
                     .orElseGet(() -> new Spoken(fact, fact.sign()));
             return fieldNoun(spoken, own.get(), true);
@@ -1362,6 +1360,6 @@ final class RuleWords {
             return value(none(), term);
         }
         one.saidElsewhere = true;
-        return "the " + English.bare(noun(one, Sign.THERE));
+        return "the " + English.bare(noun(one));
     }
 }

@@ -531,7 +531,7 @@ final class Sentences {
             return text.replace("\\\"", "'").replace("\\n", " ");
         }
         String put = put(words, term);
-        return open.isEmpty() || put.startsWith("that ") && "(".equals(open)
+        return open.isEmpty() || (put.startsWith("that ") && "(".equals(open))
                 ? put
                 : open.replace("(", "[") + put + close;
     }
