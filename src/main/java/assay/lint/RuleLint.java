@@ -19,6 +19,7 @@ import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
 import assay.ruleset.RuleSet;
+import assay.words.RulesInWords;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
 import java.math.BigDecimal;
@@ -148,13 +149,16 @@ public final class RuleLint {
         return RuleCompiler.watched(files, () -> {
             RuleLint lint = looked(files);
             lint.compile();
+            lint.words();
             return lint.findings();
         });
     }
 
     /** The same, but for what the compiler has to say. */
     static List<Problem> withoutCompiling(Path folder) throws ProblemsException {
-        return looked(RuleFiles.readable(folder)).findings().problems();
+        RuleLint lint = looked(RuleFiles.readable(folder));
+        lint.words();
+        return lint.findings().problems();
     }
 
     /**
@@ -174,6 +178,14 @@ public final class RuleLint {
 
     private Findings findings() {
         return new Acceptances(files).of(found(), !files.settings().isEmpty());
+    }
+
+    /** What has no words, where nothing else is wrong: grades do not hang on it, and so nobody else asks. */
+    private void words() {
+        if (problems.stream().noneMatch(Check::isError)) {
+            problems.addAll(RulesInWords.of(draft.subject(), parsed, draft.declarations())
+                    .problems());
+        }
     }
 
     private List<Problem> found() {

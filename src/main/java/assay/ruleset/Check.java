@@ -187,8 +187,9 @@ public enum Check {
             "about : TrainingSubject"),
     ANNOTATION(
             Severity.ERROR,
-            "Rules carry @source and @interpretation, once each with one text; fields carry @optional and @mayBeEmpty, and"
-                    + " @formerly with the name that they had.",
+            "Rules carry @source and @interpretation, once each with one text; fields carry @optional and @mayBeEmpty,"
+                    + " @formerly with the name that they had, and @reads with the words in which they are said, as kinds do;"
+                    + " a list of words carries @words.",
             "@sorce( \"Appendix II\" )",
             "@source( \"Appendix II\" )"),
     UNKNOWN_KIND(
@@ -352,6 +353,12 @@ public enum Check {
             "A criterion says what it asks for: traces and explanations show it.",
             "Criterion.further( \"R9.F1\", \"\" )",
             "Criterion.further( \"R9.F1\", \"it is part of the long-term e-government plans\" )"),
+    NO_WORDS(
+            Severity.MEANINGLESS,
+            "Every rule can be read as a sentence of plain English, made from its conditions and conclusions; a rule that cannot"
+                    + " would be missing from what \"assay rules read\" prints. Grading does not hang on it.",
+            "EGovernmentPlan( isa soundslike Integration.INTEGRATED )",
+            "EGovernmentPlan( isa == Integration.INTEGRATED )"),
     NO_SOURCE(
             Severity.WARNING,
             "A rule says where in the source it comes from, so that an auditor can look it up.",

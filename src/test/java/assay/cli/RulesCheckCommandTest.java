@@ -127,7 +127,7 @@ class RulesCheckCommandTest {
         assertThat(run.err())
                 .contains(
                         "[no-source] the rule \"R9.F1 integrated into a plan\" has no @source",
-                        "evidence.drl:84: [unused-kind] no rule looks at a PracticeDiscussion",
+                        "evidence.drl:92: [unused-kind] no rule looks at a PracticeDiscussion",
                         "pack.yaml:28:6: [no-criteria] no rule asks for anything under R2",
                         "interpretations.yaml:4:3: [unused-interpretation] no rule rests on I1");
         assertThat(run.out()).contains("0 errors, ").endsWith(" warnings\n");
