@@ -148,8 +148,8 @@ public final class RuleLint {
         }
         return RuleCompiler.watched(files, () -> {
             RuleLint lint = looked(files);
-            lint.compile();
             lint.words();
+            lint.compile();
             return lint.findings();
         });
     }
@@ -204,6 +204,8 @@ public final class RuleLint {
         return characters.settled(all.stream()
                 .filter(one -> !one.code().equals(Check.UNKNOWN_VARIABLE.code())
                         || all.stream().noneMatch(other -> isToldBetter(one, other)))
+                .filter(one -> !one.code().equals(Check.NO_WORDS.code())
+                        || all.stream().noneMatch(other -> isInTheSameRule(one, other)))
                 .toList());
     }
 
@@ -266,6 +268,20 @@ public final class RuleLint {
                 && other.file().equals(unknown.file())
                 && other.line() == unknown.line()
                 && other.column() == unknown.column();
+    }
+
+    /** Whether a rule that has no words has something wrong with it besides, which is why. */
+    private boolean isInTheSameRule(Problem wordless, Problem other) {
+        return !other.code().equals(wordless.code())
+                && Check.isError(other)
+                && other.file().equals(wordless.file())
+                && parsed.stream()
+                        .filter(file -> file.shown().equals(wordless.file()))
+                        .flatMap(file -> file.rules().stream())
+                        .anyMatch(rule -> rule.getLine() <= wordless.line()
+                                && wordless.line() <= rule.getEndLine()
+                                && rule.getLine() <= other.line()
+                                && other.line() <= rule.getEndLine());
     }
 
     private static RuleLint looked(RuleFiles files) {
