@@ -332,7 +332,7 @@ public final class RuleChecker {
                 continue;
             }
             String text = RuleSetReader.annotation(rule, name);
-            if (text.isBlank() && !(name.equals("interpretation") && RuleFiles.isCommon(file.file()))
+            if ((text.isBlank() && !(name.equals("interpretation") && RuleFiles.isCommon(file.file())))
                     || text.contains("\"")
                     || StringUtils.countMatches(source(file, rule).toString(), "@" + name) > 1) {
                 problems.add(file.problem(
