@@ -50,7 +50,7 @@ class ArchitectureTest {
         layer("words", "policy", "problem", "ruleset", "drl", "reading");
         layer("compile", "files", "problem", "ruleset", "drl");
         layer("lint", "text", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "compile");
-        layer("rules", "problem", "ruleset", "drl", "reading", "compile", "lint");
+        layer("rules", "policy", "problem", "ruleset", "drl", "reading", "compile", "lint");
         layer("evidence", "text", "files", "policy", "problem", "yaml", "ruleset");
         layer("interview", "text", "files", "problem", "csv", "yaml", "ruleset", "drl", "evidence");
         layer("evaluation", "policy", "problem", "ruleset", "compile", "rules", "evidence");

@@ -201,6 +201,10 @@ public final class RuleFiles {
                     ? wrong(prefix + PACK, 1, 1, "a rule set needs a " + PACK)
                     : new ProblemsException(unread);
         }
+        if (unread.stream().anyMatch(problem -> problem.code().equals(Check.RULE_SET.code()))) {
+            // What cannot be read may be what is looked for elsewhere below.
+            throw new ProblemsException(unread);
+        }
         Map<String, String> places = new HashMap<>();
         contents.keySet().forEach(file -> places.put(file, prefix + file));
         Extending extending = Extending.read(prefix + PACK, pack).orElse(null);

@@ -229,7 +229,9 @@ public final class EvidenceSchema {
                         })));
         object("rules", List.of(), () -> {
             List.of("name", "title", "source").forEach(this::text);
-            texts("agreements");
+            if (rules.pack().hasInterview()) {
+                texts("agreements");
+            }
         });
     }
 

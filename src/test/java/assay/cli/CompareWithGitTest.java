@@ -34,6 +34,12 @@ class CompareWithGitTest {
                 Files.copy(file, march.resolve(file.getFileName()));
             }
         }
+        Path common = Files.createDirectories(folder.resolve("rules/common"));
+        try (var files = Files.list(Path.of("rules", "common"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, common.resolve(file.getFileName()));
+            }
+        }
     }
 
     private void askedFor(int voluntaryOrganisations) throws IOException {
