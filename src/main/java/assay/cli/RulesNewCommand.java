@@ -3,6 +3,7 @@ package assay.cli;
 import assay.drl.RuleTree;
 import assay.files.InputFile;
 import assay.files.OutputFile;
+import assay.files.OutputFolder;
 import assay.policy.Criterion;
 import assay.problem.Nearest;
 import assay.problem.ProblemsException;
@@ -11,6 +12,7 @@ import assay.rules.RuleCache;
 import assay.ruleset.RuleSet;
 import assay.scaffold.CriterionFixture;
 import assay.scaffold.CriterionSkeleton;
+import assay.scaffold.NewRuleSet;
 import assay.text.Legible;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +21,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,6 +122,62 @@ final class RulesNewCommand {
         StringBuilder told = new StringBuilder();
         files.keySet().forEach(file -> told.append(Legible.line(shown(file))).append('\n'));
         return program.print(shared, told.toString());
+    }
+
+    @Command(
+            name = "set",
+            description = "Writes a new rule set: a small example that is complete, with a README of what to do next.")
+    int set(
+            @Mixin Printing shared,
+            @Parameters(paramLabel = "NAME", description = "what it is called, as in playgrounds") String name,
+            @Option(
+                            names = "--in",
+                            paramLabel = "DIR",
+                            description =
+                                    "the folder that its folder is made in (default: rules, of this project or, outside"
+                                            + " of it, of the current folder)")
+                    @Nullable
+                    Path in) {
+        if (shared.rules != null || !shared.set.isEmpty()) {
+            throw new UsageException(
+                    "--" + (shared.rules != null ? "rules" : "set")
+                            + ": a new rule set begins as one of its own; for one that builds on another, write a pack.yaml that extends it");
+        }
+        NewRuleSet.refusal(name).ifPresent(why -> {
+            throw new UsageException("\"" + name + "\" " + why);
+        });
+        Path folder = (in == null ? ownRules() : in).resolve(name);
+        Map<String, String> files = NewRuleSet.files(name);
+        files.keySet()
+                .forEach(file ->
+                        Overwriting.refuseBoth("--output", shared.output, "what is made as ", folder.resolve(file)));
+        Path target = folder.toAbsolutePath().normalize();
+        try (OutputFolder output = OutputFolder.of(target)) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                output.write(file.getKey(), file.getValue());
+            }
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                throw new UsageException(folder + " is there already; nothing was written");
+            }
+            output.replace();
+        } catch (IOException e) {
+            throw new UsageException("nothing was written: " + why(e));
+        }
+        StringBuilder told = new StringBuilder();
+        files.keySet()
+                .forEach(file ->
+                        told.append(Legible.line(shown(folder.resolve(file)))).append('\n'));
+        if (!shared.quiet) {
+            program.terminal().err().println("note: what to do next stands in " + shown(folder.resolve("README.md")));
+        }
+        return program.print(shared, told.toString());
+    }
+
+    /** Where rule sets of one's own are: of the project where one is in it, else of the current folder. */
+    private Path ownRules() {
+        Path home = program.terminal().home().toAbsolutePath().normalize();
+        boolean within = Path.of("").toAbsolutePath().normalize().startsWith(home);
+        return within ? home.resolve("rules") : Path.of("rules");
     }
 
     /** What files do not say by themselves. */
