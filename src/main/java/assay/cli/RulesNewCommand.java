@@ -70,7 +70,7 @@ final class RulesNewCommand {
             @Option(
                             names = "--fixtures",
                             paramLabel = "DIR",
-                            description = "where the fixtures go (default: beside those of its requirement)")
+                            description = "where the fixtures go (default: in the fixtures of the rule set)")
                     @Nullable
                     Path fixtures)
             throws BrokenInput {
@@ -98,9 +98,7 @@ final class RulesNewCommand {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }
         String slug = id.toLowerCase(Locale.ROOT).replace('.', '-');
-        Path beside = fixtures == null
-                ? program.terminal().home().resolve("fixtures").resolve(Strings.CS.removeEnd(skeleton.file(), ".drl"))
-                : fixtures;
+        Path beside = fixtures == null ? fixtures(folder, skeleton) : fixtures;
         String head = Modeline.of(folder, beside);
         Map<Path, String> files = new LinkedHashMap<>();
         files.put(folder.resolve(skeleton.file()), skeleton.content());
@@ -180,6 +178,14 @@ final class RulesNewCommand {
         return within ? home.resolve("rules") : Path.of("rules");
     }
 
+    /** A rule set's own fixtures, where it has some; else those of the project, of the same requirement. */
+    private Path fixtures(Path folder, CriterionSkeleton skeleton) {
+        Path own = folder.resolve("fixtures");
+        return Files.isDirectory(own)
+                ? own
+                : program.terminal().home().resolve("fixtures").resolve(Strings.CS.removeEnd(skeleton.file(), ".drl"));
+    }
+
     /** What files do not say by themselves. */
     private void tell(Shared shared, CriterionSkeleton skeleton, Criterion criterion) {
         List<String> notes = new ArrayList<>();
@@ -216,7 +222,8 @@ final class RulesNewCommand {
         List<String> requirements = rules.pack().requirementIds();
         String requirement = StringUtils.substringBefore(id, ".");
         if (!CriterionSkeleton.isIdentifier(id)) {
-            throw new UsageException("\"" + id + "\" names no criterion; one is named as R8.F3 is: its requirement,"
+            throw new UsageException("\"" + id + "\" names no criterion; one is named as " + requirements.get(0)
+                    + ".F3 is: its requirement,"
                     + " a dot, a capital letter and a number");
         }
         if (!requirements.contains(requirement)) {

@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class EvidenceGenerator {
 
-    /** Around this one, where no rule turns on a day. */
-    private static final LocalDate ANY_DAY = LocalDate.of(2000, 1, 1);
-
     private static final int DAYS_BEFORE = 7;
     private static final int SMALL = 40;
 
@@ -41,7 +38,7 @@ final class EvidenceGenerator {
     EvidenceGenerator(RuleSet rules) {
         this.vocabulary = rules.vocabulary();
         this.pack = rules.pack();
-        this.days = rules.days().isEmpty() ? List.of(ANY_DAY) : rules.days();
+        this.days = rules.days().isEmpty() ? List.of(Field.ANY_DAY) : rules.days();
         this.large = rules.numbers().stream().filter(number -> number >= SMALL).toList();
     }
 

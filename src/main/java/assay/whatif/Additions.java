@@ -26,9 +26,6 @@ final class Additions {
     private static final int MANY = 20;
     private static final String TEXT = "to be filled in";
 
-    /** A day like any other, where no rule turns on one. */
-    private static final LocalDate ANY_DAY = LocalDate.of(2000, 1, 1);
-
     private Additions() {}
 
     /** Every fact that says as much as it can: all words of its lists, many of what is counted, each single word once. */
@@ -81,7 +78,7 @@ final class Additions {
     /** Each day that rules turn on, with the days before and after it. */
     private static List<LocalDate> days(RuleSet rules) {
         return rules.days().isEmpty()
-                ? List.of(ANY_DAY)
+                ? List.of(Field.ANY_DAY)
                 : rules.days().stream()
                         .flatMap(day -> Stream.of(day, day.minusDays(1), day.plusDays(1)))
                         .distinct()
