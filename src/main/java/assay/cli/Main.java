@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.drl.UnknownSetting;
 import assay.evaluation.RuleFault;
 import assay.files.Shortage;
 import assay.problem.Nearest;
@@ -157,7 +158,7 @@ public final class Main {
             terminal.err().println("assay: " + impossible(name));
             return Exit.INPUT;
         }
-        if (e instanceof UsageException) {
+        if (e instanceof UsageException || e instanceof UnknownSetting) {
             terminal.err().println("assay: " + Legible.line(String.valueOf(e.getMessage())));
             return Exit.INPUT;
         }

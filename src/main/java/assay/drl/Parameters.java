@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,10 @@ public final class Parameters {
     }
 
     private void introduce(String file, byte[] content) {
-        Node root = YamlReader.read(file, content, problems);
+        List<Problem> ofYaml = new ArrayList<>();
+        Node root = YamlReader.read(file, content, ofYaml);
+        ofYaml.forEach(problem -> problems.add(problem.withCode(Check.PARAMETERS.code())));
+        Set<String> ofBase = Set.copyOf(all.keySet());
         if (root == null) {
             return;
         }
@@ -110,14 +114,14 @@ public final class Parameters {
                                     entry.key(),
                                     "the parameter \"" + Nearest.shown(name)
                                             + "\" is named in small letters, digits and hyphens: number-of-answers");
-                        } else if (all.containsKey(name)) {
+                        } else if (ofBase.contains(name)) {
                             tell(
                                     file,
                                     entry.key(),
                                     "the rule set that this one extends has a parameter \"" + name
                                             + "\" already; pack.yaml gives it another value: " + KEY + ": {" + name
                                             + ": {value: ...}}");
-                        } else {
+                        } else if (!all.containsKey(name)) {
                             introduce(file, name, entry.key(), map);
                         }
                     });

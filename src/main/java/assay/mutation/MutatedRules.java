@@ -151,7 +151,7 @@ public final class MutatedRules {
     }
 
     /** Lists of texts of which one may stand where another does: requirements, grades, agreements, routes, parts. */
-    private static List<List<String>> texts(RuleSetReader.Read read) {
+    static List<List<String>> texts(RuleSetReader.Read read) {
         Pack pack = read.ruleSet().pack();
         List<List<String>> texts = new ArrayList<>();
         texts.add(pack.requirementIds());

@@ -44,8 +44,8 @@ class CompareCommandTest {
         String text = Files.readString(RULES.resolve("requirements-3-and-4.drl"));
         Files.writeString(
                 five.resolve("requirements-3-and-4.drl"),
-                text.replace("voluntaryOrganisations >= 2", "voluntaryOrganisations >= 5")
-                        .replace("voluntaryOrganisations < 2", "voluntaryOrganisations < 5"));
+                text.replace("voluntaryOrganisations >= {voluntary-organisations}", "voluntaryOrganisations >= 5")
+                        .replace("voluntaryOrganisations < {voluntary-organisations}", "voluntaryOrganisations < 5"));
         return five;
     }
 

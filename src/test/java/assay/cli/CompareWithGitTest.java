@@ -40,8 +40,12 @@ class CompareWithGitTest {
         String text = Files.readString(RULES.resolve(DIRECTORY));
         Files.writeString(
                 march.resolve(DIRECTORY),
-                text.replace("voluntaryOrganisations >= 2", "voluntaryOrganisations >= " + voluntaryOrganisations)
-                        .replace("voluntaryOrganisations < 2", "voluntaryOrganisations < " + voluntaryOrganisations));
+                text.replace(
+                                "voluntaryOrganisations >= {voluntary-organisations}",
+                                "voluntaryOrganisations >= " + voluntaryOrganisations)
+                        .replace(
+                                "voluntaryOrganisations < {voluntary-organisations}",
+                                "voluntaryOrganisations < " + voluntaryOrganisations));
     }
 
     private Path extending(String path, String base) throws IOException {
