@@ -90,7 +90,18 @@ class ArchitectureTest {
                 "evidence",
                 "evaluation",
                 "verify");
-        layer("scaffold", "policy", "problem", "ruleset", "drl", "reading", "lint", "rules", "evidence", "evaluation");
+        layer(
+                "scaffold",
+                "policy",
+                "problem",
+                "layout",
+                "ruleset",
+                "drl",
+                "reading",
+                "lint",
+                "rules",
+                "evidence",
+                "evaluation");
         layer(
                 "cli",
                 "text",

@@ -113,7 +113,7 @@ public final class Parameters {
                                     file,
                                     entry.key(),
                                     "the parameter \"" + Nearest.shown(name)
-                                            + "\" is named in small letters, digits and hyphens: voluntary-organisations");
+                                            + "\" is named in small letters, digits and hyphens: number-of-answers");
                         } else if (ofBase.contains(name)) {
                             tell(
                                     file,
@@ -263,7 +263,7 @@ public final class Parameters {
             tell(
                     file,
                     node,
-                    "the value of " + name + " is a whole number from 0 or a day (2004-04-01), not "
+                    "the value of " + name + " is a whole number from 0 or a day (2026-01-31), not "
                             + (value.isEmpty() ? node.described() : Nearest.shown(value)));
         }
         return "";
@@ -283,7 +283,7 @@ public final class Parameters {
         tell(
                 file,
                 node,
-                "\"" + key + "\" is " + (form == Parameter.Form.DAY ? "a day (2004-04-01)" : "a whole number")
+                "\"" + key + "\" is " + (form == Parameter.Form.DAY ? "a day (2026-01-31)" : "a whole number")
                         + ", as the value is");
         return otherwise;
     }

@@ -347,8 +347,8 @@ final class ConditionLint {
                                     ? field.property() + ".size " + operation.operator() + " " + written(other)
                                     : example(field))));
         } else if (field.form() == Field.Form.DATE && literal && !isNothing(other)) {
-            problems.add(
-                    file.at(other.start(), Check.COMPARISON, quoted + " is a day: write LocalDate.of( 2004, 4, 1 )"));
+            problems.add(file.at(
+                    other.start(), Check.COMPARISON, quoted + " is a day: write LocalDate.of( year, month, day )"));
         } else if (field.form() == Field.Form.WORD && !left && literal && !isNothing(other)) {
             problems.add(file.at(
                     other.start(),
@@ -407,7 +407,9 @@ final class ConditionLint {
                                 Check.UNKNOWN_FIELD,
                                 condition.type() + " has no \"" + call.name() + "( ... )\""
                                         + Nearest.hintOr(
-                                                call.name(), known, "; a day is written LocalDate.of( 2004, 4, 1 )")));
+                                                call.name(),
+                                                known,
+                                                "; a day is written LocalDate.of( year, month, day )")));
                     }
                 });
             }

@@ -375,9 +375,17 @@ public final class RuleChecker {
                                 + Nearest.hintOr(
                                         used.group(),
                                         bound,
-                                        "; a variable is bound with a colon: $plan : EGovernmentPlan()")));
+                                        "; a variable is bound with a colon: $fact : " + someKind() + "()")));
             }
         }
+    }
+
+    /** A kind of fact for examples: the first that the rule set declares, else one that the engine hands to rules. */
+    private String someKind() {
+        return declarations.vocabulary().kinds().stream()
+                .map(Kind::type)
+                .findFirst()
+                .orElseGet(() -> subject == Pack.Subject.WARDS ? "Ward" : "Document");
     }
 
     private Set<String> bound(DrlFile file, RuleDescr rule) {
@@ -523,7 +531,7 @@ public final class RuleChecker {
     private void element(DrlFile file, RuleDescr rule, @Nullable BaseDescr descr) {
         if (descr instanceof PatternDescr pattern) {
             if (pattern.getObjectType() == null || pattern.getObjectType().contains("/")) {
-                construct(file, pattern, "a path (/)", "a condition names a kind of fact: EGovernmentPlan( )");
+                construct(file, pattern, "a path (/)", "a condition names a kind of fact: " + someKind() + "( )");
                 return;
             }
             if (pattern.getSource() instanceof EntryPointDescr) {

@@ -15,7 +15,6 @@ import assay.ruleset.RuleSet;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -328,7 +327,7 @@ public record CriterionSkeleton(
             case WHOLE_NUMBER -> field.range().whole(1);
             case NUMBER -> field.range().number(1);
             case TRUTH -> true;
-            case DATE -> LocalDate.of(2004, 4, 1);
+            case DATE -> Field.ANY_DAY;
             case WORD -> field.words().get(0);
             case WORDS -> new ArrayList<>(field.words().subList(0, 1));
         };

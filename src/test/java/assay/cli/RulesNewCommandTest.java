@@ -322,7 +322,7 @@ class RulesNewCommandTest {
                 "R8.X1    | assay: \"R8.X1\": the letter says what a criterion is: M a minimum, W a condition of the highest grade",
                 "R6.C1    | assay: \"R6.C1\": the letter says what a criterion is",
                 "R6.M1    | assay: \"R6.M1\": R6 can be met in several ways, and no rule would count a minimum that is on none of them; one that is counted has a name that begins with R6.A or R6.B",
-                "R8       | assay: \"R8\" names no criterion; one is named as R8.F3 is",
+                "R8       | assay: \"R8\" names no criterion; one is named as R2.F3 is",
                 "../x.F1  | assay: \"../x.F1\" names no criterion"
             })
     void what_cannot_be_is_told_and_nothing_is_written(String id, String told) throws Exception {

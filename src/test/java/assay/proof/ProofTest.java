@@ -67,7 +67,8 @@ class ProofTest {
 
     @ParameterizedTest
     @Tag("sample")
-    @ValueSource(strings = {"march-2004", "march-2004-pilot", "rurality", "variants/i9-no-london-borough"})
+    @ValueSource(
+            strings = {"march-2004", "march-2004-pilot", "playgrounds", "rurality", "variants/i9-no-london-borough"})
     void nothing_falls_between_rules_of_this_project(String rules) throws Exception {
         assertThat(problems(Path.of("rules", rules))).isEmpty();
     }
