@@ -36,7 +36,7 @@ final class GradeTables {
         return tables;
     }
 
-    /** One overall, and one for each requirement. Shares are of all authorities, as the report has them, whether they rated or not. */
+    /** Tables 2.1 to 2.8. Shares are of all authorities, as the report has them, whether they rated or not. */
     private Table grades(int number, Subject subject) {
         List<Column> columns = new ArrayList<>(List.of(Column.text("by")));
         for (String grade : grades) {
@@ -54,7 +54,7 @@ final class GradeTables {
         }
         return new Table(
                 "grades-" + subject.id().toLowerCase(Locale.ROOT),
-                "Table " + number + ": " + subject.title(),
+                "Table 2." + number + ": " + subject.title(),
                 Shown.IN_SUMMARY,
                 columns,
                 rows,
