@@ -74,7 +74,9 @@ class CompareWithGitTest {
         assertThat(same.err()).isEmpty();
         assertThat(same.out()).contains("0 of 1 come out otherwise\n");
         askedFor(2);
-        assertThat(compare(variant, "HEAD").out()).contains("R3-4: On Course -> Bit Behind\n");
+        assertThat(compare(variant, "HEAD").out())
+                .as("the revision is before, what stands here is after")
+                .contains("R3-4: Bit Behind -> On Course\n");
     }
 
     @Test
@@ -86,7 +88,7 @@ class CompareWithGitTest {
         askedFor(2);
         Run run = compare(set, "HEAD");
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("R3-4: On Course -> Bit Behind\n");
+        assertThat(run.out()).contains("R3-4: Bit Behind -> On Course\n");
     }
 
     @Test
