@@ -137,7 +137,7 @@ class CompareCommandTest {
                 Files.readString(pack) + "without:\n  - R3-4.M2 a comprehensive listing in a working directory\n");
         assertThat(said(set))
                 .isEqualTo(
-                        pack + ":4:5: [rule-set] march-2004 has no rule \"R3-4.M2 a comprehensive listing in a working"
+                        pack + ":4:5: [rule-set] march-2004 has no rule and no criterion \"R3-4.M2 a comprehensive listing in a working"
                                 + " directory\" to leave out; did you mean \"R3-4.M2 a comprehensive listing in a working online"
                                 + " directory\"?\n");
         Files.writeString(pack, Files.readString(pack).replace("working directory", "working online directory"));
