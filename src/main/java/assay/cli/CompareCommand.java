@@ -160,8 +160,8 @@ final class CompareCommand implements Callable<Integer> {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }
         String named = revision == null ? "" : " of " + revision;
-        ChangesReport report =
-                new ChangesReport(before.ruleSet().called() + named, after.ruleSet().called(), changes);
+        ChangesReport report = new ChangesReport(
+                before.ruleSet().called() + named, after.ruleSet().called(), changes);
         program.print(
                 shared,
                 switch (format) {

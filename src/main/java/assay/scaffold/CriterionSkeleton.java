@@ -267,7 +267,8 @@ public record CriterionSkeleton(
                 return new Place(file.getKey(), text.substring(0, end) + asked + text.substring(end));
             }
         }
-        boolean first = rules.criteria().stream().noneMatch(one -> one.requirement().equals(requirement));
+        boolean first =
+                rules.criteria().stream().noneMatch(one -> one.requirement().equals(requirement));
         String number = rules.pack().requirements().stream()
                 .filter(entry -> entry.id().equals(requirement))
                 .findFirst()
@@ -280,8 +281,8 @@ public record CriterionSkeleton(
         String head = before.isEmpty() ? "package " + rules.rulePackage() + "\n\nimport assay.policy.*\n" : before;
         return new Place(
                 file,
-                head + "\nrule \"" + name + "\"\n    @source( \"" + RuleSet.TO_BE_FILLED_IN
-                        + "\" )\nwhen\nthen\n" + asked + "end\n");
+                head + "\nrule \"" + name + "\"\n    @source( \"" + RuleSet.TO_BE_FILLED_IN + "\" )\nwhen\nthen\n"
+                        + asked + "end\n");
     }
 
     private static String rule(String name, String pattern, String conclusion) {

@@ -125,7 +125,8 @@ class RulesNewCommandTest {
                                 "  - {id: R10, number: \"10\", name: learning from cases, weight: 1}\n# What Figure")
                         .replace("total-weight: 8", "total-weight: 9"));
         assertThat(begin("R10.M1").out()).startsWith(rules.resolve("requirement-10.drl") + "\n");
-        assertThat(Files.readString(rules.resolve("requirement-10.drl"))).contains("rule \"Requirement 10 asks for\"\n");
+        assertThat(Files.readString(rules.resolve("requirement-10.drl")))
+                .contains("rule \"Requirement 10 asks for\"\n");
         assertThat(verified()).isEqualTo("2 passed, 0 failed\n");
     }
 
