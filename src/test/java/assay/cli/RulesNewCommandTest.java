@@ -67,7 +67,7 @@ class RulesNewCommandTest {
                         fixtures.resolve("r8-f3-what-is-set-aside.yaml").toString());
         assertThat(verified()).isEqualTo("2 passed, 0 failed\n");
         assertThat(Files.readString(rules.resolve("requirement-8.drl"))).contains("""
-                        SURE_START, Agency.CHILDRENS_FUND ).atLeast( 2 ) );
+                        SURE_START, Agency.CHILDRENS_FUND ).atLeast( {agencies-of-an-agreement} ) );
                             insert( Criterion.further( "R8.F3", "a joint post" ) );
                         end
                         """, """
@@ -112,6 +112,22 @@ class RulesNewCommandTest {
     private String verified() {
         return assay("verify", "--quiet", "--rules", rules.toString(), fixtures.toString())
                 .out();
+    }
+
+    @Test
+    void the_first_criterion_of_a_new_requirement_stands_in_a_file_named_after_it() throws Exception {
+        Path pack = rules.resolve("pack.yaml");
+        Files.writeString(
+                pack,
+                Files.readString(pack)
+                        .replace(
+                                "# What Figure",
+                                "  - {id: R10, number: \"10\", name: learning from cases, weight: 1}\n# What Figure")
+                        .replace("total-weight: 8", "total-weight: 9"));
+        assertThat(begin("R10.M1").out()).startsWith(rules.resolve("requirement-10.drl") + "\n");
+        assertThat(Files.readString(rules.resolve("requirement-10.drl")))
+                .contains("rule \"Requirement 10 asks for\"\n");
+        assertThat(verified()).isEqualTo("2 passed, 0 failed\n");
     }
 
     /** What it is named by default is a name like any other: the requirement's digits and hyphen are none of its own. */
