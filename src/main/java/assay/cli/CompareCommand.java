@@ -50,8 +50,7 @@ final class CompareCommand implements Callable<Integer> {
         @Option(
                 names = "--with-git",
                 paramLabel = "REV",
-                description = "the same rule set as it stood in a revision, such as HEAD~1; that is before, and what"
-                        + " stands here is after")
+                description = "the same rule set as it stands in a revision, such as HEAD~1")
         @Nullable
         String revision;
     }
@@ -100,11 +99,8 @@ final class CompareCommand implements Callable<Integer> {
         if (paths.isEmpty()) {
             throw new UsageException("Missing required parameter: 'PATH'");
         }
-        RuleBase named = program.rules(
-                program.rulesFolder(shared), other.revision == null ? Map.of() : settings, shared.noCache);
-        RuleBase others = otherRules(named, settings);
-        RuleBase before = other.revision == null ? named : others;
-        RuleBase after = other.revision == null ? others : named;
+        RuleBase before = program.rules(program.rulesFolder(shared), Map.of(), shared.noCache);
+        RuleBase after = otherRules(before, settings);
         Comparer comparer = new Comparer(before.ruleSet(), after.ruleSet());
         Comparison comparison = new Comparison(before.ruleSet(), after.ruleSet());
         EvidenceFiles files = EvidenceFiles.of(paths);
@@ -143,25 +139,24 @@ final class CompareCommand implements Callable<Integer> {
         return failures.exit(failOnChange && !comparison.changed().isEmpty() ? Exit.NO : Exit.DONE);
     }
 
-    /** Says what the rules after say otherwise than those before. */
+    /** Says what the rules to compare with say otherwise. */
     private int inWords(Map<String, String> settings) throws BrokenInput {
         if (!paths.isEmpty()) {
             throw new UsageException("--words compares what rules say, and takes no files of evidence; leave out "
                     + paths.get(0) + ", or --words");
         }
         Path folder = program.rulesFolder(shared);
-        String revision = other.revision;
-        RuleSetReader.Read before = revision == null ? program.read(folder, Map.of()) : asItStood(folder, revision);
-        RuleSetReader.Read after = program.read(other.with == null ? folder : other.with, settings);
+        RuleSetReader.Read before = program.read(folder, Map.of());
+        RuleSetReader.Read after = otherInWords(folder, settings);
         List<PolicyChange> changes;
         try {
             changes = PolicyChange.between(PolicyDocument.sayings(before), PolicyDocument.sayings(after));
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }
-        String named = revision == null ? "" : " of " + revision;
-        ChangesReport report = new ChangesReport(
-                before.ruleSet().called() + named, after.ruleSet().called(), changes);
+        String named = other.revision == null ? "" : " of " + other.revision;
+        ChangesReport report =
+                new ChangesReport(before.ruleSet().called(), after.ruleSet().called() + named, changes);
         program.print(
                 shared,
                 switch (format) {
@@ -172,21 +167,26 @@ final class CompareCommand implements Callable<Integer> {
         return failOnChange && !changes.isEmpty() ? Exit.NO : Exit.DONE;
     }
 
-    private RuleSetReader.Read asItStood(Path folder, String named) throws BrokenInput {
+    private RuleSetReader.Read otherInWords(Path folder, Map<String, String> settings) throws BrokenInput {
+        Path with = other.with;
+        String named = other.revision;
+        if (named == null) {
+            return program.read(with == null ? folder : with, settings);
+        }
         try (GitRevision revision = GitRevision.of(folder, named)) {
-            return program.read(revision.folder(), revision, Map.of());
+            return program.read(revision.folder(), revision, settings);
         }
     }
 
-    /** The rules to compare with. What is set is tried on the rules that are after: never on those of a revision. */
-    private RuleBase otherRules(RuleBase named, Map<String, String> settings) throws BrokenInput {
+    /** The rules to compare with: what is set is tried there. */
+    private RuleBase otherRules(RuleBase before, Map<String, String> settings) throws BrokenInput {
         Path with = other.with;
-        String revision = other.revision;
-        if (revision == null) {
-            return program.rules(with == null ? Path.of(named.folder()) : with, settings, shared.noCache);
+        String named = other.revision;
+        if (named == null) {
+            return program.rules(with == null ? Path.of(before.folder()) : with, settings, shared.noCache);
         }
-        try (GitRevision stood = GitRevision.of(Path.of(named.folder()), revision)) {
-            return program.rules(stood, Map.of(), shared.noCache);
+        try (GitRevision revision = GitRevision.of(Path.of(before.folder()), named)) {
+            return program.rules(revision, settings, shared.noCache);
         }
     }
 }

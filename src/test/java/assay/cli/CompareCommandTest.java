@@ -218,6 +218,6 @@ class CompareCommandTest {
         Files.copy(RULES.resolve("requirements-3-and-4.drl"), changed, StandardCopyOption.REPLACE_EXISTING);
         Run run = assay("compare", "--rules", changed.getParent().toString(), "--with-git", "HEAD", EDGE);
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("R3-4: Bit Behind -> On Course");
+        assertThat(run.out()).contains("R3-4: On Course -> Bit Behind");
     }
 }

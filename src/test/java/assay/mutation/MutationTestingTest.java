@@ -170,8 +170,7 @@ class MutationTestingTest {
                 .contains(
                         "R6.F1 as a minimum",
                         "R6.F1 without the part Agency.POLICE",
-                        "R6.F1: Agency.VOLUNTARY_SECTOR, Agency.HOUSING, Agency.EARLY_YEARS, Agency.SURE_START,"
-                                + " Agency.CHILDRENS_FUND ).atLeast( [2 -> 1] ) );");
+                        "R6.F1: Agency.SURE_START, Agency.CHILDRENS_FUND ).atLeast( [2 -> 1] ) );");
         assertThat(mutated.mutants())
                 .filteredOn(mutant -> mutant.rule().isEmpty())
                 .extracting(Mutant::says)
@@ -181,6 +180,7 @@ class MutationTestingTest {
     @Test
     void the_reviewed_list_is_read_with_all_its_errors_and_complains_of_what_is_no_longer_true() throws Exception {
         Path list = folder.resolve(Equivalents.FILE);
+        Files.writeString(folder.resolve("pack.yaml"), "name: list\n");
         Files.writeString(list, """
                 - rule: "R9.M1 the paper went to some IT colleagues"
                   mutation: "drops the rule"
