@@ -136,6 +136,7 @@ final class RulesNewCommand {
                                             + " of it, of the current folder)")
                     @Nullable
                     Path in) {
+        Overwriting.refuse("--output", shared.output, List.of());
         if (shared.rules != null || !shared.set.isEmpty()) {
             throw new UsageException(
                     "--" + (shared.rules != null ? "rules" : "set")

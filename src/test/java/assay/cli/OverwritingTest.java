@@ -54,6 +54,7 @@ class OverwritingTest {
                 Map.entry("rules coverage", List.of(file)),
                 Map.entry("rules mutate", List.of(file)),
                 Map.entry("rules new criterion", List.of("R9.F9")),
+                Map.entry("rules new set", List.of("bus-stops", "--in", folder.toString())),
                 Map.entry("import", List.of(table.toString())),
                 Map.entry("template", List.of()),
                 Map.entry("schema", List.of()));

@@ -190,7 +190,7 @@ class RulesCheckCommandTest {
                     directory-fields=4         | directory-fields is from 1 to 3 (fields), and not 4
                     directory-fields=two       | directory-fields is a whole number, such as 2, and not two
                     day-of-assessment=7        | day-of-assessment is a day, such as 2004-04-01, and not 7
-                    implications=2004-04-01    | implications is a whole number, not 2004-04-01
+                    implications=2004-04-01    | implications is a whole number, such as 2, and not 2004-04-01
                     """)
     void another_value_that_a_parameter_cannot_have_is_a_slip_of_the_command_line(String set, String told) {
         for (List<String> command :

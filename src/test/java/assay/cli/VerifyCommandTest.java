@@ -129,7 +129,7 @@ class VerifyCommandTest {
                         + " that decided it rests on I17 [requirement-6.drl:77]; no rule that decided it rests on I5\n"
                         + file
                         + ":12:51: R6.A2 interpretations: expected [], but it is [I17]: a rule that decided it rests"
-                        + " on I17 [requirement-6.drl:75]\n"
+                        + " on I17 [requirement-6.drl:77]\n"
                         + "0 passed, 1 failed\n");
     }
 
