@@ -36,7 +36,8 @@ final class ConsoleBlocks {
      */
     static void edit(Path file, String block) throws IOException {
         String text = Files.exists(file) ? Files.readString(file) : "";
-        for (String place : block.split("(?m)^\\.\\.\\.\\n")) {
+        for (String place :
+                Pattern.compile("(?m)^\\.\\.\\.\\n").splitAsStream(block).toList()) {
             String there = lines(place, " -");
             String then = lines(place, " +");
             if (there.isEmpty()) {
