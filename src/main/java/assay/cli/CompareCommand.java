@@ -146,17 +146,20 @@ final class CompareCommand implements Callable<Integer> {
                     + paths.get(0) + ", or --words");
         }
         Path folder = program.rulesFolder(shared);
-        RuleSetReader.Read before = program.read(folder, Map.of());
-        RuleSetReader.Read after = otherInWords(folder, settings);
+        // A revision was before: what is said is what has changed since.
+        boolean since = other.revision != null;
+        RuleSetReader.Read before = since ? otherInWords(folder, Map.of()) : program.read(folder, Map.of());
+        RuleSetReader.Read after = since ? program.read(folder, settings) : otherInWords(folder, settings);
         List<PolicyChange> changes;
         try {
             changes = PolicyChange.between(PolicyDocument.sayings(before), PolicyDocument.sayings(after));
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }
-        String named = other.revision == null ? "" : " of " + other.revision;
-        ChangesReport report =
-                new ChangesReport(before.ruleSet().called(), after.ruleSet().called() + named, changes);
+        ChangesReport report = new ChangesReport(
+                before.ruleSet().called() + (since ? " of " + other.revision : ""),
+                after.ruleSet().called(),
+                changes);
         program.print(
                 shared,
                 switch (format) {

@@ -192,23 +192,14 @@ public final class Parameters {
                         if (!value.isEmpty() && wrong.isEmpty()) {
                             all.put(
                                     name,
-                                    new Parameter(
-                                            name,
-                                            before.form(),
+                                    before.extended(
                                             value,
-                                            before.own(),
-                                            before.unit(),
-                                            before.from(),
-                                            before.to(),
                                             source.isEmpty() ? RuleFiles.PACK + " of " + set : source,
                                             interpretation.isEmpty() ? before.interpretation() : interpretation,
-                                            before.says(),
-                                            Parameter.By.EXTENDING,
                                             set,
                                             RuleFiles.PACK,
                                             at.line(),
-                                            at.column(),
-                                            List.of()));
+                                            at.column()));
                         }
                     });
         }
@@ -222,25 +213,7 @@ public final class Parameters {
         before.wrong(value).ifPresent(what -> {
             throw new UnknownSetting(name, what);
         });
-        all.put(
-                name,
-                new Parameter(
-                        name,
-                        before.form(),
-                        value,
-                        before.own(),
-                        before.unit(),
-                        before.from(),
-                        before.to(),
-                        "the command line",
-                        before.interpretation(),
-                        before.says(),
-                        Parameter.By.COMMAND_LINE,
-                        before.of(),
-                        before.file(),
-                        before.line(),
-                        before.column(),
-                        List.of()));
+        all.put(name, before.tried(value));
     }
 
     static String unknown(String name, Collection<String> known) {

@@ -182,9 +182,9 @@ public final class RuleLint {
 
     /** What has no words, where nothing else is wrong: grades do not hang on it, and so nobody else asks. */
     private void words() {
-        if (problems.stream().noneMatch(Check::isError)) {
-            problems.addAll(RulesInWords.of(draft.subject(), parsed, draft.declarations())
-                    .problems());
+        Pack pack = draft.pack();
+        if (pack != null && problems.stream().noneMatch(Check::isError)) {
+            problems.addAll(RulesInWords.of(pack, parsed, draft.declarations()).problems());
         }
     }
 

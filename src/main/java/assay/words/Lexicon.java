@@ -23,17 +23,28 @@ final class Lexicon {
     private final VocabularyReader.Declarations declarations;
     private final Phrases phrases;
     private final String engine;
+    private final Pack pack;
+
     /** The names of the fields of each declared type, those of every form. */
     private final Map<String, List<String>> properties = new HashMap<>();
 
-    Lexicon(Pack.Subject subject, List<DrlFile> files, VocabularyReader.Declarations declarations) {
+    Lexicon(Pack pack, List<DrlFile> files, VocabularyReader.Declarations declarations) {
         files.forEach(file -> file.parsed()
                 .getTypeDeclarations()
                 .forEach(type -> properties.put(
                         type.getTypeName(), List.copyOf(type.getFields().keySet()))));
         this.declarations = declarations;
         this.phrases = declarations.phrases();
-        this.engine = subject == Pack.Subject.WARDS ? "wards." : "";
+        this.pack = pack;
+        this.engine = pack.subject() == Pack.Subject.WARDS ? "wards." : "";
+    }
+
+    /** What a grade or an agreement is called that rules call by its identifier; anything else as it is. */
+    String called(String said) {
+        return pack.gradeSaid(said)
+                .map(Pack.GradeEntry::name)
+                .or(() -> pack.agreementSaid(said).map(Pack.AgreementEntry::name))
+                .orElse(said);
     }
 
     /** Whether a rule set declares facts of this type, which no document shows. */

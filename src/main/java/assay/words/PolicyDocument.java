@@ -53,7 +53,7 @@ public record PolicyDocument(String title, String source, String name, List<Sect
     }
 
     private static RulesInWords inWords(RuleSetReader.Read read) throws ProblemsException {
-        RulesInWords words = RulesInWords.of(read.ruleSet().pack().subject(), read.files(), read.declarations());
+        RulesInWords words = RulesInWords.of(read.ruleSet().pack(), read.files(), read.declarations());
         List<Problem> problems = words.problems();
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);

@@ -37,9 +37,8 @@ public record RulesInWords(List<RuleInWords> rules, List<Problem> problems) {
             List<Statement> statements) {}
 
     /** Says what rules say, with what has no words among the problems. */
-    public static RulesInWords of(
-            Pack.Subject subject, List<DrlFile> files, VocabularyReader.Declarations declarations) {
-        Speaker speaker = new Speaker(subject, files, declarations);
+    public static RulesInWords of(Pack pack, List<DrlFile> files, VocabularyReader.Declarations declarations) {
+        Speaker speaker = new Speaker(pack, files, declarations);
         List<RuleInWords> rules = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (DrlFile file : files) {

@@ -269,12 +269,13 @@ final class Sentences {
                 new Statement(
                         Kind.GRADES,
                         requirement(),
-                        said.plain("is graded " + spoken(words, arguments.get(1))) + quoted(words, arguments.get(2)));
+                        said.plain("is graded " + lexicon.called(spoken(words, arguments.get(1))))
+                                + quoted(words, arguments.get(2)));
             case "Capped" ->
                 new Statement(
                         Kind.GRADES,
                         requirement(),
-                        said.plain("is held at the grade " + spoken(words, arguments.get(1)))
+                        said.plain("is held at the grade " + lexicon.called(spoken(words, arguments.get(1))))
                                 + quoted(words, arguments.get(2)));
             case "Reason" ->
                 new Statement(
@@ -398,7 +399,7 @@ final class Sentences {
 
     private Statement agreement(Said said) {
         String subject = said.arguments.get(0).text().orElse("");
-        String words = spoken(said.words, said.arguments.get(1));
+        String words = lexicon.called(spoken(said.words, said.arguments.get(1)));
         return new Statement(
                 Kind.AGREEMENT,
                 "",

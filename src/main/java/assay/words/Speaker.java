@@ -16,12 +16,12 @@ public final class Speaker {
     /**
      * A speaker.
      *
-     * @param subject what the rules are about
+     * @param pack what the rules are about, and what grades and agreements are called
      * @param files the rule files, parsed
      * @param declarations what they declare
      */
-    public Speaker(Pack.Subject subject, List<DrlFile> files, VocabularyReader.Declarations declarations) {
-        this.lexicon = new Lexicon(subject, files, declarations);
+    public Speaker(Pack pack, List<DrlFile> files, VocabularyReader.Declarations declarations) {
+        this.lexicon = new Lexicon(pack, files, declarations);
     }
 
     /**

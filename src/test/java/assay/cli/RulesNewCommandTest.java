@@ -275,12 +275,7 @@ class RulesNewCommandTest {
         }
         MutatedRules mutated =
                 MutatedRules.of(rules, TestRules.CACHE, rule -> rule.startsWith("R8.F3") || rule.startsWith("R9.F2"));
-        assertThat(new MutationTesting(
-                                mutated,
-                                evidence,
-                                new Verifier(base.ruleSet(), base.ruleSet().criteria()),
-                                Equivalents.of(rules),
-                                0)
+        assertThat(new MutationTesting(mutated, evidence, new Verifier(base.ruleSet()), Equivalents.of(rules), 0)
                         .verdicts(() -> {}))
                 .filteredOn(verdict -> !verdict.mutant().rule().isEmpty())
                 .hasSizeGreaterThan(10)

@@ -39,7 +39,7 @@ class EveryShapeOfRuleTest {
         RuleBase base = ready(rules);
         RuleSetReader.Draft read = RuleSetReader.draft(RuleFiles.read(folder.resolve("shapes")));
         // What was collected into a list is not looked into.
-        assertThat(RulesInWords.of(read.subject(), read.rules(), read.declarations())
+        assertThat(RulesInWords.of(read.pack(), read.rules(), read.declarations())
                         .problems())
                 .hasSizeLessThan(RULES / 10);
         Evaluator evaluator = new Evaluator(base);

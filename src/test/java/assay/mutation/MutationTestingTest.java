@@ -64,8 +64,7 @@ class MutationTestingTest {
     }
 
     private static MutationTesting testing(List<Evidence> fixtures, Equivalents equivalents, int generated) {
-        return new MutationTesting(
-                mutated, fixtures, new Verifier(rules.ruleSet(), rules.ruleSet().criteria()), equivalents, generated);
+        return new MutationTesting(mutated, fixtures, new Verifier(rules.ruleSet()), equivalents, generated);
     }
 
     @ParameterizedTest
@@ -103,11 +102,7 @@ class MutationTestingTest {
         RuleBase base = TestRules.in(folderOfRules);
         AtomicInteger steps = new AtomicInteger();
         List<Verdict> verdicts = new MutationTesting(
-                        changed,
-                        fixtures(own, base),
-                        new Verifier(base.ruleSet(), base.ruleSet().criteria()),
-                        equivalents,
-                        300)
+                        changed, fixtures(own, base), new Verifier(base.ruleSet()), equivalents, 300)
                 .verdicts(steps::incrementAndGet);
         assertThat(verdicts)
                 .filteredOn(verdict -> verdict.outcome() == Verdict.Outcome.SURVIVED)

@@ -125,11 +125,8 @@ class ExpectKeysTest {
 
     @Test
     void an_editor_knows_the_same_keys() {
-        JsonNode known = JsonMapper.shared()
-                .readTree(EvidenceSchema.of(rules, rules.criteria()))
-                .at("/definitions/expect/properties");
-        assertThat(new TreeSet<>(known.propertyNames()))
-                .isEqualTo(new TreeSet<>(new ExpectKeys(rules, rules.criteria()).names()));
+        JsonNode known = JsonMapper.shared().readTree(EvidenceSchema.of(rules)).at("/definitions/expect/properties");
+        assertThat(new TreeSet<>(known.propertyNames())).isEqualTo(new TreeSet<>(new ExpectKeys(rules).names()));
         for (String key : List.of("overall", "rules")) {
             assertThat(known.get(key).get("properties").size()).as(key).isEqualTo(4);
         }

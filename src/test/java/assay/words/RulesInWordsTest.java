@@ -63,7 +63,7 @@ class RulesInWordsTest {
     private static List<String> check(RuleFiles files) {
         RuleSetReader.Draft read = RuleSetReader.draft(files);
         assertThat(read.problems()).isEmpty();
-        RulesInWords words = RulesInWords.of(read.subject(), read.rules(), read.declarations());
+        RulesInWords words = RulesInWords.of(read.pack(), read.rules(), read.declarations());
         assertThat(words.problems()).isEmpty();
         assertThat(words.rules())
                 .hasSameSizeAs(read.rules().stream()
@@ -164,7 +164,7 @@ class RulesInWordsTest {
                 end
                 """.formatted(conditions, conclusion), new ArrayList<>());
         assertThat(file).isNotNull();
-        return new Speaker(read.subject(), read.rules(), read.declarations())
+        return new Speaker(read.pack(), read.rules(), read.declarations())
                 .statements(file, file.rules().get(0))
                 .get(0)
                 .sentence();
