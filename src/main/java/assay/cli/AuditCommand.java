@@ -11,7 +11,7 @@ import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
-import assay.report.JsonReport;
+import assay.report.JsonDocument;
 import assay.rules.RuleBase;
 import assay.study.Authority;
 import assay.study.Plan;
@@ -176,28 +176,25 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private static String json(List<Checked> checked) {
-        return JsonReport.written(true, json -> {
-                    json.writeStartObject();
-                    for (Outcome outcome : Outcome.values()) {
-                        json.writeNumberProperty(outcome.words(), count(checked, outcome));
-                    }
-                    json.writeArrayPropertyStart("figures");
-                    for (Checked one : checked) {
-                        json.writeStartObject();
-                        json.writeStringProperty("figure", one.figure().id());
-                        json.writeStringProperty("where", one.figure().where());
-                        json.writeStringProperty("about", one.figure().about());
-                        json.writeStringProperty("printed", one.figure().printed());
-                        json.writeStringProperty("measure", one.figure().measure());
-                        json.writeStringProperty("outcome", one.outcome().words());
-                        json.writeStringProperty("recomputed", one.recomputed());
-                        json.writeStringProperty("reason", one.figure().reason());
-                        json.writeBooleanProperty("expected", one.isExpected());
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
-                    json.writeEndObject();
-                })
-                + "\n";
+        return JsonDocument.of(json -> {
+            for (Outcome outcome : Outcome.values()) {
+                json.writeNumberProperty(outcome.words(), count(checked, outcome));
+            }
+            json.writeArrayPropertyStart("figures");
+            for (Checked one : checked) {
+                json.writeStartObject();
+                json.writeStringProperty("figure", one.figure().id());
+                json.writeStringProperty("where", one.figure().where());
+                json.writeStringProperty("about", one.figure().about());
+                json.writeStringProperty("printed", one.figure().printed());
+                json.writeStringProperty("measure", one.figure().measure());
+                json.writeStringProperty("outcome", one.outcome().words());
+                json.writeStringProperty("recomputed", one.recomputed());
+                json.writeStringProperty("reason", one.figure().reason());
+                json.writeBooleanProperty("expected", one.isExpected());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
     }
 }

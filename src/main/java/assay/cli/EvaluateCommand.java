@@ -2,13 +2,20 @@ package assay.cli;
 
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluation;
+import assay.evaluation.Evaluator;
+import assay.evidence.Evidence;
+import assay.evidence.FileCheck;
 import assay.problem.Nearest;
 import assay.report.JsonReport;
 import assay.report.MarkdownReport;
 import assay.report.Report;
 import assay.report.TextReport;
 import assay.rules.RuleBase;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +47,18 @@ final class EvaluateCommand implements Callable<Integer> {
     @Nullable
     List<String> only;
 
+    @Option(
+            names = "--files",
+            description =
+                    "reads the files that documents name and says in JSON whether they are the same as when they were recorded")
+    boolean files;
+
+    @Option(
+            names = "--no-dependence",
+            description =
+                    "leaves out of JSON what hangs on which documents, which is found by grading again without them")
+    boolean noDependence;
+
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "files of evidence, or folders of them")
     List<String> paths = List.of();
 
@@ -57,31 +76,34 @@ final class EvaluateCommand implements Callable<Integer> {
         Overwriting.refuse("--output", shared.output, paths);
         RuleBase rules = program.rules(shared);
         Set<String> shown = shown(rules);
-        EvidenceFiles files = EvidenceFiles.of(paths);
-        Report report = report(rules, files.single());
-        Tally tally = new Tally(files);
-        program.complain(files.problems());
+        EvidenceFiles evidenceFiles = EvidenceFiles.of(paths);
+        Report report = report(rules, evidenceFiles.single());
+        Tally tally = new Tally(evidenceFiles);
+        program.complain(evidenceFiles.problems());
+        Batch batch = program.batch(rules);
+        Map<String, Path> places = new HashMap<>();
+        evidenceFiles.inputs().forEach(input -> places.put(input.named(), input.path()));
         try (Output output = Output.open(program.terminal(), shared)) {
             Progress progress = new Progress(
-                    program.terminal(), shared.quiet, files.inputs().size());
+                    program.terminal(), shared.quiet, evidenceFiles.inputs().size());
             output.write(report.before());
-            program.batch(rules)
-                    .run(
-                            files.inputs(),
-                            (evidence, evaluation) -> report.of(only(evaluation, shown)),
-                            (Batch.Result<String> result) -> {
-                                progress.step();
-                                program.warn(shared, result.warnings());
-                                program.complain(result.problems());
-                                tally.failures.add(result);
-                                String text = result.value();
-                                if (text != null) {
-                                    output.write(tally.first() ? "" : report.between());
-                                    output.write(text);
-                                    tally.written();
-                                }
-                            });
-            if (files.single() && tally.nothing()) {
+            batch.run(
+                    evidenceFiles.inputs(),
+                    (evidence, evaluation) -> report.of(complete(batch.evaluator(), evidence, evaluation, places)
+                            .of(shown)),
+                    (Batch.Result<String> result) -> {
+                        progress.step();
+                        program.warn(shared, result.warnings());
+                        program.complain(result.problems());
+                        tally.failures.add(result);
+                        String text = result.value();
+                        if (text != null) {
+                            output.write(tally.first() ? "" : report.between());
+                            output.write(text);
+                            tally.written();
+                        }
+                    });
+            if (evidenceFiles.single() && tally.nothing()) {
                 return tally.exit();
             }
             output.write(report.after());
@@ -103,20 +125,15 @@ final class EvaluateCommand implements Callable<Integer> {
         return Set.copyOf(only);
     }
 
-    private static Evaluation only(Evaluation evaluation, Set<String> shown) {
-        return new Evaluation(
-                evaluation.authority(),
-                evaluation.type(),
-                evaluation.file(),
-                evaluation.evidenceSha256(),
-                evaluation.rules(),
-                evaluation.requirements().stream()
-                        .filter(requirement -> shown.contains(requirement.id()))
-                        .toList(),
-                evaluation.overall(),
-                evaluation.documents(),
-                evaluation.notes(),
-                evaluation.fired());
+    /** With all that only some reports show. */
+    private Evaluation complete(
+            Evaluator evaluator, Evidence evidence, Evaluation evaluation, Map<String, Path> places) {
+        if (format != Format.json && format != Format.jsonl) {
+            return evaluation;
+        }
+        Evaluation complete = noDependence ? evaluation : evaluation.with(evaluator.dependence(evidence, evaluation));
+        Path place = Objects.requireNonNull(places.get(evidence.file()));
+        return files ? complete.withFiles(named -> FileCheck.of(place, named)) : complete;
     }
 
     private Report report(RuleBase rules, boolean single) {

@@ -5,6 +5,7 @@ import assay.evaluation.RuleFault;
 import assay.files.Shortage;
 import assay.problem.Nearest;
 import assay.problem.Problem;
+import assay.report.JsonDocument;
 import assay.rules.RuleCache;
 import assay.text.Legible;
 import java.io.FileDescriptor;
@@ -114,7 +115,7 @@ public final class Main {
                 .registerConverter(Path.class, Main::path)
                 .setParameterExceptionHandler((e, line) -> usage(terminal, e))
                 .setExecutionExceptionHandler((e, line, parsed) -> failed(terminal, e));
-        commandLine.getCommandSpec().version("assay " + version());
+        commandLine.getCommandSpec().version("assay " + JsonDocument.ASSAY);
         commandLine.setOut(new PrintWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8), true));
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         if (arguments.length == 0) {
@@ -127,11 +128,6 @@ public final class Main {
                     .ifPresent(why -> terminal.err().println("warning: " + why));
         }
         return commandLine.execute(arguments);
-    }
-
-    private static String version() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return version == null ? "(not packaged)" : version;
     }
 
     private static int usage(Terminal terminal, CommandLine.ParameterException e) {

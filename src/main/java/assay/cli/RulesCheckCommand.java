@@ -8,7 +8,7 @@ import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.proof.Proof;
-import assay.report.JsonReport;
+import assay.report.JsonDocument;
 import assay.report.SarifReport;
 import assay.rules.RuleBase;
 import assay.ruleset.Check;
@@ -160,31 +160,28 @@ final class RulesCheckCommand implements Callable<Integer> {
     }
 
     private static String json(List<Problem> problems, List<Findings.Accepted> accepted, long errors, long warnings) {
-        return JsonReport.written(true, json -> {
-                    json.writeStartObject();
-                    json.writeNumberProperty("errors", errors);
-                    json.writeNumberProperty("warnings", warnings);
-                    json.writeArrayPropertyStart("problems");
-                    for (Problem problem : problems) {
-                        json.writeStartObject();
-                        place(json, problem);
-                        json.writeStringProperty("severity", isWarning(problem) ? "warning" : "error");
-                        json.writeStringProperty("message", problem.message());
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
-                    json.writeArrayPropertyStart("accepted");
-                    for (Findings.Accepted one : accepted) {
-                        json.writeStartObject();
-                        place(json, one.problem());
-                        json.writeStringProperty("message", one.problem().message());
-                        json.writeStringProperty("reason", one.reason());
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
-                    json.writeEndObject();
-                })
-                + "\n";
+        return JsonDocument.of(json -> {
+            json.writeNumberProperty("errors", errors);
+            json.writeNumberProperty("warnings", warnings);
+            json.writeArrayPropertyStart("problems");
+            for (Problem problem : problems) {
+                json.writeStartObject();
+                place(json, problem);
+                json.writeStringProperty("severity", isWarning(problem) ? "warning" : "error");
+                json.writeStringProperty("message", problem.message());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayPropertyStart("accepted");
+            for (Findings.Accepted one : accepted) {
+                json.writeStartObject();
+                place(json, one.problem());
+                json.writeStringProperty("message", one.problem().message());
+                json.writeStringProperty("reason", one.reason());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
     }
 
     private static void place(JsonGenerator json, Problem problem) {

@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.policy.Criterion;
 import assay.report.Explanation;
+import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
 import assay.ruleset.Interpretation;
@@ -134,48 +135,45 @@ final class RulesCommand {
     }
 
     private static String json(RuleSet rules, List<Criterion> criteria) {
-        return JsonReport.written(true, json -> {
+        return JsonDocument.of(json -> {
+            json.writeStringProperty("name", rules.pack().name());
+            json.writeStringProperty("title", rules.pack().title());
+            json.writeStringProperty("sha256", rules.sha256());
+            JsonReport.values(json, "set", rules.settings());
+            json.writeArrayPropertyStart("criteria");
+            for (Criterion criterion : criteria) {
+                json.writeStartObject();
+                json.writeStringProperty("id", criterion.id());
+                json.writeStringProperty("requirement", criterion.requirement());
+                json.writeStringProperty("kind", criterion.kind().word());
+                json.writeStringProperty("asks", criterion.asks());
+                JsonReport.texts(json, "parts", criterion.parts());
+                json.writeNumberProperty("atLeast", criterion.atLeast());
+                JsonReport.text(json, "route", criterion.route());
+                json.writeArrayPropertyStart("rules");
+                for (RuleOrigin rule : Explanation.deciding(rules, criterion.id())) {
                     json.writeStartObject();
-                    json.writeStringProperty("name", rules.pack().name());
-                    json.writeStringProperty("title", rules.pack().title());
-                    json.writeStringProperty("sha256", rules.sha256());
-                    JsonReport.values(json, "set", rules.settings());
-                    json.writeArrayPropertyStart("criteria");
-                    for (Criterion criterion : criteria) {
-                        json.writeStartObject();
-                        json.writeStringProperty("id", criterion.id());
-                        json.writeStringProperty("requirement", criterion.requirement());
-                        json.writeStringProperty("kind", criterion.kind().word());
-                        json.writeStringProperty("asks", criterion.asks());
-                        JsonReport.texts(json, "parts", criterion.parts());
-                        json.writeNumberProperty("atLeast", criterion.atLeast());
-                        JsonReport.text(json, "route", criterion.route());
-                        json.writeArrayPropertyStart("rules");
-                        for (RuleOrigin rule : Explanation.deciding(rules, criterion.id())) {
-                            json.writeStartObject();
-                            json.writeStringProperty("name", rule.name());
-                            json.writeStringProperty("file", rule.file());
-                            json.writeNumberProperty("line", rule.line());
-                            json.writeStringProperty("source", rule.source());
-                            JsonReport.texts(json, "interpretations", rule.interpretations());
-                            json.writeEndObject();
-                        }
-                        json.writeEndArray();
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
-                    json.writeArrayPropertyStart("interpretations");
-                    for (Interpretation one : rules.interpretations()) {
-                        json.writeStartObject();
-                        json.writeStringProperty("id", one.id());
-                        json.writeStringProperty("question", one.question());
-                        json.writeStringProperty("decided", one.decided());
-                        json.writeStringProperty("why", one.why());
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
+                    json.writeStringProperty("name", rule.name());
+                    json.writeStringProperty("file", rule.file());
+                    json.writeNumberProperty("line", rule.line());
+                    json.writeStringProperty("source", rule.source());
+                    JsonReport.texts(json, "interpretations", rule.interpretations());
                     json.writeEndObject();
-                })
-                + "\n";
+                }
+                json.writeEndArray();
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayPropertyStart("interpretations");
+            for (Interpretation one : rules.interpretations()) {
+                json.writeStartObject();
+                json.writeStringProperty("id", one.id());
+                json.writeStringProperty("question", one.question());
+                json.writeStringProperty("decided", one.decided());
+                json.writeStringProperty("why", one.why());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
     }
 }

@@ -4,6 +4,7 @@ import assay.evaluation.Batch;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
+import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
 import assay.ruleset.RuleSet;
@@ -136,31 +137,28 @@ final class RulesCoverageCommand implements Callable<Integer> {
     }
 
     private static String json(Coverage coverage, RuleSet rules) {
-        return JsonReport.written(true, json -> {
-                    json.writeStartObject();
-                    JsonReport.values(json, "set", rules.settings());
-                    json.writeStringProperty("percent", coverage.percent().toPlainString());
-                    json.writeArrayPropertyStart("aspects");
-                    for (Coverage.Aspect aspect : Coverage.Aspect.values()) {
-                        json.writeStartObject();
-                        json.writeStringProperty("aspect", name(aspect));
-                        json.writeNumberProperty("covered", coverage.covered(aspect));
-                        json.writeNumberProperty("of", coverage.all(aspect));
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
-                    json.writeArrayPropertyStart("gaps");
-                    for (Coverage.Gap gap : coverage.gaps()) {
-                        json.writeStartObject();
-                        json.writeStringProperty("aspect", name(gap.aspect()));
-                        json.writeStringProperty("name", gap.name());
-                        json.writeStringProperty("where", gap.where());
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
-                    json.writeEndObject();
-                })
-                + "\n";
+        return JsonDocument.of(json -> {
+            JsonReport.values(json, "set", rules.settings());
+            json.writeStringProperty("percent", coverage.percent().toPlainString());
+            json.writeArrayPropertyStart("aspects");
+            for (Coverage.Aspect aspect : Coverage.Aspect.values()) {
+                json.writeStartObject();
+                json.writeStringProperty("aspect", name(aspect));
+                json.writeNumberProperty("covered", coverage.covered(aspect));
+                json.writeNumberProperty("of", coverage.all(aspect));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayPropertyStart("gaps");
+            for (Coverage.Gap gap : coverage.gaps()) {
+                json.writeStartObject();
+                json.writeStringProperty("aspect", name(gap.aspect()));
+                json.writeStringProperty("name", gap.name());
+                json.writeStringProperty("where", gap.where());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
     }
 
     private static String name(Coverage.Aspect aspect) {

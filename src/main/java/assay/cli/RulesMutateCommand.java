@@ -12,7 +12,7 @@ import assay.mutation.MutationTesting;
 import assay.mutation.Verdict;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
-import assay.report.JsonReport;
+import assay.report.JsonDocument;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
 import assay.ruleset.RuleSet;
@@ -157,31 +157,27 @@ final class RulesMutateCommand implements Callable<Integer> {
     }
 
     private static String json(List<Verdict> verdicts, RuleSet rules) {
-        return JsonReport.written(true, json -> {
-                    json.writeStartObject();
-                    json.writeNumberProperty("mutants", verdicts.size());
-                    for (Verdict.Outcome outcome : Verdict.Outcome.values()) {
-                        json.writeNumberProperty(outcome.name().toLowerCase(Locale.ROOT), count(verdicts, outcome));
-                    }
-                    json.writeArrayPropertyStart("verdicts");
-                    for (Verdict verdict : verdicts) {
-                        json.writeStartObject();
-                        json.writeStringProperty("file", verdict.mutant().file());
-                        json.writeNumberProperty("line", verdict.mutant().line());
-                        json.writeStringProperty("rule", verdict.mutant().rule());
-                        json.writeStringProperty("mutation", verdict.mutant().says());
-                        json.writeStringProperty(
-                                "outcome", verdict.outcome().name().toLowerCase(Locale.ROOT));
-                        json.writeStringProperty("because", verdict.because());
-                        Evidence telling = verdict.telling();
-                        if (telling != null) {
-                            json.writeStringProperty("toldApartBy", EvidenceWriter.file(telling, rules));
-                        }
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
-                    json.writeEndObject();
-                })
-                + "\n";
+        return JsonDocument.of(json -> {
+            json.writeNumberProperty("mutants", verdicts.size());
+            for (Verdict.Outcome outcome : Verdict.Outcome.values()) {
+                json.writeNumberProperty(outcome.name().toLowerCase(Locale.ROOT), count(verdicts, outcome));
+            }
+            json.writeArrayPropertyStart("verdicts");
+            for (Verdict verdict : verdicts) {
+                json.writeStartObject();
+                json.writeStringProperty("file", verdict.mutant().file());
+                json.writeNumberProperty("line", verdict.mutant().line());
+                json.writeStringProperty("rule", verdict.mutant().rule());
+                json.writeStringProperty("mutation", verdict.mutant().says());
+                json.writeStringProperty("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT));
+                json.writeStringProperty("because", verdict.because());
+                Evidence telling = verdict.telling();
+                if (telling != null) {
+                    json.writeStringProperty("toldApartBy", EvidenceWriter.file(telling, rules));
+                }
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
     }
 }

@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.report.MarkdownReport;
 import assay.ruleset.Parameter;
@@ -134,40 +135,37 @@ final class RulesParametersCommand implements Callable<Integer> {
     }
 
     private static String json(RuleSet rules) {
-        return JsonReport.written(true, json -> {
+        return JsonDocument.of(json -> {
+            json.writeStringProperty("name", rules.pack().name());
+            json.writeStringProperty("sha256", rules.sha256());
+            JsonReport.values(json, "set", rules.settings());
+            json.writeArrayPropertyStart("parameters");
+            for (Parameter one : rules.parameters()) {
+                json.writeStartObject();
+                json.writeStringProperty("name", one.name());
+                json.writeStringProperty("value", one.value());
+                json.writeStringProperty("introducedAs", one.own());
+                json.writeStringProperty("unit", one.unit());
+                json.writeStringProperty("from", one.from());
+                json.writeStringProperty("to", one.to());
+                json.writeStringProperty("says", one.says());
+                json.writeStringProperty("source", one.source());
+                json.writeStringProperty("interpretation", one.interpretation());
+                json.writeStringProperty("setBy", setter(one));
+                json.writeArrayPropertyStart("uses");
+                for (Parameter.Use use : one.uses()) {
                     json.writeStartObject();
-                    json.writeStringProperty("name", rules.pack().name());
-                    json.writeStringProperty("sha256", rules.sha256());
-                    JsonReport.values(json, "set", rules.settings());
-                    json.writeArrayPropertyStart("parameters");
-                    for (Parameter one : rules.parameters()) {
-                        json.writeStartObject();
-                        json.writeStringProperty("name", one.name());
-                        json.writeStringProperty("value", one.value());
-                        json.writeStringProperty("introducedAs", one.own());
-                        json.writeStringProperty("unit", one.unit());
-                        json.writeStringProperty("from", one.from());
-                        json.writeStringProperty("to", one.to());
-                        json.writeStringProperty("says", one.says());
-                        json.writeStringProperty("source", one.source());
-                        json.writeStringProperty("interpretation", one.interpretation());
-                        json.writeStringProperty("setBy", setter(one));
-                        json.writeArrayPropertyStart("uses");
-                        for (Parameter.Use use : one.uses()) {
-                            json.writeStartObject();
-                            json.writeStringProperty("file", use.file());
-                            json.writeNumberProperty("line", use.line());
-                            json.writeNumberProperty("column", use.column());
-                            json.writeStringProperty("what", use.what());
-                            JsonReport.texts(json, "criteria", use.criteria());
-                            json.writeEndObject();
-                        }
-                        json.writeEndArray();
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
+                    json.writeStringProperty("file", use.file());
+                    json.writeNumberProperty("line", use.line());
+                    json.writeNumberProperty("column", use.column());
+                    json.writeStringProperty("what", use.what());
+                    JsonReport.texts(json, "criteria", use.criteria());
                     json.writeEndObject();
-                })
-                + "\n";
+                }
+                json.writeEndArray();
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
     }
 }

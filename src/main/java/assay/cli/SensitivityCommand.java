@@ -6,6 +6,7 @@ import assay.comparison.Comparer;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
 import assay.evidence.EvidenceReader;
+import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.report.Wording;
 import assay.rules.RuleBase;
@@ -245,40 +246,36 @@ final class SensitivityCommand implements Callable<Integer> {
     }
 
     private static String json(RuleSet rules, List<Variant> variants, int authorities) {
-        return JsonReport.written(true, json -> {
+        return JsonDocument.of(json -> {
+            json.writeNumberProperty("authorities", authorities);
+            JsonReport.values(json, "set", rules.settings());
+            json.writeArrayPropertyStart("interpretations");
+            for (Interpretation one : rules.interpretations()) {
+                for (Variant variant : of(one, variants)) {
                     json.writeStartObject();
-                    json.writeNumberProperty("authorities", authorities);
-                    JsonReport.values(json, "set", rules.settings());
-                    json.writeArrayPropertyStart("interpretations");
-                    for (Interpretation one : rules.interpretations()) {
-                        for (Variant variant : of(one, variants)) {
+                    json.writeStringProperty("interpretation", one.id());
+                    json.writeStringProperty("question", one.question());
+                    json.writeStringProperty("decided", one.decided());
+                    json.writeStringProperty("otherwise", variant.reading.says());
+                    json.writeStringProperty("rules", variant.rules.pack().name());
+                    json.writeNumberProperty("changed", variant.changed.size());
+                    json.writeArrayPropertyStart("changes");
+                    for (Compared compared : variant.changed) {
+                        for (Change change : compared.changes()) {
                             json.writeStartObject();
-                            json.writeStringProperty("interpretation", one.id());
-                            json.writeStringProperty("question", one.question());
-                            json.writeStringProperty("decided", one.decided());
-                            json.writeStringProperty("otherwise", variant.reading.says());
-                            json.writeStringProperty(
-                                    "rules", variant.rules.pack().name());
-                            json.writeNumberProperty("changed", variant.changed.size());
-                            json.writeArrayPropertyStart("changes");
-                            for (Compared compared : variant.changed) {
-                                for (Change change : compared.changes()) {
-                                    json.writeStartObject();
-                                    json.writeStringProperty("authority", compared.authority());
-                                    json.writeStringProperty("file", compared.file());
-                                    json.writeStringProperty("requirement", change.requirement());
-                                    json.writeStringProperty("before", change.before());
-                                    json.writeStringProperty("after", change.after());
-                                    json.writeEndObject();
-                                }
-                            }
-                            json.writeEndArray();
+                            json.writeStringProperty("authority", compared.authority());
+                            json.writeStringProperty("file", compared.file());
+                            json.writeStringProperty("requirement", change.requirement());
+                            json.writeStringProperty("before", change.before());
+                            json.writeStringProperty("after", change.after());
                             json.writeEndObject();
                         }
                     }
                     json.writeEndArray();
                     json.writeEndObject();
-                })
-                + "\n";
+                }
+            }
+            json.writeEndArray();
+        });
     }
 }

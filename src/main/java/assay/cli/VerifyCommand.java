@@ -7,6 +7,7 @@ import assay.evidence.Evidence;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.report.Ink;
+import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
 import assay.ruleset.RuleSet;
@@ -166,27 +167,24 @@ final class VerifyCommand implements Callable<Integer> {
                                 .collect(Collectors.joining())
                         + summary;
             case json ->
-                JsonReport.written(true, json -> {
-                            json.writeStartObject();
-                            JsonReport.values(json, "set", rules.settings());
-                            json.writeNumberProperty("passed", passed);
-                            json.writeNumberProperty("failed", outcomes.size() - passed);
-                            json.writeArrayPropertyStart("files");
-                            for (Outcome outcome : outcomes) {
-                                json.writeStartObject();
-                                json.writeStringProperty("file", outcome.file());
-                                if (outcome.caseName() != null) {
-                                    json.writeStringProperty("case", outcome.caseName());
-                                }
-                                json.writeBooleanProperty("passed", outcome.passed());
-                                JsonReport.texts(json, "differences", outcome.differs() ? outcome.lines() : List.of());
-                                JsonReport.texts(json, "errors", outcome.isBroken() ? outcome.lines() : List.of());
-                                json.writeEndObject();
-                            }
-                            json.writeEndArray();
-                            json.writeEndObject();
-                        })
-                        + "\n";
+                JsonDocument.of(json -> {
+                    JsonReport.values(json, "set", rules.settings());
+                    json.writeNumberProperty("passed", passed);
+                    json.writeNumberProperty("failed", outcomes.size() - passed);
+                    json.writeArrayPropertyStart("files");
+                    for (Outcome outcome : outcomes) {
+                        json.writeStartObject();
+                        json.writeStringProperty("file", outcome.file());
+                        if (outcome.caseName() != null) {
+                            json.writeStringProperty("case", outcome.caseName());
+                        }
+                        json.writeBooleanProperty("passed", outcome.passed());
+                        JsonReport.texts(json, "differences", outcome.differs() ? outcome.lines() : List.of());
+                        JsonReport.texts(json, "errors", outcome.isBroken() ? outcome.lines() : List.of());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                });
         };
     }
 

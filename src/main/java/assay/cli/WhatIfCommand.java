@@ -13,6 +13,7 @@ import assay.evidence.SubmittedDocument;
 import assay.policy.Document;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.report.TextReport;
 import assay.rules.RuleBase;
@@ -189,29 +190,24 @@ final class WhatIfCommand implements Callable<Integer> {
 
     private static String json(Improvements found, RuleSet rules) {
         Evaluation before = found.before();
-        return JsonReport.written(true, json -> {
-                    json.writeStartObject();
-                    json.writeStringProperty("authority", before.authority());
-                    json.writeStringProperty("file", before.file());
-                    json.writeArrayPropertyStart("requirements");
-                    for (RequirementResult result : before.requirements()) {
-                        json.writeStartObject();
-                        json.writeStringProperty("id", result.id());
-                        json.writeStringProperty("grade", result.grade());
-                        proposals(json, found.of(result.id()), rules);
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
-                    json.writeObjectPropertyStart("overall");
-                    json.writeStringProperty(
-                            "grade", before.overall().evidence().grade());
-                    json.writeStringProperty(
-                            "score", before.overall().evidence().score());
-                    proposals(json, found.overall().stream().toList(), rules);
-                    json.writeEndObject();
-                    json.writeEndObject();
-                })
-                + "\n";
+        return JsonDocument.of(json -> {
+            json.writeStringProperty("authority", before.authority());
+            json.writeStringProperty("file", before.file());
+            json.writeArrayPropertyStart("requirements");
+            for (RequirementResult result : before.requirements()) {
+                json.writeStartObject();
+                json.writeStringProperty("id", result.id());
+                json.writeStringProperty("grade", result.grade());
+                proposals(json, found.of(result.id()), rules);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeObjectPropertyStart("overall");
+            json.writeStringProperty("grade", before.overall().evidence().grade());
+            json.writeStringProperty("score", before.overall().evidence().score());
+            proposals(json, found.overall().stream().toList(), rules);
+            json.writeEndObject();
+        });
     }
 
     private static List<String> each(List<Observation> facts, RuleSet rules) {

@@ -1,6 +1,7 @@
 package assay.comparison;
 
 import assay.evaluation.Evaluation.Place;
+import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.ruleset.RuleSet;
 import java.util.List;
@@ -13,32 +14,28 @@ public final class ComparisonJson {
 
     /** The whole of it, in one object. */
     public static String of(Comparison comparison) {
-        return JsonReport.written(true, json -> {
-                    json.writeStartObject();
-                    rules(json, "before", comparison.before());
-                    rules(json, "after", comparison.after());
-                    json.writeArrayPropertyStart("notLookedAt");
-                    for (Comparison.NotLookedAt one : comparison.notLookedAt()) {
-                        json.writeStartObject();
-                        json.writeStringProperty("what", one.what());
-                        json.writeStringProperty("by", one.by());
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
-                    json.writeNumberProperty(
-                            "authorities", comparison.transitions().authorities());
-                    json.writeNumberProperty("changed", comparison.transitions().changed());
-                    json.writeArrayPropertyStart("transitions");
-                    transitions(json, comparison.transitions());
-                    json.writeEndArray();
-                    json.writeArrayPropertyStart("changes");
-                    for (Compared one : comparison.changed()) {
-                        one.changes().forEach(change -> change(json, one, change));
-                    }
-                    json.writeEndArray();
-                    json.writeEndObject();
-                })
-                + "\n";
+        return JsonDocument.of(json -> {
+            rules(json, "before", comparison.before());
+            rules(json, "after", comparison.after());
+            json.writeArrayPropertyStart("notLookedAt");
+            for (Comparison.NotLookedAt one : comparison.notLookedAt()) {
+                json.writeStartObject();
+                json.writeStringProperty("what", one.what());
+                json.writeStringProperty("by", one.by());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeNumberProperty("authorities", comparison.transitions().authorities());
+            json.writeNumberProperty("changed", comparison.transitions().changed());
+            json.writeArrayPropertyStart("transitions");
+            transitions(json, comparison.transitions());
+            json.writeEndArray();
+            json.writeArrayPropertyStart("changes");
+            for (Compared one : comparison.changed()) {
+                one.changes().forEach(change -> change(json, one, change));
+            }
+            json.writeEndArray();
+        });
     }
 
     private static void rules(JsonGenerator json, String key, RuleSet rules) {

@@ -621,6 +621,13 @@ public final class RuleFiles {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** The digest of each file, in hexadecimal digits, by its path. */
+    public SortedMap<String, String> digests() {
+        SortedMap<String, String> digests = new TreeMap<>();
+        contents.forEach((file, bytes) -> digests.put(file, HexFormat.of().formatHex(digest().digest(bytes))));
+        return digests;
+    }
+
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

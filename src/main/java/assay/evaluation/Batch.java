@@ -53,6 +53,11 @@ public final class Batch {
      */
     public record Input(Path path, String named) {}
 
+    /** What grades them. */
+    public Evaluator evaluator() {
+        return evaluator;
+    }
+
     /** What is made of each evaluation, by many threads at once. */
     @FunctionalInterface
     public interface Work<T> {

@@ -1,13 +1,16 @@
 package assay.evaluation;
 
+import assay.policy.AfterTheDay;
 import assay.policy.Agreement;
 import assay.policy.AtLeast;
 import assay.policy.Capped;
 import assay.policy.Caution;
+import assay.policy.Contradicted;
 import assay.policy.Counted;
 import assay.policy.Criterion;
 import assay.policy.Fact;
 import assay.policy.Graded;
+import assay.policy.Late;
 import assay.policy.Met;
 import assay.policy.Note;
 import assay.policy.Overall;
@@ -37,6 +40,9 @@ final class Conclusions implements BiConsumer<Object, Match> {
     final List<SetAside> setAside = new ArrayList<>();
     final List<AtLeast> atLeast = new ArrayList<>();
     final List<Caution> cautions = new ArrayList<>();
+    final List<Contradicted> contradicted = new ArrayList<>();
+    final List<Late> late = new ArrayList<>();
+    final List<AfterTheDay> afterTheDay = new ArrayList<>();
     final List<Note> notes = new ArrayList<>();
     final List<Met> met = new ArrayList<>();
     final List<Progress> progress = new ArrayList<>();
@@ -65,6 +71,9 @@ final class Conclusions implements BiConsumer<Object, Match> {
         keep(SetAside.class, setAside);
         keep(AtLeast.class, atLeast);
         keep(Caution.class, cautions);
+        keep(Contradicted.class, contradicted);
+        keep(Late.class, late);
+        keep(AfterTheDay.class, afterTheDay);
         keep(Note.class, notes);
         keep(Met.class, met);
         keep(Progress.class, progress);

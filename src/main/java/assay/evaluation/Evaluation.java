@@ -1,5 +1,8 @@
 package assay.evaluation;
 
+import assay.evidence.FileCheck;
+import assay.evidence.Observation;
+import assay.evidence.Provenance;
 import assay.policy.Criterion;
 import assay.policy.Document;
 import assay.ruleset.Extension;
@@ -10,11 +13,14 @@ import assay.ruleset.RuleOrigin;
 import assay.ruleset.RuleSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents what each document was used for, in the order of the file
  * @param notes what else a reader should know: on documents, then on requirements, then on the whole
  * @param fired the names of the rules that fired, in no order that means anything
+ * @param dependence what it hangs on which documents, or nothing where that was not asked for
  */
 public record Evaluation(
         String authority,
@@ -42,13 +49,15 @@ public record Evaluation(
         OverallResult overall,
         List<DocumentUse> documents,
         List<String> notes,
-        Set<String> fired) {
+        Set<String> fired,
+        Optional<Dependence> dependence) {
 
     /**
      * The rule set.
      *
      * @param name its name
      * @param sha256 the digest of its files
+     * @param files the digest of each of them, by its path, in the order of the paths
      * @param extension what it makes of another rule set, if it extends one
      * @param settings the values that the command line gives to parameters, by their names
      * @param pack what it says of itself, its requirements and grades
@@ -58,6 +67,7 @@ public record Evaluation(
     public record Rules(
             String name,
             String sha256,
+            SortedMap<String, String> files,
             Optional<Extension> extension,
             SortedMap<String, String> settings,
             Pack pack,
@@ -102,7 +112,13 @@ public record Evaluation(
             List<String> interpretations,
             List<CriterionResult> criteria,
             List<GradeReason> reasons,
-            @Nullable NextGrade toNextGrade) {}
+            @Nullable NextGrade toNextGrade) {
+
+        /** Whether something is met and all that is rests on secondary evidence alone. */
+        public boolean secondaryOnly() {
+            return Evaluation.secondaryOnly(criteria.stream());
+        }
+    }
 
     /**
      * How many minimums count.
@@ -152,6 +168,7 @@ public record Evaluation(
      * @param missing the parts not shown, where it is not met
      * @param counted what was counted for it
      * @param setAside what of the kind that it asks for was not
+     * @param contradictions what speaks against parts that count for it, in the order of the parts and of the facts
      * @param cautions what to mind when meeting it
      * @param askedBy the rule that asks for it, and those because of which more of its parts are asked for
      * @param metBy the rule that says that it is met, or null
@@ -165,6 +182,7 @@ public record Evaluation(
             List<String> missing,
             List<CountedFact> counted,
             List<FactSetAside> setAside,
+            List<Contradiction> contradictions,
             List<String> cautions,
             List<RuleOrigin> askedBy,
             @Nullable RuleOrigin metBy) {
@@ -174,7 +192,10 @@ public record Evaluation(
             return criterion.id();
         }
 
-        /** The rules that counted something for it or set something aside, and those that the counting rests on. */
+        /**
+         * The rules that counted something for it, set something aside or contradict it, and those that the counting rests
+         * on.
+         */
         public Set<RuleOrigin> rules() {
             Set<RuleOrigin> rules = new LinkedHashSet<>();
             for (CountedFact one : counted) {
@@ -182,6 +203,7 @@ public record Evaluation(
                 rules.addAll(one.because());
             }
             setAside.forEach(one -> rules.addAll(one.rules()));
+            contradictions.forEach(one -> rules.addAll(one.rules()));
             return rules;
         }
 
@@ -201,13 +223,23 @@ public record Evaluation(
      * @param kind its kind
      * @param at the place in the document, or null
      * @param secondary whether it is secondary evidence
+     * @param timing whether its document came or was dated too late
      */
     public record Place(
             Document document,
             int index,
             String kind,
             @Nullable String at,
-            boolean secondary) {}
+            boolean secondary,
+            Timing timing) {}
+
+    /**
+     * What the rules say of when a document came and of the day that it bears.
+     *
+     * @param daysLate how many days after it was due it was received, from 1; 0 where no rule says that it was late
+     * @param afterTheDay whether it is dated after the day whose position was asked for
+     */
+    public record Timing(int daysLate, boolean afterTheDay) {}
 
     /**
      * A fact that supplies a part.
@@ -231,37 +263,177 @@ public record Evaluation(
     public record FactSetAside(Place fact, String reason, List<RuleOrigin> rules) {}
 
     /**
+     * What speaks against a part that counts.
+     *
+     * @param part the part
+     * @param reason why, in policy words without a full stop
+     * @param facts the facts that speak against it, in their order
+     * @param rules the rules that say so, in their order
+     */
+    public record Contradiction(String part, String reason, List<Place> facts, List<RuleOrigin> rules) {
+
+        /** In a sentence: the part, the reason, and where it stands, with facts numbered from 1 in their document. */
+        public String sentence() {
+            return part + ": " + reason + " ("
+                    + facts.stream()
+                            .map(fact -> fact.document().id() + ", fact " + (fact.index() + 1))
+                            .collect(Collectors.joining("; "))
+                    + ").";
+        }
+    }
+
+    /**
      * What the requirements come to.
      *
      * @param evidence the score and the grade from the evidence
      * @param interviewee those from the interviewee's own grades, or null where none was given
      * @param agreement how the two grades stand to each other, or null where nobody is interviewed
+     * @param secondaryOnly whether something is met and all that is, of any requirement, rests on secondary evidence alone
      * @param requirementsNotMet the requirements whose grade means that they are not met
+     * @param interpretations the interpretations that scores, grades and agreement rest on, in the register's order
      */
     public record OverallResult(
             OverallGrade evidence,
             @Nullable OverallGrade interviewee,
             @Nullable String agreement,
-            List<String> requirementsNotMet) {}
+            boolean secondaryOnly,
+            List<String> requirementsNotMet,
+            List<String> interpretations) {}
 
     /**
      * A score and its grade.
      *
      * @param score the score in digits
      * @param grade the grade
+     * @param terms the sum that the score is when it is divided, in the order of the requirements; none where the rules add
+     *     up something else
+     * @param divisor what the sum is divided by
      * @param rules the rule that gives the grade, and those that it rests on
      */
-    public record OverallGrade(String score, String grade, List<RuleOrigin> rules) {}
+    public record OverallGrade(String score, String grade, List<Term> terms, int divisor, List<RuleOrigin> rules) {}
+
+    /**
+     * What one requirement brings to a score.
+     *
+     * @param requirement the requirement's identifier
+     * @param grade its grade
+     * @param weight its weight
+     * @param value what the grade is worth, in digits
+     */
+    public record Term(String requirement, String grade, int weight, String value) {}
 
     /**
      * What a document was used for.
      *
      * @param document the document
-     * @param facts how many facts it shows
+     * @param provenance where what was recorded of it comes from
+     * @param fileCheck what became of holding its file against its digest
+     * @param timing whether it came or was dated too late
+     * @param facts what it shows and what each fact was used for
      * @param countedFor the criteria that something in it counted for
      * @param setAsideFor the criteria that something in it was set aside for
      */
-    public record DocumentUse(Document document, int facts, List<String> countedFor, List<String> setAsideFor) {}
+    public record DocumentUse(
+            Document document,
+            Provenance provenance,
+            FileCheck fileCheck,
+            Timing timing,
+            List<FactUse> facts,
+            List<String> countedFor,
+            List<String> setAsideFor) {}
+
+    /**
+     * What a fact was used for.
+     *
+     * @param index its position among what its document shows, from 0
+     * @param observation what was recorded
+     * @param countedFor the criteria that it counted for
+     * @param setAsideFor the criteria that it was set aside for
+     */
+    public record FactUse(int index, Observation observation, List<String> countedFor, List<String> setAsideFor) {}
+
+    /**
+     * What hangs on which documents, each found by grading again without them.
+     *
+     * @param grades for each requirement, by its identifier, the documents without which its grade is another
+     * @param sets for each criterion that is met, by its identifier, the smallest sets of documents without which it is not:
+     *     none can be left out of one; by size, then in the order of the documents
+     */
+    public record Dependence(Map<String, List<Without>> grades, Map<String, List<List<String>>> sets) {}
+
+    /**
+     * What a grade would be without a document.
+     *
+     * @param document the document's identifier
+     * @param grade the grade
+     */
+    public record Without(String document, String grade) {}
+
+    /** The same, with what hangs on which documents. */
+    public Evaluation with(Dependence known) {
+        return new Evaluation(
+                authority,
+                type,
+                file,
+                evidenceSha256,
+                rules,
+                requirements,
+                overall,
+                documents,
+                notes,
+                fired,
+                Optional.of(known));
+    }
+
+    /**
+     * The same, with what became of the documents' files.
+     *
+     * @param checked what became of the file that a document names
+     */
+    public Evaluation withFiles(Function<Provenance, FileCheck> checked) {
+        return new Evaluation(
+                authority,
+                type,
+                file,
+                evidenceSha256,
+                rules,
+                requirements,
+                overall,
+                documents.stream()
+                        .map(one -> new DocumentUse(
+                                one.document,
+                                one.provenance,
+                                checked.apply(one.provenance),
+                                one.timing,
+                                one.facts,
+                                one.countedFor,
+                                one.setAsideFor))
+                        .toList(),
+                notes,
+                fired,
+                dependence);
+    }
+
+    /** The same of some of the requirements; what they come to rests on all. */
+    public Evaluation of(Set<String> some) {
+        return new Evaluation(
+                authority,
+                type,
+                file,
+                evidenceSha256,
+                rules,
+                requirements.stream().filter(one -> some.contains(one.id())).toList(),
+                overall,
+                documents,
+                notes,
+                fired,
+                dependence);
+    }
+
+    static boolean secondaryOnly(Stream<CriterionResult> criteria) {
+        List<CriterionResult> met = criteria.filter(CriterionResult::met).toList();
+        return !met.isEmpty() && met.stream().allMatch(CriterionResult::secondaryOnly);
+    }
 
     /** A requirement by its identifier. */
     public Optional<RequirementResult> requirement(String id) {

@@ -7,6 +7,7 @@ import assay.policy.Assessor;
 import assay.policy.AtLeast;
 import assay.policy.Capped;
 import assay.policy.Caution;
+import assay.policy.Contradicted;
 import assay.policy.Counted;
 import assay.policy.Criterion;
 import assay.policy.Document;
@@ -20,6 +21,7 @@ import assay.policy.Progress;
 import assay.policy.Rating;
 import assay.policy.Reason;
 import assay.policy.Requirement;
+import assay.policy.Score;
 import assay.policy.Standing;
 import assay.problem.Problem;
 import assay.ruleset.Field;
@@ -27,6 +29,7 @@ import assay.ruleset.Kind;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.Step;
 import assay.ruleset.Steps;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -37,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -86,6 +90,9 @@ final class EvaluationRun {
         Map<String, Graded> graded = graded(found.standings);
         settle(Step.OVERALL, ratings(graded));
         conclusions.cautions.forEach(caution -> known(found.criteria, caution.criterion(), caution));
+        for (Contradicted one : conclusions.contradicted) {
+            checkPart(known(found.criteria, one.criterion(), one), one.part(), one);
+        }
         Set<String> fired = new HashSet<>(session.fired());
         fired.addAll(declaring);
         Map<String, List<Evaluation.CriterionResult>> results = new LinkedHashMap<>();
@@ -108,6 +115,7 @@ final class EvaluationRun {
                 new Evaluation.Rules(
                         evaluator.pack().name(),
                         evaluator.rules().ruleSet().sha256(),
+                        evaluator.rules().ruleSet().files(),
                         evaluator.rules().ruleSet().extension(),
                         evaluator.rules().ruleSet().settings(),
                         evaluator.pack(),
@@ -115,11 +123,21 @@ final class EvaluationRun {
                         evaluator.rules().ruleSet().parameters()),
                 requirements,
                 overall(requirements),
-                Ledger.documentUses(
+                found.ledger.documentUses(
                         evidence,
                         results.values().stream().flatMap(List::stream).toList()),
                 notes(),
-                Set.copyOf(fired));
+                Set.copyOf(fired),
+                Optional.empty());
+    }
+
+    /** Takes the steps that lead to grades, and puts down no more than these and which criteria are met. */
+    WithoutDocuments.Outcome outcome() {
+        Found found = found();
+        Map<String, String> grades = new HashMap<>();
+        graded(found.standings)
+                .forEach((id, graded) -> grades.put(id, grade(graded.grade()).name()));
+        return new WithoutDocuments.Outcome(grades, found.met);
     }
 
     /** The ranks of the grades of a requirement with exactly these criteria met, from 0; -1 where no rule gives one. */
@@ -200,10 +218,10 @@ final class EvaluationRun {
 
     /** Lets the rules look at all evidence, and sees to it that their conclusions can mean something. */
     private Ledger ledger(Map<String, Criterion> criteria) {
-        IdentityHashMap<Fact, Evaluation.Place> places = new IdentityHashMap<>();
-        List<Fact> facts = shown(places);
+        IdentityHashMap<Fact, String> kinds = new IdentityHashMap<>();
+        List<Fact> facts = shown(kinds);
         checkReferences(criteria);
-        Ledger ledger = new Ledger(conclusions, facts, places);
+        Ledger ledger = new Ledger(conclusions, facts, kinds);
         ledger.unaccounted().ifPresent(place -> {
             throw lost(place);
         });
@@ -211,7 +229,7 @@ final class EvaluationRun {
     }
 
     /** Lets the rules look at all evidence; what they conclude need mean nothing. */
-    private List<Fact> shown(IdentityHashMap<Fact, Evaluation.Place> places) {
+    private List<Fact> shown(IdentityHashMap<Fact, String> kinds) {
         List<Object> inserted = new ArrayList<>();
         List<Fact> facts = new ArrayList<>();
         for (SubmittedDocument submitted : evidence.documents()) {
@@ -219,11 +237,8 @@ final class EvaluationRun {
             for (int i = 0; i < submitted.observations().size(); i++) {
                 int index = submitted.positions().get(i);
                 Fact fact = evaluator.types().fact(submitted.observations().get(i), submitted.document(), index);
-                String kind = submitted.observations().get(i).kind().word();
                 facts.add(fact);
-                places.put(
-                        fact,
-                        new Evaluation.Place(submitted.document(), index, kind, fact.getAt(), fact.isSecondary()));
+                kinds.put(fact, submitted.observations().get(i).kind().word());
             }
         }
         inserted.addAll(facts);
@@ -259,13 +274,7 @@ final class EvaluationRun {
     /** Conclusions about criteria and parts that nobody asks for would silently come to nothing. */
     private void checkReferences(Map<String, Criterion> criteria) {
         for (Counted counted : conclusions.counted) {
-            Criterion criterion = known(criteria, counted.criterion(), counted);
-            if (!criterion.parts().contains(counted.part())) {
-                throw evaluator.fault(
-                        conclusions.origin(counted),
-                        "the criterion " + criterion.id() + " has no part \"" + counted.part() + "\"; its parts are "
-                                + String.join(", ", criterion.parts()));
-            }
+            checkPart(known(criteria, counted.criterion(), counted), counted.part(), counted);
         }
         conclusions.setAside.forEach(setAside -> known(criteria, setAside.criterion(), setAside));
         for (AtLeast atLeast : conclusions.atLeast) {
@@ -275,6 +284,15 @@ final class EvaluationRun {
                         conclusions.origin(atLeast),
                         atLeast.criterion() + " cannot ask for " + atLeast.parts() + " of " + parts + " parts");
             }
+        }
+    }
+
+    private void checkPart(Criterion criterion, String part, Object conclusion) {
+        if (!criterion.parts().contains(part)) {
+            throw evaluator.fault(
+                    conclusions.origin(conclusion),
+                    "the criterion " + criterion.id() + " has no part \"" + part + "\"; its parts are "
+                            + String.join(", ", criterion.parts()));
         }
     }
 
@@ -317,6 +335,7 @@ final class EvaluationRun {
                 met ? List.of() : finding.missing(),
                 counted,
                 ledger.setAside(criterion),
+                ledger.contradictions(criterion),
                 conclusions.cautions.stream()
                         .filter(caution -> caution.criterion().equals(criterion.id()))
                         .map(Caution::text)
@@ -512,10 +531,50 @@ final class EvaluationRun {
                 shown,
                 overall(Assessor.INTERVIEWEE),
                 agreement(Agreement.OVERALL),
+                Evaluation.secondaryOnly(requirements.stream().flatMap(one -> one.criteria().stream())),
                 requirements.stream()
                         .filter(requirement -> !grade(requirement.grade()).met())
                         .map(Evaluation.RequirementResult::id)
-                        .toList());
+                        .toList(),
+                overallInterpretations());
+    }
+
+    /** What the scores, their grades and how these stand to each other rest on. */
+    private List<String> overallInterpretations() {
+        Set<String> carried = new HashSet<>();
+        Stream.concat(
+                        conclusions.overall.stream(),
+                        conclusions.agreements.stream()
+                                .filter(one -> one.subject().equals(Agreement.OVERALL)))
+                .flatMap(one -> Stream.concat(Stream.of(conclusions.origin(one)), conclusions.restsOn(one).stream()))
+                .forEach(rule -> carried.addAll(rule.interpretations()));
+        return evaluator.rules().ruleSet().interpretationIds().stream()
+                .filter(carried::contains)
+                .toList();
+    }
+
+    /** The sum that a score is when it is divided, in the order of the requirements; nothing where rules add up otherwise. */
+    private List<Evaluation.Term> terms(Score score) {
+        List<Rating> given = handed.getOrDefault(Step.OVERALL, List.of()).stream()
+                .filter(Rating.class::isInstance)
+                .map(Rating.class::cast)
+                .filter(rating -> rating.by() == score.by() && rating.isGiven())
+                .toList();
+        BigDecimal total = given.stream().map(Rating::getWeightedValue).reduce(BigDecimal.ZERO, BigDecimal::add);
+        int weight = given.stream().mapToInt(Rating::getWeight).sum();
+        if (total.compareTo(score.total()) != 0 || weight != score.weight()) {
+            return List.of();
+        }
+        return given.stream()
+                .map(rating -> {
+                    Grade grade = Objects.requireNonNull(rating.grade());
+                    return new Evaluation.Term(
+                            rating.getId(),
+                            grade.name(),
+                            rating.getWeight(),
+                            grade.value().stripTrailingZeros().toPlainString());
+                })
+                .toList();
     }
 
     private Evaluation.@Nullable OverallGrade overall(Assessor assessor) {
@@ -530,6 +589,8 @@ final class EvaluationRun {
                 : new Evaluation.OverallGrade(
                         found.get(0).score().inDigits(),
                         found.get(0).grade().name(),
+                        terms(found.get(0).score()),
+                        found.get(0).score().weight(),
                         Stream.concat(
                                         Stream.of(conclusions.origin(found.get(0))),
                                         conclusions.restsOn(found.get(0)).stream())

@@ -100,6 +100,22 @@ public final class Evaluator {
     }
 
     /**
+     * What an evaluation hangs on which documents.
+     *
+     * @param evidence what was evaluated
+     * @param evaluation what came of it
+     * @throws RuleFault if the rules do not settle, contradict themselves or lose a fact without some document
+     */
+    public Evaluation.Dependence dependence(Evidence evidence, Evaluation evaluation) {
+        return new WithoutDocuments(this, evidence, evaluation).dependence();
+    }
+
+    /** The grades and the criteria met, and nothing else of an evaluation. */
+    WithoutDocuments.Outcome outcome(Evidence evidence) {
+        return inSession((session, conclusions) -> new EvaluationRun(this, evidence, session, conclusions).outcome());
+    }
+
+    /**
      * What grades an authority's requirement would have with exactly some of its criteria met, all else as it is.
      *
      * @param evidence the authority and what it submitted

@@ -1,9 +1,14 @@
 package assay.evaluation;
 
 import assay.evidence.Evidence;
+import assay.evidence.FileCheck;
+import assay.evidence.SubmittedDocument;
+import assay.policy.Contradicted;
 import assay.policy.Counted;
 import assay.policy.Criterion;
+import assay.policy.Document;
 import assay.policy.Fact;
+import assay.policy.Late;
 import assay.policy.SetAside;
 import assay.ruleset.RuleOrigin;
 import java.util.ArrayList;
@@ -30,7 +35,9 @@ final class Ledger {
             .thenComparingInt(fact -> fact.rule().line());
 
     private final Conclusions conclusions;
-    private final IdentityHashMap<Fact, Evaluation.Place> places;
+    private final Map<String, Integer> daysLate = new HashMap<>();
+    private final Set<String> afterTheDay = new HashSet<>();
+    private final IdentityHashMap<Fact, String> kinds;
     private final List<Fact> facts;
     private final Map<String, List<Counted>> counted = new HashMap<>();
     private final Map<String, List<SetAside>> setAside = new HashMap<>();
@@ -41,12 +48,16 @@ final class Ledger {
      *
      * @param conclusions the conclusions
      * @param facts the facts, in the order of the file
-     * @param places where each fact stands
+     * @param kinds the kind of each fact, as files of evidence call it
      */
-    Ledger(Conclusions conclusions, List<Fact> facts, IdentityHashMap<Fact, Evaluation.Place> places) {
+    Ledger(Conclusions conclusions, List<Fact> facts, IdentityHashMap<Fact, String> kinds) {
         this.conclusions = conclusions;
         this.facts = facts;
-        this.places = places;
+        this.kinds = kinds;
+        for (Late one : conclusions.late) {
+            daysLate.merge(one.document().id(), one.days(), Math::max);
+        }
+        conclusions.afterTheDay.forEach(one -> afterTheDay.add(one.document().id()));
         for (Counted one : conclusions.counted) {
             counted.computeIfAbsent(one.criterion(), id -> new ArrayList<>()).add(one);
         }
@@ -154,30 +165,97 @@ final class Ledger {
         return interpretations.getOrDefault(requirement, Set.of());
     }
 
-    /** What each document was used for, in the order of the file. */
-    static List<Evaluation.DocumentUse> documentUses(Evidence evidence, Iterable<Evaluation.CriterionResult> results) {
-        Map<String, Set<String>> countedFor = new HashMap<>();
-        Map<String, Set<String>> setAsideFor = new HashMap<>();
+    /**
+     * What speaks against parts that count for a criterion: one entry a part and reason, in the order of the parts, then of
+     * the rules.
+     */
+    List<Evaluation.Contradiction> contradictions(Criterion criterion) {
+        Set<String> shown = shown(criterion);
+        Map<String, Map<String, List<Contradicted>>> byPart = new HashMap<>();
+        conclusions.contradicted.stream()
+                .filter(one -> one.criterion().equals(criterion.id()) && shown.contains(one.part()))
+                .sorted(Comparator.comparing(conclusions::origin, RuleOrigin.BY_PLACE))
+                .forEach(one -> byPart.computeIfAbsent(one.part(), part -> new LinkedHashMap<>())
+                        .computeIfAbsent(one.reason(), reason -> new ArrayList<>())
+                        .add(one));
+        List<Evaluation.Contradiction> contradictions = new ArrayList<>();
+        for (String part : criterion.parts()) {
+            byPart.getOrDefault(part, Map.of()).forEach((reason, all) -> {
+                Set<Fact> against = Collections.newSetFromMap(new IdentityHashMap<>());
+                all.forEach(one -> against.add(one.fact()));
+                List<RuleOrigin> rules =
+                        all.stream().map(conclusions::origin).distinct().toList();
+                rules.forEach(rule -> restsOn(criterion.requirement(), rule));
+                contradictions.add(new Evaluation.Contradiction(
+                        part,
+                        reason,
+                        facts.stream()
+                                .filter(against::contains)
+                                .map(this::place)
+                                .toList(),
+                        rules));
+            });
+        }
+        return contradictions;
+    }
+
+    /** What each document and each of its facts was used for, in the order of the file. */
+    List<Evaluation.DocumentUse> documentUses(Evidence evidence, Iterable<Evaluation.CriterionResult> results) {
+        Map<At, Set<String>> countedFor = new HashMap<>();
+        Map<At, Set<String>> setAsideFor = new HashMap<>();
         for (Evaluation.CriterionResult result : results) {
             result.counted().forEach(one -> enter(countedFor, one.fact(), result.id()));
             result.setAside().forEach(one -> enter(setAsideFor, one.fact(), result.id()));
         }
-        return evidence.documents().stream()
-                .map(submitted -> new Evaluation.DocumentUse(
-                        submitted.document(),
-                        submitted.observations().size(),
-                        List.copyOf(countedFor.getOrDefault(submitted.document().id(), Set.of())),
-                        List.copyOf(
-                                setAsideFor.getOrDefault(submitted.document().id(), Set.of()))))
-                .toList();
+        List<Evaluation.DocumentUse> uses = new ArrayList<>();
+        for (SubmittedDocument submitted : evidence.documents()) {
+            String id = submitted.document().id();
+            List<Evaluation.FactUse> own = new ArrayList<>();
+            for (int i = 0; i < submitted.observations().size(); i++) {
+                int index = submitted.positions().get(i);
+                own.add(new Evaluation.FactUse(
+                        index,
+                        submitted.observations().get(i),
+                        uses(countedFor, new At(id, index)),
+                        uses(setAsideFor, new At(id, index))));
+            }
+            uses.add(new Evaluation.DocumentUse(
+                    submitted.document(),
+                    submitted.provenance(),
+                    FileCheck.NOT_ASKED,
+                    timing(submitted.document()),
+                    own,
+                    uses(countedFor, new At(id, -1)),
+                    uses(setAsideFor, new At(id, -1))));
+        }
+        return uses;
     }
 
-    private static void enter(Map<String, Set<String>> uses, Evaluation.Place place, String criterion) {
-        uses.computeIfAbsent(place.document().id(), document -> new LinkedHashSet<>())
-                .add(criterion);
+    /** A document, and one of its facts, or -1 for any. */
+    private record At(String document, int index) {}
+
+    private static void enter(Map<At, Set<String>> uses, Evaluation.Place place, String criterion) {
+        for (int index : new int[] {place.index(), -1}) {
+            uses.computeIfAbsent(new At(place.document().id(), index), at -> new LinkedHashSet<>())
+                    .add(criterion);
+        }
+    }
+
+    private static List<String> uses(Map<At, Set<String>> uses, At at) {
+        return List.copyOf(uses.getOrDefault(at, Set.of()));
+    }
+
+    private Evaluation.Timing timing(Document document) {
+        return new Evaluation.Timing(daysLate.getOrDefault(document.id(), 0), afterTheDay.contains(document.id()));
     }
 
     private Evaluation.Place place(Fact fact) {
-        return Objects.requireNonNull(places.get(fact), "a fact that is in no document");
+        return new Evaluation.Place(
+                fact.getDocument(),
+                fact.getIndex(),
+                Objects.requireNonNull(kinds.get(fact), "a fact that is in no document"),
+                fact.getAt(),
+                fact.isSecondary(),
+                timing(fact.getDocument()));
     }
 }

@@ -56,6 +56,25 @@ public record Evidence(
                 List.of(), List.of());
     }
 
+    /** The same with only some of its documents, which keep their positions. */
+    public Evidence of(List<SubmittedDocument> some) {
+        return new Evidence(
+                file,
+                sha256,
+                authority,
+                about,
+                interview,
+                answers,
+                profile,
+                some,
+                spoken,
+                expect,
+                caseName,
+                cases,
+                warnings,
+                passedOver);
+    }
+
     /** What to say first of what is said of a case; nothing of what is none or has no name. */
     public static String inCase(@Nullable String name) {
         return name == null || name.isBlank() ? "" : "case \"" + name + "\": ";

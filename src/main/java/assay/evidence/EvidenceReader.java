@@ -376,16 +376,19 @@ public final class EvidenceReader {
             }
             LocalDate dated = fields.date(map, "dated");
             LocalDate received = fields.date(map, "received");
-            FileReference.check(fields, map);
-            fields.text(map, "recorded-by");
-            fields.date(map, "recorded-on");
+            Provenance provenance = new Provenance(
+                    fields.text(map, "file"),
+                    fields.text(map, "sha256"),
+                    fields.text(map, "recorded-by"),
+                    fields.date(map, "recorded-on"));
+            FileReference.check(fields, map, provenance.file(), provenance.sha256());
             if (dated != null && received != null && dated.isAfter(received)) {
                 warn(map.get("dated").orElse(map), "the document is dated after it was received");
             }
-            return shown(new Document(id, title, dated, received, position), map);
+            return shown(new Document(id, title, dated, received, position), provenance, map);
         }
 
-        private SubmittedDocument shown(Document document, Node.Mapping map) {
+        private SubmittedDocument shown(Document document, Provenance provenance, Node.Mapping map) {
             Node shows = map.get("shows").orElse(null);
             if (shows == null) {
                 fields.problem(map, "\"shows\" is missing from the document; it is a list, which may be empty: []");
@@ -404,7 +407,7 @@ public final class EvidenceReader {
                     observations.add(observation);
                 }
             }
-            return new SubmittedDocument(document, observations, positions);
+            return new SubmittedDocument(document, provenance, observations, positions);
         }
 
         private void warnOfTheSame(Node item, Observation observation, Map<List<Object>, Integer> seen) {

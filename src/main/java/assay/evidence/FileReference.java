@@ -3,6 +3,7 @@ package assay.evidence;
 import assay.problem.Nearest;
 import assay.text.Legible;
 import assay.yaml.Node;
+import org.jspecify.annotations.Nullable;
 
 /** Where a document is kept, and the digest by which its file can be known again. */
 public final class FileReference {
@@ -19,9 +20,8 @@ public final class FileReference {
 
     private FileReference() {}
 
-    /** Makes problems of what a document says of its file and is not so. */
-    static void check(FieldReader fields, Node.Mapping document) {
-        String path = fields.text(document, "file");
+    /** Makes problems of what a document says of its file, and of its digest, and is not so. */
+    static void check(FieldReader fields, Node.Mapping document, @Nullable String path, @Nullable String digest) {
         if (path != null && (Legible.isBlank(path) || !path.matches(PATH))) {
             fields.problem(
                     document.get("file").orElse(document),
@@ -31,7 +31,6 @@ public final class FileReference {
                                     + " minutes.pdf or scans/minutes.pdf, not \"" + Nearest.shown(path) + "\""
                                     + (path.contains("\\") ? "; folders have / between them" : ""));
         }
-        String digest = fields.text(document, "sha256");
         Node place = document.get("sha256").orElse(document);
         if (digest != null && !digest.matches(DIGEST)) {
             fields.problem(

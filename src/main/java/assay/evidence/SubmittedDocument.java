@@ -8,10 +8,12 @@ import java.util.stream.IntStream;
  * A document and what it shows.
  *
  * @param document the document
+ * @param provenance where what was recorded of it comes from
  * @param observations what it shows, in the order of the file
  * @param positions the position of each among all that the document shows, from 0
  */
-public record SubmittedDocument(Document document, List<Observation> observations, List<Integer> positions) {
+public record SubmittedDocument(
+        Document document, Provenance provenance, List<Observation> observations, List<Integer> positions) {
 
     /** Keeps its own copies. */
     public SubmittedDocument {
@@ -19,10 +21,11 @@ public record SubmittedDocument(Document document, List<Observation> observation
         positions = List.copyOf(positions);
     }
 
-    /** A document that shows these and nothing else. */
+    /** A document that shows these and nothing else, of which nothing says who recorded it. */
     public SubmittedDocument(Document document, List<Observation> observations) {
         this(
                 document,
+                Provenance.UNRECORDED,
                 observations,
                 IntStream.range(0, observations.size()).boxed().toList());
     }

@@ -44,7 +44,8 @@ final class ConclusionLint {
 
     private static final Set<String> INSERTING = Set.of("insert", "insertLogical");
     private static final Set<String> CHANGING = Set.of("update", "delete", "retract", "modify");
-    private static final Set<String> ABOUT_CRITERIA = Set.of("Counted", "SetAside", "AtLeast", "Caution");
+    private static final Set<String> ABOUT_CRITERIA =
+            Set.of("Counted", "SetAside", "AtLeast", "Caution", "Contradicted");
     private static final String INSERT = "insert( ... );";
 
     private final Types types;
@@ -432,6 +433,10 @@ final class ConclusionLint {
                     });
                 }
                 case "SetAside" -> evidence(arguments.get(1));
+                case "Contradicted" -> {
+                    evidence(arguments.get(2));
+                    criterion.ifPresent(one -> partOf(one, arguments.get(1)));
+                }
                 case "AtLeast" -> criterion.ifPresent(one -> atLeast(one, arguments.get(1)));
                 default -> {
                     // A caution is about nothing else.
@@ -473,8 +478,18 @@ final class ConclusionLint {
                 countedSomehow.add(criterion.id());
                 return;
             }
+            counted.computeIfAbsent(criterion.id(), any -> new TreeSet<>())
+                    .addAll(texts.get().texts().keySet());
+            partOf(criterion, part);
+        }
+
+        /** Whether what is spoken of as a part of a criterion is one. */
+        private void partOf(Criterion criterion, Term part) {
+            Optional<Variables.Texts> texts = variables.texts(part);
+            if (texts.isEmpty()) {
+                return;
+            }
             Set<String> possible = texts.get().texts().keySet();
-            counted.computeIfAbsent(criterion.id(), any -> new TreeSet<>()).addAll(possible);
             boolean none = possible.stream().noneMatch(criterion.parts()::contains);
             if (none && possible.size() > 1 && !texts.get().exact()) {
                 problems.add(file.at(

@@ -41,8 +41,13 @@ final class ConditionLint {
     private static final Pattern FROM = Pattern.compile("\\bfrom\\b");
     private static final Set<String> CALLS_ABOUT_CRITERIA = Set.of("met", "has");
     /** The fields of the engine's conclusions that hold identifiers. */
-    private static final Set<String> OF_CRITERIA =
-            Set.of("Counted.criterion", "SetAside.criterion", "AtLeast.criterion", "Caution.criterion", "Criterion.id");
+    private static final Set<String> OF_CRITERIA = Set.of(
+            "Counted.criterion",
+            "SetAside.criterion",
+            "Contradicted.criterion",
+            "AtLeast.criterion",
+            "Caution.criterion",
+            "Criterion.id");
 
     private static final Set<String> OF_REQUIREMENTS =
             Set.of("Standing.requirement", "Progress.requirement", "Criterion.requirement", "Rating.id");

@@ -207,6 +207,7 @@ public final class MutatedRules {
         return new RuleSet(
                 ruleSet.pack(),
                 ruleSet.sha256(),
+                ruleSet.files(),
                 ruleSet.vocabulary(),
                 ruleSet.interpretations(),
                 origins,

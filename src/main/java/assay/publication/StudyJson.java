@@ -1,5 +1,6 @@
 package assay.publication;
 
+import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.study.Column;
 import assay.study.KeyPoints;
@@ -19,34 +20,31 @@ public final class StudyJson {
 
     /** The study. */
     public static String of(Study study) {
-        return JsonReport.written(true, json -> {
-                    json.writeStartObject();
-                    json.writeStringProperty("study", Caption.of(study));
-                    json.writeNumberProperty("authorities", study.authorities().size());
-                    json.writeNumberProperty(
-                            "synthetic",
-                            study.authorities().stream()
-                                    .filter(one -> one.isSynthetic())
-                                    .count());
-                    json.writeObjectPropertyStart("rules");
-                    json.writeStringProperty("name", study.rules().pack().name());
-                    json.writeStringProperty("sha256", study.rules().sha256());
-                    JsonReport.values(json, "set", study.rules().settings());
-                    json.writeEndObject();
-                    json.writeArrayPropertyStart("keyPoints");
-                    for (KeyPoints points : study.keyPoints()) {
-                        json.writeStartObject();
-                        json.writeStringProperty("requirement", points.requirement());
-                        JsonReport.texts(json, "points", points.points());
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
-                    json.writeArrayPropertyStart("tables");
-                    study.tables().forEach(table -> table(json, table));
-                    json.writeEndArray();
-                    json.writeEndObject();
-                })
-                + "\n";
+        return JsonDocument.of(json -> {
+            json.writeStringProperty("study", Caption.of(study));
+            json.writeNumberProperty("authorities", study.authorities().size());
+            json.writeNumberProperty(
+                    "synthetic",
+                    study.authorities().stream()
+                            .filter(one -> one.isSynthetic())
+                            .count());
+            json.writeObjectPropertyStart("rules");
+            json.writeStringProperty("name", study.rules().pack().name());
+            json.writeStringProperty("sha256", study.rules().sha256());
+            JsonReport.values(json, "set", study.rules().settings());
+            json.writeEndObject();
+            json.writeArrayPropertyStart("keyPoints");
+            for (KeyPoints points : study.keyPoints()) {
+                json.writeStartObject();
+                json.writeStringProperty("requirement", points.requirement());
+                JsonReport.texts(json, "points", points.points());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayPropertyStart("tables");
+            study.tables().forEach(table -> table(json, table));
+            json.writeEndArray();
+        });
     }
 
     private static void table(JsonGenerator json, Table table) {

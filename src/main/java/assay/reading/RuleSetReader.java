@@ -75,6 +75,7 @@ public final class RuleSetReader {
         RuleSet ruleSet = new RuleSet(
                 pack,
                 draft.files().sha256(),
+                draft.files().digests(),
                 draft.declarations().vocabulary(),
                 draft.interpretations(),
                 origins(draft.rules()),

@@ -71,26 +71,22 @@ public final class ChangesReport {
 
     /** As JSON: what is about what, what became of it, and both texts. */
     public String json() {
-        return JsonReport.written(true, json -> {
-                    json.writeStartObject();
-                    json.writeStringProperty("before", before);
-                    json.writeStringProperty("after", after);
-                    json.writeArrayPropertyStart("changes");
-                    for (PolicyChange change : changes) {
-                        json.writeStartObject();
-                        json.writeStringProperty("of", change.of().word());
-                        JsonReport.text(json, "name", change.key().isEmpty() ? null : change.key());
-                        json.writeStringProperty("is", word(change));
-                        JsonReport.text(json, "before", change.before());
-                        JsonReport.text(json, "after", change.after());
-                        JsonReport.text(
-                                json, "marked", change.kind() == PolicyChange.Kind.ANOTHER ? marked(change) : null);
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
-                    json.writeEndObject();
-                })
-                + "\n";
+        return JsonDocument.of(json -> {
+            json.writeStringProperty("before", before);
+            json.writeStringProperty("after", after);
+            json.writeArrayPropertyStart("changes");
+            for (PolicyChange change : changes) {
+                json.writeStartObject();
+                json.writeStringProperty("of", change.of().word());
+                JsonReport.text(json, "name", change.key().isEmpty() ? null : change.key());
+                json.writeStringProperty("is", word(change));
+                JsonReport.text(json, "before", change.before());
+                JsonReport.text(json, "after", change.after());
+                JsonReport.text(json, "marked", change.kind() == PolicyChange.Kind.ANOTHER ? marked(change) : null);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
     }
 
     private String heading() {

@@ -1,13 +1,18 @@
 package assay.report;
 
 import assay.evaluation.Evaluation;
+import assay.evidence.Observation;
 import assay.ruleset.Extension;
+import assay.ruleset.Field;
 import assay.ruleset.RuleOrigin;
 import assay.text.Legible;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -124,7 +129,10 @@ public final class JsonReport implements Report {
     }
 
     private static void evaluation(JsonGenerator json, Evaluation evaluation, Consumer<JsonGenerator> digest) {
-        json.writeStartObject();
+        JsonDocument.write(json, whole -> members(whole, evaluation, digest));
+    }
+
+    private static void members(JsonGenerator json, Evaluation evaluation, Consumer<JsonGenerator> digest) {
         json.writeStringProperty("authority", evaluation.authority());
         json.writeStringProperty("type", evaluation.type());
         json.writeStringProperty("file", evaluation.file());
@@ -132,18 +140,25 @@ public final class JsonReport implements Report {
         json.writeObjectPropertyStart("rules");
         json.writeStringProperty("name", evaluation.rules().name());
         json.writeStringProperty("sha256", evaluation.rules().sha256());
+        json.writeArrayPropertyStart("files");
+        evaluation.rules().files().forEach((file, sha256) -> {
+            json.writeStartObject();
+            json.writeStringProperty("file", file);
+            json.writeStringProperty("sha256", sha256);
+            json.writeEndObject();
+        });
+        json.writeEndArray();
         values(json, "set", evaluation.rules().settings());
         evaluation.rules().extension().ifPresent(extension -> extension(json, extension));
         json.writeEndObject();
         json.writeArrayPropertyStart("requirements");
-        evaluation.requirements().forEach(requirement -> requirement(json, requirement));
+        evaluation.requirements().forEach(requirement -> requirement(json, requirement, evaluation.dependence()));
         json.writeEndArray();
         overall(json, evaluation.overall());
         json.writeArrayPropertyStart("documents");
         evaluation.documents().forEach(document -> document(json, document));
         json.writeEndArray();
         texts(json, "notes", evaluation.notes());
-        json.writeEndObject();
     }
 
     /** Values by their names, where there are any. */
@@ -173,7 +188,8 @@ public final class JsonReport implements Report {
         });
     }
 
-    private static void requirement(JsonGenerator json, Evaluation.RequirementResult requirement) {
+    private static void requirement(
+            JsonGenerator json, Evaluation.RequirementResult requirement, Optional<Evaluation.Dependence> dependence) {
         json.writeStartObject();
         json.writeStringProperty("id", requirement.id());
         json.writeStringProperty("grade", requirement.grade());
@@ -202,13 +218,24 @@ public final class JsonReport implements Report {
         }
         texts(json, "interpretations", requirement.interpretations());
         json.writeArrayPropertyStart("criteria");
-        requirement.criteria().forEach(criterion -> criterion(json, criterion));
+        requirement.criteria().forEach(criterion -> criterion(json, criterion, dependence));
         json.writeEndArray();
         texts(
                 json,
                 "reasons",
                 requirement.reasons().stream().map(Evaluation.GradeReason::text).toList());
         nextGrade(json, requirement.toNextGrade());
+        json.writeBooleanProperty("secondaryOnly", requirement.secondaryOnly());
+        dependence.map(found -> found.grades().get(requirement.id())).ifPresent(without -> {
+            json.writeArrayPropertyStart("withoutDocument");
+            for (Evaluation.Without one : without) {
+                json.writeStartObject();
+                json.writeStringProperty("document", one.document());
+                json.writeStringProperty("grade", one.grade());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
         json.writeEndObject();
     }
 
@@ -219,17 +246,22 @@ public final class JsonReport implements Report {
         }
         json.writeObjectPropertyStart("toNextGrade");
         json.writeStringProperty("grade", next.grade());
-        json.writeArrayPropertyStart("anyOf");
-        for (List<String> set : next.anyOf()) {
+        sets(json, "anyOf", next.anyOf());
+        json.writeEndObject();
+    }
+
+    private static void sets(JsonGenerator json, String key, List<List<String>> sets) {
+        json.writeArrayPropertyStart(key);
+        for (List<String> set : sets) {
             json.writeStartArray();
             set.forEach(json::writeString);
             json.writeEndArray();
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
-    private static void criterion(JsonGenerator json, Evaluation.CriterionResult criterion) {
+    private static void criterion(
+            JsonGenerator json, Evaluation.CriterionResult criterion, Optional<Evaluation.Dependence> dependence) {
         json.writeStartObject();
         json.writeStringProperty("id", criterion.id());
         json.writeStringProperty("kind", criterion.criterion().kind().word());
@@ -249,6 +281,12 @@ public final class JsonReport implements Report {
             json.writeEndArray();
         }
         texts(json, "missing", criterion.missing());
+        texts(
+                json,
+                "contradicted",
+                criterion.contradictions().stream()
+                        .map(Evaluation.Contradiction::sentence)
+                        .toList());
         json.writeArrayPropertyStart("counted");
         for (Evaluation.CountedFact counted : criterion.counted()) {
             json.writeStartObject();
@@ -271,6 +309,7 @@ public final class JsonReport implements Report {
             json.writeEndObject();
         }
         json.writeEndArray();
+        dependence.map(found -> found.sets().get(criterion.id())).ifPresent(sets -> sets(json, "dependsOn", sets));
         json.writeEndObject();
     }
 
@@ -281,6 +320,17 @@ public final class JsonReport implements Report {
         json.writeStringProperty("fact", place.kind());
         text(json, "at", place.at());
         json.writeStringProperty("basis", place.secondary() ? "secondary" : "primary");
+        timing(json, "late", place.timing());
+    }
+
+    /** Whether a document came or was dated too late, where it did or was. */
+    private static void timing(JsonGenerator json, String late, Evaluation.Timing timing) {
+        if (timing.daysLate() > 0) {
+            json.writeNumberProperty(late, timing.daysLate());
+        }
+        if (timing.afterTheDay()) {
+            json.writeBooleanProperty("afterTheDay", true);
+        }
     }
 
     private static void overall(JsonGenerator json, Evaluation.OverallResult overall) {
@@ -291,6 +341,8 @@ public final class JsonReport implements Report {
             json.writeStringProperty("agreement", overall.agreement());
         }
         texts(json, "requirementsNotMet", overall.requirementsNotMet());
+        json.writeBooleanProperty("secondaryOnly", overall.secondaryOnly());
+        texts(json, "interpretations", overall.interpretations());
         json.writeEndObject();
     }
 
@@ -302,6 +354,17 @@ public final class JsonReport implements Report {
         json.writeObjectPropertyStart(key);
         json.writeStringProperty("score", grade.score());
         json.writeStringProperty("grade", grade.grade());
+        json.writeArrayPropertyStart("terms");
+        for (Evaluation.Term term : grade.terms()) {
+            json.writeStartObject();
+            json.writeStringProperty("requirement", term.requirement());
+            json.writeStringProperty("grade", term.grade());
+            json.writeNumberProperty("weight", term.weight());
+            json.writeStringProperty("value", term.value());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeStringProperty("divisor", Integer.toString(grade.divisor()));
         json.writeEndObject();
     }
 
@@ -309,9 +372,65 @@ public final class JsonReport implements Report {
         json.writeStartObject();
         json.writeStringProperty("id", use.document().id());
         json.writeStringProperty("title", use.document().title());
-        json.writeNumberProperty("facts", use.facts());
+        text(json, "dated", day(use.document().dated()));
+        text(json, "received", day(use.document().received()));
+        timing(json, "daysLate", use.timing());
+        text(json, "file", use.provenance().file());
+        text(json, "sha256", use.provenance().sha256());
+        text(
+                json,
+                "fileCheck",
+                use.provenance().file() == null ? null : use.fileCheck().word());
+        text(json, "recordedBy", use.provenance().recordedBy());
+        text(json, "recordedOn", day(use.provenance().recordedOn()));
+        json.writeArrayPropertyStart("facts");
+        use.facts().forEach(fact -> fact(json, fact));
+        json.writeEndArray();
         texts(json, "countedFor", use.countedFor());
         texts(json, "setAsideFor", use.setAsideFor());
         json.writeEndObject();
+    }
+
+    private static void fact(JsonGenerator json, Evaluation.FactUse use) {
+        Observation observation = use.observation();
+        json.writeStartObject();
+        json.writeNumberProperty("index", use.index());
+        json.writeStringProperty("kind", observation.kind().word());
+        json.writeObjectPropertyStart("values");
+        for (Field field : observation.kind().fields()) {
+            Object value = observation.values().get(field.property());
+            if (value != null) {
+                json.writeName(field.word());
+                value(json, value);
+            }
+        }
+        json.writeEndObject();
+        text(json, "at", observation.at());
+        json.writeStringProperty("basis", observation.secondary() ? "secondary" : "primary");
+        text(json, "note", observation.note());
+        texts(json, "countedFor", use.countedFor());
+        texts(json, "setAsideFor", use.setAsideFor());
+        json.writeEndObject();
+    }
+
+    private static void value(JsonGenerator json, Object value) {
+        if (value instanceof List<?> list) {
+            json.writeStartArray();
+            list.forEach(one -> json.writeString(one.toString()));
+            json.writeEndArray();
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else if (value instanceof Integer number) {
+            json.writeNumber(number);
+        } else if (value instanceof Double number) {
+            json.writeNumber(new BigDecimal(
+                    BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()));
+        } else {
+            json.writeString(value.toString());
+        }
+    }
+
+    private static @Nullable String day(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
     }
 }

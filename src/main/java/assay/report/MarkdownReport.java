@@ -142,7 +142,8 @@ public final class MarkdownReport implements Report {
         for (Evaluation.DocumentUse use : evaluation.documents()) {
             line(
                     text,
-                    "| " + safe(use.document().id() + " " + use.document().title()) + " | " + use.facts() + " | "
+                    "| " + safe(use.document().id() + " " + use.document().title()) + " | "
+                            + use.facts().size() + " | "
                             + String.join(", ", use.countedFor()) + " | " + String.join(", ", use.setAsideFor())
                             + " |");
         }

@@ -192,7 +192,7 @@ public final class TextReport implements Report {
                     text,
                     "  " + Legible.folded(use.document().id()) + " "
                             + Legible.folded(use.document().title()) + ": "
-                            + (use.facts() == 0 ? "shows nothing that is asked for" : used(use)));
+                            + (use.facts().isEmpty() ? "shows nothing that is asked for" : used(use)));
         }
     }
 

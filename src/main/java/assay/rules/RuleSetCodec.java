@@ -44,6 +44,7 @@ final class RuleSetCodec {
         RuleSet set = rules.ruleSet();
         pack(out, set.pack());
         text(out, set.sha256());
+        texts(out, set.files());
         list(out, set.vocabulary().kinds(), RuleSetCodec::kind);
         kind(out, set.vocabulary().authority());
         kind(out, set.vocabulary().interview());
@@ -69,6 +70,7 @@ final class RuleSetCodec {
     static CompiledRules read(DataInputStream in) throws IOException {
         Pack pack = pack(in);
         String sha256 = text(in);
+        SortedMap<String, String> files = texts(in);
         Vocabulary vocabulary = new Vocabulary(list(in, RuleSetCodec::kind), kind(in), kind(in), kind(in));
         List<Interpretation> interpretations = list(in, RuleSetCodec::interpretation);
         Map<String, RuleOrigin> origins = new LinkedHashMap<>();
@@ -81,6 +83,7 @@ final class RuleSetCodec {
         RuleSet set = new RuleSet(
                 pack,
                 sha256,
+                files,
                 vocabulary,
                 interpretations,
                 Collections.unmodifiableMap(origins),

@@ -66,16 +66,19 @@ public record Pack(
             return switch (this) {
                 case EVIDENCE ->
                     List.of(
+                            "AfterTheDay",
                             "Agreement",
                             "Assessor",
                             "AtLeast",
                             "Capped",
                             "Caution",
+                            "Contradicted",
                             "Counted",
                             "Criterion",
                             "Document",
                             "Finding",
                             "Graded",
+                            "Late",
                             "Met",
                             "Note",
                             "Overall",

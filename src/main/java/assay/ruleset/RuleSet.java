@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  *
  * @param pack its name, grades and requirements
  * @param sha256 the digest of its files, in hexadecimal digits
+ * @param files the digest of each of its files, by the file's path in it, in the order of the paths
  * @param vocabulary what evidence can say
  * @param interpretations the interpretations, in the register's order
  * @param origins where each rule stands, by the rule's name
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 public record RuleSet(
         Pack pack,
         String sha256,
+        SortedMap<String, String> files,
         Vocabulary vocabulary,
         List<Interpretation> interpretations,
         Map<String, RuleOrigin> origins,
@@ -118,6 +120,7 @@ public record RuleSet(
         return new RuleSet(
                 pack,
                 sha256,
+                files,
                 vocabulary,
                 interpretations,
                 others,
@@ -133,6 +136,7 @@ public record RuleSet(
         return new RuleSet(
                 other,
                 sha256,
+                files,
                 vocabulary,
                 interpretations,
                 origins,

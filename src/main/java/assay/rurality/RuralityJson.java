@@ -1,7 +1,7 @@
 package assay.rurality;
 
 import assay.policy.wards.Ward;
-import assay.report.JsonReport;
+import assay.report.JsonDocument;
 import assay.ruleset.RuleOrigin;
 import tools.jackson.core.JsonGenerator;
 
@@ -15,11 +15,10 @@ public final class RuralityJson {
 
     /** An adjustment as one object over several lines. */
     public static String of(Adjustment adjustment) {
-        return JsonReport.written(true, json -> write(json, adjustment)) + "\n";
+        return JsonDocument.of(json -> write(json, adjustment));
     }
 
     private static void write(JsonGenerator json, Adjustment adjustment) {
-        json.writeStartObject();
         json.writeStringProperty("file", adjustment.file());
         json.writeObjectPropertyStart("rules");
         json.writeStringProperty("name", adjustment.rules());
@@ -62,7 +61,6 @@ public final class RuralityJson {
         json.writeArrayPropertyStart("interpretations");
         adjustment.interpretations().forEach(one -> json.writeString(one.id()));
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     private static void ward(JsonGenerator json, Ward ward) {

@@ -1,7 +1,7 @@
 package assay.sweep;
 
 import assay.csv.CsvFile;
-import assay.report.JsonReport;
+import assay.report.JsonDocument;
 import assay.report.MarkdownReport;
 import assay.text.Legible;
 import assay.text.TextTable;
@@ -100,52 +100,49 @@ public final class SweepReport {
 
     /** For programs: everything. */
     public String json() {
-        return JsonReport.written(true, json -> {
+        return JsonDocument.of(json -> {
+            json.writeStringProperty("rules", sweep.rules().pack().name());
+            json.writeStringProperty("sha256", sweep.rules().sha256());
+            json.writeStringProperty("parameter", sweep.parameter().name());
+            json.writeStringProperty("value", sweep.parameter().value());
+            json.writeNumberProperty("authorities", sweep.authorities());
+            json.writeArrayPropertyStart("values");
+            for (int run = 0; run < sweep.runs().size(); run++) {
+                Sweep.Run one = sweep.runs().get(run);
+                int at = run;
+                json.writeStartObject();
+                json.writeStringProperty("value", one.value());
+                json.writeStringProperty("sha256", one.sha256());
+                json.writeObjectPropertyStart("grades");
+                for (String about : sweep.shown()) {
+                    json.writeObjectPropertyStart(about);
+                    sweep.grades()
+                            .forEach(grade -> json.writeNumberProperty(
+                                    grade, sweep.counts(about, grade).get(at)));
+                    json.writeEndObject();
+                }
+                json.writeEndObject();
+                json.writeArrayPropertyStart("changed");
+                for (Sweep.Moved moved : run == 0 ? List.<Sweep.Moved>of() : sweep.moved(run)) {
                     json.writeStartObject();
-                    json.writeStringProperty("rules", sweep.rules().pack().name());
-                    json.writeStringProperty("sha256", sweep.rules().sha256());
-                    json.writeStringProperty("parameter", sweep.parameter().name());
-                    json.writeStringProperty("value", sweep.parameter().value());
-                    json.writeNumberProperty("authorities", sweep.authorities());
-                    json.writeArrayPropertyStart("values");
-                    for (int run = 0; run < sweep.runs().size(); run++) {
-                        Sweep.Run one = sweep.runs().get(run);
-                        int at = run;
+                    json.writeStringProperty("authority", moved.authority());
+                    json.writeStringProperty("file", moved.file());
+                    json.writeArrayPropertyStart("changes");
+                    for (Sweep.Change change : moved.changes()) {
                         json.writeStartObject();
-                        json.writeStringProperty("value", one.value());
-                        json.writeStringProperty("sha256", one.sha256());
-                        json.writeObjectPropertyStart("grades");
-                        for (String about : sweep.shown()) {
-                            json.writeObjectPropertyStart(about);
-                            sweep.grades()
-                                    .forEach(grade -> json.writeNumberProperty(
-                                            grade, sweep.counts(about, grade).get(at)));
-                            json.writeEndObject();
-                        }
-                        json.writeEndObject();
-                        json.writeArrayPropertyStart("changed");
-                        for (Sweep.Moved moved : run == 0 ? List.<Sweep.Moved>of() : sweep.moved(run)) {
-                            json.writeStartObject();
-                            json.writeStringProperty("authority", moved.authority());
-                            json.writeStringProperty("file", moved.file());
-                            json.writeArrayPropertyStart("changes");
-                            for (Sweep.Change change : moved.changes()) {
-                                json.writeStartObject();
-                                json.writeStringProperty("requirement", change.about());
-                                json.writeStringProperty("before", change.before());
-                                json.writeStringProperty("after", change.after());
-                                json.writeEndObject();
-                            }
-                            json.writeEndArray();
-                            json.writeEndObject();
-                        }
-                        json.writeEndArray();
+                        json.writeStringProperty("requirement", change.about());
+                        json.writeStringProperty("before", change.before());
+                        json.writeStringProperty("after", change.after());
                         json.writeEndObject();
                     }
                     json.writeEndArray();
                     json.writeEndObject();
-                })
-                + "\n";
+                }
+                json.writeEndArray();
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
     }
 
     private String title() {

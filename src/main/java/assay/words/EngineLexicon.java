@@ -11,11 +11,13 @@ import java.util.Optional;
 final class EngineLexicon {
 
     private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("AfterTheDay", "a document from after the day that was asked for"),
             Map.entry("Agreement", "an agreement"),
             Map.entry("Assessor", "an assessor"),
             Map.entry("AtLeast", "a number of parts that is asked for"),
             Map.entry("Capped", "a requirement that is held at a grade"),
             Map.entry("Caution", "a caution"),
+            Map.entry("Contradicted", "something that is contradicted"),
             Map.entry("Counted", "something that counts"),
             Map.entry("Criterion", "a criterion"),
             Map.entry("Document", "a document"),
@@ -23,6 +25,7 @@ final class EngineLexicon {
             Map.entry("Finding", "a criterion"),
             Map.entry("Grade", "a grade of the scale"),
             Map.entry("Graded", "a requirement that is graded"),
+            Map.entry("Late", "a document that is late"),
             Map.entry("Met", "a criterion that is met"),
             Map.entry("Note", "a note"),
             Map.entry("Overall", "an overall grade"),
@@ -42,6 +45,7 @@ final class EngineLexicon {
 
     /** Type and field, form, phrase, noun; what a rule set declares has such phrases of its own. */
     private static final List<String> FIELDS = List.of(
+            "AfterTheDay.document; THING; that is {}; document",
             "Agreement.subject; NAME; on {}; requirement",
             "Agreement.words; TEXT; that is {}; agreement",
             "AtLeast.criterion; NAME; of {}; criterion",
@@ -49,6 +53,10 @@ final class EngineLexicon {
             "Capped.progress; THING; for {}; requirement",
             "Capped.grade; NAME; that is {}; grade",
             "Capped.reason; TEXT; whose reason is {}; reason",
+            "Contradicted.criterion; NAME; for {}; criterion",
+            "Contradicted.part; NAME; for {}; part",
+            "Contradicted.fact; THING; by {}; evidence",
+            "Contradicted.reason; TEXT; because of {}; reason",
             "Counted.criterion; NAME; towards {}; criterion",
             "Counted.part; NAME; for {}; part",
             "Counted.fact; THING; that is {}; evidence",
@@ -84,6 +92,8 @@ final class EngineLexicon {
             "Graded.progress.requirement; NAME; that is {}; requirement",
             "Graded.grade; NAME; that is graded {}; grade",
             "Graded.reason; TEXT; whose reason is {}; reason",
+            "Late.document; THING; that is {}; document",
+            "Late.due; DAY; that was due by {}; day on which it was due",
             "Met.finding; THING; that is {}; criterion",
             "Met.finding.criterion.id; NAME; called {}; criterion",
             "Overall.by; WORD; by {}; assessor",

@@ -195,7 +195,10 @@ public record PolicyDocument(String title, String source, String name, List<Sect
                             section(
                                     anchor(id) + "-besides",
                                     "What else is to be known",
-                                    about.and(of(Statement.Kind.AT_LEAST, Statement.Kind.CAUTION))))
+                                    about.and(of(
+                                            Statement.Kind.CONTRADICTS,
+                                            Statement.Kind.AT_LEAST,
+                                            Statement.Kind.CAUTION))))
                     .filter(Predicate.not(Section::isEmpty))
                     .toList();
             return new Section(anchor(id), id, blocks, inside);

@@ -217,7 +217,9 @@ final class Sentences {
         int about =
                 switch (type) {
                     case "Counted" -> call.made() ? 2 : 1;
+                    case "Contradicted" -> 2;
                     case "SetAside" -> 1;
+                    case "AfterTheDay", "Late" -> 0;
                     case "Note" -> arguments.size() > 1 ? 0 : -1;
                     case "Progress",
                             "Graded",
@@ -251,6 +253,21 @@ final class Sentences {
                         Kind.SETS_ASIDE,
                         text(arguments, 0),
                         said.plain("does not count") + reason(words, arguments.get(2)));
+            case "Contradicted" ->
+                new Statement(
+                        Kind.CONTRADICTS,
+                        text(arguments, 0),
+                        said.plain("contradicts " + words.value(NO_FACT, arguments.get(1))
+                                        + ", which counts nevertheless")
+                                + reason(words, arguments.get(3)));
+            case "AfterTheDay" ->
+                new Statement(Kind.NOTE, "", said.sentence("is marked as dated after the day, wherever it counts"));
+            case "Late" ->
+                new Statement(
+                        Kind.NOTE,
+                        "",
+                        said.sentence("is marked as late, being due by " + words.value(NO_FACT, arguments.get(1))
+                                + ", wherever it counts"));
             case "AtLeast" ->
                 new Statement(
                         Kind.AT_LEAST,

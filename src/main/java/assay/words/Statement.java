@@ -17,6 +17,8 @@ public record Statement(Kind kind, String about, String sentence) {
         COUNTS,
         /** Something is set aside. */
         SETS_ASIDE,
+        /** Something that counts is contradicted. */
+        CONTRADICTS,
         /** More parts are asked for than usual. */
         AT_LEAST,
         /** What meeting a criterion can undo. */

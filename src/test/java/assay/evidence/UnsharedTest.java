@@ -33,6 +33,7 @@ class UnsharedTest {
         before = new RuleSet(
                 now.pack(),
                 now.sha256(),
+                now.files(),
                 new Vocabulary(
                         vocabulary.kinds().stream().map(UnsharedTest::asBefore).toList(),
                         vocabulary.authority(),

@@ -171,6 +171,7 @@ class InterviewFormTest {
         RuleSet changed = new RuleSet(
                 rules.pack(),
                 rules.sha256(),
+                rules.files(),
                 new Vocabulary(vocabulary.kinds(), vocabulary.authority(), interview, both),
                 rules.interpretations(),
                 rules.origins(),

@@ -1218,6 +1218,7 @@ class InterviewReaderTest {
         RuleSet other = new RuleSet(
                 rules.pack(),
                 rules.sha256(),
+                rules.files(),
                 new Vocabulary(vocabulary.kinds(), vocabulary.authority(), vocabulary.interview(), profile),
                 rules.interpretations(),
                 rules.origins(),

@@ -1,0 +1,69 @@
+package assay.evidence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** What became of holding the file that a document is kept in against the digest that it had when it was recorded. */
+public enum FileCheck {
+    /** It has the same digest. */
+    SAME,
+    /** It has another digest. */
+    CHANGED,
+    /** There is no such file, none that can be read, or it is not in the folder of the file of evidence or below. */
+    ABSENT,
+    /** It is there, and no digest was recorded. */
+    NO_DIGEST,
+    /** Nobody asked. */
+    NOT_ASKED;
+
+    /** As it is written: {@code not asked}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /**
+     * Reads the file of a document.
+     *
+     * @param evidence the file of evidence
+     * @param named what that says of the document; nothing was asked of one that names no file
+     */
+    public static FileCheck of(Path evidence, Provenance named) {
+        String file = named.file();
+        if (file == null) {
+            return NOT_ASKED;
+        }
+        try {
+            Path folder = evidence.toRealPath().getParent();
+            Path path = folder.resolve(file).toRealPath();
+            if (!path.startsWith(folder) || !Files.isRegularFile(path)) {
+                return ABSENT;
+            }
+            String digest = digest(path);
+            return named.sha256() == null ? NO_DIGEST : named.sha256().equals(digest) ? SAME : CHANGED;
+        } catch (IOException | SecurityException e) {
+            return ABSENT;
+        }
+    }
+
+    private static String digest(Path path) throws IOException {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] some = new byte[1 << 16];
+            for (int read = in.read(some); read >= 0; read = in.read(some)) {
+                digest.update(some, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}
