@@ -1,21 +1,32 @@
 package assay.cli;
 
+import assay.problem.Nearest;
 import assay.report.EvidenceSchema;
 import assay.rules.RuleBase;
+import assay.schema.JsonSchema;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Prints the schema of files of evidence. */
 @Command(
         name = "schema",
         addMethodSubcommands = false,
-        description = "Prints the JSON Schema of a file of evidence, for editors.")
+        description = "Prints the JSON Schema of a file of evidence, for editors, or of what a command writes as JSON.")
 final class SchemaCommand implements Callable<Integer> {
 
     @Mixin
     Printing shared = new Printing();
+
+    @Option(
+            names = "--of",
+            paramLabel = "COMMAND",
+            description = "the command, such as evaluate or \"rules list\", whose JSON the schema is to describe")
+    @Nullable
+    String of;
 
     private final Program program;
 
@@ -26,6 +37,14 @@ final class SchemaCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BrokenInput {
         Overwriting.refuse("--output", shared.output, List.of());
+        if (of != null) {
+            String command = of.strip();
+            return program.print(
+                    shared,
+                    JsonSchema.of(command)
+                            .orElseThrow(() -> new UsageException("--of: \"" + command + "\" writes no JSON"
+                                    + Nearest.hint(command, JsonSchema.commands()))));
+        }
         RuleBase rules = program.rules(shared);
         return program.print(shared, EvidenceSchema.of(rules.ruleSet()));
     }

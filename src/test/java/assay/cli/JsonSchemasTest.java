@@ -1,0 +1,185 @@
+package assay.cli;
+
+import static assay.cli.Run.assay;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.report.JsonDocument;
+import assay.schema.JsonSchema;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Everything that the program writes as JSON is as {@code schema --of} says. */
+class JsonSchemasTest {
+
+    private static final String EXAMPLE = "fixtures/worked-example.yaml";
+    private static final String FRAME =
+            "{\n  \"assay\" : \"" + JsonDocument.ASSAY + "\",\n  \"format\" : " + JsonDocument.FORMAT + ",\n";
+    private static final SchemaRegistry REGISTRY =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final Map<String, Schema> SCHEMAS = new HashMap<>();
+
+    @TempDir
+    Path folder;
+
+    private static Schema schema(String command) {
+        return SCHEMAS.computeIfAbsent(
+                command, of -> REGISTRY.getSchema(assay("schema", "--of", of).out()));
+    }
+
+    private static List<String> wrong(String command, String json) {
+        return schema(command)
+                .validate(
+                        json,
+                        InputFormat.JSON,
+                        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
+                .stream()
+                .map(Error::toString)
+                .limit(5)
+                .toList();
+    }
+
+    /** What a call writes, which is as the schema of its command says. */
+    private static String valid(String command, String... arguments) {
+        String[] all = Stream.of(command.split(" "), arguments, new String[] {"--format", "json"})
+                .flatMap(Arrays::stream)
+                .toArray(String[]::new);
+        String json = assay(all).out();
+        assertThat(json).as(String.join(" ", all)).startsWith(FRAME);
+        assertThat(wrong(command, json)).as(String.join(" ", all)).isEmpty();
+        return json;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "rules/march-2004-pilot", "rules/playgrounds"})
+    void every_evaluation_of_a_fixture_is_as_the_schema_says(String rules) {
+        List<String> call = new ArrayList<>(List.of("evaluate", "--quiet", "--format", "jsonl", "--no-dependence"));
+        call.addAll(rules.isEmpty() ? List.of("fixtures") : List.of("--rules", rules, rules + "/fixtures"));
+        List<String> lines = assay(call.toArray(String[]::new)).out().lines().toList();
+        assertThat(lines).hasSizeGreaterThan(rules.endsWith("playgrounds") ? 5 : 100);
+        for (String line : lines) {
+            assertThat(wrong("evaluate", line)).as(line).isEmpty();
+        }
+    }
+
+    @Test
+    void an_evaluation_says_what_hangs_on_which_documents_unless_it_is_not_to() {
+        assertThat(valid("evaluate", EXAMPLE)).contains("\"withoutDocument\"", "\"dependsOn\"");
+        assertThat(valid("evaluate", "--no-dependence", EXAMPLE))
+                .doesNotContain("\"withoutDocument\"", "\"dependsOn\"");
+    }
+
+    @Test
+    void several_evaluations_are_an_array() {
+        String json = assay("evaluate", "--format", "json", "--no-dependence", "fixtures/grading")
+                .out();
+        assertThat(json).startsWith("[\n" + FRAME);
+        assertThat(wrong("evaluate", json)).isEmpty();
+    }
+
+    @Test
+    void evaluations_by_a_rule_set_that_extends_another_say_what_is_otherwise() {
+        String rules = "rules/variants/i8-five-voluntary-organisations";
+        assertThat(valid("evaluate", "--rules", rules, "--set", "implications=3", EXAMPLE))
+                .contains("\"extends\"", "\"set\"");
+    }
+
+    @Test
+    void comparisons_and_what_other_readings_and_values_make_are_as_the_schema_says() {
+        String five = "rules/variants/i8-five-voluntary-organisations";
+        String edge = "fixtures/requirements-3-and-4";
+        assertThat(valid("compare", "--with", five, edge)).contains("\"evidence\" : {");
+        valid("compare", "--with", five, "--words");
+        assertThat(valid("sweep", "voluntary-organisations=2..3", edge)).contains("\"changes\"");
+        assertThat(valid("sensitivity", EXAMPLE)).contains("\"otherwise\"");
+    }
+
+    @Test
+    void proposals_are_as_the_schema_says_and_so_is_what_they_lead_to() throws IOException {
+        valid("what-if", EXAMPLE);
+        Path facts = Files.writeString(
+                folder.resolve("facts.yaml"),
+                "- technical-paper-dissemination: {to: all it colleagues, means: email}\n");
+        assertThat(valid("what-if", "--add", facts.toString(), EXAMPLE)).contains("\"toFileSha256\"");
+    }
+
+    @Test
+    void what_holds_evidence_and_figures_against_something_is_as_the_schema_says() throws IOException {
+        Path other = Files.writeString(
+                folder.resolve("other.yaml"),
+                Files.readString(Path.of(EXAMPLE))
+                        .replaceFirst("(?s)\nexpect:.*", "\nexpect:\n  grades: {R9: Well Ahead}\n"));
+        assertThat(valid("verify", EXAMPLE, other.toString())).contains("\"passed\" : true", "\"passed\" : false");
+        assertThat(valid("study", "fixtures/study/A001-aldrenshire.yaml")).contains("\"keyPoints\"");
+        valid("audit", "fixtures/published-figures.csv", "fixtures/study");
+        valid("rurality", "fixtures/wards.csv");
+    }
+
+    @Test
+    void what_is_said_of_rules_is_as_the_schema_says() {
+        valid("rules list");
+        valid("rules check");
+        valid("rules coverage", EXAMPLE);
+        valid("rules parameters", "--set", "implications=3");
+    }
+
+    @Test
+    @Tag("whole")
+    void what_fixtures_notice_is_as_the_schema_says() {
+        valid("rules mutate", "--rules", "rules/playgrounds", "rules/playgrounds/fixtures");
+    }
+
+    @Test
+    void every_schema_is_one_and_says_of_every_key_what_it_is() {
+        for (String command : JsonSchema.commands()) {
+            String schema = assay("schema", "--of", command).out();
+            assertThat(REGISTRY.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"))
+                            .validate(schema, InputFormat.JSON))
+                    .as(command)
+                    .isEmpty();
+            assertThat(schema).as(command).contains("\"assay\" : {", "\"const\" : " + JsonDocument.FORMAT);
+        }
+    }
+
+    @Test
+    void what_lacks_a_key_has_one_more_or_another_form_is_not_as_the_schema_says() {
+        String json = valid("evaluate", EXAMPLE);
+        assertThat(wrong("evaluate", json.replaceFirst("\"authority\"", "\"autority\"")))
+                .isNotEmpty();
+        assertThat(wrong("evaluate", json.replaceFirst("\"format\" : 2", "\"format\" : 1")))
+                .isNotEmpty();
+        assertThat(wrong("evaluate", json.replaceFirst("\"basis\" : \"primary\"", "\"basis\" : \"first\"")))
+                .isNotEmpty();
+        assertThat(wrong("evaluate", json.replaceFirst("\"met\" : true", "\"met\" : \"true\"")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void a_command_that_writes_no_json_is_an_error_with_the_nearest_that_does() {
+        assertThat(assay("schema", "--of", "rules lst"))
+                .isEqualTo(new Run(2, "", "assay: --of: \"rules lst\" writes no JSON; did you mean \"rules list\"?\n"));
+    }
+
+    @Test
+    void the_version_is_that_of_the_project() throws IOException {
+        assertThat(Files.readString(Path.of("pom.xml")))
+                .contains("<artifactId>assay</artifactId>\n  <version>" + JsonDocument.ASSAY + "</version>");
+    }
+}
