@@ -56,6 +56,7 @@ class ArchitectureTest {
         layer("evaluation", "policy", "problem", "ruleset", "compile", "rules", "evidence");
         layer("proof", "policy", "problem", "ruleset", "drl", "reading", "rules", "evidence", "evaluation");
         layer("report", "text", "policy", "problem", "ruleset", "words", "evidence", "evaluation");
+        layer("schema", "policy", "evidence", "report");
         layer("comparison", "text", "policy", "ruleset", "evaluation", "report");
         layer("sweep", "text", "csv", "ruleset", "evaluation", "report");
         layer("whatif", "policy", "ruleset", "evidence", "evaluation");
@@ -121,6 +122,7 @@ class ArchitectureTest {
                 "evaluation",
                 "proof",
                 "report",
+                "schema",
                 "comparison",
                 "sweep",
                 "whatif",

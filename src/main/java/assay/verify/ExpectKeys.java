@@ -56,6 +56,9 @@ final class ExpectKeys {
         all.put("unmet", new MetOrNot(false, criteria.keySet()));
         all.put("missing", eachCriterion("missing", this::missing));
         all.put("set-aside", new OfCriteria("set-aside", criteria.keySet(), ExpectKeys::reasonsForSettingAside));
+        all.put("contradicted", new OfCriteria("contradicted", criteria.keySet(), ExpectKeys::contradicted));
+        all.put("late", late());
+        all.put("after-the-day", afterTheDay());
         all.put("cautions", new OfCriteria("cautions", criteria.keySet(), CriterionResult::cautions));
         all.put("route", Route.of(criteria.values()));
         all.put("minimums", eachRequirement("minimums", ExpectKeys::minimums));
@@ -207,6 +210,40 @@ final class ExpectKeys {
                 .map(Evaluation.FactSetAside::reason)
                 .distinct()
                 .toList();
+    }
+
+    private static List<String> contradicted(CriterionResult result) {
+        return result.contradictions().stream()
+                .map(Evaluation.Contradiction::sentence)
+                .toList();
+    }
+
+    private static Key late() {
+        return documents(
+                "late",
+                evaluation -> evaluation.documents().stream()
+                        .filter(use -> use.timing().daysLate() > 0)
+                        .map(use -> use.document().id() + ": " + use.timing().daysLate())
+                        .toList());
+    }
+
+    private static Key afterTheDay() {
+        return documents(
+                "after-the-day",
+                evaluation -> evaluation.documents().stream()
+                        .filter(use -> use.timing().afterTheDay())
+                        .map(use -> use.document().id())
+                        .toList());
+    }
+
+    /** All documents that rules say something of. */
+    private static Key documents(String name, Function<Evaluation, List<String>> which) {
+        return new Key.One<>(
+                name,
+                name,
+                new Value.Texts(name, true, true),
+                evaluation -> Optional.of(which.apply(evaluation)),
+                (evaluation, expected) -> "rules conclude it of documents, beside the grades");
     }
 
     private static Key notes() {
