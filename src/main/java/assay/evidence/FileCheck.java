@@ -1,12 +1,8 @@
 package assay.evidence;
 
+import assay.files.InputFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /** What became of holding the file that a document is kept in against the digest that it had when it was recorded. */
@@ -41,29 +37,13 @@ public enum FileCheck {
         try {
             Path folder = evidence.toRealPath().getParent();
             Path path = folder.resolve(file).toRealPath();
-            if (!path.startsWith(folder) || !Files.isRegularFile(path)) {
+            if (!path.startsWith(folder)) {
                 return ABSENT;
             }
-            String digest = digest(path);
+            String digest = InputFile.sha256(path);
             return named.sha256() == null ? NO_DIGEST : named.sha256().equals(digest) ? SAME : CHANGED;
-        } catch (IOException | SecurityException e) {
+        } catch (IOException | SecurityException | InputFile.Unreadable e) {
             return ABSENT;
         }
-    }
-
-    private static String digest(Path path) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            byte[] some = new byte[1 << 16];
-            for (int read = in.read(some); read >= 0; read = in.read(some)) {
-                digest.update(some, 0, read);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

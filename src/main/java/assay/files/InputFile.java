@@ -2,9 +2,14 @@ package assay.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
 
@@ -44,6 +49,42 @@ public final class InputFile {
      * @throws Unreadable if it is not there, no regular file, larger, or cannot be read
      */
     public static byte[] read(Path file, int largest) throws Unreadable {
+        check(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(largest + 1);
+            if (content.length > largest) {
+                throw tooLarge(largest);
+            }
+            return content;
+        } catch (IOException | SecurityException e) {
+            Shortage.check(e);
+            throw new Unreadable("the file cannot be read" + reason(e));
+        }
+    }
+
+    /**
+     * The digest of a file, however large it is.
+     *
+     * @param file the file, or a link to it
+     * @return SHA-256 in hexadecimal digits
+     * @throws Shortage if no more files can be opened
+     * @throws Unreadable if it is not there, no regular file, or cannot be read
+     */
+    public static String sha256(Path file) throws Unreadable {
+        check(file);
+        try (DigestInputStream in =
+                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        } catch (IOException | SecurityException e) {
+            Shortage.check(e);
+            throw new Unreadable("the file cannot be read" + reason(e));
+        }
+    }
+
+    private static void check(Path file) throws Unreadable {
         if (!Files.exists(file)) {
             throw new Unreadable("there is no such file");
         }
@@ -56,16 +97,6 @@ public final class InputFile {
         }
         if (isOfSystem(file)) {
             throw new Unreadable("this is no file but something that the system says of itself");
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] content = in.readNBytes(largest + 1);
-            if (content.length > largest) {
-                throw tooLarge(largest);
-            }
-            return content;
-        } catch (IOException | SecurityException e) {
-            Shortage.check(e);
-            throw new Unreadable("the file cannot be read" + reason(e));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import assay.TestRules;
+import assay.report.JsonDocument;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,8 +64,10 @@ class CommandLineTest {
         assertThat(lines.exit()).isZero();
         assertThat(lines.out().lines())
                 .hasSize(2)
-                .extracting(line -> line.substring(0, 22))
-                .containsExactly("{\"authority\":\"First\",\"", "{\"authority\":\"Second\",");
+                .allMatch(line ->
+                        line.startsWith("{\"assay\":\"" + JsonDocument.ASSAY + "\",\"format\":2,\"authority\":"))
+                .extracting(line -> line.replaceFirst(".*?\"authority\":\"([^\"]*)\".*", "$1"))
+                .containsExactly("First", "Second");
     }
 
     @Test
@@ -83,7 +86,7 @@ class CommandLineTest {
                 "FOLDER/./a.yaml"));
         assertThat(run.err()).isEmpty();
         assertThat(run.out().lines())
-                .extracting(line -> line.substring(14, line.indexOf('"', 14)))
+                .extracting(line -> line.replaceFirst(".*?\"authority\":\"([^\"]*)\".*", "$1"))
                 .containsExactly("First", "Middle", "Last");
     }
 
