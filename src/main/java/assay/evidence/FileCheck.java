@@ -4,6 +4,7 @@ import assay.files.InputFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What became of holding the file that a document is kept in against the digest that it had when it was recorded. */
 public enum FileCheck {
@@ -35,7 +36,7 @@ public enum FileCheck {
             return NOT_ASKED;
         }
         try {
-            Path folder = evidence.toRealPath().getParent();
+            Path folder = Objects.requireNonNull(evidence.toRealPath().getParent(), "a file is in a folder");
             Path path = folder.resolve(file).toRealPath();
             if (!path.startsWith(folder)) {
                 return ABSENT;

@@ -19,7 +19,6 @@ import static assay.schema.Shape.texts;
 import static assay.schema.Shape.truth;
 import static assay.schema.Shape.word;
 
-import assay.schema.Shape.Key;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,12 +26,12 @@ import java.util.stream.Stream;
 /** What commands about evidence, other rules and studies write. */
 final class CommandShapes {
 
-    private static final List<Key> CHANGE = List.of(
+    private static final List<Shape.Key> CHANGE = List.of(
             key("requirement", text("The requirement, or \"overall\".")),
             key("before", text("Its grade before.")),
             key("after", text("Its grade after.")));
 
-    private static final List<Key> OF = List.of(
+    private static final List<Shape.Key> OF = List.of(
             key("authority", text("The authority.")), key("file", text("The file of evidence, as it was named.")));
 
     static final Shape COMPARE =
@@ -215,11 +214,11 @@ final class CommandShapes {
 
     private CommandShapes() {}
 
-    private static List<Key> both(List<Key> some, List<Key> others) {
+    private static List<Shape.Key> both(List<Shape.Key> some, List<Shape.Key> others) {
         return Stream.concat(some.stream(), others.stream()).toList();
     }
 
-    private static Shape ward(Key... keys) {
+    private static Shape ward(Shape.Key... keys) {
         return object(
                 "A ward.",
                 Stream.of(
@@ -332,7 +331,7 @@ final class CommandShapes {
     }
 
     private static Shape improvements() {
-        Key proposals = key(
+        Shape.Key proposals = key(
                 "proposals",
                 list(
                         "Additions that lead to a better grade, none of which can be made smaller.",

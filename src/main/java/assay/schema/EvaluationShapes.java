@@ -21,7 +21,6 @@ import static assay.schema.Shape.word;
 import assay.evidence.FileCheck;
 import assay.policy.Criterion;
 import assay.report.JsonDocument;
-import assay.schema.Shape.Key;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,11 +33,11 @@ final class EvaluationShapes {
     private static final Shape SET =
             named("The values that the command line gives to parameters, by their names.", text("The value."));
 
-    private static final List<Key> RULE_SET = List.of(
+    private static final List<Shape.Key> RULE_SET = List.of(
             key("name", text("The rule set's name.")),
             key("sha256", digest("The digest of its files, and of values that the command line sets.")));
 
-    private static final List<Key> EXTENSION = List.of(
+    private static final List<Shape.Key> EXTENSION = List.of(
             key("extends", text("The rule set that it extends.")),
             key("replaced", texts("The files that stand in the place of files of that rule set.")),
             key("added", texts("The files that it has besides.")),
@@ -48,16 +47,16 @@ final class EvaluationShapes {
             maybe("base", defined("extension")));
 
     /** Where a rule stands, within the object that says what it concluded. */
-    static final List<Key> RULE = List.of(
+    static final List<Shape.Key> RULE = List.of(
             key("rule", text("The rule's name.")),
             key("ruleFile", text("The file that it stands in.")),
             key("ruleLine", count("The line in which it begins.")));
 
-    private static final Key AFTER_THE_DAY =
+    private static final Shape.Key AFTER_THE_DAY =
             maybe("afterTheDay", always("The document is dated after the day whose position was asked for.", true));
 
     /** Where a fact stands. */
-    static final List<Key> PLACE = List.of(
+    static final List<Shape.Key> PLACE = List.of(
             key("document", text("The document that shows it.")),
             key("index", count("Its position among what that document shows, from 0.")),
             key("fact", text("Its kind.")),
@@ -89,28 +88,28 @@ final class EvaluationShapes {
     private EvaluationShapes() {}
 
     /** A document of this program. */
-    static Shape document(String says, Key... keys) {
+    static Shape document(String says, Shape.Key... keys) {
         return object(says, Stream.concat(frame().stream(), Arrays.stream(keys)).toList());
     }
 
-    private static List<Key> frame() {
+    private static List<Shape.Key> frame() {
         return List.of(
                 key("assay", text("The version of the program that wrote it.")),
                 key("format", always("The form of the document.", JsonDocument.FORMAT)));
     }
 
     /** The rule set's name and digest, as keys of their own. */
-    static List<Key> ruleSet() {
+    static List<Shape.Key> ruleSet() {
         return RULE_SET;
     }
 
     /** What parameters are set to, where any are. */
-    static Key set() {
+    static Shape.Key set() {
         return maybe("set", SET);
     }
 
     /** A rule set, with what it makes of another where it extends one. */
-    static Shape rules(String says, Key... besides) {
+    static Shape rules(String says, Shape.Key... besides) {
         return object(
                 says,
                 Stream.of(

@@ -15,17 +15,16 @@ import static assay.schema.Shape.texts;
 import static assay.schema.Shape.word;
 
 import assay.policy.Criterion;
-import assay.schema.Shape.Key;
 import java.util.Arrays;
 import java.util.List;
 
 /** What commands about rules write. */
 final class RulesShapes {
 
-    private static final Key NAME = key("name", text("The rule set's name."));
-    private static final Key SHA256 = key("sha256", digest("Its digest."));
+    private static final Shape.Key NAME = key("name", text("The rule set's name."));
+    private static final Shape.Key SHA256 = key("sha256", digest("Its digest."));
 
-    private static final List<Key> PROBLEM = List.of(
+    private static final List<Shape.Key> PROBLEM = List.of(
             key("file", text("The file.")),
             key("line", count("The line, from 1; 0 for the whole file.")),
             key("column", count("The column, from 1; 0 for the whole line.")),
