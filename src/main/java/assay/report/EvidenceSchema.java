@@ -180,6 +180,9 @@ public final class EvidenceSchema {
                     List.of(),
                     () -> criteria.forEach(criterion -> list(criterion.id(), criterion.parts(), true)));
             object("set-aside", List.of(), () -> criterionIds.forEach(this::texts));
+            object("contradicted", List.of(), () -> criterionIds.forEach(this::texts));
+            texts("late");
+            texts("after-the-day");
             object("cautions", List.of(), () -> criterionIds.forEach(this::texts));
             words("route", List.copyOf(routes));
             object("minimums", List.of(), () -> ids.forEach(id -> typed(id, "string")));
