@@ -69,7 +69,9 @@ record Extending(
         if (!wrong.isEmpty()
                 || keys.has(EXTENDS) != (base != null)
                 || uses.size() != used.size()
-                || !(keys.at(RuleFiles.USES) instanceof Node.Sequence) && keys.has(RuleFiles.USES)) {
+                || keys.get(RuleFiles.USES)
+                        .filter(node -> !(node instanceof Node.Sequence))
+                        .isPresent()) {
             unreadable.forEach(problem -> wrong.add(problem.withCode(Check.PACK.code())));
             throw new ProblemsException(wrong);
         }
