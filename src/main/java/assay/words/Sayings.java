@@ -66,7 +66,7 @@ final class Sayings {
         int all = pack.grades().size();
         String where = place == 1
                 ? "The lowest"
-                : place == all ? "The highest" : "The " + English.ordinal(place - 1) + " from below";
+                : place == all ? "The highest" : "The " + English.ordinal(place - 1) + " from the bottom";
         return where + " of " + English.number(BigDecimal.valueOf(all)) + " grades. It is worth "
                 + grade.value().toPlainString() + ", and a requirement that is graded so is "
                 + (grade.met() ? "" : "not ") + "met.";
