@@ -359,14 +359,9 @@ final class Sentences {
             return new Statement(Kind.COUNTS, criterion, said.sentence("counts"));
         }
         Term part = arguments.get(1);
-        String what;
-        if (part.text().isPresent()) {
-            what = "for " + spoken(said.words, part);
-        } else if (part instanceof Term.Name) {
-            what = "for " + said.words.value(part);
-        } else {
-            what = "for \"" + spoken(said.words, part, "[", "]") + "\"";
-        }
+        String what = part instanceof Term.Name
+                ? "for " + said.words.value(part)
+                : "for the part \"" + spoken(said.words, part, "[", "]") + "\"";
         return new Statement(Kind.COUNTS, criterion, said.sentence("counts " + what));
     }
 
@@ -377,12 +372,11 @@ final class Sentences {
         String met = words.value(arguments.get(1));
         String all = words.value(arguments.get(2));
         if (Terms.number(arguments.get(1)).isPresent()) {
-            String minimums = "one".equals(all) ? " minimum" : " minimums";
-            String many = "zero".equals(met) ? "none" : met;
-            return new Statement(
-                    Kind.PROGRESS,
-                    requirement(),
-                    said.plain("is graded as one that meets " + many + " of " + all + minimums) + why);
+            boolean none = "zero".equals(met);
+            String meets = "one".equals(all)
+                    ? (none ? "does not meet" : "meets") + " its one minimum"
+                    : "meets " + (none ? "none" : met) + " of " + all + " minimums";
+            return new Statement(Kind.PROGRESS, requirement(), said.plain("is graded as one that " + meets) + why);
         }
         String route =
                 arguments.size() > 3 && !isNothing(arguments.get(3)) ? "route " + spoken(words, arguments.get(3)) : "";

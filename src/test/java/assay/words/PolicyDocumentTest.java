@@ -14,8 +14,10 @@ import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
 import assay.ruleset.RuleSet;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -130,6 +132,15 @@ class PolicyDocumentTest {
         assertThat(html)
                 .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
                 .doesNotContain("<script", " style=", "http:", "https:", "src=", "url(");
+        String style = html.substring(html.indexOf("<style>") + "<style>".length(), html.indexOf("</style>"));
+        assertThat(html)
+                .contains(
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-"
+                                + Base64.getEncoder()
+                                        .encodeToString(
+                                                RuleFiles.digest().digest(style.getBytes(StandardCharsets.UTF_8)))
+                                + "'; base-uri 'none'; form-action 'none'\">")
+                .contains("The same as in clauses <a href=\"#clause-22\">22</a> and <a href=\"#clause-23\">23</a>.");
         Set<String> ids = found(html, " id=\"([^\"]+)\"").collect(Collectors.toSet());
         assertThat(found(html, " id=\"([^\"]+)\"")).hasSameSizeAs(ids);
         assertThat(found(html, "href=\"#([^\"]+)\"")).isNotEmpty().allMatch(ids::contains);
