@@ -278,10 +278,10 @@ final class FieldReader {
                 problem(node, "\"" + key + "\": there is no such day as " + scalar.text());
                 return null;
             }
-            problem(node, "\"" + key + "\" is a day such as 2004-04-27, not \"" + Nearest.shown(scalar.text()) + "\"");
+            problem(node, "\"" + key + "\" is a day such as 2030-12-31, not \"" + Nearest.shown(scalar.text()) + "\"");
             return null;
         }
-        problem(node, "\"" + key + "\" is a day such as 2004-04-27, not " + given(node));
+        problem(node, "\"" + key + "\" is a day such as 2030-12-31, not " + given(node));
         return null;
     }
 
@@ -339,7 +339,7 @@ final class FieldReader {
             case WHOLE_NUMBER -> "a whole number " + field.range().described();
             case NUMBER -> "a number " + field.range().described();
             case TRUTH -> "true or false";
-            case DATE -> "a day such as 2004-04-27";
+            case DATE -> "a day such as 2030-12-31";
             case WORD -> "one of " + Nearest.list(field.words());
             case WORDS -> "a list from " + Nearest.list(field.words());
         };

@@ -309,7 +309,7 @@ final class PackReader {
             problem(
                     at,
                     "the id of " + what + ", \"" + Nearest.shown(id)
-                            + "\", is in small letters, digits and hyphens, such as on-course");
+                            + "\", is in small letters, digits and hyphens, such as well-done");
         }
         Node named = map.get("name").orElse(map);
         if (NOT_IN_NAMES.matcher(name).find()) {

@@ -1,11 +1,12 @@
 package assay.report;
 
-import assay.drl.RuleFiles;
 import assay.text.Legible;
 import assay.words.Block;
 import assay.words.PolicyDocument;
 import assay.words.Section;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -57,8 +58,7 @@ public final class DocumentHtml {
 
     /** The page loads nothing and runs nothing; its one style sheet is let through by what it says. */
     private static final String POLICY = "default-src 'none'; style-src 'sha256-"
-            + Base64.getEncoder()
-                    .encodeToString(RuleFiles.digest().digest(("\n" + STYLE).getBytes(StandardCharsets.UTF_8)))
+            + sha256("\n" + STYLE)
             + "'; base-uri 'none'; form-action 'none'";
 
     /** Where a text refers to clauses of this document, and the numbers there. */
@@ -70,6 +70,16 @@ public final class DocumentHtml {
     private final StringBuilder html = new StringBuilder();
 
     private DocumentHtml() {}
+
+    private static String sha256(String text) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
 
     /** The whole page. */
     public static String of(PolicyDocument document) {
