@@ -50,9 +50,17 @@ public final class Main {
                 terminals.contains("1"),
                 terminals.contains("2"),
                 System.getenv(),
-                Path.of(System.getProperty("assay.home", ".")));
+                home());
         rehearse(terminal);
         System.exit(run(terminal, arguments));
+    }
+
+    /** Where Assay is, as seen from here if it is here or below: so messages name files as they are named on a command line. */
+    private static Path home() {
+        Path here = Path.of("").toAbsolutePath();
+        Path home =
+                Path.of(System.getProperty("assay.home", ".")).toAbsolutePath().normalize();
+        return home.startsWith(here) ? here.relativize(home) : home;
     }
 
     /** Says to nobody what would be said of an error, for once there is one its classes may not be there to be loaded. */
