@@ -57,9 +57,8 @@ public final class DocumentHtml {
             """;
 
     /** The page loads nothing and runs nothing; its one style sheet is let through by what it says. */
-    private static final String POLICY = "default-src 'none'; style-src 'sha256-"
-            + sha256("\n" + STYLE)
-            + "'; base-uri 'none'; form-action 'none'";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'sha256-" + sha256("\n" + STYLE) + "'; base-uri 'none'; form-action 'none'";
 
     /** Where a text refers to clauses of this document, and the numbers there. */
     private static final Pattern CLAUSES =
@@ -74,8 +73,7 @@ public final class DocumentHtml {
     private static String sha256(String text) {
         try {
             return Base64.getEncoder()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
