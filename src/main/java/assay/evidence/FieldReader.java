@@ -117,7 +117,7 @@ final class FieldReader {
             case WHOLE_NUMBER -> "a whole number " + field.range().described();
             case NUMBER -> "a number " + field.range().described();
             case TRUTH -> "true or false";
-            case DATE -> "a day such as 2004-04-27";
+            case DATE -> "a day such as 2030-12-31";
             case WORD -> "one of " + Nearest.list(field.words());
             case WORDS -> "a list from " + Nearest.list(field.words());
         };

@@ -308,7 +308,7 @@ final class PackReader {
             fields.problem(
                     at,
                     "the id of " + what + ", \"" + Nearest.shown(id)
-                            + "\", is in small letters, digits and hyphens, such as on-course");
+                            + "\", is in small letters, digits and hyphens, such as well-done");
         }
         Node named = map.at("name");
         if (NOT_IN_NAMES.matcher(name).find()) {

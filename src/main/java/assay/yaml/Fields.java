@@ -31,7 +31,7 @@ public final class Fields {
 
     private static final String NOUGHT = "[-+]?0[0-9].*";
     private static final String PLAIN = "[0-9]{1,9}(\\.[0-9]{1,9})?";
-    private static final String DAY = "a day such as 2004-04-27";
+    private static final String DAY = "a day such as 2030-12-31";
 
     private final BiConsumer<Node, String> told;
 
