@@ -82,7 +82,6 @@ public final class RuleLint {
     private final NumberLint numbers;
     private final ConclusionLint conclusions;
     private final @Nullable GradeLint grades;
-    private final Set<String> lookedAt = new HashSet<>();
     private final Set<String> reliedOn = new HashSet<>();
     /** The rules that count, by criterion and conditions. */
     private final Map<String, String> counting = new HashMap<>();
@@ -130,7 +129,17 @@ public final class RuleLint {
      * @throws UnknownSetting if a parameter is not there, or cannot have that value
      */
     public static List<Problem> check(Path folder, Map<String, String> settings) throws ProblemsException {
-        return findings(folder, settings).problems();
+        return findings(folder, settings, files -> List.<Problem>of()).problems();
+    }
+
+    /**
+     * What else is looked for in a rule set that is in order.
+     *
+     * @param <E> why it cannot be
+     */
+    @FunctionalInterface
+    public interface More<E extends Exception> {
+        List<Problem> of(RuleFiles files) throws E;
     }
 
     /**
@@ -138,27 +147,33 @@ public final class RuleLint {
      *
      * @param folder the rule set's folder
      * @param settings the values that parameters have instead of their own, by their names
+     * @param more what else is looked for where there is no error
      * @throws ProblemsException if it is no rule set
      * @throws UnknownSetting if a parameter is not there, or cannot have that value
      */
-    public static Findings findings(Path folder, Map<String, String> settings) throws ProblemsException {
+    public static <E extends Exception> Findings findings(Path folder, Map<String, String> settings, More<E> more)
+            throws ProblemsException, E {
         RuleFiles files = RuleFiles.readable(folder).set(settings);
         if (!settings.isEmpty()) {
             files.parameters();
         }
-        return RuleCompiler.watched(files, () -> {
+        List<Problem> found = new ArrayList<>(RuleCompiler.watched(files, () -> {
             RuleLint lint = looked(files);
             lint.words();
             lint.compile();
-            return lint.findings();
-        });
+            return lint.found();
+        }));
+        if (found.stream().noneMatch(Check::isError)) {
+            found.addAll(more.of(files));
+        }
+        return new Acceptances(files).of(found.stream().sorted().toList(), !files.settings().isEmpty());
     }
 
     /** The same, but for what the compiler has to say. */
     static List<Problem> withoutCompiling(Path folder) throws ProblemsException {
         RuleLint lint = looked(RuleFiles.readable(folder));
         lint.words();
-        return lint.findings().problems();
+        return new Acceptances(lint.files).of(lint.found(), !lint.files.settings().isEmpty()).problems();
     }
 
     /**
@@ -174,10 +189,6 @@ public final class RuleLint {
             throw new ProblemsException(errors);
         }
         return RuleSetReader.read(lint.draft);
-    }
-
-    private Findings findings() {
-        return new Acceptances(files).of(found(), !files.settings().isEmpty());
     }
 
     /** What has no words, where nothing else is wrong: grades do not hang on it, and so nobody else asks. */
@@ -339,11 +350,9 @@ public final class RuleLint {
         if (parsed.stream().allMatch(DrlFile::isWhole) && files.unread().isEmpty()) {
             conclusions.checkCounted();
             problems.addAll(criteria.unknownRoutes(conditions.routes()));
-            requirements();
             interpretations();
             parameters();
             problems.addAll(files.idleGrounds());
-            kinds();
             inVain();
             if (grades != null) {
                 grades.check((place, check) -> message -> problems.add(inYaml(RuleFiles.PACK, place, check, message)));
@@ -367,7 +376,6 @@ public final class RuleLint {
         Asked whole = Asked.of(file, rule);
         List<FactCondition> asked = new ArrayList<>();
         whole.facts(asked::add);
-        asked.forEach(condition -> lookedAt.add(condition.type()));
         Consequence consequence = Consequence.of(file, rule);
         conditions.check(file, rule, asked, consequence);
         bindings.check(file, rule, whole, consequence);
@@ -493,22 +501,6 @@ public final class RuleLint {
                         + ", or conclude something from them first"));
     }
 
-    private void requirements() {
-        Set<String> withCriteria =
-                criteria.all().stream().map(Criterion::requirement).collect(Collectors.toSet());
-        for (String requirement : criteria.all().isEmpty() || draft.pack() == null
-                ? List.<String>of()
-                : draft.pack().requirementIds()) {
-            if (!withCriteria.contains(requirement)) {
-                problems.add(inYaml(
-                        RuleFiles.PACK,
-                        "id:\\s*\"?" + Pattern.quote(requirement) + "\\b",
-                        Check.NO_CRITERIA,
-                        "no rule asks for anything under " + requirement));
-            }
-        }
-    }
-
     private void weights(Pack pack) {
         int sum = pack.requirements().stream()
                 .mapToInt(Pack.RequirementEntry::weight)
@@ -576,14 +568,5 @@ public final class RuleLint {
                 StringUtils.countMatches(text.substring(0, offset), "\n") + 1,
                 offset - text.lastIndexOf('\n', offset - 1),
                 message);
-    }
-
-    private void kinds() {
-        for (Kind kind : draft.declarations().vocabulary().kinds()) {
-            if (!lookedAt.contains(kind.type())) {
-                problems.add(Check.UNUSED_KIND.problem(
-                        files.shown(kind.file()), kind.line(), 0, "no rule looks at a " + kind.type()));
-            }
-        }
     }
 }

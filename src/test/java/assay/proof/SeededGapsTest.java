@@ -167,7 +167,7 @@ class SeededGapsTest {
                     facts.add(new Observation(kind, values(kind, random), null, false, null));
                 }
             }
-            List<Set<String>> uses = trials.uses(Evidence.of(
+            List<Trials.Use> uses = trials.uses(Evidence.of(
                     "",
                     "",
                     Map.of("type", "county"),
@@ -176,7 +176,7 @@ class SeededGapsTest {
                     Map.of(),
                     List.of(new SubmittedDocument(new Document("D1", "D1", null, null, 0), facts))));
             for (int i = 0; i < facts.size(); i++) {
-                if (uses.get(i).isEmpty()) {
+                if (uses.get(i).isNone()) {
                     left.add(facts.get(i).kind().word());
                 }
             }
