@@ -83,11 +83,15 @@ final class Gaps {
     private boolean isLeft(Kind kind, List<Look> all) {
         Search search = search(kind, all);
         List<Case> left = new ArrayList<>();
+        List<Case> maybe = new ArrayList<>();
         Map<Look, Conditions.Beyond> beyond = new LinkedHashMap<>();
         search.run(all, Case.OPEN, found -> {
             switch (found.end()) {
                 case LEFT -> left.add(found.at());
-                case UNDECIDED -> found.beyond().forEach(beyond::putIfAbsent);
+                case UNDECIDED -> {
+                    maybe.add(found.at());
+                    found.beyond().forEach(beyond::putIfAbsent);
+                }
                 case TAKEN -> {
                     // That is as it should be.
                 }
@@ -95,7 +99,7 @@ final class Gaps {
             return true;
         });
         String asked = askedFor.contains(kind.type()) ? "counts or sets aside" : "looks at";
-        List<Example> examples = examples(search, kind, all, left, Trials.Use::isNone);
+        List<Example> examples = examples(search, kind, all, left, maybe, Trials.Use::isNone);
         examples.forEach(one -> problems.add(Check.GAP.problem(
                 files.shown(kind.file()),
                 kind.line(),
@@ -193,17 +197,22 @@ final class Gaps {
         List<Look> its = of(all, id);
         Search search = search(kind, all);
         List<Case> left = new ArrayList<>();
+        List<Case> maybe = new ArrayList<>();
         Map<Look, Conditions.Beyond> beyond = new LinkedHashMap<>();
         search.run(its, Case.OPEN, found -> {
-            if (found.end() == Search.End.LEFT && !isOfAnother(found.at(), id, subjects)) {
-                left.add(found.at());
-            } else if (found.end() == Search.End.UNDECIDED) {
-                found.beyond().forEach(beyond::putIfAbsent);
+            if (found.end() != Search.End.TAKEN && !isOfAnother(found.at(), id, subjects)) {
+                (found.end() == Search.End.LEFT ? left : maybe).add(found.at());
             }
+            found.beyond().forEach(beyond::putIfAbsent);
             return true;
         });
         List<Example> examples = examples(
-                search, kind, its, areLeft ? taken(search, all, left) : left, use -> !use.isNone() && !use.isFor(id));
+                search,
+                kind,
+                its,
+                areLeft ? taken(search, all, left) : left,
+                maybe,
+                use -> !use.isNone() && !use.isFor(id));
         examples.forEach(one -> problems.add(its.get(0)
                 .at(
                         Check.CRITERION_GAP,
@@ -290,9 +299,15 @@ final class Gaps {
      *
      * @param looks the rules that leave the cases
      * @param cases cases that are left; those that there cannot be are taken out
+     * @param maybe cases of which it cannot be decided, and which are tried where there are no others
      */
     private List<Example> examples(
-            Search search, Kind kind, List<Look> looks, List<Case> cases, Predicate<Trials.Use> isSo) {
+            Search search,
+            Kind kind,
+            List<Look> looks,
+            List<Case> cases,
+            List<Case> maybe,
+            Predicate<Trials.Use> isSo) {
         cases.removeIf(one -> search.besides(one).isEmpty());
         List<Example> examples = new ArrayList<>();
         List<Case> left = new ArrayList<>(cases);
@@ -306,6 +321,9 @@ final class Gaps {
             left.removeIf(other -> gap.entrySet().stream()
                     .allMatch(known -> !other.known().containsKey(known.getKey())
                             || known.getValue().contains(other.get(known.getKey()))));
+        }
+        if (examples.isEmpty()) {
+            example(search, kind, maybe, isSo).ifPresent(examples::add);
         }
         return examples;
     }
