@@ -159,8 +159,8 @@ class RulesCheckCommandTest {
         edit("requirement-5.drl", published, "// accept criterion-gap: R5.F1 says it\n" + published);
         Run run = assay("rules", "check", folder.toString());
         assertThat(run.out())
-                .endsWith("1 warning\n")
                 .contains(
+                        "; 0 errors, 1 warning\naccepted: ",
                         "[criterion-gap] R5.M2 neither counts nor sets aside this fact",
                         "    because R5.F1 says it\naccepted: " + rules
                                 + ":52:1: [no-source] the rule \"R9.F1 integrated into a plan\" has no @source\n"
