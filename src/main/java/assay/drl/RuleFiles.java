@@ -348,7 +348,9 @@ public final class RuleFiles {
     /** How the pack in which a key stands is named in messages: that of this rule set, or of the one that it extends. */
     public String packWith(String key) {
         RuleFiles extended = base;
-        boolean own = Pattern.compile("(?m)^" + Pattern.quote(key) + ":").matcher(text(PACK)).find();
+        boolean own = Pattern.compile("(?m)^" + Pattern.quote(key) + ":")
+                .matcher(text(PACK))
+                .find();
         return own || extended == null ? shown(PACK) : extended.packWith(key);
     }
 

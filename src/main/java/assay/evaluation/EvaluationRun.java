@@ -236,10 +236,10 @@ final class EvaluationRun {
         List<Fact> facts = shown(new IdentityHashMap<>());
         IdentityHashMap<Fact, Trials.Use> uses = new IdentityHashMap<>();
         facts.forEach(fact -> uses.put(fact, new Trials.Use(new TreeSet<>(), new TreeSet<>())));
-        conclusions.counted.forEach(one ->
-                Objects.requireNonNull(uses.get(one.fact())).counted().add(one.criterion()));
-        conclusions.setAside.forEach(one ->
-                Objects.requireNonNull(uses.get(one.fact())).setAside().add(one.criterion()));
+        conclusions.counted.forEach(
+                one -> Objects.requireNonNull(uses.get(one.fact())).counted().add(one.criterion()));
+        conclusions.setAside.forEach(
+                one -> Objects.requireNonNull(uses.get(one.fact())).setAside().add(one.criterion()));
         return facts.stream().map(uses::get).map(Objects::requireNonNull).toList();
     }
 

@@ -8,14 +8,12 @@ import assay.drl.DrlFile;
 import assay.drl.FactCondition;
 import assay.drl.ParameterUses;
 import assay.drl.RuleFiles;
-import assay.policy.Criterion;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.reading.Criteria;
 import assay.reading.RuleSetReader;
 import assay.ruleset.Check;
 import assay.ruleset.Interpretation;
-import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
 import assay.ruleset.RuleSet;
@@ -166,14 +164,17 @@ public final class RuleLint {
         if (found.stream().noneMatch(Check::isError)) {
             found.addAll(more.of(files));
         }
-        return new Acceptances(files).of(found.stream().sorted().toList(), !files.settings().isEmpty());
+        return new Acceptances(files)
+                .of(found.stream().sorted().toList(), !files.settings().isEmpty());
     }
 
     /** The same, but for what the compiler has to say. */
     static List<Problem> withoutCompiling(Path folder) throws ProblemsException {
         RuleLint lint = looked(RuleFiles.readable(folder));
         lint.words();
-        return new Acceptances(lint.files).of(lint.found(), !lint.files.settings().isEmpty()).problems();
+        return new Acceptances(lint.files)
+                .of(lint.found(), !lint.files.settings().isEmpty())
+                .problems();
     }
 
     /**

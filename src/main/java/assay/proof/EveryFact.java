@@ -21,7 +21,9 @@ final class EveryFact {
 
     /** What is recorded of every fact. */
     static final List<Field> FIELDS = List.of(
-            field(AT, Field.Form.TEXT, true), field(SECONDARY, Field.Form.TRUTH, false), field(NOTE, Field.Form.TEXT, true));
+            field(AT, Field.Form.TEXT, true),
+            field(SECONDARY, Field.Form.TRUTH, false),
+            field(NOTE, Field.Form.TEXT, true));
 
     /** What is recorded of a document. */
     static final Kind DOCUMENT = new Kind(

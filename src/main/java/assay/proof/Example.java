@@ -49,7 +49,8 @@ record Example(Case at, Evidence evidence, String written, int size) {
         Map<String, Object> about = heading(vocabulary.authority(), at, written, "of an authority with");
         boolean spoken = Boolean.TRUE.equals(
                 at.get(new Case.OfHeading(vocabulary.interview().type(), "")));
-        Map<String, Object> interview = spoken ? heading(vocabulary.interview(), at, written, "with an interview") : null;
+        Map<String, Object> interview =
+                spoken ? heading(vocabulary.interview(), at, written, "with an interview") : null;
         Map<String, Object> profile = heading(vocabulary.profile(), at, written, "with a profile");
         List<SubmittedDocument> submitted = new ArrayList<>();
         for (Map<String, Object> document : documents) {

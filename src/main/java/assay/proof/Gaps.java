@@ -192,8 +192,7 @@ final class Gaps {
         return subjects;
     }
 
-    private void criterion(
-            Kind kind, List<Look> all, String id, Map<String, Subjects> subjects, boolean areLeft) {
+    private void criterion(Kind kind, List<Look> all, String id, Map<String, Subjects> subjects, boolean areLeft) {
         List<Look> its = of(all, id);
         Search search = search(kind, all);
         List<Case> left = new ArrayList<>();
@@ -264,7 +263,8 @@ final class Gaps {
 
     private boolean isOwn(Look look) {
         RuleFiles base = files.base();
-        return base == null || !base.shown(look.file().file()).equals(look.file().shown());
+        return base == null
+                || !base.shown(look.file().file()).equals(look.file().shown());
     }
 
     private void overlap(Kind kind, List<Look> all, String id, List<Look> counting, Look aside) {
@@ -332,27 +332,28 @@ final class Gaps {
     private static Map<Case.Of, Set<Object>> gap(Search search, List<Look> looks, Case at, List<Case> left) {
         Map<Case.Of, Set<Object>> gap = new LinkedHashMap<>();
         at.known().forEach((of, value) -> gap.put(of, Set.of(value)));
-        at.known().keySet().forEach(of -> left.stream()
-                .map(other -> other.get(of))
-                .filter(Objects::nonNull)
-                .distinct()
-                .forEach(value -> {
-                    Map<Case.Of, Set<Object>> more = new LinkedHashMap<>(gap);
-                    more.put(of, Set.of(value));
-                    if (search.isLeft(looks, more)) {
-                        Set<Object> values = new HashSet<>(Objects.requireNonNull(gap.get(of)));
-                        values.add(value);
-                        gap.put(of, values);
-                    }
-                }));
+        at.known()
+                .keySet()
+                .forEach(of -> left.stream()
+                        .map(other -> other.get(of))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .forEach(value -> {
+                            Map<Case.Of, Set<Object>> more = new LinkedHashMap<>(gap);
+                            more.put(of, Set.of(value));
+                            if (search.isLeft(looks, more)) {
+                                Set<Object> values = new HashSet<>(Objects.requireNonNull(gap.get(of)));
+                                values.add(value);
+                                gap.put(of, values);
+                            }
+                        }));
         return gap;
     }
 
     /** The smallest of some cases of which the rules do what was found out. */
     private Optional<Example> example(Search search, Kind kind, List<Case> cases, Predicate<Trials.Use> isSo) {
         return cases.stream()
-                .flatMap(one -> search.besides(one).stream()
-                        .map(besides -> Example.of(vocabulary, kind, one, besides)))
+                .flatMap(one -> search.besides(one).stream().map(besides -> Example.of(vocabulary, kind, one, besides)))
                 .sorted(Comparator.comparingInt(Example::size))
                 .limit(TRIED)
                 .filter(one -> isSo(one, isSo))

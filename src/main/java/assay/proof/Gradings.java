@@ -96,8 +96,7 @@ final class Gradings {
                     .filter(criterion -> criterion.requirement().equals(requirement))
                     .toList();
             if (own.isEmpty()) {
-                problems.add(inPack(
-                        requirement, Check.NO_CRITERIA, "no rule asks for anything under " + requirement));
+                problems.add(inPack(requirement, Check.NO_CRITERIA, "no rule asks for anything under " + requirement));
             } else {
                 combinations.put(requirement, combinations(requirement, own));
             }

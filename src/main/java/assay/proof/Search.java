@@ -96,8 +96,7 @@ final class Search {
         return is[0] && left >= 0;
     }
 
-    private boolean further(
-            List<Look> looks, Case at, Map<Case.Of, Set<Object>> within, Predicate<Found> goesOn) {
+    private boolean further(List<Look> looks, Case at, Map<Case.Of, Set<Object>> within, Predicate<Found> goesOn) {
         if (--left < 0) {
             return false;
         }

@@ -35,6 +35,7 @@ final class Values {
 
     /** A text like any other. */
     static final String ANY_TEXT = "a text";
+
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     /** That there is no value. */

@@ -154,7 +154,8 @@ class RulesCheckCommandTest {
                 INTEGRATED + SOURCE,
                 "// accept no-source: the letter is not numbered\n// accept rule-name: nobody\n" + INTEGRATED);
         String published = "rule \"R5.M2 a sector with a published statement\"\n";
-        String agreed = "$statement : PrivacyStatement( status == StatementStatus.AGREED )\nthen\n    insert( new SetAside( \"R5.M2\"";
+        String agreed =
+                "$statement : PrivacyStatement( status == StatementStatus.AGREED )\nthen\n    insert( new SetAside( \"R5.M2\"";
         edit("requirement-5.drl", agreed, agreed.replace("AGREED", "DRAFT"));
         edit("requirement-5.drl", published, "// accept criterion-gap: R5.F1 says it\n" + published);
         Run run = assay("rules", "check", folder.toString());

@@ -80,12 +80,21 @@ class ProofTest {
                         "    $document : Document( received == null || received > {day-of-assessment} )\n"
                                 + mentioned.replace(" )", ", document == $document )"),
                         "rule \"R9.F1 integration only planned\"",
-                        setAside(mentioned.replace(" )", ", document.received != null, document.received <= {day-of-assessment} )"), 1)
-                                + setAside("    exists ItAwareness( of not contains LongTermAim.EGIF_COMPLIANCE )\n" + plan, 2)
+                        setAside(
+                                        mentioned.replace(
+                                                " )",
+                                                ", document.received != null, document.received <= {day-of-assessment} )"),
+                                        1)
+                                + setAside(
+                                        "    exists ItAwareness( of not contains LongTermAim.EGIF_COMPLIANCE )\n"
+                                                + plan,
+                                        2)
                                 + setAside("    not ItAwareness()\n" + plan, 3)
                                 + "rule \"R9.F1 integration only planned\""),
                 "requirement-6.drl",
-                List.of(monitoring, monitoring.replace("status ==", "secondary || note == null || note != null, status ==")),
+                List.of(
+                        monitoring,
+                        monitoring.replace("status ==", "secondary || note == null || note != null, status ==")),
                 "requirement-8.drl",
                 List.of(map, "ProcessMap( status != MapStatus.PRODUCED || status == MapStatus.PRODUCED )"));
         assertThat(problems(changed(folder, edits))).isEmpty();

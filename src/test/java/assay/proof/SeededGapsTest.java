@@ -149,9 +149,8 @@ class SeededGapsTest {
             Matcher both = Pattern.compile("^(\\S+) counts this fact by .*, and sets it aside by .*\\): (- .*)")
                     .matcher(problem.message());
             if (both.find()) {
-                Trials.Use use = new Trials(rules)
-                        .uses(read(rules, both.group(2)))
-                        .get(0);
+                Trials.Use use =
+                        new Trials(rules).uses(read(rules, both.group(2))).get(0);
                 assertThat(use.counted()).as(problem.message()).contains(both.group(1));
                 assertThat(use.setAside()).as(problem.message()).contains(both.group(1));
             }
