@@ -356,6 +356,15 @@ public final class RuleFiles {
         return places;
     }
 
+    /** How the pack in which a key stands is named in messages: that of this rule set, or of the one that it extends. */
+    public String packWith(String key) {
+        RuleFiles extended = base;
+        boolean own = Pattern.compile("(?m)^" + Pattern.quote(key) + ":")
+                .matcher(text(PACK))
+                .find();
+        return own || extended == null ? shown(PACK) : extended.packWith(key);
+    }
+
     /** The rule set that this one extends, or null. */
     public @Nullable RuleFiles base() {
         return base;

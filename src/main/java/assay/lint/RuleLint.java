@@ -70,11 +70,9 @@ public final class RuleLint {
     private static final List<Finder> OF_WHOLE_SETS = List.of(
             new UnknownRoutes(),
             new InVain(),
-            new NoCriteria(),
             new UnusedInterpretations(),
             new InterpretationsOfParameters(),
-            new UnusedParameters(),
-            new UnusedKinds());
+            new UnusedParameters());
 
     private final RuleFiles files;
     private final RuleSetReader.Draft draft;
@@ -113,7 +111,17 @@ public final class RuleLint {
      * @throws UnknownSetting if a parameter is not there, or cannot have that value
      */
     public static List<Problem> check(Path folder, Map<String, String> settings) throws ProblemsException {
-        return findings(folder, settings).problems();
+        return findings(folder, settings, files -> List.<Problem>of()).problems();
+    }
+
+    /**
+     * What else is looked for in a rule set that is in order.
+     *
+     * @param <E> why it cannot be
+     */
+    @FunctionalInterface
+    public interface More<E extends Exception> {
+        List<Problem> of(RuleFiles files) throws E;
     }
 
     /**
@@ -121,27 +129,36 @@ public final class RuleLint {
      *
      * @param folder the rule set's folder
      * @param settings the values that parameters have instead of their own, by their names
+     * @param more what else is looked for where there is no error
      * @throws ProblemsException if it is no rule set
      * @throws UnknownSetting if a parameter is not there, or cannot have that value
      */
-    public static Findings findings(Path folder, Map<String, String> settings) throws ProblemsException {
+    public static <E extends Exception> Findings findings(Path folder, Map<String, String> settings, More<E> more)
+            throws ProblemsException, E {
         RuleFiles files = RuleFiles.readable(folder).set(settings);
         if (!settings.isEmpty()) {
             files.parameters();
         }
-        return RuleCompiler.watched(files, () -> {
+        List<Problem> found = new ArrayList<>(RuleCompiler.watched(files, () -> {
             RuleLint lint = looked(files);
             lint.words();
             lint.compile();
-            return lint.findings();
-        });
+            return lint.found();
+        }));
+        if (found.stream().noneMatch(Check::isError)) {
+            found.addAll(more.of(files));
+        }
+        return new Acceptances(files)
+                .of(found.stream().sorted().toList(), !files.settings().isEmpty());
     }
 
     /** The same, but for what the compiler has to say. */
     static List<Problem> withoutCompiling(Path folder) throws ProblemsException {
         RuleLint lint = looked(RuleFiles.readable(folder));
         lint.words();
-        return lint.findings().problems();
+        return new Acceptances(lint.files)
+                .of(lint.found(), !lint.files.settings().isEmpty())
+                .problems();
     }
 
     /**
@@ -157,10 +174,6 @@ public final class RuleLint {
             throw new ProblemsException(errors);
         }
         return RuleSetReader.read(lint.draft);
-    }
-
-    private Findings findings() {
-        return new Acceptances(files).of(found(), !files.settings().isEmpty());
     }
 
     /** What has no words, where nothing else is wrong: grades do not hang on it, and so nobody else asks. */
