@@ -71,15 +71,8 @@ final class CharacterLint {
                             files.shown(file),
                             StringUtils.countMatches(text.substring(0, at), '\n') + 1,
                             at - text.lastIndexOf('\n', at - 1),
-                            odd.called() + " stands here, and looks like "
-                                    + looks(LookAlike.plain(Character.toString(text.codePointAt(at)))));
+                            odd.called() + " stands here, and looks like " + odd.looks(text.substring(from)));
                 });
-    }
-
-    private static String looks(String plain) {
-        return plain.isEmpty()
-                ? "nothing at all; take it out"
-                : plain.equals(" ") ? "an ordinary space; write one" : "\"" + plain + "\"; write that";
     }
 
     /**
