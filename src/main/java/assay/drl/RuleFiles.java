@@ -205,6 +205,17 @@ public final class RuleFiles {
         }
         byte[] pack = contents.get(PACK);
         if (pack == null) {
+            List<String> below = contents.keySet().stream()
+                    .filter(file -> file.endsWith("/" + PACK))
+                    .map(file -> prefix + Strings.CS.removeEnd(file, "/" + PACK))
+                    .toList();
+            if (!below.isEmpty()) {
+                throw wrong(
+                        named,
+                        1,
+                        1,
+                        "this is no rule set, it has no " + PACK + "; rule sets below it: " + String.join(", ", below));
+            }
             // Perhaps it is there, and is one of those.
             throw unread.isEmpty()
                     ? wrong(prefix + PACK, 1, 1, "a rule set needs a " + PACK)

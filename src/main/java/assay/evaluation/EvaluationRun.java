@@ -111,7 +111,8 @@ final class EvaluationRun {
                         evaluator.rules().ruleSet().extension(),
                         evaluator.rules().ruleSet().settings(),
                         evaluator.pack(),
-                        evaluator.rules().ruleSet().interpretations()),
+                        evaluator.rules().ruleSet().interpretations(),
+                        evaluator.rules().ruleSet().parameters()),
                 requirements,
                 overall(requirements),
                 Ledger.documentUses(

@@ -5,6 +5,7 @@ import assay.evaluation.Evaluation.CriterionResult;
 import assay.evaluation.Evaluation.RequirementResult;
 import assay.policy.Criterion;
 import assay.ruleset.Pack;
+import assay.ruleset.Parameter;
 import assay.ruleset.RuleSet;
 import assay.yaml.Node;
 import java.util.Collection;
@@ -24,6 +25,7 @@ final class ExpectKeys {
 
     private final Pack pack;
     private final List<String> interpretations;
+    private final List<String> parameters;
     private final List<String> requirements;
     private final Map<String, Criterion> criteria = new LinkedHashMap<>();
     private final Key.Each keys;
@@ -31,6 +33,7 @@ final class ExpectKeys {
     ExpectKeys(RuleSet rules) {
         this.pack = rules.pack();
         this.interpretations = rules.interpretationIds();
+        this.parameters = rules.parameters().stream().map(Parameter::name).toList();
         this.requirements = pack.requirementIds();
         rules.criteria().forEach(criterion -> criteria.put(criterion.id(), criterion));
         this.keys = Key.Each.of("expect", keys());
@@ -83,6 +86,7 @@ final class ExpectKeys {
                         "elsewhere",
                         pack.elsewhere().stream().map(Pack.Elsewhere::id).toList(),
                         id -> OfTheRules.elsewhere(id, requirements)));
+        all.put("parameters", new Key.Each("parameters", parameters, OfTheRules::parameter));
         all.put("rules", OfTheRules.said());
         return all;
     }

@@ -4,6 +4,7 @@ import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluation.RequirementResult;
 import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
+import assay.ruleset.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,30 @@ final class OfTheRules {
                                 .findFirst(),
                         (evaluation, expected) -> "that is what interpretations.yaml says")));
         return Key.Each.of(id, all);
+    }
+
+    /** What is said of a parameter. Its value is what grades show. */
+    static Key parameter(String name) {
+        Map<String, Key> all = new LinkedHashMap<>();
+        Map<String, Function<Parameter, String>> texts = new LinkedHashMap<>();
+        texts.put("unit", Parameter::unit);
+        texts.put("from", Parameter::from);
+        texts.put("to", Parameter::to);
+        texts.put("source", Parameter::source);
+        texts.put("interpretation", Parameter::interpretation);
+        texts.put("says", Parameter::says);
+        texts.forEach((key, text) -> all.put(
+                key,
+                new Key.One<>(
+                        "texts of parameters",
+                        name + " " + key,
+                        new Value.Text("a text"),
+                        evaluation -> evaluation.rules().parameters().stream()
+                                .filter(one -> one.name().equals(name))
+                                .map(text)
+                                .findFirst(),
+                        (evaluation, expected) -> "that is what parameters.yaml says")));
+        return Key.Each.of(name, all);
     }
 
     /** What it says of itself. */

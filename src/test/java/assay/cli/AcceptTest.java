@@ -165,7 +165,7 @@ class AcceptTest {
                         "merge.yaml:8:10: unknown \"<<\" in expect; known: \"grades\", \"met\", \"unmet\", \"missing\","
                                 + " \"set-aside\", \"cautions\", \"route\", \"minimums\", \"capped\", \"interpretations\","
                                 + " \"reasons\", \"notes\", \"agreement\", \"overall\", \"requirements\", \"names\","
-                                + " \"numbers\", \"titles\", \"needs\", \"sources\", \"elsewhere\" or \"rules\"",
+                                + " \"numbers\", \"titles\", \"needs\", \"sources\", \"elsewhere\", \"parameters\" or \"rules\"",
                         "nothing.yaml:1:1: the file has no expect block, so there is nothing to verify",
                         "unknown.yaml:8:23: \"R9.M7\" is not a criterion; did you mean \"R9.M1\"?");
         for (Map.Entry<String, String> one : left.entrySet()) {
