@@ -285,7 +285,7 @@ public final class RuleLint {
     }
 
     private static RuleLint looked(RuleFiles files) {
-        RuleSetReader.Draft draft = RuleChecker.draft(files);
+        RuleSetReader.Draft draft = RuleChecker.rules(files).draft();
         RuleLint lint = new RuleLint(draft);
         lint.check();
         lint.problems.addAll(draft.problems());
