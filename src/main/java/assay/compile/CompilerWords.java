@@ -153,8 +153,14 @@ final class CompilerWords {
                         + "; memberOf asks whether something is in a list");
         translate(
                 "^Parse error\\. Found\\s+\"(.+?)\".*",
-                found -> "\"" + found.group(1) + "\" cannot stand here in what the rule does; every statement is closed"
-                        + " by a semicolon (;)");
+                found -> "\"" + found.group(1) + "\" cannot stand here in what the rule does; "
+                        + switch (found.group(1)) {
+                            case ")" -> "something is missing behind the comma or the sign before it";
+                            case "insert" -> "brackets stand around what is handed over: insert( new SetAside( ... ) );";
+                            default ->
+                                "a conclusion is written insert( new SetAside( ... ) ); with new in small letters, its name in"
+                                        + " one word, a comma between two things, and a semicolon (;) behind it";
+                        });
         translate(
                 ".*(?:[0-9A-F]{16}|[Ll]ambda|[Dd]rools|Predicate|Exception|left part of expression).*",
                 found -> UNKNOWN);

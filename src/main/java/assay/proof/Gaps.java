@@ -99,7 +99,7 @@ final class Gaps {
         example.ifPresent(one -> problems.add(Check.GAP.problem(
                 files.shown(kind.file()),
                 kind.line(),
-                0,
+                1,
                 "no rule counts or sets aside this fact, and a file that has it is not graded: " + one.written())));
         if (example.isEmpty()) {
             undecided(beyond, "whether every " + kind.word() + " is counted or set aside");

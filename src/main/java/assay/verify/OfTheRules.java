@@ -107,7 +107,7 @@ final class OfTheRules {
                 new Key.One<>(
                         "texts of parameters",
                         name + " " + key,
-                        new Value.Text("a text"),
+                        new Value.Text(),
                         evaluation -> evaluation.rules().parameters().stream()
                                 .filter(one -> one.name().equals(name))
                                 .map(text)
