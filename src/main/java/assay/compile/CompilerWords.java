@@ -243,7 +243,7 @@ final class CompilerWords {
     }
 
     private static String called(String types) {
-        return Arrays.stream(types.split(", "))
+        return types.equals("void") ? "what stands before it" : Arrays.stream(types.split(", "))
                 .map(type -> CALLED.getOrDefault(type, type))
                 .collect(Collectors.joining(", "));
     }

@@ -155,6 +155,8 @@ final class Acceptances {
      */
     Findings of(List<Problem> problems, boolean tried) {
         List<Problem> told = new ArrayList<>(misshapen);
+        told.removeIf(one -> problems.stream()
+                .anyMatch(other -> Check.isError(other) && other.file().equals(one.file()) && other.line() == one.line()));
         List<Findings.Accepted> accepted = new ArrayList<>();
         List<Written> open = new ArrayList<>(all);
         for (Problem problem : problems) {

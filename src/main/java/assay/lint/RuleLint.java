@@ -68,6 +68,9 @@ public final class RuleLint {
             Check.ROUTE,
             Check.STEP);
 
+    /** What people write where they mean to come back. */
+    private static final Pattern OPEN = Pattern.compile("\\b(?:TODO|FIXME|XXX+|TBC|TBD)\\b|\\?\\?\\?+");
+
     private final RuleFiles files;
     private final RuleSetReader.Draft draft;
     private final List<DrlFile> parsed;
@@ -360,6 +363,11 @@ public final class RuleLint {
         for (int at = file.text().indexOf(left); at >= 0; at = file.text().indexOf(left, at + 1)) {
             problems.add(file.at(at, Check.UNFINISHED, "something is still to be filled in here"));
         }
+        OPEN.matcher(file.plain())
+                .results()
+                .filter(open -> file.code().charAt(open.start()) == ' ')
+                .forEach(open -> problems.add(file.at(
+                        open.start(), Check.UNFINISHED, "something is still to be filled in here: " + open.group())));
     }
 
     private void rule(DrlFile file, RuleDescr rule) {

@@ -6,6 +6,7 @@ import assay.drl.RuleFiles;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.ruleset.Check;
+import assay.text.LookAlike;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -58,9 +59,12 @@ final class ToldOnce {
         Set<String> looks = new HashSet<>();
         List<Problem> told = new ArrayList<>();
         for (Problem one : all) {
-            boolean again = is(one, Check.UNKNOWN_INTERPRETATION)
-                    && one.message().contains(Nearest.ONLY_LOOKS_LIKE)
-                    && !looks.add(one.message());
+            String what = is(one, Check.UNKNOWN_INTERPRETATION) && one.message().contains("only looks like it")
+                    ? one.message()
+                    : is(one, Check.REQUIREMENT) && one.message().startsWith("pack.yaml has no requirement")
+                            ? one.file() + StringUtils.substringBefore(one.message(), ", which")
+                            : "";
+            boolean again = !what.isEmpty() && !looks.add(what);
             if (!again
                     && !(foreign.contains(one.file()) && !is(one, Check.PACKAGE))
                     && !isOfId(one, ids)
@@ -76,9 +80,15 @@ final class ToldOnce {
         Check check = Check.of(one.code()).orElse(Check.ACCEPT);
         return switch (check) {
             case CRITERION ->
-                one.message().startsWith("a rule that says what is asked for")
-                        && beside(one, this::isInTheSameRule, other -> Check.isError(other) && !is(other, Check.CRITERION));
+                beside(
+                        one,
+                        one.message().startsWith("a rule that says what is asked for")
+                                ? this::isInTheSameRule
+                                : ToldOnce::isInTheSameLine,
+                        other -> Check.isError(other) && !is(other, Check.CRITERION));
             case RULE_NAME -> beside(one, this::isInTheSameRule, other -> is(other, Check.UNKNOWN_CRITERION));
+            case UNUSED_INTERPRETATION ->
+                one.message().contains("\\u") || LookAlike.in(one.message()).isPresent();
             case NO_SOURCE ->
                 beside(
                         one,
@@ -106,13 +116,26 @@ final class ToldOnce {
             case UNKNOWN_TEXT ->
                 one.file().replace('\\', '/').contains("common/")
                         && all.stream().anyMatch(other -> isOfUses(other));
+            case INTERPRETATIONS, PARAMETERS, INTERVIEW_FORM -> isMisspelt(one);
             case PACK ->
-                isOfUses(one)
+                isMisspelt(one) || isOfUses(one)
                         && all.stream()
                                 .anyMatch(other -> is(other, Check.PACK)
                                         && other.message().matches(".*did you mean \"(?:grades|agreements)\"\\?"));
             default -> false;
         };
+    }
+
+    /** Whether a key is missing because it is misspelt. */
+    private boolean isMisspelt(Problem problem) {
+        String key = StringUtils.substringBetween(problem.message(), "\"", "\" is missing from ");
+        return key != null
+                && problem.message().startsWith('"' + key)
+                && all.stream()
+                        .anyMatch(other -> other.code().equals(problem.code())
+                                && other.file().equals(problem.file())
+                                && other.message().startsWith("unknown key ")
+                                && other.message().endsWith("did you mean \"" + key + "\"?"));
     }
 
     /** Whether rules that several rule sets use ask for grades or agreements that there are not. */
