@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 final class BareWords implements Finder {
 
     /** A word by itself: behind no full stop, with neither that nor a bracket behind it, and no binding. */
-    private static final Pattern BARE =
-            Pattern.compile("(?<![\\w$.\\[#])[A-Za-z_]\\w*+(?!\\s*[.(\\[#]|\\s*:(?!:))");
+    private static final Pattern BARE = Pattern.compile("(?<![\\w$.\\[#])[A-Za-z_]\\w*+(?!\\s*[.(\\[#]|\\s*:(?!:))");
     /** What says more of the same place. */
     private static final Set<Check> TOLD_BETTER = EnumSet.of(Check.CONSTRUCT, Check.COMPARISON, Check.UNKNOWN_FIELD);
 
@@ -42,11 +41,7 @@ final class BareWords implements Finder {
     }
 
     private static void words(
-            Rules rules,
-            FactPattern pattern,
-            Set<String> known,
-            FactPattern.Constraint one,
-            List<Problem> problems) {
+            Rules rules, FactPattern pattern, Set<String> known, FactPattern.Constraint one, List<Problem> problems) {
         BARE.matcher(one.code())
                 .results()
                 .filter(bare -> !known.contains(bare.group())

@@ -193,7 +193,8 @@ final class Comparisons implements Finder {
         private String constantFor(Field field, String operand) {
             List<String> known = constants.getOrDefault(field.enumeration(), List.of());
             String written = StringUtils.substringAfterLast("." + StringUtils.strip(operand, "\""), ".");
-            return field.enumeration() + "." + Nearest.to(written, known).orElse(known.isEmpty() ? "..." : known.get(0));
+            return field.enumeration() + "."
+                    + Nearest.to(written, known).orElse(known.isEmpty() ? "..." : known.get(0));
         }
 
         private static boolean isName(String operand) {

@@ -73,9 +73,7 @@ final class Constructs implements Finder {
 
     private static double combinations(@Nullable Object descr) {
         if (descr instanceof OrDescr or) {
-            return or.getDescrs().stream()
-                    .mapToDouble(Constructs::combinations)
-                    .sum();
+            return or.getDescrs().stream().mapToDouble(Constructs::combinations).sum();
         }
         if (descr instanceof ConditionalElementDescr group && !(descr instanceof NotDescr)) {
             return group.getDescrs().stream()

@@ -49,9 +49,7 @@ record FactPattern(Rules.Rule rule, PatternDescr parsed, int start, String type,
         } else if (descr instanceof CollectDescr collect) {
             collect(rule, collect.getInputPattern(), all);
         } else if (descr instanceof ConditionalElementDescr group) {
-            group.getDescrs().stream()
-                    .filter(BaseDescr.class::isInstance)
-                    .forEach(child -> collect(rule, child, all));
+            group.getDescrs().stream().filter(BaseDescr.class::isInstance).forEach(child -> collect(rule, child, all));
         }
     }
 

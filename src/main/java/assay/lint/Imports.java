@@ -33,7 +33,8 @@ final class Imports implements Finder {
                                 + Nearest.to(named, AllowList.imports(rules.subject()))
                                         .filter(near -> !near.equals(named))
                                         .map(near -> "; did you mean " + near + "?")
-                                        .orElse("; there are " + String.join(", ", AllowList.imports(rules.subject())))));
+                                        .orElse("; there are "
+                                                + String.join(", ", AllowList.imports(rules.subject())))));
             } else if (own && !target.endsWith(".*") && !declared(rules.declarations(), target)) {
                 problems.add(file.problem(
                         Math.max(0, one.getStartCharacter()),

@@ -29,8 +29,8 @@ final class MissingSemicolons implements Finder {
             }
             String rest = code.substring(at, rule.end()).stripLeading();
             if (rest.isEmpty() || Character.isJavaIdentifierStart(rest.charAt(0))) {
-                problems.add(
-                        rule.file().at(at - 1, Check.MISSING_SEMICOLON, "a semicolon (;) is missing behind this bracket"));
+                problems.add(rule.file()
+                        .at(at - 1, Check.MISSING_SEMICOLON, "a semicolon (;) is missing behind this bracket"));
             }
         }
     }

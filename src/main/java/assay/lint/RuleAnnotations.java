@@ -35,7 +35,12 @@ final class RuleAnnotations implements Finder {
             }
             Matcher unquoted = Pattern.compile("@" + name + "\\s*\\(\\s*(?=[^\"\\s])")
                     .matcher(file.plain())
-                    .region(from, Math.max(from, Math.min(file.plain().length(), rule.parsed().getEndCharacter())));
+                    .region(
+                            from,
+                            Math.max(
+                                    from,
+                                    Math.min(
+                                            file.plain().length(), rule.parsed().getEndCharacter())));
             if (unquoted.find()) {
                 problems.add(file.at(
                         unquoted.end(),

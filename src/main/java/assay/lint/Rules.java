@@ -6,13 +6,17 @@ import assay.drl.DrlFile;
 import assay.drl.EngineTypes;
 import assay.drl.FactCondition;
 import assay.drl.RuleFiles;
+import assay.drl.Term;
 import assay.problem.Problem;
 import assay.reading.RuleSetReader;
 import assay.reading.VocabularyReader;
 import assay.ruleset.Check;
 import assay.ruleset.Kind;
 import assay.ruleset.Pack;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +24,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 
 /** What every {@link Finder} looks at: a rule set as far as it could be read, each view of it made once. */
 final class Rules {
+
+    private static final Set<String> ABOUT_CRITERIA = Set.of("Counted", "SetAside", "AtLeast", "Caution");
 
     private final RuleSetReader.Draft draft;
     private final List<Rule> all;
@@ -107,6 +115,61 @@ final class Rules {
         }
         return made;
     }
+
+    /** What a rule concludes about criteria, as far as that is said in the rule, in its order. */
+    List<About> about(Rule rule) {
+        List<About> about = new ArrayList<>();
+        rule.consequence()
+                .statements()
+                .forEach(statement -> statement.term().each(term -> {
+                    if (term instanceof Term.Call call) {
+                        type(call)
+                                .flatMap(type -> call.arguments().get(0).text().map(id -> new About(type, id)))
+                                .ifPresent(about::add);
+                    }
+                }));
+        return about;
+    }
+
+    /** The criteria that a rule concludes something about. */
+    Set<String> criteriaOf(Rule rule) {
+        return about(rule).stream().map(About::criterion).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What a call makes that is about a criterion, where it is made of as many as it takes. */
+    private Optional<String> type(Term.Call call) {
+        String name = call.made() ? call.name() : call.of() instanceof Term.Name type ? type.name() : "";
+        return ABOUT_CRITERIA.contains(name)
+                        && call.arguments().stream().noneMatch(Term.Other.class::isInstance)
+                        && types().conclusion(name)
+                                .filter(type -> ways(type, call)
+                                        .anyMatch(way ->
+                                                takes(way, call.arguments().size())))
+                                .isPresent()
+                ? Optional.of(name)
+                : Optional.empty();
+    }
+
+    private static Stream<? extends Executable> ways(Class<?> type, Term.Call call) {
+        return call.made()
+                ? Arrays.stream(type.getConstructors())
+                : Arrays.stream(type.getMethods())
+                        .filter(method -> Modifier.isStatic(method.getModifiers())
+                                && method.getName().equals(call.name()));
+    }
+
+    /** Whether something is made of so many. */
+    static boolean takes(Executable way, int arguments) {
+        return way.isVarArgs() ? arguments >= way.getParameterCount() - 1 : arguments == way.getParameterCount();
+    }
+
+    /**
+     * What a rule concludes about a criterion.
+     *
+     * @param type the conclusion: {@code Counted}
+     * @param criterion the criterion: {@code R9.F1}
+     */
+    record About(String type, String criterion) {}
 
     /** Whether nothing is missing that may only stand where nothing can be read. */
     boolean isWhole() {
@@ -228,6 +291,16 @@ final class Rules {
                 consequence = made;
             }
             return made;
+        }
+
+        /** All terms of its conditions, bound ones as well, and then of what it does. */
+        List<Term> terms() {
+            return Stream.concat(
+                            conditions().stream()
+                                    .flatMap(condition -> condition.constraints().stream())
+                                    .map(FactCondition.Constraint::term),
+                            consequence().statements().stream().map(Consequence.Statement::term))
+                    .toList();
         }
 
         /** A problem with it as a whole, at its first word. */

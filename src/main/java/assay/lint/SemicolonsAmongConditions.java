@@ -35,12 +35,14 @@ final class SemicolonsAmongConditions implements Finder {
                 case ')' -> adding.poll();
                 case ';' -> {
                     if (!Boolean.TRUE.equals(adding.peek())) {
-                        problems.add(rule.file().at(
-                                at,
-                                Check.SYNTAX,
-                                adding.isEmpty()
-                                        ? "no semicolon (;) stands behind a condition; each has a line of its own"
-                                        : "a comma (,) stands between what is asked of a fact, not a semicolon (;)"));
+                        problems.add(
+                                rule.file()
+                                        .at(
+                                                at,
+                                                Check.SYNTAX,
+                                                adding.isEmpty()
+                                                        ? "no semicolon (;) stands behind a condition; each has a line of its own"
+                                                        : "a comma (,) stands between what is asked of a fact, not a semicolon (;)"));
                     }
                 }
                 default -> {

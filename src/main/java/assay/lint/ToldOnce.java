@@ -87,8 +87,10 @@ final class ToldOnce {
                                 : ToldOnce::isInTheSameLine,
                         other -> Check.isError(other) && !is(other, Check.CRITERION));
             case RULE_NAME -> beside(one, this::isInTheSameRule, other -> is(other, Check.UNKNOWN_CRITERION));
+            case UNUSED_KIND, UNUSED_PARAMETER, NEVER_COUNTED, PART_NEVER_COUNTED -> isAnyFileEmpty();
             case UNUSED_INTERPRETATION ->
-                one.message().contains("\\u") || LookAlike.in(one.message()).isPresent();
+                isAnyFileEmpty()
+                        || one.message().contains("\\u") || LookAlike.in(one.message()).isPresent();
             case NO_SOURCE ->
                 beside(
                         one,
@@ -124,6 +126,11 @@ final class ToldOnce {
                                         && other.message().matches(".*did you mean \"(?:grades|agreements)\"\\?"));
             default -> false;
         };
+    }
+
+    /** Whether there may have been rules where nothing is left. */
+    private boolean isAnyFileEmpty() {
+        return all.stream().anyMatch(one -> is(one, Check.EMPTY_FILE));
     }
 
     /** Whether a key is missing because it is misspelt. */

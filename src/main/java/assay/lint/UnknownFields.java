@@ -28,17 +28,13 @@ final class UnknownFields implements Finder {
         for (FactPattern pattern : rules.patterns()) {
             rules.properties()
                     .of(pattern)
-                    .ifPresent(known -> pattern.constraints()
-                            .forEach(one -> fields(rules, pattern, known, one, problems)));
+                    .ifPresent(known ->
+                            pattern.constraints().forEach(one -> fields(rules, pattern, known, one, problems)));
         }
     }
 
     private static void fields(
-            Rules rules,
-            FactPattern pattern,
-            Set<String> known,
-            FactPattern.Constraint one,
-            List<Problem> problems) {
+            Rules rules, FactPattern pattern, Set<String> known, FactPattern.Constraint one, List<Problem> problems) {
         SortedMap<String, Integer> used = new TreeMap<>();
         Stream.concat(
                         PROPERTY.matcher(one.code()).results(),
@@ -84,7 +80,7 @@ final class UnknownFields implements Finder {
         return Optional.ofNullable(rules.declarations().types().get(type))
                 .flatMap(kind -> kind.formerly(Words.ofName(property)))
                 .map(field -> "; it is now " + field.property())
-                .orElseGet(() -> Nearest.hintOr(
-                        property, known, "; it has " + String.join(", ", new TreeSet<>(known))));
+                .orElseGet(
+                        () -> Nearest.hintOr(property, known, "; it has " + String.join(", ", new TreeSet<>(known))));
     }
 }

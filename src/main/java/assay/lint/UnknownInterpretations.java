@@ -26,8 +26,7 @@ final class UnknownInterpretations implements Finder {
         return known.stream().anyMatch(one -> LookAlike.plain(one).equalsIgnoreCase(LookAlike.plain(id)));
     }
 
-    private static void interpretations(
-            Rules rules, Rules.Rule rule, List<String> known, List<Problem> problems) {
+    private static void interpretations(Rules rules, Rules.Rule rule, List<String> known, List<Problem> problems) {
         DrlFile file = rule.file();
         for (String id : RuleSetReader.interpretationsOf(rule.parsed())) {
             // What is left to pack.yaml is told there.

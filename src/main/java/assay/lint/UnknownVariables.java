@@ -25,14 +25,16 @@ final class UnknownVariables implements Finder {
         Set<String> told = new TreeSet<>();
         while (used.find()) {
             if (!bound.contains(used.group()) && told.add(used.group())) {
-                problems.add(rule.file().at(
-                        used.start(),
-                        Check.UNKNOWN_VARIABLE,
-                        "unknown variable " + used.group()
-                                + Nearest.hintOr(
-                                        used.group(),
-                                        bound,
-                                        "; a variable is bound with a colon: $fact : " + rules.someKind() + "()")));
+                problems.add(rule.file()
+                        .at(
+                                used.start(),
+                                Check.UNKNOWN_VARIABLE,
+                                "unknown variable " + used.group()
+                                        + Nearest.hintOr(
+                                                used.group(),
+                                                bound,
+                                                "; a variable is bound with a colon: $fact : " + rules.someKind()
+                                                        + "()")));
             }
         }
     }
