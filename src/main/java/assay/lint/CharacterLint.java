@@ -29,7 +29,7 @@ final class CharacterLint {
 
     /** A value that begins and ends with curled quotes. */
     private static final Pattern CURLED = Pattern.compile(
-            "(?:[:,\\[{]|^ *-) +([\\u201c\\u201e\\u00ab\\u2018\\u201a])[^\\u201c-\\u201f\\u00bb\\u2019]*[\\u201c\\u201d\\u00bb\\u2019] *(?:[,}\\]]|\\r?$)");
+            "^(?: *(?:- +)?|[^#]*[{,] *)(?:[\\w-]+: +|(?<=- ))([\\u201c\\u201e\\u00ab\\u2018\\u201a])[^\\u201c-\\u201f\\u00bb\\u2019]*[\\u201c\\u201d\\u00bb\\u2019] *(?:[,}\\]]|\\r?$)");
 
     /** What follows where a name is not the one that it looks like. */
     private static final Set<Check> FOLLOWING = EnumSet.of(
