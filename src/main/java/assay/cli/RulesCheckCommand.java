@@ -90,8 +90,7 @@ final class RulesCheckCommand implements Callable<Integer> {
                 problems.addAll(Proof.problems(
                         RuleFiles.read(program.rulesFolder(shared)).set(shared.settings()), rules));
                 problems.addAll(Equivalents.problems(
-                        Path.of(rules.folder()),
-                        rules.ruleSet().origins().keySet()));
+                        Path.of(rules.folder()), rules.ruleSet().origins().keySet()));
                 InterviewForm.of(Path.of(rules.folder()), rules.ruleSet());
             }
         } catch (BrokenInput broken) {

@@ -156,7 +156,8 @@ final class CompilerWords {
                 found -> "\"" + found.group(1) + "\" cannot stand here in what the rule does; "
                         + switch (found.group(1)) {
                             case ")" -> "something is missing behind the comma or the sign before it";
-                            case "insert" -> "brackets stand around what is handed over: insert( new SetAside( ... ) );";
+                            case "insert" ->
+                                "brackets stand around what is handed over: insert( new SetAside( ... ) );";
                             default ->
                                 "a conclusion is written insert( new SetAside( ... ) ); with new in small letters, its name in"
                                         + " one word, a comma between two things, and a semicolon (;) behind it";
@@ -243,8 +244,10 @@ final class CompilerWords {
     }
 
     private static String called(String types) {
-        return types.equals("void") ? "what stands before it" : Arrays.stream(types.split(", "))
-                .map(type -> CALLED.getOrDefault(type, type))
-                .collect(Collectors.joining(", "));
+        return types.equals("void")
+                ? "what stands before it"
+                : Arrays.stream(types.split(", "))
+                        .map(type -> CALLED.getOrDefault(type, type))
+                        .collect(Collectors.joining(", "));
     }
 }

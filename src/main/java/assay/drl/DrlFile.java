@@ -52,16 +52,31 @@ public record DrlFile(
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f]+");
     private static final Pattern ENTITY = Pattern.compile("&(?:lt|gt|amp|quot|apos|nbsp|#x?[0-9A-Fa-f]+);");
     private static final Pattern BOLD = Pattern.compile("\\*\\*+");
-    private static final Pattern DAY = Pattern.compile(
-            "(?<![\\w.-])(?:(\\d{4})-(\\d{1,2})-(\\d{1,2})|\\d{1,2}\\.\\d{1,2}\\.\\d{4})(?![\\w.-])");
+    private static final Pattern DAY =
+            Pattern.compile("(?<![\\w.-])(?:(\\d{4})-(\\d{1,2})-(\\d{1,2})|\\d{1,2}\\.\\d{1,2}\\.\\d{4})(?![\\w.-])");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\w*[\\p{L}&&[^a-zA-Z]][\\w\\p{L}]*");
 
     /** A text in quotes up to a backslash that means nothing; what matches asks for has others. */
     private static final Pattern ESCAPE = Pattern.compile(
             "matches\\s*\"(?:\\\\.|[^\"\\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\\n])*+'|\"(?:\\\\[btnfrsu\"'\\\\]|[^\"\\\\\\n])*+(?:\"|(\\\\[^\\n]))");
+
     private static final Map<Integer, String> SIGNS = Map.of(
-            0x2265, "write >=", 0x2264, "write <=", 0x2260, "write !=", 0x2261, "write ==", 0xd7, "write *", 0xf7, "write /",
-            0x20ac, "a variable begins with $", 0xac, "write !");
+            0x2265,
+            "write >=",
+            0x2264,
+            "write <=",
+            0x2260,
+            "write !=",
+            0x2261,
+            "write ==",
+            0xd7,
+            "write *",
+            0xf7,
+            "write /",
+            0x20ac,
+            "a variable begins with $",
+            0xac,
+            "write !");
 
     /** A file of which all else follows from its text. */
     public DrlFile(String file, String shown, String text, PackageDescr parsed, String read) {
@@ -187,7 +202,8 @@ public record DrlFile(
             found.add(at(
                     entity.start(),
                     Check.NOT_TEXT,
-                    "\"" + entity.group() + "\" is how web pages write a sign; write the sign itself, such as < or >="));
+                    "\"" + entity.group()
+                            + "\" is how web pages write a sign; write the sign itself, such as < or >="));
         }
         Matcher bold = BOLD.matcher(code);
         if (bold.find()) {

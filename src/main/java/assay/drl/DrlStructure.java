@@ -88,10 +88,11 @@ final class DrlStructure {
             return;
         }
         for (int quote = code.indexOf('\''); quote >= 0; quote = code.indexOf('\'', quote + 1)) {
-            surely.add(file.at(
-                    quote,
-                    Check.UNCLOSED,
-                    "this quote has no second one in its line; a text stands in double quotes, and only there a single one"));
+            surely.add(
+                    file.at(
+                            quote,
+                            Check.UNCLOSED,
+                            "this quote has no second one in its line; a text stands in double quotes, and only there a single one"));
         }
         int before = -2;
         for (int quote = code.indexOf('"'); quote >= 0; quote = code.indexOf('"', quote + 1)) {
@@ -112,7 +113,8 @@ final class DrlStructure {
     /** Whether a quote in a line has no second one there. */
     private boolean isOpenIn(int line) {
         int from = file.offsetOf(line);
-        return from > 0 && StringUtils.substringBefore(code.substring(from), "\n").contains("\"");
+        return from > 0
+                && StringUtils.substringBefore(code.substring(from), "\n").contains("\"");
     }
 
     private void blocks() {
@@ -152,12 +154,13 @@ final class DrlStructure {
             }
             if (likely.stream().noneMatch(problem -> problem.line() == file.lineOf(at))) {
                 (word.startsWith(";") ? surely : likely)
-                        .add(file.at(
-                                at,
-                                Check.SYNTAX,
-                                word.startsWith(";")
-                                        ? "no semicolon (;) stands here; leave it out"
-                                        : "this belongs to no rule and no declaration; what is said to people stands behind //"));
+                        .add(
+                                file.at(
+                                        at,
+                                        Check.SYNTAX,
+                                        word.startsWith(";")
+                                                ? "no semicolon (;) stands here; leave it out"
+                                                : "this belongs to no rule and no declaration; what is said to people stands behind //"));
             }
             return;
         }

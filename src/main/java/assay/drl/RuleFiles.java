@@ -597,7 +597,8 @@ public final class RuleFiles {
                 .filter(one -> one.inText() && one.isUndecided())
                 .map(one -> new Placeholders.Stray(
                         one.start(),
-                        "of {" + one.name() + "} several things are said of all other values; what is said of one begins with it:"
+                        "of {" + one.name()
+                                + "} several things are said of all other values; what is said of one begins with it:"
                                 + " {" + one.name() + "|1 one|# of them}"))
                 .forEach(strays::add);
         return strays.stream()

@@ -107,20 +107,22 @@ final class SyntaxWords {
                             code.substring(at)));
         }
         if (noWay.find()) {
-            return told(
-                    file, line, column, new Slip(noWay.group(1), "", code.substring(0, at), code.substring(at)));
+            return told(file, line, column, new Slip(noWay.group(1), "", code.substring(0, at), code.substring(at)));
         }
         return Check.SYNTAX.problem(file.shown(), line, column, "this is no rule; " + WHOLE);
     }
 
     private static Problem told(DrlFile file, int line, int column, Slip slip) {
-        Optional<Problem> sign = slip.sign().flatMap(run -> Optional.ofNullable(SIGNS.get(run))
-                .map(meant -> (meant.equals("== compares") && !slip.binds() ? Check.SINGLE_EQUALS : Check.SYNTAX)
-                        .problem(
-                                file.shown(),
-                                line,
-                                slip.signAt() + 1,
-                                "\"" + run + "\" cannot stand here; " + (slip.binds() ? COLON : meant))));
+        Optional<Problem> sign = slip.sign()
+                .flatMap(run -> Optional.ofNullable(SIGNS.get(run))
+                        .map(meant -> (meant.equals("== compares") && !slip.binds()
+                                        ? Check.SINGLE_EQUALS
+                                        : Check.SYNTAX)
+                                .problem(
+                                        file.shown(),
+                                        line,
+                                        slip.signAt() + 1,
+                                        "\"" + run + "\" cannot stand here; " + (slip.binds() ? COLON : meant))));
         return sign.orElseGet(
                 () -> Check.SYNTAX.problem(file.shown(), line, Math.max(0, column), slip.cannotStand() + slip.cure()));
     }
@@ -224,7 +226,9 @@ final class SyntaxWords {
             if (word.startsWith("$") || name) {
                 List<String> known = left.startsWith("declare")
                         ? List.of("extends")
-                        : left.contains(")") ? List.of("from") : word.matches("[A-Z].*") ? List.of("not", "exists") : List.of();
+                        : left.contains(")")
+                                ? List.of("from")
+                                : word.matches("[A-Z].*") ? List.of("not", "exists") : List.of();
                 Optional<String> meant = ("no".equals(last) ? Optional.of("not") : Nearest.to(last, known))
                         .filter(one -> !one.equals(last) && !last.isEmpty());
                 if (meant.isPresent() && !before.matches(".*\\([^)]*")) {
@@ -259,7 +263,8 @@ final class SyntaxWords {
             if (name && left.matches("\\$?\\w+") && word.matches("[A-Z]\\w*[a-z]\\w*")) {
                 return "a colon (:) stands between a name and what it is";
             }
-            if (name && word.matches("[A-Z][A-Z0-9_]*") || word.matches("\\d.*") && left.matches("([A-Z0-9_]+,\\s*)+")) {
+            if (name && word.matches("[A-Z][A-Z0-9_]*")
+                    || word.matches("\\d.*") && left.matches("([A-Z0-9_]+,\\s*)+")) {
                 return "a word of a list is written in capitals as one, and begins with a letter: IN_PLACE";
             }
             if (left.matches("\\w+\\s*:\\s*\\w+")) {

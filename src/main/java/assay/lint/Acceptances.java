@@ -22,8 +22,8 @@ final class Acceptances {
             Pattern.compile("\\s*(?://|#)\\s*accept\\s+(\\S+?)\\s*(?:(:)\\s*(.*?))?\\s*");
 
     /** A code behind a word like that one, in a comment of any kind. */
-    private static final Pattern NEARLY =
-            Pattern.compile("\\s*(?://|#|/\\*)\\s*accept\\w*[\\s:]+([a-z]+(?:-[a-z]+)+)\\b.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NEARLY = Pattern.compile(
+            "\\s*(?://|#|/\\*)\\s*accept\\w*[\\s:]+([a-z]+(?:-[a-z]+)+)\\b.*", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern BLOCK = Pattern.compile("\\s*(?:rule|declare)\\b.*");
     private static final Pattern END = Pattern.compile("\\s*end\\b.*");
@@ -110,7 +110,9 @@ final class Acceptances {
                 }
             }
             Matcher nearly = NEARLY.matcher(lines.get(at));
-            if (own && nearly.matches() && Check.of(nearly.group(1).toLowerCase(Locale.ROOT)).isPresent()) {
+            if (own
+                    && nearly.matches()
+                    && Check.of(nearly.group(1).toLowerCase(Locale.ROOT)).isPresent()) {
                 misshapen.add(Check.ACCEPT.problem(
                         files.shown(file),
                         at + 1,
@@ -156,7 +158,8 @@ final class Acceptances {
     Findings of(List<Problem> problems, boolean tried) {
         List<Problem> told = new ArrayList<>(misshapen);
         told.removeIf(one -> problems.stream()
-                .anyMatch(other -> Check.isError(other) && other.file().equals(one.file()) && other.line() == one.line()));
+                .anyMatch(other ->
+                        Check.isError(other) && other.file().equals(one.file()) && other.line() == one.line()));
         List<Findings.Accepted> accepted = new ArrayList<>();
         List<Written> open = new ArrayList<>(all);
         for (Problem problem : problems) {

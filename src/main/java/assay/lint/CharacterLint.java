@@ -65,9 +65,7 @@ final class CharacterLint {
                 String yaml = files.text(file);
                 for (int from = 0; from < yaml.length(); from = (yaml + "\n").indexOf("\n", from) + 1) {
                     int to = (yaml + "\n").indexOf("\n", from);
-                    told(file, yaml, from, to)
-                            .or(lineOf(file, yaml, from, to))
-                            .ifPresent(problems::add);
+                    told(file, yaml, from, to).or(lineOf(file, yaml, from, to)).ifPresent(problems::add);
                 }
             }
         });
@@ -81,17 +79,19 @@ final class CharacterLint {
             Matcher cut = CUT.matcher(line);
             Matcher curled = CURLED.matcher(line);
             return cut.matches()
-                    ? Optional.of(odd(
-                            file,
-                            yaml,
-                            from + cut.start(1),
-                            "what stands behind # is a comment, and no part of this; a text with # in it is written in quotes"))
-                    : curled.find()
-                            ? Optional.of(odd(
+                    ? Optional.of(
+                            odd(
                                     file,
                                     yaml,
-                                    from + curled.start(1),
-                                    "quotes of this kind are taken for a part of the text; the straight one is meant: \""))
+                                    from + cut.start(1),
+                                    "what stands behind # is a comment, and no part of this; a text with # in it is written in quotes"))
+                    : curled.find()
+                            ? Optional.of(
+                                    odd(
+                                            file,
+                                            yaml,
+                                            from + curled.start(1),
+                                            "quotes of this kind are taken for a part of the text; the straight one is meant: \""))
                             : Optional.empty();
         };
     }

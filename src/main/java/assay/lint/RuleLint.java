@@ -184,12 +184,16 @@ public final class RuleLint {
                 .sorted()
                 .distinct()
                 .toList();
-        return new ToldOnce(files, parsed, characters.settled(all.stream()
-                .filter(one -> !one.code().equals(Check.UNKNOWN_VARIABLE.code())
-                        || all.stream().noneMatch(other -> isToldBetter(one, other)))
-                .filter(one -> !one.code().equals(Check.NO_WORDS.code())
-                        || all.stream().noneMatch(other -> isInTheSameRule(one, other)))
-                .toList())).problems();
+        return new ToldOnce(
+                        files,
+                        parsed,
+                        characters.settled(all.stream()
+                                .filter(one -> !one.code().equals(Check.UNKNOWN_VARIABLE.code())
+                                        || all.stream().noneMatch(other -> isToldBetter(one, other)))
+                                .filter(one -> !one.code().equals(Check.NO_WORDS.code())
+                                        || all.stream().noneMatch(other -> isInTheSameRule(one, other)))
+                                .toList()))
+                .problems();
     }
 
     /**

@@ -90,7 +90,8 @@ final class ToldOnce {
             case UNUSED_KIND, UNUSED_PARAMETER, NEVER_COUNTED, PART_NEVER_COUNTED -> isAnyFileEmpty();
             case UNUSED_INTERPRETATION ->
                 isAnyFileEmpty()
-                        || one.message().contains("\\u") || LookAlike.in(one.message()).isPresent();
+                        || one.message().contains("\\u")
+                        || LookAlike.in(one.message()).isPresent();
             case NO_SOURCE ->
                 beside(
                         one,
@@ -101,14 +102,17 @@ final class ToldOnce {
                 beside(
                         one,
                         ToldOnce::isInTheSameLine,
-                        other -> is(other, Check.UNKNOWN_PARAMETER) && other.message().contains("stands alone")
-                                || is(other, Check.UNKNOWN_WORD) && other.message().contains(" is written as one: "));
+                        other -> is(other, Check.UNKNOWN_PARAMETER)
+                                        && other.message().contains("stands alone")
+                                || is(other, Check.UNKNOWN_WORD)
+                                        && other.message().contains(" is written as one: "));
             case CONSEQUENCE ->
                 one.message().contains("does not compile")
                         && beside(
                                 one,
                                 this::isInTheSameRule,
-                                other -> Check.isError(other) && !other.message().contains("does not compile"));
+                                other ->
+                                        Check.isError(other) && !other.message().contains("does not compile"));
             case NO_CRITERIA -> {
                 String id = said(one, UNDER).orElse("");
                 yield all.stream()
@@ -120,10 +124,12 @@ final class ToldOnce {
                         && all.stream().anyMatch(other -> isOfUses(other));
             case INTERPRETATIONS, PARAMETERS, INTERVIEW_FORM -> isMisspelt(one);
             case PACK ->
-                isMisspelt(one) || isOfUses(one)
-                        && all.stream()
-                                .anyMatch(other -> is(other, Check.PACK)
-                                        && other.message().matches(".*did you mean \"(?:grades|agreements)\"\\?"));
+                isMisspelt(one)
+                        || isOfUses(one)
+                                && all.stream()
+                                        .anyMatch(other -> is(other, Check.PACK)
+                                                && other.message()
+                                                        .matches(".*did you mean \"(?:grades|agreements)\"\\?"));
             default -> false;
         };
     }
@@ -158,7 +164,10 @@ final class ToldOnce {
                         .filter(file -> file.shown().equals(one.file()))
                         .anyMatch(file -> Optional.ofNullable(
                                         StringUtils.substringBetween(one.message(), "one package: ", " here"))
-                                .filter(shared -> Nearest.to(StringUtils.defaultString(file.parsed().getName()), List.of(shared))
+                                .filter(shared -> Nearest.to(
+                                                StringUtils.defaultString(
+                                                        file.parsed().getName()),
+                                                List.of(shared))
                                         .isEmpty())
                                 .isPresent()))
                 .map(Problem::file)
@@ -193,12 +202,10 @@ final class ToldOnce {
 
     private boolean isKnown(Placeholders.Placeholder placeholder) {
         return placeholder.inText()
-                || files.parameters().all().stream()
-                        .anyMatch(one -> one.name().equals(placeholder.name()));
+                || files.parameters().all().stream().anyMatch(one -> one.name().equals(placeholder.name()));
     }
 
-    private boolean beside(
-            Problem one, BiPredicate<Problem, Problem> where, Predicate<Problem> what) {
+    private boolean beside(Problem one, BiPredicate<Problem, Problem> where, Predicate<Problem> what) {
         return all.stream().anyMatch(other -> other != one && where.test(one, other) && what.test(other));
     }
 

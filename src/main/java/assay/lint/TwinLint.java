@@ -79,9 +79,8 @@ final class TwinLint {
                 .toList();
         Map<String, String> numbers = new HashMap<>();
         return inOrder(tokens, variables).stream()
-                .map(token -> variables.contains(token)
-                        ? numbers.computeIfAbsent(token, any -> "$" + numbers.size())
-                        : token)
+                .map(token ->
+                        variables.contains(token) ? numbers.computeIfAbsent(token, any -> "$" + numbers.size()) : token)
                 .toList();
     }
 

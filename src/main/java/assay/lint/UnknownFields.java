@@ -54,9 +54,10 @@ final class UnknownFields implements Finder {
                                             one.start() + result.start(),
                                             Check.UNKNOWN_FIELD,
                                             rules.files().parameters().all().stream()
-                                                            .anyMatch(parameter ->
-                                                                    parameter.name().equals(result.group())
-                                                                            && isBehindSign(one.code(), result.start()))
+                                                            .anyMatch(parameter -> parameter
+                                                                            .name()
+                                                                            .equals(result.group())
+                                                                    && isBehindSign(one.code(), result.start()))
                                                     ? "a parameter stands in braces: {" + result.group() + "}"
                                                     : result.group() + " is written " + property + " in rules"));
                         }));

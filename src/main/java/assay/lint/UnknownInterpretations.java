@@ -43,9 +43,11 @@ final class UnknownInterpretations implements Finder {
                                                 ? Nearest.hint(id, known)
                                                 : id.matches(".*[;.|/&+]|(?i)and|und|et")
                                                         ? "; a comma stands between two: \""
-                                                                + String.join(", ", known.subList(0, Math.min(2, known.size())))
+                                                                + String.join(
+                                                                        ", ",
+                                                                        known.subList(0, Math.min(2, known.size())))
                                                                 + "\""
-                                                : "; interpretations.yaml has " + String.join(", ", known))));
+                                                        : "; interpretations.yaml has " + String.join(", ", known))));
             }
         }
     }

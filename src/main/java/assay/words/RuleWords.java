@@ -900,9 +900,7 @@ final class RuleWords {
                     case "==", "!=" -> operation.operator();
                     default -> "";
                 };
-        return !sign.isEmpty()
-                        && isValue(operation.left())
-                        && !isValue(operation.right())
+        return !sign.isEmpty() && isValue(operation.left()) && !isValue(operation.right())
                 ? new Term.Operation(operation.start(), sign, operation.right(), operation.left())
                 : operation;
     }

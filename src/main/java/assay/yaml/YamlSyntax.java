@@ -62,13 +62,16 @@ final class YamlSyntax {
             return before(file, e, "a text that begins with this character is written in quotes");
         }
         if (said.startsWith("mapping values are not allowed")
-                && e.getProblemMark().filter(mark -> isIndentedFurther(lines, mark)).isPresent()) {
+                && e.getProblemMark()
+                        .filter(mark -> isIndentedFurther(lines, mark))
+                        .isPresent()) {
             return e.getProblemMark()
-                    .map(mark -> new Problem(
-                            file,
-                            mark.getLine() + 1,
-                            StringUtils.indexOfAnyBut(line(lines, mark.getLine()), " ") + 1,
-                            "this line is indented further than the one above it; the keys of one entry stand below each other"))
+                    .map(
+                            mark -> new Problem(
+                                    file,
+                                    mark.getLine() + 1,
+                                    StringUtils.indexOfAnyBut(line(lines, mark.getLine()), " ") + 1,
+                                    "this line is indented further than the one above it; the keys of one entry stand below each other"))
                     .orElseThrow();
         }
         if (said.startsWith("mapping values are not allowed")) {
@@ -124,14 +127,16 @@ final class YamlSyntax {
         }
         for (int at = 0; at < lines.size(); at++) {
             if (MERGE.matcher(lines.get(at).stripTrailing()).matches()) {
-                return Optional.of(new Problem(
-                        file,
-                        at + 1,
-                        1,
-                        "this line was left over when two versions were merged; keep one of them, and none of such lines"));
+                return Optional.of(
+                        new Problem(
+                                file,
+                                at + 1,
+                                1,
+                                "this line was left over when two versions were merged; keep one of them, and none of such lines"));
             }
         }
-        for (Mark one : e.getContextMark().map(context -> List.of(mark, context)).orElse(List.of(mark))) {
+        for (Mark one :
+                e.getContextMark().map(context -> List.of(mark, context)).orElse(List.of(mark))) {
             String line = line(lines, one.getLine());
             String says = COMMENT.matcher(line).find()
                     ? "a comment begins with #"
