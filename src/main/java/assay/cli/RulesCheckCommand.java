@@ -3,6 +3,7 @@ package assay.cli;
 import assay.drl.RuleFiles;
 import assay.interview.InterviewForm;
 import assay.lint.Findings;
+import assay.mutation.Equivalents;
 import assay.lint.RuleLint;
 import assay.problem.Nearest;
 import assay.problem.Problem;
@@ -97,6 +98,8 @@ final class RulesCheckCommand implements Callable<Integer> {
             RuleBase rules = program.rulesOnAnything(shared);
             summary = summary(rules.ruleSet());
             problems.addAll(Proof.problems(files, rules));
+            problems.addAll(Equivalents.problems(
+                    Path.of(rules.folder()), rules.ruleSet().origins().keySet()));
             InterviewForm.of(Path.of(rules.folder()), rules.ruleSet());
         } catch (BrokenInput broken) {
             problems.addAll(broken.problems());

@@ -197,12 +197,16 @@ public final class RuleLint {
                 .sorted()
                 .distinct()
                 .toList();
-        return characters.settled(all.stream()
-                .filter(one -> !one.code().equals(Check.UNKNOWN_VARIABLE.code())
-                        || all.stream().noneMatch(other -> isToldBetter(one, other)))
-                .filter(one -> !one.code().equals(Check.NO_WORDS.code())
-                        || all.stream().noneMatch(other -> isInTheSameRule(one, other)))
-                .toList());
+        return new ToldOnce(
+                        files,
+                        parsed,
+                        characters.settled(all.stream()
+                                .filter(one -> !one.code().equals(Check.UNKNOWN_VARIABLE.code())
+                                        || all.stream().noneMatch(other -> isToldBetter(one, other)))
+                                .filter(one -> !one.code().equals(Check.NO_WORDS.code())
+                                        || all.stream().noneMatch(other -> isInTheSameRule(one, other)))
+                                .toList()))
+                .problems();
     }
 
     /**
@@ -295,6 +299,10 @@ public final class RuleLint {
                 .toList();
         List<DrlFile> sound = new ArrayList<>();
         SortedMap<String, byte[]> contents = new TreeMap<>(files.contents());
+        // What has nothing in it has no package either, and would be compiled into one of its own.
+        contents.keySet()
+                .removeIf(name -> name.endsWith(".drl")
+                        && parsed.stream().noneMatch(file -> file.file().equals(name)));
         for (DrlFile file : parsed) {
             List<Problem> ofFile = hindering.stream()
                     .filter(error -> error.file().equals(file.shown()))

@@ -74,6 +74,12 @@ public enum Check {
                     + " contact detail, or why it is not carried; fields, words and requirements are those of the rule set.",
             "- {column: Date, fills: hold}",
             "- {column: Date, fills: held}"),
+    EQUIVALENT_MUTANTS(
+            Severity.WARNING,
+            "Each entry of equivalent-mutants.yaml names a rule, what is another in it, and why nothing that anybody can submit"
+                    + " tells the two apart.",
+            "- {rule: R9.F1 integrated in a plan, ...",
+            "- {rule: R9.F1 integrated into a plan, ..."),
     NOT_READ(
             Severity.ERROR,
             "In the folder of a rule set everything with rules in it is read: rule files end in .drl, and of YAML there are"
