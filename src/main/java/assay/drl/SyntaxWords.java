@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
 
 /** What the parser of the rule language says, in the words of somebody who edits rules. */
@@ -255,7 +256,7 @@ final class SyntaxWords {
                                         ? "a name is one word: shownBy, not shown by; "
                                         : "")
                                 + "a comma (,) stands between two conditions, and every text in quotes"
-                        : StringUtils.removeStart(hint, "; ");
+                        : Strings.CS.removeStart(hint, "; ");
             }
             if (name && left.matches("\\$\\w+") && word.matches("[a-z]\\w*")) {
                 return ONE_WORD;
@@ -263,8 +264,8 @@ final class SyntaxWords {
             if (name && left.matches("\\$?\\w+") && word.matches("[A-Z]\\w*[a-z]\\w*")) {
                 return "a colon (:) stands between a name and what it is";
             }
-            if (name && word.matches("[A-Z][A-Z0-9_]*")
-                    || word.matches("\\d.*") && left.matches("([A-Z0-9_]+,\\s*)+")) {
+            if ((name && word.matches("[A-Z][A-Z0-9_]*"))
+                    || (word.matches("\\d.*") && left.matches("([A-Z0-9_]+,\\s*)+"))) {
                 return "a word of a list is written in capitals as one, and begins with a letter: IN_PLACE";
             }
             if (left.matches("\\w+\\s*:\\s*\\w+")) {

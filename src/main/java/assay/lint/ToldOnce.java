@@ -20,6 +20,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 import org.drools.drl.ast.descr.RuleDescr;
 
 /** Leaves out what only follows from something else that is told: of one slip one thing is said. */
@@ -96,16 +97,15 @@ final class ToldOnce {
                 beside(
                         one,
                         this::isInTheSameRule,
-                        other -> is(other, Check.ANNOTATION)
-                                && StringUtils.containsIgnoreCase(other.message(), "source"));
+                        other -> is(other, Check.ANNOTATION) && Strings.CI.contains(other.message(), "source"));
             case SYNTAX, UNKNOWN_VARIABLE ->
                 beside(
                         one,
                         ToldOnce::isInTheSameLine,
-                        other -> is(other, Check.UNKNOWN_PARAMETER)
-                                        && other.message().contains("stands alone")
-                                || is(other, Check.UNKNOWN_WORD)
-                                        && other.message().contains(" is written as one: "));
+                        other -> (is(other, Check.UNKNOWN_PARAMETER)
+                                        && other.message().contains("stands alone"))
+                                || (is(other, Check.UNKNOWN_WORD)
+                                        && other.message().contains(" is written as one: ")));
             case CONSEQUENCE ->
                 one.message().contains("does not compile")
                         && beside(
@@ -125,11 +125,11 @@ final class ToldOnce {
             case INTERPRETATIONS, PARAMETERS, INTERVIEW_FORM -> isMisspelt(one);
             case PACK ->
                 isMisspelt(one)
-                        || isOfUses(one)
+                        || (isOfUses(one)
                                 && all.stream()
                                         .anyMatch(other -> is(other, Check.PACK)
                                                 && other.message()
-                                                        .matches(".*did you mean \"(?:grades|agreements)\"\\?"));
+                                                        .matches(".*did you mean \"(?:grades|agreements)\"\\?")));
             default -> false;
         };
     }
@@ -206,7 +206,7 @@ final class ToldOnce {
     }
 
     private boolean beside(Problem one, BiPredicate<Problem, Problem> where, Predicate<Problem> what) {
-        return all.stream().anyMatch(other -> other != one && where.test(one, other) && what.test(other));
+        return all.stream().anyMatch(other -> !other.equals(one) && where.test(one, other) && what.test(other));
     }
 
     private static boolean isInTheSameLine(Problem one, Problem other) {

@@ -274,7 +274,8 @@ final class FactWords {
                     default -> "";
                 };
         return !sign.isEmpty() && isValue(operation.left()) && !isValue(operation.right())
-                ? new Term.Operation(operation.start(), sign, operation.right(), operation.left())
+                ? new Term.Operation(
+                        operation.start(), sign, /* left= */ operation.right(), /* right= */ operation.left())
                 : operation;
     }
 
