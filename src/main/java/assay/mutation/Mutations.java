@@ -57,9 +57,17 @@ final class Mutations {
             "in",
             "not in");
 
+    /** What a text says more where it reads otherwise. */
+    static final String OTHERWISE = "(otherwise)";
+
+    /** Who speaks for what: "$voice : SpeaksFor( agency memberOf $agencies, $sector : sector )", with a condition more. */
+    private static final Pattern VOICE = Pattern.compile("\\b([A-Z]\\w*)\\(\\s*(?:\\w+ == \"[^\"\\n]*\",\\s*)?"
+            + "(\\w+) memberOf (\\$\\w+)\\s*(?:,\\s*(\\$\\w+)\\s*:\\s*(\\w+)\\s*)?\\)");
+
     private final DrlFile file;
     private final Map<String, List<String>> words;
     private final Collection<List<String>> texts;
+    private final Map<String, List<String>> partsOf;
     private final int start;
     private final int when;
     private final int then;
@@ -80,10 +88,16 @@ final class Mutations {
      */
     record Mutation(int line, String says, Mutant.Form form, String text) {}
 
-    private Mutations(DrlFile file, RuleDescr rule, Map<String, List<String>> words, Collection<List<String>> texts) {
+    private Mutations(
+            DrlFile file,
+            RuleDescr rule,
+            Map<String, List<String>> words,
+            Collection<List<String>> texts,
+            Map<String, List<String>> partsOf) {
         this.file = file;
         this.words = words;
         this.texts = texts;
+        this.partsOf = partsOf;
         this.plain = file.plain();
         this.code = masked(plain);
         this.start = file.offsetOf(rule.getLine());
@@ -97,10 +111,15 @@ final class Mutations {
      *
      * @param words the words of each enumeration
      * @param texts the lists of texts of which one may stand for another
+     * @param partsOf the parts of each criterion
      */
     static List<Mutation> of(
-            DrlFile file, RuleDescr rule, Map<String, List<String>> words, Collection<List<String>> texts) {
-        Mutations mutations = new Mutations(file, rule, words, texts);
+            DrlFile file,
+            RuleDescr rule,
+            Map<String, List<String>> words,
+            Collection<List<String>> texts,
+            Map<String, List<String>> partsOf) {
+        Mutations mutations = new Mutations(file, rule, words, texts, partsOf);
         mutations.add(mutations.start, "drops the rule", Mutant.Form.DROPPED, "");
         mutations.conditions();
         mutations.conclusions();
@@ -170,6 +189,72 @@ final class Mutations {
             replace(new Span(operator.start(), operator.end()), opposite, Mutant.Form.OTHER_CONDITIONS);
         }
         elements(all, constraints, Mutant.Form.OTHER_CONDITIONS);
+        together(all);
+        single(all);
+    }
+
+    /** What one fact has to have for several voices, several facts may have together. */
+    private void together(Span all) {
+        List<MatchResult> voices = results(VOICE, all).stream()
+                .filter(voice -> !isNegated(voice.start()))
+                .toList();
+        for (int i = 1; i < voices.size(); i++) {
+            String list = voices.get(i).group(3);
+            Matcher of = Pattern.compile("\\b[A-Z]\\w*\\s*\\((?=[^\\n]*" + Pattern.quote(list) + "\\s*:)")
+                    .matcher(code)
+                    .region(when, voices.get(0).start());
+            if (!list.equals(voices.get(0).group(3)) || !of.find()) {
+                continue;
+            }
+            String other = list + "Too";
+            String pattern = new Span(of.start(), closing(code, of.end() - 1) + 1).in(file.text());
+            int line = code.lastIndexOf('\n', voices.get(i).start()) + 1;
+            String before = BINDING.matcher(pattern).replaceAll(binding -> Matcher.quoteReplacement(
+                    binding.group(1).equals(list) ? other + " :" : binding.group(1) + "Too :"));
+            Span voice = new Span(line, voices.get(i).end());
+            edit(
+                    voice,
+                    "    " + before + "\n" + StringUtils.replace(voice.in(file.text()), list, other),
+                    "lets another one answer for " + squeezed(new Span(voices.get(i).start(), voices.get(i).end())),
+                    Mutant.Form.OTHER_CONDITIONS);
+        }
+    }
+
+    /** What several facts may have together, one has to have alone. */
+    private void single(Span all) {
+        List<MatchResult> voices = results(VOICE, all);
+        if (voices.size() != 1 || voices.get(0).group(4) == null || isNegated(voices.get(0).start())) {
+            return;
+        }
+        MatchResult voice = voices.get(0);
+        Matcher counted = Pattern.compile("\\bnew Counted\\( *\"([^\"]*)\", " + Pattern.quote(voice.group(4)) + "\\b")
+                .matcher(file.text())
+                .region(then, end);
+        List<String> parts = counted.find() ? partsOf.getOrDefault(counted.group(1), List.of()) : List.of();
+        if (parts.size() < 2) {
+            return;
+        }
+        StringBuilder more = new StringBuilder(new Span(voice.start(), voice.end()).in(file.text()));
+        parts.forEach(part -> more.append("\n    exists ")
+                .append(voice.group(1))
+                .append("( ")
+                .append(voice.group(2))
+                .append(" memberOf ")
+                .append(voice.group(3))
+                .append(", ")
+                .append(voice.group(5))
+                .append(" == \"")
+                .append(part)
+                .append("\" )"));
+        edit(
+                new Span(voice.start(), voice.end()),
+                more.toString(),
+                "asks one for all of " + String.join(", ", parts),
+                Mutant.Form.OTHER_CONDITIONS);
+    }
+
+    private boolean isNegated(int offset) {
+        return code.substring(Math.max(0, offset - 30), offset).matches("(?s).*\\bnot\\s+");
     }
 
     /** Drops a pattern that nothing else in the rule needs, and turns {@code not} into {@code exists}. */
@@ -226,6 +311,7 @@ final class Mutations {
             List<MatchResult> criterion = results(CRITERION, statement);
             if (criterion.isEmpty()) {
                 elements(statement, List.of(statement), Mutant.Form.OTHER_CONCLUSIONS);
+                reads(statement);
             } else {
                 criterion(statement, criterion.get(0));
             }
@@ -242,6 +328,18 @@ final class Mutations {
                 "further".equals(what) ? "minimum" : "further",
                 id + " as a " + ("further".equals(what) ? "minimum" : "further improvement"),
                 Mutant.Form.OTHER_CONCLUSIONS);
+        if (arguments.size() > 1) {
+            reads(arguments.get(1));
+        }
+        for (int i = 2; i + 1 < arguments.size(); i++) {
+            Span part = arguments.get(i);
+            Span next = arguments.get(i + 1);
+            edit(
+                    new Span(part.from, next.to),
+                    next.in(file.text()) + ", " + part.in(file.text()),
+                    id + " with the part " + squeezed(part) + " behind " + squeezed(next),
+                    Mutant.Form.OTHER_CONCLUSIONS);
+        }
         for (int i = 2; i < arguments.size(); i++) {
             Span part = arguments.get(i);
             edit(
@@ -265,6 +363,23 @@ final class Mutations {
                     "",
                     id + " on no route of its own",
                     Mutant.Form.OTHER_CONCLUSIONS);
+        }
+    }
+
+    /** Each sentence, or piece of one, reads otherwise; what is one of several words is no sentence. */
+    private void reads(Span where) {
+        Matcher text = TEXT.matcher(plain).region(where.from, where.to);
+        while (text.find()) {
+            Span content = new Span(text.start(1), text.end(1));
+            String written = content.in(plain);
+            if (StringUtils.containsWhitespace(written)
+                    && texts.stream().noneMatch(list -> list.contains(written))) {
+                edit(
+                        content,
+                        written + " " + OTHERWISE,
+                        "another text than \"" + written + "\"",
+                        Mutant.Form.OTHER_CONCLUSIONS);
+            }
         }
     }
 

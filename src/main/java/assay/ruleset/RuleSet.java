@@ -91,6 +91,11 @@ public record RuleSet(
     public RuleSet with(RuleOrigin other) {
         Map<String, RuleOrigin> others = new LinkedHashMap<>(origins);
         others.put(other.name(), other);
+        return with(others);
+    }
+
+    /** The same rules, with other things said of all of them, by their names. */
+    public RuleSet with(Map<String, RuleOrigin> others) {
         return new RuleSet(
                 pack,
                 sha256,
@@ -102,6 +107,12 @@ public record RuleSet(
                 parameters,
                 settings,
                 rulePackage);
+    }
+
+    /** The same rules with another register of interpretations. */
+    public RuleSet with(List<Interpretation> others) {
+        return new RuleSet(
+                pack, sha256, vocabulary, others, origins, extension, declared, parameters, settings, rulePackage);
     }
 
     /** The same rules under another pack. */
