@@ -107,7 +107,7 @@ public final class MutatedRules {
         read.ruleSet().criteria().forEach(criterion -> partsOf.put(criterion.id(), criterion.parts()));
         List<Candidate> candidates = new ArrayList<>();
         List<Mutant> said = new ArrayList<>();
-        OtherGrounds grounds = new OtherGrounds(files, read.ruleSet());
+        OtherGrounds grounds = new OtherGrounds(files, read.ruleSet(), read.files());
         for (DrlFile file : read.files()) {
             for (RuleDescr rule : file.rules()) {
                 if (isOwn(files, file.file()) && wanted.test(rule.getName())) {

@@ -7,6 +7,7 @@ import assay.ruleset.RuleSet;
 import assay.yaml.Node;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,17 @@ final class OtherGrounds {
 
     private static final Set<String> BY_SOURCES = Set.of("sources");
     private static final Set<String> BY_INTERPRETATIONS = Set.of("interpretations");
+    /** What is concluded of which no result names the rule, and so nothing that it rests on. */
+    private static final Pattern UNNAMED = Pattern.compile("\\bnew (?:Note|Agreement)\\(");
+
     private static final Pattern RULE = Pattern.compile("(?m)^(?=[ \\t]*rule\\b)");
 
     private final RuleFiles files;
     private final RuleSet rules;
     private final List<String> sources;
+    private final Set<String> unnamed = new HashSet<>();
 
-    OtherGrounds(RuleFiles files, RuleSet rules) {
+    OtherGrounds(RuleFiles files, RuleSet rules, Collection<DrlFile> read) {
         this.files = files;
         this.rules = rules;
         this.sources = rules.origins().values().stream()
@@ -39,10 +44,20 @@ final class OtherGrounds {
                 .distinct()
                 .sorted()
                 .toList();
+        for (DrlFile file : read) {
+            for (RuleDescr rule : file.rules()) {
+                if (UNNAMED.matcher(String.valueOf(rule.getConsequence())).find()) {
+                    unnamed.add(rule.getName());
+                }
+            }
+        }
     }
 
     /** What becomes of one rule. */
     List<Mutant> of(DrlFile file, RuleOrigin rule) {
+        if (unnamed.contains(rule.name())) {
+            return List.of();
+        }
         List<Mutant> mutants = new ArrayList<>();
         String shown = files.shown(file.file());
         otherSource(file.file(), rule.source())
@@ -143,7 +158,8 @@ final class OtherGrounds {
             String[] pieces = RULE.split(files.written().getOrDefault(file.file(), ""));
             List<RuleDescr> own = file.rules();
             for (int i = 0; i < own.size() && pieces.length == own.size() + 1; i++) {
-                if (pieces[i + 1].contains(placeholder)) {
+                if (pieces[i + 1].contains(placeholder)
+                        && !unnamed.contains(own.get(i).getName())) {
                     grounded.add(rules.origin(own.get(i).getName()));
                 }
             }

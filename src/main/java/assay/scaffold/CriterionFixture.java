@@ -54,6 +54,15 @@ public final class CriterionFixture {
                 .append(met ? "  met: [" : "  unmet: [")
                 .append(id)
                 .append("]\n");
+        if (met) {
+            results.stream()
+                    .filter(result -> result.id().equals(id))
+                    .forEach(result -> text.append("  titles:\n    ")
+                            .append(id)
+                            .append(": ")
+                            .append(EvidenceWriter.scalar(result.criterion().asks()))
+                            .append("\n"));
+        }
         List<CriterionResult> setAside =
                 results.stream().filter(result -> !result.setAside().isEmpty()).toList();
         text.append(setAside.isEmpty() ? "  set-aside: {}\n" : "  set-aside:\n");
