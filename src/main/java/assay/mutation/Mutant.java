@@ -47,8 +47,7 @@ public record Mutant(
     }
 
     /** One that is not compiled, before all are numbered. */
-    static Mutant of(
-            String file, int line, String rule, String says, Form form, Set<String> shownBy, RuleSet changed) {
+    static Mutant of(String file, int line, String rule, String says, Form form, Set<String> shownBy, RuleSet changed) {
         return new Mutant(0, file, line, rule, says, form, shownBy, changed);
     }
 

@@ -112,8 +112,7 @@ public final class MutatedRules {
             for (RuleDescr rule : file.rules()) {
                 if (isOwn(files, file.file()) && wanted.test(rule.getName())) {
                     Mutations.of(file, rule, words, texts, partsOf)
-                            .forEach(mutation ->
-                                    candidates.add(new Candidate(file.file(), rule.getName(), mutation)));
+                            .forEach(mutation -> candidates.add(new Candidate(file.file(), rule.getName(), mutation)));
                     said.addAll(grounds.of(file, read.ruleSet().origin(rule.getName())));
                 }
             }

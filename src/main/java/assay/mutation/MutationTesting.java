@@ -87,7 +87,8 @@ public final class MutationTesting {
 
     /** Those that are beside each other in one set of compiled rules; all that need the rules as they are can be. */
     private static List<List<Mutant>> groups(List<Mutant> all) {
-        List<Mutant> compiled = all.stream().filter(MutationTesting::isBesideOthers).toList();
+        List<Mutant> compiled =
+                all.stream().filter(MutationTesting::isBesideOthers).toList();
         List<Mutant> asItIs =
                 all.stream().filter(mutant -> !isBesideOthers(mutant)).toList();
         List<List<Mutant>> groups = new ArrayList<>(parts(compiled, GROUP));
@@ -199,8 +200,8 @@ public final class MutationTesting {
         Group(List<Mutant> mutants) {
             this.mutants = mutants;
             this.base = rules.with(mutants);
-            this.order = new LinkedList<>(
-                    IntStream.range(0, fixtures.size()).boxed().toList());
+            this.order =
+                    new LinkedList<>(IntStream.range(0, fixtures.size()).boxed().toList());
         }
 
         /** Finds out what all of them would fire on, for each fixture. */
@@ -283,8 +284,7 @@ public final class MutationTesting {
             Said before = said(evidence, asItIs, MutationTesting.this::isAsItIs);
             Map<Mutant, Evidence> told = new HashMap<>();
             others.forEach((mutant, evaluator) -> {
-                if (canTell(mutant, matched)
-                        && !before.sameFor(mutant, said(evidence, evaluator, firing(mutant)))) {
+                if (canTell(mutant, matched) && !before.sameFor(mutant, said(evidence, evaluator, firing(mutant)))) {
                     told.put(mutant, evidence);
                 }
             });
@@ -314,7 +314,9 @@ public final class MutationTesting {
             for (Evaluation.RequirementResult requirement : evaluation.requirements()) {
                 grounds.add(requirement.interpretations());
                 grounds.add(requirement.minimums().countedBy().source());
-                requirement.reasons().forEach(reason -> grounds.add(reason.rule().source()));
+                requirement
+                        .reasons()
+                        .forEach(reason -> grounds.add(reason.rule().source()));
                 for (Evaluation.CriterionResult criterion : requirement.criteria()) {
                     grounds.add(criterion.interpretations());
                     criterion.askedBy().forEach(rule -> grounds.add(rule.source()));
@@ -326,7 +328,10 @@ public final class MutationTesting {
             Stream.of(evaluation.overall().evidence(), evaluation.overall().interviewee())
                     .filter(Objects::nonNull)
                     .flatMap(grade -> grade.rules().stream())
-                    .forEach(rule -> grounds.add(rule.source() + rule.interpretations()));
+                    .flatMap(rule -> Stream.concat(Stream.of(rule.source()), rule.interpretations().stream()))
+                    .distinct()
+                    .sorted()
+                    .forEach(grounds::add);
             return new Said(
                     List.of(evaluation.requirements(), evaluation.overall(), evaluation.documents(), evaluation.notes())
                             .toString(),
@@ -334,9 +339,7 @@ public final class MutationTesting {
         }
 
         boolean sameFor(Mutant mutant, Said other) {
-            return mutant.form() == Mutant.Form.OTHER_GROUNDS
-                    ? grounds.equals(other.grounds)
-                    : all.equals(other.all);
+            return mutant.form() == Mutant.Form.OTHER_GROUNDS ? grounds.equals(other.grounds) : all.equals(other.all);
         }
     }
 }

@@ -209,13 +209,16 @@ final class Mutations {
             String other = list + "Too";
             String pattern = new Span(of.start(), closing(code, of.end() - 1) + 1).in(file.text());
             int line = code.lastIndexOf('\n', voices.get(i).start()) + 1;
-            String before = BINDING.matcher(pattern).replaceAll(binding -> Matcher.quoteReplacement(
-                    binding.group(1).equals(list) ? other + " :" : binding.group(1) + "Too :"));
+            String before = BINDING.matcher(pattern)
+                    .replaceAll(binding -> Matcher.quoteReplacement(
+                            binding.group(1).equals(list) ? other + " :" : binding.group(1) + "Too :"));
             Span voice = new Span(line, voices.get(i).end());
             edit(
                     voice,
                     "    " + before + "\n" + StringUtils.replace(voice.in(file.text()), list, other),
-                    "lets another one answer for " + squeezed(new Span(voices.get(i).start(), voices.get(i).end())),
+                    "lets another one answer for "
+                            + squeezed(new Span(
+                                    voices.get(i).start(), voices.get(i).end())),
                     Mutant.Form.OTHER_CONDITIONS);
         }
     }
@@ -223,7 +226,9 @@ final class Mutations {
     /** What several facts may have together, one has to have alone. */
     private void single(Span all) {
         List<MatchResult> voices = results(VOICE, all);
-        if (voices.size() != 1 || voices.get(0).group(4) == null || isNegated(voices.get(0).start())) {
+        if (voices.size() != 1
+                || voices.get(0).group(4) == null
+                || isNegated(voices.get(0).start())) {
             return;
         }
         MatchResult voice = voices.get(0);
@@ -372,8 +377,7 @@ final class Mutations {
         while (text.find()) {
             Span content = new Span(text.start(1), text.end(1));
             String written = content.in(plain);
-            if (StringUtils.containsWhitespace(written)
-                    && texts.stream().noneMatch(list -> list.contains(written))) {
+            if (StringUtils.containsWhitespace(written) && texts.stream().noneMatch(list -> list.contains(written))) {
                 edit(
                         content,
                         written + " " + OTHERWISE,

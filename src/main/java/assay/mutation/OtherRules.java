@@ -49,10 +49,11 @@ final class OtherRules {
 
     private static boolean isOwn(RuleFiles files, Parameter parameter) {
         RuleFiles base = files.base();
-        boolean introduced = base == null || !base.parameters().all().stream()
-                .map(Parameter::name)
-                .toList()
-                .contains(parameter.name());
+        boolean introduced = base == null
+                || !base.parameters().all().stream()
+                        .map(Parameter::name)
+                        .toList()
+                        .contains(parameter.name());
         boolean overridden = files.extension()
                 .map(extension -> extension.parameters().containsKey(parameter.name()))
                 .orElse(false);
@@ -79,15 +80,14 @@ final class OtherRules {
         }
         for (Map.Entry<String, String> file : base.written().entrySet()) {
             List<String> there = file.getValue().lines().toList();
-            List<String> filled = base.rules()
-                    .getOrDefault(file.getKey(), "")
-                    .lines()
-                    .toList();
+            List<String> filled =
+                    base.rules().getOrDefault(file.getKey(), "").lines().toList();
             int from = IntStream.range(0, filled.size())
                     .filter(i -> filled.get(i).strip().equals("rule \"" + rule + '"'))
                     .findFirst()
                     .orElse(-1);
-            List<String> here = new ArrayList<>(files.text(file.getKey()).lines().toList());
+            List<String> here =
+                    new ArrayList<>(files.text(file.getKey()).lines().toList());
             if (from >= 0 && here.size() == there.size()) {
                 for (int i = from; i < here.size() && !"end".equals(here.get(i).strip()); i++) {
                     here.set(i, there.get(i));

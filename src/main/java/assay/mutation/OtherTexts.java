@@ -34,9 +34,7 @@ final class OtherTexts {
         this.files = files;
         this.rules = rules;
         this.pack = rules.pack();
-        this.said = read(files, RuleFiles.PACK) instanceof Node.Mapping map
-                ? map
-                : new Node.Mapping(List.of(), 1, 1);
+        this.said = read(files, RuleFiles.PACK) instanceof Node.Mapping map ? map : new Node.Mapping(List.of(), 1, 1);
     }
 
     /** All of them, in the order of the pack; the register of interpretations is behind it. */
@@ -98,11 +96,18 @@ final class OtherTexts {
         for (int i = 0; i + 1 < grades.size(); i++) {
             Pack.GradeEntry lower = grades.get(i);
             Pack.GradeEntry upper = grades.get(i + 1);
-            grades(lower.line(), lower.name() + ": its value and that of " + upper.name() + " swapped", swapped(
-                    grades, i, (one, other) -> one.worth(other.value())));
-            grades(lower.line(), lower.name() + ": its id and that of " + upper.name() + " swapped", swapped(
-                    grades, i, (one, other) ->
-                            new Pack.GradeEntry(other.id(), one.name(), one.value(), one.met(), one.line())));
+            grades(
+                    lower.line(),
+                    lower.name() + ": its value and that of " + upper.name() + " swapped",
+                    swapped(grades, i, (one, other) -> one.worth(other.value())));
+            grades(
+                    lower.line(),
+                    lower.name() + ": its id and that of " + upper.name() + " swapped",
+                    swapped(
+                            grades,
+                            i,
+                            (one, other) ->
+                                    new Pack.GradeEntry(other.id(), one.name(), one.value(), one.met(), one.line())));
         }
         for (Pack.GradeEntry grade : grades) {
             for (String change : List.of("0.01", "-0.01")) {
@@ -131,13 +136,38 @@ final class OtherTexts {
                         entry,
                         "the weight " + weight,
                         BY_ANY,
-                        replaced(all, entry, new Pack.RequirementEntry(
-                                entry.id(), entry.number(), entry.name(), weight, entry.line())));
+                        replaced(
+                                all,
+                                entry,
+                                new Pack.RequirementEntry(
+                                        entry.id(), entry.number(), entry.name(), weight, entry.line())));
             }
-            requirements(entry, "another name", Set.of("names"), replaced(all, entry, new Pack.RequirementEntry(
-                    entry.id(), entry.number(), otherwise(entry.name()), entry.weight(), entry.line())));
-            requirements(entry, "another number", Set.of("numbers"), replaced(all, entry, new Pack.RequirementEntry(
-                    entry.id(), otherwise(entry.number()), entry.name(), entry.weight(), entry.line())));
+            requirements(
+                    entry,
+                    "another name",
+                    Set.of("names"),
+                    replaced(
+                            all,
+                            entry,
+                            new Pack.RequirementEntry(
+                                    entry.id(),
+                                    entry.number(),
+                                    otherwise(entry.name()),
+                                    entry.weight(),
+                                    entry.line())));
+            requirements(
+                    entry,
+                    "another number",
+                    Set.of("numbers"),
+                    replaced(
+                            all,
+                            entry,
+                            new Pack.RequirementEntry(
+                                    entry.id(),
+                                    otherwise(entry.number()),
+                                    entry.name(),
+                                    entry.weight(),
+                                    entry.line())));
             if (i + 1 < all.size()) {
                 List<Pack.RequirementEntry> others = new ArrayList<>(all);
                 Collections.swap(others, i, i + 1);
@@ -164,10 +194,16 @@ final class OtherTexts {
                     .filter(id -> !id.equals(one.see()))
                     .findFirst()
                     .orElse(null);
-            elsewhere(items.get(i).line(), one, "says something else", new Pack.Elsewhere(
-                    one.id(), one.see(), otherwise(one.says())));
-            elsewhere(items.get(i).line(), one, "see [" + one.see() + " -> " + other + "]", new Pack.Elsewhere(
-                    one.id(), other, one.says()));
+            elsewhere(
+                    items.get(i).line(),
+                    one,
+                    "says something else",
+                    new Pack.Elsewhere(one.id(), one.see(), otherwise(one.says())));
+            elsewhere(
+                    items.get(i).line(),
+                    one,
+                    "see [" + one.see() + " -> " + other + "]",
+                    new Pack.Elsewhere(one.id(), other, one.says()));
         }
     }
 
@@ -192,8 +228,8 @@ final class OtherTexts {
                     name + ": its id and that of " + next + " swapped",
                     Mutant.Form.OTHER_PACK,
                     BY_ANY,
-                    rules.with(pack.withAgreements(swapped(
-                            all, i, (one, other) -> new Pack.AgreementEntry(other.id(), one.name())))));
+                    rules.with(pack.withAgreements(
+                            swapped(all, i, (one, other) -> new Pack.AgreementEntry(other.id(), one.name())))));
             List<Pack.AgreementEntry> others = new ArrayList<>(all);
             Collections.swap(others, i, i + 1);
             add(
@@ -213,12 +249,27 @@ final class OtherTexts {
         for (int i = 0; i < items.size() && i < all.size(); i++) {
             Interpretation one = all.get(i);
             int line = items.get(i).line();
-            interpretation(line, one.id() + ": another question", replaced(all, one, new Interpretation(
-                    one.id(), otherwise(one.question()), one.decided(), one.why())));
-            interpretation(line, one.id() + ": decided otherwise", replaced(all, one, new Interpretation(
-                    one.id(), one.question(), otherwise(one.decided()), one.why())));
-            interpretation(line, one.id() + ": another reason", replaced(all, one, new Interpretation(
-                    one.id(), one.question(), one.decided(), otherwise(one.why()))));
+            interpretation(
+                    line,
+                    one.id() + ": another question",
+                    replaced(
+                            all,
+                            one,
+                            new Interpretation(one.id(), otherwise(one.question()), one.decided(), one.why())));
+            interpretation(
+                    line,
+                    one.id() + ": decided otherwise",
+                    replaced(
+                            all,
+                            one,
+                            new Interpretation(one.id(), one.question(), otherwise(one.decided()), one.why())));
+            interpretation(
+                    line,
+                    one.id() + ": another reason",
+                    replaced(
+                            all,
+                            one,
+                            new Interpretation(one.id(), one.question(), one.decided(), otherwise(one.why()))));
             if (i + 1 < all.size()) {
                 swapped(line, all, i);
             }
@@ -227,10 +278,20 @@ final class OtherTexts {
 
     private void swapped(int line, List<Interpretation> all, int at) {
         String pair = all.get(at).id() + " and " + all.get(at + 1).id() + ": swapped ";
-        interpretation(line, pair + "identifiers", swapped(all, at, (one, other) ->
-                new Interpretation(other.id(), one.question(), one.decided(), one.why())));
-        interpretation(line, pair + "decisions", swapped(all, at, (one, other) ->
-                new Interpretation(one.id(), one.question(), other.decided(), one.why())));
+        interpretation(
+                line,
+                pair + "identifiers",
+                swapped(
+                        all,
+                        at,
+                        (one, other) -> new Interpretation(other.id(), one.question(), one.decided(), one.why())));
+        interpretation(
+                line,
+                pair + "decisions",
+                swapped(
+                        all,
+                        at,
+                        (one, other) -> new Interpretation(one.id(), one.question(), other.decided(), one.why())));
     }
 
     private void interpretation(int line, String says, List<Interpretation> others) {
@@ -257,8 +318,6 @@ final class OtherTexts {
     }
 
     private static <T> List<T> replaced(List<T> all, T one, T by) {
-        return all.stream()
-                .map(each -> each.equals(one) ? by : each)
-                .toList();
+        return all.stream().map(each -> each.equals(one) ? by : each).toList();
     }
 }

@@ -233,7 +233,6 @@ public record Pack(
 
     /** The same under another title, made from something else. */
     public Pack called(String otherTitle, String otherSource) {
-        return new Pack(
-                name, subject, otherTitle, otherSource, grades, requirements, elsewhere, agreements, reading);
+        return new Pack(name, subject, otherTitle, otherSource, grades, requirements, elsewhere, agreements, reading);
     }
 }

@@ -78,9 +78,8 @@ class RulesNewCommandTest {
                         """);
         assertThat(Files.readString(fixtures.resolve("r8-f3-what-counts.yaml")))
                 .startsWith("# yaml-language-server: $schema=../rules/evidence.schema.json\n")
-                .contains(
-                        "      - joint-post:\n          status: in place\nexpect:\n  met: [R8.F3]\n  titles:\n"
-                                + "    R8.F3: a joint post\n  set-aside: {}\n");
+                .contains("      - joint-post:\n          status: in place\nexpect:\n  met: [R8.F3]\n  titles:\n"
+                        + "    R8.F3: a joint post\n  set-aside: {}\n");
     }
 
     @ParameterizedTest

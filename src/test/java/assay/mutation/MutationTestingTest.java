@@ -159,7 +159,10 @@ class MutationTestingTest {
                         "drops the condition readers == Readers.PRACTITIONERS",
                         "$guidance : SharingGuidance( readers [== -> !=] Readers.PRACTITIONERS )",
                         "$guidance : SharingGuidance( readers == Readers.[PRACTITIONERS -> MANAGERS] )",
-                        "drops the interpretation I5");
+                        "the source [Chapter 2, requirement 6; Appendix II, question 4"
+                                + " -> Chapter 2, requirement 7; Appendix II, question 5]",
+                        "drops the interpretation I5",
+                        "the interpretation [I5 -> I6]");
         assertThat(mutated.mutants())
                 .filteredOn(mutant -> mutant.says().startsWith("R6.F1"))
                 .extracting(Mutant::says)
