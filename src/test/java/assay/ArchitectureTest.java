@@ -47,14 +47,15 @@ class ArchitectureTest {
         layer("ruleset", "policy", "problem");
         layer("drl", "text", "files", "policy", "problem", "yaml", "ruleset");
         layer("reading", "policy", "problem", "yaml", "ruleset", "drl");
+        layer("words", "policy", "problem", "ruleset", "drl", "reading");
         layer("compile", "files", "problem", "ruleset", "drl");
-        layer("lint", "policy", "problem", "yaml", "ruleset", "drl", "reading", "compile");
-        layer("rules", "problem", "ruleset", "drl", "reading", "compile", "lint");
+        layer("lint", "text", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "compile");
+        layer("rules", "policy", "problem", "ruleset", "drl", "reading", "compile", "lint");
         layer("evidence", "text", "files", "policy", "problem", "yaml", "ruleset");
         layer("interview", "text", "files", "problem", "csv", "yaml", "ruleset", "drl", "evidence");
         layer("evaluation", "policy", "problem", "ruleset", "compile", "rules", "evidence");
         layer("proof", "policy", "problem", "ruleset", "drl", "reading", "rules", "evidence", "evaluation");
-        layer("report", "text", "policy", "problem", "ruleset", "evidence", "evaluation");
+        layer("report", "text", "policy", "problem", "ruleset", "words", "evidence", "evaluation");
         layer("comparison", "text", "policy", "ruleset", "evaluation", "report");
         layer("sweep", "text", "csv", "ruleset", "evaluation", "report");
         layer("whatif", "policy", "ruleset", "evidence", "evaluation");
@@ -89,7 +90,18 @@ class ArchitectureTest {
                 "evidence",
                 "evaluation",
                 "verify");
-        layer("scaffold", "policy", "problem", "ruleset", "drl", "reading", "lint", "rules", "evidence", "evaluation");
+        layer(
+                "scaffold",
+                "policy",
+                "problem",
+                "layout",
+                "ruleset",
+                "drl",
+                "reading",
+                "lint",
+                "rules",
+                "evidence",
+                "evaluation");
         layer(
                 "cli",
                 "text",
@@ -100,6 +112,8 @@ class ArchitectureTest {
                 "ruleset",
                 "drl",
                 "layout",
+                "reading",
+                "words",
                 "lint",
                 "rules",
                 "evidence",
@@ -161,7 +175,13 @@ class ArchitectureTest {
     static final ArchRule what_takes_rules_apart_knows_how_drools_reads_them = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "assay.drl", "assay.reading", "assay.compile", "assay.lint", "assay.proof", "assay.mutation")
+                    "assay.drl",
+                    "assay.reading",
+                    "assay.words",
+                    "assay.compile",
+                    "assay.lint",
+                    "assay.proof",
+                    "assay.mutation")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.drools.drl..");

@@ -50,6 +50,7 @@ class ReadmeTest {
                 "README.md",
                 "rules/README.md",
                 "rules/march-2004-pilot/README.md",
+                "rules/playgrounds/README.md",
                 "rules/rurality/README.md",
                 "fixtures/README.md",
                 "src/README.md"
@@ -152,7 +153,7 @@ class ReadmeTest {
 
     @Test
     void the_committed_schemas_are_those_that_the_rules_make() throws Exception {
-        for (String rules : List.of("march-2004", "march-2004-pilot")) {
+        for (String rules : List.of("march-2004", "march-2004-pilot", "playgrounds")) {
             assertThat(Files.readString(Path.of("rules", rules, "evidence.schema.json")))
                     .isEqualTo(run("./assay schema --rules rules/" + rules));
         }
@@ -191,7 +192,11 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"fixtures, rules/march-2004", "rules/march-2004-pilot/fixtures, rules/march-2004-pilot"})
+    @CsvSource({
+        "fixtures, rules/march-2004",
+        "rules/march-2004-pilot/fixtures, rules/march-2004-pilot",
+        "rules/playgrounds/fixtures, rules/playgrounds"
+    })
     void every_fixture_tells_editors_where_the_schema_is(Path fixtures, Path rules) throws Exception {
         Path schema = rules.resolve("evidence.schema.json");
         try (Stream<Path> files = Files.walk(fixtures)) {

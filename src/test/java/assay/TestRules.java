@@ -34,6 +34,11 @@ public final class TestRules {
         return ready("march-2004-pilot");
     }
 
+    /** The second example, on another subject. */
+    public static RuleBase playgrounds() {
+        return ready("playgrounds");
+    }
+
     /** Those about wards. */
     public static RuleBase rurality() {
         return ready("rurality");

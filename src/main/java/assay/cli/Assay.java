@@ -46,6 +46,7 @@ final class Assay {
         return new CommandLine(new RulesCommand(program))
                 .addSubcommand("check", new RulesCheckCommand(program))
                 .addSubcommand("parameters", new RulesParametersCommand(program))
+                .addSubcommand("read", new RulesReadCommand(program))
                 .addSubcommand("coverage", new RulesCoverageCommand(program))
                 .addSubcommand("format", new RulesFormatCommand(program))
                 .addSubcommand("mutate", new RulesMutateCommand(program))

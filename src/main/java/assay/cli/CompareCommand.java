@@ -10,7 +10,12 @@ import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
+import assay.problem.ProblemsException;
+import assay.reading.RuleSetReader;
+import assay.report.ChangesReport;
 import assay.rules.RuleBase;
+import assay.words.PolicyChange;
+import assay.words.PolicyDocument;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +64,16 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or markdown (default: text)")
     Format format = Format.text;
 
-    @Option(names = "--fail-on-change", description = "end with 1 where anything comes out otherwise")
+    @Option(names = "--words", description = "say what the rules say otherwise, in plain English, and grade nothing")
+    boolean words;
+
+    @Option(names = "--fail-on-change", description = "end with 1 where anything comes out, or is said, otherwise")
     boolean failOnChange;
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "files of evidence, or folders of them")
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "0..*",
+            description = "files of evidence, or folders of them; none with --words")
     List<String> paths = List.of();
 
     private final Program program;
@@ -81,6 +92,12 @@ final class CompareCommand implements Callable<Integer> {
         if (other.with == null && other.revision == null && settings.isEmpty()) {
             throw new UsageException(
                     "what to compare with is missing: --with DIR, --with-git REV, or --set NAME=VALUE");
+        }
+        if (words) {
+            return inWords(settings);
+        }
+        if (paths.isEmpty()) {
+            throw new UsageException("Missing required parameter: 'PATH'");
         }
         RuleBase before = program.rules(program.rulesFolder(shared), Map.of(), shared.noCache);
         RuleBase after = otherRules(before, settings);
@@ -120,6 +137,48 @@ final class CompareCommand implements Callable<Integer> {
                     case json -> ComparisonJson.of(comparison);
                 });
         return failures.exit(failOnChange && !comparison.changed().isEmpty() ? Exit.NO : Exit.DONE);
+    }
+
+    /** Says what the rules to compare with say otherwise. */
+    private int inWords(Map<String, String> settings) throws BrokenInput {
+        if (!paths.isEmpty()) {
+            throw new UsageException("--words compares what rules say, and takes no files of evidence; leave out "
+                    + paths.get(0) + ", or --words");
+        }
+        Path folder = program.rulesFolder(shared);
+        // A revision was before: what is said is what has changed since.
+        boolean since = other.revision != null;
+        RuleSetReader.Read before = since ? otherInWords(folder, Map.of()) : program.read(folder, Map.of());
+        RuleSetReader.Read after = since ? program.read(folder, settings) : otherInWords(folder, settings);
+        List<PolicyChange> changes;
+        try {
+            changes = PolicyChange.between(PolicyDocument.sayings(before), PolicyDocument.sayings(after));
+        } catch (ProblemsException e) {
+            throw new BrokenInput(e.problems(), Exit.RULES);
+        }
+        ChangesReport report = new ChangesReport(
+                before.ruleSet().called() + (since ? " of " + other.revision : ""),
+                after.ruleSet().called(),
+                changes);
+        program.print(
+                shared,
+                switch (format) {
+                    case text -> report.text();
+                    case markdown -> report.markdown();
+                    case json -> report.json();
+                });
+        return failOnChange && !changes.isEmpty() ? Exit.NO : Exit.DONE;
+    }
+
+    private RuleSetReader.Read otherInWords(Path folder, Map<String, String> settings) throws BrokenInput {
+        Path with = other.with;
+        String named = other.revision;
+        if (named == null) {
+            return program.read(with == null ? folder : with, settings);
+        }
+        try (GitRevision revision = GitRevision.of(folder, named)) {
+            return program.read(revision.folder(), revision, settings);
+        }
     }
 
     /** The rules to compare with: what is set is tried there. */

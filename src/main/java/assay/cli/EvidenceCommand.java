@@ -10,7 +10,6 @@ import assay.problem.ProblemsException;
 import assay.ruleset.RuleSet;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -34,7 +33,7 @@ final class EvidenceCommand {
     }
 
     /** A file that is to be written, and what it was when it was read. */
-    private record Pending(Batch.Input input, byte[] before, RenamedWords.Renamed renamed) {}
+    private record Pending(Batch.Input input, String sha256, RenamedWords.Renamed renamed) {}
 
     /** Another name for something. */
     @Command(
@@ -93,7 +92,8 @@ final class EvidenceCommand {
         for (Batch.Input input : files.inputs()) {
             try {
                 byte[] content = InputFile.read(input.path(), EvidenceReader.LARGEST);
-                renamed.in(input.named(), content).ifPresent(one -> pending.add(new Pending(input, content, one)));
+                renamed.in(input.named(), content)
+                        .ifPresent(one -> pending.add(new Pending(input, EvidenceReader.sha256(content), one)));
             } catch (InputFile.Unreadable e) {
                 problems.add(Problem.ofFile(input.named(), e.why()));
             } catch (ProblemsException e) {
@@ -110,7 +110,8 @@ final class EvidenceCommand {
     private static Optional<Problem> write(Pending one) {
         String file = one.input.named();
         try {
-            if (!Arrays.equals(InputFile.read(one.input.path(), EvidenceReader.LARGEST), one.before)) {
+            byte[] now = InputFile.read(one.input.path(), EvidenceReader.LARGEST);
+            if (!EvidenceReader.sha256(now).equals(one.sha256)) {
                 return Optional.of(Problem.ofFile(file, CHANGED));
             }
             try (OutputFile output = OutputFile.of(one.input.path())) {

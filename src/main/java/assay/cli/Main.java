@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.drl.UnknownSetting;
 import assay.evaluation.RuleFault;
 import assay.files.Shortage;
 import assay.problem.Nearest;
@@ -49,9 +50,16 @@ public final class Main {
                 terminals.contains("1"),
                 terminals.contains("2"),
                 System.getenv(),
-                Path.of(System.getProperty("assay.home", ".")));
+                home());
         rehearse(terminal);
         System.exit(run(terminal, arguments));
+    }
+
+    /** Where Assay is, as seen from here if it is here or below: so messages name files as they are named on a command line. */
+    private static Path home() {
+        Path here = Path.of("").toAbsolutePath();
+        Path home = Path.of(System.getProperty("assay.home", ".")).toAbsolutePath().normalize();
+        return home.startsWith(here) ? here.relativize(home) : home;
     }
 
     /** Says to nobody what would be said of an error, for once there is one its classes may not be there to be loaded. */
@@ -157,7 +165,7 @@ public final class Main {
             terminal.err().println("assay: " + impossible(name));
             return Exit.INPUT;
         }
-        if (e instanceof UsageException) {
+        if (e instanceof UsageException || e instanceof UnknownSetting) {
             terminal.err().println("assay: " + Legible.line(String.valueOf(e.getMessage())));
             return Exit.INPUT;
         }

@@ -1,12 +1,16 @@
 package assay.cli;
 
+import assay.drl.RuleFiles;
+import assay.drl.RuleTree;
 import assay.drl.UnknownSetting;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
 import assay.evidence.EvidenceReader;
 import assay.interview.InterviewForm;
+import assay.lint.RuleLint;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.reading.RuleSetReader;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
 import assay.ruleset.Pack;
@@ -38,11 +42,33 @@ record Program(Terminal terminal, EarlyRules early) {
     RuleBase rules(GitRevision revision, Map<String, String> settings, boolean noCache) throws BrokenInput {
         try {
             return about(Pack.Subject.EVIDENCE, RuleBase.load(revision.folder(), revision, settings, cache(noCache)));
+        } catch (ProblemsException e) {
+            throw new BrokenInput(e.problems(), Exit.RULES);
+        }
+    }
+
+    /** What a rule set in a folder says, without its compiled rules. */
+    RuleSetReader.Read read(Path folder, Map<String, String> settings) throws BrokenInput {
+        if (!Files.isDirectory(folder)) {
+            throw noFolder(folder);
+        }
+        return read(folder, RuleTree.disk(), settings);
+    }
+
+    /** What a rule set says, wherever its files are. */
+    RuleSetReader.Read read(Path folder, RuleTree tree, Map<String, String> settings) throws BrokenInput {
+        try {
+            return RuleLint.read(RuleFiles.read(folder, tree).set(settings));
         } catch (UnknownSetting e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }
+    }
+
+    private static UsageException noFolder(Path folder) {
+        return new UsageException("rule set " + folder + ": "
+                + (Files.exists(folder) ? "this is a file; a rule set is a folder" : "there is no such folder"));
     }
 
     private RuleCache cache(boolean none) {
@@ -78,13 +104,10 @@ record Program(Terminal terminal, EarlyRules early) {
 
     private RuleBase rulesOnAnything(Path folder, Map<String, String> settings, boolean noCache) throws BrokenInput {
         if (!Files.isDirectory(folder)) {
-            throw new UsageException("rule set " + folder + ": "
-                    + (Files.exists(folder) ? "this is a file; a rule set is a folder" : "there is no such folder"));
+            throw noFolder(folder);
         }
         try {
             return early.load(folder, settings, cache(noCache));
-        } catch (UnknownSetting e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }

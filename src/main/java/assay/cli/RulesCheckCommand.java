@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.drl.RuleFiles;
 import assay.interview.InterviewForm;
+import assay.lint.Findings;
 import assay.lint.RuleLint;
 import assay.problem.Nearest;
 import assay.problem.Problem;
@@ -13,6 +14,7 @@ import assay.rules.RuleBase;
 import assay.ruleset.Check;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
+import assay.text.Legible;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.JsonGenerator;
 
 /** Says everything that is wrong with a rule set. */
 @Command(
@@ -73,10 +76,13 @@ final class RulesCheckCommand implements Callable<Integer> {
             shared.rules = folder;
         }
         List<Problem> problems = new ArrayList<>();
+        List<Findings.Accepted> accepted = List.of();
         String summary = "";
         boolean isFolder = Files.isDirectory(program.rulesFolder(shared));
         try {
-            problems.addAll(RuleLint.check(program.rulesFolder(shared), shared.settings()));
+            Findings found = RuleLint.findings(program.rulesFolder(shared), shared.settings());
+            problems.addAll(found.problems());
+            accepted = found.accepted();
             if (problems.stream().allMatch(RulesCheckCommand::isWarning)) {
                 RuleBase rules = program.rulesOnAnything(shared);
                 summary = summary(rules.ruleSet());
@@ -89,7 +95,7 @@ final class RulesCheckCommand implements Callable<Integer> {
         } catch (ProblemsException e) {
             problems.addAll(e.problems());
         }
-        int exit = told(problems.stream().sorted().toList(), summary);
+        int exit = told(problems.stream().sorted().toList(), accepted, summary);
         return isFolder ? exit : Exit.INPUT;
     }
 
@@ -111,7 +117,7 @@ final class RulesCheckCommand implements Callable<Integer> {
                 : named + "about " + rules.pack().subject().word() + "; ";
     }
 
-    private int told(List<Problem> problems, String summary) {
+    private int told(List<Problem> problems, List<Findings.Accepted> accepted, String summary) {
         long warnings = problems.stream().filter(RulesCheckCommand::isWarning).count();
         long errors = problems.size() - warnings;
         String counts = problems.isEmpty()
@@ -121,7 +127,13 @@ final class RulesCheckCommand implements Callable<Integer> {
             case text -> {
                 // As with every other command, what is wrong with the input is no result.
                 program.complain(problems);
-                program.print(shared, summary + counts + "\n");
+                program.print(
+                        shared,
+                        summary + counts + "\n"
+                                + accepted.stream()
+                                        .map(one -> "accepted: " + one.problem() + "\n    because "
+                                                + Legible.line(one.reason()) + "\n")
+                                        .collect(Collectors.joining()));
             }
             case github ->
                 program.print(
@@ -130,7 +142,7 @@ final class RulesCheckCommand implements Callable<Integer> {
                                 .map(problem ->
                                         Annotations.of(problem, isWarning(problem) ? "warning" : "error") + "\n")
                                 .collect(Collectors.joining()));
-            case json -> program.print(shared, json(problems, errors, warnings));
+            case json -> program.print(shared, json(problems, accepted, errors, warnings));
             case sarif -> program.print(shared, SarifReport.of(problems));
         }
         if (errors > 0) {
@@ -147,7 +159,7 @@ final class RulesCheckCommand implements Callable<Integer> {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
-    private static String json(List<Problem> problems, long errors, long warnings) {
+    private static String json(List<Problem> problems, List<Findings.Accepted> accepted, long errors, long warnings) {
         return JsonReport.written(true, json -> {
                     json.writeStartObject();
                     json.writeNumberProperty("errors", errors);
@@ -155,17 +167,30 @@ final class RulesCheckCommand implements Callable<Integer> {
                     json.writeArrayPropertyStart("problems");
                     for (Problem problem : problems) {
                         json.writeStartObject();
-                        json.writeStringProperty("file", problem.file());
-                        json.writeNumberProperty("line", problem.line());
-                        json.writeNumberProperty("column", problem.column());
-                        json.writeStringProperty("code", problem.code());
+                        place(json, problem);
                         json.writeStringProperty("severity", isWarning(problem) ? "warning" : "error");
                         json.writeStringProperty("message", problem.message());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    json.writeArrayPropertyStart("accepted");
+                    for (Findings.Accepted one : accepted) {
+                        json.writeStartObject();
+                        place(json, one.problem());
+                        json.writeStringProperty("message", one.problem().message());
+                        json.writeStringProperty("reason", one.reason());
                         json.writeEndObject();
                     }
                     json.writeEndArray();
                     json.writeEndObject();
                 })
                 + "\n";
+    }
+
+    private static void place(JsonGenerator json, Problem problem) {
+        json.writeStringProperty("file", problem.file());
+        json.writeNumberProperty("line", problem.line());
+        json.writeNumberProperty("column", problem.column());
+        json.writeStringProperty("code", problem.code());
     }
 }

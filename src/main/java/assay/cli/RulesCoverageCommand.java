@@ -89,7 +89,7 @@ final class RulesCoverageCommand implements Callable<Integer> {
         RuleBase rules = program.rules(shared);
         EvidenceFiles files = EvidenceFiles.of(paths);
         Evaluator evaluator = new Evaluator(rules);
-        Coverage coverage = new Coverage(rules.ruleSet(), rules.ruleSet().criteria(), evaluator.alwaysFiring());
+        Coverage coverage = new Coverage(rules.ruleSet(), evaluator.alwaysFiring());
         Failures failures = new Failures();
         failures.add(files.problems());
         Progress progress =

@@ -69,7 +69,7 @@ final class RulesMutateCommand implements Callable<Integer> {
     public Integer call() throws BrokenInput {
         Overwriting.refuse("--output", shared.output, paths);
         RuleBase rules = program.rules(shared);
-        Verifier verifier = new Verifier(rules.ruleSet(), rules.ruleSet().criteria());
+        Verifier verifier = new Verifier(rules.ruleSet());
         List<Evidence> fixtures = fixtures(rules, verifier);
         MutatedRules mutated;
         Equivalents equivalents;

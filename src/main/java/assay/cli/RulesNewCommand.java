@@ -3,6 +3,7 @@ package assay.cli;
 import assay.drl.RuleTree;
 import assay.files.InputFile;
 import assay.files.OutputFile;
+import assay.files.OutputFolder;
 import assay.policy.Criterion;
 import assay.problem.Nearest;
 import assay.problem.ProblemsException;
@@ -11,6 +12,7 @@ import assay.rules.RuleCache;
 import assay.ruleset.RuleSet;
 import assay.scaffold.CriterionFixture;
 import assay.scaffold.CriterionSkeleton;
+import assay.scaffold.NewRuleSet;
 import assay.text.Legible;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +21,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,7 +70,7 @@ final class RulesNewCommand {
             @Option(
                             names = "--fixtures",
                             paramLabel = "DIR",
-                            description = "where the fixtures go (default: beside those of its requirement)")
+                            description = "where the fixtures go (default: in the fixtures of the rule set)")
                     @Nullable
                     Path fixtures)
             throws BrokenInput {
@@ -95,9 +98,7 @@ final class RulesNewCommand {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }
         String slug = id.toLowerCase(Locale.ROOT).replace('.', '-');
-        Path beside = fixtures == null
-                ? program.terminal().home().resolve("fixtures").resolve(Strings.CS.removeEnd(skeleton.file(), ".drl"))
-                : fixtures;
+        Path beside = fixtures == null ? fixtures(folder, skeleton) : fixtures;
         String head = Modeline.of(folder, beside);
         Map<Path, String> files = new LinkedHashMap<>();
         files.put(folder.resolve(skeleton.file()), skeleton.content());
@@ -119,6 +120,71 @@ final class RulesNewCommand {
         StringBuilder told = new StringBuilder();
         files.keySet().forEach(file -> told.append(Legible.line(shown(file))).append('\n'));
         return program.print(shared, told.toString());
+    }
+
+    @Command(
+            name = "set",
+            description = "Writes a new rule set: a small example that is complete, with a README of what to do next.")
+    int set(
+            @Mixin Printing shared,
+            @Parameters(paramLabel = "NAME", description = "what it is called, as in playgrounds") String name,
+            @Option(
+                            names = "--in",
+                            paramLabel = "DIR",
+                            description =
+                                    "the folder that its folder is made in (default: rules, of this project or, outside"
+                                            + " of it, of the current folder)")
+                    @Nullable
+                    Path in) {
+        Overwriting.refuse("--output", shared.output, List.of());
+        if (shared.rules != null || !shared.set.isEmpty()) {
+            throw new UsageException(
+                    "--" + (shared.rules != null ? "rules" : "set")
+                            + ": a new rule set begins as one of its own; for one that builds on another, write a pack.yaml that extends it");
+        }
+        NewRuleSet.refusal(name).ifPresent(why -> {
+            throw new UsageException("\"" + name + "\" " + why);
+        });
+        Path folder = (in == null ? ownRules() : in).resolve(name);
+        Map<String, String> files = NewRuleSet.files(name);
+        files.keySet()
+                .forEach(file ->
+                        Overwriting.refuseBoth("--output", shared.output, "what is made as ", folder.resolve(file)));
+        Path target = folder.toAbsolutePath().normalize();
+        try (OutputFolder output = OutputFolder.of(target)) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                output.write(file.getKey(), file.getValue());
+            }
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                throw new UsageException(folder + " is there already; nothing was written");
+            }
+            output.replace();
+        } catch (IOException e) {
+            throw new UsageException("nothing was written: " + why(e));
+        }
+        StringBuilder told = new StringBuilder();
+        files.keySet()
+                .forEach(file ->
+                        told.append(Legible.line(shown(folder.resolve(file)))).append('\n'));
+        if (!shared.quiet) {
+            program.terminal().err().println("note: what to do next stands in " + shown(folder.resolve("README.md")));
+        }
+        return program.print(shared, told.toString());
+    }
+
+    /** Where rule sets of one's own are: of the project where one is in it, else of the current folder. */
+    private Path ownRules() {
+        Path home = program.terminal().home().toAbsolutePath().normalize();
+        boolean within = Path.of("").toAbsolutePath().normalize().startsWith(home);
+        return within ? home.resolve("rules") : Path.of("rules");
+    }
+
+    /** A rule set's own fixtures, where it has some; else those of the project, of the same requirement. */
+    private Path fixtures(Path folder, CriterionSkeleton skeleton) {
+        Path own = folder.resolve("fixtures");
+        return Files.isDirectory(own)
+                ? own
+                : program.terminal().home().resolve("fixtures").resolve(Strings.CS.removeEnd(skeleton.file(), ".drl"));
     }
 
     /** What files do not say by themselves. */
@@ -157,7 +223,8 @@ final class RulesNewCommand {
         List<String> requirements = rules.pack().requirementIds();
         String requirement = StringUtils.substringBefore(id, ".");
         if (!CriterionSkeleton.isIdentifier(id)) {
-            throw new UsageException("\"" + id + "\" names no criterion; one is named as R8.F3 is: its requirement,"
+            throw new UsageException("\"" + id + "\" names no criterion; one is named as " + requirements.get(0)
+                    + ".F3 is: its requirement,"
                     + " a dot, a capital letter and a number");
         }
         if (!requirements.contains(requirement)) {

@@ -27,7 +27,6 @@ final class SchemaCommand implements Callable<Integer> {
     public Integer call() throws BrokenInput {
         Overwriting.refuse("--output", shared.output, List.of());
         RuleBase rules = program.rules(shared);
-        return program.print(
-                shared, EvidenceSchema.of(rules.ruleSet(), rules.ruleSet().criteria()));
+        return program.print(shared, EvidenceSchema.of(rules.ruleSet()));
     }
 }

@@ -51,7 +51,8 @@ class Shared {
             String name = StringUtils.substringBefore(one, "=").strip();
             String value = StringUtils.substringAfter(one, "=").strip();
             if (name.isEmpty() || value.isEmpty()) {
-                throw new UsageException("--set " + one + ": write it as NAME=VALUE, such as implications=3");
+                throw new UsageException("--set " + one + ": write it as NAME=VALUE, such as "
+                        + (name.isEmpty() ? "NAME" : name) + "=3");
             }
             if (settings.put(name, value) != null) {
                 throw new UsageException("--set " + one + ": " + name + " is set twice");

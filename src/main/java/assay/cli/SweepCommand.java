@@ -47,7 +47,7 @@ final class SweepCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "NAME=FROM..TO[/STEP]",
-            description = "the parameter and its values, such as implications=1..5")
+            description = "the parameter and its values, as NAME=1..5")
     String values = "";
 
     @Parameters(

@@ -93,7 +93,7 @@ final class VerifyCommand implements Callable<Integer> {
             return new EdgesOfFixtures(program, shared, rules).tell(files);
         }
         Evaluator evaluator = new Evaluator(rules);
-        Verifier verifier = new Verifier(rules.ruleSet(), rules.ruleSet().criteria());
+        Verifier verifier = new Verifier(rules.ruleSet());
         return accept
                 ? new Accepting(program, shared, rules, evaluator).accept(files, dryRun)
                 : verify(files, rules, evaluator, verifier);

@@ -2,6 +2,7 @@ package assay.drl;
 
 import assay.problem.Problem;
 import assay.ruleset.Check;
+import assay.text.LookAlike;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -39,7 +40,9 @@ public record DrlFile(
     private static final Pattern COMMENT_OR_TEXT = Pattern.compile(
             "//[^\\n]*|/\\*.*?\\*/|\"(?:\\\\.|[^\"\\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\\n])*+'", Pattern.DOTALL);
     private static final Pattern LONE_RETURN = Pattern.compile("\\r(?!\\n)");
-    private static final Pattern SPACE = Pattern.compile("[\\u00a0\\u2007\\u202f\\u200b-\\u200d\\u2060\\u2028\\u2029]");
+    private static final Pattern SPACE =
+            Pattern.compile("[\\u00a0\\u2007\\u202f\\u200b-\\u200d\\u2060\\u2028\\u2029\\ufeff]");
+    private static final Pattern BEYOND_KEYBOARD = Pattern.compile("[^\\x00-\\x7f\\ufffd]+");
     private static final Pattern MERGE = Pattern.compile("(?m)^(?:<{7}|={7}|>{7})(?: .*)?$");
     private static final Pattern TYPOGRAPHIC =
             Pattern.compile("(?m)^.*?([\\u201c\\u201d\\u201e\\u2018\\u2019\\u00ab\\u00bb])");
@@ -83,12 +86,8 @@ public record DrlFile(
 
     /** Parses a file as far as it can be read; what is wrong with its syntax goes to the problems. */
     public static @Nullable DrlFile parse(String path, String shown, String content, List<Problem> problems) {
-        // What is told of here is then read over.
-        String text = LONE_RETURN.matcher(content).replaceAll("\n").replace('\uFEFF', ' ');
-        if (content.startsWith("\uFEFF")) {
-            problems.add(Check.NOT_TEXT.problem(
-                    shown, 1, 1, "a byte order mark begins the file; save it as UTF-8 without one"));
-        }
+        // What is told of here is then read over, and so is the mark that some editors put first.
+        String text = LONE_RETURN.matcher(content).replaceAll("\n").replaceFirst("^\uFEFF", " ");
         if (LONE_RETURN.matcher(content).find()) {
             problems.add(Check.NOT_TEXT.problem(
                     shown,
@@ -141,6 +140,19 @@ public record DrlFile(
                                     "a space that is none (U+%04X), as web pages have them",
                                     (int) text.charAt(space.start()))
                             + "; write an ordinary one, or nothing where there should be none"));
+        }
+        Matcher odd = BEYOND_KEYBOARD.matcher(code);
+        while (odd.find()) {
+            if (!SPACE.matcher(odd.group()).find()
+                    && !TYPOGRAPHIC.matcher(odd.group()).find()) {
+                LookAlike.in(odd.group())
+                        .map(one -> at(
+                                odd.start() + one.offset(),
+                                Check.NOT_TEXT,
+                                one.called() + " stands here, and looks like \"" + LookAlike.plain(one.in(odd.group()))
+                                        + "\"; write that"))
+                        .ifPresent(found::add);
+            }
         }
         Matcher merge = MERGE.matcher(code);
         while (merge.find()) {
@@ -226,10 +238,18 @@ public record DrlFile(
         return declaration.find() ? declaration.start() : -1;
     }
 
-    /** A problem where a piece of text stands at or after an offset; at the offset itself where it does not. */
+    /**
+     * A problem where a piece of text stands at or after an offset, and not within a longer word: {@code Directory} is not found
+     * in {@code $Directory}. At the offset itself where it does not stand there.
+     */
     public Problem problem(int from, String piece, Check check, String message) {
-        int found = text.indexOf(piece, Math.max(0, from));
-        return at(shown, text, found >= 0 ? found : Math.max(0, from), check, message);
+        int begin = Math.min(Math.max(0, from), text.length());
+        Matcher whole = Pattern.compile("(?<![\\w$])" + Pattern.quote(piece) + "(?![\\w$])")
+                .matcher(text)
+                .region(begin, text.length())
+                .useTransparentBounds(true);
+        int found = whole.find() ? whole.start() : text.indexOf(piece, begin);
+        return at(shown, text, found >= 0 ? found : begin, check, message);
     }
 
     /** A problem at an offset. */

@@ -138,7 +138,11 @@ final class DrlStructure {
         if (BLOCKS.contains(kind)) {
             block = new Block(kind, offset);
             if ("rule".equals(kind) && !named(offset + word.length())) {
-                likely.add(file.at(offset, Check.NO_NAME, "a rule needs a name: rule \"R6.A2 an agency signed up\""));
+                likely.add(
+                        file.at(
+                                offset,
+                                Check.NO_NAME,
+                                "a rule needs a name, in quotes behind the word rule: its criterion, and what it says of that"));
             }
         }
     }

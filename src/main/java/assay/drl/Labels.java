@@ -91,8 +91,8 @@ final class Labels {
             pack.get(key).ifPresent(node -> names.put(key, names(file, node, names.getOrDefault(key, Map.of()))));
         }
         complete |= pack.get("about").isPresent()
-                || pack.get("grades").orElse(null) instanceof Node.Sequence grades
-                        && !grades.items().isEmpty();
+                || (pack.get("grades").orElse(null) instanceof Node.Sequence grades
+                        && !grades.items().isEmpty());
         source = pack.get(SOURCE).map(Labels::text).orElse(source);
         Node restsOn = pack.get(RuleFiles.RESTS_ON).orElse(null);
         if (restsOn instanceof Node.Mapping own) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,10 @@ public final class Parameters {
     }
 
     private void introduce(String file, byte[] content) {
-        Node root = YamlReader.read(file, content, problems);
+        List<Problem> ofYaml = new ArrayList<>();
+        Node root = YamlReader.read(file, content, ofYaml);
+        ofYaml.forEach(problem -> problems.add(problem.withCode(Check.PARAMETERS.code())));
+        Set<String> ofBase = Set.copyOf(all.keySet());
         if (root == null) {
             return;
         }
@@ -109,15 +113,15 @@ public final class Parameters {
                                     file,
                                     entry.key(),
                                     "the parameter \"" + Nearest.shown(name)
-                                            + "\" is named in small letters, digits and hyphens: voluntary-organisations");
-                        } else if (all.containsKey(name)) {
+                                            + "\" is named in small letters, digits and hyphens: number-of-answers");
+                        } else if (ofBase.contains(name)) {
                             tell(
                                     file,
                                     entry.key(),
                                     "the rule set that this one extends has a parameter \"" + name
                                             + "\" already; pack.yaml gives it another value: " + KEY + ": {" + name
                                             + ": {value: ...}}");
-                        } else {
+                        } else if (!all.containsKey(name)) {
                             introduce(file, name, entry.key(), map);
                         }
                     });
@@ -188,23 +192,14 @@ public final class Parameters {
                         if (!value.isEmpty() && wrong.isEmpty()) {
                             all.put(
                                     name,
-                                    new Parameter(
-                                            name,
-                                            before.form(),
+                                    before.extended(
                                             value,
-                                            before.own(),
-                                            before.unit(),
-                                            before.from(),
-                                            before.to(),
                                             source.isEmpty() ? RuleFiles.PACK + " of " + set : source,
                                             interpretation.isEmpty() ? before.interpretation() : interpretation,
-                                            before.says(),
-                                            Parameter.By.EXTENDING,
                                             set,
                                             RuleFiles.PACK,
                                             at.line(),
-                                            at.column(),
-                                            List.of()));
+                                            at.column()));
                         }
                     });
         }
@@ -218,25 +213,7 @@ public final class Parameters {
         before.wrong(value).ifPresent(what -> {
             throw new UnknownSetting(name, what);
         });
-        all.put(
-                name,
-                new Parameter(
-                        name,
-                        before.form(),
-                        value,
-                        before.own(),
-                        before.unit(),
-                        before.from(),
-                        before.to(),
-                        "the command line",
-                        before.interpretation(),
-                        before.says(),
-                        Parameter.By.COMMAND_LINE,
-                        before.of(),
-                        before.file(),
-                        before.line(),
-                        before.column(),
-                        List.of()));
+        all.put(name, before.tried(value));
     }
 
     static String unknown(String name, Collection<String> known) {
@@ -259,7 +236,7 @@ public final class Parameters {
             tell(
                     file,
                     node,
-                    "the value of " + name + " is a whole number from 0 or a day (2004-04-01), not "
+                    "the value of " + name + " is a whole number from 0 or a day (2026-01-31), not "
                             + (value.isEmpty() ? node.described() : Nearest.shown(value)));
         }
         return "";
@@ -279,7 +256,7 @@ public final class Parameters {
         tell(
                 file,
                 node,
-                "\"" + key + "\" is " + (form == Parameter.Form.DAY ? "a day (2004-04-01)" : "a whole number")
+                "\"" + key + "\" is " + (form == Parameter.Form.DAY ? "a day (2026-01-31)" : "a whole number")
                         + ", as the value is");
         return otherwise;
     }

@@ -18,7 +18,9 @@ import org.apache.commons.lang3.StringUtils;
  */
 public final class Placeholders {
 
-    private static final String BRACES = "\\{([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)((?:\\|[^{}|\\n\"]*)*)\\}";
+    /** More than is a name, so that one that is misspelt is told as such. */
+    private static final String BRACES = "\\{ *([A-Za-z][\\w -]*?) *((?:\\|[^{}|\\n\"]*)*)\\}";
+
     private static final Pattern PLACEHOLDER = Pattern.compile(BRACES);
     private static final Pattern IN_RULES = Pattern.compile(
             "//[^\\n]*|/\\*.*?\\*/|(\"(?:\\\\.|[^\"\\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\\n])*+')|" + BRACES, Pattern.DOTALL);

@@ -34,7 +34,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +67,13 @@ public final class RuleFiles {
     private static final String FIXTURES = "fixtures";
 
     /** What is known about the rules and what forms call their fields: no grade hangs on it, and so no digest. */
-    private static final Set<String> BESIDE = Set.of("equivalent-mutants.yaml", RuleFolder.INTERVIEW_FORM);
+    private static final List<String> BESIDE = List.of("equivalent-mutants.yaml", RuleFolder.INTERVIEW_FORM);
+
+    private static final List<String> KNOWN = Stream.concat(
+                    Stream.of(PACK, INTERPRETATIONS, Parameters.FILE), BESIDE.stream())
+            .toList();
+    private static final String RULES = ".drl";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String folder;
     private final SortedMap<String, byte[]> contents;
@@ -74,6 +82,7 @@ public final class RuleFiles {
     private final @Nullable Extending extending;
     private final Map<String, Use> used;
     private final SortedMap<String, String> settings;
+    private final List<Problem> unread;
     private final Map<String, Place> replaced = new HashMap<>();
     private @Nullable Parameters parameters;
 
@@ -90,6 +99,7 @@ public final class RuleFiles {
      * @param extending what the pack says of it and of what else is taken over, or null
      * @param used the files that are used of those that rule sets have in common
      * @param settings the values that the command line gives to parameters, by their names
+     * @param unread what is wrong with files of the folder that are not read
      */
     private RuleFiles(
             String folder,
@@ -98,7 +108,8 @@ public final class RuleFiles {
             @Nullable RuleFiles base,
             @Nullable Extending extending,
             Map<String, Use> used,
-            SortedMap<String, String> settings) {
+            SortedMap<String, String> settings,
+            List<Problem> unread) {
         this.folder = folder;
         this.contents = contents;
         this.places = places;
@@ -106,6 +117,7 @@ public final class RuleFiles {
         this.extending = extending;
         this.used = used;
         this.settings = settings;
+        this.unread = List.copyOf(unread);
     }
 
     /** Reads the folder, or says why it is no rule set. */
@@ -115,14 +127,24 @@ public final class RuleFiles {
 
     /** The same in a tree of files. */
     public static RuleFiles read(Path folder, RuleTree tree) throws ProblemsException {
-        return read(folder, tree, List.of());
+        RuleFiles files = read(folder, tree, List.of());
+        if (!files.unread.isEmpty()) {
+            throw new ProblemsException(files.unread);
+        }
+        return files;
+    }
+
+    /** As much of a folder as can be read; what cannot, and should, is told by {@link #unread}. */
+    public static RuleFiles readable(Path folder) throws ProblemsException {
+        return read(folder, RuleTree.disk(), List.of());
     }
 
     /** The same with other values of parameters, by their names. */
     public RuleFiles set(Map<String, String> others) {
         return others.isEmpty()
                 ? this
-                : keeping(new RuleFiles(folder, contents, places, base, extending, used, new TreeMap<>(others)));
+                : keeping(
+                        new RuleFiles(folder, contents, places, base, extending, used, new TreeMap<>(others), unread));
     }
 
     private static RuleFiles read(Path folder, RuleTree tree, List<Path> chain) throws ProblemsException {
@@ -135,17 +157,34 @@ public final class RuleFiles {
         }
         String prefix = named.endsWith("/") ? named : named + "/";
         SortedMap<String, byte[]> contents = new TreeMap<>();
-        List<Problem> unreadable = new ArrayList<>();
+        List<Problem> unread = new ArrayList<>();
         // A folder that is a symbolic link is no folder to those who walk through it.
         Path real = tree.real(folder);
         try {
             for (Path file : tree.below(real).stream().sorted().toList()) {
-                if (belongs(file) && !file.startsWith(real.resolve(FIXTURES))) {
-                    String below = real.relativize(file).toString().replace(File.separatorChar, '/');
+                if (file.startsWith(real.resolve(FIXTURES))) {
+                    continue;
+                }
+                String below = real.relativize(file).toString().replace(File.separatorChar, '/');
+                if (!below.endsWith(RULES)) {
+                    OtherFiles.wrong(tree, file, real.relativize(file), KNOWN)
+                            .map(why -> Check.NOT_READ.problem(prefix + below, 1, 1, why))
+                            .ifPresent(unread::add);
+                }
+                if (belongs(file)) {
                     try {
-                        contents.put(below, content(tree, file, below));
+                        byte[] content = content(tree, file, below);
+                        if (isUtf16(content)) {
+                            unread.add(Check.NOT_TEXT.problem(
+                                    prefix + below,
+                                    1,
+                                    1,
+                                    "this file is UTF-16, which Windows calls Unicode; save it as UTF-8"));
+                        } else {
+                            contents.put(below, content);
+                        }
                     } catch (InputFile.Unreadable e) {
-                        unreadable.add(Check.RULE_SET.problem(prefix + below, 1, 1, e.why()));
+                        unread.add(Check.RULE_SET.problem(prefix + below, 1, 1, e.why()));
                     }
                 }
             }
@@ -155,18 +194,22 @@ public final class RuleFiles {
                     e instanceof UncheckedIOException unchecked ? Objects.requireNonNull(unchecked.getCause()) : e;
             throw wrong(named, 1, 1, "the folder of rules cannot be read" + InputFile.reason(cause));
         }
-        if (!unreadable.isEmpty()) {
-            throw new ProblemsException(unreadable);
-        }
         byte[] pack = contents.get(PACK);
         if (pack == null) {
-            throw wrong(prefix + PACK, 1, 1, "a rule set needs a " + PACK);
+            // Perhaps it is there, and is one of those.
+            throw unread.isEmpty()
+                    ? wrong(prefix + PACK, 1, 1, "a rule set needs a " + PACK)
+                    : new ProblemsException(unread);
+        }
+        if (unread.stream().anyMatch(problem -> problem.code().equals(Check.RULE_SET.code()))) {
+            // What cannot be read may be what is looked for elsewhere below.
+            throw new ProblemsException(unread);
         }
         Map<String, String> places = new HashMap<>();
         contents.keySet().forEach(file -> places.put(file, prefix + file));
         Extending extending = Extending.read(prefix + PACK, pack).orElse(null);
         if (extending == null) {
-            return new RuleFiles(named, contents, places, null, null, Map.of(), new TreeMap<>());
+            return new RuleFiles(named, contents, places, null, null, Map.of(), new TreeMap<>(), unread);
         }
         Node.Scalar extended = extending.base();
         RuleFiles base = extended == null ? null : base(folder, tree, prefix + PACK, extended, chain);
@@ -175,9 +218,12 @@ public final class RuleFiles {
         merged.putAll(contents);
         Map<String, String> mergedPlaces = new HashMap<>(others.places);
         mergedPlaces.putAll(places);
+        if (base != null) {
+            unread.addAll(base.unread);
+        }
         Map<String, Use> used = new HashMap<>(others.used);
         used.keySet().removeAll(contents.keySet());
-        RuleFiles files = new RuleFiles(named, merged, mergedPlaces, base, extending, used, new TreeMap<>());
+        RuleFiles files = new RuleFiles(named, merged, mergedPlaces, base, extending, used, new TreeMap<>(), unread);
         List<Problem> problems = new ArrayList<>();
         LeftOut leftOut = new LeftOut(files, others, merged, prefix + PACK, problems);
         leftOut.takeOut(extending.without());
@@ -220,8 +266,9 @@ public final class RuleFiles {
             throw new ProblemsException(problems);
         }
         return base == null
-                ? new RuleFiles(COMMON, contents, places, null, null, used, new TreeMap<>())
-                : new RuleFiles(base.folder, contents, places, base.base, base.extending, used, base.settings);
+                ? new RuleFiles(COMMON, contents, places, null, null, used, new TreeMap<>(), List.of())
+                : new RuleFiles(
+                        base.folder, contents, places, base.base, base.extending, used, base.settings, base.unread);
     }
 
     /** A folder beside or above another by a path like the one by which the user named that one. */
@@ -240,7 +287,7 @@ public final class RuleFiles {
         changed.put(file, content.getBytes(StandardCharsets.UTF_8));
         Map<String, String> named = new HashMap<>(places);
         named.put(file, folder + (folder.endsWith("/") ? "" : "/") + file);
-        return keeping(new RuleFiles(folder, changed, named, base, extending, used, settings));
+        return keeping(new RuleFiles(folder, changed, named, base, extending, used, settings, unread));
     }
 
     private RuleFiles keeping(RuleFiles other) {
@@ -250,7 +297,7 @@ public final class RuleFiles {
 
     /** The same with the contents of files. */
     public RuleFiles with(SortedMap<String, byte[]> others) {
-        return keeping(new RuleFiles(folder, others, places, base, extending, used, settings));
+        return keeping(new RuleFiles(folder, others, places, base, extending, used, settings, unread));
     }
 
     /**
@@ -301,6 +348,11 @@ public final class RuleFiles {
     /** The rule set that this one extends, or null. */
     public @Nullable RuleFiles base() {
         return base;
+    }
+
+    /** What is wrong with files of the folder that are not read, of which each counts as much as an error of any other. */
+    public List<Problem> unread() {
+        return unread;
     }
 
     /** The values that the command line gives to parameters, by their names. */
@@ -443,9 +495,10 @@ public final class RuleFiles {
         return rules;
     }
 
-    /** A file as it is written; nothing where there is none. */
+    /** A file as it is written, without the byte order mark that some editors put first; nothing where there is none. */
     public String text(String file) {
-        return new String(contents.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8);
+        return Strings.CS.removeStart(
+                new String(contents.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8), BYTE_ORDER_MARK);
     }
 
     /** A file as it is read: what is said in it, with the words of the values of parameters. */
@@ -535,7 +588,7 @@ public final class RuleFiles {
     }
 
     static boolean isRules(String file) {
-        return file.endsWith(".drl");
+        return file.endsWith(RULES);
     }
 
     /** The digest over the sorted relative paths and the contents, each with its length in front. */
@@ -567,7 +620,18 @@ public final class RuleFiles {
 
     private static boolean belongs(Path file) {
         String name = file.getFileName().toString();
-        return !name.startsWith(".") && (name.endsWith(".drl") || name.endsWith(".yaml")) && !BESIDE.contains(name);
+        return !OtherFiles.isOfEditors(name)
+                && (name.endsWith(RULES) || name.endsWith(".yaml"))
+                && !BESIDE.contains(name);
+    }
+
+    /** Whether every other byte at the beginning is empty, as it is of Latin letters in UTF-16, or the mark of that is there. */
+    private static boolean isUtf16(byte[] content) {
+        if (content.length < 2) {
+            return false;
+        }
+        int mark = (content[0] & 0xFF) << 8 | (content[1] & 0xFF);
+        return mark == 0xFEFF || mark == 0xFFFE || (content[0] == 0) != (content[1] == 0);
     }
 
     /** Names go into what rules are compiled from, and so may end no text there. */

@@ -21,7 +21,9 @@ final class SyntaxWords {
             "-", "a name is one word: shownBy, not shown-by",
             "and", "inside the brackets of a fact a comma (,) means and",
             "or", "inside the brackets of a fact || means or",
-            "in", "the words behind in stand in brackets, with commas between them",
+            "in", "the words behind in stand in round brackets, with commas between them",
+            ";", "a comma (,) stands between what is asked of a fact, and a semicolon (;) behind each conclusion",
+            "[", "words stand in round brackets behind in, and contains takes one word",
             "is", EQUAL,
             "equals", EQUAL,
             "!", EQUAL);
@@ -54,6 +56,9 @@ final class SyntaxWords {
     private static String cure(String word, String expected, String before) {
         if (expected.contains("tokens")) {
             return "; outside rules and declarations stand package, import and comments behind //";
+        }
+        if (word.startsWith("\"") && before.strip().matches("@\\w+")) {
+            return "; brackets stand around it: " + before.strip() + "( \"Appendix II\" )";
         }
         if ("=".equals(word) && before.strip().startsWith("@")) {
             return "; an annotation is written @source( \"Appendix II\" )";

@@ -83,6 +83,24 @@ public sealed interface Term {
                 : Optional.empty();
     }
 
+    /** The number that this comes to, where that is known from the rule alone. */
+    default Optional<BigDecimal> number() {
+        if (this instanceof Literal literal && literal.value instanceof BigDecimal number) {
+            return Optional.of(number);
+        }
+        return this instanceof Operation operation
+                ? operation
+                        .left
+                        .number()
+                        .flatMap(left -> operation.right.number().flatMap(right -> switch (operation.operator) {
+                            case "+" -> Optional.of(left.add(right));
+                            case "-" -> Optional.of(left.subtract(right));
+                            case "*" -> Optional.of(left.multiply(right));
+                            default -> Optional.empty();
+                        }))
+                : Optional.empty();
+    }
+
     /** Goes through a term and all that it is made of. */
     default void each(Consumer<Term> visitor) {
         visitor.accept(this);
@@ -127,7 +145,7 @@ public sealed interface Term {
     final class Reader {
 
         private static final Pattern TOKEN = Pattern.compile(
-                "\\s*(\"(?:\\\\.|[^\"\\\\])*+\"|[$\\p{L}_][\\w$]*|\\d[\\d.]*[a-zA-Z]?|&&|\\|\\||[=!<>]=|\\S)");
+                "\\s*(\"(?:\\\\.|[^\"\\\\])*+\"|'(?:\\\\.|[^'\\\\\\n])*+'|[$\\p{L}_][\\w$]*|\\d[\\d.]*[a-zA-Z]?|&&|\\|\\||[=!<>]=|\\S)");
         private static final List<String> COMPARING = List.of("==", "!=", "<=", ">=", "<", ">");
         private static final List<String> WORDS =
                 List.of("in", "contains", "excludes", "memberOf", "matches", "str", "soundslike", "before", "after");
@@ -289,7 +307,8 @@ public sealed interface Term {
                 return new Other(at);
             }
             int start = next();
-            if (next.startsWith("\"") && next.length() > 1) {
+            // Whether those are the right quotes is for others to say.
+            if ((next.startsWith("\"") || next.startsWith("'")) && next.length() > 1) {
                 return new Literal(start, next.substring(1, next.length() - 1));
             }
             if (Character.isDigit(next.charAt(0))) {

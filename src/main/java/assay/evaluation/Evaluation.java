@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * criteria as their requirement asks for them, counted and set aside by document, fact and part.
  *
  * @param authority the authority's name
- * @param type what kind of authority it is, in words
+ * @param type what sort of authority it is, in words: the first word that files of evidence say of one; else nothing
  * @param file the file of evidence, as the user named it
  * @param evidenceSha256 the digest of that file
  * @param rules the rule set

@@ -22,6 +22,7 @@ import assay.policy.Reason;
 import assay.policy.Requirement;
 import assay.policy.Standing;
 import assay.problem.Problem;
+import assay.ruleset.Field;
 import assay.ruleset.Kind;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.Step;
@@ -101,7 +102,7 @@ final class EvaluationRun {
                 .toList();
         return new Evaluation(
                 evidence.authority(),
-                Objects.toString(evidence.about().get("type"), ""),
+                sort(),
                 evidence.file(),
                 evidence.sha256(),
                 new Evaluation.Rules(
@@ -124,6 +125,15 @@ final class EvaluationRun {
     List<Integer> ranks(String requirement, List<Set<String>> met) {
         Standing standing = Objects.requireNonNull(found().standings.get(requirement));
         return evaluator.nextGrades().ask(standing, met, this::wouldBe);
+    }
+
+    /** What sort of authority it is: the first word that a rule set has recorded of one. */
+    private String sort() {
+        return evaluator.rules().ruleSet().vocabulary().authority().fields().stream()
+                .filter(field -> field.form() == Field.Form.WORD)
+                .findFirst()
+                .map(field -> Objects.toString(evidence.about().get(field.property()), ""))
+                .orElse("");
     }
 
     /** Takes the steps that lead to grades. */

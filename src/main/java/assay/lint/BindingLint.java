@@ -5,6 +5,7 @@ import assay.drl.Consequence;
 import assay.drl.DrlFile;
 import assay.drl.FactCondition;
 import assay.drl.Term;
+import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ final class BindingLint {
 
     private static final Pattern VARIABLE = Pattern.compile("(?<![\\w$])\\$\\w+");
 
+    private static final Pattern BINDS = Pattern.compile("\\s*:(?!:)");
+
     private final List<Problem> problems;
 
     BindingLint(List<Problem> problems) {
@@ -34,7 +37,9 @@ final class BindingLint {
     void check(DrlFile file, RuleDescr rule, Asked asked, Consequence consequence) {
         Rule one = new Rule(file);
         Map<String, Integer> bound = one.conditions(asked, Map.of());
-        one.uses(consequence.start(), Math.max(consequence.start(), rule.getEndCharacter()), bound.keySet());
+        int end = Math.max(consequence.start(), rule.getEndCharacter());
+        one.uses(consequence.start(), end, bound.keySet());
+        one.unused(file.offsetOf(rule.getLine()), end);
     }
 
     /** The variables of one rule, each with the place where it is bound. */
@@ -165,6 +170,25 @@ final class BindingLint {
             while (used.find()) {
                 use(used.group(), used.start(), bound);
             }
+        }
+
+        /** Variables that stand in a stretch of the rule only where they are bound. */
+        void unused(int from, int to) {
+            Map<String, Integer> first = new LinkedHashMap<>();
+            Set<String> used = new HashSet<>();
+            Matcher variable = VARIABLE.matcher(code).region(from, Math.min(to, code.length()));
+            while (variable.find()) {
+                if (BINDS.matcher(code).region(variable.end(), code.length()).lookingAt()) {
+                    first.putIfAbsent(variable.group(), variable.start());
+                } else {
+                    used.add(variable.group());
+                }
+            }
+            first.keySet().removeAll(used);
+            first.forEach((name, place) -> problems.add(file.at(
+                    place,
+                    Check.UNUSED_VARIABLE,
+                    "nothing uses " + name + Nearest.hintOr(name, used, "; leave it and its colon out"))));
         }
 
         private void use(String variable, int place, Set<String> bound) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
@@ -62,9 +63,10 @@ final class Comparisons {
             String operator = comparison.group(2);
             Optional<Field> field = field(property);
             if (field.isPresent()) {
-                for (String operand : operands(expression, code, comparison.end(), operator.endsWith("in"))) {
+                for (MatchResult one : operands(expression, code, comparison.end(), operator.endsWith("in"))) {
+                    String operand = one.group();
                     if (!names.contains(operand) && !operand.startsWith("$") && !"null".equals(operand)) {
-                        compare(field.get(), operator, operand, from + comparison.end());
+                        compare(field.get(), operator, operand, from + one.start());
                     }
                 }
             }
@@ -78,8 +80,8 @@ final class Comparisons {
     }
 
     /** What stands behind an operator, unless it has to be worked out. */
-    private static List<String> operands(String expression, String code, int start, boolean several) {
-        List<String> operands = new ArrayList<>();
+    private static List<MatchResult> operands(String expression, String code, int start, boolean several) {
+        List<MatchResult> operands = new ArrayList<>();
         int at = skipSpace(expression, start);
         at += several && code.startsWith("(", at) ? 1 : 0;
         Matcher operand = OPERAND.matcher(expression);
@@ -91,7 +93,7 @@ final class Comparisons {
             at = skipSpace(expression, operand.end());
             char next = at < expression.length() ? expression.charAt(at) : ')';
             if (",)&|".indexOf(next) >= 0) {
-                operands.add(operand.group());
+                operands.add(operand.toMatchResult());
             }
             if (!several || next != ',') {
                 break;
@@ -123,7 +125,7 @@ final class Comparisons {
         switch (field.form()) {
             case WORD -> {
                 if (operator.endsWith("contains")) {
-                    problem(at, operand, quoted + " is one word and no list; compare it with ==");
+                    problem(at, quoted + " is one word and no list; compare it with ==");
                 } else {
                     words(field, at, operand, word ? constant.group(1) : "", quoted + " is one of the words of ");
                 }
@@ -134,24 +136,23 @@ final class Comparisons {
                 } else if (word || text) {
                     problem(
                             at,
-                            operand,
                             quoted + " is a list: write " + field.property() + " contains "
                                     + constantFor(field, operand));
                 }
             }
             case TRUTH -> {
                 if (!truth && (text || number || knownWord || isName(operand))) {
-                    problem(at, operand, quoted + " is true or false, not " + operand);
+                    problem(at, quoted + " is true or false, not " + operand);
                 }
             }
             case NUMBER, WHOLE_NUMBER -> {
                 if (text || truth || knownWord) {
-                    problem(at, operand, quoted + " is a number, in digits and without quotes, not " + operand);
+                    problem(at, quoted + " is a number, in digits and without quotes, not " + operand);
                 }
             }
             case TEXT -> {
                 if (number || truth || knownWord) {
-                    problem(at, operand, quoted + " is a text, in quotes, not " + operand);
+                    problem(at, quoted + " is a text, in quotes, not " + operand);
                 }
             }
             case DATE -> {
@@ -162,14 +163,10 @@ final class Comparisons {
 
     private void words(Field field, int at, String operand, String enumeration, String is) {
         if (enumeration.isEmpty()) {
-            problem(
-                    at,
-                    operand,
-                    is + field.enumeration() + ": write " + constantFor(field, operand) + ", not " + operand);
+            problem(at, is + field.enumeration() + ": write " + constantFor(field, operand) + ", not " + operand);
         } else if (!enumeration.equals(field.enumeration())) {
             problem(
                     at,
-                    operand,
                     "\"" + field.property() + "\" takes the words of " + field.enumeration() + ", not of "
                             + enumeration);
         }
@@ -185,7 +182,7 @@ final class Comparisons {
         return operand.matches("[A-Za-z]\\w*");
     }
 
-    private void problem(int at, String operand, String message) {
-        problems.add(file.problem(at, operand, Check.COMPARISON, message));
+    private void problem(int at, String message) {
+        problems.add(file.at(at, Check.COMPARISON, message));
     }
 }

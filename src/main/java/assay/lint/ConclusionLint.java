@@ -39,6 +39,9 @@ final class ConclusionLint {
     /** What begins a term, right behind another. */
     private static final Pattern ADJOINING = Pattern.compile("\\s*(?=[\"$\\w])(?!instanceof\\b)");
 
+    /** The brackets of a loop that are still open, in which something may be given a value. */
+    private static final Pattern LOOP = Pattern.compile("\\bfor\\s*\\([^()]*$");
+
     private static final Set<String> INSERTING = Set.of("insert", "insertLogical");
     private static final Set<String> CHANGING = Set.of("update", "delete", "retract", "modify");
     private static final Set<String> ABOUT_CRITERIA = Set.of("Counted", "SetAside", "AtLeast", "Caution");
@@ -124,6 +127,7 @@ final class ConclusionLint {
             }
             consequence.statements().forEach(this::statement);
             singleQuotes();
+            singleEquals();
             boolean[] other = {false};
             consequence
                     .statements()
@@ -178,6 +182,24 @@ final class ConclusionLint {
                             quoted.start(),
                             Check.CONSEQUENCE,
                             "a text stands in double quotes: \"" + quoted.group(1) + "\""));
+                }
+            }
+        }
+
+        /** Within the brackets of a conclusion nothing is given a value. */
+        private void singleEquals() {
+            String code = file.code();
+            int depth = 0;
+            for (int at = consequence.start(); at < Math.min(code.length(), rule.getEndCharacter()); at++) {
+                char sign = code.charAt(at);
+                depth += sign == '(' ? 1 : sign == ')' ? -1 : 0;
+                if (sign == '='
+                        && depth > 0
+                        && "=!<>".indexOf(code.charAt(at - 1)) < 0
+                        && code.charAt(at + 1) != '='
+                        && !LOOP.matcher(code.substring(consequence.start(), at))
+                                .find()) {
+                    problems.add(file.at(at, Check.SINGLE_EQUALS, "\"=\" cannot stand here; == compares"));
                 }
             }
         }

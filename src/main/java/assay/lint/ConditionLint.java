@@ -31,6 +31,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 import org.drools.drl.ast.descr.RuleDescr;
 
 /** Checks what a rule asks for: that it can be so, that it is a condition at all, and that it is about what there is. */
@@ -82,7 +83,7 @@ final class ConditionLint {
                     calls(file, condition, term);
                 });
             }
-            condition.terms().forEach(term -> texts(file, term));
+            condition.constraints().forEach(one -> texts(file, one.term()));
             texts(file, condition);
         }
         contradiction(file, rule, conditions);
@@ -346,8 +347,8 @@ final class ConditionLint {
                                     ? field.property() + ".size " + operation.operator() + " " + written(other)
                                     : example(field))));
         } else if (field.form() == Field.Form.DATE && literal && !isNothing(other)) {
-            problems.add(
-                    file.at(other.start(), Check.COMPARISON, quoted + " is a day: write LocalDate.of( 2004, 4, 1 )"));
+            problems.add(file.at(
+                    other.start(), Check.COMPARISON, quoted + " is a day: write LocalDate.of( year, month, day )"));
         } else if (field.form() == Field.Form.WORD && !left && literal && !isNothing(other)) {
             problems.add(file.at(
                     other.start(),
@@ -406,7 +407,9 @@ final class ConditionLint {
                                 Check.UNKNOWN_FIELD,
                                 condition.type() + " has no \"" + call.name() + "( ... )\""
                                         + Nearest.hintOr(
-                                                call.name(), known, "; a day is written LocalDate.of( 2004, 4, 1 )")));
+                                                call.name(),
+                                                known,
+                                                "; a day is written LocalDate.of( year, month, day )")));
                     }
                 });
             }
@@ -417,6 +420,7 @@ final class ConditionLint {
         term.each(one -> {
             day(file, one);
             number(file, one);
+            before(file, one);
             if (one instanceof Term.Call call && call.arguments().size() == 1) {
                 call.arguments().get(0).text().ifPresent(text -> called(file, call, text));
             }
@@ -447,6 +451,31 @@ final class ConditionLint {
                         "no calendar has the day " + numbers.get(0) + "-" + numbers.get(1) + "-" + numbers.get(2)
                                 + "; a day is written LocalDate.of( year, month, day )"));
             }
+        }
+    }
+
+    /** A day that is worked out from another, and is earlier. */
+    private void before(DrlFile file, Term term) {
+        if (term instanceof Term.Call call
+                && call.of() != null
+                && call.arguments().size() == 1
+                && call.name().matches("(?:plus|minus)(?:Days|Weeks|Months|Years)")) {
+            boolean plus = call.name().startsWith("plus");
+            String units = StringUtils.lowerCase(Strings.CS.removeStart(call.name(), plus ? "plus" : "minus"));
+            call.arguments()
+                    .get(0)
+                    .number()
+                    .filter(number -> number.signum() == (plus ? -1 : 1))
+                    .ifPresent(number -> problems.add(file.at(
+                            call.arguments().get(0).first(),
+                            Check.BEFORE_ITS_DAY,
+                            "this day is " + number.abs().toPlainString() + " "
+                                    + (number.abs().compareTo(BigDecimal.ONE) == 0
+                                            ? Strings.CS.removeEnd(units, "s")
+                                            : units)
+                                    + " before the one that it is worked out from, not after it; after it would be plus"
+                                    + StringUtils.capitalize(units) + "( "
+                                    + number.abs().toPlainString() + " )")));
         }
     }
 

@@ -15,9 +15,13 @@ import assay.ruleset.Check;
 import assay.ruleset.Interpretation;
 import assay.ruleset.Kind;
 import assay.ruleset.Pack;
+import assay.text.LookAlike;
 import java.lang.reflect.Method;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +33,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
@@ -61,6 +66,11 @@ public final class RuleChecker {
     private static final Pattern CONSTANT = Pattern.compile("\\b([A-Z]\\w*)\\.([A-Z][A-Z0-9_]*)\\b");
     private static final Pattern PROPERTY = Pattern.compile(
             "(?<![\\w.$\"])([a-z]\\w*)(?=\\s*(?:==|!=|<|>|\\bin\\b|\\bnot\\b|\\bcontains\\b|\\bmemberOf\\b|\\.\\w))");
+    private static final Pattern WHEN = Pattern.compile("\\bwhen\\b");
+    private static final Pattern THEN = Pattern.compile("\\bthen\\b");
+    private static final Pattern ADDING = Pattern.compile("\\b(?:accumulate|acc|init|action|reverse|result)\\s*$");
+    private static final Pattern SQUARE = Pattern.compile("(?:\\b(?:contains|memberOf|in)|[=<>])\\s*\\[");
+    private static final Pattern HYPHENATED = Pattern.compile("(?<![\\w.$-])[a-z]+(?:-[a-z]+)+(?![\\w.-])");
     private static final Pattern EVAL = Pattern.compile("(?<![\\w.$])eval\\s*\\(");
     /** A word by itself: behind no full stop, with neither that nor a bracket behind it, and no binding. */
     private static final Pattern BARE = Pattern.compile("(?<![\\w$.\\[#])[A-Za-z_]\\w*+(?!\\s*[.(\\[#]|\\s*:(?!:))");
@@ -148,6 +158,7 @@ public final class RuleChecker {
                 annotations(file, rule);
                 variables(file, rule);
                 semicolons(file, rule);
+                between(file, rule);
                 alternatives(file, rule);
                 element(file, rule, rule.getLhs());
             }
@@ -310,8 +321,18 @@ public final class RuleChecker {
                         "unknown annotation \"" + name + "\"" + Nearest.hint(name, ANNOTATIONS)));
                 continue;
             }
+            Matcher unquoted = Pattern.compile("@" + name + "\\s*\\(\\s*(?=[^\"\\s])")
+                    .matcher(file.plain())
+                    .region(from, Math.max(from, Math.min(file.plain().length(), rule.getEndCharacter())));
+            if (unquoted.find()) {
+                problems.add(file.at(
+                        unquoted.end(),
+                        Check.ANNOTATION,
+                        "a text stands in double quotes: @" + name + "( \"Appendix II\" )"));
+                continue;
+            }
             String text = RuleSetReader.annotation(rule, name);
-            if (text.isBlank() && !(name.equals("interpretation") && RuleFiles.isCommon(file.file()))
+            if ((text.isBlank() && !(name.equals("interpretation") && RuleFiles.isCommon(file.file())))
                     || text.contains("\"")
                     || StringUtils.countMatches(source(file, rule).toString(), "@" + name) > 1) {
                 problems.add(file.problem(
@@ -329,10 +350,13 @@ public final class RuleChecker {
                         file.text().indexOf("@interpretation", from),
                         id,
                         Check.UNKNOWN_INTERPRETATION,
-                        "unknown interpretation \"" + id + "\"; "
+                        "unknown interpretation \"" + id + "\""
                                 + (known.isEmpty()
-                                        ? "there is no interpretations.yaml here"
-                                        : "interpretations.yaml has " + String.join(", ", known))));
+                                        ? "; there is no interpretations.yaml here"
+                                        // Numbers are near to all other numbers.
+                                        : LookAlike.in(id).isPresent()
+                                                ? Nearest.hint(id, known)
+                                                : "; interpretations.yaml has " + String.join(", ", known))));
             }
         }
     }
@@ -351,9 +375,17 @@ public final class RuleChecker {
                                 + Nearest.hintOr(
                                         used.group(),
                                         bound,
-                                        "; a variable is bound with a colon: $plan : EGovernmentPlan()")));
+                                        "; a variable is bound with a colon: $fact : " + someKind() + "()")));
             }
         }
+    }
+
+    /** A kind of fact for examples: the first that the rule set declares, else one that the engine hands to rules. */
+    private String someKind() {
+        return declarations.vocabulary().kinds().stream()
+                .map(Kind::type)
+                .findFirst()
+                .orElseGet(() -> subject == Pack.Subject.WARDS ? "Ward" : "Document");
     }
 
     private Set<String> bound(DrlFile file, RuleDescr rule) {
@@ -399,6 +431,38 @@ public final class RuleChecker {
             if (rest.isEmpty() || Character.isJavaIdentifierStart(rest.charAt(0))) {
                 problems.add(
                         file.at(at - 1, Check.MISSING_SEMICOLON, "a semicolon (;) is missing behind this bracket"));
+            }
+        }
+    }
+
+    /** A semicolon among conditions, other than between what an accumulate adds up and how. */
+    private void between(DrlFile file, RuleDescr rule) {
+        String code = file.code();
+        Source source = source(file, rule);
+        Matcher when = WHEN.matcher(code).region(source.start(), source.end());
+        Matcher then = THEN.matcher(code).region(source.start(), source.end());
+        if (!when.find() || !then.find()) {
+            return;
+        }
+        Deque<Boolean> adding = new ArrayDeque<>();
+        for (int at = when.end(); at < then.start(); at++) {
+            switch (code.charAt(at)) {
+                case '(' ->
+                    adding.push(ADDING.matcher(code.substring(when.end(), at)).find());
+                case ')' -> adding.poll();
+                case ';' -> {
+                    if (!Boolean.TRUE.equals(adding.peek())) {
+                        problems.add(file.at(
+                                at,
+                                Check.SYNTAX,
+                                adding.isEmpty()
+                                        ? "no semicolon (;) stands behind a condition; each has a line of its own"
+                                        : "a comma (,) stands between what is asked of a fact, not a semicolon (;)"));
+                    }
+                }
+                default -> {
+                    // Nothing else opens, closes or parts conditions.
+                }
             }
         }
     }
@@ -467,7 +531,7 @@ public final class RuleChecker {
     private void element(DrlFile file, RuleDescr rule, @Nullable BaseDescr descr) {
         if (descr instanceof PatternDescr pattern) {
             if (pattern.getObjectType() == null || pattern.getObjectType().contains("/")) {
-                construct(file, pattern, "a path (/)", "a condition names a kind of fact: EGovernmentPlan( )");
+                construct(file, pattern, "a path (/)", "a condition names a kind of fact: " + someKind() + "( )");
                 return;
             }
             if (pattern.getSource() instanceof EntryPointDescr) {
@@ -580,10 +644,34 @@ public final class RuleChecker {
                     Check.CONSTRUCT,
                     "\"eval\" has no place in a rule file; a condition compares a field with what it can hold"));
         }
+        Matcher square = SQUARE.matcher(code);
+        if (square.find()) {
+            problems.add(file.at(
+                    from + square.end() - 1,
+                    Check.COMPARISON,
+                    "square brackets have no place here; contains asks for one word, with a comma between it and the next, and"
+                            + " the words behind in stand in round brackets"));
+        }
         SortedMap<String, Integer> used = new TreeMap<>();
         Stream.concat(PROPERTY.matcher(code).results(), BOUND.matcher(code).results())
                 .forEach(result -> used.putIfAbsent(result.group(1), result.start(1)));
+        Set<Integer> hyphenated = new HashSet<>();
+        HYPHENATED.matcher(code).results().forEach(result -> {
+            properties.stream()
+                    .filter(property -> Words.ofName(property).equals(result.group()))
+                    .findFirst()
+                    .ifPresent(property -> {
+                        IntStream.range(result.start(), result.end()).forEach(hyphenated::add);
+                        problems.add(file.at(
+                                from + result.start(),
+                                Check.UNKNOWN_FIELD,
+                                result.group() + " is written " + property + " in rules"));
+                    });
+        });
         used.forEach((property, place) -> {
+            if (hyphenated.contains(place)) {
+                return;
+            }
             if (!properties.contains(property) && !isKeyword(property)) {
                 problems.add(file.at(
                         from + place,
@@ -623,9 +711,10 @@ public final class RuleChecker {
         if (subject.typeNames().contains(type)) {
             return "; it is known where " + subject.types() + ".* is imported";
         }
-        return Nearest.to(type, knownTypes())
-                .map(near -> "; did you mean " + near + "?")
-                .orElseGet(() -> subject == Pack.Subject.EVIDENCE
+        return Nearest.hintOr(
+                type,
+                knownTypes(),
+                subject == Pack.Subject.EVIDENCE
                         ? "; kinds of evidence are declared in evidence.drl"
                         : "; there are " + String.join(", ", knownTypes()));
     }

@@ -19,12 +19,14 @@ import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
 import assay.ruleset.RuleSet;
+import assay.words.RulesInWords;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,6 +39,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -51,6 +54,20 @@ import org.jspecify.annotations.Nullable;
 /** Says everything that is wrong with a rule set or probably not meant, as far as it can be seen without compiling it. */
 public final class RuleLint {
 
+    /** What may only be missing because a file is not read. */
+    private static final Set<Check> OF_WHAT_IS_ELSEWHERE = EnumSet.of(
+            Check.UNKNOWN_KIND,
+            Check.UNKNOWN_WORD,
+            Check.UNKNOWN_TEXT,
+            Check.UNKNOWN_PART,
+            Check.UNKNOWN_CRITERION,
+            Check.UNKNOWN_INTERPRETATION,
+            Check.UNKNOWN_PARAMETER,
+            Check.REQUIREMENT,
+            Check.DECLARATION,
+            Check.ROUTE,
+            Check.STEP);
+
     private final RuleFiles files;
     private final RuleSetReader.Draft draft;
     private final List<DrlFile> parsed;
@@ -62,6 +79,7 @@ public final class RuleLint {
     private final TypeLint likes;
     private final BindingLint bindings;
     private final TwinLint twins;
+    private final NumberLint numbers;
     private final ConclusionLint conclusions;
     private final @Nullable GradeLint grades;
     private final Set<String> lookedAt = new HashSet<>();
@@ -86,6 +104,7 @@ public final class RuleLint {
         this.likes = new TypeLint(types, problems, draft.problems());
         this.bindings = new BindingLint(problems);
         this.twins = new TwinLint(problems);
+        this.numbers = new NumberLint(files, problems);
         this.conclusions = new ConclusionLint(types, criteria, problems);
         Pack pack = draft.pack();
         this.grades =
@@ -111,20 +130,35 @@ public final class RuleLint {
      * @throws UnknownSetting if a parameter is not there, or cannot have that value
      */
     public static List<Problem> check(Path folder, Map<String, String> settings) throws ProblemsException {
-        RuleFiles files = RuleFiles.read(folder).set(settings);
+        return findings(folder, settings).problems();
+    }
+
+    /**
+     * The same with what somebody lets pass.
+     *
+     * @param folder the rule set's folder
+     * @param settings the values that parameters have instead of their own, by their names
+     * @throws ProblemsException if it is no rule set
+     * @throws UnknownSetting if a parameter is not there, or cannot have that value
+     */
+    public static Findings findings(Path folder, Map<String, String> settings) throws ProblemsException {
+        RuleFiles files = RuleFiles.readable(folder).set(settings);
         if (!settings.isEmpty()) {
             files.parameters();
         }
         return RuleCompiler.watched(files, () -> {
             RuleLint lint = looked(files);
+            lint.words();
             lint.compile();
-            return lint.found();
+            return lint.findings();
         });
     }
 
     /** The same, but for what the compiler has to say. */
     static List<Problem> withoutCompiling(Path folder) throws ProblemsException {
-        return looked(RuleFiles.read(folder)).found();
+        RuleLint lint = looked(RuleFiles.readable(folder));
+        lint.words();
+        return lint.findings().problems();
     }
 
     /**
@@ -142,16 +176,37 @@ public final class RuleLint {
         return RuleSetReader.read(lint.draft);
     }
 
+    private Findings findings() {
+        return new Acceptances(files).of(found(), !files.settings().isEmpty());
+    }
+
+    /** What has no words, where nothing else is wrong: grades do not hang on it, and so nobody else asks. */
+    private void words() {
+        Pack pack = draft.pack();
+        if (pack != null && problems.stream().noneMatch(Check::isError)) {
+            problems.addAll(RulesInWords.of(pack, parsed, draft.declarations()).problems());
+        }
+    }
+
     private List<Problem> found() {
-        List<Problem> all = files.asWritten(problems).stream()
+        CharacterLint characters = new CharacterLint(files);
+        List<Problem> all = Stream.of(files.asWritten(problems), characters.check(), numbers.interpretations())
+                .flatMap(List::stream)
                 .filter(problem -> !isOfTriedValue(problem))
+                .filter(problem -> !isLeftByAnother(problem) && !isOfUnknownValue(problem))
+                .filter(problem -> files.unread().isEmpty()
+                        || Check.of(problem.code())
+                                .filter(OF_WHAT_IS_ELSEWHERE::contains)
+                                .isEmpty())
                 .sorted()
                 .distinct()
                 .toList();
-        return all.stream()
+        return characters.settled(all.stream()
                 .filter(one -> !one.code().equals(Check.UNKNOWN_VARIABLE.code())
                         || all.stream().noneMatch(other -> isToldBetter(one, other)))
-                .toList();
+                .filter(one -> !one.code().equals(Check.NO_WORDS.code())
+                        || all.stream().noneMatch(other -> isInTheSameRule(one, other)))
+                .toList());
     }
 
     /**
@@ -174,6 +229,34 @@ public final class RuleLint {
                                 .anyMatch(line -> rule.getLine() <= line && line <= rule.getEndLine())));
     }
 
+    /** Whether nothing uses a variable because something else is wrong with its rule. */
+    private boolean isLeftByAnother(Problem problem) {
+        return problem.code().equals(Check.UNUSED_VARIABLE.code())
+                && parsed.stream()
+                        .filter(file -> file.shown().equals(problem.file()))
+                        .flatMap(file -> file.rules().stream())
+                        .filter(rule -> rule.getLine() <= problem.line() && problem.line() <= rule.getEndLine())
+                        .anyMatch(rule -> problems.stream()
+                                .anyMatch(other -> Check.isError(other)
+                                        && other.file().equals(problem.file())
+                                        && rule.getLine() <= other.line()
+                                        && other.line() <= rule.getEndLine()));
+    }
+
+    /** What follows where a parameter is not there, or has no value. */
+    private boolean isOfUnknownValue(Problem problem) {
+        if (problem.code().equals(Check.UNKNOWN_PARAMETER.code())) {
+            return !files.parameters().problems().isEmpty()
+                    && !problem.message().contains("did you mean");
+        }
+        return Set.of(Check.NEVER_MATCHES.code(), Check.ALWAYS_HOLDS.code(), Check.OTHER_NUMBER.code())
+                        .contains(problem.code())
+                && problems.stream()
+                        .anyMatch(other -> other.code().equals(Check.UNKNOWN_PARAMETER.code())
+                                && other.file().equals(problem.file())
+                                && other.line() == problem.line());
+    }
+
     private boolean isTried(String parameter) {
         return files.parameters().all().stream()
                 .anyMatch(one -> one.name().equals(parameter) && one.by() != Parameter.By.RULE_SET);
@@ -187,6 +270,20 @@ public final class RuleLint {
                 && other.column() == unknown.column();
     }
 
+    /** Whether a rule that has no words has something wrong with it besides, which is why. */
+    private boolean isInTheSameRule(Problem wordless, Problem other) {
+        return !other.code().equals(wordless.code())
+                && Check.isError(other)
+                && other.file().equals(wordless.file())
+                && parsed.stream()
+                        .filter(file -> file.shown().equals(wordless.file()))
+                        .flatMap(file -> file.rules().stream())
+                        .anyMatch(rule -> rule.getLine() <= wordless.line()
+                                && wordless.line() <= rule.getEndLine()
+                                && rule.getLine() <= other.line()
+                                && other.line() <= rule.getEndLine());
+    }
+
     private static RuleLint looked(RuleFiles files) {
         RuleSetReader.Draft draft = RuleChecker.draft(files);
         RuleLint lint = new RuleLint(draft);
@@ -197,6 +294,9 @@ public final class RuleLint {
 
     /** Compiles those rules of a broken rule set that nothing is known to be wrong with. */
     private void compile() {
+        if (!files.unread().isEmpty()) {
+            return;
+        }
         List<Problem> errors = problems.stream().filter(Check::isError).toList();
         List<Problem> hindering = errors.stream()
                 .filter(error -> !Check.of(error.code()).map(Check::compiles).orElse(false))
@@ -236,7 +336,7 @@ public final class RuleLint {
             weights(draft.pack());
         }
         // What is missing may stand where nothing can be read.
-        if (parsed.stream().allMatch(DrlFile::isWhole)) {
+        if (parsed.stream().allMatch(DrlFile::isWhole) && files.unread().isEmpty()) {
             conclusions.checkCounted();
             problems.addAll(criteria.unknownRoutes(conditions.routes()));
             requirements();
@@ -274,13 +374,14 @@ public final class RuleLint {
         likes.check(file, whole);
         optional.check(file, whole, consequence);
         twins.check(file, rule);
+        numbers.check(file, rule, asked, consequence);
         if (grades != null) {
             grades.read(file, consequence);
         }
         Set<String> about = conclusions.check(file, rule, asked, consequence);
         Set<String> named = new TreeSet<>();
         about.forEach(conclusion -> named.add(StringUtils.substringAfter(conclusion, " ")));
-        named.forEach(criterion -> named(file, rule, criterion));
+        named.forEach(criterion -> named(file, rule, criterion, consequence));
         boolean everything = about.stream().anyMatch(conclusion -> conclusion.startsWith("SetAside"))
                 && unconditional(file, rule, asked);
         if (!everything) {
@@ -315,7 +416,19 @@ public final class RuleLint {
         });
     }
 
-    private void named(DrlFile file, RuleDescr rule, String criterion) {
+    private void named(DrlFile file, RuleDescr rule, String criterion, Consequence consequence) {
+        List<String> named = Stream.of(rule.getName().split(",? "))
+                .takeWhile(criteria.ids()::contains)
+                .toList();
+        if (!named.isEmpty() && !named.contains(criterion) && criteria.ids().contains(criterion)) {
+            int at = file.text().indexOf('"' + criterion + '"', consequence.start());
+            problems.add(file.at(
+                    at < 0 ? file.offsetOf(rule.getLine()) : at + 1,
+                    Check.OTHER_CRITERION,
+                    "this is about " + criterion + ", and the rule is called \"" + rule.getName()
+                            + "\"; one of the two is meant"));
+            return;
+        }
         if (!rule.getName().isBlank() && !rule.getName().matches("(?:\\S+, )*\\Q" + criterion + "\\E(?:, \\S+)* .*")) {
             problems.add(file.at(
                     file.offsetOf(rule.getLine()),
@@ -414,6 +527,22 @@ public final class RuleLint {
 
     /** A parameter of this rule set's own that nothing refers to. */
     private void parameters() {
+        List<Interpretation> interpretations = draft.interpretations();
+        List<String> known = interpretations == null
+                ? List.of()
+                : interpretations.stream().map(Interpretation::id).toList();
+        files.parameters().all().stream()
+                .filter(one -> interpretations != null
+                        && one.of().equals(files.name())
+                        && !one.interpretation().isEmpty())
+                .filter(one -> !known.contains(one.interpretation()))
+                .forEach(one -> problems.add(Check.UNKNOWN_INTERPRETATION.problem(
+                        files.shown(one.file()),
+                        one.line(),
+                        one.column(),
+                        "unknown interpretation \"" + one.interpretation() + "\" of {" + one.name()
+                                + "}; interpretations.yaml has "
+                                + String.join(", ", known))));
         ParameterUses.of(files, parsed).stream()
                 .filter(one -> one.uses().isEmpty() && one.by() == Parameter.By.RULE_SET)
                 .filter(one -> one.of().equals(files.name()))
@@ -439,7 +568,7 @@ public final class RuleLint {
     }
 
     private Problem inYaml(String file, String pattern, Check check, String message) {
-        String text = new String(files.contents().getOrDefault(file, new byte[0]), StandardCharsets.UTF_8);
+        String text = files.text(file);
         Matcher place = Pattern.compile(pattern).matcher(text);
         int offset = place.find() ? place.start() : 0;
         return check.problem(

@@ -24,15 +24,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class EvidenceGenerator {
 
-    private static final LocalDate FIRST_DAY = LocalDate.of(2004, 3, 25);
+    private static final int DAYS_BEFORE = 7;
+    private static final int SMALL = 40;
 
     private final Vocabulary vocabulary;
     private final Pack pack;
+    private final List<LocalDate> days;
+
+    /** The numbers that rules turn on and that are not small. */
+    private final List<Integer> large;
 
     /** A generator of what a rule set can be shown. */
     EvidenceGenerator(RuleSet rules) {
         this.vocabulary = rules.vocabulary();
         this.pack = rules.pack();
+        this.days = rules.days().isEmpty() ? List.of(Field.ANY_DAY) : rules.days();
+        this.large = rules.numbers().stream().filter(number -> number >= SMALL).toList();
     }
 
     /** The evidence with a number. */
@@ -59,7 +66,7 @@ final class EvidenceGenerator {
                 "generated-" + number,
                 "Generated " + number,
                 values(random, vocabulary.authority()),
-                random.nextInt(4) == 0 ? null : values(random, vocabulary.interview()),
+                !pack.hasInterview() || random.nextInt(4) == 0 ? null : values(random, vocabulary.interview()),
                 answers,
                 Map.of(),
                 submitted);
@@ -73,10 +80,11 @@ final class EvidenceGenerator {
             observations.add(new Observation(kind, values(random, kind), null, random.nextInt(4) == 0, null));
         }
         return new SubmittedDocument(
-                new Document("D" + (position + 1), "Generated", day(random), day(random), position), observations);
+                new Document("D" + (position + 1), "Generated", dayOrNone(random), dayOrNone(random), position),
+                observations);
     }
 
-    private static Map<String, Object> values(SplittableRandom random, Kind kind) {
+    private Map<String, Object> values(SplittableRandom random, Kind kind) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Field field : kind.fields()) {
             if (!field.optional() || random.nextBoolean()) {
@@ -89,13 +97,13 @@ final class EvidenceGenerator {
         return values;
     }
 
-    private static @Nullable Object value(SplittableRandom random, Field field) {
+    private @Nullable Object value(SplittableRandom random, Field field) {
         return switch (field.form()) {
             case TEXT -> "generated";
-            case WHOLE_NUMBER -> field.range().whole(random.nextInt(random.nextBoolean() ? 4 : 40));
+            case WHOLE_NUMBER -> field.range().whole(number(random));
             case NUMBER -> field.range().number(random.nextInt(400) / 10.0);
             case TRUTH -> random.nextInt(4) > 0;
-            case DATE -> day(random);
+            case DATE -> field.optional() ? dayOrNone(random) : day(random);
             case WORD -> one(random, field.words());
             case WORDS -> {
                 int most = random.nextBoolean()
@@ -107,8 +115,18 @@ final class EvidenceGenerator {
         };
     }
 
-    private static @Nullable LocalDate day(SplittableRandom random) {
-        return random.nextInt(5) == 0 ? null : FIRST_DAY.plusDays(random.nextInt(20));
+    private int number(SplittableRandom random) {
+        int small = random.nextInt(random.nextBoolean() ? 4 : SMALL);
+        return large.isEmpty() || random.nextBoolean() ? small : one(random, large) + random.nextInt(3) - 1;
+    }
+
+    private @Nullable LocalDate dayOrNone(SplittableRandom random) {
+        return random.nextInt(5) == 0 ? null : day(random);
+    }
+
+    private LocalDate day(SplittableRandom random) {
+        LocalDate around = days.size() == 1 ? days.get(0) : one(random, days);
+        return around.minusDays(DAYS_BEFORE).plusDays(random.nextInt(20));
     }
 
     private static <T> T one(SplittableRandom random, List<T> all) {

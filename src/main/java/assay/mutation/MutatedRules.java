@@ -8,7 +8,6 @@ import assay.problem.ProblemsException;
 import assay.reading.RuleSetReader;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
-import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.RuleSet;
 import java.nio.charset.StandardCharsets;
@@ -101,17 +100,14 @@ public final class MutatedRules {
             throws ProblemsException {
         RuleFiles files = RuleFiles.read(folder).set(settings);
         RuleSetReader.Read read = RuleLint.read(files);
-        Map<String, List<String>> words = read.declarations().constants();
-        List<List<String>> texts = texts(read);
-        Map<String, List<String>> partsOf = new HashMap<>();
-        read.ruleSet().criteria().forEach(criterion -> partsOf.put(criterion.id(), criterion.parts()));
+        Mutations.Known known = Mutations.Known.in(read);
         List<Candidate> candidates = new ArrayList<>();
         List<Mutant> said = new ArrayList<>();
         OtherGrounds grounds = new OtherGrounds(files, read.ruleSet(), read.files());
         for (DrlFile file : read.files()) {
             for (RuleDescr rule : file.rules()) {
                 if (isOwn(files, file.file()) && wanted.test(rule.getName())) {
-                    Mutations.of(file, rule, words, texts, partsOf)
+                    Mutations.of(file, rule, known)
                             .forEach(mutation -> candidates.add(new Candidate(file.file(), rule.getName(), mutation)));
                     said.addAll(grounds.of(file, read.ruleSet().origin(rule.getName())));
                 }
@@ -153,18 +149,6 @@ public final class MutatedRules {
                 && (base == null
                         || !base.contents().containsKey(file)
                         || !files.shown(file).equals(base.shown(file)));
-    }
-
-    /** Lists of texts of which one may stand where another does: requirements, grades, agreements, routes, parts. */
-    private static List<List<String>> texts(RuleSetReader.Read read) {
-        Pack pack = read.ruleSet().pack();
-        List<List<String>> texts = new ArrayList<>();
-        texts.add(pack.requirementIds());
-        texts.add(pack.gradeIds());
-        texts.add(pack.agreementIds());
-        texts.add(List.of("A", "B"));
-        read.files().forEach(file -> texts.addAll(Mutations.parts(file)));
-        return texts;
     }
 
     /** The rule files with all mutants behind their rules; which begins in which line goes to the places. */

@@ -1,10 +1,11 @@
 package assay.mutation;
 
 import assay.drl.DrlFile;
+import assay.reading.RuleSetReader;
+import assay.ruleset.Pack;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -65,9 +66,7 @@ final class Mutations {
             + "(\\w+) memberOf (\\$\\w+)\\s*(?:,\\s*(\\$\\w+)\\s*:\\s*(\\w+)\\s*)?\\)");
 
     private final DrlFile file;
-    private final Map<String, List<String>> words;
-    private final Collection<List<String>> texts;
-    private final Map<String, List<String>> partsOf;
+    private final Known known;
     private final int start;
     private final int when;
     private final int then;
@@ -88,16 +87,29 @@ final class Mutations {
      */
     record Mutation(int line, String says, Mutant.Form form, String text) {}
 
-    private Mutations(
-            DrlFile file,
-            RuleDescr rule,
-            Map<String, List<String>> words,
-            Collection<List<String>> texts,
-            Map<String, List<String>> partsOf) {
+    /**
+     * What a rule set knows of which one may stand where another does.
+     *
+     * @param words the words of each enumeration
+     * @param texts lists of texts: requirements, grades, agreements, routes, parts
+     * @param partsOf the parts of each criterion
+     */
+    record Known(Map<String, List<String>> words, List<List<String>> texts, Map<String, List<String>> partsOf) {
+
+        static Known in(RuleSetReader.Read read) {
+            Pack pack = read.ruleSet().pack();
+            List<List<String>> texts = new ArrayList<>(List.of(
+                    pack.requirementIds(), pack.gradeIds(), pack.agreementIds(), List.of("A", "B")));
+            read.files().forEach(file -> texts.addAll(parts(file)));
+            Map<String, List<String>> partsOf = new HashMap<>();
+            read.ruleSet().criteria().forEach(criterion -> partsOf.put(criterion.id(), criterion.parts()));
+            return new Known(read.declarations().constants(), texts, partsOf);
+        }
+    }
+
+    private Mutations(DrlFile file, RuleDescr rule, Known known) {
         this.file = file;
-        this.words = words;
-        this.texts = texts;
-        this.partsOf = partsOf;
+        this.known = known;
         this.plain = file.plain();
         this.code = masked(plain);
         this.start = file.offsetOf(rule.getLine());
@@ -106,20 +118,9 @@ final class Mutations {
         this.end = after(END, then);
     }
 
-    /**
-     * All changes of a rule, in the order of its text.
-     *
-     * @param words the words of each enumeration
-     * @param texts the lists of texts of which one may stand for another
-     * @param partsOf the parts of each criterion
-     */
-    static List<Mutation> of(
-            DrlFile file,
-            RuleDescr rule,
-            Map<String, List<String>> words,
-            Collection<List<String>> texts,
-            Map<String, List<String>> partsOf) {
-        Mutations mutations = new Mutations(file, rule, words, texts, partsOf);
+    /** All changes of a rule, in the order of its text. */
+    static List<Mutation> of(DrlFile file, RuleDescr rule, Known known) {
+        Mutations mutations = new Mutations(file, rule, known);
         mutations.add(mutations.start, "drops the rule", Mutant.Form.DROPPED, "");
         mutations.conditions();
         mutations.conclusions();
@@ -127,7 +128,7 @@ final class Mutations {
     }
 
     /** The texts that a criterion asks for as its parts, for every criterion that a file states. */
-    static List<List<String>> parts(DrlFile file) {
+    private static List<List<String>> parts(DrlFile file) {
         String code = masked(file.plain());
         List<List<String>> all = new ArrayList<>();
         Matcher criterion = CRITERION.matcher(code);
@@ -235,7 +236,7 @@ final class Mutations {
         Matcher counted = Pattern.compile("\\bnew Counted\\( *\"([^\"]*)\", " + Pattern.quote(voice.group(4)) + "\\b")
                 .matcher(file.text())
                 .region(then, end);
-        List<String> parts = counted.find() ? partsOf.getOrDefault(counted.group(1), List.of()) : List.of();
+        List<String> parts = counted.find() ? known.partsOf.getOrDefault(counted.group(1), List.of()) : List.of();
         if (parts.size() < 2) {
             return;
         }
@@ -377,7 +378,7 @@ final class Mutations {
         while (text.find()) {
             Span content = new Span(text.start(1), text.end(1));
             String written = content.in(plain);
-            if (StringUtils.containsWhitespace(written) && texts.stream().noneMatch(list -> list.contains(written))) {
+            if (StringUtils.containsWhitespace(written) && known.texts.stream().noneMatch(list -> list.contains(written))) {
                 edit(
                         content,
                         written + " " + OTHERWISE,
@@ -396,14 +397,13 @@ final class Mutations {
                     .filter(one -> one.holds(word.start()))
                     .findFirst()
                     .orElse(all);
-            List<String> known = words(type);
-            neighbour(known, word.group(2), other -> !unit.in(code).contains(type + "." + other))
+            neighbour(words(type), word.group(2), other -> !unit.in(code).contains(type + "." + other))
                     .ifPresent(other -> replace(new Span(word.start(2), word.end(2)), other, form));
         }
         Matcher text = TEXT.matcher(plain).region(all.from, all.to);
         while (text.find()) {
             Span content = new Span(text.start(1), text.end(1));
-            texts.stream()
+            known.texts.stream()
                     .filter(list -> list.contains(content.in(plain)))
                     .findFirst()
                     .flatMap(list -> neighbour(list, content.in(plain), other -> true))
@@ -430,9 +430,9 @@ final class Mutations {
     }
 
     private List<String> words(String type) {
-        List<String> known = words.get(type);
-        if (known != null) {
-            return known;
+        List<String> declared = known.words.get(type);
+        if (declared != null) {
+            return declared;
         }
         try {
             Object[] constants = Class.forName("assay.policy." + type).getEnumConstants();

@@ -52,7 +52,7 @@ public record Criterion(
         parts = List.copyOf(parts);
         if (id.lastIndexOf('.') <= 0 || id.endsWith(".")) {
             throw new IllegalArgumentException(
-                    "the criterion \"" + id + "\" needs its requirement in front: \"R6.A2\" belongs to R6");
+                    "the criterion \"" + id + "\" needs its requirement in front, and a full stop between the two");
         }
         if (parts.stream().distinct().count() != parts.size()) {
             throw new IllegalArgumentException("the criterion " + id + " names a part twice");

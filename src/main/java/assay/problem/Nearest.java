@@ -1,6 +1,7 @@
 package assay.problem;
 
 import assay.text.Legible;
+import assay.text.LookAlike;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +14,9 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Suggestions for a word that is not known. */
 public final class Nearest {
+
+    /** What a hint begins with, where a word differs from a known one in nothing that is seen. */
+    public static final String ONLY_LOOKS_LIKE = "; it only looks like ";
 
     private static final int LONGEST = 60;
 
@@ -47,14 +51,39 @@ public final class Nearest {
 
     /** A question for the nearest of some names, as they stand in rules, without quotes; where none is near, something else. */
     public static String hintOr(String word, Collection<String> known, String otherwise) {
-        return to(word, known).map(near -> "; did you mean " + near + "?").orElse(otherwise);
+        return lookAlike(word, known, "")
+                .or(() -> to(word, known).map(near -> "; did you mean " + near + "?"))
+                .orElse(otherwise);
     }
 
     /** A hint to put behind a message: the nearest known word as a question, or else all the words there are. */
     public static String hint(String word, Collection<String> known) {
-        return to(word, known)
-                .map(near -> "; did you mean \"" + near + "\"?")
+        return lookAlike(word, known, "\"")
+                .or(() -> to(word, known).map(near -> "; did you mean \"" + near + "\"?"))
                 .orElseGet(() -> known.isEmpty() ? "" : "; known: " + list(known));
+    }
+
+    /** What to say where a word is the same as a known one to those who look at it, and is another. */
+    private static Optional<String> lookAlike(String word, Collection<String> known, String quote) {
+        String plain = LookAlike.plain(word);
+        if (plain.equals(word)) {
+            return known.stream()
+                    .filter(one -> !one.equals(word) && LookAlike.plain(one).equals(word))
+                    .findFirst()
+                    .flatMap(same -> LookAlike.in(same)
+                            .map(odd -> "; what there is only looks like it: character " + place(same, odd)
+                                    + " of that is " + odd.called()));
+        }
+        return LookAlike.in(word)
+                .flatMap(odd -> known.stream()
+                        .filter(plain::equals)
+                        .findFirst()
+                        .map(same -> ONLY_LOOKS_LIKE + quote + same + quote + ": character " + place(word, odd)
+                                + " of it is " + odd.called()));
+    }
+
+    private static int place(String word, LookAlike.Odd odd) {
+        return word.codePointCount(0, odd.offset()) + 1;
     }
 
     /** Words as a list: {@code "a", "b" or "c"}. */

@@ -34,7 +34,6 @@ final class Values {
     private static final int MOST_LISTS = 4_096;
 
     private static final String ANY_TEXT = "a text";
-    private static final LocalDate ANY_DAY = LocalDate.of(2000, 1, 1);
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     /** That there is no value. */
@@ -178,7 +177,7 @@ final class Values {
     }
 
     private List<Object> days() {
-        Set<LocalDate> all = new TreeSet<>(List.of(ANY_DAY));
+        Set<LocalDate> all = new TreeSet<>(List.of(Field.ANY_DAY));
         named.stream()
                 .filter(LocalDate.class::isInstance)
                 .map(LocalDate.class::cast)
@@ -307,7 +306,7 @@ final class Values {
                 field.range()
                         .find(BigDecimal.ZERO, field.form() == Field.Form.WHOLE_NUMBER)
                         .orElse(BigDecimal.ZERO);
-            case DATE -> ANY_DAY;
+            case DATE -> Field.ANY_DAY;
             case TEXT -> ANY_TEXT;
         };
     }

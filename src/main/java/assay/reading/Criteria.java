@@ -97,8 +97,9 @@ public final class Criteria {
                 problems.add(file.at(
                         statement.term().start(),
                         Check.CRITERION,
-                        "a rule that says what is asked for does nothing else, and writes everything out: insert( Criterion.minimum("
-                                + " \"R6.A1\", \"what it asks for\", \"a part\" ).atLeast( 1 ) );"));
+                        "a rule that says what is asked for does nothing else, and writes everything out: insert( Criterion.minimum( \""
+                                + someRequirement()
+                                + ".M1\", \"what it asks for\", \"a part\" ).atLeast( 1 ) );"));
             }
             Set<Term> seen = new HashSet<>();
             statement.term().each(term -> {
@@ -113,6 +114,13 @@ public final class Criteria {
                 }
             });
         }
+    }
+
+    /** A requirement for examples: the first of the rule set. */
+    private String someRequirement() {
+        return pack == null || pack.requirements().isEmpty()
+                ? "R1"
+                : pack.requirements().get(0).id();
     }
 
     private static boolean asks(Term term) {
@@ -192,13 +200,12 @@ public final class Criteria {
             call.arguments().stream()
                     .filter(argument -> argument.text().isEmpty())
                     .findFirst()
-                    .ifPresent(
-                            argument -> problems.add(
-                                    file.at(
-                                            argument.start(),
-                                            Check.CRITERION,
-                                            "what " + id
-                                                    + " asks for is written out, in quotes or as a word of a list: \"health\", Agency.HEALTH")));
+                    .ifPresent(argument -> problems.add(file.at(
+                            argument.start(),
+                            Check.CRITERION,
+                            "what " + id
+                                    + " asks for is written out: a text in quotes, or a word of a list with the name of the list and a full"
+                                    + " stop in front")));
         }
     }
 

@@ -323,7 +323,11 @@ final class PackReader {
 
     /** A grade or an agreement goes by its own identifier and name, and none by those of another. */
     private void apart(Node.Mapping map, Pack pack) {
-        record Called(String key, int index, String id, String name) {}
+        record Called(String key, int index, String id, String name) {
+            boolean isAt(Called other) {
+                return key.equals(other.key) && index == other.index;
+            }
+        }
         List<Called> all = new ArrayList<>();
         for (int i = 0; i < pack.grades().size(); i++) {
             all.add(new Called(
@@ -338,9 +342,9 @@ final class PackReader {
         }
         for (Called one : all) {
             all.stream()
-                    .filter(other -> other != one && !one.id.isEmpty() && !one.id.equals(one.name))
-                    .filter(other -> other.key.equals(one.key) && other.name.equals(one.id)
-                            || !other.key.equals(one.key) && other.id.equals(one.id))
+                    .filter(other -> !other.isAt(one) && !one.id.isEmpty() && !one.id.equals(one.name))
+                    .filter(other -> (other.key.equals(one.key) && other.name.equals(one.id))
+                            || (!other.key.equals(one.key) && other.id.equals(one.id)))
                     .filter(other -> map.get(one.key).isPresent())
                     .findFirst()
                     .ifPresent(other -> problem(

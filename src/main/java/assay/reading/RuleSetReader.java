@@ -88,7 +88,8 @@ public final class RuleSetReader {
 
     /** Reads as much as there is to read, so that no slip hides another. */
     public static Draft draft(RuleFiles files) {
-        List<Problem> problems = new ArrayList<>(files.parameters().problems());
+        List<Problem> problems = new ArrayList<>(files.unread());
+        problems.addAll(files.parameters().problems());
         problems.addAll(files.wrongNames());
         List<Problem> ofInterpretations = new ArrayList<>();
         List<Interpretation> interpretations = files.contents().containsKey(RuleFiles.INTERPRETATIONS)
@@ -110,13 +111,14 @@ public final class RuleSetReader {
             problems.add(Check.RULE_SET.problem(
                     files.folder(), 1, 1, "a rule set needs rule files (*.drl), and there are none here"));
         }
-        List<DrlFile> parsed = new ArrayList<>();
+        List<DrlFile> all = new ArrayList<>();
         texts.forEach((file, text) -> {
             DrlFile one = DrlFile.parse(file, files.shown(file), text, problems);
             if (one != null) {
-                parsed.add(one);
+                all.add(one);
             }
         });
+        List<DrlFile> parsed = Copies.without(all, problems);
         Pack.Subject subject = pack == null || !ofPack.isEmpty() ? subject(texts.values()) : pack.subject();
         VocabularyReader.Declarations declarations = VocabularyReader.read(parsed, problems);
         return new Draft(

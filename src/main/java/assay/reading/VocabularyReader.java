@@ -46,7 +46,7 @@ public final class VocabularyReader {
     private static final Pattern FIELD = Pattern.compile("(?m)^\\s*(\\w+)\\s*:");
     private static final Pattern DECLARED = Pattern.compile("\\bdeclare\\s+(?:enum\\s+|trait\\s+)?(\\w+)");
     private static final List<String> ANNOTATIONS = Stream.concat(
-                    Stream.of("optional", "mayBeEmpty", "formerly"), Range.Edge.annotations().stream())
+                    Stream.of("optional", "mayBeEmpty", "formerly", Phrases.READS), Range.Edge.annotations().stream())
             .toList();
     private static final Map<String, Field.Form> FORMS = Map.of(
             "String", Field.Form.TEXT,
@@ -76,9 +76,11 @@ public final class VocabularyReader {
     private final List<Kind> kinds = new ArrayList<>();
     private final Set<String> unread = new TreeSet<>();
     private final Set<String> facts = new TreeSet<>();
+    private final PhraseReader phrases;
 
     private VocabularyReader(List<Problem> problems) {
         this.problems = problems;
+        this.phrases = new PhraseReader(problems);
     }
 
     /**
@@ -88,9 +90,14 @@ public final class VocabularyReader {
      * @param constants the constants of each enumeration, by its name
      * @param types every declared type with its fields, by its name; fields of other than evidence forms left out
      * @param unread the names of what is declared where it cannot be read
+     * @param phrases the words that it says to speak of them in
      */
     public record Declarations(
-            Vocabulary vocabulary, Map<String, List<String>> constants, Map<String, Kind> types, Set<String> unread) {}
+            Vocabulary vocabulary,
+            Map<String, List<String>> constants,
+            Map<String, Kind> types,
+            Set<String> unread,
+            Phrases phrases) {}
 
     static Declarations read(List<DrlFile> files, List<Problem> problems) {
         VocabularyReader reader = new VocabularyReader(problems);
@@ -106,7 +113,7 @@ public final class VocabularyReader {
                 reader.heading("Authority"),
                 reader.heading("Interview"),
                 reader.heading("Profile"));
-        return new Declarations(vocabulary, reader.constants, reader.declared, reader.unread);
+        return new Declarations(vocabulary, reader.constants, reader.declared, reader.unread, reader.phrases.phrases());
     }
 
     private Kind heading(String type) {
@@ -130,6 +137,7 @@ public final class VocabularyReader {
                     .map(EnumLiteralDescr::getName)
                     .toList();
             taken(file, offset, declaration.getTypeName());
+            phrases.ofEnumeration(file, offset, declaration);
             if (constants.put(declaration.getTypeName(), names) != null) {
                 problems.add(file.problem(
                         file.offsetOf(declaration.getLine()),
@@ -209,13 +217,7 @@ public final class VocabularyReader {
             boolean evidence = declaration.getSuperTypes().stream().anyMatch(parent -> "Fact".equals(parent.getName()));
             boolean heading = Set.of("Authority", "Interview", "Profile").contains(type);
             parents(file, offset, declaration);
-            for (String annotation : declaration.getAnnotationNames()) {
-                problems.add(file.problem(
-                        offset,
-                        "@" + annotation,
-                        Check.ANNOTATION,
-                        "@" + annotation + " has no place here; a declaration is a name and its fields"));
-            }
+            phrases.ofType(file, offset, declaration);
             names(file, offset, declaration, evidence || heading);
             if (evidence) {
                 ReadOtherwise.message("the kind", Words.ofName(type))

@@ -29,15 +29,15 @@ public final class EvidenceSchema {
     private final RuleSet rules;
     private final List<Criterion> criteria;
 
-    private EvidenceSchema(JsonGenerator json, RuleSet rules, List<Criterion> criteria) {
+    private EvidenceSchema(JsonGenerator json, RuleSet rules) {
         this.json = json;
         this.rules = rules;
-        this.criteria = criteria;
+        this.criteria = rules.criteria();
     }
 
     /** The schema, with a line break at its end. */
-    public static String of(RuleSet rules, List<Criterion> criteria) {
-        return JsonReport.written(true, json -> new EvidenceSchema(json, rules, criteria).write()) + "\n";
+    public static String of(RuleSet rules) {
+        return JsonReport.written(true, json -> new EvidenceSchema(json, rules).write()) + "\n";
     }
 
     private void write() {
@@ -229,7 +229,9 @@ public final class EvidenceSchema {
                         })));
         object("rules", List.of(), () -> {
             List.of("name", "title", "source").forEach(this::text);
-            texts("agreements");
+            if (rules.pack().hasInterview()) {
+                texts("agreements");
+            }
         });
     }
 

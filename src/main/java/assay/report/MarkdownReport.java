@@ -21,7 +21,8 @@ public final class MarkdownReport implements Report {
         line(text, "");
         line(
                 text,
-                safe(evaluation.type()) + ", " + code(evaluation.file()) + ", graded by the rules "
+                (evaluation.type().isEmpty() ? "" : safe(evaluation.type()) + ", ") + code(evaluation.file())
+                        + ", graded by the rules "
                         + evaluation.rules().called() + " (`"
                         + Wording.digits(evaluation.rules().sha256()) + "`)"
                         + evaluation

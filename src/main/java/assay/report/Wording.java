@@ -4,6 +4,7 @@ import assay.evaluation.Evaluation;
 import assay.policy.Criterion;
 import assay.ruleset.RuleOrigin;
 import assay.text.Legible;
+import assay.words.Block;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
@@ -84,5 +85,21 @@ public final class Wording {
         String all = String.join(", ", words);
         int last = all.lastIndexOf(", ");
         return words.size() < 2 ? all : all.substring(0, last) + " and " + all.substring(last + 2);
+    }
+
+    /** What a document in words is made from. */
+    static String madeFrom(String name) {
+        return "This is what the rule set " + Legible.folded(name)
+                + " says, made from its rules. Each numbered clause is what one rule says; below it stand the file and the line of"
+                + " that rule, where the source says so, and the readings that it rests on.";
+    }
+
+    /** Where a clause stands as a rule, where it comes from and what it rests on. */
+    static String origin(Block.Clause clause) {
+        return clause.file() + ":" + clause.line() + (clause.source().isEmpty() ? "" : "; " + clause.source())
+                + (clause.interpretations().isEmpty()
+                        ? ""
+                        : (clause.interpretations().size() == 1 ? "; reading " : "; readings ")
+                                + and(clause.interpretations()));
     }
 }

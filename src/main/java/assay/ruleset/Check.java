@@ -73,6 +73,18 @@ public enum Check {
                     + " contact detail, or why it is not carried; fields, words and requirements are those of the rule set.",
             "- {column: Date, fills: hold}",
             "- {column: Date, fills: held}"),
+    NOT_READ(
+            Severity.ERROR,
+            "In the folder of a rule set everything with rules in it is read: rule files end in .drl, and of YAML there are"
+                    + " pack.yaml, interpretations.yaml, parameters.yaml, interview-form.yaml and equivalent-mutants.yaml. Locks and"
+                    + " backups of editors do no harm.",
+            "requirement-6.drl.txt",
+            "requirement-6.drl"),
+    COPY(
+            Severity.ERROR,
+            "No rule file is a copy of another: whatever the two have in common would be there twice.",
+            "requirement-6 (1).drl beside requirement-6.drl",
+            "requirement-6.drl alone"),
     EMPTY_FILE(
             Severity.ERROR,
             "A rule file is not empty: it begins with its package. Delete one that is not needed.",
@@ -80,9 +92,15 @@ public enum Check {
             "package march2004, and below it rules or declarations"),
     NOT_TEXT(
             Severity.ERROR,
-            "Rule files are plain text in UTF-8 without a byte order mark.",
+            "Rule files are plain text in UTF-8; a byte order mark does no harm.",
             "a file saved as Windows-1252 or by a word processor",
             "the same file saved as UTF-8"),
+    ODD_CHARACTER(
+            Severity.WARNING,
+            "What a text says is what is seen: no spaces that are none, nothing that is not seen at all, no letters of other"
+                    + " scripts among Latin ones.",
+            "\"it is only\\u00A0mentioned\", with a no-break space, as web pages have them",
+            "\"it is only mentioned\""),
     PACKAGE(
             Severity.ERROR,
             "A rule file begins with the package of its rule set, the same in all files.",
@@ -140,6 +158,12 @@ public enum Check {
                     + " explanations list the rules of a criterion by their names.",
             "rule \"plans that are integrated\"",
             "rule \"R9.F1 integrated into a plan\""),
+    OTHER_CRITERION(
+            Severity.MEANINGLESS,
+            "A rule whose name begins with a criterion concludes nothing about another. One of the two is a slip, and if it is"
+                    + " not the name, somebody is graded by it: so this is an error, and not a warning.",
+            "rule \"R7.M3 a form ...\" ... new SetAside( \"R7.M2\", $form, \"...\" )",
+            "rule \"R7.M3 a form ...\" ... new SetAside( \"R7.M3\", $form, \"...\" )"),
     DUPLICATE_RULE(
             Severity.ERROR,
             "No two rules have the same name: traces and messages name rules.",
@@ -163,8 +187,9 @@ public enum Check {
             "about : TrainingSubject"),
     ANNOTATION(
             Severity.ERROR,
-            "Rules carry @source and @interpretation, once each with one text; fields carry @optional and @mayBeEmpty, and"
-                    + " @formerly with the name that they had.",
+            "Rules carry @source and @interpretation, once each with one text; fields carry @optional and @mayBeEmpty,"
+                    + " @formerly with the name that they had, and @reads with the words in which they are said, as kinds do;"
+                    + " a list of words carries @words.",
             "@sorce( \"Appendix II\" )",
             "@source( \"Appendix II\" )"),
     UNKNOWN_KIND(
@@ -195,6 +220,11 @@ public enum Check {
             "A variable is bound once in a rule. A second binding would silently take the place of the first.",
             "Interview( $day : held ) Document( $day : received )",
             "Interview( $day : held ) Document( received == $day )"),
+    UNUSED_VARIABLE(
+            Severity.WARNING,
+            "What a rule binds to a variable it uses; a name that nothing comes back to is misspelt or left over.",
+            "$plan : EGovernmentPlan( isa == Integration.INTEGRATED, $isa : isa ) and no $isa elsewhere",
+            "$plan : EGovernmentPlan( isa == Integration.INTEGRATED )"),
     UNKNOWN_INTERPRETATION(
             Severity.MEANINGLESS,
             "An interpretation that a rule names stands in interpretations.yaml.",
@@ -242,6 +272,11 @@ public enum Check {
             "A condition is about something that is not so of every fact of its kind.",
             "Directory( voluntaryOrganisations >= 0 )",
             "Directory( voluntaryOrganisations >= 1 )"),
+    BEFORE_ITS_DAY(
+            Severity.WARNING,
+            "A day that is worked out from another is later than that; one that is earlier is mostly a sign too many.",
+            "Interview( $deadline : held.plusDays( -7 ) )",
+            "Interview( $deadline : held.plusDays( 7 ) )"),
     NEVER_MATCHES(
             Severity.MEANINGLESS,
             "The conditions of a rule can be true together.",
@@ -307,11 +342,23 @@ public enum Check {
             "Some rule gives each grade and concludes each agreement that pack.yaml lists.",
             "agreements: [agrees, unheard] and no new Agreement( $id, \"unheard\" )",
             "agreements: [agrees]"),
+    OTHER_NUMBER(
+            Severity.WARNING,
+            "What a rule says in words is the number that it asks for; a number that has a name is said by its name, so that both"
+                    + " change together.",
+            "ItAwareness( of.size >= 2 ) ... \"it names fewer than three aims\"",
+            "ItAwareness( of.size >= 2 ) ... \"it names fewer than two aims\""),
     NO_TITLE(
             Severity.WARNING,
             "A criterion says what it asks for: traces and explanations show it.",
             "Criterion.further( \"R9.F1\", \"\" )",
             "Criterion.further( \"R9.F1\", \"it is part of the long-term e-government plans\" )"),
+    NO_WORDS(
+            Severity.MEANINGLESS,
+            "Every rule can be read as a sentence of plain English, made from its conditions and conclusions; a rule that cannot"
+                    + " would be missing from what \"assay rules read\" prints. Grading does not hang on it.",
+            "EGovernmentPlan( isa soundslike Integration.INTEGRATED )",
+            "EGovernmentPlan( isa == Integration.INTEGRATED )"),
     NO_SOURCE(
             Severity.WARNING,
             "A rule says where in the source it comes from, so that an auditor can look it up.",
@@ -357,6 +404,12 @@ public enum Check {
                     + " overall, how they compare.",
             "rank > $shown for \"over-optimistic\" and rank >= $shown for \"agrees\"",
             "rank > $shown and rank == $shown"),
+    ACCEPT(
+            Severity.WARNING,
+            "A line above a rule, a declaration or an entry lets one warning pass there, and says why. It names a code, has a"
+                    + " reason, and goes when it is no longer needed.",
+            "// accept no-source",
+            "// accept no-source: the letter of 1 May is not numbered"),
     UNUSED_KIND(
             Severity.WARNING,
             "Some rule looks at every kind of evidence; a file with a fact that none looks at is not graded.",

@@ -1,5 +1,6 @@
 package assay.ruleset;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,9 @@ public record Field(
         boolean mayBeEmpty,
         Optional<String> formerly,
         Range range) {
+
+    /** A day like any other, where a day is needed and nothing says which. */
+    public static final LocalDate ANY_DAY = LocalDate.of(2000, 1, 1);
 
     /** A field that was never called otherwise, of any number that its form has. */
     public Field(

@@ -112,6 +112,55 @@ public record Parameter(
         uses = List.copyOf(uses);
     }
 
+    /** The same with the value that a rule set gives it that extends its own, and where that stands. */
+    public Parameter extended(
+            String other,
+            String otherSource,
+            String otherInterpretation,
+            String set,
+            String otherFile,
+            int otherLine,
+            int otherColumn) {
+        return new Parameter(
+                name,
+                form,
+                other,
+                own,
+                unit,
+                from,
+                to,
+                otherSource,
+                otherInterpretation,
+                says,
+                By.EXTENDING,
+                set,
+                otherFile,
+                otherLine,
+                otherColumn,
+                uses);
+    }
+
+    /** The same with a value that the command line tries. */
+    public Parameter tried(String other) {
+        return new Parameter(
+                name,
+                form,
+                other,
+                own,
+                unit,
+                from,
+                to,
+                "the command line",
+                interpretation,
+                says,
+                By.COMMAND_LINE,
+                of,
+                file,
+                line,
+                column,
+                uses);
+    }
+
     /** Why it cannot have a value; nothing where it can. */
     public Optional<String> wrong(String other) {
         if (!Form.of(other).equals(Optional.of(form))) {

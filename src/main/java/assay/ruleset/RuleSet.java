@@ -1,12 +1,14 @@
 package assay.ruleset;
 
 import assay.policy.Criterion;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A rule set as it was read and checked, without its compiled rules.
@@ -50,6 +52,28 @@ public record RuleSet(
                         + settings.entrySet().stream()
                                 .map(one -> one.getKey() + " = " + one.getValue())
                                 .collect(Collectors.joining(" and "));
+    }
+
+    /** The numbers that its rules turn on, from the lowest, as far as they are parameters. */
+    public List<Integer> numbers() {
+        return values(Parameter.Form.NUMBER)
+                .map(Integer::valueOf)
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    /** The days that its rules turn on, from the first, as far as they are parameters. */
+    public List<LocalDate> days() {
+        return values(Parameter.Form.DAY)
+                .map(LocalDate::parse)
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    private Stream<String> values(Parameter.Form form) {
+        return parameters.stream().filter(parameter -> parameter.form() == form).map(Parameter::value);
     }
 
     /** What it asks for, whatever the evidence, in the order of the requirements and of their criteria. */

@@ -11,11 +11,11 @@ import assay.rules.RuleBase;
 import assay.rules.RuleCache;
 import assay.ruleset.Field;
 import assay.ruleset.Kind;
+import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -249,11 +249,11 @@ public record CriterionSkeleton(
 
     private record Place(String file, String content) {}
 
-    /** The requirement's own file, where it is asked for already; else a file of its own. */
+    /** The requirement's own file as it is written, where it is asked for already; else a file of its own. */
     private static Place place(RuleFiles files, RuleSet rules, String requirement, String asked) {
         Pattern statement = Pattern.compile("(?ms)^[ \\t]*insert\\(\\s*Criterion\\.\\w+\\(\\s*\""
                 + Pattern.quote(requirement) + "\\..*?;[ \\t]*\\n");
-        for (Map.Entry<String, String> file : files.rules().entrySet()) {
+        for (Map.Entry<String, String> file : files.written().entrySet()) {
             boolean own = files.base() == null
                     || !files.shown(file.getKey()).equals(files.base().shown(file.getKey()));
             Matcher matcher = statement.matcher(file.getValue());
@@ -266,13 +266,22 @@ public record CriterionSkeleton(
                 return new Place(file.getKey(), text.substring(0, end) + asked + text.substring(end));
             }
         }
-        String file = "requirement-" + requirement.toLowerCase(Locale.ROOT) + "-more.drl";
+        boolean first =
+                rules.criteria().stream().noneMatch(one -> one.requirement().equals(requirement));
+        String number = rules.pack().requirements().stream()
+                .filter(entry -> entry.id().equals(requirement))
+                .findFirst()
+                .map(Pack.RequirementEntry::number)
+                .filter(said -> said.matches("[A-Za-z0-9]+"))
+                .orElse(requirement);
+        String file = "requirement-" + (first ? number : requirement + "-more").toLowerCase(Locale.ROOT) + ".drl";
+        String name = first ? "Requirement " + number + " asks for" : requirement + " asks for more";
         String before = new String(files.contents().getOrDefault(file, new byte[0]), StandardCharsets.UTF_8);
         String head = before.isEmpty() ? "package " + rules.rulePackage() + "\n\nimport assay.policy.*\n" : before;
         return new Place(
                 file,
-                head + "\nrule \"" + requirement + " asks for more\"\n    @source( \"" + RuleSet.TO_BE_FILLED_IN
-                        + "\" )\nwhen\nthen\n" + asked + "end\n");
+                head + "\nrule \"" + name + "\"\n    @source( \"" + RuleSet.TO_BE_FILLED_IN + "\" )\nwhen\nthen\n"
+                        + asked + "end\n");
     }
 
     private static String rule(String name, String pattern, String conclusion) {
@@ -328,7 +337,7 @@ public record CriterionSkeleton(
             case WHOLE_NUMBER -> field.range().whole(1);
             case NUMBER -> field.range().number(1);
             case TRUTH -> true;
-            case DATE -> LocalDate.of(2004, 4, 1);
+            case DATE -> Field.ANY_DAY;
             case WORD -> field.words().get(0);
             case WORDS -> new ArrayList<>(field.words().subList(0, 1));
         };

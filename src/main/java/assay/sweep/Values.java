@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * The values to try of a parameter, as somebody writes them: {@code voluntary-organisations=1..5},
@@ -34,7 +35,9 @@ public record Values(String name, String from, String to, long step) {
         Matcher matcher = WRITTEN.matcher(written.strip());
         if (!matcher.matches()) {
             throw new IllegalArgumentException("\"" + written
-                    + "\": write the values to try as NAME=FROM..TO or NAME=FROM..TO/STEP, such as implications=1..5");
+                    + "\": write the values to try as NAME=FROM..TO or NAME=FROM..TO/STEP, such as "
+                    + StringUtils.defaultIfBlank(StringUtils.substringBefore(written, "="), "NAME")
+                            .strip() + "=1..5");
         }
         long step = matcher.group(4) == null ? 1 : Long.parseLong(matcher.group(4));
         Values values = new Values(matcher.group(1).strip(), matcher.group(2), matcher.group(3), step);

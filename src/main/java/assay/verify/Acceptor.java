@@ -22,7 +22,7 @@ public final class Acceptor {
 
     /** By these rules. */
     public Acceptor(RuleSet rules, Evaluator evaluator) {
-        this.verifier = new Verifier(rules, rules.criteria());
+        this.verifier = new Verifier(rules);
         this.evaluator = evaluator;
         this.reader = new EvidenceReader(rules);
     }

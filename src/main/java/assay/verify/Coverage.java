@@ -11,7 +11,6 @@ import assay.ruleset.RuleOrigin;
 import assay.ruleset.RuleSet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,10 +78,9 @@ public final class Coverage {
      * Nothing covered yet.
      *
      * @param rules the rule set
-     * @param criteria what the rules ask for
      * @param always the names of the rules that fire for an authority that sent nothing
      */
-    public Coverage(RuleSet rules, Collection<Criterion> criteria, Set<String> always) {
+    public Coverage(RuleSet rules, Set<String> always) {
         this.rules = rules;
         this.always = Set.copyOf(always);
         this.elsewhere = rules.origins().values().stream()
@@ -96,7 +94,7 @@ public final class Coverage {
         for (RuleOrigin rule : rules.origins().values()) {
             items(Aspect.RULES).put(rule.name(), rule.file() + ":" + rule.line());
         }
-        for (Criterion criterion : criteria) {
+        for (Criterion criterion : rules.criteria()) {
             for (Aspect aspect : List.of(Aspect.MET, Aspect.MISSED, Aspect.JUST_MISSED)) {
                 items(aspect).put(criterion.id(), "");
             }

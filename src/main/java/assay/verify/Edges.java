@@ -48,9 +48,7 @@ public final class Edges {
     public static boolean isUnspoken(Evidence fixture, Evaluation own, Evaluation other, RuleSet otherRules)
             throws ProblemsException {
         return !concluded(own).equals(concluded(other))
-                && new Verifier(otherRules, otherRules.criteria())
-                        .differences(fixture, other)
-                        .isEmpty();
+                && new Verifier(otherRules).differences(fixture, other).isEmpty();
     }
 
     /** What rules conclude of it, whatever the words: grades, what is met, and what became of each fact for each criterion. */

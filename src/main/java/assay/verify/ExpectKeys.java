@@ -28,11 +28,11 @@ final class ExpectKeys {
     private final Map<String, Criterion> criteria = new LinkedHashMap<>();
     private final Key.Each keys;
 
-    ExpectKeys(RuleSet rules, Collection<Criterion> asked) {
+    ExpectKeys(RuleSet rules) {
         this.pack = rules.pack();
         this.interpretations = rules.interpretationIds();
         this.requirements = pack.requirementIds();
-        asked.forEach(criterion -> criteria.put(criterion.id(), criterion));
+        rules.criteria().forEach(criterion -> criteria.put(criterion.id(), criterion));
         this.keys = Key.Each.of("expect", keys());
     }
 

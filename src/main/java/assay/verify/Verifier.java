@@ -2,7 +2,6 @@ package assay.verify;
 
 import assay.evaluation.Evaluation;
 import assay.evidence.Evidence;
-import assay.policy.Criterion;
 import assay.problem.ProblemsException;
 import assay.ruleset.RuleSet;
 import assay.yaml.YamlEdits;
@@ -20,10 +19,9 @@ public final class Verifier {
      * A verifier.
      *
      * @param rules the rule set
-     * @param criteria all criteria that it asks for
      */
-    public Verifier(RuleSet rules, List<Criterion> criteria) {
-        this.keys = new ExpectKeys(rules, criteria);
+    public Verifier(RuleSet rules) {
+        this.keys = new ExpectKeys(rules);
     }
 
     /**

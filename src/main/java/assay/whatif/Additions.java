@@ -7,6 +7,7 @@ import assay.policy.Document;
 import assay.ruleset.Field;
 import assay.ruleset.Kind;
 import assay.ruleset.RuleSet;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Evidence that could be added: as much as one fact of a kind can say, and as little as does. */
 final class Additions {
@@ -33,7 +35,7 @@ final class Additions {
             List<Map<String, Object>> ofKind = List.of(Map.of());
             for (Field field : kind.fields()) {
                 if (!field.optional()) {
-                    ofKind = times(ofKind, field);
+                    ofKind = times(ofKind, field, rules);
                 }
             }
             ofKind.forEach(values -> all.add(new Observation(kind, values, null, false, null)));
@@ -41,14 +43,14 @@ final class Additions {
         return all;
     }
 
-    private static List<Map<String, Object>> times(List<Map<String, Object>> facts, Field field) {
+    private static List<Map<String, Object>> times(List<Map<String, Object>> facts, Field field, RuleSet rules) {
         List<?> values =
                 switch (field.form()) {
                     case TEXT -> List.of(TEXT);
-                    case WHOLE_NUMBER -> List.of(field.range().whole(MANY));
+                    case WHOLE_NUMBER -> many(field, rules);
                     case NUMBER -> List.of(field.range().number(MANY));
                     case TRUTH -> List.of(true, false);
-                    case DATE -> List.of();
+                    case DATE -> days(rules);
                     case WORD -> field.words();
                     case WORDS -> List.of(field.words());
                 };
@@ -62,7 +64,25 @@ final class Additions {
                 }
             }
         }
-        return values.isEmpty() ? facts : more;
+        return more;
+    }
+
+    /** Many, and each number that rules turn on and that is more than that. */
+    private static List<Integer> many(Field field, RuleSet rules) {
+        return Stream.concat(Stream.of(MANY), rules.numbers().stream().filter(number -> number > MANY))
+                .map(field.range()::whole)
+                .distinct()
+                .toList();
+    }
+
+    /** Each day that rules turn on, with the days before and after it. */
+    private static List<LocalDate> days(RuleSet rules) {
+        return rules.days().isEmpty()
+                ? List.of(Field.ANY_DAY)
+                : rules.days().stream()
+                        .flatMap(day -> Stream.of(day, day.minusDays(1), day.plusDays(1)))
+                        .distinct()
+                        .toList();
     }
 
     /** The evidence with a document more, which shows the facts. It stands in no file, and so it has no digest. */

@@ -330,7 +330,7 @@ class CommandLineTest {
     void the_rules_are_checked_and_listed() {
         assertThat(assay("rules", "check").out()).matches("march-2004: \\d+ rules for \\d+ criteria, .*\n");
         assertThat(assay("rules", "list").out())
-                .contains("R6.A2  minimum: ", "(route A)", "requirement-6.drl:64", "Interpretations\n  I1 ");
+                .contains("R6.A2  minimum: ", "(route A)", "requirement-6.drl:66", "Interpretations\n  I1 ");
         assertThat(assay("rules", "list", "--format", "json").out())
                 .contains("\"id\" : \"R6.A2\"", "\"route\" : \"A\"");
     }

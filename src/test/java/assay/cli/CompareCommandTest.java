@@ -44,8 +44,8 @@ class CompareCommandTest {
         String text = Files.readString(RULES.resolve("requirements-3-and-4.drl"));
         Files.writeString(
                 five.resolve("requirements-3-and-4.drl"),
-                text.replace("voluntaryOrganisations >= 2", "voluntaryOrganisations >= 5")
-                        .replace("voluntaryOrganisations < 2", "voluntaryOrganisations < 5"));
+                text.replace("voluntaryOrganisations >= {voluntary-organisations}", "voluntaryOrganisations >= 5")
+                        .replace("voluntaryOrganisations < {voluntary-organisations}", "voluntaryOrganisations < 5"));
         return five;
     }
 
@@ -136,10 +136,10 @@ class CompareCommandTest {
                 pack,
                 Files.readString(pack) + "without:\n  - R3-4.M2 a comprehensive listing in a working directory\n");
         assertThat(said(set))
-                .isEqualTo(
-                        pack + ":4:5: [rule-set] march-2004 has no rule \"R3-4.M2 a comprehensive listing in a working"
-                                + " directory\" to leave out; did you mean \"R3-4.M2 a comprehensive listing in a working online"
-                                + " directory\"?\n");
+                .isEqualTo(pack
+                        + ":4:5: [rule-set] march-2004 has no rule and no criterion \"R3-4.M2 a comprehensive listing in a working"
+                        + " directory\" to leave out; did you mean \"R3-4.M2 a comprehensive listing in a working online"
+                        + " directory\"?\n");
         Files.writeString(pack, Files.readString(pack).replace("working directory", "working online directory"));
         // Without any rule that counts it nobody could meet the criterion, and the rules would be refused.
         assertThat(said(set)).contains("[never-counted] no rule counts the part \"comprehensive listing\" of R3-4.M2");

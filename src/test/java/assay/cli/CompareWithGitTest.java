@@ -29,9 +29,14 @@ class CompareWithGitTest {
     void a_clone_with_the_rules_of_march_2004() throws Exception {
         git(folder, "init", "-q");
         march = Files.createDirectories(folder.resolve("rules/march-2004"));
-        try (var files = Files.list(RULES)) {
+        copy(RULES, march);
+        copy(RULES.resolveSibling("common"), Files.createDirectories(march.resolveSibling("common")));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.list(from)) {
             for (Path file : files.toList()) {
-                Files.copy(file, march.resolve(file.getFileName()));
+                Files.copy(file, to.resolve(file.getFileName()));
             }
         }
     }
@@ -40,8 +45,12 @@ class CompareWithGitTest {
         String text = Files.readString(RULES.resolve(DIRECTORY));
         Files.writeString(
                 march.resolve(DIRECTORY),
-                text.replace("voluntaryOrganisations >= 2", "voluntaryOrganisations >= " + voluntaryOrganisations)
-                        .replace("voluntaryOrganisations < 2", "voluntaryOrganisations < " + voluntaryOrganisations));
+                text.replace(
+                                "voluntaryOrganisations >= {voluntary-organisations}",
+                                "voluntaryOrganisations >= " + voluntaryOrganisations)
+                        .replace(
+                                "voluntaryOrganisations < {voluntary-organisations}",
+                                "voluntaryOrganisations < " + voluntaryOrganisations));
     }
 
     private Path extending(String path, String base) throws IOException {
@@ -109,7 +118,7 @@ class CompareWithGitTest {
         Run run = compare(march, "HEAD~1");
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err())
-                .isEqualTo("HEAD~1:rules/march-2004/requirements-3-and-4.drl:166:91: [unknown-word]"
+                .isEqualTo("HEAD~1:rules/march-2004/requirements-3-and-4.drl:166:115: [unknown-word]"
                         + " unknown word PARTAIL of Listing; did you mean PARTIAL?\n");
     }
 

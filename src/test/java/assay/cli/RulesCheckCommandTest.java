@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -126,10 +127,80 @@ class RulesCheckCommandTest {
         assertThat(run.err())
                 .contains(
                         "[no-source] the rule \"R9.F1 integrated into a plan\" has no @source",
-                        "evidence.drl:84: [unused-kind] no rule looks at a PracticeDiscussion",
+                        "evidence.drl:92: [unused-kind] no rule looks at a PracticeDiscussion",
                         "pack.yaml:28:6: [no-criteria] no rule asks for anything under R2",
                         "interpretations.yaml:4:3: [unused-interpretation] no rule rests on I1");
         assertThat(run.out()).contains("0 errors, ").endsWith(" warnings\n");
+    }
+
+    @Test
+    void a_warning_passes_for_a_reason_is_listed_and_told_of_when_it_is_gone() throws Exception {
+        Path slip = SLIPS.resolve("lint/no-source.drl");
+        long before = check(slip).err().lines().count();
+        Path rules = folder.resolve("slip.drl");
+        Files.writeString(
+                rules,
+                Files.readString(rules)
+                        .replace(
+                                "rule \"R9.F1 integrated",
+                                "// accept no-source: the letter is not numbered\n// accept rule-name: nobody\nrule \"R9.F1 integrated"));
+        Path interpretations = folder.resolve("interpretations.yaml");
+        Files.writeString(
+                interpretations,
+                Files.readString(interpretations)
+                        .replace("- id: I1\n", "# accept unused-interpretation: kept for later\n- id: I1\n"));
+        Run run = assay("rules", "check", folder.toString());
+        assertThat(run.out())
+                .endsWith("accepted: " + interpretations
+                        + ":5:3: [unused-interpretation] no rule rests on I1\n    because kept for later\n"
+                        + "accepted: " + rules
+                        + ":23:1: [no-source] the rule \"R9.F1 integrated into a plan\" has no @source\n"
+                        + "    because the letter is not numbered\n");
+        assertThat(run.err())
+                .contains(
+                        rules
+                                + ":22:1: [accept] there is no rule-name left here that this would let pass; take the line out\n");
+        assertThat(run.err().lines()).hasSize((int) before - 1);
+        assertThat(assay("rules", "check", folder.toString(), "--format", "json")
+                        .out())
+                .contains("\"accepted\" : [", "\"reason\" : \"the letter is not numbered\"");
+    }
+
+    @Test
+    void a_file_that_is_not_read_is_an_error_of_every_command() throws Exception {
+        check(RULES.resolve("requirement-9.drl"));
+        Path notes = Files.copy(RULES.resolve("notes.drl"), folder.resolve("notes.drl.txt"));
+        String told = notes
+                + ":1:1: [not-read] this file is not read, because of its name; rule files end in .drl: call it notes.drl, or"
+                + " take notes.drl.txt out of the folder\n";
+        Run check = assay("rules", "check", folder.toString());
+        assertThat(check.err()).isEqualTo(told);
+        assertThat(check.exit()).isEqualTo(Exit.RULES);
+        for (String command : List.of("evaluate", "verify")) {
+            Run run = assay(command, "--rules", folder.toString(), "fixtures/worked-example.yaml");
+            assertThat(run.err()).isEqualTo(told);
+            assertThat(run.exit()).isEqualTo(Exit.RULES);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    voluntary-organisation=3   | no parameter "voluntary-organisation"; did you mean "voluntary-organisations"?
+                    voluntary-organisations=0  | voluntary-organisations is 1 or more (organisations), and not 0
+                    directory-fields=4         | directory-fields is from 1 to 3 (fields), and not 4
+                    directory-fields=two       | directory-fields is a whole number, such as 2, and not two
+                    day-of-assessment=7        | day-of-assessment is a day, such as 2004-04-01, and not 7
+                    implications=2004-04-01    | implications is a whole number, such as 2, and not 2004-04-01
+                    """)
+    void another_value_that_a_parameter_cannot_have_is_a_slip_of_the_command_line(String set, String told) {
+        for (List<String> command :
+                List.of(List.of("rules", "check"), List.of("evaluate", "fixtures/worked-example.yaml"))) {
+            List<String> arguments = new ArrayList<>(command);
+            arguments.addAll(List.of("--set", set));
+            Run run = assay(arguments.toArray(String[]::new));
+            assertThat(run.err()).contains(told);
+            assertThat(run.exit()).isEqualTo(Exit.INPUT);
+        }
     }
 
     @Test

@@ -92,7 +92,7 @@ class RulesFormatCommandTest {
         assertThat(run.err().lines().filter(line -> !line.startsWith(bytes.toString())))
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(checked.lines()).contains(line));
-        assertThat(run.err()).contains(bytes + ":1:7: not UTF-8: byte 0xE4; save the file as UTF-8");
+        assertThat(run.err()).contains(bytes + ":1:7: [parameters] not UTF-8: byte 0xE4; save the file as UTF-8");
         assertThat(run.exit()).isEqualTo(Exit.RULES);
         assertThat(broken).hasContent(BROKEN);
         assertThat(pack).hasContent("name: [a\n");

@@ -68,7 +68,7 @@ class RulesNewCommandTest {
                         fixtures.resolve("r8-f3-what-is-set-aside.yaml").toString());
         assertThat(verified()).isEqualTo("2 passed, 0 failed\n");
         assertThat(Files.readString(rules.resolve("requirement-8.drl"))).contains("""
-                        SURE_START, Agency.CHILDRENS_FUND ).atLeast( 2 ) );
+                        SURE_START, Agency.CHILDRENS_FUND ).atLeast( {agencies-of-an-agreement} ) );
                             insert( Criterion.further( "R8.F3", "a joint post" ) );
                         end
                         """, """
@@ -113,6 +113,22 @@ class RulesNewCommandTest {
     private String verified() {
         return assay("verify", "--quiet", "--rules", rules.toString(), fixtures.toString())
                 .out();
+    }
+
+    @Test
+    void the_first_criterion_of_a_new_requirement_stands_in_a_file_named_after_it() throws Exception {
+        Path pack = rules.resolve("pack.yaml");
+        Files.writeString(
+                pack,
+                Files.readString(pack)
+                        .replace(
+                                "# What Figure",
+                                "  - {id: R10, number: \"10\", name: learning from cases, weight: 1}\n# What Figure")
+                        .replace("total-weight: 8", "total-weight: 9"));
+        assertThat(begin("R10.M1").out()).startsWith(rules.resolve("requirement-10.drl") + "\n");
+        assertThat(Files.readString(rules.resolve("requirement-10.drl")))
+                .contains("rule \"Requirement 10 asks for\"\n");
+        assertThat(verified()).isEqualTo("2 passed, 0 failed\n");
     }
 
     /** What it is named by default is a name like any other: the requirement's digits and hyphen are none of its own. */
@@ -260,12 +276,7 @@ class RulesNewCommandTest {
         }
         MutatedRules mutated =
                 MutatedRules.of(rules, TestRules.CACHE, rule -> rule.startsWith("R8.F3") || rule.startsWith("R9.F2"));
-        assertThat(new MutationTesting(
-                                mutated,
-                                evidence,
-                                new Verifier(base.ruleSet(), base.ruleSet().criteria()),
-                                Equivalents.of(rules),
-                                0)
+        assertThat(new MutationTesting(mutated, evidence, new Verifier(base.ruleSet()), Equivalents.of(rules), 0)
                         .verdicts(() -> {}))
                 .filteredOn(verdict -> !verdict.mutant().rule().isEmpty())
                 .hasSizeGreaterThan(10)
@@ -326,7 +337,7 @@ class RulesNewCommandTest {
                 "R8.X1    | assay: \"R8.X1\": the letter says what a criterion is: M a minimum, W a condition of the highest grade",
                 "R6.C1    | assay: \"R6.C1\": the letter says what a criterion is",
                 "R6.M1    | assay: \"R6.M1\": R6 can be met in several ways, and no rule would count a minimum that is on none of them; one that is counted has a name that begins with R6.A or R6.B",
-                "R8       | assay: \"R8\" names no criterion; one is named as R8.F3 is",
+                "R8       | assay: \"R8\" names no criterion; one is named as R2.F3 is",
                 "../x.F1  | assay: \"../x.F1\" names no criterion"
             })
     void what_cannot_be_is_told_and_nothing_is_written(String id, String told) throws Exception {

@@ -126,10 +126,10 @@ class VerifyCommandTest {
         assertThat(assay("verify", folder.toString()).out())
                 .isEqualTo(file
                         + ":12:25: R6 interpretations: expected [I1, I2, I5, I18], but it is [I1, I2, I17, I18]: a rule"
-                        + " that decided it rests on I17 [requirement-6.drl:75]; no rule that decided it rests on I5\n"
+                        + " that decided it rests on I17 [requirement-6.drl:77]; no rule that decided it rests on I5\n"
                         + file
                         + ":12:51: R6.A2 interpretations: expected [], but it is [I17]: a rule that decided it rests"
-                        + " on I17 [requirement-6.drl:75]\n"
+                        + " on I17 [requirement-6.drl:77]\n"
                         + "0 passed, 1 failed\n");
     }
 

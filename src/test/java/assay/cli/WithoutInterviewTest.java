@@ -195,7 +195,8 @@ class WithoutInterviewTest {
                 .contains("[no-grades] no rule concludes Score, and so nobody is graded");
         Files.writeString(set.resolve("pack.yaml"), PACK + "without: [\"The scores\"]\n");
         assertThat(assay("rules", "check", set.toString()).err())
-                .contains("pack.yaml:10:11: [rule-set] common has no rule \"The scores\" to leave out");
+                .contains(
+                        "pack.yaml:10:11: [rule-set] common has no rule and no criterion \"The scores\" to leave out");
         Files.writeString(set.resolve("pack.yaml"), PACK);
         Path own = Files.createDirectory(set.resolve("common")).resolve("scoring.drl");
         Files.writeString(

@@ -113,7 +113,7 @@ class ExtendingTest {
     @Test
     void an_indented_rule_is_left_out_and_its_old_copy_in_a_comment_is_none() throws Exception {
         String text = read("extends: base\nwithout:\n  - one\n").rules().get("a.drl");
-        assertThat(text).isEqualTo("""
+        assertThat(blanksTakenOut(text)).isEqualTo("""
                 package p
 
                 /* As it was:
@@ -122,7 +122,7 @@ class ExtendingTest {
                 then
                 end
                 */
-                 \s
+
 
 
 
@@ -135,16 +135,21 @@ class ExtendingTest {
                 """);
     }
 
+    /** What is left out leaves blanks, so that all else stays in its place. */
+    private static String blanksTakenOut(String text) {
+        return text.replaceAll("(?m) +$", "");
+    }
+
     @Test
     void several_rules_of_one_file_are_left_out() throws Exception {
         String text = read("extends: base\nwithout: [one, two]\n").rules().get("a.drl");
-        assertThat(text).endsWith("*/\n  " + "\n".repeat(10));
+        assertThat(blanksTakenOut(text)).endsWith("*/\n" + "\n".repeat(10));
     }
 
     @Test
     void a_rule_that_is_not_there_or_named_twice_is_told() throws Exception {
         assertThat(wrong("extends: base\nwithout: [one, tow, one]\n")).isEqualTo("""
-                pack.yaml:2:16: [rule-set] base has no rule "tow" to leave out; did you mean "two"?
+                pack.yaml:2:16: [rule-set] base has no rule and no criterion "tow" to leave out; did you mean "two"?
                 pack.yaml:2:21: [rule-set] "one" stands here a second time""");
         Files.writeString(folder.resolve("base/b.drl"), "package p\nrule one when then end\n");
         assertThat(wrong("extends: base\nwithout: [one]\n"))
@@ -155,7 +160,9 @@ class ExtendingTest {
     @Test
     void a_rule_is_left_out_of_a_file_that_is_replaced_too() throws Exception {
         Files.writeString(set.resolve("a.drl"), "package p\nrule one when then end\n");
-        assertThat(read("extends: base\nwithout: [one]\n").rules().get("a.drl")).isEqualTo("package p\n\n");
+        assertThat(blanksTakenOut(
+                        read("extends: base\nwithout: [one]\n").rules().get("a.drl")))
+                .isEqualTo("package p\n\n");
     }
 
     @Test

@@ -3,9 +3,12 @@ package assay.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.TestRules;
+import assay.drl.RuleFiles;
 import assay.evidence.EvidenceReader;
 import assay.problem.ProblemsException;
+import assay.reading.RuleSetReader;
 import assay.rules.RuleBase;
+import assay.words.RulesInWords;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +37,11 @@ class EveryShapeOfRuleTest {
     void rules_conclude_what_their_conditions_say_of_all_that_there_is() throws Exception {
         List<PlainRules.Rule> rules = new PlainRules.Made(new Random(20040401)).rules(RULES);
         RuleBase base = ready(rules);
+        RuleSetReader.Draft read = RuleSetReader.draft(RuleFiles.read(folder.resolve("shapes")));
+        // What was collected into a list is not looked into.
+        assertThat(RulesInWords.of(read.pack(), read.rules(), read.declarations())
+                        .problems())
+                .hasSizeLessThan(RULES / 10);
         Evaluator evaluator = new Evaluator(base);
         EvidenceReader reader = new EvidenceReader(base.ruleSet());
         int concluded = 0;

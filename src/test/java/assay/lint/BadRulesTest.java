@@ -9,6 +9,8 @@ import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is said of rule files with slips in them, in the words of those who write rules and at the place of the slip. The
@@ -114,13 +117,15 @@ class BadRulesTest {
     @Test
     void slips_in_several_files_are_told_at_once_in_the_order_of_the_files() throws Exception {
         place(SLIPS.resolve("unknown-field.drl"));
-        Files.copy(SLIPS.resolve("unknown-word.drl"), folder.resolve("another.drl"));
+        // The same rules: with fewer of their names in common it is no copy.
+        Files.writeString(
+                folder.resolve("another.drl"),
+                Files.readString(SLIPS.resolve("unknown-word.drl")).replace("R9.F1 only", "R9.F1 perhaps only"));
         assertThat(said(problems(this::read))).isEqualTo("""
                 another.drl:15:49: [unknown-word] unknown word INTEGRATD of Integration; did you mean INTEGRATED?
                 slip.drl:5:1: [duplicate-rule] a second rule of the name "Requirement 9 asks for", after another.drl:5
                 slip.drl:12:1: [duplicate-rule] a second rule of the name "R9.F1 integrated into a plan", after another.drl:12
                 slip.drl:15:30: [unknown-field] EGovernmentPlan has no field "ias"; did you mean isa?
-                slip.drl:20:1: [duplicate-rule] a second rule of the name "R9.F1 only mentioned", after another.drl:20
                 """);
     }
 
@@ -143,6 +148,56 @@ class BadRulesTest {
         Path slip = folder.resolve("slip.drl");
         Files.writeString(slip, Files.readString(slip).replace("\n", "\r\n"));
         assertThat(said(problems(this::read))).isEqualTo(Files.readString(SLIPS.resolve("two-slips-in-two-rules.txt")));
+    }
+
+    @Test
+    void a_byte_order_mark_does_no_harm_and_moves_nothing() throws Exception {
+        place(SLIPS.resolve("two-slips-in-two-rules.drl"));
+        for (String file :
+                List.of("slip.drl", "evidence.drl", "pack.yaml", "parameters.yaml", "interpretations.yaml")) {
+            Files.writeString(folder.resolve(file), "\uFEFF" + Files.readString(folder.resolve(file)));
+        }
+        assertThat(said(problems(this::read))).isEqualTo(Files.readString(SLIPS.resolve("two-slips-in-two-rules.txt")));
+    }
+
+    @Test
+    void a_file_in_utf_16_is_told_as_such_and_nothing_that_follows_from_it() throws Exception {
+        place(SLIPS.resolve("two-slips-in-two-rules.drl"));
+        for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
+            for (String file : List.of("evidence.drl", "pack.yaml")) {
+                Path utf16 = folder.resolve(file);
+                String text = Files.readString(utf16);
+                Files.write(utf16, text.getBytes(charset));
+                assertThat(said(problems(() -> RuleFiles.read(folder))))
+                        .isEqualTo(
+                                file
+                                        + ":1:1: [not-text] this file is UTF-16, which Windows calls Unicode; save it as UTF-8\n");
+                Files.writeString(utf16, text);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "slip (1).drl",
+                "slip(2).drl",
+                "slip - Copy.drl",
+                "slip - Copy (2).drl",
+                "Copy of slip.drl",
+                "slip copy.drl",
+                "slip-neu.drl"
+            })
+    void a_copy_is_one_problem_that_names_both(String copy) throws Exception {
+        place(RULES.resolve("requirement-9.drl"));
+        Files.copy(folder.resolve("slip.drl"), folder.resolve(copy));
+        assertThat(problems(this::read))
+                .containsExactly(new Problem(
+                        folder + "/" + copy,
+                        1,
+                        1,
+                        "copy",
+                        "this is a copy of " + folder + "/slip.drl; take one of the two out of the folder"));
     }
 
     @Test

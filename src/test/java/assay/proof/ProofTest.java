@@ -67,7 +67,8 @@ class ProofTest {
 
     @ParameterizedTest
     @Tag("sample")
-    @ValueSource(strings = {"march-2004", "march-2004-pilot", "rurality", "variants/i9-no-london-borough"})
+    @ValueSource(
+            strings = {"march-2004", "march-2004-pilot", "playgrounds", "rurality", "variants/i9-no-london-borough"})
     void nothing_falls_between_rules_of_this_project(String rules) throws Exception {
         assertThat(problems(Path.of("rules", rules))).isEmpty();
     }
@@ -95,15 +96,25 @@ class ProofTest {
         try (Stream<Path> files = Files.list(RULES)) {
             for (Path file : files.filter(Files::isRegularFile).collect(Collectors.toList())) {
                 String name = file.getFileName().toString();
-                String text = Files.readString(file);
-                List<String> edit = edits.getOrDefault(name, List.of());
-                for (int i = 0; i < edit.size(); i += 2) {
-                    assertThat(text).as(name).contains(edit.get(i));
-                    text = text.replace(edit.get(i), edit.get(i + 1));
-                }
-                Files.writeString(folder.resolve(name), text);
+                edit(file, folder.resolve(name), edits.getOrDefault(name, List.of()));
+            }
+        }
+        for (String common : List.of("grading", "scoring", "agreement")) {
+            String name = "common/" + common + ".drl";
+            if (edits.containsKey(name)) {
+                Files.createDirectories(folder.resolve("common"));
+                edit(Path.of("rules").resolve(name), folder.resolve(name), edits.getOrDefault(name, List.of()));
             }
         }
         return folder;
+    }
+
+    private static void edit(Path from, Path to, List<String> edit) throws IOException {
+        String text = Files.readString(from);
+        for (int i = 0; i < edit.size(); i += 2) {
+            assertThat(text).as(from.toString()).contains(edit.get(i));
+            text = text.replace(edit.get(i), edit.get(i + 1));
+        }
+        Files.writeString(to, text);
     }
 }

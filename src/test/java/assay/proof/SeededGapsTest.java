@@ -222,27 +222,27 @@ class SeededGapsTest {
     /** In which file, which text stands instead of which, and what comes of it. */
     private static final List<List<String>> GRADING = List.of(
             List.of(
-                    "grading.drl",
+                    "common/grading.drl",
                     "furtherMet >= 1, conditionsMissing == 0",
                     "furtherMet >= 0, conditionsMissing == 0",
                     "two-grades"),
             List.of(
-                    "grading.drl",
+                    "common/grading.drl",
                     "minimumsMissing == 0, furtherMet == 0",
                     "minimumsMissing == 0, furtherMet < 0",
                     "no-grade"),
             List.of(
-                    "grading.drl",
+                    "common/grading.drl",
                     "minimumsMissing >= 1, minimumsMet * 2 >= minimums",
                     "minimumsMet * 2 >= minimums",
                     "two-grades"),
             List.of(
-                    "grading.drl",
+                    "common/grading.drl",
                     "Progress( minimumsMet == 0 )",
                     "Progress( minimumsMet == 0, furtherMet > 0 )",
                     "no-grade"),
-            List.of("grading.drl", "Progress( minimumsMet == 0 )", "Progress( minimumsMet <= 1 )", "two-grades"),
-            List.of("grading.drl", "Standing( !routed )", "Standing( !routed, minimumsMet > 0 )", "no-grade"));
+            List.of("common/grading.drl", "Progress( minimumsMet == 0 )", "Progress( minimumsMet <= 1 )", "two-grades"),
+            List.of("common/grading.drl", "Standing( !routed )", "Standing( !routed, minimumsMet > 0 )", "no-grade"));
 
     @Test
     @Tag("sample")

@@ -45,8 +45,7 @@ class EvidenceSchemaTest {
     @BeforeAll
     static void make() throws Exception {
         RuleBase rules = RuleBase.load(Path.of("rules", "march-2004"), RuleCache.in(Path.of("target", "rules-cache")));
-        schema = JsonMapper.shared()
-                .readTree(EvidenceSchema.of(rules.ruleSet(), rules.ruleSet().criteria()));
+        schema = JsonMapper.shared().readTree(EvidenceSchema.of(rules.ruleSet()));
     }
 
     /** Each schema within it, and itself. */

@@ -25,20 +25,26 @@ class SeededChangesTest {
 
     /** One change for each criterion: its identifier, the file, what stands there, what is put there instead. */
     private static final List<Change> CHANGES = List.of(
-            new Change("R2.M1", 2, "agencies.size >= 2, $topics", "agencies.size >= 1, $topics"),
+            new Change(
+                    "R2.M1", 2, "agencies.size >= {agencies-of-a-discussion}, $topics", "agencies.size >= 1, $topics"),
             new Change(
                     "R2.M2",
                     2,
                     "R2.M2\", \"senior level sign-up by all three sectors\", \"health\", \"education\", \"social care\" )",
                     "R2.M2\", \"senior level sign-up by all three sectors\", \"health\", \"education\", \"social care\" ).atLeast( 2 )"),
-            new Change("R2.F1", 2, "Glossary( agencies.size >= 2 )", "Glossary( agencies.size >= 1 )"),
+            new Change(
+                    "R2.F1",
+                    2,
+                    "Glossary( agencies.size >= {agencies-of-a-glossary} )",
+                    "Glossary( agencies.size >= 1 )"),
             new Change(
                     "R2.F2",
                     2,
                     "status == AidStatus.IN_PLACE )",
                     "status in ( AidStatus.UNDERWAY, AidStatus.IN_PLACE ) )"),
-            new Change("R3-4.M1", 3, ".atLeast( 2 )", ".atLeast( 1 )"),
-            new Change("R3-4.M2", 3, "voluntaryOrganisations >= 2", "voluntaryOrganisations >= 1"),
+            new Change("R3-4.M1", 3, ".atLeast( {directory-fields} )", ".atLeast( 1 )"),
+            new Change(
+                    "R3-4.M2", 3, "voluntaryOrganisations >= {voluntary-organisations}", "voluntaryOrganisations >= 1"),
             new Change("R3-4.M3", 3, "DirectoryMaintenance( status == PlanStatus.IN_PLACE )", "DirectoryMaintenance()"),
             new Change(
                     "R3-4.M4",
@@ -76,7 +82,7 @@ class SeededChangesTest {
                     "about == ConsultedOn.COMMON_PRIVACY_STATEMENT, $groups",
                     "about != ConsultedOn.CONSENT_MATERIALS, $groups"),
             new Change("R5.F3", 5, "reach == Reach.WIDE, $agencies", "$agencies"),
-            new Change("R6.A1", 6, "contributors.size >= 2", "contributors.size >= 1"),
+            new Change("R6.A1", 6, "contributors.size >= {contributors-of-a-protocol}", "contributors.size >= 1"),
             new Change(
                     "R6.A2",
                     6,
@@ -84,7 +90,7 @@ class SeededChangesTest {
                     "ShownBy.MINUTED_AGREEMENT, ShownBy.SENIOR_ATTENDANCE ), $agencies : agencies )\n    $voice"),
             new Change("R6.B1", 6, "Counted( \"R6.B1\", $sector", "Counted( \"R6.B1\", \"health\""),
             new Change("R6.B2", 6, "SharingGuidance( readers == Readers.PRACTITIONERS )", "SharingGuidance()"),
-            new Change("R6.F1", 6, ".atLeast( 2 )", ".atLeast( 1 )"),
+            new Change("R6.F1", 6, ".atLeast( {other-agencies} )", ".atLeast( 1 )"),
             new Change("R6.F2", 6, "staff == Staff.FRONTLINE_STAFF,", ""),
             new Change("R6.F3", 6, "ProtocolMonitoring( status == PlanStatus.IN_PLACE )", "ProtocolMonitoring()"),
             new Change("R7.M1", 7, "Counted( \"R7.M1\", $step", "Counted( \"R7.M1\", \"obtaining consent\""),
@@ -105,9 +111,9 @@ class SeededChangesTest {
             new Change(
                     "R8.M1",
                     8,
-                    ".atLeast( 2 ) );\n    insert( Criterion.minimum( \"R8.M2\"",
+                    ".atLeast( {implications} ) );\n    insert( Criterion.minimum( \"R8.M2\"",
                     ".atLeast( 3 ) );\n    insert( Criterion.minimum( \"R8.M2\""),
-            new Change("R8.M2", 8, "agencies.size >= 2", "agencies.size >= 1"),
+            new Change("R8.M2", 8, "agencies.size >= {agencies-of-a-discussion}", "agencies.size >= 1"),
             new Change("R8.F1", 8, "ProcessMap( status == MapStatus.PRODUCED )", "ProcessMap()"),
             new Change("R8.F2", 8, "status == AgreementStatus.IN_PLACE, ", ""),
             new Change("R9.M1", 9, "to == ItColleagues.ALL_IT_COLLEAGUES", ""),

@@ -68,7 +68,7 @@ class StudyFixturesTest {
     @Test
     void the_rules_give_every_authority_the_grades_of_the_population() throws Exception {
         Evaluator evaluator = new Evaluator(rules);
-        Verifier verifier = new Verifier(rules.ruleSet(), rules.ruleSet().criteria());
+        Verifier verifier = new Verifier(rules.ruleSet());
         List<String> differences = new ArrayList<>();
         for (Evidence authority : authorities) {
             verifier.differences(authority, evaluator.evaluate(authority))

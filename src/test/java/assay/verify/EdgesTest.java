@@ -54,7 +54,7 @@ class EdgesTest {
         RuleBase other = RuleBase.load(
                 Path.of("rules", "march-2004"), RuleTree.disk(), Map.of(parameter.name(), value), TestRules.CACHE);
         Evaluator evaluator = new Evaluator(other);
-        Verifier verifier = new Verifier(other.ruleSet(), other.ruleSet().criteria());
+        Verifier verifier = new Verifier(other.ruleSet());
         List<String> unspoken = new ArrayList<>();
         List<String> named = new ArrayList<>();
         for (Map.Entry<Evidence, Evaluation> fixture : FIXTURES.entrySet()) {

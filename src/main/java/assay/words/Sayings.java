@@ -1,0 +1,115 @@
+package assay.words;
+
+import assay.policy.Note;
+import assay.ruleset.Interpretation;
+import assay.ruleset.Pack;
+import assay.ruleset.Parameter;
+import assay.ruleset.RuleSet;
+import assay.words.RulesInWords.RuleInWords;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.lang3.StringUtils;
+
+/** What a rule set says besides its rules, sentence by sentence, and all that it says as a list. */
+final class Sayings {
+
+    private Sayings() {}
+
+    /** Everything that a rule set says, in the order of {@link Saying.Of}. */
+    static List<Saying> of(RuleSet rules, RulesInWords words) {
+        Pack pack = rules.pack();
+        List<Saying> all = new ArrayList<>();
+        all.add(new Saying(Saying.Of.TITLE, "", pack.title()));
+        all.add(new Saying(Saying.Of.SOURCE, "", pack.source()));
+        pack.grades().forEach(grade -> all.add(new Saying(Saying.Of.GRADE, grade.name(), grade(pack, grade))));
+        pack.requirements()
+                .forEach(one -> all.add(new Saying(Saying.Of.REQUIREMENT, one.id(), requirement(pack, one))));
+        pack.elsewhere().forEach(one -> all.add(new Saying(Saying.Of.ELSEWHERE, one.id(), elsewhere(one))));
+        rules.parameters().forEach(one -> all.add(new Saying(Saying.Of.PARAMETER, one.name(), parameter(one))));
+        for (RuleInWords rule : words.rules()) {
+            List<String> others = new ArrayList<>();
+            for (Statement statement : rule.statements()) {
+                if (statement.kind() == Statement.Kind.ASKS) {
+                    all.add(new Saying(
+                            Saying.Of.CRITERION,
+                            statement.about(),
+                            statement.sentence() + " " + origin(rule.source(), rule.interpretations())));
+                } else {
+                    others.add((statement.about().isEmpty() ? "" : "For " + statement.about() + ": ")
+                            + statement.sentence());
+                }
+            }
+            if (!others.isEmpty()) {
+                others.add(origin(rule.source(), rule.interpretations()));
+                all.add(new Saying(Saying.Of.RULE, rule.name(), Saying.joined(others)));
+            }
+        }
+        rules.interpretations()
+                .forEach(one -> all.add(new Saying(Saying.Of.INTERPRETATION, one.id(), interpretation(one))));
+        return List.copyOf(all);
+    }
+
+    /** Where a rule comes from and what it rests on: "Source: Appendix II, question 4. Readings: I17 and I18." */
+    static String origin(String source, List<String> interpretations) {
+        return (source.isEmpty() ? "No source is given." : "Source: " + source + ".")
+                + (interpretations.isEmpty()
+                        ? ""
+                        : (interpretations.size() == 1 ? " Reading: " : " Readings: ")
+                                + English.list(interpretations, "and") + ".");
+    }
+
+    /** What a grade is worth, and where it stands on the scale. */
+    static String grade(Pack pack, Pack.GradeEntry grade) {
+        int place = pack.grades().indexOf(grade) + 1;
+        int all = pack.grades().size();
+        String where = place == 1
+                ? "The lowest"
+                : place == all ? "The highest" : "The " + English.ordinal(place - 1) + " from below";
+        return where + " of " + English.number(BigDecimal.valueOf(all)) + " grades. It is worth "
+                + grade.value().toPlainString() + ", and a requirement that is graded so is "
+                + (grade.met() ? "" : "not ") + "met.";
+    }
+
+    /** What a requirement is about, and what it weighs. */
+    static String requirement(Pack pack, Pack.RequirementEntry requirement) {
+        int all = pack.requirements().stream()
+                .mapToInt(Pack.RequirementEntry::weight)
+                .sum();
+        boolean several = !StringUtils.isNumeric(requirement.number());
+        return called(requirement) + (several ? " are" : " is") + " about " + requirement.name()
+                + (several ? ". Together they are called " : ". It is called ") + requirement.id() + " and "
+                + (several ? "have" : "has") + " a weight of "
+                + English.number(BigDecimal.valueOf(requirement.weight())) + " out of "
+                + English.number(BigDecimal.valueOf(all)) + " in the overall score.";
+    }
+
+    /** What people call a requirement; some are assessed two at a time. */
+    static String called(Pack.RequirementEntry requirement) {
+        return (StringUtils.isNumeric(requirement.number()) ? "Requirement " : "Requirements ") + requirement.number();
+    }
+
+    static String elsewhere(Pack.Elsewhere one) {
+        return one.says();
+    }
+
+    /** What a parameter is, and its value. */
+    static String parameter(Parameter one) {
+        String value = one.form() == Parameter.Form.DAY
+                ? Note.day(LocalDate.parse(one.value()))
+                : English.number(new BigDecimal(one.value())) + " " + unit(one);
+        return English.sentence(one.says() + ": " + value) + " "
+                + origin(one.source(), one.interpretation().isEmpty() ? List.of() : List.of(one.interpretation()));
+    }
+
+    private static String unit(Parameter one) {
+        return "1".equals(one.value()) && !one.unit().contains(" ") ? English.singular(one.unit()) : one.unit();
+    }
+
+    /** What was open, what was decided and why. */
+    static String interpretation(Interpretation one) {
+        return English.sentence("the question is " + one.question()) + " "
+                + English.sentence("decided: " + one.decided()) + " " + English.sentence("why: " + one.why());
+    }
+}

@@ -1,0 +1,172 @@
+package assay.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import assay.drl.DrlFile;
+import assay.drl.RuleFiles;
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.reading.RuleSetReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What rules say, sentence by sentence. */
+class RulesInWordsTest {
+
+    private static final Path MARCH_2004 = Path.of("rules", "march-2004");
+    /** What no sentence has: names of rules, variables, places for values, words that stand twice, the wrong article. */
+    private static final Pattern UNREADABLE =
+            Pattern.compile("\\$|\\{|}|\\||==|\\b[a-z]+(?<!e)[A-Z]\\w*|[A-Z]{2,}_|\\b(\\w+) \\1\\b|  "
+                    + "|\\ba (?!uni|one|use)[aeio]|\\ban (?![aeiouEeh])");
+
+    static List<Path> ruleSets() throws IOException {
+        try (Stream<Path> variants = Files.list(Path.of("rules", "variants"))) {
+            return Stream.concat(
+                            Stream.of("march-2004", "march-2004-pilot", "rurality")
+                                    .map(name -> Path.of("rules", name)),
+                            variants.filter(Files::isDirectory).sorted())
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ruleSets")
+    void every_rule_has_its_sentences(Path folder) throws Exception {
+        check(RuleFiles.read(folder));
+    }
+
+    @Test
+    void rules_are_readable_where_no_declaration_says_how() throws Exception {
+        RuleFiles files = RuleFiles.read(MARCH_2004);
+        for (String file : List.of("evidence.drl", "agencies.drl")) {
+            files = files.with(file, files.text(file).replaceAll("@(?:reads|words)\\( \"[^\"]*\" \\)", ""));
+        }
+        List<String> all = check(files);
+        assertThat(all)
+                .contains(
+                        "A senior sign up to information sharing protocol with any agency that speaks for a sector, shown by"
+                                + " signature or minuted agreement, counts for that sector.",
+                        "A practice discussion with fewer than two agencies does not count: a discussion within one agency is"
+                                + " not multi-agency.");
+    }
+
+    private static List<String> check(RuleFiles files) {
+        RuleSetReader.Draft read = RuleSetReader.draft(files);
+        assertThat(read.problems()).isEmpty();
+        RulesInWords words = RulesInWords.of(read.pack(), read.rules(), read.declarations());
+        assertThat(words.problems()).isEmpty();
+        assertThat(words.rules())
+                .hasSameSizeAs(read.rules().stream()
+                        .flatMap(file -> file.rules().stream())
+                        .toList());
+        List<String> sentences = words.rules().stream()
+                .flatMap(rule -> rule.statements().stream())
+                .map(Statement::sentence)
+                .toList();
+        assertThat(sentences).allSatisfy(sentence -> {
+            assertThat(sentence).matches("(?s)[A-Z].*[.!?]\"?");
+            assertThat(UNREADABLE
+                            .matcher(sentence)
+                            .results()
+                            .map(one -> one.group())
+                            .toList())
+                    .as(sentence)
+                    .isEmpty();
+        });
+        return sentences;
+    }
+
+    // ------------------------------------------------------------------ shapes of conditions
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            Glossary( agencies.size > 2 )                             | A glossary of the terms of more than two agencies counts.
+            Glossary( agencies.size == 1 )                            | A glossary of the terms of exactly one agency counts.
+            Glossary( agencies.size != 3 )                            | A glossary of the terms of other than three agencies counts.
+            Glossary( agencies.size <= 3, agencies contains Agency.POLICE ) | A glossary of the terms of at most three agencies and the police counts.
+            Glossary( agencies not contains Agency.POLICE )           | A glossary not of the terms of the police counts.
+            Glossary( agencies not contains Agency.POLICE, agencies not contains Agency.HEALTH ) | A glossary of the terms of neither the police nor health counts.
+            UnderstandingAid( form != AidForm.TRAINING_EVENT )        | An aid to mutual understanding not in the form of a training event counts.
+            UnderstandingAid( form not in ( AidForm.TRAINING_EVENT, AidForm.FURTHER_MEETINGS ) ) | An aid to mutual understanding not in the form of a training event or further meetings counts.
+            UnderstandingAid( !( status == AidStatus.PLANNED ) )      | An aid to mutual understanding that is not planned counts.
+            Directory( online == false, !sectors.empty )              | A service directory covering at least one sector counts, if it is not online.
+            Directory( voluntaryOrganisations == 0 )                  | A service directory listing no voluntary organisation counts.
+            Directory( voluntaryOrganisations == 1, listing != Listing.PARTIAL ) | A service directory listing exactly one voluntary organisation counts, if its listing is not partial.
+            Directory( entries != null )                              | A service directory with a recorded entries counts.
+            DirectoryTest( !found, service == "housing" )             | A test of the service directory on the service housing counts, if it did not find what it looked for.
+            DirectoryEdition( edition.length > 3 )                    | An edition of the service directory in another language or format whose edition has more than three characters counts.
+            Training( secondary, document.dated != null, document.dated <= LocalDate.of( 2004, 4, 1 ) ) | Training with a recorded date of its document in a document dated on or before 1 April 2004 counts, if it is secondary evidence.
+            """)
+    void conditions_are_said(String pattern, String sentence) throws Exception {
+        assertThat(said("    $fact : " + pattern, "Counted.whole( \"R9.F1\", $fact )"))
+                .isEqualTo(sentence);
+    }
+
+    @Test
+    void one_of_two_conditions_is_said() throws Exception {
+        assertThat(said(
+                        "    $fact : UnderstandingAid( status == AidStatus.PLANNED || form == AidForm.TRAINING_EVENT )",
+                        "Counted.whole( \"R9.F1\", $fact )"))
+                .isEqualTo("An aid to mutual understanding that is planned or in the form of a training event counts.");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            not Glossary()                                            | If there is no glossary, it is noted: "a note."
+            exists Glossary( agencies.size >= 2 )                     | If there is a glossary of the terms of at least two agencies, it is noted: "a note."
+            ( Glossary() or Training( staff == Staff.MANAGERS ) )     | If there is a glossary or there is training for managers, it is noted: "a note."
+            Authority( type in ( AuthorityType.COUNTY, AuthorityType.UNITARY ) ) | If the authority is a county or a unitary authority, it is noted: "a note."
+            SpeaksFor( agency == Agency.COUNCIL, sector == "health" ) | If the council speaks for health, it is noted: "a note."
+            not SpeaksFor( agency == Agency.COUNCIL, sector == "health" ) | If it is not so that the council speaks for health, it is noted: "a note."
+            accumulate( $each : Glossary(); $many : count( $each ); $many > 2 ) | Over every glossary, if the number of these is higher than two, it is noted: "a note."
+            """)
+    void conditions_that_no_conclusion_is_about_are_said(String conditions, String sentence) throws Exception {
+        assertThat(said("    " + conditions, "new Note( \"a note\" )")).isEqualTo(sentence);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            DirectoryEdition( edition matches "B.*" )                 | 6:39 | "matches" with a text or a word
+            DirectoryEdition( edition.trim() == "Braille" )           | 6:31 | "edition.trim" of a DirectoryEdition
+            Glossary( agencies == $agencies )                         | 6:32 | "==" with a whole list
+            """)
+    void what_has_no_words_is_told_where_it_stands(String pattern, String place, String what) {
+        ProblemsException thrown = catchThrowableOfType(
+                ProblemsException.class, () -> said("    $fact : " + pattern, "Counted.whole( \"R9.F1\", $fact )"));
+        Problem problem = thrown.problems().get(0);
+        assertThat(problem.code()).isEqualTo("no-words");
+        assertThat(problem.line() + ":" + problem.column()).isEqualTo(place);
+        assertThat(problem.message())
+                .isEqualTo("the rule \"a rule\" cannot be put into words: " + what + " is not understood here");
+    }
+
+    private static String said(String conditions, String conclusion) throws Exception {
+        RuleSetReader.Draft read = RuleSetReader.draft(RuleFiles.read(MARCH_2004));
+        DrlFile file = DrlFile.parse("a.drl", "a.drl", """
+                package march2004
+                import assay.policy.*
+
+                rule "a rule"
+                when
+                %s
+                then
+                    insert( %s );
+                end
+                """.formatted(conditions, conclusion), new ArrayList<>());
+        assertThat(file).isNotNull();
+        return new Speaker(read.pack(), read.rules(), read.declarations())
+                .statements(file, file.rules().get(0))
+                .get(0)
+                .sentence();
+    }
+}
