@@ -113,7 +113,6 @@ public final class MutatedRules {
                 }
             }
         }
-        OtherTexts.grounds(files).forEach(ground -> said.addAll(grounds.of(ground, read.files())));
         said.addAll(OtherTexts.of(files, read.ruleSet()));
         List<OtherRules.Whole> wholes = wanted.test("") ? OtherRules.of(files, read.ruleSet()) : List.of();
         while (true) {

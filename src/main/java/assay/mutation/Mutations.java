@@ -1,6 +1,7 @@
 package assay.mutation;
 
 import assay.drl.DrlFile;
+import assay.policy.Words;
 import assay.reading.RuleSetReader;
 import assay.ruleset.Pack;
 import java.util.ArrayDeque;
@@ -12,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.RuleDescr;
 
@@ -29,6 +32,8 @@ final class Mutations {
     private static final Pattern BEFORE_PATTERN = Pattern.compile("(?:\\b(?:not|exists)\\s+)?(?:\\$\\w+\\s*:\\s*)?\\z");
     private static final Pattern QUANTIFIER = Pattern.compile("(not|exists)\\b.*", Pattern.DOTALL);
     private static final Pattern FROM = Pattern.compile("\\s+from\\s+\\$?\\w+");
+    private static final Pattern BOUND = Pattern.compile("(\\$\\w+)\\s*:\\s*\\z");
+    private static final Pattern NAMES = Pattern.compile("[A-Za-z][\\w<>]*\\s+(\\w+)\\s*=(?!=)");
     private static final Pattern BINDING = Pattern.compile("(\\$\\w+)\\s*:");
     private static final Pattern OPERATOR = Pattern.compile(
             "==|!=|<=|>=|<|>|\\bnot\\s+(?:memberOf|contains|in)\\b|\\b(?:memberOf|contains)\\b|\\bin\\b(?=\\s*\\()");
@@ -64,6 +69,10 @@ final class Mutations {
     /** Who speaks for what: "$voice : SpeaksFor( agency memberOf $agencies, $sector : sector )", with a condition more. */
     private static final Pattern VOICE = Pattern.compile("\\b([A-Z]\\w*)\\(\\s*(?:\\w+ == \"[^\"\\n]*\",\\s*)?"
             + "(\\w+) memberOf (\\$\\w+)\\s*(?:,\\s*(\\$\\w+)\\s*:\\s*(\\w+)\\s*)?\\)");
+
+    /** One of a list that a fact has: "$topic : Topic() from $topics". */
+    private static final Pattern LISTED =
+            Pattern.compile("(\\$\\w+)\\s*:\\s*([A-Z]\\w*)\\([^)\\n]*\\)\\s+from\\s+(\\$\\w+)");
 
     private final DrlFile file;
     private final Known known;
@@ -180,6 +189,7 @@ final class Mutations {
             quantifier(pattern, inside.to + 1);
             for (int i = 0; i < own.size(); i++) {
                 constraint(own, i);
+                another(pattern, inside, own, i);
             }
         }
         for (MatchResult operator : results(OPERATOR, all)) {
@@ -192,6 +202,31 @@ final class Mutations {
         elements(all, constraints, Mutant.Form.OTHER_CONDITIONS);
         together(all);
         single(all);
+    }
+
+    /** What a fact that counts has to have, another fact of its kind may have instead. */
+    private void another(MatchResult pattern, Span inside, List<Span> own, int index) {
+        Matcher bound = BOUND.matcher(code.substring(when, pattern.start()));
+        String condition = own.get(index).in(file.text()).strip();
+        // Of what has one condition and nothing besides, nothing would hang on which fact has it.
+        if (own.size() < 2
+                || BINDING.matcher(condition).lookingAt()
+                || !bound.find()
+                || !Pattern.compile("\\bCounted\\b[^;]*" + Pattern.quote(bound.group(1)) + "(?!\\w)")
+                        .matcher(code)
+                        .region(then, end)
+                        .find()) {
+            return;
+        }
+        Span left = withComma(own, index);
+        Span whole = new Span(pattern.start(), inside.to + 1);
+        edit(
+                whole,
+                file.text().substring(whole.from, left.from)
+                        + file.text().substring(left.to, whole.to)
+                        + "\n    exists " + pattern.group() + " " + condition + " )",
+                "lets another one have " + squeezed(own.get(index)),
+                Mutant.Form.OTHER_CONDITIONS);
     }
 
     /** What one fact has to have for several voices, several facts may have together. */
@@ -224,39 +259,52 @@ final class Mutations {
         }
     }
 
-    /** What several facts may have together, one has to have alone. */
+    /** What several facts may have together, one has to have alone: all that one of them may speak for, or list. */
     private void single(Span all) {
-        List<MatchResult> voices = results(VOICE, all);
-        if (voices.size() != 1
-                || voices.get(0).group(4) == null
-                || isNegated(voices.get(0).start())) {
-            return;
+        List<MatchResult> voices = results(VOICE, all).stream()
+                .filter(voice -> voice.group(4) != null && !isNegated(voice.start()))
+                .toList();
+        List<MatchResult> listed = results(LISTED, all);
+        if (voices.size() == 1) {
+            MatchResult voice = voices.get(0);
+            Span whole = new Span(voice.start(), voice.end());
+            String each = "\n    exists " + voice.group(1) + "( " + voice.group(2) + " memberOf " + voice.group(3) + ", "
+                    + voice.group(5) + " == \"%s\" )";
+            single(whole, counted(voice.group(4)), parts -> whole.in(file.text()) + each(each, parts));
+        } else if (listed.size() == 1) {
+            MatchResult one = listed.get(0);
+            List<String> parts = counted(one.group(1));
+            List<String> listable = words(one.group(2)).stream()
+                    .filter(word -> parts.contains(Words.ofConstant(word)))
+                    .toList();
+            for (MatchResult list : results(Pattern.compile(Pattern.quote(one.group(3)) + "\\s*:\\s*(\\w+)"), all)) {
+                Span whole = new Span(list.start(), list.end());
+                String each = list.group(1) + " contains " + one.group(2) + ".%s, ";
+                single(whole, listable, words -> each(each, words) + whole.in(file.text()));
+            }
         }
-        MatchResult voice = voices.get(0);
-        Matcher counted = Pattern.compile("\\bnew Counted\\( *\"([^\"]*)\", " + Pattern.quote(voice.group(4)) + "\\b")
+    }
+
+    private void single(Span where, List<String> parts, Function<List<String>, String> by) {
+        if (parts.size() > 1) {
+            edit(
+                    where,
+                    by.apply(parts),
+                    "asks one for all of " + String.join(", ", parts),
+                    Mutant.Form.OTHER_CONDITIONS);
+        }
+    }
+
+    private static String each(String what, List<String> all) {
+        return all.stream().map(what::formatted).collect(Collectors.joining());
+    }
+
+    /** The parts of the criterion that a fact counts for with what has a name in the rule. */
+    private List<String> counted(String name) {
+        Matcher counted = Pattern.compile("\\bnew Counted\\( *\"([^\"]*)\", " + Pattern.quote(name) + "\\b")
                 .matcher(file.text())
                 .region(then, end);
-        List<String> parts = counted.find() ? known.partsOf.getOrDefault(counted.group(1), List.of()) : List.of();
-        if (parts.size() < 2) {
-            return;
-        }
-        StringBuilder more = new StringBuilder(new Span(voice.start(), voice.end()).in(file.text()));
-        parts.forEach(part -> more.append("\n    exists ")
-                .append(voice.group(1))
-                .append("( ")
-                .append(voice.group(2))
-                .append(" memberOf ")
-                .append(voice.group(3))
-                .append(", ")
-                .append(voice.group(5))
-                .append(" == \"")
-                .append(part)
-                .append("\" )"));
-        edit(
-                new Span(voice.start(), voice.end()),
-                more.toString(),
-                "asks one for all of " + String.join(", ", parts),
-                Mutant.Form.OTHER_CONDITIONS);
+        return counted.find() ? known.partsOf.getOrDefault(counted.group(1), List.of()) : List.of();
     }
 
     private boolean isNegated(int offset) {
@@ -294,13 +342,17 @@ final class Mutations {
         if (text.isEmpty() || BINDING.matcher(text).lookingAt()) {
             return;
         }
-        Span withComma = index + 1 < all.size()
-                ? new Span(one.from, all.get(index + 1).from)
-                : new Span(index == 0 ? one.from : all.get(index - 1).to, one.to);
-        edit(withComma, "", "drops the condition " + squeezed(one), Mutant.Form.OTHER_CONDITIONS);
+        edit(withComma(all, index), "", "drops the condition " + squeezed(one), Mutant.Form.OTHER_CONDITIONS);
         if (TRUTH.matcher(text).matches()) {
             replace(one, text.startsWith("!") ? text.substring(1) : "!" + text, Mutant.Form.OTHER_CONDITIONS);
         }
+    }
+
+    private static Span withComma(List<Span> all, int index) {
+        Span one = all.get(index);
+        return index + 1 < all.size()
+                ? new Span(one.from, all.get(index + 1).from)
+                : new Span(index == 0 ? one.from : all.get(index - 1).to, one.to);
     }
 
     // ------------------------------------------------------------------ conclusions
@@ -310,7 +362,7 @@ final class Mutations {
                 .filter(statement -> !statement.in(code).isBlank())
                 .toList();
         for (Span statement : statements) {
-            if (statements.size() > 1) {
+            if (statements.size() > 1 && !isNeeded(statement)) {
                 Span withSemicolon = new Span(statement.from, statement.to + 1);
                 edit(withSemicolon, "", "drops " + squeezed(statement), Mutant.Form.OTHER_CONCLUSIONS);
             }
@@ -322,6 +374,16 @@ final class Mutations {
                 criterion(statement, criterion.get(0));
             }
         }
+    }
+
+    /** Whether a statement gives a name to what others behind it use: without it there is no rule. */
+    private boolean isNeeded(Span statement) {
+        Matcher named = NAMES.matcher(statement.in(code));
+        return named.lookingAt()
+                && Pattern.compile("\\b" + named.group(1) + "\\b")
+                        .matcher(code)
+                        .region(statement.to, end)
+                        .find();
     }
 
     /** A minimum becomes a further improvement and the other way round; each part is dropped once. */

@@ -4,36 +4,40 @@ import assay.drl.DrlFile;
 import assay.drl.RuleFiles;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.RuleSet;
-import assay.yaml.Node;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.apache.commons.lang3.ObjectUtils;
 import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.RuleDescr;
 
-/** Lets rules rest on something else: another source, other interpretations, one by one and as {@code pack.yaml} says. */
+/** Lets rules rest on something else: another source, other interpretations. */
 final class OtherGrounds {
 
     private static final Set<String> BY_SOURCES = Set.of("sources");
     private static final Set<String> BY_INTERPRETATIONS = Set.of("interpretations");
+    private static final Pattern CONCLUDED = Pattern.compile("\\bnew (\\w+)\\(|\\b(Criterion|Counted)\\.");
     /** What is concluded of which no result names the rule, and so nothing that it rests on. */
-    private static final Pattern UNNAMED = Pattern.compile("\\bnew (?:Note|Agreement)\\(");
+    private static final Set<String> SAID_ALONE = Set.of("Note", "Agreement", "Caution");
 
-    private static final Pattern RULE = Pattern.compile("(?m)^(?=[ \\t]*rule\\b)");
+    private static final Set<String> ASKED = Set.of("Criterion");
 
     private final RuleFiles files;
     private final RuleSet rules;
     private final List<String> sources;
+    /** The kinds of facts that the rules declare. */
+    private final Set<String> declared = new HashSet<>();
+
     private final Set<String> unnamed = new HashSet<>();
+
+    /** The rules of what is asked for, of which results name the source alone. */
+    private final Set<String> asking = new HashSet<>();
 
     OtherGrounds(RuleFiles files, RuleSet rules, Collection<DrlFile> read) {
         this.files = files;
@@ -44,13 +48,34 @@ final class OtherGrounds {
                 .distinct()
                 .sorted()
                 .toList();
+        read.forEach(
+                file -> file.parsed().getTypeDeclarations().forEach(type -> declared.add(type.getTypeName())));
         for (DrlFile file : read) {
             for (RuleDescr rule : file.rules()) {
-                if (UNNAMED.matcher(String.valueOf(rule.getConsequence())).find()) {
+                List<String> concluded = concluded(rule);
+                if (isUnnamed(rules.origin(rule.getName()), concluded)) {
                     unnamed.add(rule.getName());
+                }
+                if (ASKED.containsAll(concluded)) {
+                    asking.add(rule.getName());
                 }
             }
         }
+    }
+
+    private static List<String> concluded(RuleDescr rule) {
+        return CONCLUDED
+                .matcher(String.valueOf(rule.getConsequence()))
+                .results()
+                .map(found -> ObjectUtils.firstNonNull(found.group(1), found.group(2)))
+                .toList();
+    }
+
+    /** A rule of facts of the rule set's own is named only where an interpretation hangs on it. */
+    private boolean isUnnamed(RuleOrigin rule, List<String> concluded) {
+        return !concluded.isEmpty()
+                && (SAID_ALONE.containsAll(concluded)
+                        || (rule.interpretations().isEmpty() && declared.containsAll(concluded)));
     }
 
     /** What becomes of one rule. */
@@ -69,7 +94,7 @@ final class OtherGrounds {
                         Mutant.Form.OTHER_GROUNDS,
                         BY_SOURCES,
                         rules.with(rule.after(other)))));
-        for (String id : rule.interpretations()) {
+        for (String id : asking.contains(rule.name()) ? List.<String>of() : rule.interpretations()) {
             int line = line(file, rule, "@interpretation");
             mutants.add(Mutant.of(
                     shown,
@@ -90,81 +115,6 @@ final class OtherGrounds {
                             rules.with(rule.restingOn(replaced(rule, id, List.of(other)))))));
         }
         return mutants;
-    }
-
-    /** What becomes of the rules that rest on what the pack says under a name. */
-    List<Mutant> of(Node.Entry ground, Collection<DrlFile> read) {
-        List<Mutant> mutants = new ArrayList<>();
-        String name = ground.key().text();
-        List<RuleOrigin> after = grounded("{source-of-" + name + "}", read);
-        if (!after.isEmpty() && has(ground, "source")) {
-            RuleOrigin first = after.get(0);
-            otherSource(first.file(), first.source())
-                    .ifPresent(other -> mutants.add(inPack(
-                            ground,
-                            name + ": the source [" + first.source() + " -> " + other + "]",
-                            BY_SOURCES,
-                            after,
-                            rule -> rule.after(other))));
-        }
-        List<RuleOrigin> resting = grounded("{interpretation-of-" + name + "}", read);
-        if (!resting.isEmpty() && has(ground, "interpretation")) {
-            RuleOrigin first = resting.get(0);
-            for (String id : first.interpretations()) {
-                mutants.add(inPack(
-                        ground,
-                        name + ": drops the interpretation " + id,
-                        BY_INTERPRETATIONS,
-                        resting,
-                        rule -> rule.restingOn(replaced(rule, id, List.of()))));
-                otherInterpretation(first, id)
-                        .ifPresent(other -> mutants.add(inPack(
-                                ground,
-                                name + ": the interpretation [" + id + " -> " + other + "]",
-                                BY_INTERPRETATIONS,
-                                resting,
-                                rule -> rule.restingOn(replaced(rule, id, List.of(other))))));
-            }
-        }
-        return mutants;
-    }
-
-    private static boolean has(Node.Entry ground, String key) {
-        return ground.value() instanceof Node.Mapping map && map.get(key).isPresent();
-    }
-
-    private Mutant inPack(
-            Node.Entry ground,
-            String says,
-            Set<String> shownBy,
-            List<RuleOrigin> changed,
-            UnaryOperator<RuleOrigin> change) {
-        Map<String, RuleOrigin> origins = new LinkedHashMap<>(rules.origins());
-        changed.forEach(rule -> origins.put(rule.name(), change.apply(rule)));
-        return Mutant.of(
-                files.shown(RuleFiles.PACK),
-                ground.key().line(),
-                "",
-                says,
-                Mutant.Form.OTHER_GROUNDS,
-                shownBy,
-                rules.with(origins));
-    }
-
-    /** The rules that say as they are written that they rest on a name. */
-    private List<RuleOrigin> grounded(String placeholder, Collection<DrlFile> read) {
-        List<RuleOrigin> grounded = new ArrayList<>();
-        for (DrlFile file : read) {
-            String[] pieces = RULE.split(files.written().getOrDefault(file.file(), ""));
-            List<RuleDescr> own = file.rules();
-            for (int i = 0; i < own.size() && pieces.length == own.size() + 1; i++) {
-                if (pieces[i + 1].contains(placeholder)
-                        && !unnamed.contains(own.get(i).getName())) {
-                    grounded.add(rules.origin(own.get(i).getName()));
-                }
-            }
-        }
-        return grounded;
     }
 
     /** A source that nothing else in a file rests on, if there is one: only then is the change one of what is named. */

@@ -51,14 +51,6 @@ final class OtherTexts {
         return texts.found;
     }
 
-    /** What the own pack says that rules rest on. */
-    static List<Node.Entry> grounds(RuleFiles files) {
-        return read(files, RuleFiles.PACK) instanceof Node.Mapping map
-                        && map.get(RuleFiles.RESTS_ON).orElse(null) instanceof Node.Mapping grounds
-                ? grounds.entries()
-                : List.of();
-    }
-
     private static @Nullable Node read(RuleFiles files, String file) {
         List<Problem> told = new ArrayList<>();
         return files.contents().containsKey(file) ? YamlReader.read(files.shown(file), files.said(file), told) : null;

@@ -115,11 +115,6 @@ public record RuleSet(
     public RuleSet with(RuleOrigin other) {
         Map<String, RuleOrigin> others = new LinkedHashMap<>(origins);
         others.put(other.name(), other);
-        return with(others);
-    }
-
-    /** The same rules, with other things said of all of them, by their names. */
-    public RuleSet with(Map<String, RuleOrigin> others) {
         return new RuleSet(
                 pack,
                 sha256,
