@@ -59,8 +59,9 @@ final class RulesMutateCommand implements Callable<Integer> {
     @Option(
             names = "--variants",
             paramLabel = "FOLDER",
-            description = "a folder of rule sets that are changed as well, in what they say themselves; each is tried on"
-                    + " the files in its own folder fixtures")
+            description =
+                    "a folder of rule sets that are changed as well, in what they say themselves; each is tried on"
+                            + " the files in its own folder fixtures")
     @Nullable
     Path variants;
 
@@ -220,7 +221,8 @@ final class RulesMutateCommand implements Callable<Integer> {
                             json.writeStringProperty("file", verdict.mutant().file());
                             json.writeNumberProperty("line", verdict.mutant().line());
                             json.writeStringProperty("rule", verdict.mutant().rule());
-                            json.writeStringProperty("mutation", verdict.mutant().says());
+                            json.writeStringProperty(
+                                    "mutation", verdict.mutant().says());
                             json.writeStringProperty(
                                     "outcome", verdict.outcome().name().toLowerCase(Locale.ROOT));
                             json.writeStringProperty("because", verdict.because());

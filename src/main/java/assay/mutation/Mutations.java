@@ -107,8 +107,8 @@ final class Mutations {
 
         static Known in(RuleSetReader.Read read) {
             Pack pack = read.ruleSet().pack();
-            List<List<String>> texts = new ArrayList<>(List.of(
-                    pack.requirementIds(), pack.gradeIds(), pack.agreementIds(), List.of("A", "B")));
+            List<List<String>> texts = new ArrayList<>(
+                    List.of(pack.requirementIds(), pack.gradeIds(), pack.agreementIds(), List.of("A", "B")));
             read.files().forEach(file -> texts.addAll(parts(file)));
             Map<String, List<String>> partsOf = new HashMap<>();
             read.ruleSet().criteria().forEach(criterion -> partsOf.put(criterion.id(), criterion.parts()));
@@ -268,8 +268,8 @@ final class Mutations {
         if (voices.size() == 1) {
             MatchResult voice = voices.get(0);
             Span whole = new Span(voice.start(), voice.end());
-            String each = "\n    exists " + voice.group(1) + "( " + voice.group(2) + " memberOf " + voice.group(3) + ", "
-                    + voice.group(5) + " == \"%s\" )";
+            String each = "\n    exists " + voice.group(1) + "( " + voice.group(2) + " memberOf " + voice.group(3)
+                    + ", " + voice.group(5) + " == \"%s\" )";
             single(whole, counted(voice.group(4)), parts -> whole.in(file.text()) + each(each, parts));
         } else if (listed.size() == 1) {
             MatchResult one = listed.get(0);
@@ -440,7 +440,8 @@ final class Mutations {
         while (text.find()) {
             Span content = new Span(text.start(1), text.end(1));
             String written = content.in(plain);
-            if (StringUtils.containsWhitespace(written) && known.texts.stream().noneMatch(list -> list.contains(written))) {
+            if (StringUtils.containsWhitespace(written)
+                    && known.texts.stream().noneMatch(list -> list.contains(written))) {
                 edit(
                         content,
                         written + " " + OTHERWISE,

@@ -48,8 +48,7 @@ final class OtherGrounds {
                 .distinct()
                 .sorted()
                 .toList();
-        read.forEach(
-                file -> file.parsed().getTypeDeclarations().forEach(type -> declared.add(type.getTypeName())));
+        read.forEach(file -> file.parsed().getTypeDeclarations().forEach(type -> declared.add(type.getTypeName())));
         for (DrlFile file : read) {
             for (RuleDescr rule : file.rules()) {
                 List<String> concluded = concluded(rule);

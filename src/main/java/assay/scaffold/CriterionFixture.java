@@ -68,10 +68,8 @@ public final class CriterionFixture {
         }
         results.stream()
                 .filter(result -> result.id().equals(id))
-                .forEach(result -> text.append("  sources:\n    ")
-                        .append(id)
-                        .append(":\n")
-                        .append(sources(result)));
+                .forEach(result ->
+                        text.append("  sources:\n    ").append(id).append(":\n").append(sources(result)));
         List<CriterionResult> setAside =
                 results.stream().filter(result -> !result.setAside().isEmpty()).toList();
         text.append(setAside.isEmpty() ? "  set-aside: {}\n" : "  set-aside:\n");
