@@ -196,6 +196,17 @@ public final class RuleFiles {
         }
         byte[] pack = contents.get(PACK);
         if (pack == null) {
+            List<String> below = contents.keySet().stream()
+                    .filter(file -> file.endsWith("/" + PACK))
+                    .map(file -> prefix + Strings.CS.removeEnd(file, "/" + PACK))
+                    .toList();
+            if (!below.isEmpty()) {
+                throw wrong(
+                        named,
+                        1,
+                        1,
+                        "this is no rule set, it has no " + PACK + "; rule sets below it: " + String.join(", ", below));
+            }
             // Perhaps it is there, and is one of those.
             throw unread.isEmpty()
                     ? wrong(prefix + PACK, 1, 1, "a rule set needs a " + PACK)
@@ -343,6 +354,15 @@ public final class RuleFiles {
     /** How each file is named in messages. */
     public Map<String, String> places() {
         return places;
+    }
+
+    /** How the pack in which a key stands is named in messages: that of this rule set, or of the one that it extends. */
+    public String packWith(String key) {
+        RuleFiles extended = base;
+        boolean own = Pattern.compile("(?m)^" + Pattern.quote(key) + ":")
+                .matcher(text(PACK))
+                .find();
+        return own || extended == null ? shown(PACK) : extended.packWith(key);
     }
 
     /** The rule set that this one extends, or null. */

@@ -5,6 +5,7 @@ import assay.policy.Document;
 import assay.ruleset.Extension;
 import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
+import assay.ruleset.Parameter;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.RuleSet;
 import java.util.LinkedHashSet;
@@ -52,6 +53,7 @@ public record Evaluation(
      * @param settings the values that the command line gives to parameters, by their names
      * @param pack what it says of itself, its requirements and grades
      * @param interpretations what it decides where its source leaves something open, in the register's order
+     * @param parameters the numbers and days that it turns on, in the order in which they are introduced
      */
     public record Rules(
             String name,
@@ -59,7 +61,8 @@ public record Evaluation(
             Optional<Extension> extension,
             SortedMap<String, String> settings,
             Pack pack,
-            List<Interpretation> interpretations) {
+            List<Interpretation> interpretations,
+            List<Parameter> parameters) {
 
         /** The name with what is set otherwise: {@code march-2004 with voluntary-organisations = 3}. */
         public String called() {

@@ -2,6 +2,8 @@ package assay.evidence;
 
 import assay.problem.Nearest;
 import assay.text.Legible;
+import assay.yaml.Fields;
+import assay.yaml.Keys;
 import assay.yaml.Node;
 
 /** Where a document is kept, and the digest by which its file can be known again. */
@@ -20,19 +22,19 @@ public final class FileReference {
     private FileReference() {}
 
     /** Makes problems of what a document says of its file and is not so. */
-    static void check(FieldReader fields, Node.Mapping document) {
-        String path = fields.text(document, "file");
+    static void check(Fields fields, Keys document) {
+        String path = FieldReader.text(document, "file");
         if (path != null && (Legible.isBlank(path) || !path.matches(PATH))) {
             fields.problem(
-                    document.get("file").orElse(document),
+                    document.at("file"),
                     Legible.isBlank(path)
                             ? "\"file\" is empty"
                             : "\"file\" is a path from the folder of this file that stays in it or below, such as"
                                     + " minutes.pdf or scans/minutes.pdf, not \"" + Nearest.shown(path) + "\""
                                     + (path.contains("\\") ? "; folders have / between them" : ""));
         }
-        String digest = fields.text(document, "sha256");
-        Node place = document.get("sha256").orElse(document);
+        String digest = FieldReader.text(document, "sha256");
+        Node place = document.at("sha256");
         if (digest != null && !digest.matches(DIGEST)) {
             fields.problem(
                     place,
@@ -40,7 +42,7 @@ public final class FileReference {
                             + (digest.matches("[0-9a-fA-F]{64}") ? "; write them in small letters" : "")
                             + (digest.matches("[0-9a-f]{2,}") ? ", which has " + digest.length() : ""));
         }
-        if (digest != null && document.get("file").isEmpty()) {
+        if (digest != null && !document.has("file")) {
             fields.problem(place, "\"sha256\" is the digest of a file; \"file\", which says of which, is missing");
         }
     }

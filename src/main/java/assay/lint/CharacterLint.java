@@ -32,8 +32,6 @@ final class CharacterLint {
             Check.NEVER_GIVEN,
             Check.UNUSED_INTERPRETATION,
             Check.UNUSED_PARAMETER,
-            Check.UNUSED_KIND,
-            Check.NO_CRITERIA,
             Check.ROUTE);
 
     private final RuleFiles files;

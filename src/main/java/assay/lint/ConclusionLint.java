@@ -56,21 +56,24 @@ final class ConclusionLint {
     /** Whether some conclusion cannot be read, which may count anything. */
     private boolean unclear;
 
-    ConclusionLint(Types types, Criteria criteria, List<Problem> problems) {
+    /** Looks for all of it. */
+    static void find(Rules rules, List<Problem> problems) {
+        ConclusionLint lint = new ConclusionLint(rules.types(), rules.draft().criteria(), problems);
+        rules.all().forEach(rule -> lint.check(rule.file(), rule.parsed(), rule.conditions(), rule.consequence()));
+        if (rules.isWhole()) {
+            lint.checkCounted();
+        }
+    }
+
+    private ConclusionLint(Types types, Criteria criteria, List<Problem> problems) {
         this.types = types;
         this.criteria = criteria;
         this.problems = problems;
     }
 
-    /**
-     * Checks a rule.
-     *
-     * @return the criteria that it concludes something about, with the name of the conclusion in front: {@code Counted R9.F1}
-     */
-    Set<String> check(DrlFile file, RuleDescr rule, List<FactCondition> conditions, Consequence consequence) {
-        Rule one = new Rule(file, rule, new Variables(conditions, types), consequence);
-        one.check();
-        return one.about;
+    /** Checks a rule. */
+    private void check(DrlFile file, RuleDescr rule, List<FactCondition> conditions, Consequence consequence) {
+        new Rule(file, rule, new Variables(conditions, types), consequence).check();
     }
 
     /** Criteria, and parts of them, that no rule counts anything for. */
@@ -101,7 +104,6 @@ final class ConclusionLint {
         private final RuleDescr rule;
         private final Variables variables;
         private final Consequence consequence;
-        private final Set<String> about = new TreeSet<>();
         private final Set<String> handedOver = new HashSet<>();
         private boolean concludes;
 
@@ -371,7 +373,7 @@ final class ConclusionLint {
                 }
                 return;
             }
-            if (ways.stream().noneMatch(way -> takes(way, call.arguments().size()))) {
+            if (ways.stream().noneMatch(way -> Rules.takes(way, call.arguments().size()))) {
                 wrong(
                         call,
                         "\"" + name(call) + "\" is not made of "
@@ -403,10 +405,6 @@ final class ConclusionLint {
                     .findFirst();
         }
 
-        private static boolean takes(Executable way, int arguments) {
-            return way.isVarArgs() ? arguments >= way.getParameterCount() - 1 : arguments == way.getParameterCount();
-        }
-
         private static String components(Class<?> type, Executable way) {
             return way instanceof Constructor
                     ? Arrays.stream(type.getRecordComponents())
@@ -416,7 +414,6 @@ final class ConclusionLint {
         }
 
         private void aboutCriterion(Term.Call call, String conclusion, String id) {
-            about.add(conclusion + " " + id);
             List<Term> arguments = call.arguments();
             Optional<Criterion> criterion = criteria.criterion(id);
             switch (conclusion) {

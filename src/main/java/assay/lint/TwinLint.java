@@ -30,7 +30,13 @@ final class TwinLint {
         }
     }
 
-    TwinLint(List<Problem> problems) {
+    /** Looks for all of it. */
+    static void find(Rules rules, List<Problem> problems) {
+        TwinLint lint = new TwinLint(problems);
+        rules.all().forEach(rule -> lint.check(rule.file(), rule.parsed()));
+    }
+
+    private TwinLint(List<Problem> problems) {
         this.problems = problems;
     }
 

@@ -37,7 +37,13 @@ final class TypeLint {
     /** What else is told of the rules. */
     private final List<Problem> others;
 
-    TypeLint(Types types, List<Problem> problems, List<Problem> others) {
+    /** Looks for all of it. */
+    static void find(Rules rules, List<Problem> problems) {
+        TypeLint lint = new TypeLint(rules.types(), problems, rules.draft().problems());
+        rules.all().forEach(rule -> lint.check(rule.file(), rule.asked()));
+    }
+
+    private TypeLint(Types types, List<Problem> problems, List<Problem> others) {
         this.types = types;
         this.problems = problems;
         this.others = others;

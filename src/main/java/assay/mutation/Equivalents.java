@@ -5,11 +5,14 @@ import assay.drl.RuleTree;
 import assay.files.InputFile;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.yaml.Fields;
+import assay.yaml.Keys;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,11 +58,10 @@ public final class Equivalents {
         }
         List<Problem> problems = new ArrayList<>();
         Node root = YamlReader.read(file, RuleFiles.read(rules).said(content(path)), problems);
-        if (root instanceof Node.Sequence sequence) {
-            sequence.items().forEach(item -> entry(file, item, entries, problems));
-        } else if (root != null) {
-            problems.add(
-                    new Problem(file, root.line(), root.column(), "a list is asked for here, not " + root.described()));
+        if (root != null) {
+            Fields fields = new Fields(file, problems);
+            Map<String, Integer> seen = new HashMap<>();
+            fields.items(root, FILE).forEach(item -> entry(fields, item, entries, seen));
         }
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
@@ -75,22 +77,18 @@ public final class Equivalents {
         }
     }
 
-    private static void entry(String file, Node item, Map<Key, Entry> entries, List<Problem> problems) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        if (item instanceof Node.Mapping map) {
-            for (Node.Entry one : map.entries()) {
-                if (KEYS.contains(one.key().text()) && one.value() instanceof Node.Scalar text) {
-                    texts.put(one.key().text(), text.text());
-                }
-            }
-        }
-        if (!texts.keySet().equals(KEYS)) {
-            problems.add(new Problem(file, item.line(), item.column(), "an entry has rule, mutation and reason"));
-        } else if (entries.put(
-                        new Key(texts.getOrDefault("rule", ""), texts.getOrDefault("mutation", "")),
-                        new Entry(texts.getOrDefault("reason", ""), item.line(), item.column()))
-                != null) {
-            problems.add(new Problem(file, item.line(), item.column(), "this mutation stands here a second time"));
+    private static void entry(Fields fields, Node item, Map<Key, Entry> entries, Map<String, Integer> seen) {
+        Keys keys = fields.keys(item, "the entry", KEYS);
+        // What is no rule's has none.
+        String rule = keys.needed("rule", "the name of a rule, or empty")
+                .flatMap(node -> fields.text(node, "rule"))
+                .map(Node.Scalar::text)
+                .orElse("");
+        Key key = new Key(rule, keys.said("mutation"));
+        Entry entry = new Entry(keys.said("reason"), item.line(), item.column());
+        if (!key.says.isEmpty()) {
+            fields.isNew(keys.at("mutation"), "the mutation ", key.says, key.rule + '\n' + key.says, seen);
+            entries.put(key, entry);
         }
     }
 

@@ -99,6 +99,11 @@ public final class EvidenceSchema {
         });
         object("fact", List.of(), this::oneKey, () -> rules.vocabulary().kinds().forEach(this::kind));
         expect();
+        object(
+                "parameter",
+                List.of(),
+                () -> List.of("unit", "from", "to", "source", "interpretation", "says")
+                        .forEach(this::text));
         object("case", List.of("case", "changes", "expect"), () -> {
             text("case", true);
             changes();
@@ -227,6 +232,7 @@ public final class EvidenceSchema {
                                             .toList());
                             text("says");
                         })));
+        object("parameters", List.of(), () -> rules.parameters().forEach(one -> reference(one.name(), "parameter")));
         object("rules", List.of(), () -> {
             List.of("name", "title", "source").forEach(this::text);
             if (rules.pack().hasInterview()) {

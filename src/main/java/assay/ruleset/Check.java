@@ -41,8 +41,9 @@ public enum Check {
             "@source( \"to be filled in\" )",
             "@source( \"Appendix II, question 6\" )"),
     NO_CRITERIA(
-            Severity.WARNING,
-            "Every requirement of pack.yaml asks for something. One without criteria always has the lowest grade.",
+            Severity.MEANINGLESS,
+            "Every requirement of pack.yaml asks for something. Of one without criteria every minimum is met and none is: by"
+                    + " the ordinary grading it has two grades, and nobody is graded.",
             "- {id: R10, ...} and no rule with Criterion.minimum( \"R10.M1\", ... )",
             "a rule \"Requirement 10 asks for\" with its criteria"),
     INTERPRETATIONS(
@@ -372,7 +373,7 @@ public enum Check {
     GAP(
             Severity.MEANINGLESS,
             "Every fact that a file of evidence can have is counted or set aside by some rule; one that none takes ends the"
-                    + " evaluation of its file.",
+                    + " evaluation of its file. So do all facts of a kind that no rule looks at.",
             "Glossary( agencies.size >= 3 ) in the rule that counts, Glossary( agencies.size < 2 ) in the one that sets aside",
             "Glossary( agencies.size >= 3 ) and Glossary( agencies.size < 3 )"),
     CRITERION_GAP(
@@ -381,6 +382,12 @@ public enum Check {
                     + " criterion is about: what it leaves, a reader is told nothing of.",
             "R5.M2 counts what is PUBLISHED and sets aside what is a DRAFT, and says nothing of what is AGREED",
             "a rule that sets aside PrivacyStatement( status == StatementStatus.AGREED ) for R5.M2"),
+    OVERLAP(
+            Severity.WARNING,
+            "A criterion does not both count a fact and set it aside: what is both counts, and why it was set aside nobody is"
+                    + " shown. A rule that sets aside all that others count is about whatever else there is.",
+            "Glossary( agencies.size >= 2 ) in the rule that counts, Glossary( agencies.size < 3 ) in the one that sets aside",
+            "Glossary( agencies.size >= 2 ) and Glossary( agencies.size < 2 )"),
     UNDECIDED(
             Severity.WARNING,
             "Whether every fact is counted or set aside, and whether every outcome has one grade, is decided of words, truths,"
@@ -409,12 +416,7 @@ public enum Check {
             "A line above a rule, a declaration or an entry lets one warning pass there, and says why. It names a code, has a"
                     + " reason, and goes when it is no longer needed.",
             "// accept no-source",
-            "// accept no-source: the letter of 1 May is not numbered"),
-    UNUSED_KIND(
-            Severity.WARNING,
-            "Some rule looks at every kind of evidence; a file with a fact that none looks at is not graded.",
-            "declare Leaflet extends Fact ... end and no rule with Leaflet( ... )",
-            "rules that count a Leaflet or set it aside");
+            "// accept no-source: the letter of 1 May is not numbered");
 
     /** Whether a rule set can be used all the same. */
     private enum Severity {

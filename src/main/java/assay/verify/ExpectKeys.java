@@ -5,6 +5,7 @@ import assay.evaluation.Evaluation.CriterionResult;
 import assay.evaluation.Evaluation.RequirementResult;
 import assay.policy.Criterion;
 import assay.ruleset.Pack;
+import assay.ruleset.Parameter;
 import assay.ruleset.RuleSet;
 import assay.yaml.Node;
 import java.util.Collection;
@@ -24,6 +25,7 @@ final class ExpectKeys {
 
     private final Pack pack;
     private final List<String> interpretations;
+    private final List<String> parameters;
     private final List<String> requirements;
     private final Map<String, Criterion> criteria = new LinkedHashMap<>();
     private final Key.Each keys;
@@ -31,6 +33,7 @@ final class ExpectKeys {
     ExpectKeys(RuleSet rules) {
         this.pack = rules.pack();
         this.interpretations = rules.interpretationIds();
+        this.parameters = rules.parameters().stream().map(Parameter::name).toList();
         this.requirements = pack.requirementIds();
         rules.criteria().forEach(criterion -> criteria.put(criterion.id(), criterion));
         this.keys = Key.Each.of("expect", keys());
@@ -83,6 +86,7 @@ final class ExpectKeys {
                         "elsewhere",
                         pack.elsewhere().stream().map(Pack.Elsewhere::id).toList(),
                         id -> OfTheRules.elsewhere(id, requirements)));
+        all.put("parameters", new Key.Each("parameters", parameters, OfTheRules::parameter));
         all.put("rules", OfTheRules.said());
         return all;
     }
@@ -114,7 +118,7 @@ final class ExpectKeys {
         return new Key.One<>(
                 "minimums",
                 id + " minimums",
-                new Value.Text("a count, as in 1 of 2,"),
+                new Value.Text(),
                 requirement(
                         id,
                         result -> result.minimums().met() + " of "
@@ -126,7 +130,7 @@ final class ExpectKeys {
         return new Key.One<>(
                 "reasons",
                 id + " reasons",
-                new Value.Texts(id, true, true),
+                new Value.Texts(true, true),
                 requirement(
                         id,
                         result -> result.reasons().stream()
@@ -153,7 +157,7 @@ final class ExpectKeys {
         return new Key.One<>(
                 "capped",
                 "capped",
-                new Value.Words("capped", "capped", "a requirement", requirements, UnaryOperator.identity()),
+                new Value.Words("a requirement", requirements, UnaryOperator.identity()),
                 evaluation -> Optional.of(held(evaluation)),
                 (evaluation, expected) -> evaluation.requirements().stream()
                         .filter(result -> held(evaluation).contains(result.id()) != expected.contains(result.id()))
@@ -174,7 +178,7 @@ final class ExpectKeys {
         return new Key.One<>(
                 "missing parts",
                 id + " missing",
-                new Value.Words(id, "the missing parts of " + id, "a part of " + id, parts, UnaryOperator.identity()),
+                new Value.Words("a part", parts, UnaryOperator.identity()),
                 criterion(id, CriterionResult::missing),
                 (evaluation, expected) ->
                         evaluation.criterion(id).map(Because::of).orElse(""));
@@ -184,7 +188,7 @@ final class ExpectKeys {
         return new Key.One<>(
                 "titles",
                 id + " title",
-                new Value.Text("a text"),
+                new Value.Text(),
                 criterion(id, result -> result.criterion().asks()),
                 (evaluation, expected) -> Because.asked(evaluation, id));
     }
@@ -193,7 +197,7 @@ final class ExpectKeys {
         return new Key.One<>(
                 "needs",
                 id + " needs",
-                new Value.Texts(id, true, false),
+                new Value.Texts(true, false),
                 criterion(id, result -> result.criterion().parts()),
                 (evaluation, expected) -> Because.asked(evaluation, id));
     }
@@ -209,17 +213,18 @@ final class ExpectKeys {
         return new Key.One<>(
                 "notes",
                 "notes",
-                new Value.Texts("notes", true, true),
+                new Value.Texts(true, true),
                 evaluation -> Optional.of(evaluation.notes()),
                 (evaluation, expected) -> "notes are what rules conclude beside the grades");
     }
 
     /** A key about an interview, of which a rule set has none. */
     private Key nobody() {
-        return (in, entry, reader) -> reader.problem(
-                entry.key(),
-                "the rule set " + pack.name() + " interviews nobody, and so there is no \""
-                        + entry.key().text() + "\" to expect");
+        return (in, entry, reader) -> reader.fields()
+                .problem(
+                        entry.key(),
+                        "the rule set " + pack.name() + " interviews nobody, and so there is no \""
+                                + entry.key().text() + "\" to expect");
     }
 
     private Key overall() {
@@ -252,7 +257,7 @@ final class ExpectKeys {
                 new Key.One<>(
                         "requirements not met",
                         "requirements not met",
-                        new Value.Words("not-met", "not-met", "a requirement", requirements, TreeSet::new),
+                        new Value.Words("a requirement", requirements, TreeSet::new),
                         evaluation -> Optional.of(evaluation.overall().requirementsNotMet()),
                         (evaluation, expected) -> Because.grades(evaluation)));
         return Key.Each.of(RestsOn.OVERALL, all);

@@ -4,6 +4,7 @@ import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluation.RequirementResult;
 import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
+import assay.ruleset.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class OfTheRules {
         return said(
                 "order of requirements",
                 "requirements",
-                new Value.WordsInOrder("requirements", "a requirement", requirements),
+                new Value.WordsInOrder("a requirement", requirements),
                 evaluation -> Optional.of(evaluation.requirements().stream()
                         .map(RequirementResult::id)
                         .toList()));
@@ -36,7 +37,7 @@ final class OfTheRules {
         return said(
                 what + "s of requirements",
                 id + " " + what,
-                new Value.Text("a text"),
+                new Value.Text(),
                 evaluation -> evaluation.requirement(id).map(actual));
     }
 
@@ -59,7 +60,7 @@ final class OfTheRules {
                 said(
                         "elsewhere",
                         id + " says",
-                        new Value.Text("a text"),
+                        new Value.Text(),
                         evaluation -> elsewhere(evaluation, id).map(Pack.Elsewhere::says)));
         return Key.Each.of(id, all);
     }
@@ -82,13 +83,37 @@ final class OfTheRules {
                 new Key.One<>(
                         "texts of interpretations",
                         id + " " + key,
-                        new Value.Text("a text"),
+                        new Value.Text(),
                         evaluation -> evaluation.rules().interpretations().stream()
                                 .filter(one -> one.id().equals(id))
                                 .map(text)
                                 .findFirst(),
                         (evaluation, expected) -> "that is what interpretations.yaml says")));
         return Key.Each.of(id, all);
+    }
+
+    /** What is said of a parameter. Its value is what grades show. */
+    static Key parameter(String name) {
+        Map<String, Key> all = new LinkedHashMap<>();
+        Map<String, Function<Parameter, String>> texts = new LinkedHashMap<>();
+        texts.put("unit", Parameter::unit);
+        texts.put("from", Parameter::from);
+        texts.put("to", Parameter::to);
+        texts.put("source", Parameter::source);
+        texts.put("interpretation", Parameter::interpretation);
+        texts.put("says", Parameter::says);
+        texts.forEach((key, text) -> all.put(
+                key,
+                new Key.One<>(
+                        "texts of parameters",
+                        name + " " + key,
+                        new Value.Text(),
+                        evaluation -> evaluation.rules().parameters().stream()
+                                .filter(one -> one.name().equals(name))
+                                .map(text)
+                                .findFirst(),
+                        (evaluation, expected) -> "that is what parameters.yaml says")));
+        return Key.Each.of(name, all);
     }
 
     /** What it says of itself. */
@@ -103,14 +128,14 @@ final class OfTheRules {
                 said(
                         "rules",
                         "rules " + key,
-                        new Value.Text("a text"),
+                        new Value.Text(),
                         evaluation -> Optional.of(text.apply(evaluation.rules().pack())))));
         all.put(
                 "agreements",
                 said(
                         "rules",
                         "rules agreements",
-                        new Value.Texts("agreements", true, false),
+                        new Value.Texts(true, false),
                         evaluation -> Optional.of(evaluation.rules().pack().agreementNames())));
         return Key.Each.of("rules", all);
     }

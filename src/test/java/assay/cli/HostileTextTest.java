@@ -302,7 +302,7 @@ class HostileTextTest {
                 yaml("K") + ": 1\nauthority: 1\ntype: " + yaml("W") + "\n" + yaml("K") + ": 2\n");
         Run run = seen("evaluate", wrong.toString());
         assertThat(run.err())
-                .contains("wrongbad\\nFORGED\\x1b[31m\\x07\\x7f.yaml:1:1: unknown field \"K\\x1b[31mred")
+                .contains("wrongbad\\nFORGED\\x1b[31m\\x07\\x7f.yaml:1:1: unknown key \"K\\x1b[31mred")
                 .contains("unknown word \"W\\x1b[31mred");
         Files.write(wrong, "a: \u0001".getBytes(StandardCharsets.UTF_8));
         seen("evaluate", wrong.toString());

@@ -93,6 +93,21 @@ class BadRulesTest {
     }
 
     @Test
+    void a_folder_with_rule_sets_below_it_names_them() throws Exception {
+        Path below = Files.createDirectories(folder.resolve("below"));
+        for (String file : List.of("pack.yaml", "interpretations.yaml", "parameters.yaml")) {
+            Files.copy(RULES.resolve(file), below.resolve(file));
+        }
+        assertThat(problems(this::read))
+                .containsExactly(new Problem(
+                        folder.toString(),
+                        1,
+                        1,
+                        "rule-set",
+                        "this is no rule set, it has no pack.yaml; rule sets below it: " + below));
+    }
+
+    @Test
     void what_is_no_rule_set_is_told_as_such() throws Exception {
         assertThat(problems(this::read))
                 .containsExactly(new Problem(folder + "/pack.yaml", 1, 1, "rule-set", "a rule set needs a pack.yaml"));

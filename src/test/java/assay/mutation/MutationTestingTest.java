@@ -193,9 +193,12 @@ class MutationTestingTest {
         Files.writeString(list, "- rule: one\n- [two]\n");
         assertThat(problems())
                 .containsExactly(
-                        "1: an entry has rule, mutation and reason", "2: an entry has rule, mutation and reason");
+                        "1: \"mutation\" is missing from the entry; it is a text",
+                        "1: \"reason\" is missing from the entry; it is a text",
+                        "2: the entry has keys and values, not a list");
         Files.writeString(list, "rule: one\n");
-        assertThat(problems()).containsExactly("1: a list is asked for here, not a map of keys and values");
+        assertThat(problems())
+                .containsExactly("1: \"equivalent-mutants.yaml\" is a list, not a map of keys and values");
     }
 
     private List<String> problems() throws IOException {

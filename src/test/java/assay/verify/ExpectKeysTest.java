@@ -86,6 +86,7 @@ class ExpectKeysTest {
                 "sources: {overall: []} ^ sources: overall sources: expected [], but it is [Appendix IV, Figure Appendix 4.1]: ^ sources: {overall: [\"Appendix IV, Figure Appendix 4.1\"]}",
                 "elsewhere: {R4: {see: R5}, R1: {see: R5}} ^ elsewhere: R4 see: expected R5, but it is R3-4: that is ^ elsewhere: {R4: {see: R3-4}, R1: {see: none}}",
                 "elsewhere: {R3: {says: so}} ^ elsewhere: R3 says: expected so, but it is Requirements 3 and 4 were ^ elsewhere: {R3: {says: \"Requirements 3 and 4 were assessed together and share one grade: R3-4 (Appendix IV).\"}}",
+                "parameters: {implications: {unit: ways, to: \"9\"}, day-of-assessment: {from: \"\"}} ^ texts of parameters: implications unit: expected ways, but it is implications: that is what parameters.yaml says ^ parameters: {implications: {unit: implications, to: \"8\"}, day-of-assessment: {from: \"\"}}",
                 "rules: {name: march, title: so, source: so} ^ rules: rules name: expected march, but it is march-2004: ^ rules: {name: march-2004, title: March 2004 minimum requirements for Information Sharing and Assessment, source: DfES Research Report 566 (2004)}",
                 "rules: {agreements: [agrees]} ^ rules: rules agreements: expected [agrees], but it is [agrees, over-optimistic, ^ rules: {agreements: [agrees, over-optimistic, unduly pessimistic, not rated]}",
             })

@@ -1,0 +1,21 @@
+package assay.lint;
+
+import assay.drl.DrlFile;
+import assay.problem.Problem;
+import assay.ruleset.Check;
+import assay.ruleset.RuleSet;
+import java.util.List;
+
+/** What is still to be filled in. */
+final class Unfinished implements Finder {
+
+    @Override
+    public void find(Rules rules, List<Problem> problems) {
+        String left = RuleSet.TO_BE_FILLED_IN;
+        for (DrlFile file : rules.parsed()) {
+            for (int at = file.text().indexOf(left); at >= 0; at = file.text().indexOf(left, at + 1)) {
+                problems.add(file.at(at, Check.UNFINISHED, "something is still to be filled in here"));
+            }
+        }
+    }
+}
