@@ -31,7 +31,7 @@ class MutantsInWordsTest {
             for (RuleDescr rule : file.rules()) {
                 List<Statement> before = speaker.statements(file, rule);
                 for (Mutations.Mutation change : Mutations.of(file, rule, known)) {
-                    if (change.form() == Mutant.Form.DROPPED) {
+                    if (change.form() == Mutant.Form.DROPPED || asksOnlyThatItIsThere(change)) {
                         continue;
                     }
                     List<Statement> after = after(speaker, file, change);
@@ -45,6 +45,11 @@ class MutantsInWordsTest {
         }
         assertThat(unheard).isEmpty();
         assertThat(unsaid).isEmpty();
+    }
+
+    /** What is compared is said of what is there, so that to ask beforehand whether it is there is not heard. */
+    private static boolean asksOnlyThatItIsThere(Mutations.Mutation change) {
+        return change.says().matches("drops the condition \\w+ != null");
     }
 
     /** What the changed rule says; nothing where it is no rule any more, or says nothing that can be understood. */
