@@ -255,6 +255,8 @@ class RulesNewCommandTest {
         for (Path file : List.of(
                 rules.resolve("requirement-8.drl"),
                 rules.resolve("requirement-9.drl"),
+                fixtures.resolve("r8-f3-what-counts.yaml"),
+                fixtures.resolve("r9-f2-what-counts.yaml"),
                 fixtures.resolve("r8-f3-what-is-set-aside.yaml"),
                 fixtures.resolve("r9-f2-what-is-set-aside.yaml"))) {
             Files.writeString(file, Files.readString(file).replace("to be filled in", "it does not count"));
