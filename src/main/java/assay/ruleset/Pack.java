@@ -220,4 +220,19 @@ public record Pack(
     public Pack withRequirements(List<RequirementEntry> others) {
         return new Pack(name, subject, title, source, grades, others, elsewhere, agreements, reading);
     }
+
+    /** The same with something else to say about names that have no grade of their own. */
+    public Pack withElsewhere(List<Elsewhere> others) {
+        return new Pack(name, subject, title, source, grades, requirements, others, agreements, reading);
+    }
+
+    /** The same with other agreements. */
+    public Pack withAgreements(List<AgreementEntry> others) {
+        return new Pack(name, subject, title, source, grades, requirements, elsewhere, others, reading);
+    }
+
+    /** The same under another title, made from something else. */
+    public Pack called(String otherTitle, String otherSource) {
+        return new Pack(name, subject, otherTitle, otherSource, grades, requirements, elsewhere, agreements, reading);
+    }
 }
