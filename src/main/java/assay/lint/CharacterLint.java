@@ -7,12 +7,10 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.text.LookAlike;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
@@ -22,17 +20,6 @@ import org.apache.commons.lang3.Strings;
 final class CharacterLint {
 
     private static final Pattern TEXT = Pattern.compile("\"(?:\\\\.|[^\"\\\\\\n])*+\"");
-
-    /** What follows where a name is not the one that it looks like. */
-    private static final Set<Check> FOLLOWING = EnumSet.of(
-            Check.NEVER_COUNTED,
-            Check.PART_NEVER_COUNTED,
-            Check.RULE_NAME,
-            Check.OTHER_CRITERION,
-            Check.NEVER_GIVEN,
-            Check.UNUSED_INTERPRETATION,
-            Check.UNUSED_PARAMETER,
-            Check.ROUTE);
 
     private final RuleFiles files;
     private final Map<String, List<String>> lines = new HashMap<>();
@@ -105,7 +92,7 @@ final class CharacterLint {
         }
         String meant = StringUtils.strip(
                 StringUtils.substringBetween(odd.message(), Nearest.ONLY_LOOKS_LIKE, ": character "), "\"");
-        return Check.of(problem.code()).filter(FOLLOWING::contains).isPresent()
+        return Check.of(problem.code()).filter(Check::followsFromNames).isPresent()
                 && LookAlike.plain(problem.message().replaceAll("\\\\u[0-9A-F]{4}", ""))
                         .contains(meant);
     }
