@@ -7,12 +7,10 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.text.LookAlike;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,17 +28,6 @@ final class CharacterLint {
     /** A value that begins and ends with curled quotes. */
     private static final Pattern CURLED = Pattern.compile(
             "^(?: *(?:- +)?|[^#]*[{,] *)(?:[\\w-]+: +|(?<=- ))([\\u201c\\u201e\\u00ab\\u2018\\u201a])[^\\u201c-\\u201f\\u00bb\\u2019]*[\\u201c\\u201d\\u00bb\\u2019] *(?:[,}\\]]|\\r?$)");
-
-    /** What follows where a name is not the one that it looks like. */
-    private static final Set<Check> FOLLOWING = EnumSet.of(
-            Check.NEVER_COUNTED,
-            Check.PART_NEVER_COUNTED,
-            Check.RULE_NAME,
-            Check.OTHER_CRITERION,
-            Check.NEVER_GIVEN,
-            Check.UNUSED_INTERPRETATION,
-            Check.UNUSED_PARAMETER,
-            Check.ROUTE);
 
     private final RuleFiles files;
     private final Map<String, List<String>> lines = new HashMap<>();
@@ -139,7 +126,7 @@ final class CharacterLint {
         }
         String meant = StringUtils.strip(
                 StringUtils.substringBetween(odd.message(), Nearest.ONLY_LOOKS_LIKE, ": character "), "\"");
-        return Check.of(problem.code()).filter(FOLLOWING::contains).isPresent()
+        return Check.of(problem.code()).filter(Check::followsFromNames).isPresent()
                 && LookAlike.plain(problem.message().replaceAll("\\\\u[0-9A-F]{4}", ""))
                         .contains(meant);
     }

@@ -14,30 +14,14 @@ import assay.words.RulesInWords;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Says everything that is wrong with a rule set or probably not meant, as far as it can be seen without compiling it. */
 public final class RuleLint {
-
-    /** What may only be missing because a file is not read. */
-    private static final Set<Check> OF_WHAT_IS_ELSEWHERE = EnumSet.of(
-            Check.UNKNOWN_KIND,
-            Check.UNKNOWN_WORD,
-            Check.UNKNOWN_TEXT,
-            Check.UNKNOWN_PART,
-            Check.UNKNOWN_CRITERION,
-            Check.UNKNOWN_INTERPRETATION,
-            Check.UNKNOWN_PARAMETER,
-            Check.REQUIREMENT,
-            Check.DECLARATION,
-            Check.ROUTE,
-            Check.STEP);
 
     /** In the order in which they look: what is told of a condition by one is not told again by those below. */
     private static final List<Finder> FINDERS = List.of(
@@ -59,7 +43,12 @@ public final class RuleLint {
             TwinLint::find,
             NumberLint::find,
             GradeLint::find,
+            new SingleQuotes(),
+            new ValuesInBrackets(),
             ConclusionLint::find,
+            new NoEvidence(),
+            new MoreThanThereAre(),
+            PartsCounted::find,
             new OtherCriteria(),
             new NamesByCriterion(),
             new Unconditional(),
@@ -192,7 +181,7 @@ public final class RuleLint {
                 .filter(problem -> !isLeftByAnother(problem) && !isOfUnknownValue(problem))
                 .filter(problem -> files.unread().isEmpty()
                         || Check.of(problem.code())
-                                .filter(OF_WHAT_IS_ELSEWHERE::contains)
+                                .filter(Check::looksElsewhere)
                                 .isEmpty())
                 .sorted()
                 .distinct()
@@ -249,8 +238,7 @@ public final class RuleLint {
             return !files.parameters().problems().isEmpty()
                     && !problem.message().contains("did you mean");
         }
-        return Set.of(Check.NEVER_MATCHES.code(), Check.ALWAYS_HOLDS.code(), Check.OTHER_NUMBER.code())
-                        .contains(problem.code())
+        return Check.of(problem.code()).filter(Check::followsFromValues).isPresent()
                 && problems.stream()
                         .anyMatch(other -> other.code().equals(Check.UNKNOWN_PARAMETER.code())
                                 && other.file().equals(problem.file())

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What can be wrong with a rule set. */
 public enum Check {
@@ -28,7 +29,8 @@ public enum Check {
             Severity.MEANINGLESS,
             "A criterion belongs to the requirement that its identifier begins with, and pack.yaml lists that requirement.",
             "Criterion.minimum( \"R99.M1\", ... ) without an R99 in pack.yaml",
-            "Criterion.minimum( \"R9.M1\", ... )"),
+            "Criterion.minimum( \"R9.M1\", ... )",
+            Trait.LOOKS_ELSEWHERE),
     CRITERION(
             Severity.MEANINGLESS,
             "What a requirement asks for is declared: a rule without conditions inserts its criteria one after the other, written"
@@ -62,12 +64,14 @@ public enum Check {
             "What stands in braces in a rule, in pack.yaml or in interpretations.yaml is a parameter; outside of a quoted text"
                     + " it stands for its value, and within one for its words.",
             "voluntaryOrganisations >= {voluntary-organisation}",
-            "voluntaryOrganisations >= {voluntary-organisations}"),
+            "voluntaryOrganisations >= {voluntary-organisations}",
+            Trait.LOOKS_ELSEWHERE),
     UNUSED_PARAMETER(
             Severity.WARNING,
             "Something refers to every parameter; a number that nothing turns on only looks as if it could be changed.",
             "a parameter implications, and .atLeast( 2 ) in the rule",
-            ".atLeast( {implications} )"),
+            ".atLeast( {implications} )",
+            Trait.FOLLOWS_FROM_NAMES),
     INTERVIEW_FORM(
             Severity.ERROR,
             "interview-form.yaml says of each column of an export of interviews which field it fills, that it is a"
@@ -123,7 +127,8 @@ public enum Check {
             "Rule files hold declarations and rules of conditions and conclusions. What decides when or in which order a rule"
                     + " fires, and code beside rules, has no place: the order in which rules fire means nothing.",
             "rule \"R9.F1 ...\" salience 10",
-            "rule \"R9.F1 ...\""),
+            "rule \"R9.F1 ...\"",
+            Trait.TELLS_WORDS),
     SYNTAX(
             Severity.ERROR,
             "Something stands where the rule language has no place for it; often a word is misspelt.",
@@ -164,13 +169,15 @@ public enum Check {
             "The name of a rule begins with the criterion that it concludes something about, and says what it does:"
                     + " explanations list the rules of a criterion by their names.",
             "rule \"plans that are integrated\"",
-            "rule \"R9.F1 integrated into a plan\""),
+            "rule \"R9.F1 integrated into a plan\"",
+            Trait.FOLLOWS_FROM_NAMES),
     OTHER_CRITERION(
             Severity.MEANINGLESS,
             "A rule whose name begins with a criterion concludes nothing about another. One of the two is a slip, and if it is"
                     + " not the name, somebody is graded by it: so this is an error, and not a warning.",
             "rule \"R7.M3 a form ...\" ... new SetAside( \"R7.M2\", $form, \"...\" )",
-            "rule \"R7.M3 a form ...\" ... new SetAside( \"R7.M3\", $form, \"...\" )"),
+            "rule \"R7.M3 a form ...\" ... new SetAside( \"R7.M3\", $form, \"...\" )",
+            Trait.FOLLOWS_FROM_NAMES),
     DUPLICATE_RULE(
             Severity.ERROR,
             "No two rules have the same name: traces and messages name rules.",
@@ -185,7 +192,8 @@ public enum Check {
             Severity.ERROR,
             "A kind of evidence is a declare that extends Fact, with fields that an assessor can fill in.",
             "declare glossary extends Fact  Status : string  end",
-            "declare Glossary extends Fact  status : String  end"),
+            "declare Glossary extends Fact  status : String  end",
+            Trait.LOOKS_ELSEWHERE),
     READ_OTHERWISE(
             Severity.ERROR,
             "What is written in files of evidence is a text to every program that reads YAML: kinds, fields and their words,"
@@ -203,14 +211,20 @@ public enum Check {
             Severity.ERROR,
             "A condition names a kind of fact that is declared, or one of the engine's conclusions.",
             "EGovernmentPlans( )",
-            "EGovernmentPlan( )"),
+            "EGovernmentPlan( )",
+            Trait.LOOKS_ELSEWHERE),
     UNKNOWN_FIELD(
             Severity.ERROR,
             "A condition names fields that its kind has.",
             "EGovernmentPlan( ias == Integration.INTEGRATED )",
-            "EGovernmentPlan( isa == Integration.INTEGRATED )"),
+            "EGovernmentPlan( isa == Integration.INTEGRATED )",
+            Trait.TELLS_WORDS),
     UNKNOWN_WORD(
-            Severity.ERROR, "A word is one of those of its enum.", "Integration.INTEGRATD", "Integration.INTEGRATED"),
+            Severity.ERROR,
+            "A word is one of those of its enum.",
+            "Integration.INTEGRATD",
+            "Integration.INTEGRATED",
+            Trait.LOOKS_ELSEWHERE),
     UNKNOWN_VARIABLE(
             Severity.ERROR,
             "A variable was bound before it is used, with a colon.",
@@ -236,23 +250,27 @@ public enum Check {
             Severity.MEANINGLESS,
             "An interpretation that a rule names stands in interpretations.yaml.",
             "@interpretation( \"I99\" )",
-            "@interpretation( \"I9\" )"),
+            "@interpretation( \"I9\" )",
+            Trait.LOOKS_ELSEWHERE),
     UNKNOWN_CRITERION(
             Severity.MEANINGLESS,
             "A conclusion is about a criterion that some requirement asks for.",
             "new SetAside( \"R9.F11\", $plan, \"...\" )",
-            "new SetAside( \"R9.F1\", $plan, \"...\" )"),
+            "new SetAside( \"R9.F1\", $plan, \"...\" )",
+            Trait.LOOKS_ELSEWHERE),
     UNKNOWN_PART(
             Severity.MEANINGLESS,
             "What is counted is one of the parts that the criterion asks for.",
             "new Counted( \"R9.M2\", \"e-gif\", $fact )",
-            "new Counted( \"R9.M2\", \"egif compliance\", $fact )"),
+            "new Counted( \"R9.M2\", \"egif compliance\", $fact )",
+            Trait.LOOKS_ELSEWHERE),
     UNKNOWN_TEXT(
             Severity.MEANINGLESS,
             "A text that a condition compares with is one that there is: a requirement, a criterion, a part, a route, or what a"
                     + " rule has concluded.",
             "SpeaksFor( sector == \"helth\" )",
-            "SpeaksFor( sector == \"health\" )"),
+            "SpeaksFor( sector == \"health\" )",
+            Trait.LOOKS_ELSEWHERE),
     NAME_FOR_ID(
             Severity.WARNING,
             "Rules call grades and agreements by the ids that pack.yaml gives them, so that another name is one line there.",
@@ -262,12 +280,15 @@ public enum Check {
             Severity.MEANINGLESS,
             "Some rule counts each route that criteria are on.",
             "Criterion.minimum( \"R6.B2\", \"guidance\" ).onRoute( \"C\" ) where rules count A and B",
-            "Criterion.minimum( \"R6.B2\", \"guidance\" ).onRoute( \"B\" )"),
+            "Criterion.minimum( \"R6.B2\", \"guidance\" ).onRoute( \"B\" )",
+            Trait.LOOKS_ELSEWHERE,
+            Trait.FOLLOWS_FROM_NAMES),
     COMPARISON(
             Severity.ERROR,
             "A field is compared with what it can hold: words with words of its enum, numbers with numbers.",
             "EGovernmentPlan( isa == \"integrated\" )",
-            "EGovernmentPlan( isa == Integration.INTEGRATED )"),
+            "EGovernmentPlan( isa == Integration.INTEGRATED )",
+            Trait.TELLS_WORDS),
     MAY_BE_LEFT_OUT(
             Severity.MEANINGLESS,
             "What an assessor may leave out, or the engine may not know, is used only where a rule has asked whether it is"
@@ -278,7 +299,8 @@ public enum Check {
             Severity.WARNING,
             "A condition is about something that is not so of every fact of its kind.",
             "Directory( voluntaryOrganisations >= 0 )",
-            "Directory( voluntaryOrganisations >= 1 )"),
+            "Directory( voluntaryOrganisations >= 1 )",
+            Trait.FOLLOWS_FROM_VALUES),
     BEFORE_ITS_DAY(
             Severity.WARNING,
             "A day that is worked out from another is later than that; one that is earlier is mostly a sign too many.",
@@ -288,7 +310,8 @@ public enum Check {
             Severity.MEANINGLESS,
             "The conditions of a rule can be true together.",
             "Directory( listing == Listing.PARTIAL, listing == Listing.COMPREHENSIVE )",
-            "Directory( listing in ( Listing.PARTIAL, Listing.COMPREHENSIVE ) )"),
+            "Directory( listing in ( Listing.PARTIAL, Listing.COMPREHENSIVE ) )",
+            Trait.FOLLOWS_FROM_VALUES),
     NESTED(
             Severity.MEANINGLESS,
             "In a not or an exists stands one fact with its conditions, and so it does in an accumulate beside an or. The"
@@ -300,7 +323,8 @@ public enum Check {
             "A rule fires in the step of the latest thing that it mentions, after every rule that concludes what it rules out"
                     + " or adds up. It concludes nothing from which that could follow, and nothing that was looked at before.",
             "not Counted( criterion == \"R9.M1\" ) in a rule that concludes a Counted",
-            "not EGovernmentPlan( isa == Integration.INTEGRATED )"),
+            "not EGovernmentPlan( isa == Integration.INTEGRATED )",
+            Trait.LOOKS_ELSEWHERE),
     CONSEQUENCE(
             Severity.ERROR,
             "What a rule does is a row of conclusions as the guide lists them, made of what they are made of.",
@@ -332,12 +356,14 @@ public enum Check {
             Severity.MEANINGLESS,
             "For every criterion some rule counts something; otherwise nobody can meet it.",
             "Criterion.further( \"R9.F1\", ... ) without a Counted for R9.F1",
-            "insert( Counted.whole( \"R9.F1\", $plan ) );"),
+            "insert( Counted.whole( \"R9.F1\", $plan ) );",
+            Trait.FOLLOWS_FROM_NAMES),
     PART_NEVER_COUNTED(
             Severity.WARNING,
             "Some rule counts each part that a criterion asks for, though it can be met without.",
             "Criterion.minimum( \"R9.M2\", \"...\", \"one\", \"another\" ).atLeast( 1 ) and no rule that counts \"another\"",
-            "insert( new Counted( \"R9.M2\", \"another\", $fact ) );"),
+            "insert( new Counted( \"R9.M2\", \"another\", $fact ) );",
+            Trait.FOLLOWS_FROM_NAMES),
     NO_GRADES(
             Severity.MEANINGLESS,
             "Rules say which criteria are met (Met), how minimums count (Progress), which grade that makes (Graded), the score"
@@ -348,13 +374,15 @@ public enum Check {
             Severity.WARNING,
             "Some rule gives each grade and concludes each agreement that pack.yaml lists.",
             "agreements: [agrees, unheard] and no new Agreement( $id, \"unheard\" )",
-            "agreements: [agrees]"),
+            "agreements: [agrees]",
+            Trait.FOLLOWS_FROM_NAMES),
     OTHER_NUMBER(
             Severity.WARNING,
             "What a rule says in words is the number that it asks for; a number that has a name is said by its name, so that both"
                     + " change together.",
             "ItAwareness( of.size >= 2 ) ... \"it names fewer than three aims\"",
-            "ItAwareness( of.size >= 2 ) ... \"it names fewer than two aims\""),
+            "ItAwareness( of.size >= 2 ) ... \"it names fewer than two aims\"",
+            Trait.FOLLOWS_FROM_VALUES),
     NO_TITLE(
             Severity.WARNING,
             "A criterion says what it asks for: traces and explanations show it.",
@@ -375,7 +403,8 @@ public enum Check {
             Severity.WARNING,
             "Every interpretation is named by some rule that rests on it.",
             "- {id: I22, ...} and no @interpretation( \"I22\" )",
-            "@interpretation( \"I22\" ) on the rules that rest on it"),
+            "@interpretation( \"I22\" ) on the rules that rest on it",
+            Trait.FOLLOWS_FROM_NAMES),
     GAP(
             Severity.MEANINGLESS,
             "Every fact that a file of evidence can have is counted or set aside by some rule; one that none takes ends the"
@@ -434,16 +463,33 @@ public enum Check {
         WARNING
     }
 
+    /** What is to be known of a check beside what it asks, because of what others tell. */
+    private enum Trait {
+        LOOKS_ELSEWHERE,
+        FOLLOWS_FROM_NAMES,
+        FOLLOWS_FROM_VALUES,
+        TELLS_WORDS
+    }
+
     private final Severity severity;
     private final String says;
     private final String wrong;
     private final String right;
+    private final boolean looksElsewhere;
+    private final boolean followsFromNames;
+    private final boolean followsFromValues;
+    private final boolean tellsWords;
 
-    Check(Severity severity, String says, String wrong, String right) {
+    Check(Severity severity, String says, String wrong, String right, Trait... traits) {
         this.severity = severity;
         this.says = says;
         this.wrong = wrong;
         this.right = right;
+        Set<Trait> all = Set.of(traits);
+        this.looksElsewhere = all.contains(Trait.LOOKS_ELSEWHERE);
+        this.followsFromNames = all.contains(Trait.FOLLOWS_FROM_NAMES);
+        this.followsFromValues = all.contains(Trait.FOLLOWS_FROM_VALUES);
+        this.tellsWords = all.contains(Trait.TELLS_WORDS);
     }
 
     /** The check of a code, if there is one. */
@@ -476,6 +522,26 @@ public enum Check {
     /** Whether what this is found in still compiles, so that the compiler can be asked what else is wrong with it. */
     public boolean compiles() {
         return severity != Severity.ERROR;
+    }
+
+    /** Whether what this misses may stand in a file that could not be read. */
+    public boolean looksElsewhere() {
+        return looksElsewhere;
+    }
+
+    /** Whether this may be found only because a name is not the one that it looks like. */
+    public boolean followsFromNames() {
+        return followsFromNames;
+    }
+
+    /** Whether this may be found only because a parameter is not there. */
+    public boolean followsFromValues() {
+        return followsFromValues;
+    }
+
+    /** Whether what this tells of a condition says what is wrong with its words, so that none of them need be called unknown. */
+    public boolean tellsWords() {
+        return tellsWords;
     }
 
     /** What is asked, in a sentence or two. */
