@@ -15,11 +15,14 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -48,9 +51,11 @@ final class PackReader {
     /** What the names of grades and agreements may not have in them that stand in rules and in texts about them. */
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[\"\\\\{}\\n]|: | #");
 
+    private static final String TABLES = "tables";
+
     private static final Set<String> WITH_GRADES = Stream.concat(
                     WITHOUT_GRADES.stream(),
-                    Stream.of("grades", "requirements", "elsewhere", "agreements", "total-weight"))
+                    Stream.of("grades", "requirements", "elsewhere", "agreements", "total-weight", TABLES))
             .collect(Collectors.toUnmodifiableSet());
 
     private static final String A_NUMBER = "a number from 0";
@@ -120,6 +125,7 @@ final class PackReader {
                         base,
                         Pack::agreements,
                         () -> each(map.items("agreements"), node -> reader.agreement(node, base))),
+                inherited(map, TABLES, base, Pack::tables, () -> reader.tables(map)),
                 reader.reading(map, interpretations));
         map.items("without").forEach(name -> reader.fields.text(name, "without"));
         reader.grounds(map, interpretations);
@@ -136,6 +142,7 @@ final class PackReader {
         reader.refuseRepeats(map, "agreements", "the id ", others(pack.agreementIds(), pack.agreementNames()));
         reader.apart(map, pack);
         reader.elsewhere(map, pack);
+        reader.tables(map, pack);
         if (base == null && !map.has("extends") && !map.has(RuleFiles.USES)) {
             map.get("without")
                     .ifPresent(without -> reader.fields.problem(
@@ -268,6 +275,29 @@ final class PackReader {
         Keys map = fields.keys(node, "the entry of elsewhere", Set.of("id", "see", "says"));
         return new Pack.Elsewhere(
                 map.said("id"), map.saying("see").map(Node.Scalar::text).orElse(null), map.said("says"));
+    }
+
+    /** How the source calls tables of a study. */
+    private SortedMap<String, String> tables(Keys map) {
+        SortedMap<String, String> names = new TreeMap<>();
+        map.get(TABLES).ifPresent(node -> {
+            for (Node.Entry entry : fields.keys(node, TABLES).map().entries()) {
+                fields.saying(entry.value(), entry.key().text())
+                        .ifPresent(name -> names.put(entry.key().text(), name.text()));
+            }
+        });
+        return Collections.unmodifiableSortedMap(names);
+    }
+
+    /** They are tables of grades: of all requirements together, or of one. */
+    private void tables(Keys map, Pack pack) {
+        if (map.get(TABLES).orElse(null) instanceof Node.Mapping tables) {
+            fields.keys(
+                    tables,
+                    TABLES,
+                    Stream.concat(Stream.of(Pack.OVERALL), pack.requirementIds().stream())
+                            .toList());
+        }
     }
 
     private Pack.AgreementEntry agreement(Node node, @Nullable Pack base) {

@@ -12,14 +12,14 @@ public enum Check {
     RULE_SET(
             Severity.ERROR,
             "A rule set is a folder with a pack.yaml and at least one rule file, all of which can be read.",
-            "assay rules check rules/march-2004/pack.yaml",
-            "assay rules check rules/march-2004"),
+            "assay rules check rules/playgrounds/pack.yaml",
+            "assay rules check rules/playgrounds"),
     PACK(
             Severity.ERROR,
             "pack.yaml gives the name, the scale of grades and the requirements with their weights, each once; where it says"
                     + " about: wards, it has neither grades nor requirements.",
-            "- {id: R9, number: 9, name: interoperability, wight: 1}",
-            "- {id: R9, number: \"9\", name: interoperability, weight: 1}"),
+            "- {id: R9, number: 9, name: plans, wight: 1}",
+            "- {id: R9, number: \"9\", name: plans, weight: 1}"),
     WEIGHTS(
             Severity.MEANINGLESS,
             "Where pack.yaml says what the weights add up to, they do.",
@@ -41,7 +41,7 @@ public enum Check {
             Severity.WARNING,
             "What was left to be filled in is filled in before anybody is graded by it.",
             "@source( \"to be filled in\" )",
-            "@source( \"Appendix II, question 6\" )"),
+            "@source( \"Guide, page 6\" )"),
     NO_CRITERIA(
             Severity.MEANINGLESS,
             "Every requirement of pack.yaml asks for something. Of one without criteria every minimum is met and none is: by"
@@ -58,7 +58,7 @@ public enum Check {
             "parameters.yaml gives each number and day that rules turn on a name, a value within its range, a unit, a source and"
                     + " what it is; pack.yaml may give those of a rule set that it extends another value.",
             "voluntary-organisations: {valeu: 2}",
-            "voluntary-organisations: {value: 2, unit: organisations, source: Chapter 2, says: how many are a range}"),
+            "voluntary-organisations: {value: 2, unit: organisations, source: \"Guide, page 2\", says: how many are a range}"),
     UNKNOWN_PARAMETER(
             Severity.ERROR,
             "What stands in braces in a rule, in pack.yaml or in interpretations.yaml is a parameter; outside of a quoted text"
@@ -100,7 +100,7 @@ public enum Check {
             Severity.ERROR,
             "A rule file is not empty: it begins with its package. Delete one that is not needed.",
             "(nothing)",
-            "package march2004, and below it rules or declarations"),
+            "package playgrounds, and below it rules or declarations"),
     NOT_TEXT(
             Severity.ERROR,
             "Rule files are plain text in UTF-8; a byte order mark does no harm.",
@@ -110,13 +110,13 @@ public enum Check {
             Severity.WARNING,
             "What a text says is what is seen: no spaces that are none, nothing that is not seen at all, no letters of other"
                     + " scripts among Latin ones.",
-            "\"it is only\\u00A0mentioned\", with a no-break space, as web pages have them",
-            "\"it is only mentioned\""),
+            "\"it is only\\u00A0a draft\", with a no-break space, as web pages have them",
+            "\"it is only a draft\""),
     PACKAGE(
             Severity.ERROR,
             "A rule file begins with the package of its rule set, the same in all files.",
-            "package march2005 in one file, package march2004 in the others",
-            "package march2004"),
+            "package playing in one file, package playgrounds in the others",
+            "package playgrounds"),
     IMPORT(
             Severity.ERROR,
             "Rules may import the engine's conclusions, numbers, days and collections.",
@@ -137,8 +137,8 @@ public enum Check {
     SINGLE_EQUALS(
             Severity.ERROR,
             "Two equals signs compare. One alone means nothing in a condition.",
-            "EGovernmentPlan( isa = Integration.INTEGRATED )",
-            "EGovernmentPlan( isa == Integration.INTEGRATED )"),
+            "Plan( status = PlanStatus.AGREED )",
+            "Plan( status == PlanStatus.AGREED )"),
     UNCLOSED(
             Severity.ERROR,
             "Every bracket, quote and comment that is opened is closed, and none is closed that was not opened.",
@@ -147,8 +147,8 @@ public enum Check {
     TYPOGRAPHIC_QUOTE(
             Severity.ERROR,
             "Texts stand in straight quotes. Word processors make curled ones of them.",
-            "rule \u201cR9.F1 integrated into a plan\u201d",
-            "rule \"R9.F1 integrated into a plan\""),
+            "rule \u201cR9.F1 an agreed plan\u201d",
+            "rule \"R9.F1 an agreed plan\""),
     MISSING_KEYWORD(
             Severity.ERROR,
             "A rule has rule, when, then and end, each at the beginning of a line; a declaration has declare and end.",
@@ -163,13 +163,13 @@ public enum Check {
             Severity.ERROR,
             "A rule has a name: traces and explanations name the rule that decided something.",
             "rule when ... then ... end",
-            "rule \"R9.F1 integrated into a plan\" when ... then ... end"),
+            "rule \"R9.F1 an agreed plan\" when ... then ... end"),
     RULE_NAME(
             Severity.WARNING,
             "The name of a rule begins with the criterion that it concludes something about, and says what it does:"
                     + " explanations list the rules of a criterion by their names.",
-            "rule \"plans that are integrated\"",
-            "rule \"R9.F1 integrated into a plan\"",
+            "rule \"plans that are agreed\"",
+            "rule \"R9.F1 an agreed plan\"",
             Trait.FOLLOWS_FROM_NAMES),
     OTHER_CRITERION(
             Severity.MEANINGLESS,
@@ -182,7 +182,7 @@ public enum Check {
             Severity.ERROR,
             "No two rules have the same name: traces and messages name rules.",
             "rule \"R9.F1 a plan\" twice",
-            "rule \"R9.F1 a plan that integrates it\" and rule \"R9.F1 a plan that mentions it\""),
+            "rule \"R9.F1 a plan that is agreed\" and rule \"R9.F1 a plan that is a draft\""),
     SAME_RULE(
             Severity.WARNING,
             "No two rules say the same under two names; layout, comments and the names of variables aside.",
@@ -205,37 +205,37 @@ public enum Check {
             "Rules carry @source and @interpretation, once each with one text; fields carry @optional and @mayBeEmpty,"
                     + " @formerly with the name that they had, and @reads with the words in which they are said, as kinds do;"
                     + " a list of words carries @words.",
-            "@sorce( \"Appendix II\" )",
-            "@source( \"Appendix II\" )"),
+            "@sorce( \"Guide, page 6\" )",
+            "@source( \"Guide, page 6\" )"),
     UNKNOWN_KIND(
             Severity.ERROR,
             "A condition names a kind of fact that is declared, or one of the engine's conclusions.",
-            "EGovernmentPlans( )",
-            "EGovernmentPlan( )",
+            "Plans( )",
+            "Plan( )",
             Trait.LOOKS_ELSEWHERE),
     UNKNOWN_FIELD(
             Severity.ERROR,
             "A condition names fields that its kind has.",
-            "EGovernmentPlan( ias == Integration.INTEGRATED )",
-            "EGovernmentPlan( isa == Integration.INTEGRATED )",
+            "Plan( satus == PlanStatus.AGREED )",
+            "Plan( status == PlanStatus.AGREED )",
             Trait.TELLS_WORDS),
     UNKNOWN_WORD(
             Severity.ERROR,
             "A word is one of those of its enum.",
-            "Integration.INTEGRATD",
-            "Integration.INTEGRATED",
+            "PlanStatus.AGRED",
+            "PlanStatus.AGREED",
             Trait.LOOKS_ELSEWHERE),
     UNKNOWN_VARIABLE(
             Severity.ERROR,
             "A variable was bound before it is used, with a colon.",
             "Counted.whole( \"R9.F1\", $paln )",
-            "$plan : EGovernmentPlan( ) ... Counted.whole( \"R9.F1\", $plan )"),
+            "$plan : Plan( ) ... Counted.whole( \"R9.F1\", $plan )"),
     BOUND_ELSEWHERE(
             Severity.ERROR,
             "What a rule uses is bound wherever it gets to: not in one branch of an or alone, nor inside a not, an exists or"
                     + " an accumulate.",
-            "( $plan : EGovernmentPlan( ) or Glossary( ) ) ... Counted.whole( \"R9.F1\", $plan )",
-            "$plan : EGovernmentPlan( ) ... Counted.whole( \"R9.F1\", $plan )"),
+            "( $plan : Plan( ) or Glossary( ) ) ... Counted.whole( \"R9.F1\", $plan )",
+            "$plan : Plan( ) ... Counted.whole( \"R9.F1\", $plan )"),
     BOUND_TWICE(
             Severity.MEANINGLESS,
             "A variable is bound once in a rule. A second binding would silently take the place of the first.",
@@ -244,8 +244,8 @@ public enum Check {
     UNUSED_VARIABLE(
             Severity.WARNING,
             "What a rule binds to a variable it uses; a name that nothing comes back to is misspelt or left over.",
-            "$plan : EGovernmentPlan( isa == Integration.INTEGRATED, $isa : isa ) and no $isa elsewhere",
-            "$plan : EGovernmentPlan( isa == Integration.INTEGRATED )"),
+            "$plan : Plan( status == PlanStatus.AGREED, $status : status ) and no $status elsewhere",
+            "$plan : Plan( status == PlanStatus.AGREED )"),
     UNKNOWN_INTERPRETATION(
             Severity.MEANINGLESS,
             "An interpretation that a rule names stands in interpretations.yaml.",
@@ -261,8 +261,8 @@ public enum Check {
     UNKNOWN_PART(
             Severity.MEANINGLESS,
             "What is counted is one of the parts that the criterion asks for.",
-            "new Counted( \"R9.M2\", \"e-gif\", $fact )",
-            "new Counted( \"R9.M2\", \"egif compliance\", $fact )",
+            "new Counted( \"R9.M2\", \"e-mial\", $fact )",
+            "new Counted( \"R9.M2\", \"e-mail\", $fact )",
             Trait.LOOKS_ELSEWHERE),
     UNKNOWN_TEXT(
             Severity.MEANINGLESS,
@@ -286,8 +286,8 @@ public enum Check {
     COMPARISON(
             Severity.ERROR,
             "A field is compared with what it can hold: words with words of its enum, numbers with numbers.",
-            "EGovernmentPlan( isa == \"integrated\" )",
-            "EGovernmentPlan( isa == Integration.INTEGRATED )",
+            "Plan( status == \"agreed\" )",
+            "Plan( status == PlanStatus.AGREED )",
             Trait.TELLS_WORDS),
     MAY_BE_LEFT_OUT(
             Severity.MEANINGLESS,
@@ -323,13 +323,13 @@ public enum Check {
             "A rule fires in the step of the latest thing that it mentions, after every rule that concludes what it rules out"
                     + " or adds up. It concludes nothing from which that could follow, and nothing that was looked at before.",
             "not Counted( criterion == \"R9.M1\" ) in a rule that concludes a Counted",
-            "not EGovernmentPlan( isa == Integration.INTEGRATED )",
+            "not Plan( status == PlanStatus.AGREED )",
             Trait.LOOKS_ELSEWHERE),
     CONSEQUENCE(
             Severity.ERROR,
             "What a rule does is a row of conclusions as the guide lists them, made of what they are made of.",
             "insert( new SetAside( \"R9.F1\", $plan ) );",
-            "insert( new SetAside( \"R9.F1\", $plan, \"it is only mentioned\" ) );"),
+            "insert( new SetAside( \"R9.F1\", $plan, \"it is only a draft\" ) );"),
     NO_CONCLUSION(
             Severity.MEANINGLESS,
             "Every rule concludes something, and hands it over with insert.",
@@ -344,14 +344,14 @@ public enum Check {
             Severity.WARNING,
             "A rule sets a fact aside for something that is so of it. One that sets aside whatever comes hides what no rule"
                     + " has considered.",
-            "$plan : EGovernmentPlan( ) then insert( new SetAside( \"R9.F1\", $plan, \"not enough\" ) );",
-            "$plan : EGovernmentPlan( isa == Integration.MENTIONED ) then ..."),
+            "$plan : Plan( ) then insert( new SetAside( \"R9.F1\", $plan, \"not enough\" ) );",
+            "$plan : Plan( status == PlanStatus.DRAFT ) then ..."),
     IN_VAIN(
             Severity.WARNING,
             "A fact that is both counted and set aside for a criterion counts. A rule that sets aside what another counts, under"
                     + " the same conditions, does nothing.",
-            "$plan : EGovernmentPlan( isa == Integration.INTEGRATED ) in a rule that counts and in one that sets aside",
-            "$plan : EGovernmentPlan( isa == Integration.MENTIONED ) in the rule that sets aside"),
+            "$plan : Plan( status == PlanStatus.AGREED ) in a rule that counts and in one that sets aside",
+            "$plan : Plan( status == PlanStatus.DRAFT ) in the rule that sets aside"),
     NEVER_COUNTED(
             Severity.MEANINGLESS,
             "For every criterion some rule counts something; otherwise nobody can meet it.",
@@ -368,8 +368,8 @@ public enum Check {
             Severity.MEANINGLESS,
             "Rules say which criteria are met (Met), how minimums count (Progress), which grade that makes (Graded), the score"
                     + " (Score) and its grade (Overall). Without one of these nobody is graded.",
-            "a rule set without grading.drl",
-            "grading.drl and overall.drl, as march-2004 has them"),
+            "a pack.yaml without uses, and no rules that grade",
+            "uses: [grading, scoring] in pack.yaml, or rules of your own"),
     NEVER_GIVEN(
             Severity.WARNING,
             "Some rule gives each grade and concludes each agreement that pack.yaml lists.",
@@ -392,13 +392,13 @@ public enum Check {
             Severity.MEANINGLESS,
             "Every rule can be read as a sentence of plain English, made from its conditions and conclusions; a rule that cannot"
                     + " would be missing from what \"assay rules read\" prints. Grading does not hang on it.",
-            "EGovernmentPlan( isa soundslike Integration.INTEGRATED )",
-            "EGovernmentPlan( isa == Integration.INTEGRATED )"),
+            "Plan( status soundslike PlanStatus.AGREED )",
+            "Plan( status == PlanStatus.AGREED )"),
     NO_SOURCE(
             Severity.WARNING,
             "A rule says where in the source it comes from, so that an auditor can look it up.",
-            "rule \"R9.F1 integrated into a plan\" when ...",
-            "rule \"R9.F1 integrated into a plan\" @source( \"Appendix II, question 7\" ) when ..."),
+            "rule \"R9.F1 an agreed plan\" when ...",
+            "rule \"R9.F1 an agreed plan\" @source( \"Guide, page 7\" ) when ..."),
     UNUSED_INTERPRETATION(
             Severity.WARNING,
             "Every interpretation is named by some rule that rests on it.",
