@@ -13,7 +13,6 @@ import assay.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -182,10 +181,10 @@ public final class MutationTesting {
     /** Whether a fixture expects anything that could show a mutant. */
     private static boolean expects(Evidence fixture, Mutant mutant) {
         return mutant.shownBy().isEmpty()
-                || fixture.expect() instanceof Node.Mapping expect
+                || (fixture.expect() instanceof Node.Mapping expect
                         && expect.entries().stream()
                                 .anyMatch(entry ->
-                                        mutant.shownBy().contains(entry.key().text()));
+                                        mutant.shownBy().contains(entry.key().text())));
     }
 
     /** Some mutants beside the rules as they are. */
@@ -201,7 +200,7 @@ public final class MutationTesting {
             this.mutants = mutants;
             this.base = rules.with(mutants);
             this.order =
-                    new LinkedList<>(IntStream.range(0, fixtures.size()).boxed().toList());
+                    new ArrayList<>(IntStream.range(0, fixtures.size()).boxed().toList());
         }
 
         /** Finds out what all of them would fire on, for each fixture. */

@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 import org.drools.drl.ast.descr.RuleDescr;
 
 /** Changes every element of one rule, one at a time. */
@@ -251,7 +252,7 @@ final class Mutations {
             Span voice = new Span(line, voices.get(i).end());
             edit(
                     voice,
-                    "    " + before + "\n" + StringUtils.replace(voice.in(file.text()), list, other),
+                    "    " + before + "\n" + Strings.CS.replace(voice.in(file.text()), list, other),
                     "lets another one answer for "
                             + squeezed(new Span(
                                     voices.get(i).start(), voices.get(i).end())),

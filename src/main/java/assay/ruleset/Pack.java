@@ -229,16 +229,17 @@ public record Pack(
 
     /** The same with something else to say about names that have no grade of their own. */
     public Pack withElsewhere(List<Elsewhere> others) {
-        return new Pack(name, subject, title, source, grades, requirements, others, agreements, reading);
+        return new Pack(name, subject, title, source, grades, requirements, others, agreements, tables, reading);
     }
 
     /** The same with other agreements. */
     public Pack withAgreements(List<AgreementEntry> others) {
-        return new Pack(name, subject, title, source, grades, requirements, elsewhere, others, reading);
+        return new Pack(name, subject, title, source, grades, requirements, elsewhere, others, tables, reading);
     }
 
     /** The same under another title, made from something else. */
     public Pack called(String otherTitle, String otherSource) {
-        return new Pack(name, subject, otherTitle, otherSource, grades, requirements, elsewhere, agreements, reading);
+        return new Pack(
+                name, subject, otherTitle, otherSource, grades, requirements, elsewhere, agreements, tables, reading);
     }
 }
