@@ -86,7 +86,8 @@ final class ToldOnce {
                         one.message().startsWith("a rule that says what is asked for")
                                 ? this::isInTheSameRule
                                 : ToldOnce::isInTheSameLine,
-                        other -> Check.isError(other) && !is(other, Check.CRITERION));
+                        other ->
+                                Check.isError(other) && !is(other, Check.CRITERION) && !is(other, Check.NEVER_COUNTED));
             case RULE_NAME -> beside(one, this::isInTheSameRule, other -> is(other, Check.UNKNOWN_CRITERION));
             case UNUSED_PARAMETER, NEVER_COUNTED, PART_NEVER_COUNTED -> isAnyFileEmpty();
             case UNUSED_INTERPRETATION ->
