@@ -28,6 +28,7 @@ public final class RuleLint {
             new Unfinished(),
             new NoSources(),
             new Weights(),
+            new TablesOfRequirements(),
             new ListsGoneThrough(),
             new NeverMatches(),
             new TermsOfConditions(),

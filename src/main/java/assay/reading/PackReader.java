@@ -142,7 +142,6 @@ final class PackReader {
         reader.refuseRepeats(map, "agreements", "the id ", others(pack.agreementIds(), pack.agreementNames()));
         reader.apart(map, pack);
         reader.elsewhere(map, pack);
-        reader.tables(map, pack);
         if (base == null && !map.has("extends") && !map.has(RuleFiles.USES)) {
             map.get("without")
                     .ifPresent(without -> reader.fields.problem(
@@ -287,17 +286,6 @@ final class PackReader {
             }
         });
         return Collections.unmodifiableSortedMap(names);
-    }
-
-    /** They are tables of grades: of all requirements together, or of one. */
-    private void tables(Keys map, Pack pack) {
-        if (map.get(TABLES).orElse(null) instanceof Node.Mapping tables) {
-            fields.keys(
-                    tables,
-                    TABLES,
-                    Stream.concat(Stream.of(Pack.OVERALL), pack.requirementIds().stream())
-                            .toList());
-        }
     }
 
     private Pack.AgreementEntry agreement(Node node, @Nullable Pack base) {

@@ -187,7 +187,8 @@ class WithoutInterviewTest {
         assertThat(run("study", evidence).out()).contains("Grades, overall\n", "Table B: requirement 1, swings\n");
         Files.writeString(set.resolve("pack.yaml"), PACK + "tables: {T: Table B}\n");
         assertThat(assay("rules", "check", set.toString()).err())
-                .contains("pack.yaml:10:10: [pack] unknown key \"T\" in tables; known: \"overall\" or \"S\"");
+                .contains(
+                        "pack.yaml:10:10: [requirement] \"tables\" has one of \"T\", which is no requirement; known: \"overall\" or \"S\"");
     }
 
     @Test
