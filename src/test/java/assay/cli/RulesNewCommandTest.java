@@ -248,7 +248,7 @@ class RulesNewCommandTest {
                 pack,
                 Files.readString(pack)
                         .replaceAll(
-                                "(?m)^  - \\{id: R([2567]|3-4), number.*\\n|^total-weight.*\\n|^elsewhere:\\n(  - .*\\n)*",
+                                "(?m)^  - \\{id: R([2567]|3-4), number.*\\n|^total-weight.*\\n|^elsewhere:\\n(  - .*\\n)*|^  R([2567]|3-4): Table.*\\n",
                                 ""));
         begin("R8.F3", "--title", "a joint post", "--evidence", "joint-post");
         begin("R9.F2", "--title", "a glossary", "--evidence", "glossary");
