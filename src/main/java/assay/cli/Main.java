@@ -58,7 +58,8 @@ public final class Main {
     /** Where Assay is, as seen from here if it is here or below: so messages name files as they are named on a command line. */
     private static Path home() {
         Path here = Path.of("").toAbsolutePath();
-        Path home = Path.of(System.getProperty("assay.home", ".")).toAbsolutePath().normalize();
+        Path home =
+                Path.of(System.getProperty("assay.home", ".")).toAbsolutePath().normalize();
         return home.startsWith(here) ? here.relativize(home) : home;
     }
 
