@@ -4,6 +4,7 @@ import assay.drl.RuleFiles;
 import assay.interview.InterviewForm;
 import assay.lint.Findings;
 import assay.lint.RuleLint;
+import assay.mutation.Equivalents;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
@@ -61,6 +62,7 @@ final class RulesCheckCommand implements Callable<Integer> {
     Path folder;
 
     private final Program program;
+    private String summary = "";
 
     RulesCheckCommand(Program program) {
         this.program = program;
@@ -77,26 +79,34 @@ final class RulesCheckCommand implements Callable<Integer> {
         }
         List<Problem> problems = new ArrayList<>();
         List<Findings.Accepted> accepted = List.of();
-        String summary = "";
         boolean isFolder = Files.isDirectory(program.rulesFolder(shared));
         try {
-            Findings found = RuleLint.findings(program.rulesFolder(shared), shared.settings());
+            Findings found = RuleLint.findings(program.rulesFolder(shared), shared.settings(), this::ready);
             problems.addAll(found.problems());
             accepted = found.accepted();
-            if (problems.stream().allMatch(RulesCheckCommand::isWarning)) {
-                RuleBase rules = program.rulesOnAnything(shared);
-                summary = summary(rules.ruleSet());
-                problems.addAll(Proof.problems(
-                        RuleFiles.read(program.rulesFolder(shared)).set(shared.settings()), rules));
-                InterviewForm.of(Path.of(rules.folder()), rules.ruleSet());
-            }
+        } catch (ProblemsException e) {
+            problems.addAll(e.problems());
+        }
+        int exit = told(problems.stream().sorted().toList(), accepted);
+        return isFolder ? exit : Exit.INPUT;
+    }
+
+    /** What is wrong with a rule set that can be made ready. */
+    private List<Problem> ready(RuleFiles files) {
+        List<Problem> problems = new ArrayList<>();
+        try {
+            RuleBase rules = program.rulesOnAnything(shared);
+            summary = summary(rules.ruleSet());
+            problems.addAll(Proof.problems(files, rules));
+            problems.addAll(Equivalents.problems(
+                    Path.of(rules.folder()), rules.ruleSet().origins().keySet()));
+            InterviewForm.of(Path.of(rules.folder()), rules.ruleSet());
         } catch (BrokenInput broken) {
             problems.addAll(broken.problems());
         } catch (ProblemsException e) {
             problems.addAll(e.problems());
         }
-        int exit = told(problems.stream().sorted().toList(), accepted, summary);
-        return isFolder ? exit : Exit.INPUT;
+        return problems;
     }
 
     private static String explanation(String code) {
@@ -117,7 +127,7 @@ final class RulesCheckCommand implements Callable<Integer> {
                 : named + "about " + rules.pack().subject().word() + "; ";
     }
 
-    private int told(List<Problem> problems, List<Findings.Accepted> accepted, String summary) {
+    private int told(List<Problem> problems, List<Findings.Accepted> accepted) {
         long warnings = problems.stream().filter(RulesCheckCommand::isWarning).count();
         long errors = problems.size() - warnings;
         String counts = problems.isEmpty()

@@ -10,10 +10,11 @@ import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.RuleSet;
 import assay.text.Legible;
+import assay.text.TextTable;
+import assay.text.TextTable.Side;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,13 +82,11 @@ final class RulesCommand {
                         : "\nAbout " + rules.pack().subject().word() + "\n");
         general(rules).forEach(rule -> rule(text, rule));
         text.append("\nInterpretations\n");
+        TextTable interpretations = new TextTable(1, List.of(Side.LEFT.atLeast(3), Side.LEFT.column()));
         for (Interpretation one : rules.interpretations()) {
-            text.append("  ")
-                    .append(StringUtils.rightPad(one.id(), 4))
-                    .append(one.question())
-                    .append(": ");
-            text.append(one.decided()).append(" (").append(one.why()).append(")\n");
+            interpretations.row(one.id(), one.question() + ": " + one.decided() + " (" + one.why() + ")");
         }
+        text.append(interpretations.printed("  "));
         return text.toString();
     }
 

@@ -8,6 +8,8 @@ import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
 import assay.ruleset.RuleSet;
+import assay.text.TextTable;
+import assay.text.TextTable.Side;
 import assay.verify.Coverage;
 import java.math.BigDecimal;
 import java.util.List;
@@ -15,7 +17,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.Range;
-import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.math.NumberUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -123,17 +124,12 @@ final class RulesCoverageCommand implements Callable<Integer> {
                     .append('\n');
         }
         text.append(text.isEmpty() ? "" : "\n");
+        TextTable counts = new TextTable(1, List.of(Side.LEFT.atLeast(39), Side.RIGHT.atLeast(5), Side.LEFT.column()));
         for (Coverage.Aspect aspect : Coverage.Aspect.values()) {
-            text.append(StringUtils.rightPad(aspect.title(), 40))
-                    .append(StringUtils.leftPad(String.valueOf(coverage.covered(aspect)), 5))
-                    .append(" of ")
-                    .append(coverage.all(aspect))
-                    .append('\n');
+            counts.row(aspect.title(), String.valueOf(coverage.covered(aspect)), "of " + coverage.all(aspect));
         }
-        return text.append(StringUtils.rightPad("in all", 40))
-                .append(StringUtils.leftPad(coverage.percent().toPlainString(), 5))
-                .append(" %\n")
-                .toString();
+        counts.row("in all", coverage.percent().toPlainString(), "%");
+        return text.append(counts.printed("")).toString();
     }
 
     private static String json(Coverage coverage, RuleSet rules) {

@@ -1,14 +1,18 @@
 package assay.comparison;
 
 import assay.text.Legible;
+import assay.text.TextTable;
+import assay.text.TextTable.Side;
 import java.util.List;
-import org.apache.commons.lang3.StringUtils;
+import java.util.stream.Stream;
 
 /** A comparison as a person reads it in a terminal. */
 public final class ComparisonText {
 
+    /** How wide columns are at least, so that one matrix looks like the next. */
     private static final int ROW = 20;
-    private static final int COLUMN = 16;
+
+    private static final int COLUMN = 14;
 
     private ComparisonText() {}
 
@@ -34,14 +38,19 @@ public final class ComparisonText {
 
     private static void matrix(StringBuilder text, Transitions transitions, String requirement) {
         List<String> grades = transitions.grades(requirement);
-        text.append('\n').append(StringUtils.rightPad(requirement + ", from", ROW));
-        grades.forEach(grade -> text.append(StringUtils.leftPad("to " + grade, COLUMN)));
+        TextTable table = new TextTable(Stream.concat(
+                        Stream.of(Side.LEFT.atLeast(ROW)), grades.stream().map(grade -> Side.RIGHT.atLeast(COLUMN)))
+                .toList());
+        table.row(row(requirement + ", from", grades.stream().map(grade -> "to " + grade)));
         for (String from : grades) {
-            text.append("\n  ").append(StringUtils.rightPad(from, ROW - 2));
-            grades.forEach(to ->
-                    text.append(StringUtils.leftPad(String.valueOf(transitions.count(requirement, from, to)), COLUMN)));
+            table.row(row(
+                    "  " + from, grades.stream().map(to -> String.valueOf(transitions.count(requirement, from, to)))));
         }
-        text.append('\n');
+        text.append('\n').append(table.printed(""));
+    }
+
+    private static List<String> row(String first, Stream<String> others) {
+        return Stream.concat(Stream.of(first), others).toList();
     }
 
     private static void change(StringBuilder text, Change change) {

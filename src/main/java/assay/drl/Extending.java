@@ -1,9 +1,10 @@
 package assay.drl;
 
-import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.ruleset.Check;
+import assay.yaml.Fields;
+import assay.yaml.Keys;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
@@ -55,8 +56,25 @@ record Extending(
         if (!(root instanceof Node.Mapping pack)) {
             return Optional.empty();
         }
-        Node.Scalar base = base(file, pack);
-        List<Node.Scalar> uses = uses(file, pack);
+        List<Problem> wrong = new ArrayList<>();
+        Fields fields =
+                new Fields((node, message) -> wrong.add(Check.PACK.problem(file, node.line(), node.column(), message)));
+        Keys keys = fields.keys(pack, RuleFiles.PACK);
+        Node.Scalar base = keys.get(EXTENDS)
+                .flatMap(node -> fields.saying(node, EXTENDS, "the name of a rule set"))
+                .orElse(null);
+        List<Node> used = keys.items(RuleFiles.USES);
+        List<Node.Scalar> uses =
+                used.stream().flatMap(item -> use(item, fields).stream()).toList();
+        if (!wrong.isEmpty()
+                || keys.has(EXTENDS) != (base != null)
+                || uses.size() != used.size()
+                || keys.get(RuleFiles.USES)
+                        .filter(node -> !(node instanceof Node.Sequence))
+                        .isPresent()) {
+            unreadable.forEach(problem -> wrong.add(problem.withCode(Check.PACK.code())));
+            throw new ProblemsException(wrong);
+        }
         if (base == null && uses.isEmpty()) {
             return Optional.empty();
         }
@@ -68,43 +86,14 @@ record Extending(
                 DECIDING.stream().filter(key -> pack.get(key).isPresent()).toList()));
     }
 
-    private static Node.@Nullable Scalar base(String file, Node.Mapping pack) throws ProblemsException {
-        Node base = pack.get(EXTENDS).orElse(null);
-        if (base == null) {
-            return null;
-        }
-        if (!(base instanceof Node.Scalar name) || name.form() != Node.Form.TEXT) {
-            throw wrong(file, base, "\"" + EXTENDS + "\" is the name of a rule set, not " + base.described());
-        }
-        if (name.text().isBlank()) {
-            throw wrong(file, base, "\"" + EXTENDS + "\" is empty; it is the name of a rule set");
+    private static Optional<Node.Scalar> use(Node item, Fields fields) {
+        String asked = "the name of a file in " + RuleFiles.COMMON + ", in small letters and without .drl";
+        Optional<Node.Scalar> name = fields.saying(item, RuleFiles.USES, asked);
+        if (name.filter(one -> !Parameters.isName(one.text())).isPresent()) {
+            fields.wrong(item, RuleFiles.USES, asked);
+            return Optional.empty();
         }
         return name;
-    }
-
-    private static List<Node.Scalar> uses(String file, Node.Mapping pack) throws ProblemsException {
-        Node uses = pack.get(RuleFiles.USES).orElse(null);
-        if (uses == null) {
-            return List.of();
-        }
-        if (!(uses instanceof Node.Sequence list)) {
-            throw wrong(file, uses, "\"" + RuleFiles.USES + "\" is a list, such as [scoring], not " + uses.described());
-        }
-        List<Node.Scalar> names = new ArrayList<>();
-        for (Node item : list.items()) {
-            if (!(item instanceof Node.Scalar name) || !Parameters.isName(name.text())) {
-                throw wrong(
-                        file,
-                        item,
-                        "what a rule set uses is the name of a file in " + RuleFiles.COMMON
-                                + ", in small letters and without .drl, not "
-                                + (item instanceof Node.Scalar name
-                                        ? "\"" + Nearest.shown(name.text()) + "\""
-                                        : item.described()));
-            }
-            names.add(name);
-        }
-        return names;
     }
 
     private static List<Node.Scalar> names(Node.Mapping pack) {
@@ -129,9 +118,5 @@ record Extending(
             }
         }
         return values;
-    }
-
-    private static ProblemsException wrong(String file, Node at, String message) {
-        return new ProblemsException(Check.PACK.problem(file, at.line(), at.column(), message));
     }
 }

@@ -3,6 +3,8 @@ package assay.drl;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.ruleset.Check;
+import assay.yaml.Fields;
+import assay.yaml.Keys;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
 import java.util.ArrayList;
@@ -94,16 +96,12 @@ final class Labels {
                 || (pack.get("grades").orElse(null) instanceof Node.Sequence grades
                         && !grades.items().isEmpty());
         source = pack.get(SOURCE).map(Labels::text).orElse(source);
-        Node restsOn = pack.get(RuleFiles.RESTS_ON).orElse(null);
-        if (restsOn instanceof Node.Mapping own) {
-            own.entries().forEach(entry -> ground(file, entry));
-        } else if (restsOn != null) {
-            tell(
-                    file,
-                    restsOn,
-                    "\"" + RuleFiles.RESTS_ON + "\" are names, each with its source and interpretation, not "
-                            + restsOn.described());
-        }
+        Fields fields = new Fields((node, message) -> tell(file, node, message));
+        pack.get(RuleFiles.RESTS_ON)
+                .ifPresent(node -> fields.keys(node, RuleFiles.RESTS_ON)
+                        .map()
+                        .entries()
+                        .forEach(entry -> ground(file, entry, fields)));
     }
 
     private Map<String, String> names(String file, Node list, Map<String, String> before) {
@@ -130,30 +128,22 @@ final class Labels {
                 .orElse(name);
     }
 
-    private void ground(String file, Node.Entry entry) {
-        entry.value().asMapping(KEYS, (node, what) -> tell(file, node, what)).ifPresent(map -> {
-            for (Node.Entry one : map.entries()) {
-                if (text(one.value()).matches("(?s).*[\"\\\\].*")) {
-                    tell(
-                            file,
-                            one.value(),
-                            "\"" + one.key().text()
-                                    + "\" stands in quotes in rules, and has no quote or backslash in it");
-                } else if (text(one.value()).isBlank()) {
-                    tell(
-                            file,
-                            one.value(),
-                            "\"" + one.key().text() + "\" is a text, not "
-                                    + one.value().described());
-                }
-            }
-            ownGrounds.put(entry.key().text(), Place.of(file, entry.key()));
-            grounds.put(
-                    entry.key().text(),
-                    new Ground(
-                            map.get(SOURCE).map(Labels::text).orElse(""),
-                            map.get(INTERPRETATION).map(Labels::text).orElse("")));
-        });
+    private void ground(String file, Node.Entry entry, Fields fields) {
+        String name = entry.key().text();
+        Keys keys = fields.keys(entry.value(), Nearest.shown(name), KEYS);
+        if (!keys.areThere()) {
+            return;
+        }
+        ownGrounds.put(name, Place.of(file, entry.key()));
+        grounds.put(name, new Ground(ground(keys, SOURCE, fields), ground(keys, INTERPRETATION, fields)));
+    }
+
+    private static String ground(Keys keys, String key, Fields fields) {
+        Node.Scalar text = keys.saying(key).orElse(null);
+        if (text != null && StringUtils.containsAny(text.text(), '"', '\\')) {
+            fields.problem(text, "\"" + key + "\" stands in quotes in rules, and has no quote or backslash in it");
+        }
+        return text == null ? "" : text.text();
     }
 
     private static String text(Node node) {

@@ -4,6 +4,8 @@ import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.ruleset.Parameter;
+import assay.yaml.Fields;
+import assay.yaml.Keys;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +33,7 @@ public final class Parameters {
     public static final String KEY = "parameters";
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final String A_VALUE = "a whole number from 0 or a day (2026-01-31)";
     private static final List<String> KEYS = List.of("value", "unit", "from", "to", "source", "interpretation", "says");
     private static final List<String> KEYS_OF_OTHERS = List.of("value", "source", "interpretation");
 
@@ -99,47 +102,43 @@ public final class Parameters {
         if (root == null) {
             return;
         }
-        if (!(root instanceof Node.Mapping names)) {
-            tell(file, root, "parameters are names, each with its value and what it is, not " + root.described());
-            return;
-        }
-        for (Node.Entry entry : names.entries()) {
-            entry.value()
-                    .asMapping(KEYS, (node, what) -> tell(file, node, what))
-                    .ifPresent(map -> {
-                        String name = entry.key().text();
-                        if (!NAME.matcher(name).matches()) {
-                            tell(
-                                    file,
-                                    entry.key(),
-                                    "the parameter \"" + Nearest.shown(name)
-                                            + "\" is named in small letters, digits and hyphens: number-of-answers");
-                        } else if (ofBase.contains(name)) {
-                            tell(
-                                    file,
-                                    entry.key(),
-                                    "the rule set that this one extends has a parameter \"" + name
-                                            + "\" already; pack.yaml gives it another value: " + KEY + ": {" + name
-                                            + ": {value: ...}}");
-                        } else if (!all.containsKey(name)) {
-                            introduce(file, name, entry.key(), map);
-                        }
-                    });
+        Fields fields = fields(file);
+        for (Node.Entry entry : fields.keys(root, FILE).map().entries()) {
+            String name = entry.key().text();
+            Keys keys = fields.keys(entry.value(), "the parameter " + Nearest.shown(name), KEYS);
+            if (!keys.areThere()) {
+                continue;
+            }
+            if (!NAME.matcher(name).matches()) {
+                fields.problem(
+                        entry.key(),
+                        "the parameter \"" + Nearest.shown(name)
+                                + "\" is named in small letters, digits and hyphens: number-of-answers");
+            } else if (ofBase.contains(name)) {
+                fields.problem(
+                        entry.key(),
+                        "the rule set that this one extends has a parameter \"" + name
+                                + "\" already; pack.yaml gives it another value: " + KEY + ": {" + name
+                                + ": {value: ...}}");
+            } else if (!all.containsKey(name)) {
+                introduce(fields, name, keys);
+            }
         }
     }
 
-    private void introduce(String file, String name, Node.Scalar key, Node.Mapping map) {
-        String value = value(file, name, key, map);
+    private void introduce(Fields fields, String name, Keys keys) {
+        String value = value(fields, keys);
         Parameter.Form form = Parameter.Form.of(value).orElse(null);
-        String unit = text(file, map, "unit", true);
-        String source = text(file, map, "source", true);
-        String says = text(file, map, "says", true);
-        String from = edge(file, map, "from", form, form == Parameter.Form.NUMBER ? "0" : "");
-        String to = edge(file, map, "to", form, "");
+        String unit = keys.said("unit");
+        String source = keys.said("source");
+        String says = keys.said("says");
+        String from = edge(fields, keys, "from", form, form == Parameter.Form.NUMBER ? "0" : "");
+        String to = edge(fields, keys, "to", form, "");
+        String interpretation = text(keys, "interpretation");
         if (value.isEmpty()) {
             return;
         }
-        Node at = map.get("value").orElse(key);
+        Node at = keys.at("value");
         Parameter parameter = new Parameter(
                 name,
                 Objects.requireNonNull(form),
@@ -149,7 +148,7 @@ public final class Parameters {
                 from,
                 to,
                 source,
-                text(file, map, "interpretation", false),
+                interpretation,
                 says,
                 Parameter.By.RULE_SET,
                 set,
@@ -157,7 +156,7 @@ public final class Parameters {
                 at.line(),
                 at.column(),
                 List.of());
-        parameter.wrong(value).ifPresent(what -> tell(file, at, what));
+        parameter.wrong(value).ifPresent(what -> fields.problem(at, what));
         all.put(name, parameter);
     }
 
@@ -169,39 +168,33 @@ public final class Parameters {
         if (node == null) {
             return;
         }
-        if (!(node instanceof Node.Mapping names)) {
-            tell(file, node, "\"" + KEY + "\" are names, each with its other value, not " + node.described());
-            return;
-        }
-        for (Node.Entry entry : names.entries()) {
+        Fields fields = fields(file);
+        for (Node.Entry entry : fields.keys(node, KEY).map().entries()) {
             String name = entry.key().text();
             Parameter before = all.get(name);
             if (before == null) {
-                tell(file, entry.key(), unknown(name, all.keySet()));
+                fields.problem(entry.key(), unknown(name, all.keySet()));
                 continue;
             }
-            entry.value()
-                    .asMapping(KEYS_OF_OTHERS, (at, what) -> tell(file, at, what))
-                    .ifPresent(map -> {
-                        String value = value(file, name, entry.key(), map);
-                        Node at = map.get("value").orElse(entry.key());
-                        String source = text(file, map, "source", false);
-                        String interpretation = text(file, map, "interpretation", false);
-                        Optional<String> wrong = value.isEmpty() ? Optional.empty() : before.wrong(value);
-                        wrong.ifPresent(what -> tell(file, at, what));
-                        if (!value.isEmpty() && wrong.isEmpty()) {
-                            all.put(
-                                    name,
-                                    before.extended(
-                                            value,
-                                            source.isEmpty() ? RuleFiles.PACK + " of " + set : source,
-                                            interpretation.isEmpty() ? before.interpretation() : interpretation,
-                                            set,
-                                            RuleFiles.PACK,
-                                            at.line(),
-                                            at.column()));
-                        }
-                    });
+            Keys keys = fields.keys(entry.value(), "the parameter " + name, KEYS_OF_OTHERS);
+            String value = value(fields, keys);
+            Node at = keys.at("value");
+            String source = text(keys, "source");
+            String interpretation = text(keys, "interpretation");
+            Optional<String> wrong = value.isEmpty() ? Optional.empty() : before.wrong(value);
+            wrong.ifPresent(what -> fields.problem(at, what));
+            if (!value.isEmpty() && wrong.isEmpty()) {
+                all.put(
+                        name,
+                        before.extended(
+                                value,
+                                source.isEmpty() ? RuleFiles.PACK + " of " + set : source,
+                                interpretation.isEmpty() ? before.interpretation() : interpretation,
+                                set,
+                                RuleFiles.PACK,
+                                at.line(),
+                                at.column()));
+            }
         }
     }
 
@@ -222,28 +215,20 @@ public final class Parameters {
                 : "no parameter \"" + Nearest.shown(name) + "\"" + Nearest.hint(name, known);
     }
 
-    private String value(String file, String name, Node key, Node.Mapping map) {
-        Node node = map.get("value").orElse(null);
-        if (node == null) {
-            tell(file, key, "the parameter " + name + " has no value");
-            return "";
-        }
+    private static String value(Fields fields, Keys keys) {
+        Node node = keys.needed("value", A_VALUE).orElse(null);
         String value = node instanceof Node.Scalar scalar ? scalar.text() : "";
         if (Parameter.Form.of(value).isPresent()) {
             return value;
         }
-        if (!(node instanceof Node.Scalar scalar) || scalar.form() != Node.Form.REFUSED) {
-            tell(
-                    file,
-                    node,
-                    "the value of " + name + " is a whole number from 0 or a day (2026-01-31), not "
-                            + (value.isEmpty() ? node.described() : Nearest.shown(value)));
+        if (node != null) {
+            fields.wrong(node, "value", A_VALUE);
         }
         return "";
     }
 
-    private String edge(String file, Node.Mapping map, String key, Parameter.@Nullable Form form, String otherwise) {
-        Node node = map.get(key).orElse(null);
+    private static String edge(Fields fields, Keys keys, String key, Parameter.@Nullable Form form, String otherwise) {
+        Node node = keys.get(key).orElse(null);
         if (node == null) {
             return otherwise;
         }
@@ -253,33 +238,20 @@ public final class Parameters {
                         .isPresent()) {
             return scalar.text();
         }
-        tell(
-                file,
+        fields.wrong(
                 node,
-                "\"" + key + "\" is " + (form == Parameter.Form.DAY ? "a day (2026-01-31)" : "a whole number")
-                        + ", as the value is");
+                key,
+                (form == Parameter.Form.DAY ? "a day (2026-01-31)" : "a whole number") + ", as the value is");
         return otherwise;
     }
 
-    private String text(String file, Node.Mapping map, String key, boolean needed) {
-        Node node = map.get(key).orElse(null);
-        if (node == null) {
-            if (needed) {
-                tell(file, map, "\"" + key + "\" is missing");
-            }
-            return "";
-        }
-        if (node instanceof Node.Scalar scalar
-                && scalar.form() == Node.Form.TEXT
-                && !scalar.text().isBlank()) {
-            return scalar.text();
-        }
-        tell(file, node, "\"" + key + "\" is a text, not " + node.described());
-        return "";
+    private static String text(Keys keys, String key) {
+        return keys.saying(key).map(Node.Scalar::text).orElse("");
     }
 
-    private void tell(String file, Node node, String message) {
-        problems.add(Check.PARAMETERS.problem(file, node.line(), node.column(), message));
+    private Fields fields(String file) {
+        return new Fields(
+                (node, message) -> problems.add(Check.PARAMETERS.problem(file, node.line(), node.column(), message)));
     }
 
     /** A rule file with the values in it. */

@@ -246,16 +246,16 @@ final class EvaluationRun {
         return facts;
     }
 
-    /** The criteria for which rules count or set aside each fact, in the order of the facts. */
-    List<Set<String>> uses() {
+    /** What becomes of each fact, in the order of the facts. */
+    List<Trials.Use> uses() {
         settle(Step.ASKED, evaluator.headings(evidence));
         List<Fact> facts = shown(new IdentityHashMap<>());
-        IdentityHashMap<Fact, Set<String>> uses = new IdentityHashMap<>();
-        facts.forEach(fact -> uses.put(fact, new TreeSet<>()));
+        IdentityHashMap<Fact, Trials.Use> uses = new IdentityHashMap<>();
+        facts.forEach(fact -> uses.put(fact, new Trials.Use(new TreeSet<>(), new TreeSet<>())));
         conclusions.counted.forEach(
-                one -> Objects.requireNonNull(uses.get(one.fact())).add(one.criterion()));
+                one -> Objects.requireNonNull(uses.get(one.fact())).counted().add(one.criterion()));
         conclusions.setAside.forEach(
-                one -> Objects.requireNonNull(uses.get(one.fact())).add(one.criterion()));
+                one -> Objects.requireNonNull(uses.get(one.fact())).setAside().add(one.criterion()));
         return facts.stream().map(uses::get).map(Objects::requireNonNull).toList();
     }
 

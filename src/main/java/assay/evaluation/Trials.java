@@ -102,13 +102,30 @@ public final class Trials {
     }
 
     /**
-     * What becomes of each fact of an authority.
+     * What becomes of a fact.
      *
-     * @return in the order of the facts, the criteria for which rules count or set aside the fact; none for one that would end
-     *     the evaluation
+     * @param counted the criteria for which rules count it
+     * @param setAside those for which they set it aside; of both kinds none for a fact that would end the evaluation
+     */
+    public record Use(Set<String> counted, Set<String> setAside) {
+
+        /** Whether no rule counts it or sets it aside. */
+        public boolean isNone() {
+            return counted.isEmpty() && setAside.isEmpty();
+        }
+
+        /** Whether a rule counts it or sets it aside for a criterion. */
+        public boolean isFor(String criterion) {
+            return counted.contains(criterion) || setAside.contains(criterion);
+        }
+    }
+
+    /**
+     * What becomes of each fact of an authority, in the order of the facts.
+     *
      * @throws RuleFault if the rules do not settle or cannot be followed
      */
-    public List<Set<String>> uses(Evidence evidence) {
+    public List<Use> uses(Evidence evidence) {
         Conclusions conclusions = new Conclusions(rules.ruleSet());
         return RuleSession.with(
                 rules,

@@ -1,9 +1,12 @@
 package assay.evidence;
 
 import assay.problem.Nearest;
+import assay.yaml.Fields;
+import assay.yaml.Keys;
 import assay.yaml.Node;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,7 +29,8 @@ final class Changes {
     private static final String DOCUMENTS = "documents";
     private static final String SHOWS = "shows";
 
-    private final FieldReader fields;
+    private final Fields fields;
+    private final Keys keys;
     private final Node.Mapping changes;
     private final List<String> known;
     /** The names of the documents. */
@@ -39,14 +43,15 @@ final class Changes {
     /**
      * Some changes.
      *
-     * @param changes as they are written
+     * @param keys as they are written
      * @param top the file, which there is nothing wrong with
      * @param known the keys of a file, besides the documents, that can be changed
      * @param fields takes what is wrong
      */
-    Changes(Node.Mapping changes, Node.Mapping top, List<String> known, FieldReader fields) {
+    Changes(Keys keys, Node.Mapping top, List<String> known, Fields fields) {
         this.fields = fields;
-        this.changes = changes;
+        this.keys = keys;
+        this.changes = keys.map();
         this.known = known;
         for (Node document : items(top, DOCUMENTS)) {
             String id = id(document);
@@ -111,23 +116,22 @@ final class Changes {
                 .toList();
         List<String> all =
                 Stream.concat(Stream.of(WITHOUT, DOCUMENTS), places.stream()).toList();
-        fields.refuseUnknown(changes, all, "in changes");
-        changes.get(WITHOUT).ifPresent(node -> {
-            for (Node item : fields.items(node, "\"" + WITHOUT + "\"")) {
-                String name = item instanceof Node.Scalar scalar ? scalar.text() : "";
-                checkFact(item, name);
-                if (!places.contains(name)) {
-                    fields.problem(
-                            item,
-                            "\"" + Nearest.shown(name) + "\" is nothing that could be left out of this file"
-                                    + Nearest.hint(name, places));
-                } else if (changes.get(name).isPresent()) {
-                    fields.problem(item, "\"" + Nearest.shown(name) + "\" is changed here as well");
-                } else if (!without.add(name)) {
-                    fields.problem(item, "\"" + Nearest.shown(name) + "\" stands in " + WITHOUT + " twice");
-                }
+        keys.refuseUnknown(all);
+        Map<String, Integer> left = new HashMap<>();
+        for (Node item : keys.items(WITHOUT)) {
+            String name = item instanceof Node.Scalar scalar ? scalar.text() : "";
+            checkFact(item, name);
+            if (!places.contains(name)) {
+                fields.problem(
+                        item,
+                        "\"" + Nearest.shown(name) + "\" is nothing that could be left out of this file"
+                                + Nearest.hint(name, places));
+            } else if (changes.get(name).isPresent()) {
+                fields.problem(item, "\"" + Nearest.shown(name) + "\" is changed here as well");
+            } else if (fields.isNew(item, "", name, left)) {
+                without.add(name);
             }
-        });
+        }
         changes.entries().forEach(entry -> checkFact(entry.key(), entry.key().text()));
     }
 
@@ -156,7 +160,7 @@ final class Changes {
                 left.add(changes.get(id).map(to -> changed(shown, to)).orElse(shown));
             }
         }
-        changes.get(DOCUMENTS).ifPresent(added -> left.addAll(fields.items(added, "\"" + DOCUMENTS + "\"")));
+        changes.get(DOCUMENTS).ifPresent(added -> left.addAll(fields.items(added, DOCUMENTS)));
         return left;
     }
 

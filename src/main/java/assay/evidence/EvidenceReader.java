@@ -8,6 +8,8 @@ import assay.problem.ProblemsException;
 import assay.ruleset.Field;
 import assay.ruleset.Kind;
 import assay.ruleset.RuleSet;
+import assay.yaml.Fields;
+import assay.yaml.Keys;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
 import java.nio.file.Path;
@@ -42,6 +44,7 @@ public final class EvidenceReader {
     /** What there is of an authority whatever the rules, besides its documents. */
     private static final List<String> OF_THE_FILE = List.of("authority", "interview", "profile");
 
+    private static final String A_LIST = "a list, which may be empty: []";
     private static final String WARNING = "warning: ";
     private static final String EXPECT = "expect";
     private static final List<String> OF_A_CASE = List.of("case", "changes", EXPECT);
@@ -156,33 +159,35 @@ public final class EvidenceReader {
     private final class OneFile {
 
         private final String file;
-        private final FieldReader fields;
+        private final Fields fields;
+        private final FieldReader ofKinds;
         private final List<Problem> problems;
         private final List<Problem> warnings = new ArrayList<>();
         private final SortedSet<String> passedOver = new TreeSet<>();
 
         OneFile(String file, List<Problem> problems) {
             this.file = file;
-            this.fields = new FieldReader(file, problems);
+            this.fields = new Fields(file, problems);
+            this.ofKinds = new FieldReader(fields);
             this.problems = problems;
         }
 
         Evidence evidence(Node whole, String sha256) {
             Node root = other == null ? whole : new Unshared(rules, other.rules, passedOver).file(whole);
-            Node.Mapping top = fields.mapping(root, "a file of evidence");
+            Keys top = fields.keys(root, "the file");
             String authority = "";
             Map<String, Object> about = Map.of();
             List<SubmittedDocument> documents = List.of();
-            if (root instanceof Node.Mapping) {
-                authority = fields.requiredText(top, "authority", "the file");
-                about = fields.fields(top, rules.vocabulary().authority(), headings(top), "the file");
+            if (top.areThere()) {
+                authority = top.said("authority");
+                about = ofKinds.read(top, rules.vocabulary().authority(), headings(top));
                 documents = documents(top);
             }
             unfinished(root);
-            Node.Mapping interview = rules.hasInterviewHeading()
+            Keys interview = rules.hasInterviewHeading()
                     ? heading(top, rules.vocabulary().interview(), "interview")
                     : null;
-            Node.Mapping profile = heading(top, rules.vocabulary().profile(), "profile");
+            Keys profile = heading(top, rules.vocabulary().profile(), "profile");
             return new Evidence(
                     file,
                     sha256,
@@ -190,11 +195,11 @@ public final class EvidenceReader {
                     about,
                     interview == null
                             ? null
-                            : fields.fields(interview, rules.vocabulary().interview(), ofAnInterview(interview)),
+                            : ofKinds.read(interview, rules.vocabulary().interview(), ofAnInterview(interview)),
                     interview == null || !rules.pack().hasInterview() ? Map.of() : answers(interview),
                     profile == null
                             ? Map.of()
-                            : fields.fields(profile, rules.vocabulary().profile(), List.of()),
+                            : ofKinds.read(profile, rules.vocabulary().profile(), List.of()),
                     documents,
                     interview == null ? null : interview.get("requirements").orElse(null),
                     top.get(EXPECT).orElse(null),
@@ -205,32 +210,21 @@ public final class EvidenceReader {
         }
 
         /** What is told of a case is told of the evidence that it changes first, and then not again. */
-        private List<Evidence> cases(Node.Mapping top, String sha256) {
+        private List<Evidence> cases(Keys top, String sha256) {
             List<Evidence> cases = new ArrayList<>();
             Map<String, Integer> names = new HashMap<>();
-            List<Node> items = top.get("cases")
-                    .map(node -> fields.items(node, "\"cases\""))
-                    .orElse(List.of());
-            for (Node item : items) {
-                Node.Mapping map = fields.mapping(item, "a case");
-                fields.refuseUnknown(map, OF_A_CASE, "in a case");
-                String name = item instanceof Node.Mapping ? fields.requiredText(map, "case", "the case") : "";
-                Node place = map.get("case").orElse(map);
-                Integer before = names.putIfAbsent(name, place.line());
-                if (before != null && !name.isEmpty()) {
-                    fields.problem(
-                            place, "the case \"" + Nearest.shown(name) + "\" stands here before, in line " + before);
+            for (Node item : top.items("cases")) {
+                Keys keys = fields.keys(item, "the case", OF_A_CASE);
+                Node.Scalar named = keys.neededText("case").orElse(null);
+                String name = named == null ? "" : named.text();
+                if (named != null) {
+                    fields.isNew(named, "the case ", name, names);
                 }
-                Node changes = map.get("changes").orElse(null);
-                Node expect = map.get(EXPECT).orElse(null);
-                if (item instanceof Node.Mapping && changes == null) {
-                    fields.problem(map, "\"changes\" is missing from the case; it says what differs from the above");
-                }
-                if (item instanceof Node.Mapping && expect == null) {
-                    fields.problem(map, "\"" + EXPECT + "\" is missing from the case; it says what must come out");
-                }
+                Node changes =
+                        keys.needed("changes", "what differs from the above").orElse(null);
+                Node expect = keys.needed(EXPECT, "what must come out").orElse(null);
                 if (changes != null) {
-                    cases.add(changed(top, name, changes, expect, sha256));
+                    cases.add(changed(top.map(), name, changes, expect, sha256));
                 }
             }
             return cases;
@@ -243,9 +237,9 @@ public final class EvidenceReader {
                             OF_THE_FILE.stream(),
                             rules.vocabulary().authority().fields().stream().map(Field::word))
                     .toList();
-            Node.Mapping map = one.fields.mapping(changes, "\"changes\"");
+            Keys keys = one.fields.keys(changes, "changes");
             Evidence changed = one.evidence(
-                    wrong.isEmpty() ? new Changes(map, top, known, one.fields).applied(withoutCases(top)) : top,
+                    wrong.isEmpty() ? new Changes(keys, top, known, one.fields).applied(withoutCases(top)) : top,
                     sha256);
             wrong.forEach(problem -> problems.add(ofCase(name, problem)));
             one.warnings.stream()
@@ -287,117 +281,102 @@ public final class EvidenceReader {
         }
 
         /** What may stand at the top of a file beside what is known of the authority. */
-        private List<String> headings(Node.Mapping top) {
+        private List<String> headings(Keys top) {
             List<String> all = Stream.concat(OF_THE_FILE.stream(), Stream.of("documents", EXPECT, "cases"))
                     .toList();
             if (rules.hasInterviewHeading()) {
                 return all;
             }
             // What it would say is told, and not only that it is unknown.
-            top.entry("interview").ifPresent(entry -> fields.problem(entry.key(), nobody("an interview")));
-            return top.get("interview").isPresent()
+            top.map().entry("interview").ifPresent(entry -> fields.problem(entry.key(), nobody("an interview")));
+            return top.has("interview")
                     ? all
                     : all.stream().filter(key -> !"interview".equals(key)).toList();
         }
 
-        private List<String> ofAnInterview(Node.Mapping interview) {
+        private List<String> ofAnInterview(Keys interview) {
             if (!rules.pack().hasInterview()) {
                 interview
+                        .map()
                         .entry("requirements")
                         .ifPresent(entry -> fields.problem(entry.key(), nobody("what was said of requirements")));
             }
-            return rules.pack().hasInterview() || interview.get("requirements").isPresent()
-                    ? List.of("requirements")
-                    : List.of();
+            return rules.pack().hasInterview() || interview.has("requirements") ? List.of("requirements") : List.of();
         }
 
         private String nobody(String what) {
             return "the rule set " + rules.pack().name() + " interviews nobody, and " + what + " has no place here";
         }
 
-        private Node.@Nullable Mapping heading(Node.Mapping top, Kind kind, String key) {
-            return top.get(key)
-                    .map(node -> fields.mapping(node, "\"" + kind.word() + "\""))
-                    .orElse(null);
+        private @Nullable Keys heading(Keys top, Kind kind, String key) {
+            return top.get(key).map(node -> fields.keys(node, kind.word())).orElse(null);
         }
 
-        private Map<String, Answer> answers(Node.Mapping interview) {
+        private Map<String, Answer> answers(Keys interview) {
             Map<String, Answer> answers = new LinkedHashMap<>();
             interview.get("requirements").ifPresent(node -> {
-                Node.Mapping map = fields.mapping(node, "\"requirements\"");
-                fields.refuseUnknown(map, rules.pack().requirementIds(), elsewhere, "in requirements");
-                for (Node.Entry entry : map.entries()) {
+                Keys all = fields.keys(node, "requirements");
+                all.refuseUnknown(rules.pack().requirementIds(), elsewhere);
+                for (Node.Entry entry : all.map().entries()) {
                     String requirement = entry.key().text();
-                    Node.Mapping given = fields.mapping(entry.value(), "\"" + Nearest.shown(requirement) + "\"");
-                    fields.refuseUnknown(given, Answer.FIELDS, "in " + Nearest.shown(requirement));
-                    String grade = fields.word(given, "grade", grades);
+                    Keys given = fields.keys(entry.value(), Nearest.shown(requirement), Answer.FIELDS);
+                    String grade = ofKinds.word(given, "grade", grades);
                     boolean declined = Answer.NOT_RATED.equals(grade);
                     answers.put(
                             requirement,
                             new Answer(
                                     declined ? null : grade,
                                     declined,
-                                    fields.text(given, "described"),
-                                    fields.texts(given, "drivers"),
-                                    fields.texts(given, "barriers"),
-                                    fields.texts(given, "solutions")));
+                                    FieldReader.text(given, "described"),
+                                    ofKinds.texts(given, "drivers"),
+                                    ofKinds.texts(given, "barriers"),
+                                    ofKinds.texts(given, "solutions")));
                 }
             });
             return answers;
         }
 
-        private List<SubmittedDocument> documents(Node.Mapping top) {
-            Node node = top.get("documents").orElse(null);
-            if (node == null) {
-                fields.problem(top, "\"documents\" is missing from the file; it is a list, which may be empty: []");
-                return List.of();
-            }
+        private List<SubmittedDocument> documents(Keys top) {
             List<SubmittedDocument> documents = new ArrayList<>();
             Map<String, Integer> ids = new HashMap<>();
-            for (Node item : fields.items(node, "\"documents\"")) {
-                documents.add(document(item, documents.size(), ids));
-            }
+            top.needed("documents", A_LIST)
+                    .ifPresent(node -> fields.items(node, "documents")
+                            .forEach(item -> documents.add(document(item, documents.size(), ids))));
             return documents;
         }
 
         private SubmittedDocument document(Node node, int position, Map<String, Integer> ids) {
-            Node.Mapping map = fields.mapping(node, "a document");
-            if (!(node instanceof Node.Mapping)) {
+            Keys map = fields.keys(node, "the document", OF_A_DOCUMENT);
+            if (!map.areThere()) {
                 return new SubmittedDocument(new Document("", "", null, null, position), List.of());
             }
-            fields.refuseUnknown(map, OF_A_DOCUMENT, "in a document");
-            String id = fields.requiredText(map, "id", "the document");
-            String title = fields.requiredText(map, "title", "the document");
-            Node place = map.get("id").orElse(map);
-            Integer before = id.isEmpty() ? null : ids.putIfAbsent(id, place.line());
-            if (before != null) {
-                fields.problem(
-                        place, "the document id \"" + Nearest.shown(id) + "\" was used before, in line " + before);
+            Node.Scalar named = map.neededText("id").orElse(null);
+            String id = named == null ? "" : named.text();
+            String title = map.said("title");
+            if (named != null) {
+                fields.isNew(named, "the document ", id, ids);
             }
-            LocalDate dated = fields.date(map, "dated");
-            LocalDate received = fields.date(map, "received");
+            LocalDate dated = ofKinds.day(map, "dated");
+            LocalDate received = ofKinds.day(map, "received");
             Provenance provenance = new Provenance(
-                    fields.text(map, "file"),
-                    fields.text(map, "sha256"),
-                    fields.text(map, "recorded-by"),
-                    fields.date(map, "recorded-on"));
+                    FieldReader.text(map, "file"),
+                    FieldReader.text(map, "sha256"),
+                    FieldReader.text(map, "recorded-by"),
+                    ofKinds.day(map, "recorded-on"));
             FileReference.check(fields, map, provenance.file(), provenance.sha256());
             if (dated != null && received != null && dated.isAfter(received)) {
-                warn(map.get("dated").orElse(map), "the document is dated after it was received");
+                warn(map.at("dated"), "the document is dated after it was received");
             }
             return shown(new Document(id, title, dated, received, position), provenance, map);
         }
 
-        private SubmittedDocument shown(Document document, Provenance provenance, Node.Mapping map) {
-            Node shows = map.get("shows").orElse(null);
-            if (shows == null) {
-                fields.problem(map, "\"shows\" is missing from the document; it is a list, which may be empty: []");
-                return new SubmittedDocument(document, List.of());
-            }
+        private SubmittedDocument shown(Document document, Provenance provenance, Keys map) {
             List<Observation> observations = new ArrayList<>();
             List<Integer> positions = new ArrayList<>();
             Map<List<Object>, Integer> seen = new HashMap<>();
-            List<Node> items = fields.items(shows, "\"shows\"");
+            List<Node> items = map.needed("shows", A_LIST)
+                    .map(node -> fields.items(node, "shows"))
+                    .orElse(List.of());
             for (int position = 0; position < items.size(); position++) {
                 Node item = items.get(position);
                 Observation observation = observation(item);
@@ -464,37 +443,34 @@ public final class EvidenceReader {
         }
 
         private @Nullable Observation fact(Node node) {
-            Node.Mapping map = fields.mapping(node, "what a document shows");
-            if (!(node instanceof Node.Mapping)) {
+            Keys shown = fields.keys(node, "what a document shows");
+            List<Node.Entry> entries = shown.map().entries();
+            if (!shown.areThere()) {
                 return null;
             }
-            if (map.entries().size() != 1) {
+            if (entries.size() != 1) {
                 fields.problem(
                         node,
                         "each thing shown begins with a hyphen and has one key, its kind, with its fields further to the"
-                                + " right; here are " + map.entries().size() + " keys");
+                                + " right; here are " + entries.size() + " keys");
                 return null;
             }
-            Node.Entry entry = map.entries().get(0);
+            Node.Entry entry = entries.get(0);
             Kind kind = kinds.get(entry.key().text());
             if (kind == null) {
-                String word = entry.key().text();
-                fields.problem(
-                        entry.key(),
-                        "unknown kind of evidence \"" + Nearest.shown(word) + "\""
-                                + Nearest.hint(word, kinds.keySet()));
+                fields.unknown(entry.key(), "a kind of evidence", entry.key().text(), "", kinds.keySet());
                 return null;
             }
-            Node.Mapping fact = fields.mapping(entry.value(), kind.word());
-            if (!(entry.value() instanceof Node.Mapping)) {
+            Keys fact = fields.keys(entry.value(), kind.word());
+            if (!fact.areThere()) {
                 return null;
             }
             return new Observation(
                     kind,
-                    fields.fields(fact, kind, OF_EVERY_FACT),
-                    fields.text(fact, "at"),
-                    "secondary".equals(fields.word(fact, "basis", BASIS)),
-                    fields.text(fact, "note"));
+                    ofKinds.read(fact, kind, OF_EVERY_FACT),
+                    FieldReader.text(fact, "at"),
+                    "secondary".equals(ofKinds.word(fact, "basis", BASIS)),
+                    FieldReader.text(fact, "note"));
         }
 
         /** Warns of whatever was begun by a command and is still to be written by somebody. */

@@ -7,6 +7,7 @@ import assay.ruleset.RuleSet;
 import assay.text.Legible;
 import assay.yaml.PlainText;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,15 +51,29 @@ public final class EvidenceWriter {
 
     /** A fact as an item of a list, in one line. */
     public static String inOneLine(Observation observation) {
-        return "- " + observation.kind().word() + ": " + inOneLine(observation.kind(), observation.values());
+        List<String> all = new ArrayList<>(inOneLine(observation.kind().fields(), observation.values()));
+        if (observation.at() != null) {
+            all.add("at: " + value(observation.at(), 0));
+        }
+        if (observation.secondary()) {
+            all.add("basis: secondary");
+        }
+        if (observation.note() != null) {
+            all.add("note: " + value(observation.note(), 0));
+        }
+        return "- " + observation.kind().word() + ": {" + String.join(", ", all) + "}";
     }
 
     /** What is recorded under some fields, in one line: <code>{readers: managers}</code>. */
     public static String inOneLine(Kind kind, Map<String, Object> values) {
-        return kind.fields().stream()
+        return "{" + String.join(", ", inOneLine(kind.fields(), values)) + "}";
+    }
+
+    private static List<String> inOneLine(List<Field> fields, Map<String, Object> values) {
+        return fields.stream()
                 .filter(field -> values.containsKey(field.property()))
                 .map(field -> field.word() + ": " + value(Objects.requireNonNull(values.get(field.property())), 0))
-                .collect(Collectors.joining(", ", "{", "}"));
+                .toList();
     }
 
     private void interview(Evidence evidence) {

@@ -2,6 +2,8 @@ package assay.evidence;
 
 import assay.problem.Nearest;
 import assay.text.Legible;
+import assay.yaml.Fields;
+import assay.yaml.Keys;
 import assay.yaml.Node;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +23,17 @@ public final class FileReference {
     private FileReference() {}
 
     /** Makes problems of what a document says of its file, and of its digest, and is not so. */
-    static void check(FieldReader fields, Node.Mapping document, @Nullable String path, @Nullable String digest) {
+    static void check(Fields fields, Keys document, @Nullable String path, @Nullable String digest) {
         if (path != null && (Legible.isBlank(path) || !path.matches(PATH))) {
             fields.problem(
-                    document.get("file").orElse(document),
+                    document.at("file"),
                     Legible.isBlank(path)
                             ? "\"file\" is empty"
                             : "\"file\" is a path from the folder of this file that stays in it or below, such as"
                                     + " minutes.pdf or scans/minutes.pdf, not \"" + Nearest.shown(path) + "\""
                                     + (path.contains("\\") ? "; folders have / between them" : ""));
         }
-        Node place = document.get("sha256").orElse(document);
+        Node place = document.at("sha256");
         if (digest != null && !digest.matches(DIGEST)) {
             fields.problem(
                     place,
@@ -39,7 +41,7 @@ public final class FileReference {
                             + (digest.matches("[0-9a-fA-F]{64}") ? "; write them in small letters" : "")
                             + (digest.matches("[0-9a-f]{2,}") ? ", which has " + digest.length() : ""));
         }
-        if (digest != null && document.get("file").isEmpty()) {
+        if (digest != null && !document.has("file")) {
             fields.problem(place, "\"sha256\" is the digest of a file; \"file\", which says of which, is missing");
         }
     }

@@ -6,7 +6,7 @@ public enum DateOrder {
     dmy("the day", "day/month/year"),
     /** Month, day, year: 4/27/2004. */
     mdy("the month", "month/day/year"),
-    /** Year, month, day, and nothing else: 2004-04-27. */
+    /** Year, month, day, and nothing else: 2030-12-31. */
     iso("the year", "year-month-day");
 
     private final String first;

@@ -92,13 +92,13 @@ record Day(
             return day(numbers, 5, numbers.group(4), numbers.group(3), numbers.group(1), "");
         }
         if (SHORT_YEAR.matcher(plain).matches()) {
-            return wrong("can be read in several ways; write the year with four digits, as in 2004-04-27");
+            return wrong("can be read in several ways; write the year with four digits, as in 2030-12-31");
         }
         if (SERIAL.matcher(plain).matches()) {
             return wrong("looks like a spreadsheet's number of a day; give its column a format for days, such as"
-                    + " 2004-04-27, and export again");
+                    + " 2030-12-31, and export again");
         }
-        return wrong("is no day; days are written 2004-04-27 or 27/4/2004");
+        return wrong("is no day; days are written 2030-12-31 or 31/12/2030");
     }
 
     private static String plain(String text) {
@@ -145,7 +145,7 @@ record Day(
         }
         return isSameHere(dayFirst, clock.get(), zone) && isSameHere(monthFirst, clock.get(), zone)
                 ? new Day(dayFirst, monthFirst, form, between, "time and its zone", "")
-                : wrong("is another day by the clock in London; write the day alone, as in 2004-04-27");
+                : wrong("is another day by the clock in London; write the day alone, as in 2030-12-31");
     }
 
     private static Optional<LocalDate> date(String year, String month, String day) {

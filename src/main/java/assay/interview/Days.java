@@ -153,7 +153,7 @@ final class Days {
                                 + others.get(0).line()
                                 + "; say --dates "
                                 + Day.of(others.get(0).text()).shows()
-                                + " if both are right, or write all days as 2004-04-27"));
+                                + " if both are right, or write all days as 2030-12-31"));
     }
 
     /** Of two days that show different orders the later is told of, with the other. */
@@ -171,7 +171,7 @@ final class Days {
                         "has " + places.get(1).getKey().first() + " first, and \"" + Nearest.shown(earlier.text())
                                 + "\" in line " + earlier.line() + " has "
                                 + places.get(0).getKey().first()
-                                + "; one file has one order, so write its days as 2004-04-27");
+                                + "; one file has one order, so write its days as 2030-12-31");
     }
 
     private static Optional<Problem> against(String file, DateOrder said, Map<DateOrder, Place> all) {

@@ -7,8 +7,9 @@ import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.ruleset.Field;
-import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
+import assay.yaml.Fields;
+import assay.yaml.Keys;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ final class FormReader {
     private final String file;
     private final RuleSet rules;
     private final List<Problem> problems;
+    private final Fields fields;
     private final Map<String, Slot> slots = new LinkedHashMap<>();
     private final Map<String, Meaning> meanings = new LinkedHashMap<>();
     /** Where each name stands for the first time, by its plain spelling. */
@@ -43,6 +45,7 @@ final class FormReader {
         this.file = file;
         this.rules = rules;
         this.problems = problems;
+        this.fields = new Fields((node, message) -> problems.add(problem(node.line(), node.column(), message)));
         slots.forEach(slot -> this.slots.put(slot.name(), slot));
     }
 
@@ -66,12 +69,11 @@ final class FormReader {
         List<Problem> yaml = new ArrayList<>();
         Node root = YamlReader.read(file, content, yaml);
         yaml.forEach(one -> problems.add(one.withCode(Check.INTERVIEW_FORM.code())));
-        Node.Mapping top = root == null
-                ? null
-                : root.asMapping(List.of("columns", "questions", "answers", "apart"), this::problem)
-                        .orElse(null);
-        if (top != null) {
-            form(top);
+        if (root != null) {
+            Keys top = fields.keys(root, "the form", List.of("columns", "questions", "answers", "apart"));
+            if (top.areThere()) {
+                form(top);
+            }
         }
         return meanings;
     }
@@ -87,14 +89,14 @@ final class FormReader {
         return apart;
     }
 
-    private void form(Node.Mapping top) {
-        top.get("apart").ifPresent(node -> apart(top));
-        for (Node.Mapping column : mappings(top, "columns", COLUMN)) {
+    private void form(Keys top) {
+        top.saying("apart").ifPresent(this::apart);
+        for (Keys column : each(top, "columns", "the column", COLUMN)) {
             Meaning meaning = meaning(column, slots::get, shared());
             names(column, "column").forEach(name -> register(name.text(), name, meaning));
         }
         List<Question> questions = new ArrayList<>();
-        for (Node.Mapping question : mappings(top, "questions", List.of("question", "also", "requirement"))) {
+        for (Keys question : each(top, "questions", "the question", List.of("question", "also", "requirement"))) {
             String requirement = requirement(question);
             List<Node.Scalar> names = names(question, "question");
             if (requirement != null) {
@@ -102,18 +104,15 @@ final class FormReader {
                 questions.add(new Question(names.stream().map(Node.Scalar::text).toList(), requirement));
             }
         }
-        mappings(top, "answers", COLUMN).forEach(answer -> answer(answer, questions));
-        if (top.get("questions").isPresent() != top.get("answers").isPresent()) {
-            problem(top, "\"questions\" and \"answers\" belong together: a column is called by one of each");
+        each(top, "answers", "the answer", COLUMN).forEach(answer -> answer(answer, questions));
+        if (top.has("questions") != top.has("answers")) {
+            fields.problem(
+                    top.map(), "\"questions\" and \"answers\" belong together: a column is called by one of each");
         }
     }
 
     /** Two interviews of one authority make a file each where they differ in this, which is a word. */
-    private void apart(Node.Mapping top) {
-        Node.Scalar word = text(top, "apart");
-        if (word == null) {
-            return;
-        }
+    private void apart(Node.Scalar word) {
         List<String> known = slots.values().stream()
                 .filter(slot ->
                         slot.section() == Slot.Section.INTERVIEW && slot.field().form() == Field.Form.WORD)
@@ -122,7 +121,7 @@ final class FormReader {
         if (known.contains(word.text())) {
             apart = slots.get(word.text());
         } else {
-            problem(
+            fields.problem(
                     word,
                     "interviews are told apart by a field of theirs that takes one of its words, not by \""
                             + Nearest.shown(word.text()) + "\"" + Nearest.hint(word.text(), known));
@@ -130,7 +129,7 @@ final class FormReader {
     }
 
     /** A column that every question has, called by the question and by what it holds. */
-    private void answer(Node.Mapping answer, List<Question> questions) {
+    private void answer(Keys answer, List<Question> questions) {
         List<Node.Scalar> names = names(answer, "column");
         int before = problems.size();
         for (Question question : questions) {
@@ -162,55 +161,52 @@ final class FormReader {
                 .filter(slot -> Spelling.plain(slot.name()).equals(plain))
                 .findFirst()
                 .orElse(null);
-        Integer before = seen.putIfAbsent(plain, place.line());
         if (plain.isEmpty()) {
-            problem(place, "a column is called by letters or digits");
+            fields.problem(place, "a column is called by letters or digits");
         } else if (own != null
                 && !(meaning instanceof Meaning.Fills fills && fills.slot().equals(own))) {
-            problem(place, "\"" + name + "\" is the name of a field of evidence; it can stand for no other");
-        } else if (before != null) {
-            problem(place, "a second column \"" + Nearest.shown(name) + "\", after line " + before);
+            fields.problem(place, "\"" + name + "\" is the name of a field of evidence; it can stand for no other");
+        } else {
+            fields.isNew(place, "the column ", name, plain, seen);
         }
         meanings.put(name, meaning);
     }
 
     /** What becomes of a column, or null with a problem. */
-    private @Nullable Meaning meaning(
-            Node.Mapping column, Function<String, @Nullable Slot> places, List<String> hinted) {
-        List<String> given =
-                FATES.stream().filter(key -> column.get(key).isPresent()).toList();
+    private @Nullable Meaning meaning(Keys column, Function<String, @Nullable Slot> places, List<String> hinted) {
+        List<String> given = FATES.stream().filter(column::has).toList();
         if (given.size() != 1) {
-            problem(
-                    column,
+            fields.problem(
+                    column.map(),
                     "a column has one of " + Nearest.list(FATES) + ", not " + (given.isEmpty() ? "none" : "several"));
             return null;
         }
         String fate = given.get(0);
-        if (!"fills".equals(fate) && column.get("words").isPresent()) {
-            problem(column, "\"words\" go with \"fills\"");
+        if (!"fills".equals(fate) && column.has("words")) {
+            fields.problem(column.map(), "\"words\" go with \"fills\"");
         }
         return switch (fate) {
             case "fills" -> fills(column, places, hinted);
             case "contact-detail" -> contactDetail(column);
-            default -> {
-                Node.Scalar because = text(column, fate);
-                yield because == null ? null : new Meaning.NotCarried(because.text());
-            }
+            default ->
+                column.saying(fate)
+                        .map(because -> new Meaning.NotCarried(because.text()))
+                        .orElse(null);
         };
     }
 
-    private Meaning contactDetail(Node.Mapping column) {
-        Node value = column.get("contact-detail").orElse(column);
+    private Meaning contactDetail(Keys column) {
+        Node value = column.at("contact-detail");
         if (!(value instanceof Node.Scalar scalar)
                 || scalar.form() != Node.Form.TRUTH
                 || !Boolean.parseBoolean(scalar.text())) {
-            problem(value, "\"contact-detail\" is true, or else left out");
+            fields.problem(value, "\"contact-detail\" is true, or else left out");
         }
         return new Meaning.ContactDetail();
     }
 
-    private @Nullable Meaning fills(Node.Mapping column, Function<String, @Nullable Slot> places, List<String> hinted) {
-        Node.Scalar word = text(column, "fills");
+    private @Nullable Meaning fills(Keys column, Function<String, @Nullable Slot> places, List<String> hinted) {
+        Node.Scalar word = column.saying("fills").orElse(null);
         if (word == null) {
             return null;
         }
@@ -218,7 +214,7 @@ final class FormReader {
         if (slot == null) {
             List<String> known = new ArrayList<>(hinted);
             slots.keySet().stream().filter(name -> places.apply(name) != null).forEach(known::add);
-            problem(
+            fields.problem(
                     word,
                     "unknown field \"" + Nearest.shown(word.text()) + "\""
                             + Nearest.to(word.text(), known)
@@ -230,107 +226,51 @@ final class FormReader {
     }
 
     /** What the form says in place of a field's words. */
-    private Map<String, String> words(Node.Mapping column, Field field) {
+    private Map<String, String> words(Keys column, Field field) {
         Node node = column.get("words").orElse(null);
         Map<String, String> words = new LinkedHashMap<>();
         if (node == null) {
             return words;
         }
         if (field.words().isEmpty()) {
-            problem(node, "\"" + field.word() + "\" takes no words");
+            fields.problem(node, "\"" + field.word() + "\" takes no words");
             return words;
         }
-        if (!(node instanceof Node.Mapping map)) {
-            problem(node, "\"words\" are keys and values, not " + node.described());
-            return words;
-        }
-        for (Node.Entry entry : map.entries()) {
-            Node.Scalar word = text(map, entry.key().text());
-            if (word != null && !field.words().contains(word.text())) {
-                problem(
-                        word,
-                        "unknown word \"" + Nearest.shown(word.text()) + "\" for " + field.word()
-                                + Nearest.hint(word.text(), field.words()));
-            } else if (word != null) {
-                words.put(entry.key().text(), word.text());
-            }
+        for (Node.Entry entry : fields.keys(node, "words").map().entries()) {
+            String said = entry.key().text();
+            fields.word(entry.value(), said, Fields.A_WORD, field.words()).ifPresent(word -> words.put(said, word));
         }
         return words;
     }
 
-    private @Nullable String requirement(Node.Mapping question) {
-        Node.Scalar id = text(question, "requirement");
+    private @Nullable String requirement(Keys question) {
+        Node.Scalar id = question.neededText("requirement").orElse(null);
         List<String> known = rules.pack().requirementIds();
         if (id == null || known.contains(id.text())) {
             return id == null ? null : id.text();
         }
-        problem(
-                id,
-                rules.pack().elsewhere().stream()
-                        .filter(one -> one.id().equals(id.text()))
-                        .map(Pack.Elsewhere::says)
-                        .findFirst()
-                        .orElseGet(() -> "unknown requirement \"" + Nearest.shown(id.text()) + "\""
-                                + Nearest.hint(id.text(), known)));
+        rules.pack().elsewhere().stream()
+                .filter(one -> one.id().equals(id.text()))
+                .findFirst()
+                .ifPresentOrElse(
+                        one -> fields.problem(id, one.says()),
+                        () -> fields.unknown(id, "a requirement", id.text(), "", known));
         return null;
     }
 
     /** What something is called, and what it is called as well. */
-    private List<Node.Scalar> names(Node.Mapping map, String key) {
+    private List<Node.Scalar> names(Keys map, String key) {
         List<Node.Scalar> names = new ArrayList<>();
-        Node.Scalar name = text(map, key);
-        if (name != null) {
-            names.add(name);
-        }
-        for (Node other : items(map, "also")) {
-            if (other instanceof Node.Scalar scalar && scalar.form() == Node.Form.TEXT) {
-                names.add(scalar);
-            } else {
-                problem(other, "a name is a text, not " + other.described());
-            }
-        }
+        map.neededText(key).ifPresent(names::add);
+        map.items("also").forEach(other -> fields.saying(other, "also").ifPresent(names::add));
         return names;
     }
 
-    private Node.@Nullable Scalar text(Node.Mapping map, String key) {
-        Node node = map.get(key).orElse(null);
-        if (node instanceof Node.Scalar scalar
-                && scalar.form() == Node.Form.TEXT
-                && !scalar.text().isBlank()) {
-            return scalar;
-        }
-        if (node == null) {
-            problem(map, "\"" + key + "\" is missing");
-        } else {
-            boolean empty = node instanceof Node.Scalar scalar && scalar.form() == Node.Form.TEXT;
-            problem(
-                    node,
-                    "\"" + Nearest.shown(key) + "\" is a text, not " + (empty ? "an empty one" : node.described()));
-        }
-        return null;
-    }
-
-    private List<Node.Mapping> mappings(Node.Mapping map, String key, List<String> keys) {
-        List<Node.Mapping> mappings = new ArrayList<>();
-        for (Node item : items(map, key)) {
-            Node.Mapping mapping = item.asMapping(keys, this::problem).orElse(null);
-            if (mapping != null) {
-                mappings.add(mapping);
-            }
-        }
-        return mappings;
-    }
-
-    private List<Node> items(Node.Mapping map, String key) {
-        Node node = map.get(key).orElse(null);
-        if (node != null && !(node instanceof Node.Sequence)) {
-            problem(node, "\"" + key + "\" is a list, not " + node.described());
-        }
-        return node instanceof Node.Sequence sequence ? sequence.items() : List.of();
-    }
-
-    private void problem(Node node, String message) {
-        problems.add(problem(node.line(), node.column(), message));
+    private List<Keys> each(Keys map, String key, String called, List<String> known) {
+        return map.items(key).stream()
+                .map(item -> fields.keys(item, called, known))
+                .filter(Keys::areThere)
+                .toList();
     }
 
     private Problem problem(int line, int column, String message) {

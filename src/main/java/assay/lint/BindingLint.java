@@ -29,7 +29,13 @@ final class BindingLint {
 
     private final List<Problem> problems;
 
-    BindingLint(List<Problem> problems) {
+    /** Looks for all of it. */
+    static void find(Rules rules, List<Problem> problems) {
+        BindingLint lint = new BindingLint(problems);
+        rules.all().forEach(rule -> lint.check(rule.file(), rule.parsed(), rule.asked(), rule.consequence()));
+    }
+
+    private BindingLint(List<Problem> problems) {
         this.problems = problems;
     }
 

@@ -38,7 +38,20 @@ final class GradeLint {
     /** Which of what conclusions name, by its place in them, is not known from the rules alone. */
     private final Set<String> open = new TreeSet<>();
 
-    GradeLint(Pack pack, RuleFiles files, List<Problem> problems) {
+    /** Looks for all of it. */
+    static void find(Rules rules, List<Problem> problems) {
+        Pack pack = rules.draft().pack();
+        if (pack == null || rules.subject() != Pack.Subject.EVIDENCE) {
+            return;
+        }
+        GradeLint lint = new GradeLint(pack, rules.files(), problems);
+        rules.all().forEach(rule -> lint.read(rule.file(), rule.consequence()));
+        if (rules.isWhole()) {
+            lint.check((place, check) -> message -> problems.add(rules.inYaml(RuleFiles.PACK, place, check, message)));
+        }
+    }
+
+    private GradeLint(Pack pack, RuleFiles files, List<Problem> problems) {
         this.pack = pack;
         this.files = files;
         this.problems = problems;

@@ -52,7 +52,13 @@ final class NumberLint {
     private final RuleFiles files;
     private final List<Problem> problems;
 
-    NumberLint(RuleFiles files, List<Problem> problems) {
+    /** Looks for all of it. */
+    static void find(Rules rules, List<Problem> problems) {
+        NumberLint lint = new NumberLint(rules.files(), problems);
+        rules.all().forEach(rule -> lint.check(rule.file(), rule.parsed(), rule.conditions(), rule.consequence()));
+    }
+
+    private NumberLint(RuleFiles files, List<Problem> problems) {
         this.files = files;
         this.problems = problems;
     }
@@ -228,7 +234,11 @@ final class NumberLint {
     }
 
     /** What is wrong with interpretations on which a parameter rests, and which say a number instead of its name. */
-    List<Problem> interpretations() {
+    static List<Problem> interpretations(RuleFiles files) {
+        return new NumberLint(files, List.of()).interpretations();
+    }
+
+    private List<Problem> interpretations() {
         List<Problem> wrong = new ArrayList<>();
         Set<Integer> told = new HashSet<>();
         String text = files.text(RuleFiles.INTERPRETATIONS);

@@ -39,7 +39,13 @@ final class OptionalLint {
     private final Types types;
     private final List<Problem> problems;
 
-    OptionalLint(Types types, List<Problem> problems) {
+    /** Looks for all of it. */
+    static void find(Rules rules, List<Problem> problems) {
+        OptionalLint lint = new OptionalLint(rules.types(), problems);
+        rules.all().forEach(rule -> lint.check(rule.file(), rule.asked(), rule.consequence()));
+    }
+
+    private OptionalLint(Types types, List<Problem> problems) {
         this.types = types;
         this.problems = problems;
     }

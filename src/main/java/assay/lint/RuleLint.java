@@ -2,113 +2,84 @@ package assay.lint;
 
 import assay.compile.AllowList;
 import assay.compile.RuleCompiler;
-import assay.drl.Asked;
-import assay.drl.Consequence;
 import assay.drl.DrlFile;
-import assay.drl.FactCondition;
-import assay.drl.ParameterUses;
 import assay.drl.RuleFiles;
-import assay.policy.Criterion;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
-import assay.reading.Criteria;
 import assay.reading.RuleSetReader;
 import assay.ruleset.Check;
-import assay.ruleset.Interpretation;
-import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
-import assay.ruleset.RuleSet;
 import assay.words.RulesInWords;
-import assay.yaml.Node;
-import assay.yaml.YamlReader;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.StringUtils;
-import org.drools.drl.ast.descr.AccumulateDescr;
-import org.drools.drl.ast.descr.BaseDescr;
-import org.drools.drl.ast.descr.ConditionalElementDescr;
-import org.drools.drl.ast.descr.ExistsDescr;
-import org.drools.drl.ast.descr.NotDescr;
-import org.drools.drl.ast.descr.OrDescr;
-import org.drools.drl.ast.descr.PatternDescr;
-import org.drools.drl.ast.descr.RuleDescr;
-import org.jspecify.annotations.Nullable;
 
 /** Says everything that is wrong with a rule set or probably not meant, as far as it can be seen without compiling it. */
 public final class RuleLint {
 
-    /** What may only be missing because a file is not read. */
-    private static final Set<Check> OF_WHAT_IS_ELSEWHERE = EnumSet.of(
-            Check.UNKNOWN_KIND,
-            Check.UNKNOWN_WORD,
-            Check.UNKNOWN_TEXT,
-            Check.UNKNOWN_PART,
-            Check.UNKNOWN_CRITERION,
-            Check.UNKNOWN_INTERPRETATION,
-            Check.UNKNOWN_PARAMETER,
-            Check.REQUIREMENT,
-            Check.DECLARATION,
-            Check.ROUTE,
-            Check.STEP);
+    /** In the order in which they look: what is told of a condition by one is not told again by those below. */
+    private static final List<Finder> FINDERS = List.of(
+            new Unfinished(),
+            new NoSources(),
+            new Weights(),
+            new TablesOfRequirements(),
+            new ListsGoneThrough(),
+            new NeverMatches(),
+            new TermsOfConditions(),
+            new UnknownCalls(),
+            new DaysOfNoCalendar(),
+            new LeadingZeros(),
+            new BeforeItsDay(),
+            new UnknownTexts(),
+            new BoundFurtherDown(),
+            BindingLint::find,
+            TypeLint::find,
+            OptionalLint::find,
+            TwinLint::find,
+            NumberLint::find,
+            GradeLint::find,
+            new SingleQuotes(),
+            new ValuesInBrackets(),
+            ConclusionLint::find,
+            new NoEvidence(),
+            new MoreThanThereAre(),
+            PartsCounted::find,
+            new OtherCriteria(),
+            new NamesByCriterion(),
+            new Unconditional(),
+            new AlwaysHolds(),
+            new Nested());
+
+    /** What looks at a rule set of which nothing is missing: the rest may stand where nothing can be read. */
+    private static final List<Finder> OF_WHOLE_SETS = List.of(
+            new UnknownRoutes(),
+            new InVain(),
+            new UnusedInterpretations(),
+            new InterpretationsOfParameters(),
+            new UnusedParameters());
 
     private final RuleFiles files;
     private final RuleSetReader.Draft draft;
     private final List<DrlFile> parsed;
-    private final List<Problem> problems = new ArrayList<>();
-    private final Types types;
-    private final Criteria criteria;
-    private final ConditionLint conditions;
-    private final OptionalLint optional;
-    private final TypeLint likes;
-    private final BindingLint bindings;
-    private final TwinLint twins;
-    private final NumberLint numbers;
-    private final ConclusionLint conclusions;
-    private final @Nullable GradeLint grades;
-    private final Set<String> lookedAt = new HashSet<>();
-    private final Set<String> reliedOn = new HashSet<>();
-    /** The rules that count, by criterion and conditions. */
-    private final Map<String, String> counting = new HashMap<>();
-    /** What stands where a rule sets aside, by criterion and conditions. */
-    private final Map<String, List<Aside>> settingAside = new LinkedHashMap<>();
+    private final List<Problem> problems;
 
-    /** A rule that sets something aside. */
-    private record Aside(DrlFile file, RuleDescr rule) {}
-
-    private RuleLint(RuleSetReader.Draft draft) {
-        this.draft = draft;
-        this.files = draft.files();
-        this.parsed = draft.rules();
-        this.types = new Types(draft);
-        this.criteria = draft.criteria();
-        problems.addAll(criteria.problems());
-        this.conditions = new ConditionLint(draft, types, criteria, problems);
-        this.optional = new OptionalLint(types, problems);
-        this.likes = new TypeLint(types, problems, draft.problems());
-        this.bindings = new BindingLint(problems);
-        this.twins = new TwinLint(problems);
-        this.numbers = new NumberLint(files, problems);
-        this.conclusions = new ConclusionLint(types, criteria, problems);
-        Pack pack = draft.pack();
-        this.grades =
-                pack == null || draft.subject() != Pack.Subject.EVIDENCE ? null : new GradeLint(pack, files, problems);
+    private RuleLint(Rules rules) {
+        this.draft = rules.draft();
+        this.files = rules.files();
+        this.parsed = rules.parsed();
+        this.problems = new ArrayList<>(draft.criteria().problems());
+        FINDERS.forEach(finder -> finder.find(rules, problems));
+        if (rules.isWhole()) {
+            OF_WHOLE_SETS.forEach(finder -> finder.find(rules, problems));
+            problems.addAll(files.idleGrounds());
+        }
+        problems.addAll(draft.problems());
     }
 
     /**
@@ -130,7 +101,17 @@ public final class RuleLint {
      * @throws UnknownSetting if a parameter is not there, or cannot have that value
      */
     public static List<Problem> check(Path folder, Map<String, String> settings) throws ProblemsException {
-        return findings(folder, settings).problems();
+        return findings(folder, settings, files -> List.<Problem>of()).problems();
+    }
+
+    /**
+     * What else is looked for in a rule set that is in order.
+     *
+     * @param <E> why it cannot be
+     */
+    @FunctionalInterface
+    public interface More<E extends Exception> {
+        List<Problem> of(RuleFiles files) throws E;
     }
 
     /**
@@ -138,27 +119,36 @@ public final class RuleLint {
      *
      * @param folder the rule set's folder
      * @param settings the values that parameters have instead of their own, by their names
+     * @param more what else is looked for where there is no error
      * @throws ProblemsException if it is no rule set
      * @throws UnknownSetting if a parameter is not there, or cannot have that value
      */
-    public static Findings findings(Path folder, Map<String, String> settings) throws ProblemsException {
+    public static <E extends Exception> Findings findings(Path folder, Map<String, String> settings, More<E> more)
+            throws ProblemsException, E {
         RuleFiles files = RuleFiles.readable(folder).set(settings);
         if (!settings.isEmpty()) {
             files.parameters();
         }
-        return RuleCompiler.watched(files, () -> {
+        List<Problem> found = new ArrayList<>(RuleCompiler.watched(files, () -> {
             RuleLint lint = looked(files);
             lint.words();
             lint.compile();
-            return lint.findings();
-        });
+            return lint.found();
+        }));
+        if (found.stream().noneMatch(Check::isError)) {
+            found.addAll(more.of(files));
+        }
+        return new Acceptances(files)
+                .of(found.stream().sorted().toList(), !files.settings().isEmpty());
     }
 
     /** The same, but for what the compiler has to say. */
     static List<Problem> withoutCompiling(Path folder) throws ProblemsException {
         RuleLint lint = looked(RuleFiles.readable(folder));
         lint.words();
-        return lint.findings().problems();
+        return new Acceptances(lint.files)
+                .of(lint.found(), !lint.files.settings().isEmpty())
+                .problems();
     }
 
     /**
@@ -176,10 +166,6 @@ public final class RuleLint {
         return RuleSetReader.read(lint.draft);
     }
 
-    private Findings findings() {
-        return new Acceptances(files).of(found(), !files.settings().isEmpty());
-    }
-
     /** What has no words, where nothing else is wrong: grades do not hang on it, and so nobody else asks. */
     private void words() {
         Pack pack = draft.pack();
@@ -190,23 +176,27 @@ public final class RuleLint {
 
     private List<Problem> found() {
         CharacterLint characters = new CharacterLint(files);
-        List<Problem> all = Stream.of(files.asWritten(problems), characters.check(), numbers.interpretations())
+        List<Problem> all = Stream.of(files.asWritten(problems), characters.check(), NumberLint.interpretations(files))
                 .flatMap(List::stream)
                 .filter(problem -> !isOfTriedValue(problem))
                 .filter(problem -> !isLeftByAnother(problem) && !isOfUnknownValue(problem))
                 .filter(problem -> files.unread().isEmpty()
                         || Check.of(problem.code())
-                                .filter(OF_WHAT_IS_ELSEWHERE::contains)
+                                .filter(Check::looksElsewhere)
                                 .isEmpty())
                 .sorted()
                 .distinct()
                 .toList();
-        return characters.settled(all.stream()
-                .filter(one -> !one.code().equals(Check.UNKNOWN_VARIABLE.code())
-                        || all.stream().noneMatch(other -> isToldBetter(one, other)))
-                .filter(one -> !one.code().equals(Check.NO_WORDS.code())
-                        || all.stream().noneMatch(other -> isInTheSameRule(one, other)))
-                .toList());
+        return new ToldOnce(
+                        files,
+                        parsed,
+                        characters.settled(all.stream()
+                                .filter(one -> !one.code().equals(Check.UNKNOWN_VARIABLE.code())
+                                        || all.stream().noneMatch(other -> isToldBetter(one, other)))
+                                .filter(one -> !one.code().equals(Check.NO_WORDS.code())
+                                        || all.stream().noneMatch(other -> isInTheSameRule(one, other)))
+                                .toList()))
+                .problems();
     }
 
     /**
@@ -249,8 +239,7 @@ public final class RuleLint {
             return !files.parameters().problems().isEmpty()
                     && !problem.message().contains("did you mean");
         }
-        return Set.of(Check.NEVER_MATCHES.code(), Check.ALWAYS_HOLDS.code(), Check.OTHER_NUMBER.code())
-                        .contains(problem.code())
+        return Check.of(problem.code()).filter(Check::followsFromValues).isPresent()
                 && problems.stream()
                         .anyMatch(other -> other.code().equals(Check.UNKNOWN_PARAMETER.code())
                                 && other.file().equals(problem.file())
@@ -285,11 +274,7 @@ public final class RuleLint {
     }
 
     private static RuleLint looked(RuleFiles files) {
-        RuleSetReader.Draft draft = RuleChecker.draft(files);
-        RuleLint lint = new RuleLint(draft);
-        lint.check();
-        lint.problems.addAll(draft.problems());
-        return lint;
+        return new RuleLint(RuleChecker.rules(files));
     }
 
     /** Compiles those rules of a broken rule set that nothing is known to be wrong with. */
@@ -303,6 +288,10 @@ public final class RuleLint {
                 .toList();
         List<DrlFile> sound = new ArrayList<>();
         SortedMap<String, byte[]> contents = new TreeMap<>(files.contents());
+        // What has nothing in it has no package either, and would be compiled into one of its own.
+        contents.keySet()
+                .removeIf(name -> name.endsWith(".drl")
+                        && parsed.stream().noneMatch(file -> file.file().equals(name)));
         for (DrlFile file : parsed) {
             List<Problem> ofFile = hindering.stream()
                     .filter(error -> error.file().equals(file.shown()))
@@ -324,266 +313,6 @@ public final class RuleLint {
             AllowList.check(draft.subject(), sound, RuleCompiler.compile(some, draft.subject(), sound));
         } catch (ProblemsException e) {
             problems.addAll(e.problems());
-        }
-    }
-
-    private void check() {
-        for (DrlFile file : parsed) {
-            file.rules().forEach(rule -> rule(file, rule));
-            unfinished(file);
-        }
-        if (draft.pack() != null) {
-            weights(draft.pack());
-        }
-        // What is missing may stand where nothing can be read.
-        if (parsed.stream().allMatch(DrlFile::isWhole) && files.unread().isEmpty()) {
-            conclusions.checkCounted();
-            problems.addAll(criteria.unknownRoutes(conditions.routes()));
-            requirements();
-            interpretations();
-            parameters();
-            problems.addAll(files.idleGrounds());
-            kinds();
-            inVain();
-            if (grades != null) {
-                grades.check((place, check) -> message -> problems.add(inYaml(RuleFiles.PACK, place, check, message)));
-            }
-        }
-    }
-
-    private void unfinished(DrlFile file) {
-        String left = RuleSet.TO_BE_FILLED_IN;
-        for (int at = file.text().indexOf(left); at >= 0; at = file.text().indexOf(left, at + 1)) {
-            problems.add(file.at(at, Check.UNFINISHED, "something is still to be filled in here"));
-        }
-    }
-
-    private void rule(DrlFile file, RuleDescr rule) {
-        int start = file.offsetOf(rule.getLine());
-        if (RuleSetReader.annotation(rule, "source").isBlank()) {
-            problems.add(file.at(start, Check.NO_SOURCE, "the rule \"" + rule.getName() + "\" has no @source"));
-        }
-        reliedOn.addAll(RuleSetReader.interpretationsOf(rule));
-        Asked whole = Asked.of(file, rule);
-        List<FactCondition> asked = new ArrayList<>();
-        whole.facts(asked::add);
-        asked.forEach(condition -> lookedAt.add(condition.type()));
-        Consequence consequence = Consequence.of(file, rule);
-        conditions.check(file, rule, asked, consequence);
-        bindings.check(file, rule, whole, consequence);
-        likes.check(file, whole);
-        optional.check(file, whole, consequence);
-        twins.check(file, rule);
-        numbers.check(file, rule, asked, consequence);
-        if (grades != null) {
-            grades.read(file, consequence);
-        }
-        Set<String> about = conclusions.check(file, rule, asked, consequence);
-        Set<String> named = new TreeSet<>();
-        about.forEach(conclusion -> named.add(StringUtils.substringAfter(conclusion, " ")));
-        named.forEach(criterion -> named(file, rule, criterion, consequence));
-        boolean everything = about.stream().anyMatch(conclusion -> conclusion.startsWith("SetAside"))
-                && unconditional(file, rule, asked);
-        if (!everything) {
-            asked.stream()
-                    .filter(condition -> !types.isUnread(condition.type()))
-                    .forEach(condition -> conditions.checkCertain(file, condition));
-        }
-        String under = asked.stream().map(FactCondition::asked).sorted().collect(Collectors.joining(", "));
-        for (String conclusion : about) {
-            String criterion = StringUtils.substringAfter(conclusion, " ");
-            if (conclusion.startsWith("Counted")) {
-                counting.putIfAbsent(criterion + " " + under, rule.getName());
-            } else if (conclusion.startsWith("SetAside")) {
-                settingAside
-                        .computeIfAbsent(criterion + " " + under, any -> new ArrayList<>())
-                        .add(new Aside(file, rule));
-            }
-        }
-        nested(file, rule, rule.getLhs(), hasOr(rule.getLhs()));
-    }
-
-    private void inVain() {
-        settingAside.forEach((under, rules) -> {
-            String counts = counting.get(under);
-            if (counts != null) {
-                rules.forEach(aside -> problems.add(aside.file.at(
-                        aside.file.offsetOf(aside.rule.getLine()),
-                        Check.IN_VAIN,
-                        "the rule \"" + aside.rule.getName() + "\" sets aside what the rule \"" + counts
-                                + "\" counts under the same conditions, and what is both counts")));
-            }
-        });
-    }
-
-    private void named(DrlFile file, RuleDescr rule, String criterion, Consequence consequence) {
-        List<String> named = Stream.of(rule.getName().split(",? "))
-                .takeWhile(criteria.ids()::contains)
-                .toList();
-        if (!named.isEmpty() && !named.contains(criterion) && criteria.ids().contains(criterion)) {
-            int at = file.text().indexOf('"' + criterion + '"', consequence.start());
-            problems.add(file.at(
-                    at < 0 ? file.offsetOf(rule.getLine()) : at + 1,
-                    Check.OTHER_CRITERION,
-                    "this is about " + criterion + ", and the rule is called \"" + rule.getName()
-                            + "\"; one of the two is meant"));
-            return;
-        }
-        if (!rule.getName().isBlank() && !rule.getName().matches("(?:\\S+, )*\\Q" + criterion + "\\E(?:, \\S+)* .*")) {
-            problems.add(file.at(
-                    file.offsetOf(rule.getLine()),
-                    Check.RULE_NAME,
-                    "the rule \"" + rule.getName() + "\" concludes something about " + criterion
-                            + ", with which its name should begin"));
-        }
-    }
-
-    /** A fact of a kind, of which nothing is asked that is not so of all of them. */
-    private boolean unconditional(DrlFile file, RuleDescr rule, List<FactCondition> asked) {
-        boolean certain = asked.stream()
-                .allMatch(condition -> condition.sign() != FactCondition.Sign.NOT
-                        && condition.from().isEmpty()
-                        && conditions.possibilities(condition).isCertain());
-        List<FactCondition> evidence =
-                asked.stream().filter(one -> types.isEvidence(one.type())).toList();
-        if (certain && evidence.size() == 1) {
-            problems.add(file.at(
-                    file.offsetOf(rule.getLine()),
-                    Check.UNCONDITIONAL,
-                    "the rule \"" + rule.getName() + "\" sets aside every "
-                            + evidence.get(0).type()
-                            + "; say in a condition what is so of those that it means"));
-            return true;
-        }
-        return false;
-    }
-
-    private static boolean hasOr(@Nullable Object descr) {
-        return descr instanceof OrDescr
-                || (descr instanceof ConditionalElementDescr group
-                        && group.getDescrs().stream().anyMatch(RuleLint::hasOr));
-    }
-
-    private void nested(DrlFile file, RuleDescr rule, @Nullable Object descr, boolean or) {
-        if (descr instanceof PatternDescr pattern) {
-            nested(file, rule, pattern.getSource(), or);
-        } else if (descr instanceof AccumulateDescr accumulate) {
-            if (or && !(accumulate.getInput() instanceof PatternDescr)) {
-                nested(file, rule, accumulate, "an accumulate beside an or; write a rule for each half of the or");
-            }
-            nested(file, rule, accumulate.getInput(), or);
-        } else if (descr instanceof ConditionalElementDescr group) {
-            boolean negated = descr instanceof NotDescr || descr instanceof ExistsDescr;
-            if (negated && !group.getDescrs().stream().allMatch(PatternDescr.class::isInstance)) {
-                nested(
-                        file,
-                        rule,
-                        (BaseDescr) descr,
-                        (descr instanceof NotDescr ? "a not" : "an exists") + "; put each into one of its own");
-            }
-            group.getDescrs().forEach(child -> nested(file, rule, child, or));
-        }
-    }
-
-    private void nested(DrlFile file, RuleDescr rule, BaseDescr at, String in) {
-        problems.add(file.at(
-                Math.max(at.getStartCharacter(), file.offsetOf(rule.getLine())),
-                Check.NESTED,
-                "the rule \"" + rule.getName() + "\" has more than one fact inside " + in
-                        + ", or conclude something from them first"));
-    }
-
-    private void requirements() {
-        Set<String> withCriteria =
-                criteria.all().stream().map(Criterion::requirement).collect(Collectors.toSet());
-        for (String requirement : criteria.all().isEmpty() || draft.pack() == null
-                ? List.<String>of()
-                : draft.pack().requirementIds()) {
-            if (!withCriteria.contains(requirement)) {
-                problems.add(inYaml(
-                        RuleFiles.PACK,
-                        "id:\\s*\"?" + Pattern.quote(requirement) + "\\b",
-                        Check.NO_CRITERIA,
-                        "no rule asks for anything under " + requirement));
-            }
-        }
-    }
-
-    private void weights(Pack pack) {
-        int sum = pack.requirements().stream()
-                .mapToInt(Pack.RequirementEntry::weight)
-                .sum();
-        byte[] content = files.contents().getOrDefault(RuleFiles.PACK, new byte[0]);
-        if (YamlReader.read(files.shown(RuleFiles.PACK), content, new ArrayList<>()) instanceof Node.Mapping map
-                && map.get("total-weight").orElse(null) instanceof Node.Scalar total
-                && new BigDecimal(total.text()).compareTo(BigDecimal.valueOf(sum)) != 0) {
-            problems.add(Check.WEIGHTS.problem(
-                    files.shown(RuleFiles.PACK),
-                    total.line(),
-                    total.column(),
-                    "the weights add up to " + sum + ", not to " + total.text()));
-        }
-    }
-
-    /** A parameter of this rule set's own that nothing refers to. */
-    private void parameters() {
-        List<Interpretation> interpretations = draft.interpretations();
-        List<String> known = interpretations == null
-                ? List.of()
-                : interpretations.stream().map(Interpretation::id).toList();
-        files.parameters().all().stream()
-                .filter(one -> interpretations != null
-                        && one.of().equals(files.name())
-                        && !one.interpretation().isEmpty())
-                .filter(one -> !known.contains(one.interpretation()))
-                .forEach(one -> problems.add(Check.UNKNOWN_INTERPRETATION.problem(
-                        files.shown(one.file()),
-                        one.line(),
-                        one.column(),
-                        "unknown interpretation \"" + one.interpretation() + "\" of {" + one.name()
-                                + "}; interpretations.yaml has "
-                                + String.join(", ", known))));
-        ParameterUses.of(files, parsed).stream()
-                .filter(one -> one.uses().isEmpty() && one.by() == Parameter.By.RULE_SET)
-                .filter(one -> one.of().equals(files.name()))
-                .forEach(one -> problems.add(Check.UNUSED_PARAMETER.problem(
-                        files.shown(one.file()), one.line(), one.column(), "nothing refers to {" + one.name() + "}")));
-    }
-
-    private void interpretations() {
-        RuleFiles base = files.base();
-        boolean own =
-                base == null || !files.shown(RuleFiles.INTERPRETATIONS).equals(base.shown(RuleFiles.INTERPRETATIONS));
-        // A rule set that builds on another may leave out all rules that rested on one of its interpretations.
-        List<Interpretation> all = own ? draft.interpretations() : List.of();
-        for (Interpretation one : all == null ? List.<Interpretation>of() : all) {
-            if (!reliedOn.contains(one.id())) {
-                problems.add(inYaml(
-                        RuleFiles.INTERPRETATIONS,
-                        "id:\\s*\"?" + Pattern.quote(one.id()) + "\\b",
-                        Check.UNUSED_INTERPRETATION,
-                        "no rule rests on " + one.id()));
-            }
-        }
-    }
-
-    private Problem inYaml(String file, String pattern, Check check, String message) {
-        String text = files.text(file);
-        Matcher place = Pattern.compile(pattern).matcher(text);
-        int offset = place.find() ? place.start() : 0;
-        return check.problem(
-                files.shown(file),
-                StringUtils.countMatches(text.substring(0, offset), "\n") + 1,
-                offset - text.lastIndexOf('\n', offset - 1),
-                message);
-    }
-
-    private void kinds() {
-        for (Kind kind : draft.declarations().vocabulary().kinds()) {
-            if (!lookedAt.contains(kind.type())) {
-                problems.add(Check.UNUSED_KIND.problem(
-                        files.shown(kind.file()), kind.line(), 0, "no rule looks at a " + kind.type()));
-            }
         }
     }
 }

@@ -37,7 +37,13 @@ final class TypeLint {
     /** What else is told of the rules. */
     private final List<Problem> others;
 
-    TypeLint(Types types, List<Problem> problems, List<Problem> others) {
+    /** Looks for all of it. */
+    static void find(Rules rules, List<Problem> problems) {
+        TypeLint lint = new TypeLint(rules.types(), problems, rules.draft().problems());
+        rules.all().forEach(rule -> lint.check(rule.file(), rule.asked()));
+    }
+
+    private TypeLint(Types types, List<Problem> problems, List<Problem> others) {
         this.types = types;
         this.problems = problems;
         this.others = others;
@@ -155,6 +161,11 @@ final class TypeLint {
             boolean ordered = ORDERED.contains(operator);
             if (!ordered && !SAME.contains(operator) && !AMONG.contains(operator)) {
                 return Optional.empty();
+            }
+            if (ordered && left.form() == Referents.Form.TRUTH && right.form() == Referents.Form.NUMBER) {
+                return Optional.of(
+                        "a comparison has one sign; between two numbers is said by two, with a comma between them:"
+                                + " width >= 100, width <= 200");
             }
             if (!areAlike(left, right)) {
                 return Optional.of("what stands left of " + operator + " is " + left.said()

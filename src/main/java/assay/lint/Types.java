@@ -1,6 +1,7 @@
 package assay.lint;
 
 import assay.drl.EngineTypes;
+import assay.drl.FactCondition;
 import assay.reading.RuleSetReader;
 import assay.reading.VocabularyReader;
 import assay.ruleset.Field;
@@ -102,6 +103,11 @@ final class Types {
         names.addAll(engine.names());
         names.removeIf(wanted.negate());
         return names;
+    }
+
+    /** What can be so of a fact that a rule asks for. */
+    Possibilities possibilities(FactCondition condition) {
+        return new Possibilities(condition, kind(condition.type()).orElse(null), constants(condition.type()));
     }
 
     /** What rules put into facts of their own. */

@@ -265,6 +265,6 @@ final class Comparisons {
     }
 
     private Problem inPack(Check check, String message) {
-        return check.problem(files.shown(RuleFiles.PACK), pack().grades().get(0).line(), 0, message);
+        return check.problem(files.packWith("grades"), pack().grades().get(0).line(), 0, message);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ final class Conditions {
     record Beyond(int start, String type) {}
 
     /** How a value was come by, and so with what it may be compared. */
-    private enum Told {
+    enum Told {
         /** It is what it is, whatever the case. */
         FIXED,
         /** All values that there are are tried. */
@@ -207,12 +208,34 @@ final class Conditions {
         if (vocabulary.kinds().stream().anyMatch(one -> one.type().equals(type))) {
             return and(others(condition, variables), variables, then);
         }
+        if (type.equals(EveryFact.DOCUMENT.type())) {
+            return documents(condition, variables, then);
+        }
         for (Kind heading : List.of(vocabulary.authority(), vocabulary.interview(), vocabulary.profile())) {
             if (heading.type().equals(type)) {
                 return heading(heading, condition, variables, then);
             }
         }
         return and(beyond(condition.start()), variables, then);
+    }
+
+    /** Whether it is the document that shows the fact, or there is another. */
+    private @Nullable Boolean documents(FactCondition condition, Map<String, Given> variables, Then then) {
+        Boolean its = constraints(
+                condition,
+                property -> THIS.equals(property) ? EveryFact.ITS_DOCUMENT : ofHeading(EveryFact.DOCUMENT, property),
+                variables,
+                then);
+        if (Boolean.TRUE.equals(its)) {
+            return its;
+        }
+        Map<String, Given> more = new LinkedHashMap<>(variables);
+        more.keySet().removeAll(condition.variables());
+        if (!condition.variable().isEmpty()) {
+            more.put(condition.variable(), EveryFact.OTHER_DOCUMENT);
+        }
+        Boolean rest = then.holds(more);
+        return or(its, Boolean.FALSE.equals(rest) ? rest : and(others(condition, variables), more, any -> rest));
     }
 
     private @Nullable Boolean any(
@@ -305,11 +328,13 @@ final class Conditions {
     }
 
     private @Nullable Given ofFact(String property) {
-        return ofField(kind, new Case.OfField(property), property);
+        return EveryFact.ITS_DOCUMENT_IS.equals(property)
+                ? EveryFact.ITS_DOCUMENT
+                : ofField(kind, new Case.OfField(property), property);
     }
 
     private @Nullable Given ofField(Kind of, Case.Of place, String property) {
-        Field field = of.fields().stream()
+        Field field = Stream.concat(of.fields().stream(), of.equals(kind) ? EveryFact.FIELDS.stream() : Stream.empty())
                 .filter(one -> one.property().equals(property))
                 .findFirst()
                 .orElse(null);
@@ -518,9 +543,13 @@ final class Conditions {
         }
 
         private @Nullable Given field(Term term, String property) {
+            return field(term, thing, property);
+        }
+
+        private @Nullable Given field(Term term, Thing of, String property) {
             Case.Open before = open;
             open = null;
-            Given value = thing.field(property);
+            Given value = of.field(property);
             if (value == null && open == null) {
                 unknown(term);
             }
@@ -535,6 +564,9 @@ final class Conditions {
             Given value = value(of);
             if (value == null) {
                 return null;
+            }
+            if (value.equals(EveryFact.ITS_DOCUMENT) && arguments.isEmpty()) {
+                return field(term, its -> ofHeading(EveryFact.DOCUMENT, its), name);
             }
             if (value.value instanceof List<?> list) {
                 if (HOW_MANY.contains(name) && arguments.isEmpty()) {

@@ -5,11 +5,6 @@ import assay.drl.DrlFile;
 import assay.drl.RuleFiles;
 import assay.evaluation.RuleFault;
 import assay.evaluation.Trials;
-import assay.evidence.Evidence;
-import assay.evidence.EvidenceWriter;
-import assay.evidence.Observation;
-import assay.evidence.SubmittedDocument;
-import assay.policy.Document;
 import assay.problem.Problem;
 import assay.reading.RuleSetReader;
 import assay.ruleset.Check;
@@ -29,15 +24,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Facts that rules leave: those that no rule counts or sets aside at all, and those of which one criterion says nothing though it
- * does of others like them. What is told of was tried: the rules do leave it.
+ * does of others like them; and facts that a criterion both counts and sets aside. What is told of was tried: that is what the
+ * rules do.
  */
 final class Gaps {
 
     /** How many cases are tried at most to find one that is left indeed. */
     private static final int TRIED = 50;
+
+    /** How many gaps of one kind are told at most, each with an example. */
+    private static final int MOST_TOLD = 3;
 
     private final RuleFiles files;
     private final Vocabulary vocabulary;
@@ -70,49 +70,56 @@ final class Gaps {
         }
     }
 
-    /** What is wrong; that no rule asks for a kind at all is told elsewhere. */
+    /** What is wrong. */
     List<Problem> problems() {
         for (Kind kind : vocabulary.kinds()) {
             List<Look> all = looks.getOrDefault(kind.type(), List.of());
-            if (askedFor.contains(kind.type()) && !isLeft(kind, all)) {
-                criteria(kind, all);
-            }
+            criteria(kind, all, isLeft(kind, all));
+            overlaps(kind, all);
         }
         return problems;
     }
 
     private boolean isLeft(Kind kind, List<Look> all) {
-        Search search = new Search(vocabulary, own, kind, Search.conditionsOf(all));
-        List<Search.Found> left = new ArrayList<>();
+        Search search = search(kind, all);
+        List<Case> left = new ArrayList<>();
+        List<Case> maybe = new ArrayList<>();
         Map<Look, Conditions.Beyond> beyond = new LinkedHashMap<>();
         search.run(all, Case.OPEN, found -> {
             switch (found.end()) {
-                case LEFT -> left.add(found);
-                case UNDECIDED -> found.beyond().forEach(beyond::putIfAbsent);
+                case LEFT -> left.add(found.at());
+                case UNDECIDED -> {
+                    maybe.add(found.at());
+                    found.beyond().forEach(beyond::putIfAbsent);
+                }
                 case TAKEN -> {
                     // That is as it should be.
                 }
             }
             return true;
         });
-        Optional<Example> example = example(search, kind, left, Set::isEmpty);
-        example.ifPresent(one -> problems.add(Check.GAP.problem(
+        String asked = askedFor.contains(kind.type()) ? "counts or sets aside" : "looks at";
+        List<Example> examples = examples(search, kind, all, left, maybe, Trials.Use::isNone);
+        examples.forEach(one -> problems.add(Check.GAP.problem(
                 files.shown(kind.file()),
                 kind.line(),
-                0,
-                "no rule counts or sets aside this fact, and a file that has it is not graded: " + one.written())));
-        if (example.isEmpty()) {
-            undecided(beyond, "whether every " + kind.word() + " is counted or set aside");
-            if (search.wasCutShort() || (!left.isEmpty() && beyond.isEmpty())) {
-                problems.add(Check.UNDECIDED.problem(
-                        files.shown(kind.file()),
-                        kind.line(),
-                        0,
-                        "whether every " + kind.word()
-                                + " is counted or set aside cannot be decided: its rules tell too many cases apart"));
-            }
+                1,
+                "no rule " + asked + " this fact, and a file that has it is not graded: " + one.written())));
+        undecided(beyond, "whether every " + kind.word() + " is counted or set aside");
+        boolean isUnknown = examples.isEmpty() && beyond.isEmpty() && !left.isEmpty();
+        if (search.wasCutShort() || search.gaveUp() || isUnknown) {
+            problems.add(Check.UNDECIDED.problem(
+                    files.shown(kind.file()),
+                    kind.line(),
+                    1,
+                    "whether every " + kind.word()
+                            + " is counted or set aside cannot be decided: its rules tell too many cases apart"));
         }
-        return example.isPresent();
+        return !examples.isEmpty();
+    }
+
+    private Search search(Kind kind, List<Look> all) {
+        return new Search(vocabulary, own, kind, Search.conditionsOf(all));
     }
 
     private void undecided(Map<Look, Conditions.Beyond> beyond, String what) {
@@ -136,7 +143,7 @@ final class Gaps {
 
     // ------------------------------------------------------------------ one criterion
 
-    private void criteria(Kind kind, List<Look> all) {
+    private void criteria(Kind kind, List<Look> all, boolean areLeft) {
         Set<String> ids = new TreeSet<>();
         all.forEach(look -> ids.addAll(look.criteria()));
         if (ids.size() < 2 || ids.contains("")) {
@@ -145,7 +152,7 @@ final class Gaps {
         }
         Map<String, Subjects> subjects = new TreeMap<>();
         ids.forEach(id -> subjects.put(id, subjects(kind, all, id)));
-        ids.forEach(id -> criterion(kind, all, id, subjects));
+        ids.forEach(id -> criterion(kind, all, id, subjects, areLeft));
     }
 
     /** The values of each field with which a fact is no matter of a criterion, and those with which it may be. */
@@ -170,7 +177,7 @@ final class Gaps {
         for (Field field : kind.fields()) {
             if (field.form() == Field.Form.WORD || field.form() == Field.Form.TRUTH) {
                 for (Object value : Values.whole(field)) {
-                    Search search = new Search(vocabulary, own, kind, Search.conditionsOf(all));
+                    Search search = search(kind, all);
                     boolean[] taken = {false};
                     search.run(of(all, criterion), Case.OPEN.with(new Case.OfField(field.property()), value), found -> {
                         taken[0] |= found.end() != Search.End.LEFT;
@@ -185,29 +192,43 @@ final class Gaps {
         return subjects;
     }
 
-    private void criterion(Kind kind, List<Look> all, String id, Map<String, Subjects> subjects) {
+    private void criterion(Kind kind, List<Look> all, String id, Map<String, Subjects> subjects, boolean areLeft) {
         List<Look> its = of(all, id);
-        Search search = new Search(vocabulary, own, kind, Search.conditionsOf(all));
-        List<Search.Found> left = new ArrayList<>();
+        Search search = search(kind, all);
+        List<Case> left = new ArrayList<>();
+        List<Case> maybe = new ArrayList<>();
         Map<Look, Conditions.Beyond> beyond = new LinkedHashMap<>();
         search.run(its, Case.OPEN, found -> {
-            if (found.end() == Search.End.LEFT && !isOfAnother(found.at(), id, subjects)) {
-                left.add(found);
-            } else if (found.end() == Search.End.UNDECIDED) {
-                found.beyond().forEach(beyond::putIfAbsent);
+            if (found.end() != Search.End.TAKEN && !isOfAnother(found.at(), id, subjects)) {
+                (found.end() == Search.End.LEFT ? left : maybe).add(found.at());
             }
+            found.beyond().forEach(beyond::putIfAbsent);
             return true;
         });
-        Optional<Example> example = example(search, kind, left, uses -> !uses.contains(id));
-        example.ifPresent(one -> problems.add(its.get(0)
-                .file()
+        List<Example> examples = examples(
+                search,
+                kind,
+                its,
+                areLeft ? taken(search, all, left) : left,
+                maybe,
+                use -> !use.isNone() && !use.isFor(id));
+        examples.forEach(one -> problems.add(its.get(0)
                 .at(
-                        its.get(0).file().offsetOf(its.get(0).rule().getLine()),
                         Check.CRITERION_GAP,
                         id + " neither counts nor sets aside this fact, as it does others like it: " + one.written())));
-        if (example.isEmpty()) {
-            undecided(beyond, "whether " + id + " counts or sets aside every " + kind.word());
-        }
+        undecided(beyond, "whether " + id + " counts or sets aside every " + kind.word());
+    }
+
+    /** Those of some cases that are not left altogether, which is told already. */
+    private static List<Case> taken(Search search, List<Look> all, List<Case> cases) {
+        List<Case> taken = new ArrayList<>();
+        cases.forEach(one -> search.run(all, one, found -> {
+            if (found.end() == Search.End.TAKEN) {
+                taken.add(found.at());
+            }
+            return true;
+        }));
+        return taken;
     }
 
     private static boolean isOfAnother(Case at, String id, Map<String, Subjects> subjects) {
@@ -218,97 +239,133 @@ final class Gaps {
                                 .anyMatch(other -> own.leavesTo(other, field.property(), known.getValue())));
     }
 
+    // ------------------------------------------------------------------ both
+
+    /**
+     * What a criterion both counts and sets aside: it counts, and why it was set aside nobody is shown. Where a rule sets aside
+     * all that others count, it is about whatever else there is; and where a rule set counts what the one that it extends sets
+     * aside, that is how it adds to what counts.
+     */
+    private void overlaps(Kind kind, List<Look> all) {
+        Set<String> ids = new TreeSet<>();
+        all.forEach(look -> ids.addAll(look.setsAside()));
+        for (String id : ids) {
+            for (Look aside : all) {
+                List<Look> counting = all.stream()
+                        .filter(look -> look.counts().contains(id) && (isOwn(aside) || !isOwn(look)))
+                        .toList();
+                if (aside.setsAside().contains(id) && !counting.isEmpty()) {
+                    overlap(kind, all, id, counting, aside);
+                }
+            }
+        }
+    }
+
+    private boolean isOwn(Look look) {
+        RuleFiles base = files.base();
+        return base == null
+                || !base.shown(look.file().file()).equals(look.file().shown());
+    }
+
+    private void overlap(Kind kind, List<Look> all, String id, List<Look> counting, Look aside) {
+        Search search = search(kind, all);
+        Search.Both both = search.both(counting, aside);
+        if (!both.apart()) {
+            return;
+        }
+        Optional<Example> example = example(
+                search,
+                kind,
+                List.copyOf(both.cases().keySet()),
+                use -> use.counted().contains(id) && use.setAside().contains(id));
+        example.ifPresent(one -> {
+            List<Look> counts = Objects.requireNonNull(both.cases().get(one.at()));
+            problems.add(aside.at(
+                    Check.OVERLAP,
+                    id + " counts this fact by the rule "
+                            + counts.stream().map(Look::named).distinct().collect(Collectors.joining(" and "))
+                            + ", and sets it aside by the rule " + aside.named() + ": " + one.written()));
+        });
+        if (example.isEmpty()) {
+            undecided(both.beyond(), "whether " + id + " both counts and sets aside a " + kind.word());
+        }
+    }
+
     // ------------------------------------------------------------------ examples
 
     /**
-     * A fact, with what must be there besides.
+     * An example of each gap, the smallest first. Two cases are of one gap where nothing between them is taken: where each thing
+     * that is known of them can be as in the one or as in the other, whatever the rest is.
      *
-     * @param evidence all of it, the fact first
-     * @param written the same in words
-     * @param size how much it is
+     * @param looks the rules that leave the cases
+     * @param cases cases that are left; those that there cannot be are taken out
+     * @param maybe cases of which it cannot be decided, and which are tried where there are no others
      */
-    private record Example(Evidence evidence, String written, int size) {}
+    private List<Example> examples(
+            Search search,
+            Kind kind,
+            List<Look> looks,
+            List<Case> cases,
+            List<Case> maybe,
+            Predicate<Trials.Use> isSo) {
+        cases.removeIf(one -> search.besides(one).isEmpty());
+        List<Example> examples = new ArrayList<>();
+        List<Case> left = new ArrayList<>(cases);
+        while (!left.isEmpty()) {
+            Example one = example(search, kind, left, isSo).orElse(null);
+            if (one == null || examples.size() == MOST_TOLD) {
+                break;
+            }
+            examples.add(one);
+            Map<Case.Of, Set<Object>> gap = gap(search, looks, one.at(), left);
+            left.removeIf(other -> gap.entrySet().stream()
+                    .allMatch(known -> !other.known().containsKey(known.getKey())
+                            || known.getValue().contains(other.get(known.getKey()))));
+        }
+        if (examples.isEmpty()) {
+            example(search, kind, maybe, isSo).ifPresent(examples::add);
+        }
+        return examples;
+    }
+
+    /** What else may be known of a case, so that no rule takes the fact all the same. */
+    private static Map<Case.Of, Set<Object>> gap(Search search, List<Look> looks, Case at, List<Case> left) {
+        Map<Case.Of, Set<Object>> gap = new LinkedHashMap<>();
+        at.known().forEach((of, value) -> gap.put(of, Set.of(value)));
+        at.known()
+                .keySet()
+                .forEach(of -> left.stream()
+                        .map(other -> other.get(of))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .forEach(value -> {
+                            Map<Case.Of, Set<Object>> more = new LinkedHashMap<>(gap);
+                            more.put(of, Set.of(value));
+                            if (search.isLeft(looks, more)) {
+                                Set<Object> values = new HashSet<>(Objects.requireNonNull(gap.get(of)));
+                                values.add(value);
+                                gap.put(of, values);
+                            }
+                        }));
+        return gap;
+    }
 
     /** The smallest of some cases of which the rules do what was found out. */
-    private Optional<Example> example(Search search, Kind kind, List<Search.Found> cases, Predicate<Set<String>> isSo) {
+    private Optional<Example> example(Search search, Kind kind, List<Case> cases, Predicate<Trials.Use> isSo) {
         return cases.stream()
-                .map(found -> example(search, kind, found.at()))
-                .flatMap(Optional::stream)
+                .flatMap(one -> search.besides(one).stream().map(besides -> Example.of(vocabulary, kind, one, besides)))
                 .sorted(Comparator.comparingInt(Example::size))
                 .limit(TRIED)
                 .filter(one -> isSo(one, isSo))
                 .findFirst();
     }
 
-    private boolean isSo(Example example, Predicate<Set<String>> isSo) {
+    private boolean isSo(Example example, Predicate<Trials.Use> isSo) {
         try {
-            return isSo.test(trials.uses(example.evidence).get(0));
+            return isSo.test(trials.uses(example.evidence()).get(0));
         } catch (RuleFault fault) {
             // Whatever else is wrong with the rules is told where they grade something.
             return false;
         }
-    }
-
-    private Optional<Example> example(Search search, Kind kind, Case at) {
-        return search.besides(at).map(besides -> {
-            Observation fact = observation(kind, at);
-            List<Observation> all = new ArrayList<>(List.of(fact));
-            StringBuilder written = new StringBuilder(EvidenceWriter.inOneLine(fact));
-            besides.forEach(other -> all.add(observation(other.getKey(), other.getValue())));
-            for (Observation other : all.subList(1, all.size())) {
-                written.append(", beside ").append(EvidenceWriter.inOneLine(other));
-            }
-            Map<String, Object> about = heading(vocabulary.authority(), at, written, "of an authority with");
-            boolean spoken = Boolean.TRUE.equals(
-                    at.get(new Case.OfHeading(vocabulary.interview().type(), "")));
-            Map<String, Object> interview =
-                    spoken ? heading(vocabulary.interview(), at, written, "with an interview") : null;
-            Map<String, Object> profile = heading(vocabulary.profile(), at, written, "with a profile");
-            Evidence evidence = Evidence.of(
-                    "",
-                    "",
-                    about,
-                    interview,
-                    Map.of(),
-                    profile,
-                    List.of(new SubmittedDocument(new Document("D1", "D1", null, null, 0), all)));
-            return new Example(evidence, written.toString(), size(all));
-        });
-    }
-
-    private static Observation observation(Kind kind, Case at) {
-        Map<String, Object> known = new LinkedHashMap<>();
-        at.known().forEach((of, value) -> {
-            if (of instanceof Case.OfField field) {
-                known.put(field.property(), value);
-            }
-        });
-        return new Observation(kind, Values.recorded(kind, known), null, false, null);
-    }
-
-    private static Map<String, Object> heading(Kind kind, Case at, StringBuilder written, String words) {
-        Map<String, Object> known = new LinkedHashMap<>();
-        at.known().forEach((of, value) -> {
-            if (of instanceof Case.OfHeading heading
-                    && heading.type().equals(kind.type())
-                    && !heading.property().isEmpty()) {
-                known.put(heading.property(), value);
-            }
-        });
-        Map<String, Object> recorded = Values.recorded(kind, known);
-        Map<String, Object> asked = new LinkedHashMap<>(recorded);
-        asked.keySet().retainAll(known.keySet());
-        if (!asked.isEmpty()) {
-            written.append(", ").append(words).append(' ').append(EvidenceWriter.inOneLine(kind, asked));
-        }
-        return recorded;
-    }
-
-    private static int size(List<Observation> facts) {
-        return facts.stream()
-                        .flatMap(fact -> fact.values().values().stream())
-                        .mapToInt(value -> value instanceof List<?> list ? 1 + list.size() : 1)
-                        .sum()
-                + facts.size();
     }
 }

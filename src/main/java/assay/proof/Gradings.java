@@ -95,8 +95,9 @@ final class Gradings {
             List<Criterion> own = criteria.stream()
                     .filter(criterion -> criterion.requirement().equals(requirement))
                     .toList();
-            // That nothing is asked for under a requirement is told elsewhere.
-            if (!own.isEmpty()) {
+            if (own.isEmpty()) {
+                problems.add(inPack(requirement, Check.NO_CRITERIA, "no rule asks for anything under " + requirement));
+            } else {
                 combinations.put(requirement, combinations(requirement, own));
             }
         }
@@ -325,7 +326,7 @@ final class Gradings {
 
     private Problem inPack(String requirement, Check check, String message) {
         return check.problem(
-                files.shown(RuleFiles.PACK),
+                files.packWith("requirements"),
                 pack().requirements().stream()
                         .filter(entry -> entry.id().equals(requirement))
                         .mapToInt(Pack.RequirementEntry::line)

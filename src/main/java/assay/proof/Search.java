@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through all cases of one kind of evidence that some rules tell apart. A case is taken further only where what is known of
@@ -26,7 +29,9 @@ final class Search {
     private final Kind kind;
     private final Values values;
     private final Map<Case.OfOthers, Conditions.Others> others = new LinkedHashMap<>();
-    private int left = MOST;
+    private int left;
+    private boolean cutShort;
+    private boolean gaveUp;
 
     /**
      * A search.
@@ -68,11 +73,31 @@ final class Search {
      * @param goesOn told of each case; whether to go on
      */
     void run(List<Look> looks, Case from, Predicate<Found> goesOn) {
-        further(looks, from, goesOn);
+        run(looks, from, Map.of(), goesOn);
     }
 
-    private boolean further(List<Look> looks, Case at, Predicate<Found> goesOn) {
-        if (left-- <= 0) {
+    private void run(List<Look> looks, Case from, Map<Case.Of, Set<Object>> within, Predicate<Found> goesOn) {
+        left = MOST;
+        further(looks, from, within, goesOn);
+        cutShort |= left < 0;
+    }
+
+    /**
+     * Whether no rule takes the fact in any of some cases.
+     *
+     * @param within what is known of them: the values that each thing has in one of them or another
+     */
+    boolean isLeft(List<Look> looks, Map<Case.Of, Set<Object>> within) {
+        boolean[] is = {true};
+        run(looks, Case.OPEN, within, found -> {
+            is[0] = found.end == End.LEFT;
+            return is[0];
+        });
+        return is[0] && left >= 0;
+    }
+
+    private boolean further(List<Look> looks, Case at, Map<Case.Of, Set<Object>> within, Predicate<Found> goesOn) {
+        if (--left < 0) {
             return false;
         }
         List<Look> undecided = new ArrayList<>();
@@ -80,8 +105,7 @@ final class Search {
         Case.Open open = null;
         for (Look look : looks) {
             Conditions conditions = new Conditions(vocabulary, own, kind, values, at);
-            Boolean holds = conditions.hold(look);
-            others.putAll(conditions.others());
+            Boolean holds = hold(conditions, look);
             if (Boolean.TRUE.equals(holds)) {
                 return goesOn.test(new Found(at, End.TAKEN, Map.of()));
             }
@@ -97,22 +121,89 @@ final class Search {
             return goesOn.test(new Found(at, undecided.isEmpty() ? End.LEFT : End.UNDECIDED, beyond));
         }
         for (Object value : open.values()) {
-            if (!further(undecided, at.with(open.of(), value), goesOn)) {
+            boolean isWithin = within.getOrDefault(open.of(), Set.of(value)).contains(value);
+            if (isWithin && !further(undecided, at.with(open.of(), value), within, goesOn)) {
                 return false;
             }
         }
         return true;
     }
 
+    private @Nullable Boolean hold(Conditions conditions, Look look) {
+        Boolean holds = conditions.hold(look);
+        others.putAll(conditions.others());
+        return holds;
+    }
+
+    /**
+     * What is both counted and set aside.
+     *
+     * @param cases cases that are, each with the rules that count
+     * @param apart whether something may be counted that is not set aside
+     * @param beyond where it cannot be decided, where each rule has the first condition that cannot
+     */
+    record Both(Map<Case, List<Look>> cases, boolean apart, Map<Look, Conditions.Beyond> beyond) {}
+
+    /** What a rule sets aside of what others count. */
+    Both both(List<Look> counting, Look aside) {
+        Map<Case, List<Look>> cases = new LinkedHashMap<>();
+        Map<Look, Conditions.Beyond> beyond = new LinkedHashMap<>();
+        boolean apart = false;
+        List<Case> open = new ArrayList<>(List.of(Case.OPEN));
+        for (left = MOST; !open.isEmpty() && left > 0; left--) {
+            Case at = open.remove(open.size() - 1);
+            Conditions conditions = new Conditions(vocabulary, own, kind, values, at);
+            Boolean isAside = hold(conditions, aside);
+            Case.Open first = conditions.open().orElse(null);
+            Map<Look, Conditions.Beyond> here = new LinkedHashMap<>();
+            conditions.beyond().ifPresent(one -> here.put(aside, one));
+            List<Look> counts = new ArrayList<>();
+            boolean may = false;
+            for (Look look : counting) {
+                Conditions its = new Conditions(vocabulary, own, kind, values, at);
+                Boolean holds = hold(its, look);
+                if (Boolean.TRUE.equals(holds)) {
+                    counts.add(look);
+                } else if (holds == null) {
+                    may = true;
+                    first = first == null ? its.open().orElse(null) : first;
+                    its.beyond().ifPresent(one -> here.put(look, one));
+                }
+            }
+            if (Boolean.TRUE.equals(isAside) && !counts.isEmpty()) {
+                cases.put(at, List.copyOf(counts));
+            } else if (counts.isEmpty() ? may && !(apart && Boolean.FALSE.equals(isAside)) : isAside == null) {
+                if (first != null) {
+                    for (int i = first.values().size() - 1; i >= 0; i--) {
+                        open.add(at.with(first.of(), first.values().get(i)));
+                    }
+                } else {
+                    apart |= !Boolean.TRUE.equals(isAside);
+                    if (!Boolean.FALSE.equals(isAside)) {
+                        here.forEach(beyond::putIfAbsent);
+                    }
+                }
+            } else {
+                apart |= !counts.isEmpty();
+            }
+        }
+        return new Both(cases, apart, beyond);
+    }
+
     /** Whether there were more cases than are looked into, or more lists than are told apart. */
     boolean wasCutShort() {
-        return left <= 0 || values.areCutShort();
+        return cutShort || values.areCutShort();
+    }
+
+    /** Whether it was given up at some case to find what must be there besides. */
+    boolean gaveUp() {
+        return gaveUp;
     }
 
     /**
      * Facts that must be there besides, so that the case is one.
      *
-     * @return by kind, what is known of each; nothing where there can be none, or none was found
+     * @return by kind, what is known of each; nothing where there can be none, or it was given up to find them
      */
     Optional<List<Map.Entry<Kind, Case>>> besides(Case at) {
         List<Map.Entry<Kind, Case>> found = new ArrayList<>();
@@ -130,7 +221,7 @@ final class Search {
             }
         });
         for (Conditions.Others asked : present) {
-            Kind other = vocabulary.kinds().stream()
+            Kind other = Stream.concat(vocabulary.kinds().stream(), Stream.of(EveryFact.DOCUMENT))
                     .filter(one -> one.type().equals(asked.condition().type()))
                     .findFirst()
                     .orElseThrow();
@@ -184,12 +275,14 @@ final class Search {
             if (is && !no) {
                 return Optional.of(at);
             }
+            gaveUp |= first == null && !no;
             if (first != null && !no) {
                 for (int i = first.values().size() - 1; i >= 0; i--) {
                     open.add(at.with(first.of(), first.values().get(i)));
                 }
             }
         }
+        gaveUp |= !open.isEmpty();
         return Optional.empty();
     }
 

@@ -33,7 +33,9 @@ final class Values {
     /** How many lists of one field are told apart at most. */
     private static final int MOST_LISTS = 4_096;
 
-    private static final String ANY_TEXT = "a text";
+    /** A text like any other. */
+    static final String ANY_TEXT = "a text";
+
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     /** That there is no value. */

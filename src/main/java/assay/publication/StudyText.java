@@ -6,10 +6,10 @@ import assay.study.Study;
 import assay.study.Table;
 import assay.study.Table.Shown;
 import assay.text.Legible;
+import assay.text.TextTable;
+import assay.text.TextTable.Side;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.WordUtils;
 
 /** The summary of a study, for a terminal. */
@@ -53,30 +53,11 @@ public final class StudyText {
         boolean below = !columns.get(last).isNumeric()
                 && lines.stream().anyMatch(line -> line.get(last).length() > LONG);
         int beside = below ? last : columns.size();
-        int[] widths = IntStream.range(0, beside)
-                .map(column -> lines.stream()
-                        .mapToInt(line -> line.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toArray();
-        StringBuilder text = new StringBuilder();
-        for (List<String> line : lines) {
-            StringBuilder row = new StringBuilder(" ");
-            for (int column = 0; column < beside; column++) {
-                String cell = line.get(column);
-                row.append(' ')
-                        .append(
-                                columns.get(column).isNumeric()
-                                        ? StringUtils.leftPad(cell, widths[column])
-                                        : StringUtils.rightPad(cell, widths[column]))
-                        .append(' ');
-            }
-            text.append(row.toString().stripTrailing()).append('\n');
-            if (below) {
-                text.append(wrapped(INDENT + line.get(last), INDENT));
-            }
-        }
-        return table.note().isEmpty() ? text.toString() : text + wrapped("  " + table.note(), "  ");
+        TextTable text = new TextTable(columns.subList(0, beside).stream()
+                .map(column -> (column.isNumeric() ? Side.RIGHT : Side.LEFT).column())
+                .toList());
+        lines.forEach(line -> text.row(line.subList(0, beside), below ? wrapped(INDENT + line.get(last), INDENT) : ""));
+        return text.printed("  ") + (table.note().isEmpty() ? "" : wrapped("  " + table.note(), "  "));
     }
 
     private static String wrapped(String line, String indent) {

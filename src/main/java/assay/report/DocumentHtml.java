@@ -4,7 +4,13 @@ import assay.text.Legible;
 import assay.words.Block;
 import assay.words.PolicyDocument;
 import assay.words.Section;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A rule set in words, as one page that needs nothing else. */
 public final class DocumentHtml {
@@ -23,11 +29,17 @@ public final class DocumentHtml {
             h4 { font-size: 1rem; font-style: italic; font-weight: normal; margin: 1rem 0 .25rem; }
             p { margin: .5rem 0; }
             a { color: var(--mark); }
-            nav ol { padding-left: 1.5rem; }
+            a:focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; border-radius: 2px; }
+            .skip { position: absolute; left: -100rem; }
+            .skip:focus { position: static; display: inline-block; margin-bottom: 1rem; }
+            :target { scroll-margin-top: 1rem; }
+            li:target { outline: 2px solid var(--mark); outline-offset: .3rem; }
+            nav ol { list-style: none; padding: 0; }
+            nav li { margin: .25rem 0; }
             .clauses { list-style: none; margin: 0; padding: 0; }
             .clauses li { position: relative; padding-left: 2.75rem; margin: .6rem 0; overflow-wrap: anywhere; }
             .number { position: absolute; left: 0; color: var(--faint); font-variant-numeric: tabular-nums; }
-            .origin { display: block; color: var(--faint); font: .8125rem/1.4 system-ui, sans-serif; }
+            .origin { display: block; color: var(--faint); font: .8em/1.4 system-ui, sans-serif; }
             dl { margin: 0; }
             dt { font-weight: bold; margin-top: .9rem; }
             dd { margin: 0; overflow-wrap: anywhere; }
@@ -36,15 +48,36 @@ public final class DocumentHtml {
               :root { --ink: #000000; --paper: #ffffff; --faint: #444444; --line: #999999; --mark: #000000; }
               body { font-size: 10.5pt; }
               main { max-width: none; padding: 0; }
-              h2, h3, h4 { break-after: avoid; }
+              h2, h3, h4, dt { break-after: avoid; }
               .clauses li, dd { break-inside: avoid; }
-              a { text-decoration: none; }
+              a { color: inherit; text-decoration: none; }
+              .skip { display: none; }
+              li:target { outline: none; }
             }
             """;
+
+    /** The page loads nothing and runs nothing; its one style sheet is let through by what it says. */
+    private static final String POLICY =
+            "default-src 'none'; style-src 'sha256-" + sha256("\n" + STYLE) + "'; base-uri 'none'; form-action 'none'";
+
+    /** Where a text refers to clauses of this document, and the numbers there. */
+    private static final Pattern CLAUSES =
+            Pattern.compile("(?:On it rests? |The same as in )clauses? [0-9]+(?:, [0-9]+)*(?:,? and [0-9]+)?");
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     private final StringBuilder html = new StringBuilder();
 
     private DocumentHtml() {}
+
+    private static String sha256(String text) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
 
     /** The whole page. */
     public static String of(PolicyDocument document) {
@@ -55,11 +88,19 @@ public final class DocumentHtml {
 
     private void page(PolicyDocument document) {
         html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
+                .append(POLICY)
+                .append("\">\n<title>")
                 .append(safe(document.title()))
                 .append("</title>\n<style>\n")
                 .append(STYLE)
-                .append("</style>\n</head>\n<body>\n<main>\n<h1>")
+                .append("</style>\n</head>\n<body>\n<main>\n<a class=\"skip\" href=\"#")
+                .append(
+                        document.sections().isEmpty()
+                                ? ""
+                                : document.sections().get(0).anchor())
+                .append("\">To the first section</a>\n<h1>")
                 .append(safe(document.title()))
                 .append("</h1>\n<p>")
                 .append(safe(document.source()))
@@ -103,7 +144,7 @@ public final class DocumentHtml {
 
     private void text(Block block) {
         if (block instanceof Block.Text text) {
-            html.append("<p>").append(safe(text.text())).append("</p>\n");
+            html.append("<p>").append(linked(safe(text.text()))).append("</p>\n");
         }
     }
 
@@ -143,10 +184,17 @@ public final class DocumentHtml {
             html.append("<dt>")
                     .append(safe(entry.name()))
                     .append("</dt>\n<dd>")
-                    .append(safe(entry.text()))
+                    .append(linked(safe(entry.text())))
                     .append("</dd>\n");
         }
         html.append("</dl>\n");
+    }
+
+    /** A text in which numbers of clauses lead to them. */
+    private static String linked(String text) {
+        return CLAUSES.matcher(text)
+                .replaceAll(clauses -> Matcher.quoteReplacement(
+                        NUMBER.matcher(clauses.group()).replaceAll("<a href=\"#clause-$0\">$0</a>")));
     }
 
     /** A text in which nothing is taken for HTML. */

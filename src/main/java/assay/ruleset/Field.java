@@ -53,7 +53,7 @@ public record Field(
         NUMBER,
         /** {@code true} or {@code false}. */
         TRUTH,
-        /** A day as {@code 2004-04-27}. */
+        /** A day as {@code 2030-12-31}. */
         DATE,
         /** One of the field's words. */
         WORD,

@@ -3,6 +3,8 @@ package assay.rurality;
 import assay.policy.wards.Ward;
 import assay.ruleset.RuleOrigin;
 import assay.text.Legible;
+import assay.text.TextTable;
+import assay.text.TextTable.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -100,34 +102,13 @@ public final class RuralityText {
         }
         line("");
         line(title);
-        List<Integer> widths = new ArrayList<>();
-        for (int column = 0; column < header.size(); column++) {
-            int width = header.get(column).length();
-            for (Row row : rows) {
-                width = Math.max(width, row.cells.get(column).length());
-            }
-            widths.add(width);
-        }
-        row(header, header, widths);
-        for (Row row : rows) {
-            row(header, row.cells, widths);
-            if (!row.below.isEmpty()) {
-                line(GAP + GAP + GAP + row.below);
-            }
-        }
-    }
-
-    private void row(List<String> header, List<String> cells, List<Integer> widths) {
-        StringBuilder row = new StringBuilder();
-        for (int column = 0; column < cells.size(); column++) {
-            String cell = cells.get(column);
-            row.append(GAP)
-                    .append(
-                            NUMBERS.contains(header.get(column))
-                                    ? StringUtils.leftPad(cell, widths.get(column))
-                                    : StringUtils.rightPad(cell, widths.get(column)));
-        }
-        line(row.toString().stripTrailing());
+        TextTable table = new TextTable(header.stream()
+                .map(name -> (NUMBERS.contains(name) ? Side.RIGHT : Side.LEFT).column())
+                .toList());
+        table.row(header);
+        rows.forEach(row ->
+                table.row(row.cells, row.below.isEmpty() ? "" : GAP + GAP + GAP + Legible.line(row.below) + "\n"));
+        text.append(table.printed(GAP));
     }
 
     /** A line of its own, whatever the texts in it are. */

@@ -8,6 +8,7 @@ import assay.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A sweep as text, Markdown, JSON or CSV. */
 public final class SweepReport {
@@ -23,8 +24,8 @@ public final class SweepReport {
     public String text() {
         StringBuilder text = new StringBuilder(title()).append('\n');
         for (String about : sweep.shown()) {
-            TextTable table = new TextTable().row(about, values());
-            sweep.grades().forEach(grade -> table.row("  " + grade, counts(about, grade)));
+            TextTable table = TextTable.ofNumbers(sweep.runs().size()).row(row(about, values()));
+            sweep.grades().forEach(grade -> table.row(row("  " + grade, counts(about, grade))));
             text.append('\n').append(table.printed(""));
         }
         for (int run = 1; run < sweep.runs().size(); run++) {
@@ -158,6 +159,10 @@ public final class SweepReport {
 
     private List<String> counts(String about, String grade) {
         return sweep.counts(about, grade).stream().map(String::valueOf).toList();
+    }
+
+    private static List<String> row(String first, List<String> others) {
+        return Stream.concat(Stream.of(first), others.stream()).toList();
     }
 
     private String step(int run) {

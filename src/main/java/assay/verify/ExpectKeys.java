@@ -121,7 +121,7 @@ final class ExpectKeys {
         return new Key.One<>(
                 "minimums",
                 id + " minimums",
-                new Value.Text("a count, as in 1 of 2,"),
+                new Value.Text(),
                 requirement(
                         id,
                         result -> result.minimums().met() + " of "
@@ -133,7 +133,7 @@ final class ExpectKeys {
         return new Key.One<>(
                 "reasons",
                 id + " reasons",
-                new Value.Texts(id, true, true),
+                new Value.Texts(true, true),
                 requirement(
                         id,
                         result -> result.reasons().stream()
@@ -160,7 +160,7 @@ final class ExpectKeys {
         return new Key.One<>(
                 "capped",
                 "capped",
-                new Value.Words("capped", "capped", "a requirement", requirements, UnaryOperator.identity()),
+                new Value.Words("a requirement", requirements, UnaryOperator.identity()),
                 evaluation -> Optional.of(held(evaluation)),
                 (evaluation, expected) -> evaluation.requirements().stream()
                         .filter(result -> held(evaluation).contains(result.id()) != expected.contains(result.id()))
@@ -181,7 +181,7 @@ final class ExpectKeys {
         return new Key.One<>(
                 "missing parts",
                 id + " missing",
-                new Value.Words(id, "the missing parts of " + id, "a part of " + id, parts, UnaryOperator.identity()),
+                new Value.Words("a part", parts, UnaryOperator.identity()),
                 criterion(id, CriterionResult::missing),
                 (evaluation, expected) ->
                         evaluation.criterion(id).map(Because::of).orElse(""));
@@ -191,7 +191,7 @@ final class ExpectKeys {
         return new Key.One<>(
                 "titles",
                 id + " title",
-                new Value.Text("a text"),
+                new Value.Text(),
                 criterion(id, result -> result.criterion().asks()),
                 (evaluation, expected) -> Because.asked(evaluation, id));
     }
@@ -200,7 +200,7 @@ final class ExpectKeys {
         return new Key.One<>(
                 "needs",
                 id + " needs",
-                new Value.Texts(id, true, false),
+                new Value.Texts(true, false),
                 criterion(id, result -> result.criterion().parts()),
                 (evaluation, expected) -> Because.asked(evaluation, id));
     }
@@ -241,7 +241,7 @@ final class ExpectKeys {
         return new Key.One<>(
                 name,
                 name,
-                new Value.Texts(name, true, true),
+                new Value.Texts(true, true),
                 evaluation -> Optional.of(which.apply(evaluation)),
                 (evaluation, expected) -> "rules conclude it of documents, beside the grades");
     }
@@ -250,17 +250,18 @@ final class ExpectKeys {
         return new Key.One<>(
                 "notes",
                 "notes",
-                new Value.Texts("notes", true, true),
+                new Value.Texts(true, true),
                 evaluation -> Optional.of(evaluation.notes()),
                 (evaluation, expected) -> "notes are what rules conclude beside the grades");
     }
 
     /** A key about an interview, of which a rule set has none. */
     private Key nobody() {
-        return (in, entry, reader) -> reader.problem(
-                entry.key(),
-                "the rule set " + pack.name() + " interviews nobody, and so there is no \""
-                        + entry.key().text() + "\" to expect");
+        return (in, entry, reader) -> reader.fields()
+                .problem(
+                        entry.key(),
+                        "the rule set " + pack.name() + " interviews nobody, and so there is no \""
+                                + entry.key().text() + "\" to expect");
     }
 
     private Key overall() {
@@ -293,7 +294,7 @@ final class ExpectKeys {
                 new Key.One<>(
                         "requirements not met",
                         "requirements not met",
-                        new Value.Words("not-met", "not-met", "a requirement", requirements, TreeSet::new),
+                        new Value.Words("a requirement", requirements, TreeSet::new),
                         evaluation -> Optional.of(evaluation.overall().requirementsNotMet()),
                         (evaluation, expected) -> Because.grades(evaluation)));
         return Key.Each.of(RestsOn.OVERALL, all);

@@ -27,14 +27,12 @@ interface Key {
 
         @Override
         public void read(Node.Mapping in, Node.Entry entry, ExpectationReader reader) {
-            T expected = value.read(entry.value(), reader);
-            if (expected != null) {
-                reader.add(new Expectation(
-                        entry.value(),
-                        evaluation -> differing(expected, evaluation),
-                        (evaluation, edits) ->
-                                actual.apply(evaluation).ifPresent(is -> edits.set(in, entry, value.written(is)))));
-            }
+            value.read(entry.value(), entry.key().text(), reader.fields())
+                    .ifPresent(expected -> reader.add(new Expectation(
+                            entry.value(),
+                            evaluation -> differing(expected, evaluation),
+                            (evaluation, edits) -> actual.apply(evaluation)
+                                    .ifPresent(is -> edits.set(in, entry, value.written(is))))));
         }
 
         private Optional<Expectation.Otherwise> differing(T expected, Evaluation evaluation) {
@@ -77,7 +75,7 @@ interface Key {
         }
 
         void read(Node node, ExpectationReader reader) {
-            Node.Mapping map = reader.mapping(node, what, known);
+            Node.Mapping map = reader.fields().keys(node, what, known).map();
             for (Node.Entry entry : map.entries()) {
                 if (known.contains(entry.key().text())) {
                     keys.apply(entry.key().text()).read(map, entry, reader);

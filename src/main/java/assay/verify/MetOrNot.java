@@ -7,10 +7,10 @@ import assay.yaml.Wanted;
 import assay.yaml.YamlEdits;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The criteria that are met, or those that are not.
@@ -24,20 +24,18 @@ record MetOrNot(boolean met, Collection<String> criteria) implements Key {
     public void read(Node.Mapping in, Node.Entry entry, ExpectationReader reader) {
         String key = entry.key().text();
         Acceptance acceptance = new Acceptance(in, List.copyOf(criteria));
-        Set<String> named = new LinkedHashSet<>();
-        for (Node item : reader.items(entry.value(), key)) {
-            String id = reader.word(item, "a criterion", criteria);
+        Map<String, Integer> seen = new HashMap<>();
+        for (Node item : reader.fields().items(entry.value(), key)) {
+            String id = reader.fields().word(item, key, "a criterion", criteria).orElse(null);
             if (id != null) {
-                if (!named.add(id)) {
-                    reader.problem(item, id + " stands in " + key + " twice");
-                }
+                reader.fields().isNew(item, "", id, seen);
                 reader.add(new Expectation(item, evaluation -> differing(id, evaluation), acceptance));
             }
         }
         if (!met) {
             texts(in, "met").stream()
-                    .filter(named::contains)
-                    .forEach(id -> reader.problem(entry.value(), id + " is expected both met and unmet"));
+                    .filter(seen::containsKey)
+                    .forEach(id -> reader.fields().problem(entry.value(), id + " is expected both met and unmet"));
         }
     }
 

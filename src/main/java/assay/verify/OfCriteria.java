@@ -22,14 +22,16 @@ import java.util.function.Function;
 record OfCriteria(String name, Collection<String> criteria, Function<CriterionResult, List<String>> actual)
         implements Key {
 
+    private static final Value.Texts TEXTS = new Value.Texts(false, true);
+
     @Override
     public void read(Node.Mapping in, Node.Entry entry, ExpectationReader reader) {
         Map<String, List<String>> expected = new LinkedHashMap<>();
-        Node.Mapping map = reader.mapping(entry.value(), name, criteria);
+        Node.Mapping map = reader.fields().keys(entry.value(), name, criteria).map();
         for (Node.Entry one : map.entries()) {
             String id = one.key().text();
             if (criteria.contains(id)) {
-                expected.put(id, texts(id).read(one.value(), reader));
+                TEXTS.read(one.value(), id, reader.fields()).ifPresent(texts -> expected.put(id, texts));
             }
         }
         Expectation.Acceptance acceptance =
@@ -40,18 +42,14 @@ record OfCriteria(String name, Collection<String> criteria, Function<CriterionRe
         }
     }
 
-    private static Value.Texts texts(String id) {
-        return new Value.Texts(id, false, true);
-    }
-
     private Optional<Expectation.Otherwise> differing(String id, List<String> expected, Evaluation evaluation) {
         return evaluation
                 .criterion(id)
-                .filter(result -> !texts(id).isSame(expected, actual.apply(result)))
+                .filter(result -> !TEXTS.isSame(expected, actual.apply(result)))
                 .map(result -> new Expectation.Otherwise(
                         name,
                         id + " " + name,
-                        texts(id).shown(expected),
+                        TEXTS.shown(expected),
                         actual.apply(result).toString(),
                         Because.of(result)));
     }
@@ -62,7 +60,7 @@ record OfCriteria(String name, Collection<String> criteria, Function<CriterionRe
             for (CriterionResult criterion : requirement.criteria()) {
                 List<String> is = actual.apply(criterion);
                 if (!is.isEmpty()) {
-                    wanted.put(criterion.id(), texts(criterion.id()).written(is));
+                    wanted.put(criterion.id(), TEXTS.written(is));
                 }
             }
         }

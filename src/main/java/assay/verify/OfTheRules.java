@@ -26,7 +26,7 @@ final class OfTheRules {
         return said(
                 "order of requirements",
                 "requirements",
-                new Value.WordsInOrder("requirements", "a requirement", requirements),
+                new Value.WordsInOrder("a requirement", requirements),
                 evaluation -> Optional.of(evaluation.requirements().stream()
                         .map(RequirementResult::id)
                         .toList()));
@@ -37,7 +37,7 @@ final class OfTheRules {
         return said(
                 what + "s of requirements",
                 id + " " + what,
-                new Value.Text("a text"),
+                new Value.Text(),
                 evaluation -> evaluation.requirement(id).map(actual));
     }
 
@@ -60,7 +60,7 @@ final class OfTheRules {
                 said(
                         "elsewhere",
                         id + " says",
-                        new Value.Text("a text"),
+                        new Value.Text(),
                         evaluation -> elsewhere(evaluation, id).map(Pack.Elsewhere::says)));
         return Key.Each.of(id, all);
     }
@@ -83,7 +83,7 @@ final class OfTheRules {
                 new Key.One<>(
                         "texts of interpretations",
                         id + " " + key,
-                        new Value.Text("a text"),
+                        new Value.Text(),
                         evaluation -> evaluation.rules().interpretations().stream()
                                 .filter(one -> one.id().equals(id))
                                 .map(text)
@@ -107,7 +107,7 @@ final class OfTheRules {
                 new Key.One<>(
                         "texts of parameters",
                         name + " " + key,
-                        new Value.Text("a text"),
+                        new Value.Text(),
                         evaluation -> evaluation.rules().parameters().stream()
                                 .filter(one -> one.name().equals(name))
                                 .map(text)
@@ -128,14 +128,14 @@ final class OfTheRules {
                 said(
                         "rules",
                         "rules " + key,
-                        new Value.Text("a text"),
+                        new Value.Text(),
                         evaluation -> Optional.of(text.apply(evaluation.rules().pack())))));
         all.put(
                 "agreements",
                 said(
                         "rules",
                         "rules agreements",
-                        new Value.Texts("agreements", true, false),
+                        new Value.Texts(true, false),
                         evaluation -> Optional.of(evaluation.rules().pack().agreementNames())));
         return Key.Each.of("rules", all);
     }

@@ -1,6 +1,8 @@
 package assay.verify;
 
 import assay.evaluation.Evaluation;
+import assay.yaml.Fields;
+import assay.yaml.Keys;
 import assay.yaml.Node;
 import assay.yaml.Wanted;
 import assay.yaml.YamlEdits;
@@ -29,7 +31,9 @@ record OfTheWhole(String whose, List<String> grades, Function<Evaluation, Evalua
         String name = "overall " + whose;
         Expectation.Acceptance acceptance = (evaluation, edits) -> note(in, entry, evaluation, edits);
         if (entry.value() instanceof Node.Scalar) {
-            if (reader.word(entry.value(), name, List.of(NOT_RATED)) != null) {
+            if (reader.fields()
+                    .word(entry.value(), name, Fields.A_WORD, List.of(NOT_RATED))
+                    .isPresent()) {
                 reader.add(new Expectation(
                         entry.value(),
                         evaluation -> Optional.ofNullable(actual.apply(evaluation))
@@ -38,12 +42,11 @@ record OfTheWhole(String whose, List<String> grades, Function<Evaluation, Evalua
             }
             return;
         }
-        Node.Mapping map = reader.mapping(entry.value(), name, List.of("score", "grade"));
-        map.get("score").ifPresent(node -> {
-            BigDecimal score = reader.number(node);
-            if (score != null) {
-                reader.add(new Expectation(
-                        node,
+        Keys keys = reader.fields().keys(entry.value(), name, List.of("score", "grade"));
+        keys.get("score")
+                .flatMap(node -> new Value.Score().read(node, "score", reader.fields()))
+                .ifPresent(score -> reader.add(new Expectation(
+                        keys.at("score"),
                         evaluation -> {
                             Evaluation.OverallGrade found = actual.apply(evaluation);
                             return found != null && new BigDecimal(found.score()).compareTo(score) == 0
@@ -54,14 +57,11 @@ record OfTheWhole(String whose, List<String> grades, Function<Evaluation, Evalua
                                             found == null ? NOT_RATED : found.score(),
                                             evaluation));
                         },
-                        acceptance));
-            }
-        });
-        map.get("grade").ifPresent(node -> {
-            String grade = reader.word(node, "a grade", grades);
-            if (grade != null) {
-                reader.add(new Expectation(
-                        node,
+                        acceptance)));
+        keys.get("grade")
+                .flatMap(node -> reader.fields().word(node, "grade", "a grade", grades))
+                .ifPresent(grade -> reader.add(new Expectation(
+                        keys.at("grade"),
                         evaluation -> {
                             Evaluation.OverallGrade found = actual.apply(evaluation);
                             return found != null && found.grade().equals(grade)
@@ -69,9 +69,7 @@ record OfTheWhole(String whose, List<String> grades, Function<Evaluation, Evalua
                                     : Optional.of(differing(
                                             "grade", grade, found == null ? NOT_RATED : found.grade(), evaluation));
                         },
-                        acceptance));
-            }
-        });
+                        acceptance)));
     }
 
     private Expectation.Otherwise differing(String what, String expected, String is, Evaluation evaluation) {

@@ -31,7 +31,7 @@ record RestsOn(List<String> register) {
         return new Key.One<>(
                 "interpretations",
                 of + " interpretations",
-                new Value.Words(of, "the interpretations of " + of, "an interpretation", register, this::sorted),
+                new Value.Words("an interpretation", register, this::sorted),
                 evaluation -> named(of, evaluation),
                 (evaluation, expected) -> whyNamed(of, evaluation, expected));
     }
@@ -100,7 +100,7 @@ record RestsOn(List<String> register) {
         return new Key.One<>(
                 "sources",
                 of + " sources",
-                new Value.Texts(of, false, true),
+                new Value.Texts(false, true),
                 evaluation -> decided(of, evaluation)
                         .map(rules -> rules.stream()
                                 .map(RuleOrigin::source)

@@ -36,16 +36,14 @@ record Route(Value.WordOrNothing value) implements Key {
 
     @Override
     public void read(Node.Mapping in, Node.Entry entry, ExpectationReader reader) {
-        String expected = value.read(entry.value(), reader);
-        if (expected != null) {
-            reader.add(new Expectation(
-                    entry.value(),
-                    evaluation -> differing(evaluation, expected)
-                            .map(result -> new Expectation.Otherwise(
-                                    "route", result.id() + " route", expected, taken(result), Because.of(result))),
-                    (evaluation, edits) -> differing(evaluation, expected)
-                            .ifPresent(result -> edits.set(in, entry, new Wanted.Word(taken(result))))));
-        }
+        value.read(entry.value(), entry.key().text(), reader.fields())
+                .ifPresent(expected -> reader.add(new Expectation(
+                        entry.value(),
+                        evaluation -> differing(evaluation, expected)
+                                .map(result -> new Expectation.Otherwise(
+                                        "route", result.id() + " route", expected, taken(result), Because.of(result))),
+                        (evaluation, edits) -> differing(evaluation, expected)
+                                .ifPresent(result -> edits.set(in, entry, new Wanted.Word(taken(result)))))));
     }
 
     private static Optional<Evaluation.RequirementResult> differing(Evaluation evaluation, String expected) {

@@ -1,16 +1,15 @@
 package assay.verify;
 
+import assay.yaml.Fields;
 import assay.yaml.Node;
 import assay.yaml.Wanted;
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A form of what can be expected: how it is read, shown, compared and written.
@@ -19,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 interface Value<T> {
 
-    /** What stands in a file; null, with a problem, where that cannot be expected. */
-    @Nullable
-    T read(Node node, ExpectationReader reader);
+    /**
+     * What stands in a file; nothing, with a problem, where that cannot be expected.
+     *
+     * @param key what it stands behind
+     */
+    Optional<T> read(Node node, String key, Fields fields);
 
     /** Whether that is what came out. */
     default boolean isSame(T expected, T actual) {
@@ -43,8 +45,8 @@ interface Value<T> {
      */
     record Word(String what, Collection<String> known) implements Value<String> {
         @Override
-        public @Nullable String read(Node node, ExpectationReader reader) {
-            return reader.word(node, what, known);
+        public Optional<String> read(Node node, String key, Fields fields) {
+            return fields.word(node, key, what, known);
         }
 
         @Override
@@ -56,10 +58,10 @@ interface Value<T> {
     /** The same where nothing at all stands for one of them. */
     record WordOrNothing(Word word, String nothing) implements Value<String> {
         @Override
-        public @Nullable String read(Node node, ExpectationReader reader) {
+        public Optional<String> read(Node node, String key, Fields fields) {
             return node instanceof Node.Scalar scalar && scalar.form() == Node.Form.NOTHING
-                    ? nothing
-                    : word.read(node, reader);
+                    ? Optional.of(nothing)
+                    : word.read(node, key, fields);
         }
 
         @Override
@@ -69,10 +71,10 @@ interface Value<T> {
     }
 
     /** Any text. */
-    record Text(String what) implements Value<String> {
+    record Text() implements Value<String> {
         @Override
-        public @Nullable String read(Node node, ExpectationReader reader) {
-            return reader.text(node, what);
+        public Optional<String> read(Node node, String key, Fields fields) {
+            return fields.text(node, key).map(Node.Scalar::text);
         }
 
         @Override
@@ -84,8 +86,13 @@ interface Value<T> {
     /** A score, which is the same with more noughts. */
     record Score() implements Value<BigDecimal> {
         @Override
-        public @Nullable BigDecimal read(Node node, ExpectationReader reader) {
-            return reader.number(node);
+        public Optional<BigDecimal> read(Node node, String key, Fields fields) {
+            // A score stands in quotes in JSON, and may be brought from there.
+            return node instanceof Node.Scalar scalar
+                            && scalar.form() == Node.Form.TEXT
+                            && scalar.text().matches("[0-9]{1,9}(\\.[0-9]{1,9})?")
+                    ? Optional.of(new BigDecimal(scalar.text()))
+                    : fields.number(node, key, "a number", score -> true);
         }
 
         @Override
@@ -107,28 +114,14 @@ interface Value<T> {
     /**
      * Words in any order.
      *
-     * @param key what the list is, for whoever writes none
-     * @param called what it is called where a word stands there twice
      * @param what what each is
      * @param arranged puts them into the order in which they are shown
      */
-    record Words(
-            String key,
-            String called,
-            String what,
-            Collection<String> known,
-            UnaryOperator<Collection<String>> arranged)
+    record Words(String what, Collection<String> known, UnaryOperator<Collection<String>> arranged)
             implements Value<Collection<String>> {
         @Override
-        public Collection<String> read(Node node, ExpectationReader reader) {
-            Set<String> words = new LinkedHashSet<>();
-            for (Node item : reader.items(node, key)) {
-                String word = reader.word(item, what, known);
-                if (word != null && !words.add(word)) {
-                    reader.problem(item, word + " stands in " + called + " twice");
-                }
-            }
-            return words;
+        public Optional<Collection<String>> read(Node node, String key, Fields fields) {
+            return fields.words(node, key, what, known, true).map(words -> words);
         }
 
         @Override
@@ -148,13 +141,10 @@ interface Value<T> {
     }
 
     /** Words in their order. */
-    record WordsInOrder(String key, String what, Collection<String> known) implements Value<List<String>> {
+    record WordsInOrder(String what, Collection<String> known) implements Value<List<String>> {
         @Override
-        public List<String> read(Node node, ExpectationReader reader) {
-            return reader.items(node, key).stream()
-                    .map(item -> reader.word(item, what, known))
-                    .filter(Objects::nonNull)
-                    .toList();
+        public Optional<List<String>> read(Node node, String key, Fields fields) {
+            return fields.words(node, key, what, known, true);
         }
 
         @Override
@@ -167,16 +157,16 @@ interface Value<T> {
     /**
      * Texts.
      *
-     * @param key what the list is
      * @param ordered whether they are expected in their order
      * @param sentences whether each is more than some words
      */
-    record Texts(String key, boolean ordered, boolean sentences) implements Value<List<String>> {
+    record Texts(boolean ordered, boolean sentences) implements Value<List<String>> {
         @Override
-        public List<String> read(Node node, ExpectationReader reader) {
-            return reader.items(node, key).stream()
-                    .map(item -> reader.text(item, "a text"))
-                    .toList();
+        public Optional<List<String>> read(Node node, String key, Fields fields) {
+            return Optional.of(fields.items(node, key).stream()
+                    .flatMap(item -> fields.text(item, key).stream())
+                    .map(Node.Scalar::text)
+                    .toList());
         }
 
         @Override

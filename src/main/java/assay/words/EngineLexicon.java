@@ -2,10 +2,15 @@ package assay.words;
 
 import assay.words.FieldWords.Form;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 
 /** How the facts and conclusions of the engine are spoken of. A call is spoken of as a field is, with what it is called with. */
 final class EngineLexicon {
@@ -49,7 +54,7 @@ final class EngineLexicon {
             "Agreement.subject; NAME; on {}; requirement",
             "Agreement.words; TEXT; that is {}; agreement",
             "AtLeast.criterion; NAME; of {}; criterion",
-            "AtLeast.parts; COUNT; with {} part|parts asked for; part asked for|parts asked for",
+            "AtLeast.parts; COUNT; with {} part|parts asked for; part that is asked for|parts that are asked for",
             "Capped.progress; THING; for {}; requirement",
             "Capped.grade; NAME; that is {}; grade",
             "Capped.reason; TEXT; whose reason is {}; reason",
@@ -63,7 +68,7 @@ final class EngineLexicon {
             "Criterion.id; NAME; called {}; criterion",
             "Criterion.kind; WORD; that is a {}; kind",
             "Criterion.asks; TEXT; whose title is {}; title",
-            "Criterion.atLeast; COUNT; with {} part|parts asked for; part asked for|parts asked for",
+            "Criterion.atLeast; COUNT; with {} part|parts asked for; part that is asked for|parts that are asked for",
             "Criterion.route; TEXT; on route {}; route",
             "Criterion.requirement; NAME; of {}; requirement",
             "Document.id; NAME; called {}; document",
@@ -77,8 +82,8 @@ final class EngineLexicon {
             "Fact.secondary; TRUTH; that is secondary evidence; secondary evidence",
             "Fact.recorded; TRUTH; that is recorded; record",
             "Fact.note; TEXT; with the remark {}; remark",
-            "Finding.shown; COUNT; with {} part|parts shown; part shown|parts shown",
-            "Finding.atLeast; COUNT; with {} part|parts asked for; part asked for|parts asked for",
+            "Finding.shown; COUNT; with {} part|parts shown; part that is shown|parts that are shown",
+            "Finding.atLeast; COUNT; with {} part|parts asked for; part that is asked for|parts that are asked for",
             "Finding.criterion; THING; that is {}; criterion",
             "Finding.criterion.id; NAME; called {}; criterion",
             "Finding.criterion.kind; WORD; that is a {}; kind",
@@ -96,7 +101,7 @@ final class EngineLexicon {
             "Late.due; DAY; that was due by {}; day on which it was due",
             "Met.finding; THING; that is {}; criterion",
             "Met.finding.criterion.id; NAME; called {}; criterion",
-            "Overall.by; WORD; by {}; assessor",
+            "Overall.by; WORD; from the grades given by {}; assessor",
             "Overall.rank; MEASURE; whose place on the scale is {}; place on the scale",
             "Overall.score; THING; from {}; score",
             "Overall.grade; THING; that is {}; grade",
@@ -105,18 +110,18 @@ final class EngineLexicon {
             "Progress.route; TEXT; counted by route {}; route",
             "Progress.reason; TEXT; counted because of {}; reason",
             "Progress.met(); TRUTH; of which {} is met; whether {} is met",
-            "Progress.minimumsMet; COUNT; with {} minimum|minimums met; minimum met|minimums met",
+            "Progress.minimumsMissing; COUNT; with {} minimum|minimums missing; minimum that is missing|minimums that are missing",
+            "Progress.minimumsMet; COUNT; with {} minimum|minimums met; minimum that is met|minimums that are met",
             "Progress.minimums; COUNT; with {} minimum|minimums; minimum|minimums",
-            "Progress.minimumsMissing; COUNT; with {} minimum|minimums missing; minimum missing|minimums missing",
-            "Progress.furtherMet; COUNT; with {} further improvement|improvements shown; further improvement shown|further"
-                    + " improvements shown",
+            "Progress.furtherMet; COUNT; with {} further improvement|improvements shown; further improvement that is shown|further"
+                    + " improvements that are shown",
             "Progress.conditionsMissing; COUNT; with {} condition|conditions of the highest grade missing; condition of the"
-                    + " highest grade missing|conditions of the highest grade missing",
+                    + " highest grade that is missing|conditions of the highest grade that are missing",
+            "Rating.given; TRUTH; given; whether it was given",
             "Rating.by; WORD; by {}; assessor",
+            "Rating.id; NAME; for {}; requirement",
             "Rating.requirement; THING; for {}; requirement",
             "Rating.grade; THING; that is {}; grade",
-            "Rating.given; TRUTH; that was given; whether it was given",
-            "Rating.id; NAME; for {}; requirement",
             "Rating.rank; MEASURE; whose place on the scale is {}; place on the scale",
             "Rating.weight; MEASURE; whose weight is {}; weight",
             "Rating.weightedValue; MEASURE; whose weighted worth is {}; weighted worth",
@@ -127,22 +132,22 @@ final class EngineLexicon {
             "Score.by; WORD; by {}; assessor",
             "Score.total; MEASURE; whose total is {}; total",
             "Score.weight; MEASURE; whose weight is {}; weight",
-            "Score.nearest; MEASURE; whose nearest whole number is {}; nearest whole number",
+            "Score.nearest; MEASURE; whose nearest whole number is {}; whole number nearest to it",
             "SetAside.criterion; NAME; for {}; criterion",
             "SetAside.fact; THING; that is {}; evidence",
             "SetAside.reason; TEXT; because of {}; reason",
             "Standing.requirement; NAME; that is {}; requirement",
             "Standing.routed; TRUTH; that is divided into routes; division into routes",
             "Standing.has(); TRUTH; of which {} is met; whether {} is met",
-            "Standing.metOnRoute(); COUNT; with {} minimum|minimums met on route @; minimum met on route @|minimums met on"
-                    + " route @",
-            "Standing.minimumsMet; COUNT; with {} minimum|minimums met; minimum met|minimums met",
+            "Standing.metOnRoute(); COUNT; with {} minimum|minimums met on route @; minimum that is met on route @|minimums that are"
+                    + " met on route @",
+            "Standing.minimumsMet; COUNT; with {} minimum|minimums met; minimum that is met|minimums that are met",
             "Standing.minimums; COUNT; with {} minimum|minimums; minimum|minimums",
-            "Standing.furtherMet; COUNT; with {} further improvement|improvements shown; further improvement shown|further"
-                    + " improvements shown",
+            "Standing.furtherMet; COUNT; with {} further improvement|improvements shown; further improvement that is shown|further"
+                    + " improvements that are shown",
             "Standing.further; COUNT; with {} further improvement|improvements; further improvement|further improvements",
             "Standing.conditionsMissing; COUNT; with {} condition|conditions of the highest grade missing; condition of the"
-                    + " highest grade missing|conditions of the highest grade missing",
+                    + " highest grade that is missing|conditions of the highest grade that are missing",
             "wards.Authority.name; NAME; called {}; authority",
             "wards.Authority.wards; COUNT; with {} ward|wards; ward|wards",
             "wards.Authority.rural; COUNT; with {} rural ward|wards; rural ward|rural wards",
@@ -169,6 +174,52 @@ final class EngineLexicon {
             "Assessor.EVIDENCE", List.of("the evidence"),
             "Assessor.INTERVIEWEE", List.of("the interviewee"));
 
+    /** What has a meaning that its words alone do not tell, where the sentences of a rule set have it: pattern, name, meaning. */
+    private static final List<List<String>> TERMS = List.of(
+            List.of("\\bminimums?\\b", "Minimum", "A criterion that a requirement asks for at the least."),
+            List.of(
+                    "\\bconditions? of the highest grade\\b",
+                    "Condition of the highest grade",
+                    "A criterion that nothing but the highest grade asks for."),
+            List.of("\\bfurther improvements?\\b", "Further improvement", "A criterion that goes beyond the minimums."),
+            List.of(
+                    "\\bparts?\\b",
+                    "Part",
+                    "One of several things that a criterion asks for. It is shown if there is something that counts for it."),
+            List.of(
+                    "\\broutes?\\b",
+                    "Route",
+                    "One of several ways to meet a requirement, each with minimums of its own."),
+            List.of(
+                    "\\bassessors?\\b",
+                    "Assessor",
+                    "Whoever grades: the evidence, or the interviewee.",
+                    "Whoever grades, which here is the evidence alone."),
+            List.of(
+                    "\\bby the evidence\\b",
+                    "Grade given by the evidence",
+                    "The grade that these rules give a requirement by what documents show."),
+            List.of(
+                    "\\bby the interviewee\\b",
+                    "Grade given by the interviewee",
+                    "The grade that the person interviewed would give the requirement; it is withheld where there is none."),
+            List.of(
+                    "\\bplace on the scale\\b",
+                    "Place on the scale",
+                    "One for the lowest grade, two for the next, and so on."),
+            List.of(
+                    "\\bweighted worths?\\b",
+                    "Weighted worth",
+                    "The worth of a grade times the weight of its requirement."),
+            List.of(
+                    "\\bwhole number nearest\\b",
+                    "Whole number nearest to a score",
+                    "The higher one, where two are as near."),
+            List.of(
+                    "\\bsecondary evidence\\b",
+                    "Secondary evidence",
+                    "A document that only shows that something else exists."));
+
     private static final Map<String, String> ENUMERATIONS = Map.of(
             "Rating.by", "Assessor",
             "Overall.by", "Assessor",
@@ -194,7 +245,32 @@ final class EngineLexicon {
         }
     }
 
+    private static final Map<String, List<String>> PROPERTIES = FIELDS.stream()
+            .map(line -> StringUtils.substringBefore(line, ";"))
+            .collect(Collectors.groupingBy(
+                    path -> path.replaceFirst("^((?:wards\\.)?[^.]+)\\..*", "$1"),
+                    Collectors.mapping(
+                            path -> path.replaceFirst("^(?:wards\\.)?[^.]+\\.", ""), Collectors.toUnmodifiableList())));
+
     private EngineLexicon() {}
+
+    /** The fields of a type, in the order in which they are spoken of. */
+    static List<String> properties(String type) {
+        return PROPERTIES.getOrDefault(type, List.of());
+    }
+
+    /** The terms that stand in some of the sentences, each with its meaning, which may be another where nobody is interviewed. */
+    static Map<String, String> terms(Collection<String> sentences, boolean interview) {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (List<String> term : TERMS) {
+            Pattern pattern = Pattern.compile(term.get(0));
+            if (sentences.stream()
+                    .anyMatch(sentence -> pattern.matcher(sentence).find())) {
+                all.put(term.get(1), interview ? term.get(2) : term.get(term.size() - 1));
+            }
+        }
+        return all;
+    }
 
     /** What one of a type is called; types about wards have their package's last word in front. */
     static Optional<String> type(String name) {

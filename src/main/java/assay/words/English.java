@@ -99,6 +99,9 @@ final class English {
 
     /** The opposite of what stands behind a noun: "not shown by ...", "that is not ...", "that does not cover ...". */
     static String not(String phrase) {
+        if ("given".equals(phrase)) {
+            return "withheld";
+        }
         Matcher verb = VERB.matcher(phrase);
         if (verb.matches() && !verb.group(2).matches("is|was")) {
             return verb.group(1) + " does not " + base(verb.group(2)) + verb.group(3);

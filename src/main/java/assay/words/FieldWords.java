@@ -48,4 +48,9 @@ record FieldWords(Form form, String template, Noun noun, String enumeration) {
     String filled(String value) {
         return filled(value, false);
     }
+
+    /** The opposite; it is the phrase that is turned round, never what stands in it: "faults that are open" stay so. */
+    String not(String value) {
+        return new FieldWords(form, English.not(template), noun, enumeration).filled(value);
+    }
 }

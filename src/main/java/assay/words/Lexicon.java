@@ -52,6 +52,11 @@ final class Lexicon {
         return declarations.types().containsKey(type) && !isEvidence(type) && !isHeading(type);
     }
 
+    /** Whether a rule set's own facts are called something, and not said in a sentence. */
+    boolean isCalledSomething(String type) {
+        return isOwnFact(type) && statement(type).isEmpty();
+    }
+
     /** Whether documents show facts of this type. */
     boolean isEvidence(String type) {
         return declarations.vocabulary().kinds().stream()
@@ -103,9 +108,9 @@ final class Lexicon {
         return fields == 2 && English.isPlural(first) ? Optional.of("{} " + spaced(type) + " {}") : Optional.empty();
     }
 
-    /** The names of the fields of a declared type, in their order. */
+    /** The names of the fields of a type, in the order in which they are spoken of. */
     List<String> properties(String type) {
-        return properties.getOrDefault(type, List.of());
+        return Optional.ofNullable(properties.get(type)).orElseGet(() -> EngineLexicon.properties(engine + type));
     }
 
     private List<Field> fields(String type) {
@@ -184,12 +189,15 @@ final class Lexicon {
             case NUMBER -> new FieldWords(Form.MEASURE, said.orElse("whose " + name + " is {}"), noun, "");
             case TRUTH -> new FieldWords(Form.TRUTH, said.orElse("that is " + name), noun, "");
             case DATE -> {
-                String participle = said.filter(one -> one.matches("[a-z]+ \\{}"))
+                String template = said.orElseGet(
+                        () -> isParticiple(name) ? name + " {}" : "with " + English.indefinite(name) + " {}");
+                String participle = Optional.of(template)
+                        .filter(one -> one.matches("[a-z]+ \\{}"))
                         .map(one -> one.substring(0, one.indexOf(' ')))
                         .orElse("");
                 yield new FieldWords(
                         Form.DAY,
-                        said.orElse("with " + English.indefinite(name) + " {}"),
+                        template,
                         participle.isEmpty() ? noun : Noun.of("day on which it was " + participle),
                         "");
             }
@@ -219,6 +227,11 @@ final class Lexicon {
     /** Whether a name can stand before a value as it is: "to", "shown by". */
     private static boolean isSaidBefore(String name) {
         return name.matches("(?:\\w+(?:ed|en|wn) )?(?:about|at|by|for|from|in|of|on|to|with)");
+    }
+
+    /** Whether a day is called after what was done on it: "held", "received". */
+    private static boolean isParticiple(String name) {
+        return name.matches("[a-z]+ed|begun|bought|built|given|held|laid|made|met|sent|seen|taken|written");
     }
 
     private Noun itemOrName(Field field, String name) {

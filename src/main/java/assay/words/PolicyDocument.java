@@ -93,6 +93,7 @@ public record PolicyDocument(String title, String source, String name, List<Sect
             boolean whole = only.isEmpty();
             if (whole) {
                 all.add(new Section("grades", "The scale of grades", grades(), List.of()));
+                all.add(new Section("terms", "Words with a meaning of their own", terms(), List.of()));
                 all.add(section(
                         "definitions",
                         "What the rules go by",
@@ -150,6 +151,23 @@ public record PolicyDocument(String title, String source, String name, List<Sect
             return pack.grades().stream()
                     .<Block>map(grade -> new Block.Entry(grade.name(), Sayings.grade(pack, grade)))
                     .toList();
+        }
+
+        private List<Block> terms() {
+            return EngineLexicon.terms(
+                            made.stream()
+                                    .map(one -> quotedOut(one.statement().sentence()))
+                                    .toList(),
+                            pack.hasInterview())
+                    .entrySet()
+                    .stream()
+                    .<Block>map(term -> new Block.Entry(term.getKey(), term.getValue()))
+                    .toList();
+        }
+
+        /** A sentence without what a rule set has it quote. */
+        private static String quotedOut(String sentence) {
+            return sentence.replaceAll("\"[^\"]*\"", "");
         }
 
         private Section requirement(Pack.RequirementEntry requirement) {

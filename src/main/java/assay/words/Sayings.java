@@ -9,7 +9,10 @@ import assay.words.RulesInWords.RuleInWords;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.commons.lang3.StringUtils;
 
 /** What a rule set says besides its rules, sentence by sentence, and all that it says as a list. */
@@ -29,7 +32,7 @@ final class Sayings {
         pack.elsewhere().forEach(one -> all.add(new Saying(Saying.Of.ELSEWHERE, one.id(), elsewhere(one))));
         rules.parameters().forEach(one -> all.add(new Saying(Saying.Of.PARAMETER, one.name(), parameter(one))));
         for (RuleInWords rule : words.rules()) {
-            List<String> others = new ArrayList<>();
+            Map<String, List<String>> others = new LinkedHashMap<>();
             for (Statement statement : rule.statements()) {
                 if (statement.kind() == Statement.Kind.ASKS) {
                     all.add(new Saying(
@@ -37,18 +40,26 @@ final class Sayings {
                             statement.about(),
                             statement.sentence() + " " + origin(rule.source(), rule.interpretations())));
                 } else {
-                    others.add((statement.about().isEmpty() ? "" : "For " + statement.about() + ": ")
-                            + statement.sentence());
+                    others.computeIfAbsent(statement.sentence(), any -> new ArrayList<>())
+                            .add(statement.about());
                 }
             }
             if (!others.isEmpty()) {
-                others.add(origin(rule.source(), rule.interpretations()));
-                all.add(new Saying(Saying.Of.RULE, rule.name(), Saying.joined(others)));
+                List<String> said = new ArrayList<>();
+                others.forEach((sentence, about) -> said.add(forThese(about) + sentence));
+                said.add(origin(rule.source(), rule.interpretations()));
+                all.add(new Saying(Saying.Of.RULE, rule.name(), Saying.joined(said)));
             }
         }
         rules.interpretations()
                 .forEach(one -> all.add(new Saying(Saying.Of.INTERPRETATION, one.id(), interpretation(one))));
         return List.copyOf(all);
+    }
+
+    private static String forThese(List<String> about) {
+        List<String> named =
+                about.stream().filter(Predicate.not(String::isEmpty)).distinct().toList();
+        return named.isEmpty() ? "" : "For " + English.list(named, "and") + ": ";
     }
 
     /** Where a rule comes from and what it rests on: "Source: Appendix II, question 4. Readings: I17 and I18." */
@@ -66,7 +77,7 @@ final class Sayings {
         int all = pack.grades().size();
         String where = place == 1
                 ? "The lowest"
-                : place == all ? "The highest" : "The " + English.ordinal(place - 1) + " from below";
+                : place == all ? "The highest" : "The " + English.ordinal(place - 1) + " from the bottom";
         return where + " of " + English.number(BigDecimal.valueOf(all)) + " grades. It is worth "
                 + grade.value().toPlainString() + ", and a requirement that is graded so is "
                 + (grade.met() ? "" : "not ") + "met.";

@@ -2,7 +2,6 @@ package assay.words;
 
 import assay.drl.Consequence;
 import assay.drl.DrlFile;
-import assay.drl.FactCondition;
 import assay.drl.Term;
 import assay.policy.Criterion;
 import assay.words.Statement.Kind;
@@ -22,7 +21,6 @@ import org.drools.drl.ast.descr.RuleDescr;
 final class Sentences {
 
     private static final Pattern REQUIREMENT = Pattern.compile("requirement\\s*==\\s*\"([^\"]*)\"");
-    private static final FactCondition NO_FACT = new FactCondition("", 0, FactCondition.Sign.THERE, "", List.of(), "");
 
     private final Lexicon lexicon;
     private final DrlFile file;
@@ -174,7 +172,7 @@ final class Sentences {
                 && literal.value() instanceof BigDecimal number) {
             RuleWords words = words("");
             String clauses = under.stream()
-                    .map(term -> words.clause(NO_FACT, term))
+                    .map(term -> words.clause(term))
                     .reduce((one, other) -> one + " and " + other)
                     .orElseThrow(() -> new CannotSay(statement.term().first(), "a number that is always raised"));
             Objects.requireNonNull(counted.get(name)).add(English.number(number) + " if " + clauses);
@@ -241,7 +239,7 @@ final class Sentences {
         String subject = words.subject();
         String overall = "Overall".equals(type) ? words.taken(arguments.get(1)) : "";
         List<String> conditions = new ArrayList<>(words.conditions());
-        drawn.under().forEach(one -> conditions.add(words.clause(NO_FACT, one)));
+        drawn.under().forEach(one -> conditions.add(words.clause(one)));
         if (about >= 0 && subject.isEmpty()) {
             throw new CannotSay(arguments.get(about).first(), "a " + type + " of what no condition asks for");
         }
@@ -257,8 +255,7 @@ final class Sentences {
                 new Statement(
                         Kind.CONTRADICTS,
                         text(arguments, 0),
-                        said.plain("contradicts " + words.value(NO_FACT, arguments.get(1))
-                                        + ", which counts nevertheless")
+                        said.plain("contradicts " + words.value(arguments.get(1)) + ", which counts nevertheless")
                                 + reason(words, arguments.get(3)));
             case "AfterTheDay" ->
                 new Statement(Kind.NOTE, "", said.sentence("is marked as dated after the day, wherever it counts"));
@@ -266,14 +263,14 @@ final class Sentences {
                 new Statement(
                         Kind.NOTE,
                         "",
-                        said.sentence("is marked as late, being due by " + words.value(NO_FACT, arguments.get(1))
+                        said.sentence("is marked as late, being due by " + words.value(arguments.get(1))
                                 + ", wherever it counts"));
             case "AtLeast" ->
                 new Statement(
                         Kind.AT_LEAST,
                         text(arguments, 0),
-                        said.conditional(text(arguments, 0) + " asks for at least "
-                                + words.value(NO_FACT, arguments.get(1)) + " of its parts"));
+                        said.conditional(text(arguments, 0) + " asks for at least " + words.value(arguments.get(1))
+                                + " of its parts"));
             case "Caution" ->
                 new Statement(
                         Kind.CAUTION,
@@ -303,9 +300,9 @@ final class Sentences {
                 new Statement(
                         Kind.OVERALL,
                         "",
-                        said.conditional("the score by " + words.value(NO_FACT, arguments.get(0)) + " is "
-                                + words.value(NO_FACT, arguments.get(1)) + " divided by "
-                                + words.value(NO_FACT, arguments.get(2))));
+                        said.conditional("the score of " + words.value(arguments.get(0)) + " is "
+                                + words.value(arguments.get(1)) + " divided by "
+                                + words.value(arguments.get(2))));
             case "Overall" ->
                 new Statement(
                         Kind.OVERALL,
@@ -317,8 +314,7 @@ final class Sentences {
                 new Statement(
                         Kind.WARD,
                         "",
-                        said.plain("becomes " + words.value(NO_FACT, arguments.get(1)))
-                                + reason(words, arguments.get(2)));
+                        said.plain("becomes " + words.value(arguments.get(1))) + reason(words, arguments.get(2)));
             case "Kept" ->
                 new Statement(
                         Kind.WARD, "", said.plain("is kept as it is classified") + reason(words, arguments.get(1)));
@@ -328,9 +324,9 @@ final class Sentences {
                         "",
                         said.conditions("the rurality of " + subject + " is "
                                 + (call.made()
-                                        ? words.value(NO_FACT, arguments.get(1))
-                                        : words.value(NO_FACT, arguments.get(1)) + ", as a percentage of "
-                                                + words.value(NO_FACT, arguments.get(2)))));
+                                        ? words.value(arguments.get(1))
+                                        : words.value(arguments.get(1)) + ", as a percentage of "
+                                                + words.value(arguments.get(2)))));
             default -> own(said, type);
         };
     }
@@ -379,35 +375,33 @@ final class Sentences {
             return new Statement(Kind.COUNTS, criterion, said.sentence("counts"));
         }
         Term part = arguments.get(1);
-        String what;
-        if (part.text().isPresent()) {
-            what = "for " + spoken(said.words, part);
-        } else if (part instanceof Term.Name) {
-            what = "for " + said.words.value(NO_FACT, part);
-        } else {
-            what = "for \"" + spoken(said.words, part, "[", "]") + "\"";
-        }
+        String what = part instanceof Term.Name
+                ? "for " + said.words.value(part)
+                : "for the part \"" + spoken(said.words, part, "[", "]") + "\"";
         return new Statement(Kind.COUNTS, criterion, said.sentence("counts " + what));
     }
 
     private Statement progress(Said said) {
         List<Term> arguments = said.arguments;
         RuleWords words = said.words;
-        String route = arguments.size() > 3 && !isNothing(arguments.get(3))
-                ? ", by route " + spoken(words, arguments.get(3))
-                : "";
         String why = arguments.size() > 4 ? quoted(words, arguments.get(4)) : ".";
+        String met = words.value(arguments.get(1));
+        String all = words.value(arguments.get(2));
+        if (Terms.number(arguments.get(1)).isPresent()) {
+            boolean none = "zero".equals(met);
+            String meets = "one".equals(all)
+                    ? (none ? "does not meet" : "meets") + " its one minimum"
+                    : "meets " + (none ? "none" : met) + " of " + all + " minimums";
+            return new Statement(Kind.PROGRESS, requirement(), said.plain("is graded as one that " + meets) + why);
+        }
+        String route =
+                arguments.size() > 3 && !isNothing(arguments.get(3)) ? "route " + spoken(words, arguments.get(3)) : "";
         return new Statement(
                 Kind.PROGRESS,
                 requirement(),
-                said.plain("is taken to meet " + many(words, arguments.get(1)) + ", out of "
-                                + words.value(NO_FACT, arguments.get(2)) + route)
+                said.plain("is graded by " + met + ", out of " + all
+                                + (route.isEmpty() || met.endsWith(route) ? "" : ", by " + route))
                         + why);
-    }
-
-    private static String many(RuleWords words, Term term) {
-        String many = words.value(NO_FACT, term);
-        return "zero".equals(many) ? "none" : many;
     }
 
     private static boolean isNothing(Term term) {
@@ -421,9 +415,9 @@ final class Sentences {
                 Kind.AGREEMENT,
                 "",
                 said.conditional(("overall".equals(subject)
-                                ? "overall"
-                                : "on " + said.words.value(NO_FACT, said.arguments.get(0)))
-                        + " the verdict on the interviewee is \"" + words + "\""));
+                                ? "the verdict on the interviewee overall"
+                                : "the verdict on the interviewee on " + said.words.value(said.arguments.get(0)))
+                        + " is \"" + words + "\""));
     }
 
     private Statement note(Said said) {
@@ -438,7 +432,7 @@ final class Sentences {
     /** A fact of the rule set's own. */
     private Statement own(Said said, String type) {
         List<String> values = said.arguments.stream()
-                .map(argument -> said.words.value(NO_FACT, argument))
+                .map(argument -> said.words.value(argument))
                 .toList();
         Optional<String> statement = lexicon.statement(type);
         String clause;
@@ -501,7 +495,7 @@ final class Sentences {
         String route = "";
         for (Term.Call more : chain.subList(1, chain.size())) {
             switch (more.name()) {
-                case "atLeast" -> enough = words.value(NO_FACT, more.arguments().get(0));
+                case "atLeast" -> enough = words.value(more.arguments().get(0));
                 case "onRoute" ->
                     route = " on route " + spoken(words, more.arguments().get(0));
                 default -> throw new CannotSay(more.start(), "\"" + more.name() + "\"");
@@ -509,7 +503,7 @@ final class Sentences {
         }
         String asked;
         if (parts.isEmpty()) {
-            asked = "It is shown as a whole.";
+            asked = "It has no parts: one thing that counts is enough.";
         } else if (parts.size() == 1) {
             asked = "It has one part: " + parts.get(0) + ".";
         } else {
@@ -560,13 +554,13 @@ final class Sentences {
             return switch (call.name()) {
                 case "day" -> put(words, call.arguments().get(0));
                 case "days" ->
-                    "as many days as lie between " + put(words, call.arguments().get(0)) + " and "
+                    "the number of days from " + put(words, call.arguments().get(0)) + " to "
                             + put(words, call.arguments().get(1));
                 default -> throw new CannotSay(call.start(), "\"Note." + call.name() + "\"");
             };
         }
         if (term instanceof Term.Call call && call.name().equals("getCount")) {
-            return "so many of so many";
+            return "number met] of [number of minimums";
         }
         if (term instanceof Term.Call call && call.name().equals("getFurtherShown")) {
             return "the further improvements that are shown";
@@ -574,7 +568,7 @@ final class Sentences {
         if (term instanceof Term.Choice choice) {
             return spoken(words, choice.yes()) + ", or " + spoken(words, choice.no());
         }
-        return words.value(NO_FACT, term);
+        return words.value(term);
     }
 
     private String reason(RuleWords words, Term term) {

@@ -1,9 +1,7 @@
 package assay.yaml;
 
-import assay.problem.Nearest;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /** A value in a YAML file, with the place where it begins. */
 public sealed interface Node {
@@ -19,26 +17,6 @@ public sealed interface Node {
 
     /** How and where exactly it is written. */
     Written written();
-
-    /**
-     * This, if it is keys and values; else nothing, and that is told of, as every key is that is not known.
-     *
-     * @param known the keys that are known
-     * @param told takes what is wrong, with where
-     */
-    default Optional<Mapping> asMapping(List<String> known, BiConsumer<Node, String> told) {
-        if (!(this instanceof Mapping map)) {
-            told.accept(this, "keys and values are asked for here, not " + described());
-            return Optional.empty();
-        }
-        for (Entry entry : map.entries()) {
-            String key = entry.key().text();
-            if (!known.contains(key)) {
-                told.accept(entry.key(), "unknown key \"" + Nearest.shown(key) + "\"" + Nearest.hint(key, known));
-            }
-        }
-        return Optional.of(map);
-    }
 
     /** What a scalar is when it is read as YAML 1.2. */
     enum Form {

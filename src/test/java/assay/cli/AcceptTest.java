@@ -161,13 +161,13 @@ class AcceptTest {
                         "alias.yaml:8:34: an alias (*); write the value out",
                         "anchor.yaml:8:15: an anchor (&); write the value out where it is used",
                         "broken.yaml:8:21: a comma or \"]\" is missing before this, for the bracket opened in line 8",
-                        "lost.yaml:9:16: a grade is asked for here, not a list",
-                        "merge.yaml:8:10: unknown \"<<\" in expect; known: \"grades\", \"met\", \"unmet\", \"missing\","
+                        "lost.yaml:9:16: \"R9\" is a grade, not a list",
+                        "merge.yaml:8:10: unknown key \"<<\" in expect; known: \"grades\", \"met\", \"unmet\", \"missing\","
                                 + " \"set-aside\", \"cautions\", \"route\", \"minimums\", \"capped\", \"interpretations\","
                                 + " \"reasons\", \"notes\", \"agreement\", \"overall\", \"requirements\", \"names\","
                                 + " \"numbers\", \"titles\", \"needs\", \"sources\", \"elsewhere\", \"parameters\" or \"rules\"",
                         "nothing.yaml:1:1: the file has no expect block, so there is nothing to verify",
-                        "unknown.yaml:8:23: \"R9.M7\" is not a criterion; did you mean \"R9.M1\"?");
+                        "unknown.yaml:8:23: unknown criterion \"R9.M7\" for met; did you mean \"R9.M1\"?");
         for (Map.Entry<String, String> one : left.entrySet()) {
             assertThat(folder.resolve(one.getKey())).hasContent(EVIDENCE + one.getValue());
         }

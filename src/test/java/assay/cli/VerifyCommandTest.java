@@ -73,19 +73,19 @@ class VerifyCommandTest {
             delimiter = '|',
             value = {
                 "''|:1:1: the file has no expect block, so there is nothing to verify",
-                "expect:\\n  met: [R9.M7]|:9:9: \"R9.M7\" is not a criterion; did you mean \"R9.M1\"?",
+                "expect:\\n  met: [R9.M7]|:9:9: unknown criterion \"R9.M7\" for met; did you mean \"R9.M1\"?",
                 "expect:\\n  met: [R9.M1]\\n  unmet: [R9.M1]|R9.M1 is expected both met and unmet",
                 "expect: {}|expect",
-                "expect:\\n  grads: {R9: On Course}|:9:3: unknown \"grads\" in expect; did you mean \"grades\"?",
-                "expect:\\n  grades: {R9: Fine}|:9:16: \"Fine\" is not a grade; known: ",
-                "expect:\\n  interpretations: {R9: [I71]}|:9:26: \"I71\" is not an interpretation; did you mean \"I1\"?",
-                "expect:\\n  interpretations: {R99: [I1]}|:9:21: unknown \"R99\" in interpretations; did you mean \"R9\"?",
+                "expect:\\n  grads: {R9: On Course}|:9:3: unknown key \"grads\" in expect; did you mean \"grades\"?",
+                "expect:\\n  grades: {R9: Fine}|:9:16: unknown grade \"Fine\" for R9; known: ",
+                "expect:\\n  interpretations: {R9: [I71]}|:9:26: unknown interpretation \"I71\" for R9; did you mean \"I1\"?",
+                "expect:\\n  interpretations: {R99: [I1]}|:9:21: unknown key \"R99\" in interpretations; did you mean \"R9\"?",
                 "expect:\\n  interpretations: {R9: I1}|:9:25: \"R9\" is a list, not a text",
-                "expect:\\n  interpretations: {R6: [I1, I1]}|:9:30: I1 stands in the interpretations of R6 twice",
-                "expect:\\n  capped: [R6, R6]|:9:16: R6 stands in capped twice",
-                "expect:\\n  overall: {not-met: [R6, R6]}|:9:27: R6 stands in not-met twice",
-                "expect:\\n  missing: {R2.M2: [health, health]}|:9:29: health stands in the missing parts of R2.M2 twice",
-                "expect:\\n  interpretations: [R9]|:9:20: \"interpretations\" has keys and values, not a list",
+                "expect:\\n  interpretations: {R6: [I1, I1]}|:9:30: \"I1\" stands here a second time",
+                "expect:\\n  capped: [R6, R6]|:9:16: \"R6\" stands here a second time",
+                "expect:\\n  overall: {not-met: [R6, R6]}|:9:27: \"R6\" stands here a second time",
+                "expect:\\n  missing: {R2.M2: [health, health]}|:9:29: \"health\" stands here a second time",
+                "expect:\\n  interpretations: [R9]|:9:20: interpretations has keys and values, not a list",
             })
     void a_file_that_cannot_be_verified_is_an_error_and_no_pass(String expectation, String said) throws Exception {
         Path broken = file("a.yaml", expectation.replace("\\n", "\n"));
@@ -222,10 +222,10 @@ class VerifyCommandTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out() + run.err())
                 .contains(
-                        file + ":9:15: unknown \"R9.M9\" in set-aside",
-                        file + ":10:18: a count, as in 1 of 2, is asked for here, not a number",
+                        file + ":9:15: unknown key \"R9.M9\" in set-aside",
+                        file + ":10:18: \"R9\" is a text, not a number",
                         file + ":11:10: \"notes\" is a list, not a text",
-                        file + ":12:18: a text is asked for here, not a number");
+                        file + ":12:18: \"R9\" is a text, not a number");
     }
 
     /** A file with two cases of which one comes out otherwise, and nothing that it expects itself. */

@@ -134,7 +134,7 @@ class WhatIfCommandTest {
         assertThat(run.err())
                 .contains(
                         "none.yaml:1:1: there is no such file",
-                        broken + ":1:22: unknown field \"reader\" in sharing-guidance; did you mean \"readers\"?",
+                        broken + ":1:22: unknown key \"reader\" in sharing-guidance; did you mean \"readers\"?",
                         broken + ":2:3: each thing shown",
                         empty + ":1:1: there is nothing here to add",
                         "missing.yaml:1:1: there is no such file");

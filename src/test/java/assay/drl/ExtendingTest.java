@@ -96,7 +96,7 @@ class ExtendingTest {
             quoteCharacter = '~',
             value = {
                 "[base]|pack.yaml:1:10: [pack] \"extends\" is the name of a rule set, not a list",
-                "2004|pack.yaml:1:10: [pack] \"extends\" is the name of a rule set, not a number",
+                "2004|pack.yaml:1:10: [pack] \"extends\" is the name of a rule set, not a number (2004); put it in quotes if it is meant as a text",
                 "''|pack.yaml:1:10: [pack] \"extends\" is empty; it is the name of a rule set",
                 "{a: b}|pack.yaml:1:10: [pack] \"extends\" is the name of a rule set, not a map of keys and values",
                 "null|pack.yaml:1:10: [pack] \"extends\" is the name of a rule set, not nothing"

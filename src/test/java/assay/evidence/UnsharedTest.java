@@ -110,7 +110,7 @@ class UnsharedTest {
         assertThat(refused(new EvidenceReader(now), "on: consent"))
                 .containsExactly("test.yaml:7:20: \"on\" is now \"about\" in training");
         assertThat(refused(new EvidenceReader(before), "about: consent"))
-                .contains("test.yaml:7:20: unknown field \"about\" in training; known: \"on\", \"staff\", \"status\","
+                .contains("test.yaml:7:20: unknown key \"about\" in training; known: \"on\", \"staff\", \"status\","
                         + " \"at\", \"basis\" or \"note\"");
     }
 
@@ -139,7 +139,7 @@ class UnsharedTest {
         assertThat(refused(new EvidenceReader(now, before), "on: consent, about: consent"))
                 .containsExactly("test.yaml:7:20: \"on\" is now \"about\" in training");
         assertThat(refused(new EvidenceReader(before, now), "on: consent, about: consent"))
-                .containsExactly("test.yaml:7:33: unknown field \"about\" in training; known: \"on\", \"staff\","
+                .containsExactly("test.yaml:7:33: unknown key \"about\" in training; known: \"on\", \"staff\","
                         + " \"status\", \"at\", \"basis\" or \"note\"");
     }
 

@@ -178,7 +178,7 @@ class InterviewReaderTest {
         assertThat(refused("Authority;type;Date", "A;county;27/04/2004", "B;county;03/04/2004", "C;county;04/27/2004"))
                 .containsExactly(
                         "export.csv:4:3: \"04/27/2004\" has the month first, and \"27/04/2004\" in line 2 has the day;"
-                                + " one file has one order, so write its days as 2004-04-27; nothing is written");
+                                + " one file has one order, so write its days as 2030-12-31; nothing is written");
         assertThat(refused("Authority;type;Date", "A;county;04/27/2004", "B;county;27/04/2004"))
                 .singleElement()
                 .asString()
@@ -204,7 +204,7 @@ class InterviewReaderTest {
                 .anySatisfy(told -> assertThat(told)
                         .contains(
                                 " has the month first, and \"27/04/2004\" in line 2 has the day; one file has one order, so"
-                                        + " write its days as 2004-04-27; nothing is written"));
+                                        + " write its days as 2030-12-31; nothing is written"));
         assertThat(refused(dates(DateOrder.dmy), "Authority;type;Date", "B;county;04/03/2004", row))
                 .anySatisfy(told -> assertThat(told)
                         .endsWith(" has the month first, and --dates dmy says that the day stands there; nothing is"
@@ -245,7 +245,7 @@ class InterviewReaderTest {
                 .containsExactly(
                         "export.csv:2:3: \"2004-03-04\" may have day and month turned round by a spreadsheet that could make"
                                 + " nothing of \"27/04/2004\" in line 3; say --dates dmy if both are right, or write all days"
-                                + " as 2004-04-27; nothing is written");
+                                + " as 2030-12-31; nothing is written");
         assertThat(held(read(form, dates(DateOrder.dmy), lines)))
                 .isEqualTo(Map.of("a", LocalDate.of(2004, 3, 4), "b", LocalDate.of(2004, 4, 27)));
         for (String made : List.of("04-Mar-2004", "4 March 2004", "Mar 4, 2004")) {
@@ -293,21 +293,21 @@ class InterviewReaderTest {
                 "27/04/0204  | has the year 0204; a year is one from 1990 to 2100",
                 "0004-04-27  | has the year 0004; a year is one from 1990 to 2100",
                 "27-Apr-1989 | has the year 1989; a year is one from 1990 to 2100",
-                "03/04/04   | can be read in several ways; write the year with four digits, as in 2004-04-27",
-                "3.4.04     | can be read in several ways; write the year with four digits, as in 2004-04-27",
-                "20-Apr-04  | can be read in several ways; write the year with four digits, as in 2004-04-27",
-                "4/20/04 15:14:07 | can be read in several ways; write the year with four digits, as in 2004-04-27",
-                "38097      | looks like a spreadsheet's number of a day; give its column a format for days, such as 2004-04-27, and export again",
-                "38097.6348 | looks like a spreadsheet's number of a day; give its column a format for days, such as 2004-04-27, and export again",
+                "03/04/04   | can be read in several ways; write the year with four digits, as in 2030-12-31",
+                "3.4.04     | can be read in several ways; write the year with four digits, as in 2030-12-31",
+                "20-Apr-04  | can be read in several ways; write the year with four digits, as in 2030-12-31",
+                "4/20/04 15:14:07 | can be read in several ways; write the year with four digits, as in 2030-12-31",
+                "38097      | looks like a spreadsheet's number of a day; give its column a format for days, such as 2030-12-31, and export again",
+                "38097.6348 | looks like a spreadsheet's number of a day; give its column a format for days, such as 2030-12-31, and export again",
                 "27/04/2004 25:00 | has a time that there is not",
                 "27/04/2004 13:00 PM | has a time that there is not",
-                "2004-04-19T23:00:00.000Z | is another day by the clock in London; write the day alone, as in 2004-04-27",
-                "2004-04-20T18:00:00-07:00 | is another day by the clock in London; write the day alone, as in 2004-04-27",
-                "3 April    | is no day; days are written 2004-04-27 or 27/4/2004",
-                "2004/04/03 | is no day; days are written 2004-04-27 or 27/4/2004",
-                "1/2-2004   | is no day; days are written 2004-04-27 or 27/4/2004",
-                "20040427   | is no day; days are written 2004-04-27 or 27/4/2004",
-                "2004-04-27 - 2004-04-28 | is no day; days are written 2004-04-27 or 27/4/2004",
+                "2004-04-19T23:00:00.000Z | is another day by the clock in London; write the day alone, as in 2030-12-31",
+                "2004-04-20T18:00:00-07:00 | is another day by the clock in London; write the day alone, as in 2030-12-31",
+                "3 April    | is no day; days are written 2030-12-31 or 31/12/2030",
+                "2004/04/03 | is no day; days are written 2030-12-31 or 31/12/2030",
+                "1/2-2004   | is no day; days are written 2030-12-31 or 31/12/2030",
+                "20040427   | is no day; days are written 2030-12-31 or 31/12/2030",
+                "2004-04-27 - 2004-04-28 | is no day; days are written 2030-12-31 or 31/12/2030",
                 "#N/A       | is what a spreadsheet shows in place of a value"
             })
     void what_is_no_day_or_could_be_several_is_told_with_what_was_met(String cell, String told) throws Exception {
@@ -368,8 +368,8 @@ class InterviewReaderTest {
     @Test
     void what_came_into_the_wrong_column_and_leads_to_somebody_is_not_repeated() throws Exception {
         assertThat(wrong("Date", "01632 960001"))
-                .isEqualTo("what looks like an address or a telephone number is no day; days are written 2004-04-27 or"
-                        + " 27/4/2004");
+                .isEqualTo("what looks like an address or a telephone number is no day; days are written 2030-12-31 or"
+                        + " 31/12/2030");
         assertThat(wrong("population", "01632 960001")).doesNotContain("960001");
         assertThat(wrong("cpa", "t.invented@ashcombe.example")).doesNotContain("invented");
     }
@@ -1051,7 +1051,7 @@ class InterviewReaderTest {
                 .containsExactly(
                         "export.csv:4:2: unknown word \"countty\" for type; did you mean \"county\"?",
                         "export.csv:4:3: \"1/4/04\" can be read in several ways; write the year with four digits, as in"
-                                + " 2004-04-27",
+                                + " 2030-12-31",
                         "export.csv:5:1: the authority is missing",
                         "export.csv:5:2: the type is missing; it is one of \"county\", \"unitary\", \"metropolitan"
                                 + " borough\" or \"london borough\"");

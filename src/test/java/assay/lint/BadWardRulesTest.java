@@ -175,18 +175,19 @@ class BadWardRulesTest {
         assertThat(said()).startsWith("pack.yaml:5:1: [pack] unknown key \"requirements\"");
         edit("pack.yaml", "about: wards\nrequirements: []\n", "");
         assertThat(said()).isEqualTo("""
-                pack.yaml:3:1: [pack] "grades" is missing
-                pack.yaml:3:1: [pack] "requirements" is missing""");
+                pack.yaml:3:1: [pack] "grades" is missing from pack.yaml; it is a list
+                pack.yaml:3:1: [pack] "requirements" is missing from pack.yaml; it is a list""");
     }
 
     @Test
     void what_a_pack_is_about_is_a_word_that_is_known_and_that_of_the_pack_it_extends() throws Exception {
         edit("pack.yaml", "about: wards", "about: ward");
-        assertThat(said()).isEqualTo("pack.yaml:4:8: [pack] unknown word \"ward\"; did you mean \"wards\"?");
+        assertThat(said()).isEqualTo("pack.yaml:4:8: [pack] unknown word \"ward\" for about; did you mean \"wards\"?");
         edit("pack.yaml", "about: ward", "about: [wards]");
-        assertThat(said()).isEqualTo("pack.yaml:4:8: [pack] \"about\" is a text, not a list");
+        assertThat(said()).isEqualTo("pack.yaml:4:8: [pack] \"about\" is one of \"evidence\" or \"wards\", not a list");
         edit("pack.yaml", "about: [wards]", "about: \"\"");
-        assertThat(said()).isEqualTo("pack.yaml:4:8: [pack] \"about\" is empty");
+        assertThat(said())
+                .isEqualTo("pack.yaml:4:8: [pack] unknown word \"\" for about; known: \"evidence\" or \"wards\"");
         Files.writeString(folder.resolve("pack.yaml"), "name: other\nextends: rurality\nabout: evidence\n");
         assertThat(said()).isEqualTo("pack.yaml:3:8: [pack] rurality, which this rule set extends, is about wards");
     }

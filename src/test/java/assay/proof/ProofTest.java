@@ -65,6 +65,46 @@ class ProofTest {
         assertThat(told).hasToString(Files.readString(TOLD));
     }
 
+    @Test
+    void rules_that_leave_nothing_and_decide_nothing_twice_are_left_alone() throws Exception {
+        String plan = "    $plan : EGovernmentPlan( isa == Integration.PLANNED )";
+        String mentioned = "    $plan : EGovernmentPlan( isa == Integration.MENTIONED )";
+        String monitoring = "    $monitoring : ProtocolMonitoring( status == PlanStatus.PLANNED )";
+        String map = "ProcessMap( status == MapStatus.DRAFT )";
+        Map<String, List<String>> edits = Map.of(
+                "requirement-9.drl",
+                List.of(
+                        plan,
+                        "    exists ItAwareness( of contains LongTermAim.EGIF_COMPLIANCE )\n" + plan,
+                        mentioned,
+                        "    $document : Document( received == null || received > {day-of-assessment} )\n"
+                                + mentioned.replace(" )", ", document == $document )"),
+                        "rule \"R9.F1 integration only planned\"",
+                        setAside(
+                                        mentioned.replace(
+                                                " )",
+                                                ", document.received != null, document.received <= {day-of-assessment} )"),
+                                        1)
+                                + setAside(
+                                        "    exists ItAwareness( of not contains LongTermAim.EGIF_COMPLIANCE )\n"
+                                                + plan,
+                                        2)
+                                + setAside("    not ItAwareness()\n" + plan, 3)
+                                + "rule \"R9.F1 integration only planned\""),
+                "requirement-6.drl",
+                List.of(
+                        monitoring,
+                        monitoring.replace("status ==", "secondary || note == null || note != null, status ==")),
+                "requirement-8.drl",
+                List.of(map, "ProcessMap( status != MapStatus.PRODUCED || status == MapStatus.PRODUCED )"));
+        assertThat(problems(changed(folder, edits))).isEmpty();
+    }
+
+    private static String setAside(String conditions, int number) {
+        return "rule \"R9.F1 another plan " + number + "\"\n    @source( \"a\" )\nwhen\n" + conditions
+                + "\nthen\n    insert( new SetAside( \"R9.F1\", $plan, \"reason " + number + "\" ) );\nend\n\n";
+    }
+
     @ParameterizedTest
     @Tag("sample")
     @ValueSource(

@@ -128,32 +128,40 @@ class SeededGapsTest {
     private static int told(RuleFiles changed, List<Kind> kinds, Random random) throws Exception {
         RuleBase rules = RuleBase.unchecked(changed, TestRules.CACHE);
         List<Problem> problems = Proof.problems(changed, rules);
-        assertThat(problems).extracting(Problem::code).isSubsetOf("gap", "criterion-gap");
+        assertThat(problems).extracting(Problem::code).isSubsetOf("gap", "criterion-gap", "overlap");
         Map<String, String> gaps = new TreeMap<>();
         problems.stream().filter(problem -> problem.code().equals("gap")).forEach(problem -> {
             Matcher example =
                     Pattern.compile("is not graded: (- ([\\w-]+): .*)").matcher(problem.message());
             assertThat(example.find()).as(problem.message()).isTrue();
-            gaps.put(example.group(2), example.group(1));
+            gaps.put(example.group(1), example.group(2));
         });
         Evaluator evaluator = new Evaluator(rules);
         for (Map.Entry<String, String> gap : gaps.entrySet()) {
-            String file = "authority: A\ntype: county\ndocuments:\n  - id: D1\n    title: A\n    shows:\n      "
-                    + gap.getValue().replace(", beside ", "\n      ") + "\n";
-            Evidence evidence =
-                    new EvidenceReader(rules.ruleSet()).read("left.yaml", file.getBytes(StandardCharsets.UTF_8));
+            Evidence evidence = read(rules, gap.getKey());
             assertThat(catchThrowable(() -> evaluator.evaluate(evidence)))
-                    .as(file)
+                    .as(gap.getKey())
                     .isInstanceOf(RuleFault.class)
-                    .hasMessageContaining("no rule counts the " + gap.getKey() + " in left.yaml");
+                    .hasMessageContaining("no rule counts the " + gap.getValue() + " in left.yaml");
         }
-        // That no rule asks for a kind at all is told elsewhere.
-        String written = String.join("", changed.written().values());
-        List<Kind> askedFor = kinds.stream()
-                .filter(kind -> written.contains(" " + kind.type() + "("))
-                .toList();
-        assertThat(gaps.keySet()).containsAll(left(new Trials(rules), askedFor, random));
+        assertThat(gaps.values()).containsAll(left(new Trials(rules), kinds, random));
+        for (Problem problem : problems) {
+            Matcher both = Pattern.compile("^(\\S+) counts this fact by .*, and sets it aside by .*\\): (- .*)")
+                    .matcher(problem.message());
+            if (both.find()) {
+                Trials.Use use =
+                        new Trials(rules).uses(read(rules, both.group(2))).get(0);
+                assertThat(use.counted()).as(problem.message()).contains(both.group(1));
+                assertThat(use.setAside()).as(problem.message()).contains(both.group(1));
+            }
+        }
         return gaps.size();
+    }
+
+    private static Evidence read(RuleBase rules, String facts) throws Exception {
+        String file = "authority: A\ntype: county\ndocuments:\n  - id: D1\n    title: A\n    shows:\n      "
+                + facts.replace(", beside ", "\n      ") + "\n";
+        return new EvidenceReader(rules.ruleSet()).read("left.yaml", file.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The kinds of which some fact is left. */
@@ -167,7 +175,7 @@ class SeededGapsTest {
                     facts.add(new Observation(kind, values(kind, random), null, false, null));
                 }
             }
-            List<Set<String>> uses = trials.uses(Evidence.of(
+            List<Trials.Use> uses = trials.uses(Evidence.of(
                     "",
                     "",
                     Map.of("type", "county"),
@@ -176,7 +184,7 @@ class SeededGapsTest {
                     Map.of(),
                     List.of(new SubmittedDocument(new Document("D1", "D1", null, null, 0), facts))));
             for (int i = 0; i < facts.size(); i++) {
-                if (uses.get(i).isEmpty()) {
+                if (uses.get(i).isNone()) {
                     left.add(facts.get(i).kind().word());
                 }
             }

@@ -112,11 +112,11 @@ class PlanTest {
                     questions: []
                   - {}
                 """,
-                "plan.yaml:1:8: \"level\" is a number above 0 and below 0.5, such as 0.05",
-                "plan.yaml:2:13: \"smallest-n\" is a whole number from 3, such as 8",
-                "plan.yaml:3:14: unknown method \"holms\"; did you mean \"holm\"?",
-                "plan.yaml:4:1: unknown key \"familys\"; did you mean \"families\"?",
-                "plan.yaml:7:5: unknown key \"qestions\"; did you mean \"questions\"?",
+                "plan.yaml:1:8: \"level\" is a number above 0 and below 0.5, such as 0.05, not 5",
+                "plan.yaml:2:13: \"smallest-n\" is a whole number from 3, such as 8, not 2.5",
+                "plan.yaml:3:14: unknown method \"holms\" for adjusted-by; did you mean \"holm\"?",
+                "plan.yaml:4:1: unknown key \"familys\" in the plan; did you mean \"families\"?",
+                "plan.yaml:7:5: unknown key \"qestions\" in the family; did you mean \"questions\"?",
                 "plan.yaml:9:17: no table of a study tests anything under the name \"score-by-groups\"; did you mean"
                         + " \"scores-by-groups\"?",
                 "plan.yaml:10:39: scores-by-groups tests nothing of \"overal score\"; did you mean \"overall score\"?",
@@ -125,24 +125,25 @@ class PlanTest {
                 "plan.yaml:14:63: overall score against mentor is asked in line 13 already; each pair is tested once",
                 "plan.yaml:15:63: \"R5\" is asked after itself",
                 "plan.yaml:16:62: R6 against R5 is asked in line 15 already; each pair is tested once",
-                "plan.yaml:17:9: \"against\" is missing",
+                "plan.yaml:17:9: \"against\" is missing from the question; it is one or more of \"R2\", \"R3-4\", \"R5\", \"R6\","
+                        + " \"R7\", \"R8\" or \"R9\"",
                 "plan.yaml:17:49: requirements-by-each-other tests nothing of \"Q1\"; known: \"R2\", \"R3-4\", \"R5\","
                         + " \"R6\", \"R7\", \"R8\" or \"R9\"",
-                "plan.yaml:18:9: \"table\" is missing",
-                "plan.yaml:19:9: keys and values are asked for here, not a text",
-                "plan.yaml:20:11: a second family \"one\"",
-                "plan.yaml:21:16: \"questions\" has nothing in it",
-                "plan.yaml:22:5: \"name\" is missing",
-                "plan.yaml:22:5: \"questions\" is missing");
+                "plan.yaml:18:9: \"table\" is missing from the question; it is a text",
+                "plan.yaml:19:9: the question has keys and values, not a text (R6)",
+                "plan.yaml:20:11: the family \"one\" stands here a second time, after line 6",
+                "plan.yaml:21:16: \"questions\" is empty",
+                "plan.yaml:22:5: \"name\" is missing from the family; it is a text",
+                "plan.yaml:22:5: \"questions\" is missing from the family; it is a list");
         isRefused(
                 "families: [{name: exploratory, questions: [{table: scores-by-groups, of: overall score, against: cpa}]}]",
                 "plan.yaml:1:19: what is planned is not \"exploratory\"; a study calls so what is not");
         isRefused(
                 "families: [{name: on  time, questions: [{table: scores-by-groups, of: overall score, against: cpa}]},"
                         + " {name: on time, questions: [{table: scores-by-groups, of: overall score, against: mentor}]}]",
-                "plan.yaml:1:110: a second family \"on time\"");
-        isRefused("level: 0.05", "plan.yaml:1:1: \"families\" is missing");
-        isRefused("- R6", "plan.yaml:1:1: keys and values are asked for here, not a list");
+                "plan.yaml:1:110: the family \"on time\" stands here a second time");
+        isRefused("level: 0.05", "plan.yaml:1:1: \"families\" is missing from the plan; it is a list");
+        isRefused("- R6", "plan.yaml:1:1: the plan has keys and values, not a list");
         isRefused("families: \"x", "plan.yaml:1:11: this quote is never closed");
         assertThatThrownBy(() -> Plan.read(folder.resolve("none.yaml"), "none.yaml", rules))
                 .hasMessage("none.yaml:1:1: there is no such file");

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.drl.RuleFiles;
 import assay.lint.RuleLint;
+import assay.policy.Criterion;
 import assay.reading.RuleSetReader;
 import assay.report.ChangesReport;
 import assay.report.DocumentHtml;
 import assay.report.DocumentMarkdown;
 import assay.report.DocumentText;
+import assay.ruleset.Interpretation;
+import assay.ruleset.Pack;
+import assay.ruleset.Parameter;
+import assay.ruleset.RuleSet;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +44,11 @@ class PolicyDocumentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"march-2004, rules-in-words.txt", "rurality, wards-in-words.txt"})
+    @CsvSource({
+        "march-2004, rules-in-words.txt",
+        "playgrounds, playgrounds-in-words.txt",
+        "rurality, wards-in-words.txt"
+    })
     void the_document_is_as_recorded(String folder, String golden) throws Exception {
         String actual = DocumentText.of(document(folder));
         Path expected = GOLDEN.resolve(golden);
@@ -48,7 +59,7 @@ class PolicyDocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"march-2004", "march-2004-pilot", "rurality"})
+    @ValueSource(strings = {"march-2004", "march-2004-pilot", "playgrounds", "rurality"})
     void every_rule_stands_in_the_document_with_a_number_of_its_own(String folder) throws Exception {
         RuleSetReader.Read read = read(folder, Map.of());
         List<Block.Clause> clauses = PolicyDocument.of(read, List.of()).sections().stream()
@@ -58,6 +69,42 @@ class PolicyDocumentTest {
                 .isEqualTo(read.ruleSet().origins().keySet());
         assertThat(clauses).extracting(Block.Clause::number).isSorted().doesNotHaveDuplicates();
         assertThat(clauses).extracting(one -> one.rule() + one.sentence()).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"march-2004", "march-2004-pilot", "playgrounds", "rurality"})
+    void whatever_a_rule_set_has_besides_rules_stands_in_the_document_as_often_as_it_has_it(String folder)
+            throws Exception {
+        RuleSet rules = read(folder, Map.of()).ruleSet();
+        PolicyDocument document = document(folder);
+        assertThat(entries(document, "grades"))
+                .isEqualTo(rules.pack().grades().stream()
+                        .map(Pack.GradeEntry::name)
+                        .toList());
+        assertThat(entries(document, "parameters"))
+                .isEqualTo(rules.parameters().stream().map(Parameter::name).toList());
+        assertThat(entries(document, "readings"))
+                .isEqualTo(
+                        rules.interpretations().stream().map(Interpretation::id).toList());
+        assertThat(entries(document, "elsewhere"))
+                .isEqualTo(rules.pack().elsewhere().stream()
+                        .map(Pack.Elsewhere::id)
+                        .toList());
+        assertThat(document.sections().stream()
+                        .flatMap(PolicyDocumentTest::clauses)
+                        .filter(clause -> clause.sentence().contains(" must be shown: ")
+                                || clause.sentence().contains(" It has no parts: "))
+                        .map(clause -> clause.sentence().replaceFirst(",.*", "")))
+                .containsExactlyInAnyOrderElementsOf(
+                        rules.criteria().stream().map(Criterion::id).toList());
+    }
+
+    private static List<String> entries(PolicyDocument document, String anchor) {
+        return document.sections().stream()
+                .filter(section -> section.anchor().equals(anchor))
+                .flatMap(section -> section.blocks().stream())
+                .map(block -> ((Block.Entry) block).name())
+                .toList();
     }
 
     private static Stream<Block.Clause> clauses(Section section) {
@@ -85,6 +132,15 @@ class PolicyDocumentTest {
         assertThat(html)
                 .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
                 .doesNotContain("<script", " style=", "http:", "https:", "src=", "url(");
+        String style = html.substring(html.indexOf("<style>") + "<style>".length(), html.indexOf("</style>"));
+        assertThat(html)
+                .contains(
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-"
+                                + Base64.getEncoder()
+                                        .encodeToString(
+                                                RuleFiles.digest().digest(style.getBytes(StandardCharsets.UTF_8)))
+                                + "'; base-uri 'none'; form-action 'none'\">")
+                .contains("The same as in clauses <a href=\"#clause-22\">22</a> and <a href=\"#clause-23\">23</a>.");
         Set<String> ids = found(html, " id=\"([^\"]+)\"").collect(Collectors.toSet());
         assertThat(found(html, " id=\"([^\"]+)\"")).hasSameSizeAs(ids);
         assertThat(found(html, "href=\"#([^\"]+)\"")).isNotEmpty().allMatch(ids::contains);
@@ -146,7 +202,7 @@ class PolicyDocumentTest {
         });
         changes = changes(read("march-2004", Map.of()), read("variants/i5-drafts-do-not-count", Map.of()));
         assertThat(new ChangesReport("before", "after", changes).markdown())
-                .contains("counts for that sector**, if it is not a draft**.");
+                .contains("counts for that sector**, if the privacy statement is not a draft**.");
     }
 
     @Test

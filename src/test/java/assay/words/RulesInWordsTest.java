@@ -32,7 +32,7 @@ class RulesInWordsTest {
     static List<Path> ruleSets() throws IOException {
         try (Stream<Path> variants = Files.list(Path.of("rules", "variants"))) {
             return Stream.concat(
-                            Stream.of("march-2004", "march-2004-pilot", "rurality")
+                            Stream.of("march-2004", "march-2004-pilot", "playgrounds", "rurality")
                                     .map(name -> Path.of("rules", name)),
                             variants.filter(Files::isDirectory).sorted())
                     .toList();
@@ -105,7 +105,8 @@ class RulesInWordsTest {
             Directory( entries != null )                              | A service directory with a recorded entries counts.
             DirectoryTest( !found, service == "housing" )             | A test of the service directory on the service housing counts, if it did not find what it looked for.
             DirectoryEdition( edition.length > 3 )                    | An edition of the service directory in another language or format whose edition has more than three characters counts.
-            Training( secondary, document.dated != null, document.dated <= LocalDate.of( 2004, 4, 1 ) ) | Training with a recorded date of its document in a document dated on or before 1 April 2004 counts, if it is secondary evidence.
+            Training( secondary, document.dated != null, document.dated <= LocalDate.of( 2004, 4, 1 ) ) | Training in a document dated on or before 1 April 2004 counts, if it is secondary evidence.
+            Training( document.received != null )                    | Training with a recorded day of receipt of its document counts.
             """)
     void conditions_are_said(String pattern, String sentence) throws Exception {
         assertThat(said("    $fact : " + pattern, "Counted.whole( \"R9.F1\", $fact )"))
@@ -127,11 +128,54 @@ class RulesInWordsTest {
             ( Glossary() or Training( staff == Staff.MANAGERS ) )     | If there is a glossary or there is training for managers, it is noted: "a note."
             Authority( type in ( AuthorityType.COUNTY, AuthorityType.UNITARY ) ) | If the authority is a county or a unitary authority, it is noted: "a note."
             SpeaksFor( agency == Agency.COUNCIL, sector == "health" ) | If the council speaks for health, it is noted: "a note."
+            Glossary() Training( staff == Staff.MANAGERS )            | If there is a glossary and training for managers, it is noted: "a note."
+            Rating( by == Assessor.INTERVIEWEE, !given )              | If there is a grade withheld by the interviewee, it is noted: "a note."
+            Rating( by == Assessor.EVIDENCE, $rank : rank ) Rating( by == Assessor.INTERVIEWEE, rank >= $rank ) | If there is a grade by the evidence and a grade by the interviewee, and the place on the scale of the second grade is as high as or higher than that of the first grade, it is noted: "a note."
+            Interview( held != null, $due : held.plusWeeks( 2 ) ) Document( received > $due ) | If the interview has a recorded day on which it was held and there is a document received more than two weeks after the day on which the interview was held, it is noted: "a note."
             not SpeaksFor( agency == Agency.COUNCIL, sector == "health" ) | If it is not so that the council speaks for health, it is noted: "a note."
-            accumulate( $each : Glossary(); $many : count( $each ); $many > 2 ) | Over every glossary, if the number of these is higher than two, it is noted: "a note."
+            accumulate( $each : Glossary(); $many : count( $each ); $many > 2 ) | Taking every glossary into account, if the number of these is more than two, it is noted: "a note."
             """)
     void conditions_that_no_conclusion_is_about_are_said(String conditions, String sentence) throws Exception {
         assertThat(said("    " + conditions, "new Note( \"a note\" )")).isEqualTo(sentence);
+    }
+
+    @Test
+    void what_is_asked_of_something_with_a_name_follows_as_a_condition() throws Exception {
+        assertThat(said(
+                        "    $progress : Progress( requirement == \"R6\", minimumsMissing == 0, met( \"R6.F1\" ), furtherMet > 1 )",
+                        "new Capped( $progress, \"on-course\", \"a reason\" )"))
+                .isEqualTo(
+                        "Requirement R6 is held at the grade On Course, if it has no minimum missing and more than one further"
+                                + " improvement shown, and R6.F1 is met: \"a reason.\"");
+    }
+
+    @Test
+    void a_number_that_counts_is_said_as_what_it_counts() throws Exception {
+        assertThat(said(
+                        "    $s : Standing( requirement == \"R6\", metOnRoute( \"A\" ) > metOnRoute( \"B\" ), minimumsMet * 2 >= minimums )",
+                        "new Progress( $s, $s.metOnRoute( \"A\" ), 2, \"A\", \"a reason\" )"))
+                .isEqualTo(
+                        "Requirement R6 is graded by the number of its minimums that are met on route A, out of two, if it has"
+                                + " more minimums met on route A than are met on route B and at least half of its minimums met:"
+                                + " \"a reason.\"");
+    }
+
+    @Test
+    void a_phrase_is_turned_round_and_never_what_stands_in_it() throws Exception {
+        String rule = """
+                package playgrounds
+                import assay.policy.*
+
+                rule "a rule"
+                when
+                    $fact : Inspection( found != Verdict.FAULTS_OPEN, held >= 2025-01-01 )
+                then
+                    insert( Counted.whole( "P1.M3", $fact ) );
+                end
+                """.replace("2025-01-01", "LocalDate.of( 2025, 1, 1 )");
+        assertThat(said(Path.of("rules", "playgrounds"), rule))
+                .isEqualTo(
+                        "An inspection held on or after 1 January 2025 counts, if it did not find faults that are open.");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -151,8 +195,7 @@ class RulesInWordsTest {
     }
 
     private static String said(String conditions, String conclusion) throws Exception {
-        RuleSetReader.Draft read = RuleSetReader.draft(RuleFiles.read(MARCH_2004));
-        DrlFile file = DrlFile.parse("a.drl", "a.drl", """
+        return said(MARCH_2004, """
                 package march2004
                 import assay.policy.*
 
@@ -162,7 +205,12 @@ class RulesInWordsTest {
                 then
                     insert( %s );
                 end
-                """.formatted(conditions, conclusion), new ArrayList<>());
+                """.formatted(conditions, conclusion));
+    }
+
+    private static String said(Path folder, String rule) throws Exception {
+        RuleSetReader.Draft read = RuleSetReader.draft(RuleFiles.read(folder));
+        DrlFile file = DrlFile.parse("a.drl", "a.drl", rule, new ArrayList<>());
         assertThat(file).isNotNull();
         return new Speaker(read.pack(), read.rules(), read.declarations())
                 .statements(file, file.rules().get(0))

@@ -1,0 +1,21 @@
+package assay.lint;
+
+import assay.problem.Problem;
+import java.util.List;
+
+/**
+ * How one thing is found that a rule set is asked for. One that finds is a small class of its own; what it finds is a
+ * {@link assay.ruleset.Check}, which says whether it is an error, and shows it wrong and right. It keeps nothing from one rule
+ * set to the next.
+ */
+@FunctionalInterface
+interface Finder {
+
+    /**
+     * Looks for it in a rule set.
+     *
+     * @param rules what could be read of the rule set
+     * @param problems what was found before, to which this adds
+     */
+    void find(Rules rules, List<Problem> problems);
+}

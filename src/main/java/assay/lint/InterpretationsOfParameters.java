@@ -1,0 +1,30 @@
+package assay.lint;
+
+import assay.problem.Problem;
+import assay.ruleset.Check;
+import assay.ruleset.Interpretation;
+import java.util.List;
+
+/** Interpretations that a parameter rests on and interpretations.yaml does not have. */
+final class InterpretationsOfParameters implements Finder {
+
+    @Override
+    public void find(Rules rules, List<Problem> problems) {
+        List<Interpretation> interpretations = rules.draft().interpretations();
+        List<String> known = interpretations == null
+                ? List.of()
+                : interpretations.stream().map(Interpretation::id).toList();
+        rules.files().parameters().all().stream()
+                .filter(one -> interpretations != null
+                        && one.of().equals(rules.files().name())
+                        && !one.interpretation().isEmpty())
+                .filter(one -> !known.contains(one.interpretation()))
+                .forEach(one -> problems.add(Check.UNKNOWN_INTERPRETATION.problem(
+                        rules.files().shown(one.file()),
+                        one.line(),
+                        one.column(),
+                        "unknown interpretation \"" + one.interpretation() + "\" of {" + one.name()
+                                + "}; interpretations.yaml has "
+                                + String.join(", ", known))));
+    }
+}

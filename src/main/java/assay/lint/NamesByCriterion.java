@@ -1,0 +1,25 @@
+package assay.lint;
+
+import assay.problem.Problem;
+import assay.ruleset.Check;
+import java.util.List;
+
+/** Names of rules that do not begin with what the rule concludes something about. */
+final class NamesByCriterion implements Finder {
+
+    @Override
+    public void find(Rules rules, List<Problem> problems) {
+        for (Rules.Rule rule : rules.all()) {
+            for (String criterion : rules.criteriaOf(rule)) {
+                if (!rule.name().isBlank()
+                        && !OtherCriteria.isAnother(rules, rule, criterion)
+                        && !rule.name().matches("(?:\\S+, )*\\Q" + criterion + "\\E(?:, \\S+)* .*")) {
+                    problems.add(rule.problem(
+                            Check.RULE_NAME,
+                            "the rule \"" + rule.name() + "\" concludes something about " + criterion
+                                    + ", with which its name should begin"));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package assay.lint;
+
+import assay.drl.DrlFile;
+import assay.drl.EngineTypes;
+import assay.policy.Fact;
+import assay.reading.RuleSetReader;
+import assay.reading.VocabularyReader;
+import assay.ruleset.Kind;
+import assay.ruleset.Pack;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
+import org.drools.drl.ast.descr.ImportDescr;
+import org.drools.drl.ast.descr.TypeDeclarationDescr;
+
+/** The names that conditions may use of each type, whether the rule set declares it, a file imports it or Java has it. */
+final class Properties {
+
+    /** Words that can stand where a field can, and are none. */
+    private static final Set<String> KEYWORDS = Set.of(
+            "this",
+            "not",
+            "in",
+            "contains",
+            "memberOf",
+            "matches",
+            "str",
+            "java",
+            "assay",
+            "true",
+            "false",
+            "null",
+            "instanceof",
+            "new");
+
+    private final VocabularyReader.Declarations declarations;
+    private final List<DrlFile> files;
+
+    /** Those of the types of a rule set. */
+    Properties(RuleSetReader.Draft draft) {
+        this.declarations = draft.declarations();
+        this.files = draft.rules();
+    }
+
+    /** Whether a word can stand where a field can, and is none. */
+    static boolean isKeyword(String word) {
+        return KEYWORDS.contains(word);
+    }
+
+    /** The names that a pattern on a type may use, or nothing where no such type is known. */
+    Optional<Set<String>> of(DrlFile file, String type) {
+        Kind kind = declarations.types().get(type);
+        if (kind != null) {
+            Set<String> names = new TreeSet<>();
+            declared(type, names);
+            if (declarations.vocabulary().kinds().contains(kind)) {
+                of(Fact.class, names);
+            }
+            return Optional.of(names);
+        }
+        if (declarations.constants().containsKey(type)) {
+            return Optional.of(Set.of("name", "ordinal"));
+        }
+        for (String imported :
+                file.parsed().getImports().stream().map(ImportDescr::getTarget).toList()) {
+            String name = imported.endsWith(".*")
+                    ? Strings.CS.removeEnd(imported, "*") + type
+                    : imported.endsWith("." + type) ? imported : null;
+            Optional<Class<?>> found = name == null ? Optional.empty() : EngineTypes.load(name);
+            if (found.isPresent()) {
+                Set<String> names = new TreeSet<>();
+                of(found.get(), names);
+                return Optional.of(names);
+            }
+        }
+        return EngineTypes.load("java.lang." + type).map(found -> Set.of());
+    }
+
+    /** The same of a pattern of which anything can be asked that is a fact; nothing of any other. */
+    Optional<Set<String>> of(FactPattern pattern) {
+        return pattern.isResult()
+                        || declarations.unread().contains(pattern.type())
+                        || (pattern.parsed().getSource() == null && !isFact(pattern.type()))
+                ? Optional.empty()
+                : of(pattern.file(), pattern.type());
+    }
+
+    /** Whether there can be facts of a type; that of another subject is told where it is imported. */
+    boolean isFact(String type) {
+        return declarations.types().containsKey(type)
+                || declarations.constants().containsKey(type)
+                || Arrays.stream(Pack.Subject.values())
+                        .anyMatch(any -> new EngineTypes(any).type(type).isPresent());
+    }
+
+    private void declared(String type, Set<String> names) {
+        for (DrlFile file : files) {
+            for (TypeDeclarationDescr declaration : file.parsed().getTypeDeclarations()) {
+                if (declaration.getTypeName().equals(type)) {
+                    names.addAll(declaration.getFields().keySet());
+                }
+            }
+        }
+    }
+
+    private static void of(Class<?> type, Set<String> names) {
+        for (Method method : type.getMethods()) {
+            if (method.getParameterCount() == 0 && method.getDeclaringClass() != Object.class) {
+                String name = method.getName();
+                names.add(
+                        name.matches("get[A-Z].*")
+                                ? StringUtils.uncapitalize(name.substring(3))
+                                : name.matches("is[A-Z].*") ? StringUtils.uncapitalize(name.substring(2)) : name);
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package assay.lint;
+
+import assay.drl.DrlFile;
+import assay.drl.FactCondition;
+import assay.drl.RuleFiles;
+import assay.drl.Term;
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import assay.reading.Criteria;
+import assay.reading.RuleSetReader;
+import assay.ruleset.Check;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Texts that a condition compares with and that there are not. */
+final class UnknownTexts implements Finder {
+
+    private static final Pattern ON_ROUTE = Pattern.compile("\\.\\s*onRoute\\s*\\(\\s*\"([^\"]+)\"");
+    private static final Set<String> CALLS_ABOUT_CRITERIA = Set.of("met", "has");
+    /** The fields of the engine's conclusions that hold identifiers. */
+    private static final Set<String> OF_CRITERIA = Set.of(
+            "Counted.criterion",
+            "SetAside.criterion",
+            "Contradicted.criterion",
+            "AtLeast.criterion",
+            "Caution.criterion",
+            "Criterion.id");
+
+    private static final Set<String> OF_REQUIREMENTS =
+            Set.of("Standing.requirement", "Progress.requirement", "Criterion.requirement", "Rating.id");
+
+    @Override
+    public void find(Rules rules, List<Problem> problems) {
+        Look look = new Look(rules.draft(), rules.types(), rules.draft().criteria(), problems);
+        rules.all().forEach(look::rule);
+    }
+
+    private record Look(RuleSetReader.Draft draft, Types types, Criteria criteria, List<Problem> problems) {
+
+        void rule(Rules.Rule rule) {
+            rule.terms()
+                    .forEach(term -> term.each(one -> {
+                        if (one instanceof Term.Call call && call.arguments().size() == 1) {
+                            call.arguments().get(0).text().ifPresent(text -> called(rule.file(), call, text));
+                        }
+                    }));
+            rule.conditions().forEach(condition -> texts(rule.file(), condition));
+        }
+
+        private void called(DrlFile file, Term.Call call, String text) {
+            Term argument = call.arguments().get(0);
+            if (CALLS_ABOUT_CRITERIA.contains(call.name()) && !call.made()) {
+                known(file, argument, text, "criterion", criteria.ids());
+            } else if ("metOnRoute".equals(call.name())) {
+                known(file, argument, text, "route", routesThatThereAre());
+            }
+        }
+
+        /** Those of criteria, also of criteria that the rule set which this one builds on has and this one asks for otherwise. */
+        private Set<String> routesThatThereAre() {
+            Set<String> all = new TreeSet<>(criteria.routes());
+            RuleFiles base = draft.files().base();
+            if (base != null) {
+                base.rules()
+                        .values()
+                        .forEach(text -> ON_ROUTE.matcher(DrlFile.withoutComments(text))
+                                .results()
+                                .forEach(found -> all.add(found.group(1))));
+            }
+            return all;
+        }
+
+        /** Checks what fields are compared with. */
+        private void texts(DrlFile file, FactCondition condition) {
+            for (Term term : condition.terms()) {
+                term.each(one -> {
+                    if (one instanceof Term.Operation operation && operation.left() instanceof Term.Name name) {
+                        List<Term> others = operation.right() instanceof Term.Several several
+                                ? several.terms()
+                                : List.of(operation.right());
+                        others.stream()
+                                .filter(other -> other instanceof Term.Literal)
+                                .forEach(other -> other.text()
+                                        .ifPresent(text -> field(file, condition, name.name(), other, text)));
+                    }
+                });
+            }
+        }
+
+        private void field(DrlFile file, FactCondition condition, String property, Term place, String text) {
+            String field = condition.type() + "." + property;
+            if (OF_CRITERIA.contains(field)) {
+                known(file, place, text, "criterion", criteria.ids());
+            } else if (OF_REQUIREMENTS.contains(field) && draft.pack() != null) {
+                known(file, place, text, "requirement", draft.pack().requirementIds());
+            } else if ("Counted.part".equals(field)) {
+                Set<String> parts = new TreeSet<>();
+                criteria.all().forEach(criterion -> parts.addAll(criterion.parts()));
+                known(file, place, text, "part of a criterion", parts);
+            } else {
+                types.ownValues()
+                        .of(condition.type(), property)
+                        .map(Map::keySet)
+                        .ifPresent(
+                                values -> known(file, place, text, property + " of any " + condition.type(), values));
+            }
+        }
+
+        private void known(DrlFile file, Term place, String text, String what, Collection<String> known) {
+            if (!known.isEmpty() && !known.contains(text)) {
+                problems.add(file.at(
+                        place.start() + 1,
+                        Check.UNKNOWN_TEXT,
+                        "\"" + text + "\" is no " + what + Nearest.hint(text, known)));
+            }
+        }
+    }
+}

@@ -1,0 +1,462 @@
+package assay.words;
+
+import assay.drl.FactCondition;
+import assay.drl.FactCondition.Constraint;
+import assay.drl.Term;
+import assay.words.FieldWords.Form;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
+
+/** One fact with what a rule asks of it, in words. */
+final class FactWords {
+
+    /** A clause behind a noun, and not "by that agency". */
+    private static final Pattern CLAUSE =
+            Pattern.compile(".*(?<!\\b(?:by|for|from|in|of|on|to|with|than)) that .*", Pattern.DOTALL);
+
+    private static final Pattern PREPOSITION = Pattern.compile(
+            "(?:about|among|at|between|by|for|from|in|of|on|to|towards|with|without)\\b.*", Pattern.DOTALL);
+
+    private static final String THAT_ARE = " that are ";
+
+    private final Lexicon lexicon;
+    private final Variables variables;
+
+    FactWords(Lexicon lexicon, Variables variables) {
+        this.lexicon = lexicon;
+        this.variables = variables;
+    }
+
+    /** A fact with its article and with all that is asked of it. */
+    String noun(Spoken one) {
+        return noun(one, phrases(one), false);
+    }
+
+    /** The same; where it begins a sentence, what stands between commas is closed by one. */
+    String noun(Spoken one, List<String> phrases, boolean closing) {
+        FactCondition fact = one.fact();
+        String noun =
+                lexicon.one(fact.type()).orElseThrow(() -> new CannotSay(fact.start(), "\"" + fact.type() + "\""));
+        List<String> near =
+                phrases.stream().filter(phrase -> !isRelative(phrase)).toList();
+        List<String> relative = phrases.stream().filter(FactWords::isRelative).toList();
+        StringBuilder said = new StringBuilder(
+                name(fact).map(name -> lexicon.head(fact.type()) + " " + name).orElse(noun));
+        boolean apart = false;
+        boolean comma = false;
+        for (int i = 0; i < near.size(); i++) {
+            String phrase = near.get(i);
+            boolean same = i > 0 && isWith(phrase) && isWith(near.get(i - 1));
+            if (same) {
+                boolean last = i == near.size() - 1 || !isWith(near.get(i + 1));
+                said.append(last ? " and " : ", ").append(phrase.substring("with ".length()));
+            } else {
+                boolean going = i > 0 && isGoing(phrase) && isGoing(near.get(i - 1));
+                apart |= i > 0 && !going && !PREPOSITION.matcher(phrase).matches();
+                comma |= i > 0 && apart && !going;
+                said.append(going ? " and " : i > 0 && apart ? ", " : " ").append(phrase);
+            }
+            apart |= phrase.contains(", ") || CLAUSE.matcher(phrase).matches();
+        }
+        if (!relative.isEmpty()) {
+            comma |= apart || joined(relative).contains(", and ");
+            said.append(apart ? ", " : " ").append(joined(relative));
+        }
+        return said.append(comma && closing ? "," : "").toString();
+    }
+
+    private static boolean isGoing(String phrase) {
+        return phrase.matches("(?s)(?:not )?\\w+ing .*");
+    }
+
+    static boolean isWith(String phrase) {
+        return phrase.startsWith("with ");
+    }
+
+    /** The name by which the conditions of a fact call it: the requirement R6. */
+    Optional<String> name(FactCondition fact) {
+        return fact.terms().stream()
+                .flatMap(term -> nameIn(fact, term).stream())
+                .findFirst();
+    }
+
+    private Optional<String> nameIn(FactCondition fact, Term term) {
+        return term instanceof Term.Operation operation
+                        && "==".equals(operation.operator())
+                        && operation.right() instanceof Term.Literal literal
+                        && literal.value() instanceof String name
+                        && Terms.path(operation.left())
+                                .flatMap(path -> lexicon.field(fact.type(), path))
+                                .filter(field -> field.form() == Form.NAME
+                                        && field.template().equals("that is {}"))
+                                .isPresent()
+                ? Optional.of(name)
+                : Optional.empty();
+    }
+
+    /** "that is working and online, and whose listing is comprehensive". */
+    static String joined(List<String> relative) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        for (String phrase : relative) {
+            String beginning = beginning(phrase);
+            all.computeIfAbsent(beginning.isEmpty() ? phrase : beginning, any -> new ArrayList<>())
+                    .add(phrase.substring(beginning.length()));
+        }
+        List<String> groups = new ArrayList<>();
+        all.forEach((begun, each) -> groups.add(each.contains(begun) ? begun : begun + English.list(each, "and")));
+        return groups.size() > 1 && groups.stream().anyMatch(one -> one.contains(" and "))
+                ? String.join(", and ", groups)
+                : English.list(groups, "and");
+    }
+
+    static String beginning(String phrase) {
+        for (String one : List.of("that is ", "that was ", "of which ", "in which ", "that ")) {
+            if (phrase.startsWith(one)) {
+                return one;
+            }
+        }
+        return "";
+    }
+
+    static boolean isRelative(String phrase) {
+        return phrase.matches("(?:that|which|who|whose|(?:of|in|for|to|by|on) which) .*");
+    }
+
+    /** What is said of a fact: in the order of the fields that it is declared with, else as the rule has it. */
+    List<String> phrases(Spoken one) {
+        FactCondition fact = one.fact();
+        List<Phrase> phrases = new ArrayList<>();
+        Map<String, InList> lists = new LinkedHashMap<>();
+        for (Constraint constraint : fact.constraints()) {
+            if (constraint.asks() && isImplied(fact, constraint.term())) {
+                continue;
+            }
+            if (constraint.asks()) {
+                constraint(fact, constraint.term(), phrases, lists);
+            } else {
+                any(one, constraint).ifPresent(said -> phrases.add(new Phrase(place(fact, constraint.term()), said)));
+            }
+        }
+        one.inLists()
+                .forEach((field, said) ->
+                        lists.computeIfAbsent(field, any -> new InList()).there.addAll(said));
+        lists.forEach((field, list) -> {
+            FieldWords words = lexicon.field(fact.type(), field).orElseThrow();
+            int place = lexicon.properties(fact.type()).indexOf(field);
+            if (!list.there.isEmpty()) {
+                phrases.add(new Phrase(
+                        place, words.filled(English.list(list.there, "and"), list.there.size() > 1 || list.several)));
+            }
+            if (list.lacking.size() == 1) {
+                phrases.add(new Phrase(place, words.not(list.lacking.get(0))));
+            } else if (list.lacking.size() > 1) {
+                phrases.add(new Phrase(place, words.filled(English.noneOf(list.lacking))));
+            }
+        });
+        one.phrases().forEach(said -> phrases.add(new Phrase(Integer.MAX_VALUE, said)));
+        return phrases.stream()
+                .sorted(Comparator.comparingInt(Phrase::place))
+                .map(Phrase::said)
+                .toList();
+    }
+    /** What is said of a fact, and the place among its fields of the one that says it. */
+    private record Phrase(int place, String said) {}
+
+    /** What stands in a list, and what does not. */
+    private static final class InList {
+        private final List<String> there = new ArrayList<>();
+        private final List<String> lacking = new ArrayList<>();
+        private boolean several;
+    }
+
+    private int place(FactCondition fact, Term term) {
+        Term of = term instanceof Term.Not not ? not.of() : term;
+        Term left = of;
+        while (left instanceof Term.Operation operation) {
+            left = operation.left();
+        }
+        String field = StringUtils.substringBefore(Terms.path(left).orElse(""), ".");
+        return lexicon.properties(fact.type()).indexOf(field);
+    }
+
+    /** Whether something is only asked to be recorded that another condition asks more of: {@code dated != null, dated > $day}. */
+    private static boolean isImplied(FactCondition fact, Term term) {
+        return isNotNull(term)
+                && fact.terms().stream()
+                        .filter(other -> !other.equals(term) && !isNotNull(other))
+                        .anyMatch(other -> other instanceof Term.Operation operation
+                                && operation.operator().matches("[<>]=?")
+                                && Terms.path(operation.left()).equals(Terms.path(((Term.Operation) term).left())));
+    }
+
+    private static boolean isNotNull(Term term) {
+        return term instanceof Term.Operation operation
+                && "!=".equals(operation.operator())
+                && operation.right() instanceof Term.Literal literal
+                && literal.value() == null;
+    }
+
+    /** What is bound by name and spoken of again: "for any requirement". */
+    private Optional<String> any(Spoken one, Constraint constraint) {
+        return variables
+                .fieldOf(constraint.variable())
+                .filter(field -> field.form() == Form.NAME || field.form() == Form.WORD)
+                .filter(field -> variables.isUsed(constraint.variable())
+                        && !lexicon.isOwnFact(one.fact().type()))
+                .map(field -> field.filled(
+                        lexicon.isEvidence(one.fact().type())
+                                ? "any " + field.noun().singular()
+                                : English.indefinite(field.noun().singular())));
+    }
+
+    private void constraint(FactCondition fact, Term term, List<Phrase> phrases, Map<String, InList> lists) {
+        if (term instanceof Term.Operation operation && "&&".equals(operation.operator())) {
+            constraint(fact, operation.left(), phrases, lists);
+            constraint(fact, operation.right(), phrases, lists);
+            return;
+        }
+        if (term instanceof Term.Operation written) {
+            Term.Operation operation = turned(written);
+            String path = Terms.path(operation.left()).orElse("");
+            String list = Strings.CS.removeEnd(path, ".size");
+            Optional<FieldWords> field = lexicon.field(fact.type(), list).filter(words -> words.form() == Form.WORDS);
+            Optional<BigDecimal> number = Terms.number(operation.right());
+            if (field.isPresent() && path.endsWith(".size") && number.isPresent()) {
+                InList in = lists.computeIfAbsent(list, any -> new InList());
+                in.several |= Amounts.isSeveral(operation.operator(), number.get());
+                in.there.add(
+                        Amounts.counted(operation, number.get(), field.get().noun()));
+                return;
+            }
+            if (field.isPresent()
+                    && List.of("contains", "not contains", "excludes").contains(operation.operator())) {
+                InList in = lists.computeIfAbsent(list, any -> new InList());
+                ("contains".equals(operation.operator()) ? in.there : in.lacking)
+                        .addAll(variables.values(fact, operation.right()));
+                return;
+            }
+        }
+        boolean empty = term instanceof Term.Member member && "empty".equals(member.name());
+        boolean filled =
+                term instanceof Term.Not not && not.of() instanceof Term.Member member && "empty".equals(member.name());
+        if (empty || filled) {
+            Term of = ((Term.Member) (filled ? ((Term.Not) term).of() : term)).of();
+            String list = Terms.path(of).orElse("");
+            FieldWords field = lexicon.field(fact.type(), list)
+                    .orElseThrow(() -> new CannotSay(term.first(), "\"" + list + ".empty\""));
+            lists.computeIfAbsent(list, any -> new InList())
+                    .there
+                    .add((empty ? "no " : "at least one ") + field.noun().singular());
+            return;
+        }
+        if (nameIn(fact, term).isEmpty()) {
+            phrases.add(new Phrase(place(fact, term), phrase(fact, term, false)));
+        }
+    }
+
+    /** A comparison with the value behind its sign, where it may have been written before it: 100 <= width. */
+    private static Term.Operation turned(Term.Operation operation) {
+        String sign =
+                switch (operation.operator()) {
+                    case "<" -> ">";
+                    case "<=" -> ">=";
+                    case ">" -> "<";
+                    case ">=" -> "<=";
+                    case "==", "!=" -> operation.operator();
+                    default -> "";
+                };
+        return !sign.isEmpty() && isValue(operation.left()) && !isValue(operation.right())
+                ? new Term.Operation(
+                        operation.start(), sign, /* left= */ operation.right(), /* right= */ operation.left())
+                : operation;
+    }
+
+    private static boolean isValue(Term term) {
+        return term instanceof Term.Literal || (term instanceof Term.Member member && member.isWord());
+    }
+
+    /** What a condition says behind the noun of its fact. */
+    String phrase(FactCondition fact, Term term, boolean not) {
+        if (term instanceof Term.Not opposite) {
+            return phrase(fact, opposite.of(), !not);
+        }
+        if (term instanceof Term.Operation operation && operation.operator().matches("&&|\\|\\|")) {
+            String left = phrase(fact, operation.left(), not);
+            String right = phrase(fact, operation.right(), not);
+            String beginning = beginning(left);
+            return left
+                    + ("||".equals(operation.operator()) != not ? " or " : " and ")
+                    + (!beginning.isEmpty() && right.startsWith(beginning)
+                            ? right.substring(beginning.length())
+                            : right);
+        }
+        if (term instanceof Term.Operation operation) {
+            return comparison(fact, turned(operation), not);
+        }
+        FieldWords field = variables.words(fact, term);
+        if (field.form() != Form.TRUTH) {
+            throw new CannotSay(term.first(), "a condition that is neither true nor false");
+        }
+        String argument = variables.argument(term);
+        return not ? field.not(argument) : field.filled(argument);
+    }
+
+    private String comparison(FactCondition fact, Term.Operation operation, boolean not) {
+        String operator = not ? Amounts.opposite(operation) : operation.operator();
+        Term right = operation.right();
+        Optional<Term.Operation> part = product(operation.left());
+        if (part.isPresent()) {
+            return fraction(fact, part.get(), operator, right);
+        }
+        if (Terms.path(operation.left())
+                .filter(path -> path.endsWith(".length"))
+                .isPresent()) {
+            FieldWords text = variables.words(fact, ((Term.Member) operation.left()).of());
+            return "whose " + text.noun().singular() + " has "
+                    + Amounts.counted(operation, operator, right, new Noun("character", "characters"));
+        }
+        if (Terms.path(operation.left()).filter(path -> path.endsWith(".size")).isPresent()) {
+            FieldWords list = variables.words(fact, ((Term.Member) operation.left()).of());
+            return "whose number of " + list.noun().plural() + " is "
+                    + Amounts.compared(operator, operation, variables.value(fact, right));
+        }
+        FieldWords field = variables.words(fact, operation.left());
+        if (right instanceof Term.Literal literal && literal.value() == null) {
+            String noun = field.noun().singular();
+            return switch (operator) {
+                case "==" -> "with no recorded " + noun;
+                case "!=" -> "with a recorded " + noun;
+                default -> throw new CannotSay(operation.start(), "\"" + operator + " null\"");
+            };
+        }
+        return switch (field.form()) {
+            case TRUTH -> {
+                if (operator.matches("(?:not )?in")) {
+                    yield among(field, operation, variables.argument(operation.left()), operator);
+                }
+                boolean yes = right instanceof Term.Literal literal && Boolean.TRUE.equals(literal.value());
+                if (!(right instanceof Term.Literal) || !operator.matches("[=!]=")) {
+                    throw new CannotSay(operation.start(), "\"" + operator + "\" with what is true or false");
+                }
+                String argument = variables.argument(operation.left());
+                yield yes == "==".equals(operator) ? field.filled(argument) : field.not(argument);
+            }
+            case COUNT -> counted(fact, field, operator, operation, right);
+            case MEASURE -> {
+                String against = variables.against(fact, field, right);
+                yield field.filled((operator.equals("==") && against.startsWith("that ") ? "the same as " : "")
+                        + Amounts.compared(operator, operation, against));
+            }
+            case DAY -> field.filled(Amounts.day(operator, operation, variables.value(fact, right)));
+            case WORDS -> throw new CannotSay(operation.start(), "\"" + operator + "\" with a whole list");
+            default -> {
+                String values = English.list(variables.values(fact, right), "or");
+                yield switch (operator) {
+                    case "==", "in" -> field.filled(values);
+                    case "!=", "not in" -> field.not(values);
+                    case "contains" -> "whose " + field.noun().singular() + " contains " + values;
+                    case "not contains", "excludes" ->
+                        "whose " + field.noun().singular() + " does not contain " + values;
+                    case "memberOf" -> field.filled("one of " + values);
+                    case "not memberOf" -> field.filled("none of " + values);
+                    default -> throw new CannotSay(operation.start(), "\"" + operator + "\" with a text or a word");
+                };
+            }
+        };
+    }
+
+    /** {@code online in ( true, false )}. */
+    private static String among(FieldWords field, Term.Operation operation, String argument, String operator) {
+        List<Term> all = operation.right() instanceof Term.Several several ? several.terms() : List.of();
+        List<String> said = new ArrayList<>();
+        for (Term one : all) {
+            if (!(one instanceof Term.Literal literal && literal.value() instanceof Boolean truth)) {
+                throw new CannotSay(one.first(), "what is neither true nor false");
+            }
+            said.add(truth == "in".equals(operator) ? field.filled(argument) : field.not(argument));
+        }
+        return English.list(said, "in".equals(operator) ? "or" : "and");
+    }
+
+    private String counted(
+            FactCondition fact, FieldWords field, String operator, Term.Operation operation, Term right) {
+        Optional<BigDecimal> number = Terms.number(right);
+        if (number.isPresent()) {
+            return field.filled(
+                    Amounts.amount(operator, operation.start(), number.get()),
+                    Amounts.isSeveral(operator, number.get()));
+        }
+        Optional<FieldWords> other = Terms.path(right)
+                .flatMap(path -> lexicon.field(fact.type(), path))
+                .map(any -> variables.words(fact, right));
+        String than = other.filter(one -> one.form() == Form.COUNT)
+                .map(one -> whole(field, one))
+                .orElseGet(() -> variables.value(fact, right));
+        return switch (operator) {
+            case "==" -> field.filled("as many", true) + " as " + than;
+            case "!=" -> field.filled("more or fewer", true) + " than " + than;
+            case ">=" -> field.filled("at least as many", true) + " as " + than;
+            case ">" -> field.filled("more", true) + " than " + than;
+            case "<=" -> field.filled("at most as many", true) + " as " + than;
+            case "<" -> field.filled("fewer", true) + " than " + than;
+            default -> throw new CannotSay(operation.start(), "\"" + operator + "\" with a number");
+        };
+    }
+
+    /** What as many are asked for as: "are asked for", of the same things, and else "there are minimums". */
+    private static String whole(FieldWords part, FieldWords other) {
+        String plural = other.noun().plural();
+        String head = StringUtils.substringBefore(plural, THAT_ARE);
+        return plural.contains(THAT_ARE) && part.noun().plural().startsWith(head + " ")
+                ? "are " + StringUtils.substringAfter(plural, THAT_ARE)
+                : "there are " + plural;
+    }
+
+    private static Optional<Term.Operation> product(Term term) {
+        return term instanceof Term.Operation operation
+                        && "*".equals(operation.operator())
+                        && Terms.number(operation.right()).isPresent()
+                ? Optional.of(operation)
+                : Optional.empty();
+    }
+
+    /** {@code minimumsMet * 2 >= minimums}: "with at least half of its minimums met". */
+    private String fraction(FactCondition fact, Term.Operation product, String operator, Term right) {
+        FieldWords part = variables.words(fact, product.left());
+        FieldWords whole = variables.words(fact, right);
+        if (part.form() != Form.COUNT || whole.form() != Form.COUNT) {
+            throw new CannotSay(product.start(), "a number that is multiplied");
+        }
+        BigDecimal by = Terms.number(product.right()).orElseThrow();
+        String fraction =
+                switch (by.toPlainString()) {
+                    case "1" -> "all";
+                    case "2" -> "half";
+                    case "3" -> "a third";
+                    case "4" -> "a quarter";
+                    default -> "one in " + English.number(by);
+                };
+        String much =
+                switch (operator) {
+                    case ">=" -> "at least " + fraction;
+                    case ">" -> "more than " + fraction;
+                    case "<" -> "fewer than " + fraction;
+                    case "<=" -> "at most " + fraction;
+                    case "==" -> "exactly " + fraction;
+                    case "!=" -> "more or fewer than " + fraction;
+                    default -> throw new CannotSay(product.start(), "\"" + operator + "\" with a number");
+                };
+        String behind = part.noun().plural().startsWith(whole.noun().plural() + " ")
+                ? " of its " + part.noun().plural().replace(THAT_ARE, " ")
+                : " as many " + part.noun().plural().replace(THAT_ARE, " ") + " as " + whole(part, whole);
+        return "with " + much + behind;
+    }
+}

@@ -1,0 +1,83 @@
+package assay.words;
+
+import assay.drl.Asked;
+import assay.drl.FactCondition;
+import assay.drl.FactCondition.Sign;
+import assay.drl.Term;
+import assay.words.FieldWords.Form;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What is made of many facts at once. */
+final class Sums {
+
+    private final Lexicon lexicon;
+    private final Variables variables;
+    private final FactWords factWords;
+
+    Sums(Lexicon lexicon, Variables variables, FactWords factWords) {
+        this.lexicon = lexicon;
+        this.variables = variables;
+        this.factWords = factWords;
+    }
+
+    /** Which facts are looked at: "taking every grade into account"; what is made of them is called so afterwards. */
+    String over(Asked.Sum sum) {
+        List<FactCondition> of = new ArrayList<>();
+        sum.of().facts(of::add);
+        Map<String, FieldWords> inside = new LinkedHashMap<>();
+        List<String> each = new ArrayList<>();
+        for (FactCondition one : of) {
+            one.bound()
+                    .forEach((variable, term) -> Terms.path(term)
+                            .flatMap(path -> lexicon.field(one.type(), path))
+                            .ifPresent(field -> inside.put(variable, field)));
+            Spoken inner = new Spoken(one, Sign.EXISTS);
+            variables.bind(inner);
+            each.add(English.bare(factWords.noun(inner)));
+        }
+        String over = each.size() == 1
+                ? each.get(0)
+                : "combination of "
+                        + English.list(each.stream().map(English::indefinite).toList(), "and");
+        String last = "";
+        for (Asked.Function function : sum.functions()) {
+            last = function.name().isEmpty() ? last : made(function, inside, over);
+            if (last.isEmpty()) {
+                throw new CannotSay(function.start(), "what is made of every " + over);
+            }
+            if (!function.variable().isEmpty()) {
+                variables.call(function.variable(), last);
+            }
+        }
+        return "taking every " + over + " into account";
+    }
+
+    private static String made(Asked.Function function, Map<String, FieldWords> inside, String over) {
+        String what = function.arguments().isEmpty()
+                ? ""
+                : function.arguments().get(0) instanceof Term.Name name && inside.containsKey(name.name())
+                        ? plural(Objects.requireNonNull(inside.get(name.name())))
+                        : function.name().equals("count") ? over : "";
+        if (what.isEmpty()) {
+            throw new CannotSay(function.start(), "\"" + function.name() + "\" of every " + over);
+        }
+        return switch (function.name()) {
+            case "sum" -> "the sum of the " + what;
+            case "count" -> "the number of these";
+            case "max" -> "the greatest of the " + what;
+            case "min" -> "the least of the " + what;
+            case "average" -> "the average of the " + what;
+            default -> throw new CannotSay(function.start(), "\"" + function.name() + "\"");
+        };
+    }
+
+    private static String plural(FieldWords field) {
+        return field.form() == Form.COUNT
+                ? "numbers of " + field.noun().plural()
+                : field.noun().plural();
+    }
+}

@@ -1,0 +1,342 @@
+package assay.words;
+
+import assay.drl.FactCondition;
+import assay.drl.FactCondition.Constraint;
+import assay.drl.FactCondition.Sign;
+import assay.drl.Term;
+import assay.words.FieldWords.Form;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
+
+/** The facts of a rule and what its variables stand for, and what each is called in words. */
+final class Variables {
+
+    /** What is known of no fact: a term outside the conditions. */
+    static final FactCondition NO_FACT = new FactCondition("", 0, Sign.THERE, "", List.of(), "");
+
+    private static final Pattern IT = Pattern.compile("\\bit\\b");
+
+    private final Lexicon lexicon;
+    private final List<Spoken> facts = new ArrayList<>();
+    private final Map<String, Spoken> factOf = new LinkedHashMap<>();
+    private final Map<String, Listed> listOf = new LinkedHashMap<>();
+    /** What each variable is called once it was spoken of. */
+    private final Map<String, String> called = new LinkedHashMap<>();
+
+    private final Map<String, FieldWords> fieldOf = new LinkedHashMap<>();
+    /** The facts that variables stand for a number, a day or a text of. */
+    private final Map<String, Spoken> ownerOf = new LinkedHashMap<>();
+
+    private final Set<String> used = new LinkedHashSet<>();
+    private @Nullable Spoken subject;
+
+    Variables(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    /** Takes down a fact of the conditions. */
+    void add(Spoken one) {
+        facts.add(one);
+        if (!one.fact().variable().isEmpty()) {
+            factOf.put(one.fact().variable(), one);
+        }
+    }
+
+    /** The facts, without those that others speak for. */
+    List<Spoken> facts() {
+        return facts;
+    }
+
+    /** The fact that conclusions are about, or nothing. */
+    @Nullable
+    Spoken subject() {
+        return subject;
+    }
+
+    /** Says which fact conclusions are about. */
+    void about(String variable) {
+        subject = factOf.get(variable);
+    }
+
+    /** Takes down what a term refers to. */
+    void use(Term term) {
+        term.each(one -> {
+            if (one instanceof Term.Name name) {
+                use(name.name());
+            }
+        });
+    }
+
+    /** Takes down that a variable is spoken of. */
+    void use(String variable) {
+        if (variable.startsWith("$")) {
+            used.add(variable);
+        }
+    }
+
+    /** Whether it is spoken of. */
+    boolean isUsed(String variable) {
+        return used.contains(variable);
+    }
+
+    /** The fact that a term begins with. */
+    Optional<Spoken> factOf(Term term) {
+        return Terms.root(term).map(factOf::get);
+    }
+
+    /** The list that a variable stands for. */
+    Optional<Listed> listOf(String variable) {
+        return Optional.ofNullable(listOf.get(variable));
+    }
+
+    /** The field that a variable stands for. */
+    Optional<FieldWords> fieldOf(String variable) {
+        return Optional.ofNullable(fieldOf.get(variable));
+    }
+
+    void bind(Spoken one) {
+        FactCondition fact = one.fact();
+        if (!fact.variable().isEmpty()) {
+            called.put(fact.variable(), one == subject ? "it" : that(one));
+        }
+        for (Constraint constraint : fact.constraints()) {
+            String variable = constraint.variable();
+            if (variable.isEmpty()) {
+                continue;
+            }
+            Optional<FieldWords> field =
+                    Terms.path(constraint.term()).flatMap(path -> lexicon.field(fact.type(), path));
+            if (field.isEmpty()) {
+                called.put(variable, value(fact, constraint.term()));
+                continue;
+            }
+            FieldWords words = field.get();
+            fieldOf.put(variable, words);
+            switch (words.form()) {
+                case WORDS -> {
+                    listOf.put(
+                            variable,
+                            new Listed(one, Terms.path(constraint.term()).orElseThrow()));
+                    called.put(variable, "its " + words.noun().plural());
+                }
+                case NAME, WORD ->
+                    called.put(
+                            variable,
+                            "that "
+                                    + (isNamed(fact.type())
+                                            ? lexicon.head(fact.type())
+                                            : words.noun().singular()));
+                default -> {
+                    ownerOf.put(variable, one);
+                    called.put(variable, fieldNoun(one, words, true));
+                }
+            }
+        }
+    }
+
+    /** Whether a rule set's own facts are called something, and have nothing but their name. */
+    private boolean isNamed(String type) {
+        return lexicon.isCalledSomething(type) && lexicon.properties(type).size() == 1;
+    }
+
+    /** "its number of wards", or "the number of wards of that authority" where it is not clear whose. */
+    String fieldNoun(Spoken one, FieldWords words, boolean clear) {
+        boolean its = one == subject && clear;
+        if (words.form() == Form.COUNT) {
+            String counted = words.noun().plural();
+            return "the number of "
+                    + (counted.contains(" its ") ? counted : its ? "its " + counted : counted + " of " + that(one));
+        }
+        String noun = words.noun().singular();
+        if (IT.matcher(noun).find()) {
+            return "the " + (its ? noun : IT.matcher(noun).replaceAll(Matcher.quoteReplacement(that(one))));
+        }
+        return its ? "its " + noun : "the " + noun + " of " + that(one);
+    }
+
+    /** How a fact is referred to: "that grade", or "the first grade" where there are several. */
+    String that(Spoken one) {
+        List<Spoken> same = alike(one);
+        String head = lexicon.head(one.fact().type());
+        String whole = lexicon.one(one.fact().type()).orElse("");
+        return same.size() > 1
+                ? "the " + English.ordinal(same.indexOf(one)) + " " + head
+                : whole.startsWith("the ") ? "the " + head : "that " + head;
+    }
+
+    /** Whether there are several facts of its type, so that they have to be told apart. */
+    boolean isOneOfSeveral(Spoken one) {
+        return alike(one).size() > 1;
+    }
+
+    private List<Spoken> alike(Spoken one) {
+        return Stream.concat(facts.stream(), Stream.of(one))
+                .distinct()
+                .filter(other -> other.sign() == Sign.THERE
+                        && other.fact().type().equals(one.fact().type()))
+                .toList();
+    }
+
+    /** What a term comes to that a field is held against: "that of the first grade" where it is the same field of another fact. */
+    String against(FactCondition fact, FieldWords field, Term term) {
+        Spoken owner = term instanceof Term.Name name ? ownerOf.get(name.name()) : null;
+        return owner != null && !owner.fact().equals(fact) && field.equals(fieldOf.get(((Term.Name) term).name()))
+                ? "that of " + that(owner)
+                : value(fact, term);
+    }
+
+    /** What a variable that was bound elsewhere is called. */
+    void call(String variable, String name) {
+        called.put(variable, name);
+    }
+
+    FieldWords words(FactCondition fact, Term term) {
+        return Terms.path(term)
+                .flatMap(path -> lexicon.field(fact.type(), path))
+                .map(field -> term instanceof Term.Call call && field.form() == Form.COUNT
+                        ? new FieldWords(
+                                field.form(),
+                                field.template().replace("@", argument(call)),
+                                new Noun(
+                                        field.noun().singular().replace("@", argument(call)),
+                                        field.noun().plural().replace("@", argument(call))),
+                                "")
+                        : field)
+                .orElseThrow(() -> new CannotSay(
+                        term.first(),
+                        Terms.path(term)
+                                .map(path -> "\"" + path + "\" of a " + fact.type())
+                                .orElse("this condition")));
+    }
+
+    String argument(Term term) {
+        return term instanceof Term.Call call
+                ? call.arguments().stream()
+                        .map(argument -> value(NO_FACT, argument))
+                        .collect(Collectors.joining(" and "))
+                : "";
+    }
+
+    List<String> values(FactCondition fact, Term term) {
+        return term instanceof Term.Several several
+                ? several.terms().stream().map(one -> value(fact, one)).toList()
+                : List.of(value(fact, term));
+    }
+
+    /** What a term of a condition comes to, in words. */
+    String value(FactCondition fact, Term term) {
+        if (term instanceof Term.Literal literal) {
+            return literal.value() instanceof BigDecimal number
+                    ? English.number(number)
+                    : literal.value() == null ? "nothing" : String.valueOf(literal.value());
+        }
+        if (term instanceof Term.Member member && member.isWord()) {
+            return lexicon.word(member.enumeration(), member.name())
+                    .orElseThrow(() -> new CannotSay(member.start(), "\"" + member.name() + "\""));
+        }
+        if (term instanceof Term.Name name && called.containsKey(name.name())) {
+            Spoken owner = ownerOf.get(name.name());
+            FieldWords words = fieldOf.get(name.name());
+            return owner != null
+                            && words != null
+                            && !owner.fact().equals(fact)
+                            && !fact.type().isEmpty()
+                    ? fieldNoun(owner, words, false)
+                    : Objects.requireNonNull(called.get(name.name()));
+        }
+        if (term instanceof Term.Call call
+                && "Words".equals(Terms.name(call.of()))
+                && call.arguments().size() == 1) {
+            return value(fact, call.arguments().get(0));
+        }
+        if (term instanceof Term.Call call && "LocalDate".equals(Terms.name(call.of())) && "of".equals(call.name())) {
+            return date(call);
+        }
+        if (term instanceof Term.Call call
+                && call.of() != null
+                && call.arguments().size() == 1
+                && call.name().matches("(?:plus|minus)(?:Days|Weeks|Months|Years)")) {
+            BigDecimal number = Terms.number(call.arguments().get(0)).orElse(null);
+            String unit = call.name().replaceFirst("(?:plus|minus)", "").toLowerCase(java.util.Locale.ROOT);
+            String many = number == null
+                    ? value(fact, call.arguments().get(0)) + " " + unit
+                    : English.number(number) + " "
+                            + (number.compareTo(BigDecimal.ONE) == 0 ? StringUtils.chop(unit) : unit);
+            return "the day " + many + (call.name().startsWith("plus") ? " after " : " before ")
+                    + value(fact, call.of());
+        }
+        if (term instanceof Term.Operation operation && operation.operator().matches("[-+*/]")) {
+            return combined(fact, operation);
+        }
+        Optional<FieldWords> own = fact.type().isEmpty()
+                ? Optional.empty()
+                : Terms.path(term)
+                        .flatMap(path -> lexicon.field(fact.type(), path))
+                        .map(any -> words(fact, term));
+        if (own.isPresent()) {
+            Spoken spoken = facts.stream()
+                    .filter(one -> one.fact().equals(fact))
+                    .findFirst()
+                    .orElseGet(() -> new Spoken(fact, fact.sign()));
+            return fieldNoun(spoken, own.get(), true);
+        }
+        return ofVariable(term)
+                .orElseThrow(() -> new CannotSay(
+                        term.first(),
+                        Terms.path(term).map(path -> "\"" + path + "\"").orElse("this")));
+    }
+
+    /** {@code $standing.getMinimums()}: a field of a fact that a variable stands for. */
+    private Optional<String> ofVariable(Term term) {
+        Optional<String> variable = Terms.root(term);
+        Spoken one = variable.map(factOf::get).orElse(null);
+        if (one == null) {
+            return Optional.empty();
+        }
+        Term inner = Terms.stripped(term);
+        if (inner instanceof Term.Name name
+                && "id".equals(name.name())
+                && "Document".equals(one.fact().type())) {
+            return Optional.of(one == subject ? "the document" : that(one));
+        }
+        return Terms.path(inner)
+                .flatMap(path -> lexicon.field(one.fact().type(), path))
+                .map(any -> fieldNoun(one, words(one.fact(), inner), true));
+    }
+
+    private String combined(FactCondition fact, Term.Operation operation) {
+        String left = value(fact, operation.left());
+        String right = value(fact, operation.right());
+        return switch (operation.operator()) {
+            case "+" -> left + " and " + right + " together";
+            case "-" -> left + " less " + right;
+            case "*" -> left + " times " + right;
+            default -> left + " divided by " + right;
+        };
+    }
+
+    private static String date(Term.Call call) {
+        List<Optional<BigDecimal>> parts =
+                call.arguments().stream().map(Terms::number).toList();
+        if (parts.size() != 3 || parts.stream().anyMatch(Optional::isEmpty)) {
+            throw new CannotSay(call.start(), "a day that is not written as year, month and day");
+        }
+        return assay.policy.Note.day(java.time.LocalDate.of(
+                parts.get(0).get().intValue(),
+                parts.get(1).get().intValue(),
+                parts.get(2).get().intValue()));
+    }
+}
