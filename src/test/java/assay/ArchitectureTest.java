@@ -42,6 +42,7 @@ class ArchitectureTest {
         layer("policy.wards", "policy");
         layer("problem", "text");
         layer("csv", "text", "files", "problem");
+        layer("ledger", "text", "files", "problem");
         layer("yaml", "text", "problem");
         layer("layout");
         layer("ruleset", "policy", "problem");
@@ -130,7 +131,8 @@ class ArchitectureTest {
                 "audit",
                 "verify",
                 "mutation",
-                "scaffold");
+                "scaffold",
+                "ledger");
     }
 
     private static void layer(String name, String... mayImport) {

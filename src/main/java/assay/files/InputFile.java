@@ -44,6 +44,20 @@ public final class InputFile {
      * @throws Unreadable if it is not there, no regular file, larger, or cannot be read
      */
     public static byte[] read(Path file, int largest) throws Unreadable {
+        check(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(largest + 1);
+            if (content.length > largest) {
+                throw tooLarge(largest);
+            }
+            return content;
+        } catch (IOException | SecurityException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Makes sure, before it is opened, that a file is a regular one. */
+    static void check(Path file) throws Unreadable {
         if (!Files.exists(file)) {
             throw new Unreadable("there is no such file");
         }
@@ -57,16 +71,12 @@ public final class InputFile {
         if (isOfSystem(file)) {
             throw new Unreadable("this is no file but something that the system says of itself");
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] content = in.readNBytes(largest + 1);
-            if (content.length > largest) {
-                throw tooLarge(largest);
-            }
-            return content;
-        } catch (IOException | SecurityException e) {
-            Shortage.check(e);
-            throw new Unreadable("the file cannot be read" + reason(e));
-        }
+    }
+
+    /** A file that is there and cannot be read. */
+    static Unreadable failed(Exception e) {
+        Shortage.check(e);
+        return new Unreadable("the file cannot be read" + reason(e));
     }
 
     /** Whether a file is one that the system makes up while it is read, of which some wait for something to happen. */
