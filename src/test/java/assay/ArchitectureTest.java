@@ -43,6 +43,7 @@ class ArchitectureTest {
         layer("problem", "text");
         layer("csv", "text", "files", "problem");
         layer("ledger", "text", "files", "problem");
+        layer("seal", "text", "files", "problem");
         layer("yaml", "text", "problem");
         layer("layout");
         layer("ruleset", "policy", "problem");
@@ -132,7 +133,8 @@ class ArchitectureTest {
                 "verify",
                 "mutation",
                 "scaffold",
-                "ledger");
+                "ledger",
+                "seal");
     }
 
     private static void layer(String name, String... mayImport) {
