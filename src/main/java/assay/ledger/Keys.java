@@ -2,6 +2,7 @@ package assay.ledger;
 
 import assay.problem.Nearest;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -70,19 +71,31 @@ final class Keys {
     static Keys of(JsonParser json, Set<String> wanted, boolean others) throws NotJson {
         Keys keys = new Keys();
         keys.start = offset(json.currentTokenLocation());
-        keys.read(json, "", wanted, others);
+        keys.read(json, "", wanted, above(wanted), others);
         keys.end = offset(json.currentLocation());
         return keys;
     }
 
-    private void read(JsonParser json, String before, Set<String> wanted, boolean others) throws NotJson {
+    /** The paths of the objects that the wanted values are in. */
+    private static Set<String> above(Set<String> wanted) {
+        Set<String> above = new HashSet<>();
+        for (String path : wanted) {
+            for (int at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+                above.add(path.substring(0, at));
+            }
+        }
+        return above;
+    }
+
+    private void read(JsonParser json, String before, Set<String> wanted, Set<String> above, boolean others)
+            throws NotJson {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String path = before + json.currentName();
             int key = offset(json.currentTokenLocation());
             JsonToken token = json.nextToken();
-            boolean isAbove = wanted.stream().anyMatch(one -> one.startsWith(path + "/"));
+            boolean isAbove = above.contains(path);
             if (isAbove && token == JsonToken.START_OBJECT) {
-                read(json, path + "/", wanted, others);
+                read(json, path + "/", wanted, above, others);
             } else if (isAbove || wanted.contains(path)) {
                 values.put(
                         path,

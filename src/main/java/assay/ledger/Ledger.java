@@ -62,10 +62,10 @@ public final class Ledger implements Closeable {
             if (line.bytes().length > 0 && line.bytes()[0] == GrowingFile.MARK) {
                 return unfinished(entries, previous, line, holds);
             }
-            Optional<Entry> entry = line.entry();
+            Optional<Entry.Stated> entry = line.entry();
             if (entry.isEmpty()
-                    || entry.get().number() != entries + 1
-                    || !entry.get().previous().equals(previous)) {
+                    || entry.get().entry().number() != entries + 1
+                    || !entry.get().entry().previous().equals(previous)) {
                 Breach breach = new Diagnosis(line, entries + 1, previous).of(file);
                 return new Checked(entries, previous, Optional.of(breach), OptionalLong.empty(), holds);
             }
@@ -119,11 +119,11 @@ public final class Ledger implements Closeable {
             if (line.offset() == at) {
                 bytes[0] = '{';
             }
-            Optional<Entry> entry = new Line(line.number(), at, bytes, line.ended()).entry();
+            Optional<Entry.Stated> entry = new Line(line.number(), at, bytes, line.ended()).entry();
             whole = line.ended();
             chained = entry.isPresent()
-                    && entry.get().number() == number + 1
-                    && entry.get().previous().equals(previous);
+                    && entry.get().entry().number() == number + 1
+                    && entry.get().entry().previous().equals(previous);
             if (chained) {
                 number++;
                 previous = entry.get().sha256();
@@ -184,11 +184,13 @@ public final class Ledger implements Closeable {
 
         Breach of(GrowingFile file) throws IOException {
             Around around = around(file);
-            Optional<Entry> after = around.after == null ? Optional.empty() : around.after.entry();
+            Optional<Entry> after = around.after == null
+                    ? Optional.empty()
+                    : around.after.entry().map(Entry.Stated::entry);
             if (around.same > 0) {
                 return told(1, "this line is line " + around.same + " once more: it was duplicated; " + dueHere());
             }
-            Optional<Entry> entry = line.entry();
+            Optional<Entry> entry = line.entry().map(Entry.Stated::entry);
             if (after.isPresent()
                     && isDue(after.get())
                     && entry.map(Entry::number).orElse(due) <= due) {
@@ -219,7 +221,13 @@ public final class Ledger implements Closeable {
                     same = same == 0 && one.isSame(line) ? one.number() : same;
                 } else if (one.number() > line.number()) {
                     after = after == null ? one : after;
-                    dueAt = dueAt == 0 && one.entry().filter(this::isDue).isPresent() ? one.number() : dueAt;
+                    dueAt = dueAt == 0
+                                    && one.entry()
+                                            .map(Entry.Stated::entry)
+                                            .filter(this::isDue)
+                                            .isPresent()
+                            ? one.number()
+                            : dueAt;
                 }
             }
             return new Around(same, after, dueAt);

@@ -41,14 +41,14 @@ final class Lines {
         }
 
         /** What it says, where it is an entry that has its own digest and is written as entries are. */
-        Optional<Entry> entry() {
+        Optional<Entry.Stated> entry() {
             Optional<String> text = text();
             if (text.isEmpty() || !ended) {
                 return Optional.empty();
             }
             try {
                 Entry.Stated stated = Entry.read(text.get());
-                return stated.entry().line().equals(text.get()) ? Optional.of(stated.entry()) : Optional.empty();
+                return stated.entry().line().equals(text.get()) ? Optional.of(stated) : Optional.empty();
             } catch (NotJson e) {
                 return Optional.empty();
             }
