@@ -63,6 +63,7 @@ class ArchitectureTest {
         layer("whatif", "policy", "ruleset", "evidence", "evaluation");
         layer("rurality", "text", "policy.wards", "problem", "csv", "ruleset", "rules", "evaluation", "report");
         layer("statistics");
+        layer("sampling", "text", "files", "policy", "problem", "csv", "evaluation", "report", "statistics");
         layer(
                 "study",
                 "text",
@@ -134,7 +135,8 @@ class ArchitectureTest {
                 "mutation",
                 "scaffold",
                 "ledger",
-                "seal");
+                "seal",
+                "sampling");
     }
 
     private static void layer(String name, String... mayImport) {
