@@ -15,7 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -167,7 +167,7 @@ final class SealCommand implements Callable<Integer> {
     }
 
     private int told(Manifest manifest, Manifest.Found found, Keys.@Nullable Public by, boolean isSigned) {
-        SortedMap<String, Difference> differences = manifest.differences(found.manifest());
+        Map<String, Difference> differences = manifest.differences(found.manifest());
         // What cannot be read, or is no file any more, is told as what it is.
         found.odd().forEach(odd -> differences.remove(odd.path()));
         StringBuilder text = new StringBuilder();

@@ -65,8 +65,9 @@ public final class GrowingFile implements Closeable {
                     target, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
             GrowingFile growing = new GrowingFile(channel, disk);
             lock(growing, false);
-            if (isNew) {
-                remember(target.getParent());
+            Path folder = target.getParent();
+            if (isNew && folder != null) {
+                remember(folder);
             }
             return growing;
         } catch (IOException | RuntimeException e) {

@@ -59,7 +59,7 @@ public final class Ledger implements Closeable {
         boolean holds = wanted == null;
         long entries = 0;
         for (Line line = lines.next(); line != null; line = lines.next()) {
-            if (line.bytes().length > 0 && line.bytes()[0] == GrowingFile.MARK) {
+            if (line.beginsWith(GrowingFile.MARK)) {
                 return unfinished(entries, previous, line, holds);
             }
             Optional<Entry.Stated> entry = line.entry();
@@ -115,11 +115,8 @@ public final class Ledger implements Closeable {
                 // Something follows that no append wrote.
                 return Optional.empty();
             }
-            byte[] bytes = line.bytes().clone();
-            if (line.offset() == at) {
-                bytes[0] = '{';
-            }
-            Optional<Entry.Stated> entry = new Line(line.number(), at, bytes, line.ended()).entry();
+            Line mended = line.offset() == at ? line.beginningWith((byte) '{') : line;
+            Optional<Entry.Stated> entry = mended.entry();
             whole = line.ended();
             chained = entry.isPresent()
                     && entry.get().entry().number() == number + 1
@@ -264,7 +261,7 @@ public final class Ledger implements Closeable {
 
         /** A line that is no sound entry. */
         private Breach changed() {
-            if (line.bytes().length == 0) {
+            if (line.isEmpty()) {
                 return told(1, "this line was put in: it is empty; " + dueHere());
             }
             Optional<String> text = line.text();

@@ -25,15 +25,56 @@ final class Lines {
         this.in = new BufferedInputStream(in, AT_ONCE);
     }
 
-    /**
-     * A line.
-     *
-     * @param number its number, from 1
-     * @param offset where in the file it begins, in bytes from 0
-     * @param bytes what is in it, without its end; of one that is longer than any entry the beginning
-     * @param ended whether there is an end to it, which is a line feed
-     */
-    record Line(long number, long offset, byte[] bytes, boolean ended) {
+    /** A line, as it stands in the file. */
+    static final class Line {
+
+        private final long number;
+        private final long offset;
+        private final byte[] bytes;
+        private final boolean ended;
+
+        /**
+         * A line.
+         *
+         * @param number its number, from 1
+         * @param offset where in the file it begins, in bytes from 0
+         * @param bytes what is in it, without its end; of one that is longer than any entry the beginning
+         * @param ended whether there is an end to it, which is a line feed
+         */
+        Line(long number, long offset, byte[] bytes, boolean ended) {
+            this.number = number;
+            this.offset = offset;
+            this.bytes = bytes;
+            this.ended = ended;
+        }
+
+        long number() {
+            return number;
+        }
+
+        long offset() {
+            return offset;
+        }
+
+        boolean ended() {
+            return ended;
+        }
+
+        boolean isEmpty() {
+            return bytes.length == 0;
+        }
+
+        /** Whether it begins with this byte. */
+        boolean beginsWith(byte first) {
+            return bytes.length > 0 && bytes[0] == first;
+        }
+
+        /** The same with another first byte. */
+        Line beginningWith(byte first) {
+            byte[] other = bytes.clone();
+            other[0] = first;
+            return new Line(number, offset, other, ended);
+        }
 
         /** Its text; nothing where it is not UTF-8. */
         Optional<String> text() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -303,7 +304,7 @@ class LedgerCommandTest {
         isTold(1, "this line was changed: it is no entry any more: this is no JSON");
         Files.writeString(ledger, lines.get(0) + "\n" + lines.get(1));
         isTold(2, "the end of this line was taken away, and nothing else of it; a line feed makes it whole");
-        Files.writeString(ledger, "\n", java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(ledger, "\n", StandardOpenOption.APPEND);
         assertThat(verify().exit()).isZero();
     }
 

@@ -2,12 +2,14 @@ package assay.cli;
 
 import static assay.cli.Run.assay;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -67,7 +69,7 @@ class SampleCommandTest {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (java.security.NoSuchAlgorithmException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
     }
@@ -253,8 +255,7 @@ class SampleCommandTest {
         JsonNode json = new JsonMapper()
                 .readTree(
                         sample("--check", sheet.toString(), "--format", "json").out());
-        assertThat(json.get("verdicts").get("kappa").asDouble())
-                .isEqualTo(0.4, org.assertj.core.data.Offset.offset(1e-12));
+        assertThat(json.get("verdicts").get("kappa").asDouble()).isCloseTo(0.4, within(1e-12));
         assertThat(json.get("verdicts").get("disagreements")).hasSize(15);
     }
 

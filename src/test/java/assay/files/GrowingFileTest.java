@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -119,7 +118,7 @@ class GrowingFileTest {
             int[] left = {full};
             GrowingFile.Disk disk = (channel, bytes, at) -> {
                 if (left[0]-- == 0) {
-                    channel.write(ByteBuffer.wrap(bytes.array(), bytes.position(), bytes.remaining() / 2), at);
+                    channel.write(bytes.slice(bytes.position(), bytes.remaining() / 2), at);
                     throw new FileSystemException(null, null, "No space left on device");
                 }
                 channel.write(bytes, at);
