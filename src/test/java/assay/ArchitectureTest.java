@@ -42,6 +42,8 @@ class ArchitectureTest {
         layer("policy.wards", "policy");
         layer("problem", "text");
         layer("csv", "text", "files", "problem");
+        layer("ledger", "text", "files", "problem");
+        layer("seal", "text", "files", "problem");
         layer("yaml", "text", "problem");
         layer("layout");
         layer("ruleset", "policy", "problem");
@@ -62,6 +64,7 @@ class ArchitectureTest {
         layer("whatif", "policy", "ruleset", "evidence", "evaluation");
         layer("rurality", "text", "policy.wards", "problem", "csv", "ruleset", "rules", "evaluation", "report");
         layer("statistics");
+        layer("sampling", "text", "files", "policy", "problem", "csv", "evaluation", "report", "statistics");
         layer(
                 "study",
                 "text",
@@ -132,7 +135,10 @@ class ArchitectureTest {
                 "audit",
                 "verify",
                 "mutation",
-                "scaffold");
+                "scaffold",
+                "ledger",
+                "seal",
+                "sampling");
     }
 
     private static void layer(String name, String... mayImport) {

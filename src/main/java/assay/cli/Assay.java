@@ -35,6 +35,9 @@ final class Assay {
         COMMANDS.put("study", StudyCommand::new);
         COMMANDS.put("audit", AuditCommand::new);
         COMMANDS.put("rurality", RuralityCommand::new);
+        COMMANDS.put("sample", SampleCommand::new);
+        COMMANDS.put("ledger", LedgerCommand::new);
+        COMMANDS.put("seal", SealCommand::new);
         COMMANDS.put("rules", Assay::rules);
         COMMANDS.put("import", ImportCommand::new);
         COMMANDS.put("evidence", EvidenceCommand::new);

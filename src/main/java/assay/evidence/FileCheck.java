@@ -1,6 +1,7 @@
 package assay.evidence;
 
 import assay.files.InputFile;
+import assay.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -41,7 +42,7 @@ public enum FileCheck {
             if (!path.startsWith(folder)) {
                 return ABSENT;
             }
-            String digest = InputFile.sha256(path);
+            String digest = Sha256.of(path);
             return named.sha256() == null ? NO_DIGEST : named.sha256().equals(digest) ? SAME : CHANGED;
         } catch (IOException | SecurityException | InputFile.Unreadable e) {
             return ABSENT;

@@ -2,14 +2,9 @@ package assay.files;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
 
@@ -57,34 +52,12 @@ public final class InputFile {
             }
             return content;
         } catch (IOException | SecurityException e) {
-            Shortage.check(e);
-            throw new Unreadable("the file cannot be read" + reason(e));
+            throw failed(e);
         }
     }
 
-    /**
-     * The digest of a file, however large it is.
-     *
-     * @param file the file, or a link to it
-     * @return SHA-256 in hexadecimal digits
-     * @throws Shortage if no more files can be opened
-     * @throws Unreadable if it is not there, no regular file, or cannot be read
-     */
-    public static String sha256(Path file) throws Unreadable {
-        check(file);
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        } catch (IOException | SecurityException e) {
-            Shortage.check(e);
-            throw new Unreadable("the file cannot be read" + reason(e));
-        }
-    }
-
-    private static void check(Path file) throws Unreadable {
+    /** Makes sure, before it is opened, that a file is a regular one. */
+    static void check(Path file) throws Unreadable {
         if (!Files.exists(file)) {
             throw new Unreadable("there is no such file");
         }
@@ -98,6 +71,12 @@ public final class InputFile {
         if (isOfSystem(file)) {
             throw new Unreadable("this is no file but something that the system says of itself");
         }
+    }
+
+    /** A file that is there and cannot be read. */
+    static Unreadable failed(Exception e) {
+        Shortage.check(e);
+        return new Unreadable("the file cannot be read" + reason(e));
     }
 
     /** Whether a file is one that the system makes up while it is read, of which some wait for something to happen. */

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,15 @@ public final class OutputFile implements Closeable {
     /** What is written to it is in UTF-8. */
     public Writer writer() {
         return writer;
+    }
+
+    /** Writes bytes to it, behind what was written before. */
+    void write(byte[] content) throws IOException {
+        writer.flush();
+        ByteBuffer left = ByteBuffer.wrap(content);
+        while (left.hasRemaining()) {
+            channel.write(left);
+        }
     }
 
     /** Puts the file in its place, instead of what was there. */

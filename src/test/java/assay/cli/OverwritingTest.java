@@ -46,6 +46,7 @@ class OverwritingTest {
                 Map.entry("study", List.of(file)),
                 Map.entry("audit", List.of(table.toString(), file)),
                 Map.entry("rurality", List.of(table.toString())),
+                Map.entry("sample", List.of("--seed", "1", file)),
                 Map.entry("sweep", List.of("implications=1..2", file)),
                 Map.entry("rules list", List.of()),
                 Map.entry("rules parameters", List.of()),

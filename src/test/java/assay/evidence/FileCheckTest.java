@@ -2,7 +2,7 @@ package assay.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import assay.files.InputFile;
+import assay.files.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ class FileCheckTest {
 
     @Test
     void a_file_is_the_same_by_its_digest_and_changed_by_another() throws Exception {
-        String digest = InputFile.sha256(folder.resolve("package/minutes.pdf"));
+        String digest = Sha256.of(folder.resolve("package/minutes.pdf"));
         assertThat(digest).isEqualTo("bc6ad68e1efa906b0b97eded6d352a90de5101b315bf0f5f2dc2780cf1f66c42");
         assertThat(check("minutes.pdf", digest)).isEqualTo(FileCheck.SAME);
         assertThat(check("minutes.pdf", "0".repeat(64))).isEqualTo(FileCheck.CHANGED);
@@ -50,7 +50,6 @@ class FileCheckTest {
         Files.createDirectory(folder.resolve("package/scans"));
         Files.createSymbolicLink(folder.resolve("package/link.pdf"), folder.resolve("outside.pdf"));
         assertThat(check("scans", null)).isEqualTo(FileCheck.ABSENT);
-        assertThat(check("link.pdf", InputFile.sha256(folder.resolve("outside.pdf"))))
-                .isEqualTo(FileCheck.ABSENT);
+        assertThat(check("link.pdf", Sha256.of(folder.resolve("outside.pdf")))).isEqualTo(FileCheck.ABSENT);
     }
 }

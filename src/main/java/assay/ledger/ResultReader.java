@@ -1,0 +1,151 @@
+package assay.ledger;
+
+import assay.files.InputFile;
+import assay.files.Sha256;
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.text.Utf8;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads results of {@code assay evaluate}: one as a JSON object, several as an array or as one object a line; in either format, of
+ * which only those keys are looked at that an entry of a ledger needs.
+ */
+public final class ResultReader {
+
+    private static final int LARGEST = 256 << 20;
+    private static final int NEWEST = 2;
+    private static final String FORMAT = "format";
+    private static final String PROGRAM = "assay";
+    private static final String EVIDENCE = "evidenceSha256";
+    private static final String RULES = "rules/sha256";
+
+    private static final Set<String> KEYS =
+            Set.of(PROGRAM, FORMAT, "authority", "file", EVIDENCE, "rules/name", RULES, "overall/evidence/grade");
+
+    private ResultReader() {}
+
+    /**
+     * The results of a file, in its order; at least one.
+     *
+     * @param path the file
+     * @param named how it is called in messages
+     * @throws ProblemsException with the first thing that is wrong with it
+     */
+    public static List<Result> read(Path path, String named) throws ProblemsException {
+        byte[] content;
+        try {
+            content = InputFile.read(path, LARGEST);
+        } catch (InputFile.Unreadable e) {
+            throw new ProblemsException(Problem.ofFile(named, e.why()));
+        }
+        Optional<String> decoded = Utf8.text(content);
+        if (decoded.isEmpty()) {
+            throw new ProblemsException(Problem.ofFile(named, "this is not UTF-8; a result is JSON in UTF-8"));
+        }
+        String text = decoded.get();
+        try {
+            List<Result> results = all(text);
+            return results.size() == 1 && !text.startsWith("[")
+                    ? List.of(with(results.get(0), Sha256.of(content)))
+                    : results;
+        } catch (NotJson e) {
+            throw new ProblemsException(at(named, text, e));
+        }
+    }
+
+    private static List<Result> all(String text) throws NotJson {
+        List<Result> results = new ArrayList<>();
+        try (JsonParser json = Keys.parser(text)) {
+            boolean inArray = false;
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                if (token == JsonToken.START_OBJECT) {
+                    Keys keys = Keys.of(json, KEYS, true);
+                    results.add(result(keys, text.substring(keys.start(), keys.end())));
+                } else if (token == JsonToken.START_ARRAY && !inArray && results.isEmpty()) {
+                    inArray = true;
+                } else if (token == JsonToken.END_ARRAY && json.nextToken() == null) {
+                    break;
+                } else {
+                    throw new NotJson(
+                            (int) json.currentTokenLocation().getCharOffset(),
+                            "a result is a JSON object, as evaluate --format json writes it");
+                }
+            }
+        } catch (JacksonException e) {
+            throw Keys.broken(e);
+        }
+        if (results.isEmpty()) {
+            throw new NotJson(0, "there is no result in this file; evaluate --format json or jsonl writes some");
+        }
+        return results;
+    }
+
+    private static Result result(Keys keys, String text) throws NotJson {
+        if (keys.has(FORMAT)) {
+            long format = keys.number(FORMAT);
+            if (format < 1 || format > NEWEST) {
+                throw new NotJson(
+                        keys.offset(FORMAT),
+                        "\"" + FORMAT + "\" is " + format + "; this program knows those from 1 to " + NEWEST);
+            }
+        }
+        return new Result(
+                keys.text("authority"),
+                keys.text("file"),
+                digest(keys, EVIDENCE),
+                keys.text("rules/name"),
+                digest(keys, RULES),
+                keys.has(PROGRAM) ? keys.text(PROGRAM) : null,
+                Sha256.of(text + "\n"),
+                keys.text("overall/evidence/grade"));
+    }
+
+    private static Result with(Result result, String sha256) {
+        return new Result(
+                result.authority(),
+                result.file(),
+                result.evidenceSha256(),
+                result.rules(),
+                result.rulesSha256(),
+                result.assay(),
+                sha256,
+                result.overall());
+    }
+
+    private static String digest(Keys keys, String key) throws NotJson {
+        @Nullable String text = keys.textOrNull(key);
+        if (text == null) {
+            throw new NotJson(
+                    keys.offset(key),
+                    "\"" + key + "\" is null: this is a result of what stands in no file, which no ledger keeps");
+        }
+        if (!Sha256.isOne(text)) {
+            throw new NotJson(
+                    keys.offset(key),
+                    "\"" + key.replace("/", "\" / \"")
+                            + "\" is no SHA-256 digest, which has 64 of the digits 0 to 9 and a to f");
+        }
+        return text;
+    }
+
+    private static Problem at(String named, String text, NotJson e) {
+        int offset = Math.min(e.offset(), text.length());
+        int begin = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
+        int from = offset == 0 ? 0 : begin;
+        int line = 1
+                + (int) text.substring(0, from)
+                        .chars()
+                        .filter(one -> one == '\n')
+                        .count();
+        return new Problem(named, line, text.codePointCount(from, offset) + 1, e.why());
+    }
+}
