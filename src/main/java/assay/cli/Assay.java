@@ -36,6 +36,7 @@ final class Assay {
         COMMANDS.put("audit", AuditCommand::new);
         COMMANDS.put("rurality", RuralityCommand::new);
         COMMANDS.put("sample", SampleCommand::new);
+        COMMANDS.put("replay", ReplayCommand::new);
         COMMANDS.put("ledger", LedgerCommand::new);
         COMMANDS.put("seal", SealCommand::new);
         COMMANDS.put("rules", Assay::rules);

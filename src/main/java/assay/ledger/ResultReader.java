@@ -8,7 +8,6 @@ import assay.text.Utf8;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -41,21 +40,30 @@ public final class ResultReader {
      * @throws ProblemsException with the first thing that is wrong with it
      */
     public static List<Result> read(Path path, String named) throws ProblemsException {
-        byte[] content;
+        return of(text(path, named), named);
+    }
+
+    /**
+     * What stands in a file of results, which may be no JSON.
+     *
+     * @throws ProblemsException if it cannot be read, or is not UTF-8
+     */
+    public static String text(Path path, String named) throws ProblemsException {
         try {
-            content = InputFile.read(path, LARGEST);
+            return Utf8.text(InputFile.read(path, LARGEST))
+                    .orElseThrow(() -> new ProblemsException(
+                            Problem.ofFile(named, "this is not UTF-8; a result is JSON in UTF-8")));
         } catch (InputFile.Unreadable e) {
             throw new ProblemsException(Problem.ofFile(named, e.why()));
         }
-        Optional<String> decoded = Utf8.text(content);
-        if (decoded.isEmpty()) {
-            throw new ProblemsException(Problem.ofFile(named, "this is not UTF-8; a result is JSON in UTF-8"));
-        }
-        String text = decoded.get();
+    }
+
+    /** The results of a text, in its order; at least one. */
+    public static List<Result> of(String text, String named) throws ProblemsException {
         try {
             List<Result> results = all(text);
             return results.size() == 1 && !text.startsWith("[")
-                    ? List.of(with(results.get(0), Sha256.of(content)))
+                    ? List.of(with(results.get(0), Sha256.of(text)))
                     : results;
         } catch (NotJson e) {
             throw new ProblemsException(at(named, text, e));

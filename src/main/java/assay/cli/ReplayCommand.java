@@ -1,0 +1,233 @@
+package assay.cli;
+
+import assay.evaluation.Batch;
+import assay.evaluation.Evaluation;
+import assay.evidence.FileCheck;
+import assay.files.Sha256;
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.replay.Recorded;
+import assay.replay.Replay;
+import assay.replay.ResultFile;
+import assay.report.JsonReport;
+import assay.rules.RuleBase;
+import assay.text.Legible;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes recorded results again. */
+@Command(
+        name = "replay",
+        addMethodSubcommands = false,
+        description = {
+            "Grades again what results were made from, and says whether the same comes out, byte for byte. A result is what evaluate"
+                    + " --format json or jsonl wrote: one, or several.",
+            "Where it does not, the first difference in what was found is named by its JSON pointer, and each input that is another:"
+                    + " the program, the evidence, files of the rules. The exit code is 1 then, and 2 where an input is not to be had."
+        })
+final class ReplayCommand implements Callable<Integer> {
+
+    private static final int DIGITS = 8;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description =
+                    "the folder of the rule set (default: the one of this project that has the name in the result)")
+    @Nullable
+    Path rules;
+
+    @Option(
+            names = "--evidence",
+            paramLabel = "DIR",
+            description = "where the files of evidence are now (default: where the result names them)")
+    @Nullable
+    Path evidence;
+
+    @Option(names = "--no-cache", description = "compile the rules anew and keep nothing")
+    boolean noCache;
+
+    @Option(names = "--help", usageHelp = true, description = "what this command does")
+    boolean help;
+
+    @Parameters(paramLabel = "RESULT", arity = "1..*", description = "files of results as JSON")
+    List<Path> results = List.of();
+
+    private final Program program;
+    private final Map<Made, RuleBase> loaded = new HashMap<>();
+
+    ReplayCommand(Program program) {
+        this.program = program;
+    }
+
+    /** What decides by which rules a result was made. */
+    private record Made(String name, Map<String, String> settings) {}
+
+    @Override
+    public Integer call() throws BrokenInput {
+        Failures failures = new Failures();
+        int answer = Exit.DONE;
+        for (Path result : results) {
+            try {
+                ResultFile file = ResultFile.read(result, result.toString());
+                List<String> now = new ArrayList<>();
+                for (Recorded one : file.results()) {
+                    now.add(again(one, file.layout(), result.toString(), failures));
+                }
+                answer = Math.max(answer, told(Legible.line(result.toString()), file, now));
+            } catch (ProblemsException e) {
+                program.complain(e.problems());
+                failures.add(e.problems());
+            }
+        }
+        return failures.exit(answer);
+    }
+
+    /** What comes out now where a result came out. */
+    private String again(Recorded recorded, JsonReport.Layout layout, String named, Failures failures)
+            throws BrokenInput, ProblemsException {
+        RuleBase base = rules(recorded, named);
+        Path path = evidence(recorded, named);
+        Batch batch = program.batch(base);
+        JsonReport report = new JsonReport(layout);
+        List<Batch.Result<String>> graded = new ArrayList<>();
+        batch.run(
+                List.of(new Batch.Input(path, recorded.file())),
+                (evidence, evaluation) -> {
+                    Evaluation whole = recorded.hasDependence()
+                            ? evaluation.with(batch.evaluator().dependence(evidence, evaluation))
+                            : evaluation;
+                    return report.of((recorded.hasFiles() ? whole.withFiles(of -> FileCheck.of(path, of)) : whole)
+                            .of(recorded.shown()));
+                },
+                graded::add);
+        Batch.Result<String> result = graded.get(0);
+        if (result.value() == null) {
+            failures.add(result);
+            throw new ProblemsException(result.problems());
+        }
+        return result.value();
+    }
+
+    /** The rules by which a result was made, as they are now. */
+    private RuleBase rules(Recorded recorded, String named) throws BrokenInput, ProblemsException {
+        Made made = new Made(recorded.rules(), recorded.settings());
+        RuleBase known = loaded.get(made);
+        if (known == null) {
+            known = program.rules(rules == null ? folder(made.name(), named) : rules, made.settings(), noCache);
+            loaded.put(made, known);
+        }
+        return known;
+    }
+
+    /** The folder of the rule set of this project with a name. */
+    private Path folder(String name, String named) throws ProblemsException {
+        Path all = program.terminal().home().resolve("rules");
+        for (Path parent : List.of(all, all.resolve("variants"))) {
+            for (Path folder : Variants.in(parent)) {
+                if (folder.getFileName().toString().equals(name)) {
+                    return folder;
+                }
+            }
+        }
+        throw new ProblemsException(Problem.ofFile(
+                named,
+                "there is no rule set \"" + Nearest.shown(name) + "\" in this project; say with --rules where it is"));
+    }
+
+    /** Where the evidence of a result is now. */
+    private Path evidence(Recorded recorded, String named) throws ProblemsException {
+        try {
+            Path file = Path.of(recorded.file());
+            List<Path> places = evidence == null
+                    ? List.of(file)
+                    : List.of(evidence.resolve(file), evidence.resolve(file.getFileName()));
+            Optional<Path> there = places.stream().filter(Files::isRegularFile).findFirst();
+            if (there.isPresent()) {
+                return there.get();
+            }
+        } catch (InvalidPathException e) {
+            // Told below: there can be no file with this name.
+        }
+        throw new ProblemsException(Problem.ofFile(
+                named,
+                "there is no file " + Legible.folded(recorded.file()) + ", which is the evidence of "
+                        + Legible.folded(recorded.authority()) + "; say with --evidence where it is"));
+    }
+
+    private int told(String named, ResultFile file, List<String> now) {
+        JsonReport report = new JsonReport(file.layout());
+        String content = report.before() + String.join(report.between(), now) + report.after();
+        if (content.equals(file.content())) {
+            return print(named + ": the same\n", Exit.DONE);
+        }
+        StringBuilder text = new StringBuilder(named).append(": not the same\n");
+        int others = 0;
+        for (int i = 0; i < now.size(); i++) {
+            Replay replay = Replay.of(file.results().get(i), ResultFile.tree(now.get(i)));
+            if (!replay.isTheSame()) {
+                others++;
+                text.append(told(replay));
+            }
+        }
+        if (others == 0) {
+            int at = StringUtils.indexOfDifference(content, file.content());
+            text.append("  the content is the same, and is laid out otherwise from line ")
+                    .append(StringUtils.countMatches(content.substring(0, at), '\n') + 1)
+                    .append(" on\n");
+        } else if (now.size() > 1) {
+            text.append("  ").append(others).append(" of ").append(now.size()).append(" come out otherwise\n");
+        }
+        return print(text.toString(), Exit.NO);
+    }
+
+    private static String told(Replay replay) {
+        StringBuilder text = new StringBuilder("  ")
+                .append(Legible.folded(replay.recorded().authority()))
+                .append(" (")
+                .append(Legible.folded(replay.recorded().file()))
+                .append(")\n");
+        replay.first()
+                .ifPresentOrElse(
+                        first -> text.append("    ")
+                                .append(Legible.folded(first.pointer()))
+                                .append(": then ")
+                                .append(Legible.folded(first.then()))
+                                .append(", now ")
+                                .append(Legible.folded(first.now()))
+                                .append('\n'),
+                        () -> text.append("    what was found is the same\n"));
+        replay.inputs()
+                .forEach(input -> text.append("    ")
+                        .append(Legible.folded(input.what()))
+                        .append(": then ")
+                        .append(brief(input.then()))
+                        .append(", now ")
+                        .append(brief(input.now()))
+                        .append('\n'));
+        return text.toString();
+    }
+
+    /** The first digits of a digest, which tell it from others; other values as they are. */
+    private static String brief(String value) {
+        return Sha256.isOne(value) ? value.substring(0, DIGITS) : Legible.folded(value);
+    }
+
+    private int print(String text, int exit) {
+        program.print(new Printing(), text);
+        return exit;
+    }
+}

@@ -1,0 +1,67 @@
+package assay.replay;
+
+import assay.evidence.FileCheck;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The result of one authority as it was recorded, and what it says it was made from.
+ *
+ * @param json the result, a JSON object
+ */
+public record Recorded(JsonNode json) {
+
+    /** The authority's name. */
+    public String authority() {
+        return json.path("authority").asString("");
+    }
+
+    /** The file of evidence, as it was named then. */
+    public String file() {
+        return json.path("file").asString("");
+    }
+
+    /** The digest of that file. */
+    public String evidenceSha256() {
+        return json.path("evidenceSha256").asString("");
+    }
+
+    /** The name of the rule set. */
+    public String rules() {
+        return json.path("rules").path("name").asString("");
+    }
+
+    /** The values that were tried in place of those of the rules, by the names of the parameters. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>();
+        json.path("rules")
+                .path("set")
+                .properties()
+                .forEach(one -> settings.put(one.getKey(), one.getValue().asString("")));
+        return settings;
+    }
+
+    /** The requirements that it shows. */
+    public Set<String> shown() {
+        return json.path("requirements")
+                .valueStream()
+                .map(requirement -> requirement.path("id").asString(""))
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether it says what hangs on which documents. */
+    public boolean hasDependence() {
+        return json.path("requirements").valueStream().anyMatch(requirement -> requirement.has("withoutDocument"));
+    }
+
+    /** Whether the files that documents name were looked at. */
+    public boolean hasFiles() {
+        return json.path("documents")
+                .valueStream()
+                .map(document -> document.path("fileCheck").asString(FileCheck.NOT_ASKED.word()))
+                .anyMatch(check -> !check.equals(FileCheck.NOT_ASKED.word()));
+    }
+}

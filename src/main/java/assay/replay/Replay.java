@@ -1,0 +1,96 @@
+package assay.replay;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A recorded result beside what comes out now.
+ *
+ * @param recorded the result as it was recorded
+ * @param first the first difference in what was found, if there is one
+ * @param inputs what it was made from that is another now: the program, the evidence, the rule set, each of its files and the
+ *     values that were tried, in this order
+ */
+public record Replay(Recorded recorded, Optional<Difference> first, List<Input> inputs) {
+
+    private static final String PROGRAM = "assay";
+    private static final String EVIDENCE = "evidenceSha256";
+    private static final String RULES = "rules";
+    private static final String NOTHING = "none";
+
+    /**
+     * Something that a result is made from, and that is another now.
+     *
+     * @param what what it is
+     * @param then its version, digest or value then, or {@code none}
+     * @param now the same now
+     */
+    public record Input(String what, String then, String now) {}
+
+    /** Compares a recorded result with the one that comes out now. */
+    public static Replay of(Recorded recorded, JsonNode now) {
+        JsonNode then = recorded.json();
+        return new Replay(
+                recorded,
+                Difference.first(then, now, Set.of(PROGRAM, EVIDENCE, RULES)),
+                inputs(new Recorded(then), new Recorded(now)));
+    }
+
+    /** Whether the result and all that it was made from are as they were. */
+    public boolean isTheSame() {
+        return first.isEmpty() && inputs.isEmpty();
+    }
+
+    private static List<Input> inputs(Recorded then, Recorded now) {
+        List<Input> inputs = new ArrayList<>();
+        add(
+                inputs,
+                "program",
+                then.json().path(PROGRAM).asString(NOTHING),
+                now.json().path(PROGRAM).asString(NOTHING));
+        add(inputs, "evidence " + then.file(), then.evidenceSha256(), now.evidenceSha256());
+        add(inputs, "rule set", then.rules(), now.rules());
+        Map<String, String> before = files(then);
+        Map<String, String> after = files(now);
+        if (before.equals(after)) {
+            add(inputs, "rules", sha256(then), sha256(now));
+        } else {
+            both(inputs, "rules ", before, after);
+        }
+        both(inputs, "set ", then.settings(), now.settings());
+        return inputs;
+    }
+
+    private static void both(List<Input> inputs, String what, Map<String, String> before, Map<String, String> after) {
+        Set<String> names = new LinkedHashSet<>(before.keySet());
+        names.addAll(after.keySet());
+        names.forEach(name ->
+                add(inputs, what + name, before.getOrDefault(name, NOTHING), after.getOrDefault(name, NOTHING)));
+    }
+
+    private static void add(List<Input> inputs, String what, String then, String now) {
+        if (!then.equals(now)) {
+            inputs.add(new Input(what, then, now));
+        }
+    }
+
+    private static String sha256(Recorded result) {
+        return result.json().path(RULES).path("sha256").asString(NOTHING);
+    }
+
+    private static Map<String, String> files(Recorded result) {
+        Map<String, String> files = new TreeMap<>();
+        result.json()
+                .path(RULES)
+                .path("files")
+                .forEach(file -> files.put(
+                        file.path("file").asString(""), file.path("sha256").asString(NOTHING)));
+        return files;
+    }
+}

@@ -1,0 +1,149 @@
+package assay.cli;
+
+import static assay.cli.Run.assay;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Results that are made again from what they were made from. */
+class ReplayCommandTest {
+
+    private static final String WORKED = "fixtures/worked-example.yaml";
+
+    @TempDir
+    Path folder;
+
+    private String recorded(String arguments) {
+        String name = folder.resolve("result.json").toString();
+        Run run = assay(("evaluate --quiet --output " + name + " " + arguments).split(" "));
+        assertThat(run.exit()).as(run.err()).isZero();
+        return name;
+    }
+
+    private static void edit(String file, String from, String to) throws IOException {
+        String text = Files.readString(Path.of(file));
+        assertThat(text).contains(from);
+        Files.writeString(Path.of(file), text.replace(from, to));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--format json " + WORKED,
+                "--format json --only R6,R7 --no-dependence " + WORKED,
+                "--format json --files --set voluntary-organisations=3 " + WORKED,
+                "--format jsonl --rules rules/variants/i17-attendance-is-sign-up fixtures/requirement-6",
+                "--format json fixtures/requirement-5",
+            })
+    void what_was_made_in_whatever_way_comes_out_the_same(String arguments) {
+        String result = recorded(arguments);
+        Run run = assay("replay", result);
+        assertThat(run.out()).isEqualTo(result + ": the same\n");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void where_somebody_changed_the_result_the_first_difference_is_named() throws IOException {
+        String result = recorded("--format json --no-dependence " + WORKED);
+        edit(result, "\"grade\" : \"Bit Behind\"", "\"grade\" : \"Well Ahead\"");
+        Run run = assay("replay", result);
+        assertThat(run.out()).isEqualTo("""
+                %s: not the same
+                  Eastmere (fixtures/worked-example.yaml)
+                    /requirements/2/grade: then "Well Ahead", now "Bit Behind"
+                """.formatted(result));
+        assertThat(run.exit()).isEqualTo(Exit.NO);
+    }
+
+    @Test
+    void evidence_that_has_changed_is_named_beside_what_came_of_it() throws IOException {
+        Path evidence = folder.resolve("county.yaml");
+        Files.copy(Path.of("fixtures/requirement-6/r6-a2-senior-attendance-only.yaml"), evidence);
+        String result = recorded("--format json " + evidence);
+        Files.writeString(evidence, Files.readString(evidence) + "\n# read again\n");
+        Run run = assay("replay", result);
+        assertThat(run.out())
+                .startsWith(result + ": not the same\n")
+                .contains("\n    what was found is the same\n    evidence " + evidence + ": then ")
+                .hasLineCount(4);
+        assertThat(run.exit()).isEqualTo(Exit.NO);
+    }
+
+    @Test
+    void rules_that_are_others_are_named_file_by_file() {
+        String result = recorded("--format json --no-dependence " + WORKED);
+        Run run = assay("replay", "--rules", "rules/variants/i17-attendance-is-sign-up", result);
+        assertThat(run.out())
+                .contains("/requirements/3/grade: then \"Bit Behind\", now \"Well Ahead\"\n")
+                .contains("    rule set: then march-2004, now i17-attendance-is-sign-up\n")
+                .containsPattern("    rules attendance.drl: then none, now [0-9a-f]{8}\n")
+                .containsPattern("    rules requirement-6.drl: then [0-9a-f]{8}, now [0-9a-f]{8}\n");
+        assertThat(run.exit()).isEqualTo(Exit.NO);
+    }
+
+    @Test
+    void of_several_results_those_are_listed_that_come_out_otherwise() throws IOException {
+        String result = recorded("--format jsonl --no-dependence fixtures/requirement-5");
+        long all = Files.lines(Path.of(result)).count();
+        String first = Files.readAllLines(Path.of(result)).get(0);
+        edit(result, first, first.replaceFirst("\"format\":2", "\"format\":1"));
+        Run run = assay("replay", result);
+        assertThat(run.out())
+                .contains("    /format: then 1, now 2\n")
+                .endsWith("\n  1 of " + all + " come out otherwise\n");
+        assertThat(run.exit()).isEqualTo(Exit.NO);
+    }
+
+    @Test
+    void content_that_is_laid_out_otherwise_is_not_the_same_bytes() throws IOException {
+        String result = recorded("--format json --no-dependence " + WORKED);
+        edit(result, "\n}\n", "\n}\n\n");
+        Run run = assay("replay", result);
+        assertThat(run.out()).contains("\n  the content is the same, and is laid out otherwise from line ");
+        assertThat(run.exit()).isEqualTo(Exit.NO);
+    }
+
+    @Test
+    void evidence_is_looked_for_where_it_is_now() throws IOException {
+        String result = recorded("--format json " + WORKED);
+        edit(result, WORKED, "elsewhere/worked-example.yaml");
+        Run lost = assay("replay", result);
+        assertThat(lost.err())
+                .isEqualTo(result + ":1:1: there is no file elsewhere/worked-example.yaml, which is the evidence of"
+                        + " Eastmere; say with --evidence where it is\n");
+        assertThat(lost.out()).isEmpty();
+        assertThat(lost.exit()).isEqualTo(Exit.INPUT);
+        Run found = assay("replay", "--evidence", "fixtures", result);
+        assertThat(found.out()).isEqualTo(result + ": the same\n");
+        assertThat(found.exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"of-another-office", "../rules/march-2004", "march\\u0000"})
+    void rules_that_are_not_in_this_project_are_asked_for(String name) throws IOException {
+        String result = recorded("--format json --no-dependence " + WORKED);
+        edit(result, "\"name\" : \"march-2004\"", "\"name\" : \"" + name + "\"");
+        Run run = assay("replay", result);
+        assertThat(run.err())
+                .startsWith(result + ":1:1: there is no rule set \"")
+                .endsWith("\" in this project; say with --rules where it is\n");
+        assertThat(run.exit()).isEqualTo(Exit.INPUT);
+    }
+
+    @Test
+    void what_is_no_result_is_told_and_the_others_are_made_again() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.json"), "{\"authority\": ");
+        String result = recorded("--format json --no-dependence " + WORKED);
+        Run run = assay("replay", broken.toString(), result);
+        assertThat(run.err()).startsWith(broken + ":1:");
+        assertThat(run.out()).isEqualTo(result + ": the same\n");
+        assertThat(run.exit()).isEqualTo(Exit.INPUT);
+    }
+}
