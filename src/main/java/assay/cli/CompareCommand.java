@@ -10,13 +10,21 @@ import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
+import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.reading.RuleSetReader;
+import assay.replay.Recorded;
+import assay.replay.ResultFile;
+import assay.replay.Since;
+import assay.replay.SinceText;
 import assay.report.ChangesReport;
 import assay.rules.RuleBase;
+import assay.text.Legible;
 import assay.words.PolicyChange;
 import assay.words.PolicyDocument;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -53,6 +61,15 @@ final class CompareCommand implements Callable<Integer> {
                 description = "the same rule set as it stands in a revision, such as HEAD~1")
         @Nullable
         String revision;
+
+        @Option(
+                names = "--with-result",
+                paramLabel = "RESULT",
+                description =
+                        "what was recorded before, as evaluate --format json or jsonl wrote it: what has changed since, and what of"
+                                + " it moved which grade")
+        @Nullable
+        Path result;
     }
 
     @Mixin
@@ -89,9 +106,13 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws BrokenInput {
         Overwriting.refuse("--output", shared.output, paths);
         Map<String, String> settings = shared.settings();
+        if (other.result != null) {
+            return sinceResult(other.result);
+        }
         if (other.with == null && other.revision == null && settings.isEmpty()) {
             throw new UsageException(
-                    "what to compare with is missing: --with DIR, --with-git REV, or --set NAME=VALUE");
+                    "what to compare with is missing: --with DIR, --with-git REV, --with-result RESULT, or"
+                            + " --set NAME=VALUE");
         }
         if (words) {
             return inWords(settings);
@@ -137,6 +158,70 @@ final class CompareCommand implements Callable<Integer> {
                     case json -> ComparisonJson.of(comparison);
                 });
         return failures.exit(failOnChange && !comparison.changed().isEmpty() ? Exit.NO : Exit.DONE);
+    }
+
+    /** Says what has changed since results were recorded. */
+    private int sinceResult(Path named) throws BrokenInput {
+        if (words || format != Format.text) {
+            throw new UsageException(
+                    "--with-result says what has changed as text; leave out " + (words ? "--words" : "--format"));
+        }
+        if (paths.isEmpty()) {
+            throw new UsageException("Missing required parameter: 'PATH'");
+        }
+        Map<String, Recorded> recorded = recorded(named);
+        RuleBase rules = program.rules(shared);
+        Evaluator evaluator = new Evaluator(rules);
+        EvidenceReader reader = new EvidenceReader(rules.ruleSet());
+        EvidenceFiles files = EvidenceFiles.of(paths);
+        Failures failures = new Failures();
+        failures.add(files.problems());
+        List<Since> all = new ArrayList<>();
+        program.batch(rules)
+                .run(
+                        files.inputs(),
+                        (evidence, evaluation) -> {
+                            Recorded then = recorded.get(evidence.authority());
+                            if (then == null) {
+                                throw new ProblemsException(Problem.ofFile(
+                                        evidence.file(),
+                                        Legible.line(named.toString()) + " has no result of "
+                                                + Legible.folded(evidence.authority())));
+                            }
+                            return Since.of(then, evidence, evaluation, evaluator, reader);
+                        },
+                        (Batch.Result<Since> result) -> {
+                            program.warn(shared, result.warnings());
+                            failures.add(result);
+                            Since since = result.value();
+                            if (since != null) {
+                                all.add(since);
+                            }
+                        });
+        program.complain(failures.problems());
+        program.print(shared, SinceText.of(all, Legible.line(named.toString())));
+        return failures.exit(
+                failOnChange && all.stream().anyMatch(since -> !since.moved().isEmpty()) ? Exit.NO : Exit.DONE);
+    }
+
+    /** The results of a file, by the names of the authorities. */
+    private static Map<String, Recorded> recorded(Path named) throws BrokenInput {
+        Map<String, Recorded> recorded = new HashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        try {
+            for (Recorded one : ResultFile.read(named, named.toString()).results()) {
+                if (recorded.put(one.authority(), one) != null) {
+                    problems.add(Problem.ofFile(
+                            named.toString(), "there are two results of " + Legible.folded(one.authority())));
+                }
+            }
+        } catch (ProblemsException e) {
+            problems.addAll(e.problems());
+        }
+        if (!problems.isEmpty()) {
+            throw new BrokenInput(problems, Exit.INPUT);
+        }
+        return recorded;
     }
 
     /** Says what the rules to compare with say otherwise. */

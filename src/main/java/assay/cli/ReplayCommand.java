@@ -3,13 +3,13 @@ package assay.cli;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluation;
 import assay.evidence.FileCheck;
-import assay.files.Sha256;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.replay.Recorded;
 import assay.replay.Replay;
 import assay.replay.ResultFile;
+import assay.replay.SinceText;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
 import assay.text.Legible;
@@ -39,8 +39,6 @@ import picocli.CommandLine.Parameters;
                     + " the program, the evidence, files of the rules. The exit code is 1 then, and 2 where an input is not to be had."
         })
 final class ReplayCommand implements Callable<Integer> {
-
-    private static final int DIGITS = 8;
 
     @Option(
             names = "--rules",
@@ -214,16 +212,11 @@ final class ReplayCommand implements Callable<Integer> {
                 .forEach(input -> text.append("    ")
                         .append(Legible.folded(input.what()))
                         .append(": then ")
-                        .append(brief(input.then()))
+                        .append(Legible.folded(SinceText.brief(input.then())))
                         .append(", now ")
-                        .append(brief(input.now()))
+                        .append(Legible.folded(SinceText.brief(input.now())))
                         .append('\n'));
         return text.toString();
-    }
-
-    /** The first digits of a digest, which tell it from others; other values as they are. */
-    private static String brief(String value) {
-        return Sha256.isOne(value) ? value.substring(0, DIGITS) : Legible.folded(value);
     }
 
     private int print(String text, int exit) {

@@ -34,6 +34,11 @@ public record Recorded(JsonNode json) {
         return json.path("rules").path("name").asString("");
     }
 
+    /** The digest of the rule set. */
+    public String rulesSha256() {
+        return json.path("rules").path("sha256").asString("");
+    }
+
     /** The values that were tried in place of those of the rules, by the names of the parameters. */
     public Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();

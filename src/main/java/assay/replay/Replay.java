@@ -59,7 +59,7 @@ public record Replay(Recorded recorded, Optional<Difference> first, List<Input> 
         Map<String, String> before = files(then);
         Map<String, String> after = files(now);
         if (before.equals(after)) {
-            add(inputs, "rules", sha256(then), sha256(now));
+            add(inputs, "rules", then.rulesSha256(), now.rulesSha256());
         } else {
             both(inputs, "rules ", before, after);
         }
@@ -78,10 +78,6 @@ public record Replay(Recorded recorded, Optional<Difference> first, List<Input> 
         if (!then.equals(now)) {
             inputs.add(new Input(what, then, now));
         }
-    }
-
-    private static String sha256(Recorded result) {
-        return result.json().path(RULES).path("sha256").asString(NOTHING);
     }
 
     private static Map<String, String> files(Recorded result) {

@@ -1,0 +1,59 @@
+package assay.replay;
+
+import assay.files.Sha256;
+import assay.text.Legible;
+import java.util.List;
+
+/** What has changed since results were recorded, as text: of each authority of whom anything is otherwise. */
+public final class SinceText {
+
+    private static final int DIGITS = 8;
+
+    private SinceText() {}
+
+    /**
+     * Prints it.
+     *
+     * @param all the authorities, in the order in which they are printed
+     * @param named how the file of results is called
+     */
+    public static String of(List<Since> all, String named) {
+        StringBuilder text = new StringBuilder();
+        all.stream().filter(since -> !since.isNothing()).forEach(since -> one(text, since));
+        long moved = all.stream().filter(since -> !since.moved().isEmpty()).count();
+        return text.append(moved)
+                .append(" of ")
+                .append(all.size())
+                .append(" come out otherwise than in ")
+                .append(named)
+                .append('\n')
+                .toString();
+    }
+
+    private static void one(StringBuilder text, Since since) {
+        text.append(Legible.folded(since.recorded().authority())).append('\n');
+        since.inputs()
+                .forEach(input ->
+                        line(text, input.what() + ": then " + brief(input.then()) + ", now " + brief(input.now())));
+        since.facts().forEach(fact -> line(text, fact.where() + ": " + fact.what()));
+        since.moved()
+                .forEach(moved -> line(
+                        text,
+                        moved.what()
+                                + (moved.then().equals(moved.now())
+                                        ? ": " + moved.now()
+                                        : ": then " + moved.then() + ", now " + moved.now())
+                                + ", "
+                                + moved.cause().words()));
+        text.append('\n');
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append("  ").append(Legible.folded(line)).append('\n');
+    }
+
+    /** The first digits of a digest, which tell it from others; other values as they are. */
+    public static String brief(String value) {
+        return Sha256.isOne(value) ? value.substring(0, DIGITS) : value;
+    }
+}

@@ -1,0 +1,106 @@
+package assay.cli;
+
+import static assay.cli.Run.assay;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What has changed since a result was recorded, and which of it moved what. */
+class CompareWithResultTest {
+
+    private static final String ATTENDANCE = "shown-by: senior attendance";
+
+    @TempDir
+    Path folder;
+
+    private Path evidence;
+    private String result;
+
+    @BeforeEach
+    void a_result_is_recorded() throws IOException {
+        evidence = folder.resolve("eastmere.yaml");
+        result = folder.resolve("result.json").toString();
+        Files.copy(Path.of("fixtures/worked-example.yaml"), evidence);
+        Run run = assay("evaluate", "--quiet", "--format", "json", "--output", result, evidence.toString());
+        assertThat(run.exit()).as(run.err()).isZero();
+    }
+
+    private void edit(String from, String to) throws IOException {
+        String text = Files.readString(evidence);
+        assertThat(text).contains(from);
+        Files.writeString(evidence, text.replace(from, to));
+    }
+
+    private Run since(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("compare", "--quiet", "--with-result", result));
+        arguments.addAll(Arrays.asList(more));
+        arguments.add(evidence.toString());
+        return assay(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void nothing_has_changed_where_nothing_was_touched() {
+        Run run = since("--fail-on-change");
+        assertThat(run.out()).isEqualTo("0 of 1 come out otherwise than in " + result + "\n");
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void a_fact_that_says_something_else_is_shown_with_the_grades_that_it_moves() throws IOException {
+        edit(
+                "agencies: [education, police]\n          " + ATTENDANCE,
+                "agencies: [education, police]\n          shown-by: signature");
+        Run run = since("--fail-on-change");
+        assertThat(run.out())
+                .contains("  D8, fact 1: shown-by then senior attendance, now signature\n")
+                .contains("  R6: then Bit Behind, now Well Ahead, by the evidence\n")
+                .contains("  R6.A2: then not met, now met, by the evidence\n")
+                .containsPattern("  overall: then On Course, 2.62125, now On Course, 2.\\d+, by the evidence\n")
+                .endsWith("\n1 of 1 come out otherwise than in " + result + "\n");
+        assertThat(run.exit()).isEqualTo(Exit.NO);
+    }
+
+    @Test
+    void documents_that_are_new_or_gone_are_named_with_what_they_show() throws IOException {
+        edit("  - id: D8\n", "  - id: D80\n");
+        assertThat(since().out())
+                .containsPattern(
+                        "  D80: new: [^\n]+\n  D80, fact 1: new: senior-sign-up \\(to information sharing protocol; ")
+                .containsPattern("  D8: gone: [^\n]+\n");
+    }
+
+    @Test
+    void what_the_rules_make_otherwise_of_the_same_facts_is_by_the_rules() {
+        assertThat(since("--rules", "rules/variants/i17-attendance-is-sign-up").out())
+                .contains("  rule set: then march-2004, now i17-attendance-is-sign-up\n")
+                .contains("  R6.A2: then not met, now met, by the rules\n")
+                .doesNotContain("fact 1: ")
+                .doesNotContain("by the evidence");
+    }
+
+    @Test
+    void each_is_told_apart_where_evidence_and_rules_are_others() throws IOException {
+        edit(ATTENDANCE, "shown-by: minuted agreement");
+        Run run = since("--set", "implications=4");
+        assertThat(run.out())
+                .contains("  set implications: then none, now 3\n")
+                .contains("  R6.A2: then not met, now met, by the evidence\n")
+                .containsPattern("  R8.M1: then met, now not met, by the rules\n");
+    }
+
+    @Test
+    void whose_result_is_not_there_is_told() throws IOException {
+        edit("authority: Eastmere", "authority: Westmere");
+        Run run = since();
+        assertThat(run.err()).isEqualTo(evidence + ":1:1: " + result + " has no result of Westmere\n");
+        assertThat(run.exit()).isEqualTo(Exit.INPUT);
+    }
+}
