@@ -58,6 +58,7 @@ class ArchitectureTest {
         layer("evaluation", "policy", "problem", "ruleset", "compile", "rules", "evidence");
         layer("proof", "policy", "problem", "ruleset", "drl", "reading", "rules", "evidence", "evaluation");
         layer("report", "text", "policy", "problem", "ruleset", "words", "evidence", "evaluation");
+        layer("replay", "text", "files", "problem", "ledger", "evidence", "evaluation", "report");
         layer("schema", "policy", "evidence", "report");
         layer("comparison", "text", "policy", "ruleset", "evaluation", "report");
         layer("sweep", "text", "csv", "ruleset", "evaluation", "report");
@@ -125,6 +126,7 @@ class ArchitectureTest {
                 "evaluation",
                 "proof",
                 "report",
+                "replay",
                 "schema",
                 "comparison",
                 "sweep",

@@ -91,7 +91,7 @@ class CompareWithResultTest {
         edit(ATTENDANCE, "shown-by: minuted agreement");
         Run run = since("--set", "implications=4");
         assertThat(run.out())
-                .contains("  set implications: then none, now 3\n")
+                .contains("  set implications: then none, now 4\n")
                 .contains("  R6.A2: then not met, now met, by the evidence\n")
                 .containsPattern("  R8.M1: then met, now not met, by the rules\n");
     }
