@@ -12,7 +12,6 @@ import assay.report.JsonReport;
 import assay.report.SarifReport;
 import assay.rules.RuleBase;
 import assay.ruleset.Check;
-import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
 import assay.text.Legible;
 import java.nio.file.Files;
@@ -117,7 +116,7 @@ final class RulesCheckCommand implements Callable<Integer> {
     private static String summary(RuleSet rules) {
         String named = rules.called() + ": " + counted(rules.origins().size(), "rule") + " ";
         int kinds = rules.vocabulary().kinds().size();
-        return rules.pack().subject() == Pack.Subject.EVIDENCE
+        return rules.pack().subject().isGraded()
                 ? named + "for " + rules.criteria().size()
                         + (rules.criteria().size() == 1 ? " criterion, " : " criteria, ") + counted(kinds, "kind")
                         + " of evidence; "

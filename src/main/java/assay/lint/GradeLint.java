@@ -41,7 +41,7 @@ final class GradeLint {
     /** Looks for all of it. */
     static void find(Rules rules, List<Problem> problems) {
         Pack pack = rules.draft().pack();
-        if (pack == null || rules.subject() != Pack.Subject.EVIDENCE) {
+        if (pack == null || !rules.subject().isGraded()) {
             return;
         }
         GradeLint lint = new GradeLint(pack, rules.files(), problems);

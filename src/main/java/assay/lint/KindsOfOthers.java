@@ -4,7 +4,6 @@ import assay.drl.DrlFile;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.ruleset.Kind;
-import assay.ruleset.Pack;
 import java.util.List;
 
 /** Kinds of evidence in rules that nobody hands any evidence. */
@@ -12,7 +11,7 @@ final class KindsOfOthers implements Finder {
 
     @Override
     public void find(Rules rules, List<Problem> problems) {
-        if (rules.subject() == Pack.Subject.EVIDENCE) {
+        if (rules.subject().isGraded()) {
             return;
         }
         for (DrlFile file : rules.parsed()) {

@@ -4,7 +4,7 @@ import assay.drl.DrlFile;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.ruleset.Check;
-import assay.ruleset.Pack;
+import assay.ruleset.Subject;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,7 +40,7 @@ final class UnknownKinds implements Finder {
     }
 
     private static String hint(Rules rules, String type) {
-        Pack.Subject subject = rules.subject();
+        Subject subject = rules.subject();
         if (subject.typeNames().contains(type)) {
             return "; it is known where " + subject.types() + ".* is imported";
         }
@@ -49,7 +49,7 @@ final class UnknownKinds implements Finder {
         return Nearest.hintOr(
                 type,
                 known,
-                subject == Pack.Subject.EVIDENCE
+                subject.isGraded()
                         ? "; kinds of evidence are declared in evidence.drl"
                         : "; there are " + String.join(", ", known));
     }

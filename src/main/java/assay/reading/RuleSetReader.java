@@ -11,13 +11,17 @@ import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.RuleSet;
 import assay.ruleset.Steps;
+import assay.ruleset.Subject;
+import assay.ruleset.Subjects;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -54,7 +58,7 @@ public final class RuleSetReader {
     public record Draft(
             RuleFiles files,
             @Nullable Pack pack,
-            Pack.Subject subject,
+            Subject subject,
             @Nullable List<Interpretation> interpretations,
             List<DrlFile> rules,
             VocabularyReader.Declarations declarations,
@@ -119,8 +123,10 @@ public final class RuleSetReader {
             }
         });
         List<DrlFile> parsed = Copies.without(all, problems);
-        Pack.Subject subject = pack == null || !ofPack.isEmpty() ? subject(texts.values()) : pack.subject();
-        VocabularyReader.Declarations declarations = VocabularyReader.read(parsed, problems);
+        Subject subject = pack != null && ofPack.isEmpty()
+                ? pack.subject()
+                : subject(texts.values(), pack == null ? Subjects.assumed() : pack.subject());
+        VocabularyReader.Declarations declarations = VocabularyReader.read(subject, parsed, problems);
         return new Draft(
                 files,
                 ofPack.isEmpty() ? pack : null,
@@ -133,11 +139,20 @@ public final class RuleSetReader {
                 problems);
     }
 
-    /** What rules are about by what they import, where the pack cannot be asked. */
-    private static Pack.Subject subject(Collection<String> texts) {
-        return texts.stream().anyMatch(text -> text.contains(Pack.Subject.WARDS.types()))
-                ? Pack.Subject.WARDS
-                : Pack.Subject.EVIDENCE;
+    /** What rules are about by what most of their files import, where the pack cannot be relied upon; else by what else is known. */
+    private static Subject subject(Collection<String> texts, Subject otherwise) {
+        return Subjects.all().stream()
+                .filter(subject -> importing(subject, texts) > 0)
+                .max(Comparator.<Subject>comparingLong(subject -> importing(subject, texts))
+                        .thenComparing(otherwise::equals))
+                .orElse(otherwise);
+    }
+
+    /** How many files import something that rules on a subject see. */
+    private static long importing(Subject subject, Collection<String> texts) {
+        Pattern imported = Pattern.compile(
+                "^\\s*import\\s+" + Pattern.quote(subject.types()) + "\\.(?:\\*|[A-Z])", Pattern.MULTILINE);
+        return texts.stream().filter(text -> imported.matcher(text).find()).count();
     }
 
     /** The interpretations that a rule carries, as written. */

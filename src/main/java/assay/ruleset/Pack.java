@@ -1,8 +1,6 @@
 package assay.ruleset;
 
-import assay.policy.Words;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,63 +30,6 @@ public record Pack(
         List<Elsewhere> elsewhere,
         List<AgreementEntry> agreements,
         Optional<Reading> reading) {
-
-    /** What the rules of a rule set are about, which decides what the engine hands them and what they may conclude. */
-    public enum Subject {
-        /** What authorities submitted, graded by requirements. */
-        EVIDENCE("assay.policy"),
-        /** Electoral wards and whether they are rural, with neither grades nor requirements. */
-        WARDS("assay.policy.wards");
-
-        private final String types;
-
-        Subject(String types) {
-            this.types = types;
-        }
-
-        /** What {@code pack.yaml} calls it. */
-        public String word() {
-            return Words.ofConstant(name());
-        }
-
-        /** The words of all of them. */
-        public static List<String> words() {
-            return Arrays.stream(values()).map(Subject::word).toList();
-        }
-
-        /** The package with all that its rules see and conclude, besides their own kinds of fact. */
-        public String types() {
-            return types;
-        }
-
-        /** The types of that package that rules name, in the order of the alphabet. */
-        public List<String> typeNames() {
-            return switch (this) {
-                case EVIDENCE ->
-                    List.of(
-                            "Agreement",
-                            "Assessor",
-                            "AtLeast",
-                            "Capped",
-                            "Caution",
-                            "Counted",
-                            "Criterion",
-                            "Document",
-                            "Finding",
-                            "Graded",
-                            "Met",
-                            "Note",
-                            "Overall",
-                            "Progress",
-                            "Rating",
-                            "Reason",
-                            "Score",
-                            "SetAside",
-                            "Standing");
-                case WARDS -> List.of("Authority", "Classification", "Kept", "Reclassified", "Rurality", "Ward");
-            };
-        }
-    }
 
     /**
      * What a rule set is there to try: another decision of one interpretation.

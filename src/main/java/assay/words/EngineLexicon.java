@@ -1,9 +1,9 @@
 package assay.words;
 
+import assay.ruleset.Subject;
 import assay.words.FieldWords.Form;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +37,7 @@ final class EngineLexicon {
             Map.entry("Requirement", "a requirement"),
             Map.entry("Score", "a score"),
             Map.entry("SetAside", "something that is set aside"),
-            Map.entry("Standing", "a requirement"),
-            Map.entry("wards.Authority", "an authority"),
-            Map.entry("wards.Classification", "a classification"),
-            Map.entry("wards.Kept", "a ward that is kept as it is classified"),
-            Map.entry("wards.Reclassified", "a ward that changes its classification"),
-            Map.entry("wards.Rurality", "the rurality of an authority"),
-            Map.entry("wards.Ward", "a ward"));
+            Map.entry("Standing", "a requirement"));
 
     /** Type and field, form, phrase, noun; what a rule set declares has such phrases of its own. */
     private static final List<String> FIELDS = List.of(
@@ -58,7 +52,7 @@ final class EngineLexicon {
             "Counted.part; NAME; for {}; part",
             "Counted.fact; THING; that is {}; evidence",
             "Criterion.id; NAME; called {}; criterion",
-            "Criterion.kind; WORD; that is a {}; kind",
+            "Criterion.kind; WORD; that is a {}; kind; Kind",
             "Criterion.asks; TEXT; whose title is {}; title",
             "Criterion.atLeast; COUNT; with {} part|parts asked for; part that is asked for|parts that are asked for",
             "Criterion.route; TEXT; on route {}; route",
@@ -78,7 +72,7 @@ final class EngineLexicon {
             "Finding.atLeast; COUNT; with {} part|parts asked for; part that is asked for|parts that are asked for",
             "Finding.criterion; THING; that is {}; criterion",
             "Finding.criterion.id; NAME; called {}; criterion",
-            "Finding.criterion.kind; WORD; that is a {}; kind",
+            "Finding.criterion.kind; WORD; that is a {}; kind; Kind",
             "Finding.criterion.route; TEXT; on route {}; route",
             "Finding.criterion.requirement; NAME; of {}; requirement",
             "Grade.name; NAME; that is {}; grade",
@@ -91,7 +85,7 @@ final class EngineLexicon {
             "Graded.reason; TEXT; whose reason is {}; reason",
             "Met.finding; THING; that is {}; criterion",
             "Met.finding.criterion.id; NAME; called {}; criterion",
-            "Overall.by; WORD; from the grades given by {}; assessor",
+            "Overall.by; WORD; from the grades given by {}; assessor; Assessor",
             "Overall.rank; MEASURE; whose place on the scale is {}; place on the scale",
             "Overall.score; THING; from {}; score",
             "Overall.grade; THING; that is {}; grade",
@@ -108,7 +102,7 @@ final class EngineLexicon {
             "Progress.conditionsMissing; COUNT; with {} condition|conditions of the highest grade missing; condition of the"
                     + " highest grade that is missing|conditions of the highest grade that are missing",
             "Rating.given; TRUTH; given; whether it was given",
-            "Rating.by; WORD; by {}; assessor",
+            "Rating.by; WORD; by {}; assessor; Assessor",
             "Rating.id; NAME; for {}; requirement",
             "Rating.requirement; THING; for {}; requirement",
             "Rating.grade; THING; that is {}; grade",
@@ -119,7 +113,7 @@ final class EngineLexicon {
             "Reason.text; TEXT; that says {}; remark",
             "Requirement.id; NAME; that is {}; requirement",
             "Requirement.weight; MEASURE; whose weight is {}; weight",
-            "Score.by; WORD; by {}; assessor",
+            "Score.by; WORD; by {}; assessor; Assessor",
             "Score.total; MEASURE; whose total is {}; total",
             "Score.weight; MEASURE; whose weight is {}; weight",
             "Score.nearest; MEASURE; whose nearest whole number is {}; whole number nearest to it",
@@ -137,28 +131,7 @@ final class EngineLexicon {
                     + " improvements that are shown",
             "Standing.further; COUNT; with {} further improvement|improvements; further improvement|further improvements",
             "Standing.conditionsMissing; COUNT; with {} condition|conditions of the highest grade missing; condition of the"
-                    + " highest grade that is missing|conditions of the highest grade that are missing",
-            "wards.Authority.name; NAME; called {}; authority",
-            "wards.Authority.wards; COUNT; with {} ward|wards; ward|wards",
-            "wards.Authority.rural; COUNT; with {} rural ward|wards; rural ward|rural wards",
-            "wards.Authority.population; COUNT; with {} inhabitant|inhabitants; inhabitant|inhabitants",
-            "wards.Authority.ruralPopulation; COUNT; with {} inhabitant|inhabitants of rural wards; inhabitant of rural"
-                    + " wards|inhabitants of rural wards",
-            "wards.Kept.ward; THING; that is {}; ward",
-            "wards.Kept.reason; TEXT; because of {}; reason",
-            "wards.Reclassified.ward; THING; that is {}; ward",
-            "wards.Reclassified.to; WORD; to {}; classification",
-            "wards.Reclassified.reason; TEXT; because of {}; reason",
-            "wards.Ward.name; NAME; called {}; ward",
-            "wards.Ward.authority; NAME; of {}; authority",
-            "wards.Ward.population; COUNT; with {} inhabitant|inhabitants; inhabitant|inhabitants",
-            "wards.Ward.area; MEASURE; whose area in hectares is {}; area in hectares",
-            "wards.Ward.classified; WORD; classified as {}; classification",
-            "wards.Ward.reasonToKeep; TEXT; with the reason to keep its classification {}; reason to keep its"
-                    + " classification",
-            "wards.Ward.density; MEASURE; whose density is {}; density",
-            "wards.Ward.decile; MEASURE; whose decile is {}; decile",
-            "wards.Ward.among; COUNT; in a list of {} ward|wards; ward in its list|wards in its list");
+                    + " highest grade that is missing|conditions of the highest grade that are missing");
 
     private static final Map<String, List<String>> WORDS = Map.of(
             "Assessor.EVIDENCE", List.of("the evidence"),
@@ -206,43 +179,43 @@ final class EngineLexicon {
                     "Secondary evidence",
                     "A document that only shows that something else exists."));
 
-    private static final Map<String, String> ENUMERATIONS = Map.of(
-            "Rating.by", "Assessor",
-            "Overall.by", "Assessor",
-            "Score.by", "Assessor",
-            "Criterion.kind", "Kind",
-            "Finding.criterion.kind", "Kind",
-            "wards.Ward.classified", "Classification",
-            "wards.Reclassified.to", "Classification");
+    /** The words of grading. */
+    private static final EngineLexicon GRADING = new EngineLexicon(TYPES, FIELDS);
 
-    private static final Map<String, FieldWords> WORDS_OF_FIELDS = new HashMap<>();
+    private final Map<String, String> types;
+    private final Map<String, FieldWords> fields = new LinkedHashMap<>();
+    private final Map<String, List<String>> properties;
 
-    static {
-        for (String line : FIELDS) {
+    private EngineLexicon(Map<String, String> types, List<String> lines) {
+        this.types = types;
+        for (String line : lines) {
             List<String> columns =
                     Arrays.stream(line.split(";")).map(String::strip).toList();
-            WORDS_OF_FIELDS.put(
+            fields.put(
                     columns.get(0),
                     new FieldWords(
                             Form.valueOf(columns.get(1)),
                             columns.get(2),
                             Noun.of(columns.get(3)),
-                            ENUMERATIONS.getOrDefault(columns.get(0), "")));
+                            columns.size() > 4 ? columns.get(4) : ""));
         }
+        this.properties = fields.keySet().stream()
+                .collect(Collectors.groupingBy(
+                        path -> StringUtils.substringBefore(path, "."),
+                        Collectors.mapping(
+                                path -> StringUtils.substringAfter(path, "."), Collectors.toUnmodifiableList())));
     }
 
-    private static final Map<String, List<String>> PROPERTIES = FIELDS.stream()
-            .map(line -> StringUtils.substringBefore(line, ";"))
-            .collect(Collectors.groupingBy(
-                    path -> path.replaceFirst("^((?:wards\\.)?[^.]+)\\..*", "$1"),
-                    Collectors.mapping(
-                            path -> path.replaceFirst("^(?:wards\\.)?[^.]+\\.", ""), Collectors.toUnmodifiableList())));
-
-    private EngineLexicon() {}
+    /** The words of the types of a subject. */
+    static EngineLexicon of(Subject subject) {
+        return subject.isGraded()
+                ? GRADING
+                : new EngineLexicon(subject.words().types(), subject.words().fields());
+    }
 
     /** The fields of a type, in the order in which they are spoken of. */
-    static List<String> properties(String type) {
-        return PROPERTIES.getOrDefault(type, List.of());
+    List<String> properties(String type) {
+        return properties.getOrDefault(type, List.of());
     }
 
     /** The terms that stand in some of the sentences, each with its meaning. */
@@ -258,14 +231,14 @@ final class EngineLexicon {
         return all;
     }
 
-    /** What one of a type is called; types about wards have their package's last word in front. */
-    static Optional<String> type(String name) {
-        return Optional.ofNullable(TYPES.get(name));
+    /** What one of a type is called. */
+    Optional<String> type(String name) {
+        return Optional.ofNullable(types.get(name));
     }
 
     /** A field, or a call with brackets behind its name; of a field of a field as well. */
-    static Optional<FieldWords> field(String type, String path) {
-        return Optional.ofNullable(WORDS_OF_FIELDS.get(type + "." + path));
+    Optional<FieldWords> field(String type, String path) {
+        return Optional.ofNullable(fields.get(type + "." + path));
     }
 
     /** A word of the engine's own. */

@@ -105,8 +105,7 @@ public record PolicyDocument(String title, String source, String name, List<Sect
                 }
             }
             if (whole) {
-                all.add(section(
-                        "wards", "Wards and authorities", one -> one.statement().kind() == Statement.Kind.WARD));
+                all.add(section(pack.subject().word(), pack.subject().words().heading(), of(Statement.Kind.SUBJECT)));
                 all.add(section(
                         "grading",
                         "From criteria to grades",

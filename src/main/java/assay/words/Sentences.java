@@ -21,6 +21,8 @@ import org.drools.drl.ast.descr.RuleDescr;
 final class Sentences {
 
     private static final Pattern REQUIREMENT = Pattern.compile("requirement\\s*==\\s*\"([^\"]*)\"");
+    /** Where a sentence about a conclusion has the reason for it. */
+    private static final Pattern BECAUSE = Pattern.compile(" because of \\{(\\d+)}$");
 
     private final Lexicon lexicon;
     private final DrlFile file;
@@ -212,21 +214,14 @@ final class Sentences {
         }
         String type = call.made() ? call.name() : call.of() instanceof Term.Name of ? of.name() : "";
         List<Term> arguments = call.arguments();
+        Optional<String> ofSubject = lexicon.conclusion(call.made() ? type : type + "." + call.name());
         int about =
                 switch (type) {
                     case "Counted" -> call.made() ? 2 : 1;
                     case "SetAside" -> 1;
                     case "Note" -> arguments.size() > 1 ? 0 : -1;
-                    case "Progress",
-                            "Graded",
-                            "Capped",
-                            "Reason",
-                            "Met",
-                            "Overall",
-                            "Reclassified",
-                            "Kept",
-                            "Rurality" -> 0;
-                    default -> -1;
+                    case "Progress", "Graded", "Capped", "Reason", "Met", "Overall" -> 0;
+                    default -> ofSubject.isPresent() ? 0 : -1;
                 };
         RuleWords words = words(about < 0 ? "" : variable(arguments, about));
         List<String> scopes = new ArrayList<>();
@@ -294,24 +289,7 @@ final class Sentences {
                         said.conditions("the overall grade that follows from " + subject + " is " + overall));
             case "Agreement" -> agreement(said);
             case "Note" -> note(said);
-            case "Reclassified" ->
-                new Statement(
-                        Kind.WARD,
-                        "",
-                        said.plain("becomes " + words.value(arguments.get(1))) + reason(words, arguments.get(2)));
-            case "Kept" ->
-                new Statement(
-                        Kind.WARD, "", said.plain("is kept as it is classified") + reason(words, arguments.get(1)));
-            case "Rurality" ->
-                new Statement(
-                        Kind.WARD,
-                        "",
-                        said.conditions("the rurality of " + subject + " is "
-                                + (call.made()
-                                        ? words.value(arguments.get(1))
-                                        : words.value(arguments.get(1)) + ", as a percentage of "
-                                                + words.value(arguments.get(2)))));
-            default -> own(said, type);
+            default -> ofSubject.map(sentence -> ofSubject(said, sentence)).orElseGet(() -> own(said, type));
         };
     }
 
@@ -326,7 +304,7 @@ final class Sentences {
 
         /** The subject, what becomes of it, and under which conditions; without a full stop. */
         String plain(String predicate) {
-            return StringUtils.capitalize(scope + subject + " " + predicate + where());
+            return StringUtils.capitalize(clause(subject + " " + predicate));
         }
 
         String sentence(String predicate) {
@@ -348,7 +326,11 @@ final class Sentences {
 
         /** A main clause before its conditions. */
         String conditions(String clause) {
-            return English.sentence(scope + clause + where());
+            return English.sentence(clause(clause));
+        }
+
+        String clause(String main) {
+            return scope + main + where();
         }
     }
 
@@ -411,6 +393,25 @@ final class Sentences {
                 Kind.NOTE,
                 "",
                 said.subject.isEmpty() ? said.conditional("it is noted" + noted) : said.plain("is noted") + noted);
+    }
+
+    /** What becomes of what the rules are about, by a sentence with the places of what it is made of. */
+    private Statement ofSubject(Said said, String sentence) {
+        Matcher because = BECAUSE.matcher(sentence);
+        Term reason = because.find() ? said.arguments.get(Integer.parseInt(because.group(1))) : null;
+        String clause = because.replaceFirst("").replace("{0}", said.subject);
+        for (int i = 1; i < said.arguments.size(); i++) {
+            String place = "{" + i + "}";
+            if (clause.contains(place)) {
+                clause = clause.replace(place, said.words.value(said.arguments.get(i)));
+            }
+        }
+        return new Statement(
+                Kind.SUBJECT,
+                "",
+                reason == null
+                        ? said.conditions(clause)
+                        : StringUtils.capitalize(said.clause(clause)) + reason(said.words, reason));
     }
 
     /** A fact of the rule set's own. */
