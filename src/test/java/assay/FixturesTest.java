@@ -115,10 +115,11 @@ class FixturesTest {
             List<String> differences = new ArrayList<>();
             Set<Boolean> theSame = new HashSet<>();
             for (Path file : files(folder.resolve("fixtures"))) {
-                Evidence fixture = reader.read(file, file.toString());
-                verifier.differences(fixture, grading.evaluate(fixture))
-                        .forEach(one -> differences.add(file + " " + one));
-                theSame.add(comesOutAsItSays(fixture, without));
+                for (Evidence fixture : reader.read(file, file.toString()).fixtures()) {
+                    verifier.differences(fixture, grading.evaluate(fixture))
+                            .forEach(one -> differences.add(file + " " + one));
+                    theSame.add(comesOutAsItSays(fixture, without));
+                }
             }
             assertThat(differences).isEmpty();
             assertThat(theSame).as(folder.toString()).containsExactlyInAnyOrder(true, false);

@@ -17,6 +17,7 @@ import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
+import assay.ruleset.RuleSet;
 import assay.study.Codebook;
 import assay.text.Legible;
 import java.io.IOException;
@@ -115,6 +116,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         Overwriting.refuseFolder("--output", folder, List.of());
         RuleBase rules = program.rules(shared);
+        refuseWithoutInterview(rules.ruleSet());
         InterviewForm form = program.form(rules);
         Settings settings = settings(rules);
         CsvRows table;
@@ -157,6 +159,15 @@ final class ImportCommand implements Callable<Integer> {
                 + Legible.line(folder.toString()) + "; the documents are to be added\n");
         program.print(shared, told.append(reading(table, interviews)).toString());
         return problems.isEmpty() ? Exit.DONE : Exit.INPUT;
+    }
+
+    /** Of a rule set that interviews nobody there are no interviews. */
+    static void refuseWithoutInterview(RuleSet rules) {
+        if (!rules.hasInterviewHeading()) {
+            throw new UsageException(
+                    "the rule set " + rules.pack().name()
+                            + " interviews nobody, so there are no interviews to import; assay template prints an empty file of evidence");
+        }
     }
 
     /** What is said about the export on the command line. */

@@ -4,6 +4,7 @@ import assay.drl.RuleFiles;
 import assay.interview.InterviewForm;
 import assay.lint.Findings;
 import assay.lint.RuleLint;
+import assay.mutation.Equivalents;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
@@ -96,6 +97,8 @@ final class RulesCheckCommand implements Callable<Integer> {
             RuleBase rules = program.rulesOnAnything(shared);
             summary = summary(rules.ruleSet());
             problems.addAll(Proof.problems(files, rules));
+            problems.addAll(Equivalents.problems(
+                    Path.of(rules.folder()), rules.ruleSet().origins().keySet()));
             InterviewForm.of(Path.of(rules.folder()), rules.ruleSet());
         } catch (BrokenInput broken) {
             problems.addAll(broken.problems());

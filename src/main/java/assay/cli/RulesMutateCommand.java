@@ -21,7 +21,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,6 +56,15 @@ final class RulesMutateCommand implements Callable<Integer> {
                     + " (default: 2000)")
     int generated = 2000;
 
+    @Option(
+            names = "--variants",
+            paramLabel = "FOLDER",
+            description =
+                    "a folder of rule sets that are changed as well, in what they say themselves; each is tried on"
+                            + " the files in its own folder fixtures")
+    @Nullable
+    Path variants;
+
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
@@ -65,39 +77,71 @@ final class RulesMutateCommand implements Callable<Integer> {
         this.program = program;
     }
 
+    /**
+     * A rule set that is put to the test, and what comes of it.
+     *
+     * @param rules the rule set as it is
+     * @param testing its mutants on its fixtures
+     * @param equivalents those that change nothing
+     * @param mutants how many there are
+     */
+    private record Trial(RuleSet rules, MutationTesting testing, Equivalents equivalents, int mutants) {}
+
+    private record Tried(RuleSet rules, List<Verdict> verdicts, List<Problem> stale) {}
+
     @Override
     public Integer call() throws BrokenInput {
         Overwriting.refuse("--output", shared.output, paths);
         RuleBase rules = program.rules(shared);
+        List<Trial> trials = new ArrayList<>();
+        trials.add(trial(rules, shared.settings(), paths));
+        for (Path variant : variants == null ? List.<Path>of() : Variants.in(variants)) {
+            trials.add(trial(
+                    program.rules(variant, Map.of(), shared.noCache),
+                    Map.of(),
+                    List.of(variant.resolve("fixtures").toString())));
+        }
+        Progress progress = new Progress(
+                program.terminal(),
+                shared.quiet,
+                trials.stream().mapToInt(Trial::mutants).sum());
+        Runnable step = progress::step;
+        List<Tried> tried = trials.parallelStream()
+                .map(trial -> {
+                    List<Verdict> verdicts = trial.testing.verdicts(step);
+                    return new Tried(trial.rules, verdicts, trial.equivalents.stale(verdicts));
+                })
+                .toList();
+        List<Problem> stale = tried.stream().flatMap(one -> one.stale.stream()).toList();
+        program.complain(stale);
+        program.print(shared, format == Format.json ? json(tried) : text(tried));
+        return stale.isEmpty() && count(tried, Verdict.Outcome.SURVIVED) == 0 ? Exit.DONE : Exit.NO;
+    }
+
+    private Trial trial(RuleBase rules, Map<String, String> settings, List<String> files) throws BrokenInput {
         Verifier verifier = new Verifier(rules.ruleSet());
-        List<Evidence> fixtures = fixtures(rules, verifier);
-        MutatedRules mutated;
-        Equivalents equivalents;
+        List<Evidence> fixtures = fixtures(rules, verifier, files);
+        Path folder = Path.of(rules.folder());
         try {
-            Path folder = Path.of(rules.folder());
-            equivalents = Equivalents.of(folder);
-            mutated = MutatedRules.of(
+            Equivalents equivalents = Equivalents.of(folder);
+            MutatedRules mutated = MutatedRules.of(
                     folder,
-                    shared.settings(),
+                    settings,
                     shared.noCache
                             ? RuleCache.none()
                             : RuleCache.ofUser(program.terminal().environment()));
+            return new Trial(
+                    rules.ruleSet(),
+                    new MutationTesting(mutated, fixtures, verifier, equivalents, generated),
+                    equivalents,
+                    mutated.mutants().size());
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }
-        Progress progress =
-                new Progress(program.terminal(), shared.quiet, mutated.mutants().size());
-        List<Verdict> verdicts =
-                new MutationTesting(mutated, fixtures, verifier, equivalents, generated).verdicts(progress::step);
-        List<Problem> stale = equivalents.stale(verdicts);
-        program.complain(stale);
-        program.print(
-                shared, format == Format.json ? json(verdicts, rules.ruleSet()) : text(verdicts, rules.ruleSet()));
-        return stale.isEmpty() && count(verdicts, Verdict.Outcome.SURVIVED) == 0 ? Exit.DONE : Exit.NO;
     }
 
     /** The files, all of which must come out as they say: a change cannot be noticed where something differs already. */
-    private List<Evidence> fixtures(RuleBase rules, Verifier verifier) throws BrokenInput {
+    private static List<Evidence> fixtures(RuleBase rules, Verifier verifier, List<String> paths) throws BrokenInput {
         EvidenceFiles files = EvidenceFiles.of(paths);
         Failures failures = new Failures();
         failures.add(files.problems());
@@ -124,30 +168,37 @@ final class RulesMutateCommand implements Callable<Integer> {
         return fixtures;
     }
 
-    private static long count(List<Verdict> verdicts, Verdict.Outcome outcome) {
-        return verdicts.stream().filter(verdict -> verdict.outcome() == outcome).count();
+    private static long count(List<Tried> tried, Verdict.Outcome outcome) {
+        return all(tried).filter(verdict -> verdict.outcome() == outcome).count();
     }
 
-    private static String text(List<Verdict> verdicts, RuleSet rules) {
+    private static Stream<Verdict> all(List<Tried> tried) {
+        return tried.stream().flatMap(one -> one.verdicts.stream());
+    }
+
+    private static String text(List<Tried> tried) {
+        RuleSet first = tried.get(0).rules;
         StringBuilder text =
-                new StringBuilder(rules.settings().isEmpty() ? "" : "Changed from " + rules.called() + ".\n");
-        for (Verdict verdict : verdicts) {
-            if (verdict.outcome() == Verdict.Outcome.SURVIVED) {
-                text.append(place(verdict)).append(verdict.mutant().says()).append("; no fixture notices\n");
-                Evidence telling = verdict.telling();
-                if (telling != null) {
-                    text.append("  told apart by\n")
-                            .append(EvidenceWriter.file(telling, rules).indent(4));
+                new StringBuilder(first.settings().isEmpty() ? "" : "Changed from " + first.called() + ".\n");
+        for (Tried one : tried) {
+            for (Verdict verdict : one.verdicts) {
+                if (verdict.outcome() == Verdict.Outcome.SURVIVED) {
+                    text.append(place(verdict)).append(verdict.mutant().says()).append("; no fixture notices\n");
+                    Evidence telling = verdict.telling();
+                    if (telling != null) {
+                        text.append("  told apart by\n")
+                                .append(EvidenceWriter.file(telling, one.rules).indent(4));
+                    }
                 }
             }
         }
-        return text.append(verdicts.size())
+        return text.append(all(tried).count())
                 .append(" mutants: ")
-                .append(count(verdicts, Verdict.Outcome.KILLED))
+                .append(count(tried, Verdict.Outcome.KILLED))
                 .append(" killed, ")
-                .append(count(verdicts, Verdict.Outcome.SURVIVED))
+                .append(count(tried, Verdict.Outcome.SURVIVED))
                 .append(" survived, ")
-                .append(count(verdicts, Verdict.Outcome.EQUIVALENT))
+                .append(count(tried, Verdict.Outcome.EQUIVALENT))
                 .append(" equivalent\n")
                 .toString();
     }
@@ -156,28 +207,31 @@ final class RulesMutateCommand implements Callable<Integer> {
         return verdict.mutant().file() + ":" + verdict.mutant().line() + ": ";
     }
 
-    private static String json(List<Verdict> verdicts, RuleSet rules) {
+    private static String json(List<Tried> tried) {
         return JsonReport.written(true, json -> {
                     json.writeStartObject();
-                    json.writeNumberProperty("mutants", verdicts.size());
+                    json.writeNumberProperty("mutants", all(tried).count());
                     for (Verdict.Outcome outcome : Verdict.Outcome.values()) {
-                        json.writeNumberProperty(outcome.name().toLowerCase(Locale.ROOT), count(verdicts, outcome));
+                        json.writeNumberProperty(outcome.name().toLowerCase(Locale.ROOT), count(tried, outcome));
                     }
                     json.writeArrayPropertyStart("verdicts");
-                    for (Verdict verdict : verdicts) {
-                        json.writeStartObject();
-                        json.writeStringProperty("file", verdict.mutant().file());
-                        json.writeNumberProperty("line", verdict.mutant().line());
-                        json.writeStringProperty("rule", verdict.mutant().rule());
-                        json.writeStringProperty("mutation", verdict.mutant().says());
-                        json.writeStringProperty(
-                                "outcome", verdict.outcome().name().toLowerCase(Locale.ROOT));
-                        json.writeStringProperty("because", verdict.because());
-                        Evidence telling = verdict.telling();
-                        if (telling != null) {
-                            json.writeStringProperty("toldApartBy", EvidenceWriter.file(telling, rules));
+                    for (Tried one : tried) {
+                        for (Verdict verdict : one.verdicts) {
+                            json.writeStartObject();
+                            json.writeStringProperty("file", verdict.mutant().file());
+                            json.writeNumberProperty("line", verdict.mutant().line());
+                            json.writeStringProperty("rule", verdict.mutant().rule());
+                            json.writeStringProperty(
+                                    "mutation", verdict.mutant().says());
+                            json.writeStringProperty(
+                                    "outcome", verdict.outcome().name().toLowerCase(Locale.ROOT));
+                            json.writeStringProperty("because", verdict.because());
+                            Evidence telling = verdict.telling();
+                            if (telling != null) {
+                                json.writeStringProperty("toldApartBy", EvidenceWriter.file(telling, one.rules));
+                            }
+                            json.writeEndObject();
                         }
-                        json.writeEndObject();
                     }
                     json.writeEndArray();
                     json.writeEndObject();

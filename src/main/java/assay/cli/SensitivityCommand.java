@@ -13,8 +13,6 @@ import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
 import assay.text.Legible;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +20,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -124,22 +121,11 @@ final class SensitivityCommand implements Callable<Integer> {
         Path folder = variants == null
                 ? Path.of(rules.folder()).toAbsolutePath().normalize().resolveSibling("variants")
                 : variants;
-        List<Path> sets;
-        try (Stream<Path> children = Files.list(folder)) {
-            sets = children.filter(child -> Files.isRegularFile(child.resolve("pack.yaml")))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UsageException("--variants " + folder + ": there is no such folder");
-        }
-        if (sets.isEmpty()) {
-            throw new UsageException("--variants " + folder + ": there is no rule set in this folder");
-        }
         List<Variant> all = new ArrayList<>();
         // What is tried on top of a rule set makes it no other to build on.
         RuleBase asWritten =
                 shared.set.isEmpty() ? rules : program.rules(Path.of(rules.folder()), Map.of(), shared.noCache);
-        for (Path set : sets) {
+        for (Path set : Variants.in(folder)) {
             RuleBase other = program.rules(set, shared.settings(), shared.noCache);
             refuseStranger(asWritten.ruleSet(), set, other.ruleSet());
             Pack.Reading reading = other.ruleSet()

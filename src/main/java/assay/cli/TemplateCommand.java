@@ -41,6 +41,7 @@ final class TemplateCommand implements Callable<Integer> {
         Overwriting.refuse("--output", output, List.of());
         RuleBase rules = program.rules(shared);
         if (csv) {
+            ImportCommand.refuseWithoutInterview(rules.ruleSet());
             return program.print(shared, CsvFile.written(program.form(rules).header(), List.of()));
         }
         Path beside = output == null ? null : output.toAbsolutePath().getParent();

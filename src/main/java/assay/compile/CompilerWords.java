@@ -153,8 +153,15 @@ final class CompilerWords {
                         + "; memberOf asks whether something is in a list");
         translate(
                 "^Parse error\\. Found\\s+\"(.+?)\".*",
-                found -> "\"" + found.group(1) + "\" cannot stand here in what the rule does; every statement is closed"
-                        + " by a semicolon (;)");
+                found -> "\"" + found.group(1) + "\" cannot stand here in what the rule does; "
+                        + switch (found.group(1)) {
+                            case ")" -> "something is missing behind the comma or the sign before it";
+                            case "insert" ->
+                                "brackets stand around what is handed over: insert( new SetAside( ... ) );";
+                            default ->
+                                "a conclusion is written insert( new SetAside( ... ) ); with new in small letters, its name in"
+                                        + " one word, a comma between two things, and a semicolon (;) behind it";
+                        });
         translate(
                 ".*(?:[0-9A-F]{16}|[Ll]ambda|[Dd]rools|Predicate|Exception|left part of expression).*",
                 found -> UNKNOWN);
@@ -237,8 +244,10 @@ final class CompilerWords {
     }
 
     private static String called(String types) {
-        return Arrays.stream(types.split(", "))
-                .map(type -> CALLED.getOrDefault(type, type))
-                .collect(Collectors.joining(", "));
+        return types.equals("void")
+                ? "what stands before it"
+                : Arrays.stream(types.split(", "))
+                        .map(type -> CALLED.getOrDefault(type, type))
+                        .collect(Collectors.joining(", "));
     }
 }

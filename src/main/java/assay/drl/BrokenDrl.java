@@ -1,7 +1,6 @@
 package assay.drl;
 
 import assay.problem.Problem;
-import assay.ruleset.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -93,11 +92,6 @@ final class BrokenDrl {
             line = last;
             column = 0;
         }
-        String code = file.code();
-        String before = code.substring(
-                file.offsetOf(line), Math.min(code.length(), file.offsetOf(line) + Math.max(0, column - 1)));
-        String said = SyntaxWords.of(error.getMessage(), before);
-        return (said.endsWith("; == compares") ? Check.SINGLE_EQUALS : Check.SYNTAX)
-                .problem(file.shown(), line, Math.max(0, column), said);
+        return SyntaxWords.of(file, line, column, error.getMessage());
     }
 }

@@ -2,6 +2,7 @@ package assay.drl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -28,6 +29,15 @@ public record Consequence(int start, List<Statement> statements) {
      * @param term what it does or what the value is
      */
     public record Statement(String word, String assigned, Term term) {}
+
+    /** Whether some of it cannot be read, and may do anything. */
+    public boolean isUnclear() {
+        boolean[] other = {false};
+        statements.stream()
+                .filter(statement -> !Set.of("return", "else").contains(statement.word()))
+                .forEach(statement -> statement.term().each(term -> other[0] |= term instanceof Term.Other));
+        return other[0];
+    }
 
     /** What a rule does. */
     public static Consequence of(DrlFile file, RuleDescr rule) {

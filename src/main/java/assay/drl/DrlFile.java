@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.PackageDescr;
@@ -44,8 +46,37 @@ public record DrlFile(
             Pattern.compile("[\\u00a0\\u2007\\u202f\\u200b-\\u200d\\u2060\\u2028\\u2029\\ufeff]");
     private static final Pattern BEYOND_KEYBOARD = Pattern.compile("[^\\x00-\\x7f\\ufffd]+");
     private static final Pattern MERGE = Pattern.compile("(?m)^(?:<{7}|={7}|>{7})(?: .*)?$");
-    private static final Pattern TYPOGRAPHIC =
-            Pattern.compile("(?m)^.*?([\\u201c\\u201d\\u201e\\u2018\\u2019\\u00ab\\u00bb])");
+    private static final String CURLED =
+            "[\\u201c-\\u201f\\u2018-\\u201b\\u2032-\\u2036\\u00ab\\u00bb\\u2039\\u203a\\u00b4\\uff02]";
+    private static final Pattern TYPOGRAPHIC = Pattern.compile("(?m)^.*?(" + CURLED + "|(?<!`)`(?!`))");
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f]+");
+    private static final Pattern ENTITY = Pattern.compile("&(?:lt|gt|amp|quot|apos|nbsp|#x?[0-9A-Fa-f]+);");
+    private static final Pattern BOLD = Pattern.compile("\\*\\*+");
+    private static final Pattern DAY =
+            Pattern.compile("(?<![\\w.-])(?:(\\d{4})-(\\d{1,2})-(\\d{1,2})|\\d{1,2}\\.\\d{1,2}\\.\\d{4})(?![\\w.-])");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\w*[\\p{L}&&[^a-zA-Z]][\\w\\p{L}]*");
+
+    /** A text in quotes up to a backslash that means nothing; what matches asks for has others. */
+    private static final Pattern ESCAPE = Pattern.compile(
+            "matches\\s*\"(?:\\\\.|[^\"\\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\\n])*+'|\"(?:\\\\[btnfrsu\"'\\\\]|[^\"\\\\\\n])*+(?:\"|(\\\\[^\\n]))");
+
+    private static final Map<Integer, String> SIGNS = Map.of(
+            0x2265,
+            "write >=",
+            0x2264,
+            "write <=",
+            0x2260,
+            "write !=",
+            0x2261,
+            "write ==",
+            0xd7,
+            "write *",
+            0xf7,
+            "write /",
+            0x20ac,
+            "a variable begins with $",
+            0xac,
+            "write !");
 
     /** A file of which all else follows from its text. */
     public DrlFile(String file, String shown, String text, PackageDescr parsed, String read) {
@@ -88,6 +119,10 @@ public record DrlFile(
     public static @Nullable DrlFile parse(String path, String shown, String content, List<Problem> problems) {
         // What is told of here is then read over, and so is the mark that some editors put first.
         String text = LONE_RETURN.matcher(content).replaceAll("\n").replaceFirst("^\uFEFF", " ");
+        if (!text.endsWith("\n")) {
+            // The parser takes the last rule for one longer than it is where no line ends behind it.
+            text += "\n";
+        }
         if (LONE_RETURN.matcher(content).find()) {
             problems.add(Check.NOT_TEXT.problem(
                     shown,
@@ -149,9 +184,58 @@ public record DrlFile(
                         .map(one -> at(
                                 odd.start() + one.offset(),
                                 Check.NOT_TEXT,
-                                one.called() + " stands here, and looks like \"" + LookAlike.plain(one.in(odd.group()))
-                                        + "\"; write that"))
+                                one.called() + " stands here, and looks like " + one.looks(odd.group())))
+                        .or(() -> noLetter(odd.start(), odd.group()))
                         .ifPresent(found::add);
+            }
+        }
+        Matcher control = CONTROL.matcher(text);
+        if (control.find()) {
+            found.add(at(
+                    control.start(),
+                    Check.NOT_TEXT,
+                    LookAlike.called(control.group().codePointAt(0))
+                            + " stands here, which no text has; the file is damaged from here on, or no text"));
+        }
+        Matcher entity = ENTITY.matcher(code);
+        if (entity.find()) {
+            found.add(at(
+                    entity.start(),
+                    Check.NOT_TEXT,
+                    "\"" + entity.group()
+                            + "\" is how web pages write a sign; write the sign itself, such as < or >="));
+        }
+        Matcher bold = BOLD.matcher(code);
+        if (bold.find()) {
+            found.add(at(bold.start(), Check.SYNTAX, "\"" + bold.group() + "\" has no place here; take it out"));
+        }
+        Matcher day = DAY.matcher(code);
+        while (day.find()) {
+            found.add(at(
+                    day.start(),
+                    Check.COMPARISON,
+                    "a day is written LocalDate.of( "
+                            + (day.group(1) == null
+                                    ? "2004, 4, 1"
+                                    : Stream.of(day.group(1), day.group(2), day.group(3))
+                                            .map(number -> number.replaceFirst("^0", ""))
+                                            .collect(Collectors.joining(", ")))
+                            + " ), or has a name in braces"));
+        }
+        Matcher variable = VARIABLE.matcher(code);
+        while (variable.find()) {
+            found.add(at(
+                    variable.start(),
+                    Check.SYNTAX,
+                    "the variable " + variable.group() + " is written with the letters a to z, digits and _"));
+        }
+        Matcher escape = ESCAPE.matcher(plain);
+        while (escape.find()) {
+            if (escape.group(1) != null) {
+                found.add(at(
+                        escape.start(1),
+                        Check.CONSEQUENCE,
+                        "\"" + escape.group(1) + "\" means nothing in a text; a backslash is written \\\\"));
             }
         }
         Matcher merge = MERGE.matcher(code);
@@ -167,6 +251,26 @@ public record DrlFile(
                     at(quote.start(1), Check.TYPOGRAPHIC_QUOTE, "a typographic quote; rules use the straight one: \""));
         }
         return found;
+    }
+
+    /** The first sign of some characters that is no letter, and so of no name. */
+    private Optional<Problem> noLetter(int start, String characters) {
+        return IntStream.range(0, characters.length())
+                .filter(at -> !Character.isLetterOrDigit(characters.codePointAt(at))
+                        && !Character.isLowSurrogate(characters.charAt(at))
+                        && !isMark(characters.codePointAt(at)))
+                .mapToObj(at -> at(
+                        start + at,
+                        Check.NOT_TEXT,
+                        LookAlike.called(characters.codePointAt(at)) + " has no place outside of texts and comments; "
+                                + SIGNS.getOrDefault(characters.codePointAt(at), "take it out")))
+                .findFirst();
+    }
+
+    /** What goes with a letter, such as an accent of its own. */
+    private static boolean isMark(int character) {
+        return Character.getType(character) == Character.NON_SPACING_MARK
+                || Character.getType(character) == Character.COMBINING_SPACING_MARK;
     }
 
     /** The rules of the file, in their order, without queries. */
@@ -293,9 +397,11 @@ public record DrlFile(
         return plain.toString();
     }
 
-    /** A problem in a line, from 1. */
+    /** A problem in a line, from 1, where what stands in the line begins. */
     public Problem inLine(int line, Check check, String message) {
-        return check.problem(shown, line, 0, message);
+        int from = Math.min(offsetOf(line), text.length());
+        int begin = StringUtils.indexOfAnyBut(StringUtils.substringBefore(text.substring(from), "\n"), " \t");
+        return check.problem(shown, line, Math.max(0, begin) + 1, message);
     }
 
     /** A problem at an offset of a file that need not be read. */

@@ -3,10 +3,13 @@ package assay.drl;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.ruleset.Check;
+import assay.text.Legible;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +35,9 @@ final class DrlStructure {
     private final List<Problem> likely = new ArrayList<>();
     private final Deque<Integer> brackets = new ArrayDeque<>();
     private @Nullable Block block;
+
+    /** Where what stands outside of rules and declarations begins. */
+    private int outside;
 
     private DrlStructure(DrlFile file) {
         this.file = file;
@@ -76,9 +82,39 @@ final class DrlStructure {
             surely.add(file.at(comment, Check.UNCLOSED, "this comment is never closed; */ closes one"));
             return;
         }
-        for (int quote = code.indexOf('"'); quote >= 0; quote = code.indexOf('"', quote + 1)) {
-            surely.add(file.at(quote, Check.UNCLOSED, "this quote has no second one in its line"));
+        int closed = code.indexOf("*/");
+        if (closed >= 0) {
+            surely.add(file.at(closed, Check.UNCLOSED, "this closes a comment that nothing opens; /* opens one"));
+            return;
         }
+        for (int quote = code.indexOf('\''); quote >= 0; quote = code.indexOf('\'', quote + 1)) {
+            surely.add(
+                    file.at(
+                            quote,
+                            Check.UNCLOSED,
+                            "this quote has no second one in its line; a text stands in double quotes, and only there a single one"));
+        }
+        int before = -2;
+        for (int quote = code.indexOf('"'); quote >= 0; quote = code.indexOf('"', quote + 1)) {
+            int line = file.lineOf(quote);
+            if (line > before + 1) {
+                surely.add(file.at(
+                        quote,
+                        Check.UNCLOSED,
+                        "this quote has no second one in its line"
+                                + (isOpenIn(line + 1)
+                                        ? "; a text that goes on in the next line ends before it, and begins again there: \"so\" + \"far\""
+                                        : "")));
+            }
+            before = line > before + 1 ? line : -2;
+        }
+    }
+
+    /** Whether a quote in a line has no second one there. */
+    private boolean isOpenIn(int line) {
+        int from = file.offsetOf(line);
+        return from > 0
+                && StringUtils.substringBefore(code.substring(from), "\n").contains("\"");
     }
 
     private void blocks() {
@@ -94,23 +130,67 @@ final class DrlStructure {
                 word(word, offset);
             }
         }
-        if (block != null) {
+        if (block == null) {
+            stray(code.length());
+        } else if (brackets.isEmpty()) {
             missing(block, "end");
         }
         openBrackets();
+    }
+
+    /** What stands outside of rules and declarations, up to here, and is none of what may stand there. */
+    private void stray(int to) {
+        int from = outside;
+        outside = to;
+        for (int line = from; line < to; line = next(line)) {
+            String rest = code.substring(line, Math.min(to, next(line)));
+            int at = line + Math.max(0, StringUtils.indexOfAnyBut(rest, " \t\r\n"));
+            String word = rest.strip();
+            if ("function".equals(StringUtils.substringBefore(word, " "))) {
+                return;
+            }
+            if (Legible.isBlank(word) || word.matches("(?s)(?:package|import|global|unit|dialect)\\b.*")) {
+                continue;
+            }
+            if (likely.stream().noneMatch(problem -> problem.line() == file.lineOf(at))) {
+                (word.startsWith(";") ? surely : likely)
+                        .add(
+                                file.at(
+                                        at,
+                                        Check.SYNTAX,
+                                        word.startsWith(";")
+                                                ? "no semicolon (;) stands here; leave it out"
+                                                : "this belongs to no rule and no declaration; what is said to people stands behind //"));
+            }
+            return;
+        }
+    }
+
+    private int next(int line) {
+        int end = code.indexOf('\n', line);
+        return end < 0 ? code.length() : end + 1;
     }
 
     private void word(String word, int offset) {
         Block inside = block;
         if (inside == null) {
             if (startsLine(offset) && "end".equals(word)) {
-                surely.add(file.at(offset, Check.UNCLOSED, "this end closes nothing; the rule above has one already"));
+                int told = likely.size();
+                stray(offset);
+                outside = offset + word.length();
+                if (likely.size() == told) {
+                    surely.add(
+                            file.at(offset, Check.UNCLOSED, "this end closes nothing; the rule above has one already"));
+                }
             } else if (startsLine(offset) && brackets.isEmpty()) {
                 begin(word, offset);
             }
         } else if (startsLine(offset) && BLOCKS.contains(word) && named(offset + word.length())) {
-            missing(inside, "end");
+            if (brackets.isEmpty()) {
+                missing(inside, "end");
+            }
             openBrackets();
+            outside = offset;
             begin(word, offset);
         } else if ("end".equals(word)) {
             openBrackets();
@@ -136,6 +216,7 @@ final class DrlStructure {
             }
         }
         if (BLOCKS.contains(kind)) {
+            stray(offset);
             block = new Block(kind, offset);
             if ("rule".equals(kind) && !named(offset + word.length())) {
                 likely.add(
@@ -149,6 +230,7 @@ final class DrlStructure {
 
     private void end(Block ended, int offset) {
         block = null;
+        outside = offset + "end".length();
         if ("rule".equals(ended.kind)) {
             if (!ended.when) {
                 missing(ended, "when");
@@ -167,14 +249,25 @@ final class DrlStructure {
     }
 
     private void missing(Block of, String word) {
-        for (int offset : of.lonely) {
-            String lonely =
-                    StringUtils.substringBefore(code.substring(offset), "\n").strip();
-            if (Nearest.to(lonely, List.of(word)).isPresent()) {
-                likely.add(file.at(
-                        offset, Check.SYNTAX, "\"" + lonely + "\" cannot stand here; did you mean \"" + word + "\"?"));
-                return;
-            }
+        Optional<Integer> instead = of.lonely.stream()
+                .filter(offset -> Nearest.to(line(offset), List.of(word)).isPresent())
+                .min(Comparator.comparing(offset -> !line(offset).equalsIgnoreCase(word)));
+        if (instead.isPresent()) {
+            of.lonely.remove(instead.get());
+            likely.add(file.at(
+                    instead.get(),
+                    Check.SYNTAX,
+                    "\"" + line(instead.get()) + "\" cannot stand here; did you mean \"" + word + "\"?"));
+            return;
+        }
+        if (!"end".equals(word) && !of.lonely.isEmpty()) {
+            int first = of.lonely.remove(0);
+            likely.add(file.at(
+                    first,
+                    Check.SYNTAX,
+                    "\"" + line(first) + "\" cannot stand here; \"" + word + "\" stands in front of "
+                            + ("when".equals(word) ? "what must be there" : "what is concluded")));
+            return;
         }
         String first = StringUtils.substringBefore(file.text().substring(of.offset), "\n")
                 .strip();
@@ -185,6 +278,11 @@ final class DrlStructure {
                 Check.MISSING_KEYWORD,
                 "the " + what + " " + Nearest.shown(StringUtils.substringBefore(name, " extends")) + " has no \"" + word
                         + "\""));
+    }
+
+    /** What stands in a line from here on. */
+    private String line(int offset) {
+        return StringUtils.substringBefore(code.substring(offset), "\n").strip();
     }
 
     private void close(String bracket, int offset) {

@@ -41,6 +41,14 @@ public final class Placeholders {
     public record Placeholder(
             String name, boolean capital, List<String> alternatives, boolean inText, int start, int written) {
 
+        /** Whether more than one alternative is for all values that no other is for; only the first of them is ever said. */
+        boolean isUndecided() {
+            return alternatives.stream()
+                            .filter(one -> !FOR_VALUE.matcher(one).matches())
+                            .count()
+                    > 1;
+        }
+
         /** What is said of a value in its place; nothing where no alternative is for it. */
         Optional<String> said(String value, String words) {
             Optional<String> said = alternatives.isEmpty()
@@ -108,6 +116,56 @@ public final class Placeholders {
      * @param length how long it is there
      */
     public record Piece(Placeholder placeholder, int start, int length) {}
+
+    /**
+     * Braces that are no name's, or that something stands beside.
+     *
+     * @param at where the first of them stands
+     * @param says what is wrong with it
+     */
+    record Stray(int at, String says) {}
+
+    /** Braces of a rule file that nothing is put in place of: one for each text. */
+    static List<Stray> strays(String written) {
+        List<Stray> strays = new ArrayList<>();
+        Matcher matcher = IN_RULES.matcher(written);
+        while (matcher.find()) {
+            if (matcher.group(1) != null) {
+                inText(written, matcher.start(), matcher.end()).ifPresent(strays::add);
+            } else if (matcher.group(2) != null && matcher.start() > 0) {
+                char before = written.charAt(matcher.start() - 1);
+                if (before == '$' || before == '{') {
+                    strays.add(new Stray(
+                            matcher.start() - 1,
+                            "a name in braces stands alone, {" + matcher.group(2) + "}, with no \"" + before
+                                    + "\" before it"));
+                }
+            }
+        }
+        return strays;
+    }
+
+    private static Optional<Stray> inText(String written, int start, int end) {
+        List<Placeholder> named = new ArrayList<>();
+        addAll(written, start, end, named);
+        for (int at = start; at < end; at++) {
+            char character = written.charAt(at);
+            int here = at;
+            if ((character != '{' && character != '}')
+                    || named.stream().anyMatch(one -> one.start <= here && here < one.start + one.written)) {
+                continue;
+            }
+            if (written.startsWith("{}", at)) {
+                at++;
+                continue;
+            }
+            return Optional.of(new Stray(
+                    at,
+                    "braces stand around the name of a parameter, a grade or an agreement, and what is said of some values"
+                            + " stands behind it with a stroke (|) before each: {answers|1 one answer|# answers}"));
+        }
+        return Optional.empty();
+    }
 
     /** Whether there may be any. */
     static boolean mayBeIn(String text) {

@@ -181,7 +181,16 @@ public final class RuleFiles {
                                     1,
                                     "this file is UTF-16, which Windows calls Unicode; save it as UTF-8"));
                         } else {
-                            contents.put(below, content);
+                            String other = otherFormat(content);
+                            if (other.isEmpty()) {
+                                contents.put(below, content);
+                            } else {
+                                unread.add(Check.NOT_TEXT.problem(
+                                        prefix + below,
+                                        1,
+                                        1,
+                                        "this is " + other + "; save it as plain text, in UTF-8"));
+                            }
                         }
                     } catch (InputFile.Unreadable e) {
                         unread.add(Check.RULE_SET.problem(prefix + below, 1, 1, e.why()));
@@ -566,7 +575,9 @@ public final class RuleFiles {
         for (String file : contents.keySet()) {
             Use use = used.get(file);
             if (use == null) {
-                wrong.addAll(parameters().wrong(shown(file), text(file), filled(file)));
+                Placeholders.Filled filled = filled(file);
+                wrong.addAll(parameters().wrong(shown(file), text(file), filled));
+                wrong.addAll(strays(file, filled));
                 continue;
             }
             Set<String> unknown = namesIn(file);
@@ -584,6 +595,24 @@ public final class RuleFiles {
                 .labels()
                 .wrong(parameters().all().stream().map(Parameter::name).toList()));
         return wrong;
+    }
+
+    /** Braces of a file that stand for nothing, and what is said by a value and never would be. */
+    private List<Problem> strays(String file, Placeholders.Filled filled) {
+        List<Placeholders.Stray> strays = new ArrayList<>(
+                isRules(file) && Placeholders.mayBeIn(text(file)) ? Placeholders.strays(text(file)) : List.of());
+        filled.pieces().stream()
+                .map(Placeholders.Piece::placeholder)
+                .filter(one -> one.inText() && one.isUndecided())
+                .map(one -> new Placeholders.Stray(
+                        one.start(),
+                        "of {" + one.name()
+                                + "} several things are said of all other values; what is said of one begins with it:"
+                                + " {" + one.name() + "|1 one|# of them}"))
+                .forEach(strays::add);
+        return strays.stream()
+                .map(one -> DrlFile.at(shown(file), text(file), one.at(), Check.UNKNOWN_PARAMETER, one.says()))
+                .toList();
     }
 
     /** What the pack says that rules rest on, and none does. */
@@ -643,6 +672,14 @@ public final class RuleFiles {
         return !OtherFiles.isOfEditors(name)
                 && (name.endsWith(RULES) || name.endsWith(".yaml"))
                 && !BESIDE.contains(name);
+    }
+
+    /** What a file is by its first bytes, if another program has saved it as its own; else nothing. */
+    private static String otherFormat(byte[] content) {
+        String begins = new String(content, 0, Math.min(6, content.length), StandardCharsets.ISO_8859_1);
+        return begins.startsWith("{\\rtf")
+                ? "RTF, as WordPad and Word save it"
+                : begins.startsWith("PK\u0003\u0004") ? "a document of an office program, or a packed file" : "";
     }
 
     /** Whether every other byte at the beginning is empty, as it is of Latin letters in UTF-16, or the mark of that is there. */

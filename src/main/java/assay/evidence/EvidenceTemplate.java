@@ -3,6 +3,7 @@ package assay.evidence;
 import assay.problem.Nearest;
 import assay.ruleset.Field;
 import assay.ruleset.Kind;
+import assay.ruleset.Parameter;
 import assay.ruleset.RuleSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,16 +18,23 @@ import java.util.stream.Stream;
  */
 public final class EvidenceTemplate {
 
-    private static final LocalDate DAY = LocalDate.of(2004, 4, 27);
+    /** A day as files have it, where the rules name none. */
+    private static final LocalDate ANY_DAY = LocalDate.of(2026, 1, 31);
 
     /** That of an empty file. */
     private static final String DIGEST = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     private final RuleSet rules;
+    private final LocalDate day;
     private final StringBuilder text = new StringBuilder();
 
     private EvidenceTemplate(RuleSet rules) {
         this.rules = rules;
+        this.day = rules.parameters().stream()
+                .filter(one -> one.form() == Parameter.Form.DAY)
+                .map(one -> LocalDate.parse(one.value()))
+                .findFirst()
+                .orElse(ANY_DAY);
     }
 
     /** The file for a rule set: everything in the order in which the rule set declares it. */
@@ -55,12 +63,12 @@ public final class EvidenceTemplate {
         line(0, "documents:");
         line(2, "- id: D1");
         line(4, "title: Title of the document");
-        example(4, "dated: " + DAY);
-        example(4, "received: " + DAY);
+        example(4, "dated: " + day);
+        example(4, "received: " + day);
         example(4, "file: minutes.pdf  # where the document is kept, from the folder of this file");
         example(4, "sha256: " + DIGEST + "  # of that file");
         example(4, "recorded-by: who read the document");
-        example(4, "recorded-on: " + DAY);
+        example(4, "recorded-on: " + day);
         line(4, "shows: []  # take away the [] where you use one of the examples below");
         rules.vocabulary().kinds().forEach(this::kind);
     }
@@ -97,7 +105,7 @@ public final class EvidenceTemplate {
         example(6, "    note: a remark  # may be left out");
     }
 
-    private static String field(Field field) {
+    private String field(Field field) {
         String explained = Stream.of(
                         asked(field),
                         field.mayBeEmpty() ? "an empty list is []" : "",
@@ -109,13 +117,13 @@ public final class EvidenceTemplate {
     }
 
     /** Something that may stand in a field; of a list all that may, for it is easier to leave words out. */
-    private static Object sample(Field field) {
+    private Object sample(Field field) {
         return switch (field.form()) {
             case TEXT -> "a text";
             case WHOLE_NUMBER -> field.range().whole(0);
             case NUMBER -> field.range().number(0);
             case TRUTH -> true;
-            case DATE -> DAY;
+            case DATE -> day;
             case WORD -> field.words().get(0);
             case WORDS -> field.words();
         };

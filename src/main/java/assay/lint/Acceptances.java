@@ -6,6 +6,7 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,11 +20,17 @@ final class Acceptances {
 
     private static final Pattern COMMENT =
             Pattern.compile("\\s*(?://|#)\\s*accept\\s+(\\S+?)\\s*(?:(:)\\s*(.*?))?\\s*");
+
+    /** A code behind a word like that one, in a comment of any kind. */
+    private static final Pattern NEARLY = Pattern.compile(
+            "\\s*(?://|#|/\\*)\\s*accept\\w*[\\s:]+([a-z]+(?:-[a-z]+)+)\\b.*", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern BLOCK = Pattern.compile("\\s*(?:rule|declare)\\b.*");
     private static final Pattern END = Pattern.compile("\\s*end\\b.*");
 
     private final RuleFiles files;
     private final List<Written> all = new ArrayList<>();
+    private final List<Problem> misshapen = new ArrayList<>();
 
     /**
      * One such line.
@@ -99,7 +106,19 @@ final class Acceptances {
                             rules,
                             last < first ? 0 : first + 1,
                             last + 1));
+                    continue;
                 }
+            }
+            Matcher nearly = NEARLY.matcher(lines.get(at));
+            if (own
+                    && nearly.matches()
+                    && Check.of(nearly.group(1).toLowerCase(Locale.ROOT)).isPresent()) {
+                misshapen.add(Check.ACCEPT.problem(
+                        files.shown(file),
+                        at + 1,
+                        indent(lines.get(at)) + 1,
+                        "this lets nothing pass; one warning passes with " + (rules ? "// accept " : "# accept ")
+                                + nearly.group(1).toLowerCase(Locale.ROOT) + ": the reason"));
             }
         }
     }
@@ -137,7 +156,10 @@ final class Acceptances {
      * @param tried whether parameters have other values than the rule set gives them
      */
     Findings of(List<Problem> problems, boolean tried) {
-        List<Problem> told = new ArrayList<>();
+        List<Problem> told = new ArrayList<>(misshapen);
+        told.removeIf(one -> problems.stream()
+                .anyMatch(other ->
+                        Check.isError(other) && other.file().equals(one.file()) && other.line() == one.line()));
         List<Findings.Accepted> accepted = new ArrayList<>();
         List<Written> open = new ArrayList<>(all);
         for (Problem problem : problems) {

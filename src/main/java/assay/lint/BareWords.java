@@ -4,7 +4,6 @@ import assay.drl.DrlFile;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.ruleset.Check;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,8 +13,6 @@ final class BareWords implements Finder {
 
     /** A word by itself: behind no full stop, with neither that nor a bracket behind it, and no binding. */
     private static final Pattern BARE = Pattern.compile("(?<![\\w$.\\[#])[A-Za-z_]\\w*+(?!\\s*[.(\\[#]|\\s*:(?!:))");
-    /** What says more of the same place. */
-    private static final Set<Check> TOLD_BETTER = EnumSet.of(Check.CONSTRUCT, Check.COMPARISON, Check.UNKNOWN_FIELD);
 
     @Override
     public void find(Rules rules, List<Problem> problems) {
@@ -34,7 +31,7 @@ final class BareWords implements Finder {
         return problems.stream()
                 .filter(problem -> problem.file().equals(file.shown()))
                 .filter(problem ->
-                        Check.of(problem.code()).filter(TOLD_BETTER::contains).isPresent())
+                        Check.of(problem.code()).filter(Check::tellsWords).isPresent())
                 .mapToInt(problem -> file.offsetOf(problem.line()) + problem.column() - 1)
                 .anyMatch(place -> one.start() <= place
                         && place < one.start() + one.written().length());

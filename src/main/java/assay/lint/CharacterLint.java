@@ -7,12 +7,11 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.text.LookAlike;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
@@ -23,16 +22,12 @@ final class CharacterLint {
 
     private static final Pattern TEXT = Pattern.compile("\"(?:\\\\.|[^\"\\\\\\n])*+\"");
 
-    /** What follows where a name is not the one that it looks like. */
-    private static final Set<Check> FOLLOWING = EnumSet.of(
-            Check.NEVER_COUNTED,
-            Check.PART_NEVER_COUNTED,
-            Check.RULE_NAME,
-            Check.OTHER_CRITERION,
-            Check.NEVER_GIVEN,
-            Check.UNUSED_INTERPRETATION,
-            Check.UNUSED_PARAMETER,
-            Check.ROUTE);
+    /** A text without quotes, and behind it a sharp that a comment does not begin with in this way. */
+    private static final Pattern CUT = Pattern.compile("[^\"'#|>]*[\\w.,)] (#)[\\w\"'(][^\\r]*\\r?");
+
+    /** A value that begins and ends with curled quotes. */
+    private static final Pattern CURLED = Pattern.compile(
+            "^(?: *(?:- +)?|[^#]*[{,] *)(?:[\\w-]+: +|(?<=- ))([\\u201c\\u201e\\u00ab\\u2018\\u201a])[^\\u201c-\\u201f\\u00bb\\u2019]*[\\u201c\\u201d\\u00bb\\u2019] *(?:[,}\\]]|\\r?$)");
 
     private final RuleFiles files;
     private final Map<String, List<String>> lines = new HashMap<>();
@@ -54,11 +49,44 @@ final class CharacterLint {
             } else {
                 String yaml = files.text(file);
                 for (int from = 0; from < yaml.length(); from = (yaml + "\n").indexOf("\n", from) + 1) {
-                    told(file, yaml, from, (yaml + "\n").indexOf("\n", from)).ifPresent(problems::add);
+                    int to = (yaml + "\n").indexOf("\n", from);
+                    told(file, yaml, from, to).or(lineOf(file, yaml, from, to)).ifPresent(problems::add);
                 }
             }
         });
         return problems;
+    }
+
+    /** What a line of YAML does not say that it looks as if it did. */
+    private Supplier<Optional<Problem>> lineOf(String file, String yaml, int from, int to) {
+        return () -> {
+            String line = yaml.substring(from, to);
+            Matcher cut = CUT.matcher(line);
+            Matcher curled = CURLED.matcher(line);
+            return cut.matches()
+                    ? Optional.of(
+                            odd(
+                                    file,
+                                    yaml,
+                                    from + cut.start(1),
+                                    "what stands behind # is a comment, and no part of this; a text with # in it is written in quotes"))
+                    : curled.find()
+                            ? Optional.of(
+                                    odd(
+                                            file,
+                                            yaml,
+                                            from + curled.start(1),
+                                            "quotes of this kind are taken for a part of the text; the straight one is meant: \""))
+                            : Optional.empty();
+        };
+    }
+
+    private Problem odd(String file, String text, int at, String message) {
+        return Check.ODD_CHARACTER.problem(
+                files.shown(file),
+                StringUtils.countMatches(text.substring(0, at), '\n') + 1,
+                at - text.lastIndexOf('\n', at - 1),
+                message);
     }
 
     private Optional<Problem> told(String file, String text, int from, int to) {
@@ -69,15 +97,8 @@ final class CharacterLint {
                             files.shown(file),
                             StringUtils.countMatches(text.substring(0, at), '\n') + 1,
                             at - text.lastIndexOf('\n', at - 1),
-                            odd.called() + " stands here, and looks like "
-                                    + looks(LookAlike.plain(Character.toString(text.codePointAt(at)))));
+                            odd.called() + " stands here, and looks like " + odd.looks(text.substring(from)));
                 });
-    }
-
-    private static String looks(String plain) {
-        return plain.isEmpty()
-                ? "nothing at all; take it out"
-                : plain.equals(" ") ? "an ordinary space; write one" : "\"" + plain + "\"; write that";
     }
 
     /**
@@ -105,7 +126,7 @@ final class CharacterLint {
         }
         String meant = StringUtils.strip(
                 StringUtils.substringBetween(odd.message(), Nearest.ONLY_LOOKS_LIKE, ": character "), "\"");
-        return Check.of(problem.code()).filter(FOLLOWING::contains).isPresent()
+        return Check.of(problem.code()).filter(Check::followsFromNames).isPresent()
                 && LookAlike.plain(problem.message().replaceAll("\\\\u[0-9A-F]{4}", ""))
                         .contains(meant);
     }

@@ -4,6 +4,7 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Rules whose name begins with one criterion and that conclude something about another. */
@@ -12,9 +13,10 @@ final class OtherCriteria implements Finder {
     @Override
     public void find(Rules rules, List<Problem> problems) {
         for (Rules.Rule rule : rules.all()) {
-            rules.criteriaOf(rule).stream()
-                    .filter(criterion -> isAnother(rules, rule, criterion))
-                    .forEach(criterion -> problems.add(problem(rule, criterion)));
+            Set<String> told = new TreeSet<>();
+            rules.about(rule).stream()
+                    .filter(about -> isAnother(rules, rule, about.criterion()) && told.add(about.criterion()))
+                    .forEach(about -> problems.add(problem(rule, about)));
         }
     }
 
@@ -26,15 +28,12 @@ final class OtherCriteria implements Finder {
         return !named.isEmpty() && !named.contains(criterion) && known.contains(criterion);
     }
 
-    private static Problem problem(Rules.Rule rule, String criterion) {
-        int at = rule.file()
-                .text()
-                .indexOf('"' + criterion + '"', rule.consequence().start());
+    private static Problem problem(Rules.Rule rule, Rules.About about) {
         return rule.file()
                 .at(
-                        at < 0 ? rule.start() : at + 1,
+                        about.place(),
                         Check.OTHER_CRITERION,
-                        "this is about " + criterion + ", and the rule is called \"" + rule.name()
+                        "this is about " + about.criterion() + ", and the rule is called \"" + rule.name()
                                 + "\"; one of the two is meant");
     }
 }

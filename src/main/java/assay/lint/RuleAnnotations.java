@@ -45,7 +45,8 @@ final class RuleAnnotations implements Finder {
                 problems.add(file.at(
                         unquoted.end(),
                         Check.ANNOTATION,
-                        "a text stands in double quotes: @" + name + "( \"Appendix II\" )"));
+                        "a text stands in double quotes: @" + name
+                                + (name.equals("interpretation") ? "( \"I1, I2\" )" : "( \"Appendix II\" )")));
                 continue;
             }
             String text = RuleSetReader.annotation(rule.parsed(), name);
@@ -56,7 +57,9 @@ final class RuleAnnotations implements Finder {
                         from,
                         "@" + name,
                         Check.ANNOTATION,
-                        "@" + name + " stands once in a rule, with one text in quotes behind it"));
+                        text.contains("\"")
+                                ? "what stands in @" + name + " has no quote in it; write a single one: 'so'"
+                                : "@" + name + " stands once in a rule, with one text in quotes behind it"));
             }
         }
     }

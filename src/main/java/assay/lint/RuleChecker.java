@@ -27,6 +27,7 @@ public final class RuleChecker {
             new SemicolonsAmongConditions(),
             new Constructs(),
             new UnknownKinds(),
+            new WordsOfNoList(),
             new SquareBrackets(),
             new UnknownFields(),
             new Comparisons(),

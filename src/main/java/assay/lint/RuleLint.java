@@ -14,10 +14,8 @@ import assay.words.RulesInWords;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -25,25 +23,12 @@ import java.util.stream.Stream;
 /** Says everything that is wrong with a rule set or probably not meant, as far as it can be seen without compiling it. */
 public final class RuleLint {
 
-    /** What may only be missing because a file is not read. */
-    private static final Set<Check> OF_WHAT_IS_ELSEWHERE = EnumSet.of(
-            Check.UNKNOWN_KIND,
-            Check.UNKNOWN_WORD,
-            Check.UNKNOWN_TEXT,
-            Check.UNKNOWN_PART,
-            Check.UNKNOWN_CRITERION,
-            Check.UNKNOWN_INTERPRETATION,
-            Check.UNKNOWN_PARAMETER,
-            Check.REQUIREMENT,
-            Check.DECLARATION,
-            Check.ROUTE,
-            Check.STEP);
-
     /** In the order in which they look: what is told of a condition by one is not told again by those below. */
     private static final List<Finder> FINDERS = List.of(
             new Unfinished(),
             new NoSources(),
             new Weights(),
+            new TablesOfRequirements(),
             new ListsGoneThrough(),
             new NeverMatches(),
             new TermsOfConditions(),
@@ -59,7 +44,12 @@ public final class RuleLint {
             TwinLint::find,
             NumberLint::find,
             GradeLint::find,
+            new SingleQuotes(),
+            new ValuesInBrackets(),
             ConclusionLint::find,
+            new NoEvidence(),
+            new MoreThanThereAre(),
+            PartsCounted::find,
             new OtherCriteria(),
             new NamesByCriterion(),
             new Unconditional(),
@@ -192,17 +182,21 @@ public final class RuleLint {
                 .filter(problem -> !isLeftByAnother(problem) && !isOfUnknownValue(problem))
                 .filter(problem -> files.unread().isEmpty()
                         || Check.of(problem.code())
-                                .filter(OF_WHAT_IS_ELSEWHERE::contains)
+                                .filter(Check::looksElsewhere)
                                 .isEmpty())
                 .sorted()
                 .distinct()
                 .toList();
-        return characters.settled(all.stream()
-                .filter(one -> !one.code().equals(Check.UNKNOWN_VARIABLE.code())
-                        || all.stream().noneMatch(other -> isToldBetter(one, other)))
-                .filter(one -> !one.code().equals(Check.NO_WORDS.code())
-                        || all.stream().noneMatch(other -> isInTheSameRule(one, other)))
-                .toList());
+        return new ToldOnce(
+                        files,
+                        parsed,
+                        characters.settled(all.stream()
+                                .filter(one -> !one.code().equals(Check.UNKNOWN_VARIABLE.code())
+                                        || all.stream().noneMatch(other -> isToldBetter(one, other)))
+                                .filter(one -> !one.code().equals(Check.NO_WORDS.code())
+                                        || all.stream().noneMatch(other -> isInTheSameRule(one, other)))
+                                .toList()))
+                .problems();
     }
 
     /**
@@ -245,8 +239,7 @@ public final class RuleLint {
             return !files.parameters().problems().isEmpty()
                     && !problem.message().contains("did you mean");
         }
-        return Set.of(Check.NEVER_MATCHES.code(), Check.ALWAYS_HOLDS.code(), Check.OTHER_NUMBER.code())
-                        .contains(problem.code())
+        return Check.of(problem.code()).filter(Check::followsFromValues).isPresent()
                 && problems.stream()
                         .anyMatch(other -> other.code().equals(Check.UNKNOWN_PARAMETER.code())
                                 && other.file().equals(problem.file())
@@ -295,6 +288,10 @@ public final class RuleLint {
                 .toList();
         List<DrlFile> sound = new ArrayList<>();
         SortedMap<String, byte[]> contents = new TreeMap<>(files.contents());
+        // What has nothing in it has no package either, and would be compiled into one of its own.
+        contents.keySet()
+                .removeIf(name -> name.endsWith(".drl")
+                        && parsed.stream().noneMatch(file -> file.file().equals(name)));
         for (DrlFile file : parsed) {
             List<Problem> ofFile = hindering.stream()
                     .filter(error -> error.file().equals(file.shown()))

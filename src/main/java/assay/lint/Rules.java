@@ -124,7 +124,7 @@ final class Rules {
                 .forEach(statement -> statement.term().each(term -> {
                     if (term instanceof Term.Call call) {
                         type(call)
-                                .flatMap(type -> call.arguments().get(0).text().map(id -> new About(type, id)))
+                                .flatMap(type -> call.arguments().get(0).text().map(id -> new About(call, type, id)))
                                 .ifPresent(about::add);
                     }
                 }));
@@ -140,7 +140,6 @@ final class Rules {
     private Optional<String> type(Term.Call call) {
         String name = call.made() ? call.name() : call.of() instanceof Term.Name type ? type.name() : "";
         return ABOUT_CRITERIA.contains(name)
-                        && call.arguments().stream().noneMatch(Term.Other.class::isInstance)
                         && types().conclusion(name)
                                 .filter(type -> ways(type, call)
                                         .anyMatch(way ->
@@ -166,10 +165,18 @@ final class Rules {
     /**
      * What a rule concludes about a criterion.
      *
+     * @param made what makes the conclusion
      * @param type the conclusion: {@code Counted}
      * @param criterion the criterion: {@code R9.F1}
      */
-    record About(String type, String criterion) {}
+    record About(Term.Call made, String type, String criterion) {
+
+        /** Where the criterion stands. */
+        int place() {
+            Term named = made.arguments().get(0);
+            return named.start() + (named instanceof Term.Literal ? 1 : 0);
+        }
+    }
 
     /** Whether nothing is missing that may only stand where nothing can be read. */
     boolean isWhole() {

@@ -4,11 +4,15 @@ import assay.drl.DrlFile;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.RuleDescr;
 
 /** Finds rules that say the same under two names, be it in two files. */
@@ -63,16 +67,69 @@ final class TwinLint {
         int start = when.find() ? when.end() : from;
         Matcher end = END.matcher(code).region(start, to);
         int last = end.find() ? end.start() : to;
+        Set<String> variables = BOUND.matcher(code)
+                .region(start, last)
+                .results()
+                .map(bound -> bound.group(1))
+                .collect(Collectors.toSet());
+        List<String> tokens = TOKEN.matcher(text)
+                .region(start, last)
+                .results()
+                .map(MatchResult::group)
+                .toList();
         Map<String, String> numbers = new HashMap<>();
-        Matcher bound = BOUND.matcher(code).region(start, last);
-        while (bound.find()) {
-            numbers.putIfAbsent(bound.group(1), "$" + numbers.size());
+        return inOrder(tokens, variables).stream()
+                .map(token ->
+                        variables.contains(token) ? numbers.computeIfAbsent(token, any -> "$" + numbers.size()) : token)
+                .toList();
+    }
+
+    /** The same with what is asked of each fact in one order, for that means nothing. */
+    private static List<String> inOrder(List<String> tokens, Set<String> variables) {
+        List<String> all = new ArrayList<>();
+        boolean conditions = true;
+        for (int at = 0; at < tokens.size(); at++) {
+            String token = tokens.get(at);
+            conditions &= !token.equals("then");
+            all.add(token);
+            if (conditions && token.equals("(") && at > 0 && tokens.get(at - 1).matches("[A-Z]\\w*")) {
+                int end = closing(tokens, at);
+                parts(tokens.subList(at + 1, end)).stream()
+                        .sorted(Comparator.comparing(part -> part.stream()
+                                .map(one -> variables.contains(one) ? "$" : one)
+                                .collect(Collectors.joining(" "))))
+                        .forEach(part -> {
+                            all.addAll(part);
+                            all.add(",");
+                        });
+                at = end - 1;
+            }
         }
-        List<String> said = new ArrayList<>();
-        Matcher token = TOKEN.matcher(text).region(start, last);
-        while (token.find()) {
-            said.add(numbers.getOrDefault(token.group(), token.group()));
+        return all;
+    }
+
+    private static int closing(List<String> tokens, int opening) {
+        int depth = 0;
+        for (int at = opening; at < tokens.size(); at++) {
+            depth += tokens.get(at).equals("(") ? 1 : tokens.get(at).equals(")") ? -1 : 0;
+            if (depth == 0) {
+                return at;
+            }
         }
-        return said;
+        return tokens.size();
+    }
+
+    private static List<List<String>> parts(List<String> tokens) {
+        List<List<String>> parts = new ArrayList<>(List.of(new ArrayList<>()));
+        int depth = 0;
+        for (String token : tokens) {
+            depth += token.equals("(") ? 1 : token.equals(")") ? -1 : 0;
+            if (depth == 0 && token.equals(",")) {
+                parts.add(new ArrayList<>());
+            } else {
+                parts.get(parts.size() - 1).add(token);
+            }
+        }
+        return parts;
     }
 }

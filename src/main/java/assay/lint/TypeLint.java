@@ -162,6 +162,11 @@ final class TypeLint {
             if (!ordered && !SAME.contains(operator) && !AMONG.contains(operator)) {
                 return Optional.empty();
             }
+            if (ordered && left.form() == Referents.Form.TRUTH && right.form() == Referents.Form.NUMBER) {
+                return Optional.of(
+                        "a comparison has one sign; between two numbers is said by two, with a comma between them:"
+                                + " width >= 100, width <= 200");
+            }
             if (!areAlike(left, right)) {
                 return Optional.of("what stands left of " + operator + " is " + left.said()
                         + ", and what stands right of it is " + right.said() + "; only like is compared with like");

@@ -5,9 +5,13 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.ruleset.RuleSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What is still to be filled in. */
 final class Unfinished implements Finder {
+
+    /** What people write into a text where they mean to come back. */
+    private static final Pattern OPEN = Pattern.compile("\\b(?:TODO|FIXME|XXX+|TBC|TBD)\\b|\\?\\?\\?+");
 
     @Override
     public void find(Rules rules, List<Problem> problems) {
@@ -16,6 +20,13 @@ final class Unfinished implements Finder {
             for (int at = file.text().indexOf(left); at >= 0; at = file.text().indexOf(left, at + 1)) {
                 problems.add(file.at(at, Check.UNFINISHED, "something is still to be filled in here"));
             }
+            OPEN.matcher(file.plain())
+                    .results()
+                    .filter(open -> file.code().charAt(open.start()) == ' ')
+                    .forEach(open -> problems.add(file.at(
+                            open.start(),
+                            Check.UNFINISHED,
+                            "something is still to be filled in here: " + open.group())));
         }
     }
 }

@@ -53,7 +53,13 @@ final class UnknownFields implements Finder {
                                     .at(
                                             one.start() + result.start(),
                                             Check.UNKNOWN_FIELD,
-                                            result.group() + " is written " + property + " in rules"));
+                                            rules.files().parameters().all().stream()
+                                                            .anyMatch(parameter -> parameter
+                                                                            .name()
+                                                                            .equals(result.group())
+                                                                    && isBehindSign(one.code(), result.start()))
+                                                    ? "a parameter stands in braces: {" + result.group() + "}"
+                                                    : result.group() + " is written " + property + " in rules"));
                         }));
         used.forEach((property, place) -> {
             if (!hyphenated.contains(place) && !known.contains(property) && !Properties.isKeyword(property)) {
@@ -65,6 +71,10 @@ final class UnknownFields implements Finder {
                                         + instead(rules, pattern.type(), property, known)));
             }
         });
+    }
+
+    private static boolean isBehindSign(String code, int at) {
+        return code.substring(0, at).stripTrailing().matches("(?s).*[=<>]");
     }
 
     private static String instead(Rules rules, String type, String property, Set<String> known) {

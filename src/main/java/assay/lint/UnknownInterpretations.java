@@ -21,6 +21,11 @@ final class UnknownInterpretations implements Finder {
         }
     }
 
+    /** Whether it is one of them to those who look at it, or but for its capitals. */
+    private static boolean isSeenAsOneOf(String id, List<String> known) {
+        return known.stream().anyMatch(one -> LookAlike.plain(one).equalsIgnoreCase(LookAlike.plain(id)));
+    }
+
     private static void interpretations(Rules rules, Rules.Rule rule, List<String> known, List<Problem> problems) {
         DrlFile file = rule.file();
         for (String id : RuleSetReader.interpretationsOf(rule.parsed())) {
@@ -34,9 +39,15 @@ final class UnknownInterpretations implements Finder {
                                 + (known.isEmpty()
                                         ? "; there is no interpretations.yaml here"
                                         // Numbers are near to all other numbers.
-                                        : LookAlike.in(id).isPresent()
+                                        : isSeenAsOneOf(id, known)
                                                 ? Nearest.hint(id, known)
-                                                : "; interpretations.yaml has " + String.join(", ", known))));
+                                                : id.matches(".*[;.|/&+]|(?i)and|und|et")
+                                                        ? "; a comma stands between two: \""
+                                                                + String.join(
+                                                                        ", ",
+                                                                        known.subList(0, Math.min(2, known.size())))
+                                                                + "\""
+                                                        : "; interpretations.yaml has " + String.join(", ", known))));
             }
         }
     }

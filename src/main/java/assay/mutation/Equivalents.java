@@ -3,8 +3,10 @@ package assay.mutation;
 import assay.drl.RuleFiles;
 import assay.drl.RuleTree;
 import assay.files.InputFile;
+import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.ruleset.Check;
 import assay.yaml.Fields;
 import assay.yaml.Keys;
 import assay.yaml.Node;
@@ -12,6 +14,7 @@ import assay.yaml.YamlReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,7 +44,7 @@ public final class Equivalents {
 
     private record Key(String rule, String says) {}
 
-    private record Entry(String reason, int line, int column) {}
+    private record Entry(String reason, int line, int column, Node rule) {}
 
     /**
      * Reads the list of a rule set; where there is none, nothing is equivalent.
@@ -50,21 +53,52 @@ public final class Equivalents {
      * @throws ProblemsException with everything that is wrong with the list
      */
     public static Equivalents of(Path rules) throws ProblemsException {
+        List<Problem> problems = new ArrayList<>();
+        Equivalents read = read(rules, problems);
+        if (!problems.isEmpty()) {
+            throw new ProblemsException(problems);
+        }
+        return read;
+    }
+
+    /**
+     * What is wrong with the list of a rule set, as far as no mutant needs be made to see it.
+     *
+     * @param rules the rule set's folder
+     * @param names the names of its rules
+     */
+    public static List<Problem> problems(Path rules, Collection<String> names) throws ProblemsException {
+        List<Problem> problems = new ArrayList<>();
+        Equivalents read = read(rules, problems);
+        read.entries.forEach((key, entry) -> {
+            if (!key.rule.isEmpty() && !names.contains(key.rule)) {
+                problems.add(new Problem(
+                        read.file,
+                        entry.rule.line(),
+                        entry.rule.column(),
+                        "there is no rule \"" + Nearest.shown(key.rule) + "\""
+                                + Nearest.to(key.rule, names)
+                                        .map(near -> "; did you mean \"" + near + "\"?")
+                                        .orElse("")));
+            }
+        });
+        return problems.stream()
+                .map(problem -> problem.withCode(Check.EQUIVALENT_MUTANTS.code()))
+                .toList();
+    }
+
+    private static Equivalents read(Path rules, List<Problem> problems) throws ProblemsException {
         Path path = rules.resolve(FILE);
         String file = path.toString();
         Map<Key, Entry> entries = new LinkedHashMap<>();
         if (!Files.exists(path)) {
             return new Equivalents(file, entries);
         }
-        List<Problem> problems = new ArrayList<>();
         Node root = YamlReader.read(file, RuleFiles.read(rules).said(content(path)), problems);
         if (root != null) {
             Fields fields = new Fields(file, problems);
             Map<String, Integer> seen = new HashMap<>();
             fields.items(root, FILE).forEach(item -> entry(fields, item, entries, seen));
-        }
-        if (!problems.isEmpty()) {
-            throw new ProblemsException(problems);
         }
         return new Equivalents(file, entries);
     }
@@ -85,7 +119,7 @@ public final class Equivalents {
                 .map(Node.Scalar::text)
                 .orElse("");
         Key key = new Key(rule, keys.said("mutation"));
-        Entry entry = new Entry(keys.said("reason"), item.line(), item.column());
+        Entry entry = new Entry(keys.said("reason"), item.line(), item.column(), keys.at("rule"));
         if (!key.says.isEmpty()) {
             fields.isNew(keys.at("mutation"), "the mutation ", key.says, key.rule + '\n' + key.says, seen);
             entries.put(key, entry);

@@ -8,31 +8,27 @@ import assay.problem.ProblemsException;
 import assay.reading.RuleSetReader;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
-import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.RuleSet;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A rule set and everything that it becomes by changing one element of it. All versions of all rules are compiled
@@ -42,10 +38,12 @@ public final class MutatedRules {
 
     private final RuleBase all;
     private final List<Mutant> mutants;
+    private final Map<Mutant, RuleBase> others;
 
-    private MutatedRules(RuleBase all, List<Mutant> mutants) {
+    private MutatedRules(RuleBase all, List<Mutant> mutants, Map<Mutant, RuleBase> others) {
         this.all = all;
         this.mutants = mutants;
+        this.others = others;
     }
 
     /** The rules as they are, and beside them what some mutants make of theirs. */
@@ -55,21 +53,18 @@ public final class MutatedRules {
         return all.only(rule -> !left.contains(rule));
     }
 
-    /** What was changed, in the order of the files and of their lines. */
+    /** The rules of a mutant that is compiled by itself. */
+    RuleBase of(Mutant mutant) {
+        return Objects.requireNonNull(others.get(mutant));
+    }
+
+    /** What was changed: rules in the order of the files and of their lines, then texts, then parameters. */
     public List<Mutant> mutants() {
         return mutants;
     }
 
-    /**
-     * A change of a rule.
-     *
-     * @param says what is said of the rule then, where that is what changes, or null
-     */
-    private record Candidate(
-            String file,
-            String rule,
-            Mutations.Mutation mutation,
-            @Nullable RuleOrigin says) {
+    /** A change of a rule. */
+    private record Candidate(String file, String rule, Mutations.Mutation mutation) {
 
         boolean isToBeCompiled() {
             return !mutation.text().isEmpty();
@@ -77,7 +72,7 @@ public final class MutatedRules {
     }
 
     /**
-     * Changes every element of a rule set, one at a time.
+     * Changes every element of a rule set, one at a time. Of one that extends another, only what it says itself is changed.
      *
      * @param folder the rule set's folder
      * @param settings the values that parameters have instead of their own, by their names
@@ -89,7 +84,8 @@ public final class MutatedRules {
     }
 
     /**
-     * The same for some of the rules, by their names; what is not of a rule is changed as well.
+     * The same for some of the rules, by their names. Texts beside the rules are changed as well; parameters, and rules that
+     * are left out, only if a rule without a name is wanted: each of them makes a rule set to be compiled.
      *
      * @param folder the rule set's folder
      * @param cache where compiled rules are kept
@@ -104,27 +100,36 @@ public final class MutatedRules {
             throws ProblemsException {
         RuleFiles files = RuleFiles.read(folder).set(settings);
         RuleSetReader.Read read = RuleLint.read(files);
-        Map<String, List<String>> words = read.declarations().constants();
-        List<List<String>> texts = texts(read);
+        Mutations.Known known = Mutations.Known.in(read);
         List<Candidate> candidates = new ArrayList<>();
+        List<Mutant> said = new ArrayList<>();
+        OtherGrounds grounds = new OtherGrounds(files, read.ruleSet(), read.files());
         for (DrlFile file : read.files()) {
             for (RuleDescr rule : file.rules()) {
-                if (!wanted.test(rule.getName())) {
-                    continue;
+                if (isOwn(files, file.file()) && wanted.test(rule.getName())) {
+                    Mutations.of(file, rule, known)
+                            .forEach(mutation -> candidates.add(new Candidate(file.file(), rule.getName(), mutation)));
+                    said.addAll(grounds.of(file, read.ruleSet().origin(rule.getName())));
                 }
-                Mutations.of(file, rule, words, texts)
-                        .forEach(
-                                mutation -> candidates.add(new Candidate(file.file(), rule.getName(), mutation, null)));
-                candidates.addAll(withoutInterpretations(file, read.ruleSet().origin(rule.getName())));
             }
         }
+        said.addAll(OtherTexts.of(files, read.ruleSet()));
+        List<OtherRules.Whole> wholes = wanted.test("") ? OtherRules.of(files, read.ruleSet()) : List.of();
         while (true) {
             Map<String, SortedMap<Integer, Candidate>> places = new LinkedHashMap<>();
             RuleFiles mutated = withMutants(files, candidates, places);
             try {
                 RuleBase base = RuleBase.unchecked(mutated, cache);
                 RuleSet ruleSet = withOrigins(read.ruleSet(), candidates);
-                return new MutatedRules(base.with(ruleSet), mutants(files, ruleSet, candidates));
+                List<Mutant> mutants = new ArrayList<>(mutants(files, ruleSet, candidates));
+                said.forEach(mutant -> mutants.add(mutant.numbered(mutants.size() + 1)));
+                Map<Mutant, RuleBase> others = new HashMap<>();
+                for (OtherRules.Whole whole : wholes) {
+                    Mutant mutant = whole.mutant().numbered(mutants.size() + 1);
+                    others.put(mutant, RuleBase.unchecked(whole.files(), cache));
+                    mutants.add(mutant);
+                }
+                return new MutatedRules(base.with(ruleSet), List.copyOf(mutants), others);
             } catch (ProblemsException e) {
                 // What a rule cannot say is no mutant of it.
                 Set<Candidate> impossible = impossible(places, e.problems());
@@ -136,30 +141,13 @@ public final class MutatedRules {
         }
     }
 
-    /** The rule without one of the interpretations that it rests on, for each of them. */
-    private static List<Candidate> withoutInterpretations(DrlFile file, RuleOrigin rule) {
-        int annotation = file.text().indexOf("@interpretation", file.offsetOf(rule.line()));
-        int line = StringUtils.countMatches(file.text().substring(0, Math.max(0, annotation)), '\n') + 1;
-        return rule.interpretations().stream()
-                .map(id -> new Candidate(
-                        file.file(),
-                        rule.name(),
-                        new Mutations.Mutation(
-                                line, "drops the interpretation " + id, Mutant.Form.OTHER_INTERPRETATIONS, ""),
-                        rule.without(id)))
-                .toList();
-    }
-
-    /** Lists of texts of which one may stand where another does: requirements, grades, agreements, routes, parts. */
-    static List<List<String>> texts(RuleSetReader.Read read) {
-        Pack pack = read.ruleSet().pack();
-        List<List<String>> texts = new ArrayList<>();
-        texts.add(pack.requirementIds());
-        texts.add(pack.gradeIds());
-        texts.add(pack.agreementIds());
-        texts.add(List.of("A", "B"));
-        read.files().forEach(file -> texts.addAll(Mutations.parts(file)));
-        return texts;
+    /** Whether a file is the rule set's own, and not one of a rule set that it extends. */
+    static boolean isOwn(RuleFiles files, String file) {
+        RuleFiles base = files.base();
+        return files.contents().containsKey(file)
+                && (base == null
+                        || !base.contents().containsKey(file)
+                        || !files.shown(file).equals(base.shown(file)));
     }
 
     /** The rule files with all mutants behind their rules; which begins in which line goes to the places. */
@@ -227,71 +215,9 @@ public final class MutatedRules {
                     candidate.rule,
                     candidate.mutation.says(),
                     candidate.mutation.form(),
-                    candidate.says == null ? ruleSet : ruleSet.with(candidate.says)));
+                    Set.of(),
+                    ruleSet));
         }
-        packs(ruleSet.pack()).forEach((says, pack) -> {
-            String key = StringUtils.substringBefore(says, ":");
-            mutants.add(new Mutant(
-                    mutants.size() + 1,
-                    files.shown(RuleFiles.PACK),
-                    lineOf(files, key),
-                    "",
-                    says,
-                    Mutant.Form.OTHER_PACK,
-                    ruleSet.with(pack)));
-        });
-        return List.copyOf(mutants);
-    }
-
-    private static int lineOf(RuleFiles files, String entry) {
-        byte[] pack = Optional.ofNullable(files.contents().get(RuleFiles.PACK)).orElse(new byte[0]);
-        List<String> lines = Arrays.asList(new String(pack, StandardCharsets.UTF_8).split("\n", -1));
-        return 1
-                + Math.max(
-                        0,
-                        lines.stream()
-                                .filter(line -> line.contains(": " + entry + ","))
-                                .findFirst()
-                                .map(lines::indexOf)
-                                .orElse(0));
-    }
-
-    /** Every other pack: two grades with each other's values, a grade met or not, a weight of one more or less. */
-    private static Map<String, Pack> packs(Pack pack) {
-        Map<String, Pack> packs = new LinkedHashMap<>();
-        List<Pack.GradeEntry> grades = pack.grades();
-        for (int i = 0; i + 1 < grades.size(); i++) {
-            Pack.GradeEntry lower = grades.get(i);
-            Pack.GradeEntry upper = grades.get(i + 1);
-            List<Pack.GradeEntry> swapped = new ArrayList<>(grades);
-            swapped.set(i, lower.worth(upper.value()));
-            swapped.set(i + 1, upper.worth(lower.value()));
-            packs.put(lower.name() + ": its value and that of " + upper.name() + " swapped", pack.withGrades(swapped));
-        }
-        for (Pack.GradeEntry grade : grades) {
-            for (String change : List.of("0.01", "-0.01")) {
-                BigDecimal value = grade.value().add(new BigDecimal(change));
-                packs.put(
-                        grade.name() + ": the value " + value.toPlainString(),
-                        pack.withGrades(replaced(grades, grade, grade.worth(value))));
-            }
-            packs.put(
-                    grade.name() + ": met: " + !grade.met(), pack.withGrades(replaced(grades, grade, grade.turned())));
-        }
-        BiFunction<Pack.RequirementEntry, Integer, Pack> weighing = (entry, weight) -> pack.withRequirements(replaced(
-                pack.requirements(),
-                entry,
-                new Pack.RequirementEntry(entry.id(), entry.number(), entry.name(), weight, entry.line())));
-        for (Pack.RequirementEntry entry : pack.requirements()) {
-            for (int weight :
-                    entry.weight() == 1 ? new int[] {2} : new int[] {entry.weight() - 1, entry.weight() + 1}) {
-                packs.put(entry.id() + ": the weight " + weight, weighing.apply(entry, weight));
-            }
-        }
-        return packs;
-    }
-
-    private static <T> List<T> replaced(List<T> all, T one, T by) {
-        return all.stream().map(each -> each.equals(one) ? by : each).collect(Collectors.toUnmodifiableList());
+        return mutants;
     }
 }

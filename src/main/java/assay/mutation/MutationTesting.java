@@ -7,19 +7,22 @@ import assay.evaluation.RuleFault;
 import assay.evidence.Evidence;
 import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
-import assay.ruleset.RuleSet;
+import assay.ruleset.RuleOrigin;
 import assay.verify.Verifier;
+import assay.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,16 +70,40 @@ public final class MutationTesting {
      */
     public List<Verdict> verdicts(Runnable step) {
         List<Mutant> all = rules.mutants();
-        Map<Mutant, String> noticed = IntStream.range(0, (all.size() + GROUP - 1) / GROUP)
+        Map<Mutant, String> noticed = groups(all).stream()
                 .parallel()
-                .mapToObj(i -> noticed(all.subList(i * GROUP, Math.min(all.size(), (i + 1) * GROUP)), step))
+                .map(group -> noticed(group, step))
                 .collect(HashMap::new, Map::putAll, Map::putAll);
-        List<Mutant> survivors =
-                all.stream().filter(mutant -> !noticed.containsKey(mutant)).toList();
+        // Any evidence tells a text about the whole from another.
+        List<Mutant> survivors = all.stream()
+                .filter(mutant -> !noticed.containsKey(mutant) && mutant.form() != Mutant.Form.OTHER_TEXTS)
+                .toList();
         Map<Mutant, Evidence> telling = survivors.isEmpty() ? Map.of() : telling(survivors);
         return all.stream()
                 .map(mutant -> verdict(mutant, noticed.get(mutant), telling.get(mutant)))
                 .toList();
+    }
+
+    /** Those that are beside each other in one set of compiled rules; all that need the rules as they are can be. */
+    private static List<List<Mutant>> groups(List<Mutant> all) {
+        List<Mutant> compiled =
+                all.stream().filter(MutationTesting::isBesideOthers).toList();
+        List<Mutant> asItIs =
+                all.stream().filter(mutant -> !isBesideOthers(mutant)).toList();
+        List<List<Mutant>> groups = new ArrayList<>(parts(compiled, GROUP));
+        groups.addAll(parts(asItIs, (asItIs.size() + 1) / 2));
+        return groups;
+    }
+
+    private static <T> List<List<T>> parts(List<T> all, int most) {
+        return IntStream.range(0, all.size())
+                .filter(i -> i % most == 0)
+                .mapToObj(i -> all.subList(i, Math.min(all.size(), i + most)))
+                .toList();
+    }
+
+    private static boolean isBesideOthers(Mutant mutant) {
+        return !mutant.form().firesAsItIs() && mutant.form() != Mutant.Form.OTHER_RULES;
     }
 
     /** A group is tried in one go, unless one of it fails whatever is evaluated: then it is halved until that is alone. */
@@ -137,17 +164,27 @@ public final class MutationTesting {
     }
 
     private Predicate<String> firing(Mutant mutant) {
-        return mutant.form().firesAsItIs()
+        return !isBesideOthers(mutant)
                 ? this::isAsItIs
                 : rule -> isAsItIs(rule) ? !rule.equals(mutant.rule()) : rule.equals(mutant.changedRule());
     }
 
     private static boolean canTell(Mutant mutant, Matches matches) {
         return switch (mutant.form()) {
-            case DROPPED, OTHER_CONCLUSIONS, OTHER_INTERPRETATIONS -> matches.any(mutant.rule());
+            case DROPPED, OTHER_CONCLUSIONS -> matches.any(mutant.rule());
             case OTHER_CONDITIONS -> !matches.same(mutant.rule(), mutant.changedRule());
-            case OTHER_PACK -> true;
+            case OTHER_GROUNDS -> mutant.rule().isEmpty() || matches.any(mutant.rule());
+            case OTHER_PACK, OTHER_TEXTS, OTHER_RULES -> true;
         };
+    }
+
+    /** Whether a fixture expects anything that could show a mutant. */
+    private static boolean expects(Evidence fixture, Mutant mutant) {
+        return mutant.shownBy().isEmpty()
+                || (fixture.expect() instanceof Node.Mapping expect
+                        && expect.entries().stream()
+                                .anyMatch(entry ->
+                                        mutant.shownBy().contains(entry.key().text())));
     }
 
     /** Some mutants beside the rules as they are. */
@@ -156,10 +193,14 @@ public final class MutationTesting {
         private final List<Mutant> mutants;
         private final RuleBase base;
         private final List<Matches> matches = new ArrayList<>();
+        /** The numbers of the fixtures, those first that noticed a mutant last: they often notice the next one too. */
+        private final List<Integer> order;
 
         Group(List<Mutant> mutants) {
             this.mutants = mutants;
             this.base = rules.with(mutants);
+            this.order =
+                    new ArrayList<>(IntStream.range(0, fixtures.size()).boxed().toList());
         }
 
         /** Finds out what all of them would fire on, for each fixture. */
@@ -169,16 +210,21 @@ public final class MutationTesting {
         }
 
         private Evaluator evaluator(Mutant mutant) {
-            return new Evaluator(mutant.form().firesAsItIs() ? base.with(mutant.changed()) : base);
+            return new Evaluator(
+                    mutant.form() == Mutant.Form.OTHER_RULES
+                            ? rules.of(mutant)
+                            : mutant.form().firesAsItIs() ? base.with(mutant.changed()) : base);
         }
 
-        /** The first fixture that comes out otherwise than it says, and how. */
+        /** A fixture that comes out otherwise than it says, and how. */
         Optional<String> noticed(Mutant mutant) {
             Evaluator evaluator = evaluator(mutant);
-            for (int i = 0; i < fixtures.size(); i++) {
-                if (canTell(mutant, matches.get(i))) {
+            for (Integer i : order) {
+                if (expects(fixtures.get(i), mutant) && canTell(mutant, matches.get(i))) {
                     Optional<String> difference = difference(fixtures.get(i), evaluator, firing(mutant));
                     if (difference.isPresent()) {
+                        order.remove(i);
+                        order.add(0, i);
                         return difference;
                     }
                 }
@@ -237,9 +283,7 @@ public final class MutationTesting {
             Said before = said(evidence, asItIs, MutationTesting.this::isAsItIs);
             Map<Mutant, Evidence> told = new HashMap<>();
             others.forEach((mutant, evaluator) -> {
-                if (canTell(mutant, matched)
-                        && before.names(mutant, base.ruleSet())
-                        && !before.sameFor(mutant, said(evidence, evaluator, firing(mutant)))) {
+                if (canTell(mutant, matched) && !before.sameFor(mutant, said(evidence, evaluator, firing(mutant)))) {
                     told.put(mutant, evidence);
                 }
             });
@@ -260,34 +304,41 @@ public final class MutationTesting {
      * All that an evaluation says, whichever rules say it.
      *
      * @param all everything
-     * @param interpretations what it names of interpretations: all else says of a rule what is written there
+     * @param grounds the interpretations and sources that results name: all else says of a rule what is written there
      */
-    private record Said(String all, String interpretations) {
+    private record Said(String all, String grounds) {
 
         static Said by(Evaluation evaluation) {
+            List<Object> grounds = new ArrayList<>();
+            for (Evaluation.RequirementResult requirement : evaluation.requirements()) {
+                grounds.add(requirement.interpretations());
+                grounds.add(requirement.minimums().countedBy().source());
+                requirement
+                        .reasons()
+                        .forEach(reason -> grounds.add(reason.rule().source()));
+                for (Evaluation.CriterionResult criterion : requirement.criteria()) {
+                    grounds.add(criterion.interpretations());
+                    criterion.askedBy().forEach(rule -> grounds.add(rule.source()));
+                    criterion.rules().forEach(rule -> grounds.add(rule.source()));
+                    RuleOrigin metBy = criterion.metBy();
+                    grounds.add(metBy == null ? "" : metBy.source());
+                }
+            }
+            Stream.of(evaluation.overall().evidence(), evaluation.overall().interviewee())
+                    .filter(Objects::nonNull)
+                    .flatMap(grade -> grade.rules().stream())
+                    .flatMap(rule -> Stream.concat(Stream.of(rule.source()), rule.interpretations().stream()))
+                    .distinct()
+                    .sorted()
+                    .forEach(grounds::add);
             return new Said(
                     List.of(evaluation.requirements(), evaluation.overall(), evaluation.documents(), evaluation.notes())
                             .toString(),
-                    evaluation.requirements().stream()
-                            .map(requirement -> List.of(
-                                    requirement.interpretations(),
-                                    requirement.criteria().stream()
-                                            .map(Evaluation.CriterionResult::interpretations)
-                                            .toList()))
-                            .toList()
-                            .toString());
-        }
-
-        /** Whether an interpretation that a mutant drops is named at all: what is not cannot be missed. */
-        boolean names(Mutant mutant, RuleSet rules) {
-            return mutant.form() != Mutant.Form.OTHER_INTERPRETATIONS
-                    || rules.origin(mutant.rule()).interpretations().stream().anyMatch(interpretations::contains);
+                    grounds.toString());
         }
 
         boolean sameFor(Mutant mutant, Said other) {
-            return mutant.form() == Mutant.Form.OTHER_INTERPRETATIONS
-                    ? interpretations.equals(other.interpretations)
-                    : all.equals(other.all);
+            return mutant.form() == Mutant.Form.OTHER_GROUNDS ? grounds.equals(other.grounds) : all.equals(other.all);
         }
     }
 }

@@ -1,21 +1,26 @@
 package assay.mutation;
 
 import assay.drl.DrlFile;
+import assay.policy.Words;
+import assay.reading.RuleSetReader;
+import assay.ruleset.Pack;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 import org.drools.drl.ast.descr.RuleDescr;
 
 /** Changes every element of one rule, one at a time. */
@@ -28,6 +33,8 @@ final class Mutations {
     private static final Pattern BEFORE_PATTERN = Pattern.compile("(?:\\b(?:not|exists)\\s+)?(?:\\$\\w+\\s*:\\s*)?\\z");
     private static final Pattern QUANTIFIER = Pattern.compile("(not|exists)\\b.*", Pattern.DOTALL);
     private static final Pattern FROM = Pattern.compile("\\s+from\\s+\\$?\\w+");
+    private static final Pattern BOUND = Pattern.compile("(\\$\\w+)\\s*:\\s*\\z");
+    private static final Pattern NAMES = Pattern.compile("[A-Za-z][\\w<>]*\\s+(\\w+)\\s*=(?!=)");
     private static final Pattern BINDING = Pattern.compile("(\\$\\w+)\\s*:");
     private static final Pattern OPERATOR = Pattern.compile(
             "==|!=|<=|>=|<|>|\\bnot\\s+(?:memberOf|contains|in)\\b|\\b(?:memberOf|contains)\\b|\\bin\\b(?=\\s*\\()");
@@ -57,9 +64,19 @@ final class Mutations {
             "in",
             "not in");
 
+    /** What a text says more where it reads otherwise. */
+    static final String OTHERWISE = "(otherwise)";
+
+    /** Who speaks for what: "$voice : SpeaksFor( agency memberOf $agencies, $sector : sector )", with a condition more. */
+    private static final Pattern VOICE = Pattern.compile("\\b([A-Z]\\w*)\\(\\s*(?:\\w+ == \"[^\"\\n]*\",\\s*)?"
+            + "(\\w+) memberOf (\\$\\w+)\\s*(?:,\\s*(\\$\\w+)\\s*:\\s*(\\w+)\\s*)?\\)");
+
+    /** One of a list that a fact has: "$topic : Topic() from $topics". */
+    private static final Pattern LISTED =
+            Pattern.compile("(\\$\\w+)\\s*:\\s*([A-Z]\\w*)\\([^)\\n]*\\)\\s+from\\s+(\\$\\w+)");
+
     private final DrlFile file;
-    private final Map<String, List<String>> words;
-    private final Collection<List<String>> texts;
+    private final Known known;
     private final int start;
     private final int when;
     private final int then;
@@ -80,10 +97,29 @@ final class Mutations {
      */
     record Mutation(int line, String says, Mutant.Form form, String text) {}
 
-    private Mutations(DrlFile file, RuleDescr rule, Map<String, List<String>> words, Collection<List<String>> texts) {
+    /**
+     * What a rule set knows of which one may stand where another does.
+     *
+     * @param words the words of each enumeration
+     * @param texts lists of texts: requirements, grades, agreements, routes, parts
+     * @param partsOf the parts of each criterion
+     */
+    record Known(Map<String, List<String>> words, List<List<String>> texts, Map<String, List<String>> partsOf) {
+
+        static Known in(RuleSetReader.Read read) {
+            Pack pack = read.ruleSet().pack();
+            List<List<String>> texts = new ArrayList<>(
+                    List.of(pack.requirementIds(), pack.gradeIds(), pack.agreementIds(), List.of("A", "B")));
+            read.files().forEach(file -> texts.addAll(parts(file)));
+            Map<String, List<String>> partsOf = new HashMap<>();
+            read.ruleSet().criteria().forEach(criterion -> partsOf.put(criterion.id(), criterion.parts()));
+            return new Known(read.declarations().constants(), texts, partsOf);
+        }
+    }
+
+    private Mutations(DrlFile file, RuleDescr rule, Known known) {
         this.file = file;
-        this.words = words;
-        this.texts = texts;
+        this.known = known;
         this.plain = file.plain();
         this.code = masked(plain);
         this.start = file.offsetOf(rule.getLine());
@@ -92,15 +128,9 @@ final class Mutations {
         this.end = after(END, then);
     }
 
-    /**
-     * All changes of a rule, in the order of its text.
-     *
-     * @param words the words of each enumeration
-     * @param texts the lists of texts of which one may stand for another
-     */
-    static List<Mutation> of(
-            DrlFile file, RuleDescr rule, Map<String, List<String>> words, Collection<List<String>> texts) {
-        Mutations mutations = new Mutations(file, rule, words, texts);
+    /** All changes of a rule, in the order of its text. */
+    static List<Mutation> of(DrlFile file, RuleDescr rule, Known known) {
+        Mutations mutations = new Mutations(file, rule, known);
         mutations.add(mutations.start, "drops the rule", Mutant.Form.DROPPED, "");
         mutations.conditions();
         mutations.conclusions();
@@ -108,7 +138,7 @@ final class Mutations {
     }
 
     /** The texts that a criterion asks for as its parts, for every criterion that a file states. */
-    static List<List<String>> parts(DrlFile file) {
+    private static List<List<String>> parts(DrlFile file) {
         String code = masked(file.plain());
         List<List<String>> all = new ArrayList<>();
         Matcher criterion = CRITERION.matcher(code);
@@ -160,6 +190,7 @@ final class Mutations {
             quantifier(pattern, inside.to + 1);
             for (int i = 0; i < own.size(); i++) {
                 constraint(own, i);
+                another(pattern, inside, own, i);
             }
         }
         for (MatchResult operator : results(OPERATOR, all)) {
@@ -170,6 +201,115 @@ final class Mutations {
             replace(new Span(operator.start(), operator.end()), opposite, Mutant.Form.OTHER_CONDITIONS);
         }
         elements(all, constraints, Mutant.Form.OTHER_CONDITIONS);
+        together(all);
+        single(all);
+    }
+
+    /** What a fact that counts has to have, another fact of its kind may have instead. */
+    private void another(MatchResult pattern, Span inside, List<Span> own, int index) {
+        Matcher bound = BOUND.matcher(code.substring(when, pattern.start()));
+        String condition = own.get(index).in(file.text()).strip();
+        // Of what has one condition and nothing besides, nothing would hang on which fact has it.
+        if (own.size() < 2
+                || BINDING.matcher(condition).lookingAt()
+                || !bound.find()
+                || !Pattern.compile("\\bCounted\\b[^;]*" + Pattern.quote(bound.group(1)) + "(?!\\w)")
+                        .matcher(code)
+                        .region(then, end)
+                        .find()) {
+            return;
+        }
+        Span left = withComma(own, index);
+        Span whole = new Span(pattern.start(), inside.to + 1);
+        edit(
+                whole,
+                file.text().substring(whole.from, left.from)
+                        + file.text().substring(left.to, whole.to)
+                        + "\n    exists " + pattern.group() + " " + condition + " )",
+                "lets another one have " + squeezed(own.get(index)),
+                Mutant.Form.OTHER_CONDITIONS);
+    }
+
+    /** What one fact has to have for several voices, several facts may have together. */
+    private void together(Span all) {
+        List<MatchResult> voices = results(VOICE, all).stream()
+                .filter(voice -> !isNegated(voice.start()))
+                .toList();
+        for (int i = 1; i < voices.size(); i++) {
+            String list = voices.get(i).group(3);
+            Matcher of = Pattern.compile("\\b[A-Z]\\w*\\s*\\((?=[^\\n]*" + Pattern.quote(list) + "\\s*:)")
+                    .matcher(code)
+                    .region(when, voices.get(0).start());
+            if (!list.equals(voices.get(0).group(3)) || !of.find()) {
+                continue;
+            }
+            String other = list + "Too";
+            String pattern = new Span(of.start(), closing(code, of.end() - 1) + 1).in(file.text());
+            int line = code.lastIndexOf('\n', voices.get(i).start()) + 1;
+            String before = BINDING.matcher(pattern)
+                    .replaceAll(binding -> Matcher.quoteReplacement(
+                            binding.group(1).equals(list) ? other + " :" : binding.group(1) + "Too :"));
+            Span voice = new Span(line, voices.get(i).end());
+            edit(
+                    voice,
+                    "    " + before + "\n" + Strings.CS.replace(voice.in(file.text()), list, other),
+                    "lets another one answer for "
+                            + squeezed(new Span(
+                                    voices.get(i).start(), voices.get(i).end())),
+                    Mutant.Form.OTHER_CONDITIONS);
+        }
+    }
+
+    /** What several facts may have together, one has to have alone: all that one of them may speak for, or list. */
+    private void single(Span all) {
+        List<MatchResult> voices = results(VOICE, all).stream()
+                .filter(voice -> voice.group(4) != null && !isNegated(voice.start()))
+                .toList();
+        List<MatchResult> listed = results(LISTED, all);
+        if (voices.size() == 1) {
+            MatchResult voice = voices.get(0);
+            Span whole = new Span(voice.start(), voice.end());
+            String each = "\n    exists " + voice.group(1) + "( " + voice.group(2) + " memberOf " + voice.group(3)
+                    + ", " + voice.group(5) + " == \"%s\" )";
+            single(whole, counted(voice.group(4)), parts -> whole.in(file.text()) + each(each, parts));
+        } else if (listed.size() == 1) {
+            MatchResult one = listed.get(0);
+            List<String> parts = counted(one.group(1));
+            List<String> listable = words(one.group(2)).stream()
+                    .filter(word -> parts.contains(Words.ofConstant(word)))
+                    .toList();
+            for (MatchResult list : results(Pattern.compile(Pattern.quote(one.group(3)) + "\\s*:\\s*(\\w+)"), all)) {
+                Span whole = new Span(list.start(), list.end());
+                String each = list.group(1) + " contains " + one.group(2) + ".%s, ";
+                single(whole, listable, words -> each(each, words) + whole.in(file.text()));
+            }
+        }
+    }
+
+    private void single(Span where, List<String> parts, Function<List<String>, String> by) {
+        if (parts.size() > 1) {
+            edit(
+                    where,
+                    by.apply(parts),
+                    "asks one for all of " + String.join(", ", parts),
+                    Mutant.Form.OTHER_CONDITIONS);
+        }
+    }
+
+    private static String each(String what, List<String> all) {
+        return all.stream().map(what::formatted).collect(Collectors.joining());
+    }
+
+    /** The parts of the criterion that a fact counts for with what has a name in the rule. */
+    private List<String> counted(String name) {
+        Matcher counted = Pattern.compile("\\bnew Counted\\( *\"([^\"]*)\", " + Pattern.quote(name) + "\\b")
+                .matcher(file.text())
+                .region(then, end);
+        return counted.find() ? known.partsOf.getOrDefault(counted.group(1), List.of()) : List.of();
+    }
+
+    private boolean isNegated(int offset) {
+        return code.substring(Math.max(0, offset - 30), offset).matches("(?s).*\\bnot\\s+");
     }
 
     /** Drops a pattern that nothing else in the rule needs, and turns {@code not} into {@code exists}. */
@@ -203,13 +343,17 @@ final class Mutations {
         if (text.isEmpty() || BINDING.matcher(text).lookingAt()) {
             return;
         }
-        Span withComma = index + 1 < all.size()
-                ? new Span(one.from, all.get(index + 1).from)
-                : new Span(index == 0 ? one.from : all.get(index - 1).to, one.to);
-        edit(withComma, "", "drops the condition " + squeezed(one), Mutant.Form.OTHER_CONDITIONS);
+        edit(withComma(all, index), "", "drops the condition " + squeezed(one), Mutant.Form.OTHER_CONDITIONS);
         if (TRUTH.matcher(text).matches()) {
             replace(one, text.startsWith("!") ? text.substring(1) : "!" + text, Mutant.Form.OTHER_CONDITIONS);
         }
+    }
+
+    private static Span withComma(List<Span> all, int index) {
+        Span one = all.get(index);
+        return index + 1 < all.size()
+                ? new Span(one.from, all.get(index + 1).from)
+                : new Span(index == 0 ? one.from : all.get(index - 1).to, one.to);
     }
 
     // ------------------------------------------------------------------ conclusions
@@ -219,17 +363,28 @@ final class Mutations {
                 .filter(statement -> !statement.in(code).isBlank())
                 .toList();
         for (Span statement : statements) {
-            if (statements.size() > 1) {
+            if (statements.size() > 1 && !isNeeded(statement)) {
                 Span withSemicolon = new Span(statement.from, statement.to + 1);
                 edit(withSemicolon, "", "drops " + squeezed(statement), Mutant.Form.OTHER_CONCLUSIONS);
             }
             List<MatchResult> criterion = results(CRITERION, statement);
             if (criterion.isEmpty()) {
                 elements(statement, List.of(statement), Mutant.Form.OTHER_CONCLUSIONS);
+                reads(statement);
             } else {
                 criterion(statement, criterion.get(0));
             }
         }
+    }
+
+    /** Whether a statement gives a name to what others behind it use: without it there is no rule. */
+    private boolean isNeeded(Span statement) {
+        Matcher named = NAMES.matcher(statement.in(code));
+        return named.lookingAt()
+                && Pattern.compile("\\b" + named.group(1) + "\\b")
+                        .matcher(code)
+                        .region(statement.to, end)
+                        .find();
     }
 
     /** A minimum becomes a further improvement and the other way round; each part is dropped once. */
@@ -242,6 +397,18 @@ final class Mutations {
                 "further".equals(what) ? "minimum" : "further",
                 id + " as a " + ("further".equals(what) ? "minimum" : "further improvement"),
                 Mutant.Form.OTHER_CONCLUSIONS);
+        if (arguments.size() > 1) {
+            reads(arguments.get(1));
+        }
+        for (int i = 2; i + 1 < arguments.size(); i++) {
+            Span part = arguments.get(i);
+            Span next = arguments.get(i + 1);
+            edit(
+                    new Span(part.from, next.to),
+                    next.in(file.text()) + ", " + part.in(file.text()),
+                    id + " with the part " + squeezed(part) + " behind " + squeezed(next),
+                    Mutant.Form.OTHER_CONCLUSIONS);
+        }
         for (int i = 2; i < arguments.size(); i++) {
             Span part = arguments.get(i);
             edit(
@@ -268,6 +435,23 @@ final class Mutations {
         }
     }
 
+    /** Each sentence, or piece of one, reads otherwise; what is one of several words is no sentence. */
+    private void reads(Span where) {
+        Matcher text = TEXT.matcher(plain).region(where.from, where.to);
+        while (text.find()) {
+            Span content = new Span(text.start(1), text.end(1));
+            String written = content.in(plain);
+            if (StringUtils.containsWhitespace(written)
+                    && known.texts.stream().noneMatch(list -> list.contains(written))) {
+                edit(
+                        content,
+                        written + " " + OTHERWISE,
+                        "another text than \"" + written + "\"",
+                        Mutant.Form.OTHER_CONCLUSIONS);
+            }
+        }
+    }
+
     // ------------------------------------------------------------------ words, texts and numbers
 
     private void elements(Span all, List<Span> units, Mutant.Form form) {
@@ -277,14 +461,13 @@ final class Mutations {
                     .filter(one -> one.holds(word.start()))
                     .findFirst()
                     .orElse(all);
-            List<String> known = words(type);
-            neighbour(known, word.group(2), other -> !unit.in(code).contains(type + "." + other))
+            neighbour(words(type), word.group(2), other -> !unit.in(code).contains(type + "." + other))
                     .ifPresent(other -> replace(new Span(word.start(2), word.end(2)), other, form));
         }
         Matcher text = TEXT.matcher(plain).region(all.from, all.to);
         while (text.find()) {
             Span content = new Span(text.start(1), text.end(1));
-            texts.stream()
+            known.texts.stream()
                     .filter(list -> list.contains(content.in(plain)))
                     .findFirst()
                     .flatMap(list -> neighbour(list, content.in(plain), other -> true))
@@ -311,9 +494,9 @@ final class Mutations {
     }
 
     private List<String> words(String type) {
-        List<String> known = words.get(type);
-        if (known != null) {
-            return known;
+        List<String> declared = known.words.get(type);
+        if (declared != null) {
+            return declared;
         }
         try {
             Object[] constants = Class.forName("assay.policy." + type).getEnumConstants();

@@ -103,7 +103,7 @@ final class Gaps {
         examples.forEach(one -> problems.add(Check.GAP.problem(
                 files.shown(kind.file()),
                 kind.line(),
-                0,
+                1,
                 "no rule " + asked + " this fact, and a file that has it is not graded: " + one.written())));
         undecided(beyond, "whether every " + kind.word() + " is counted or set aside");
         boolean isUnknown = examples.isEmpty() && beyond.isEmpty() && !left.isEmpty();
@@ -111,7 +111,7 @@ final class Gaps {
             problems.add(Check.UNDECIDED.problem(
                     files.shown(kind.file()),
                     kind.line(),
-                    0,
+                    1,
                     "whether every " + kind.word()
                             + " is counted or set aside cannot be decided: its rules tell too many cases apart"));
         }

@@ -69,10 +69,7 @@ final class Charts {
     // ------------------------------------------------------------------ grades
 
     private Chart grades() {
-        List<Table> tables = study.tables().stream()
-                .filter(table ->
-                        table.id().startsWith("grades-") && table.title().startsWith("Table "))
-                .toList();
+        Map<String, Table> tables = study.grades();
         int left = 330;
         int wide = 520;
         int row = 34;
@@ -84,12 +81,16 @@ final class Charts {
                 Caption.of(study)
                         + ". For the whole and for each requirement a bar is divided by how many have each grade,"
                         + " from the lowest on the left to the highest on the right: "
-                        + tables.stream().map(this::described).collect(Collectors.joining("; ")) + ".");
+                        + tables.entrySet().stream()
+                                .map(one -> described(one.getKey(), one.getValue()))
+                                .collect(Collectors.joining("; "))
+                        + ".");
         legend(svg, left, 48);
         List<List<String>> rows = new ArrayList<>();
         double y = 78;
-        for (Table table : tables) {
-            String subject = StringUtils.substringAfter(table.title(), ": ");
+        for (Map.Entry<String, Table> one : tables.entrySet()) {
+            String subject = one.getKey();
+            Table table = one.getValue();
             svg.text(left - 10, y + 18, "end", subject);
             double x = left;
             List<String> data = new ArrayList<>(List.of(subject));
@@ -115,8 +116,8 @@ final class Charts {
         return new Chart("grades", title, "agreement", header, rows, svg.drawn());
     }
 
-    private String described(Table table) {
-        return StringUtils.substringAfter(table.title(), ": ") + " "
+    private String described(String subject, Table table) {
+        return subject + " "
                 + grades.stream()
                         .map(grade -> grade + " " + count(table, 0, grade))
                         .collect(Collectors.joining(", "));

@@ -261,7 +261,8 @@ public final class Criteria {
         Term argument = call.arguments().size() == 1 ? call.arguments().get(0) : call;
         if ("atLeast".equals(call.name())
                 && argument instanceof Term.Literal literal
-                && literal.value() instanceof BigDecimal number) {
+                && literal.value() instanceof BigDecimal number
+                && number.stripTrailingZeros().scale() <= 0) {
             return criterion.atLeast(number.intValue());
         }
         return "onRoute".equals(call.name())

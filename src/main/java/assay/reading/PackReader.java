@@ -16,11 +16,14 @@ import assay.yaml.YamlReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -49,9 +52,11 @@ final class PackReader {
     /** What the names of grades and agreements may not have in them that stand in rules and in texts about them. */
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[\"\\\\{}\\n]|: | #");
 
+    private static final String TABLES = "tables";
+
     private static final Set<String> WITH_GRADES = Stream.concat(
                     WITHOUT_GRADES.stream(),
-                    Stream.of("grades", "requirements", "elsewhere", "agreements", "total-weight"))
+                    Stream.of("grades", "requirements", "elsewhere", "agreements", "total-weight", TABLES))
             .collect(Collectors.toUnmodifiableSet());
 
     private static final String A_NUMBER = "a number from 0";
@@ -121,6 +126,7 @@ final class PackReader {
                         base,
                         Pack::agreements,
                         () -> each(map.items("agreements"), node -> reader.agreement(node, base))),
+                inherited(map, TABLES, base, Pack::tables, () -> reader.tables(map)),
                 reader.reading(map, interpretations));
         map.items("without").forEach(name -> reader.fields.text(name, "without"));
         reader.grounds(map, interpretations);
@@ -266,6 +272,18 @@ final class PackReader {
         Keys map = fields.keys(node, "the entry of elsewhere", Set.of("id", "see", "says"));
         return new Pack.Elsewhere(
                 map.said("id"), map.saying("see").map(Node.Scalar::text).orElse(null), map.said("says"));
+    }
+
+    /** How the source calls tables of a study. */
+    private SortedMap<String, String> tables(Keys map) {
+        SortedMap<String, String> names = new TreeMap<>();
+        map.get(TABLES).ifPresent(node -> {
+            for (Node.Entry entry : fields.keys(node, TABLES).map().entries()) {
+                fields.saying(entry.value(), entry.key().text())
+                        .ifPresent(name -> names.put(entry.key().text(), name.text()));
+            }
+        });
+        return Collections.unmodifiableSortedMap(names);
     }
 
     private Pack.AgreementEntry agreement(Node node, @Nullable Pack base) {

@@ -196,6 +196,7 @@ final class RuleSetCodec {
             text(to, agreement.id());
             text(to, agreement.name());
         });
+        texts(out, pack.tables());
         list(out, pack.reading().stream().toList(), (to, reading) -> {
             text(to, reading.interpretation());
             text(to, reading.says());
@@ -230,6 +231,7 @@ final class RuleSetCodec {
                     return new Pack.Elsewhere(id, see.isEmpty() ? null : see, text(from));
                 }),
                 list(in, from -> new Pack.AgreementEntry(text(from), text(from))),
+                texts(in),
                 list(in, from -> new Pack.Reading(text(from), text(from))).stream()
                         .findFirst());
     }

@@ -5,20 +5,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What can be wrong with a rule set. */
 public enum Check {
     RULE_SET(
             Severity.ERROR,
             "A rule set is a folder with a pack.yaml and at least one rule file, all of which can be read.",
-            "assay rules check rules/march-2004/pack.yaml",
-            "assay rules check rules/march-2004"),
+            "assay rules check rules/playgrounds/pack.yaml",
+            "assay rules check rules/playgrounds"),
     PACK(
             Severity.ERROR,
             "pack.yaml gives the name, the scale of grades and the requirements with their weights, each once; where it says"
                     + " about: wards, it has neither grades nor requirements.",
-            "- {id: R9, number: 9, name: interoperability, wight: 1}",
-            "- {id: R9, number: \"9\", name: interoperability, weight: 1}"),
+            "- {id: R9, number: 9, name: plans, wight: 1}",
+            "- {id: R9, number: \"9\", name: plans, weight: 1}"),
     WEIGHTS(
             Severity.MEANINGLESS,
             "Where pack.yaml says what the weights add up to, they do.",
@@ -28,7 +29,8 @@ public enum Check {
             Severity.MEANINGLESS,
             "A criterion belongs to the requirement that its identifier begins with, and pack.yaml lists that requirement.",
             "Criterion.minimum( \"R99.M1\", ... ) without an R99 in pack.yaml",
-            "Criterion.minimum( \"R9.M1\", ... )"),
+            "Criterion.minimum( \"R9.M1\", ... )",
+            Trait.LOOKS_ELSEWHERE),
     CRITERION(
             Severity.MEANINGLESS,
             "What a requirement asks for is declared: a rule without conditions inserts its criteria one after the other, written"
@@ -39,7 +41,7 @@ public enum Check {
             Severity.WARNING,
             "What was left to be filled in is filled in before anybody is graded by it.",
             "@source( \"to be filled in\" )",
-            "@source( \"Appendix II, question 6\" )"),
+            "@source( \"Guide, page 6\" )"),
     NO_CRITERIA(
             Severity.MEANINGLESS,
             "Every requirement of pack.yaml asks for something. Of one without criteria every minimum is met and none is: by"
@@ -56,24 +58,32 @@ public enum Check {
             "parameters.yaml gives each number and day that rules turn on a name, a value within its range, a unit, a source and"
                     + " what it is; pack.yaml may give those of a rule set that it extends another value.",
             "voluntary-organisations: {valeu: 2}",
-            "voluntary-organisations: {value: 2, unit: organisations, source: Chapter 2, says: how many are a range}"),
+            "voluntary-organisations: {value: 2, unit: organisations, source: \"Guide, page 2\", says: how many are a range}"),
     UNKNOWN_PARAMETER(
             Severity.ERROR,
             "What stands in braces in a rule, in pack.yaml or in interpretations.yaml is a parameter; outside of a quoted text"
                     + " it stands for its value, and within one for its words.",
             "voluntaryOrganisations >= {voluntary-organisation}",
-            "voluntaryOrganisations >= {voluntary-organisations}"),
+            "voluntaryOrganisations >= {voluntary-organisations}",
+            Trait.LOOKS_ELSEWHERE),
     UNUSED_PARAMETER(
             Severity.WARNING,
             "Something refers to every parameter; a number that nothing turns on only looks as if it could be changed.",
             "a parameter implications, and .atLeast( 2 ) in the rule",
-            ".atLeast( {implications} )"),
+            ".atLeast( {implications} )",
+            Trait.FOLLOWS_FROM_NAMES),
     INTERVIEW_FORM(
             Severity.ERROR,
             "interview-form.yaml says of each column of an export of interviews which field it fills, that it is a"
                     + " contact detail, or why it is not carried; fields, words and requirements are those of the rule set.",
             "- {column: Date, fills: hold}",
             "- {column: Date, fills: held}"),
+    EQUIVALENT_MUTANTS(
+            Severity.WARNING,
+            "Each entry of equivalent-mutants.yaml names a rule, what is another in it, and why nothing that anybody can submit"
+                    + " tells the two apart.",
+            "- {rule: R9.F1 integrated in a plan, ...",
+            "- {rule: R9.F1 integrated into a plan, ..."),
     NOT_READ(
             Severity.ERROR,
             "In the folder of a rule set everything with rules in it is read: rule files end in .drl, and of YAML there are"
@@ -90,7 +100,7 @@ public enum Check {
             Severity.ERROR,
             "A rule file is not empty: it begins with its package. Delete one that is not needed.",
             "(nothing)",
-            "package march2004, and below it rules or declarations"),
+            "package playgrounds, and below it rules or declarations"),
     NOT_TEXT(
             Severity.ERROR,
             "Rule files are plain text in UTF-8; a byte order mark does no harm.",
@@ -100,13 +110,13 @@ public enum Check {
             Severity.WARNING,
             "What a text says is what is seen: no spaces that are none, nothing that is not seen at all, no letters of other"
                     + " scripts among Latin ones.",
-            "\"it is only\\u00A0mentioned\", with a no-break space, as web pages have them",
-            "\"it is only mentioned\""),
+            "\"it is only\\u00A0a draft\", with a no-break space, as web pages have them",
+            "\"it is only a draft\""),
     PACKAGE(
             Severity.ERROR,
             "A rule file begins with the package of its rule set, the same in all files.",
-            "package march2005 in one file, package march2004 in the others",
-            "package march2004"),
+            "package playing in one file, package playgrounds in the others",
+            "package playgrounds"),
     IMPORT(
             Severity.ERROR,
             "Rules may import the engine's conclusions, numbers, days and collections.",
@@ -117,7 +127,8 @@ public enum Check {
             "Rule files hold declarations and rules of conditions and conclusions. What decides when or in which order a rule"
                     + " fires, and code beside rules, has no place: the order in which rules fire means nothing.",
             "rule \"R9.F1 ...\" salience 10",
-            "rule \"R9.F1 ...\""),
+            "rule \"R9.F1 ...\"",
+            Trait.TELLS_WORDS),
     SYNTAX(
             Severity.ERROR,
             "Something stands where the rule language has no place for it; often a word is misspelt.",
@@ -126,8 +137,8 @@ public enum Check {
     SINGLE_EQUALS(
             Severity.ERROR,
             "Two equals signs compare. One alone means nothing in a condition.",
-            "EGovernmentPlan( isa = Integration.INTEGRATED )",
-            "EGovernmentPlan( isa == Integration.INTEGRATED )"),
+            "Plan( status = PlanStatus.AGREED )",
+            "Plan( status == PlanStatus.AGREED )"),
     UNCLOSED(
             Severity.ERROR,
             "Every bracket, quote and comment that is opened is closed, and none is closed that was not opened.",
@@ -136,8 +147,8 @@ public enum Check {
     TYPOGRAPHIC_QUOTE(
             Severity.ERROR,
             "Texts stand in straight quotes. Word processors make curled ones of them.",
-            "rule \u201cR9.F1 integrated into a plan\u201d",
-            "rule \"R9.F1 integrated into a plan\""),
+            "rule \u201cR9.F1 an agreed plan\u201d",
+            "rule \"R9.F1 an agreed plan\""),
     MISSING_KEYWORD(
             Severity.ERROR,
             "A rule has rule, when, then and end, each at the beginning of a line; a declaration has declare and end.",
@@ -152,24 +163,26 @@ public enum Check {
             Severity.ERROR,
             "A rule has a name: traces and explanations name the rule that decided something.",
             "rule when ... then ... end",
-            "rule \"R9.F1 integrated into a plan\" when ... then ... end"),
+            "rule \"R9.F1 an agreed plan\" when ... then ... end"),
     RULE_NAME(
             Severity.WARNING,
             "The name of a rule begins with the criterion that it concludes something about, and says what it does:"
                     + " explanations list the rules of a criterion by their names.",
-            "rule \"plans that are integrated\"",
-            "rule \"R9.F1 integrated into a plan\""),
+            "rule \"plans that are agreed\"",
+            "rule \"R9.F1 an agreed plan\"",
+            Trait.FOLLOWS_FROM_NAMES),
     OTHER_CRITERION(
             Severity.MEANINGLESS,
             "A rule whose name begins with a criterion concludes nothing about another. One of the two is a slip, and if it is"
                     + " not the name, somebody is graded by it: so this is an error, and not a warning.",
             "rule \"R7.M3 a form ...\" ... new SetAside( \"R7.M2\", $form, \"...\" )",
-            "rule \"R7.M3 a form ...\" ... new SetAside( \"R7.M3\", $form, \"...\" )"),
+            "rule \"R7.M3 a form ...\" ... new SetAside( \"R7.M3\", $form, \"...\" )",
+            Trait.FOLLOWS_FROM_NAMES),
     DUPLICATE_RULE(
             Severity.ERROR,
             "No two rules have the same name: traces and messages name rules.",
             "rule \"R9.F1 a plan\" twice",
-            "rule \"R9.F1 a plan that integrates it\" and rule \"R9.F1 a plan that mentions it\""),
+            "rule \"R9.F1 a plan that is agreed\" and rule \"R9.F1 a plan that is a draft\""),
     SAME_RULE(
             Severity.WARNING,
             "No two rules say the same under two names; layout, comments and the names of variables aside.",
@@ -179,7 +192,8 @@ public enum Check {
             Severity.ERROR,
             "A kind of evidence is a declare that extends Fact, with fields that an assessor can fill in.",
             "declare glossary extends Fact  Status : string  end",
-            "declare Glossary extends Fact  status : String  end"),
+            "declare Glossary extends Fact  status : String  end",
+            Trait.LOOKS_ELSEWHERE),
     READ_OTHERWISE(
             Severity.ERROR,
             "What is written in files of evidence is a text to every program that reads YAML: kinds, fields and their words,"
@@ -191,31 +205,37 @@ public enum Check {
             "Rules carry @source and @interpretation, once each with one text; fields carry @optional and @mayBeEmpty,"
                     + " @formerly with the name that they had, and @reads with the words in which they are said, as kinds do;"
                     + " a list of words carries @words.",
-            "@sorce( \"Appendix II\" )",
-            "@source( \"Appendix II\" )"),
+            "@sorce( \"Guide, page 6\" )",
+            "@source( \"Guide, page 6\" )"),
     UNKNOWN_KIND(
             Severity.ERROR,
             "A condition names a kind of fact that is declared, or one of the engine's conclusions.",
-            "EGovernmentPlans( )",
-            "EGovernmentPlan( )"),
+            "Plans( )",
+            "Plan( )",
+            Trait.LOOKS_ELSEWHERE),
     UNKNOWN_FIELD(
             Severity.ERROR,
             "A condition names fields that its kind has.",
-            "EGovernmentPlan( ias == Integration.INTEGRATED )",
-            "EGovernmentPlan( isa == Integration.INTEGRATED )"),
+            "Plan( satus == PlanStatus.AGREED )",
+            "Plan( status == PlanStatus.AGREED )",
+            Trait.TELLS_WORDS),
     UNKNOWN_WORD(
-            Severity.ERROR, "A word is one of those of its enum.", "Integration.INTEGRATD", "Integration.INTEGRATED"),
+            Severity.ERROR,
+            "A word is one of those of its enum.",
+            "PlanStatus.AGRED",
+            "PlanStatus.AGREED",
+            Trait.LOOKS_ELSEWHERE),
     UNKNOWN_VARIABLE(
             Severity.ERROR,
             "A variable was bound before it is used, with a colon.",
             "Counted.whole( \"R9.F1\", $paln )",
-            "$plan : EGovernmentPlan( ) ... Counted.whole( \"R9.F1\", $plan )"),
+            "$plan : Plan( ) ... Counted.whole( \"R9.F1\", $plan )"),
     BOUND_ELSEWHERE(
             Severity.ERROR,
             "What a rule uses is bound wherever it gets to: not in one branch of an or alone, nor inside a not, an exists or"
                     + " an accumulate.",
-            "( $plan : EGovernmentPlan( ) or Glossary( ) ) ... Counted.whole( \"R9.F1\", $plan )",
-            "$plan : EGovernmentPlan( ) ... Counted.whole( \"R9.F1\", $plan )"),
+            "( $plan : Plan( ) or Glossary( ) ) ... Counted.whole( \"R9.F1\", $plan )",
+            "$plan : Plan( ) ... Counted.whole( \"R9.F1\", $plan )"),
     BOUND_TWICE(
             Severity.MEANINGLESS,
             "A variable is bound once in a rule. A second binding would silently take the place of the first.",
@@ -224,29 +244,33 @@ public enum Check {
     UNUSED_VARIABLE(
             Severity.WARNING,
             "What a rule binds to a variable it uses; a name that nothing comes back to is misspelt or left over.",
-            "$plan : EGovernmentPlan( isa == Integration.INTEGRATED, $isa : isa ) and no $isa elsewhere",
-            "$plan : EGovernmentPlan( isa == Integration.INTEGRATED )"),
+            "$plan : Plan( status == PlanStatus.AGREED, $status : status ) and no $status elsewhere",
+            "$plan : Plan( status == PlanStatus.AGREED )"),
     UNKNOWN_INTERPRETATION(
             Severity.MEANINGLESS,
             "An interpretation that a rule names stands in interpretations.yaml.",
             "@interpretation( \"I99\" )",
-            "@interpretation( \"I9\" )"),
+            "@interpretation( \"I9\" )",
+            Trait.LOOKS_ELSEWHERE),
     UNKNOWN_CRITERION(
             Severity.MEANINGLESS,
             "A conclusion is about a criterion that some requirement asks for.",
             "new SetAside( \"R9.F11\", $plan, \"...\" )",
-            "new SetAside( \"R9.F1\", $plan, \"...\" )"),
+            "new SetAside( \"R9.F1\", $plan, \"...\" )",
+            Trait.LOOKS_ELSEWHERE),
     UNKNOWN_PART(
             Severity.MEANINGLESS,
             "What is counted is one of the parts that the criterion asks for.",
-            "new Counted( \"R9.M2\", \"e-gif\", $fact )",
-            "new Counted( \"R9.M2\", \"egif compliance\", $fact )"),
+            "new Counted( \"R9.M2\", \"e-mial\", $fact )",
+            "new Counted( \"R9.M2\", \"e-mail\", $fact )",
+            Trait.LOOKS_ELSEWHERE),
     UNKNOWN_TEXT(
             Severity.MEANINGLESS,
             "A text that a condition compares with is one that there is: a requirement, a criterion, a part, a route, or what a"
                     + " rule has concluded.",
             "SpeaksFor( sector == \"helth\" )",
-            "SpeaksFor( sector == \"health\" )"),
+            "SpeaksFor( sector == \"health\" )",
+            Trait.LOOKS_ELSEWHERE),
     NAME_FOR_ID(
             Severity.WARNING,
             "Rules call grades and agreements by the ids that pack.yaml gives them, so that another name is one line there.",
@@ -256,12 +280,15 @@ public enum Check {
             Severity.MEANINGLESS,
             "Some rule counts each route that criteria are on.",
             "Criterion.minimum( \"R6.B2\", \"guidance\" ).onRoute( \"C\" ) where rules count A and B",
-            "Criterion.minimum( \"R6.B2\", \"guidance\" ).onRoute( \"B\" )"),
+            "Criterion.minimum( \"R6.B2\", \"guidance\" ).onRoute( \"B\" )",
+            Trait.LOOKS_ELSEWHERE,
+            Trait.FOLLOWS_FROM_NAMES),
     COMPARISON(
             Severity.ERROR,
             "A field is compared with what it can hold: words with words of its enum, numbers with numbers.",
-            "EGovernmentPlan( isa == \"integrated\" )",
-            "EGovernmentPlan( isa == Integration.INTEGRATED )"),
+            "Plan( status == \"agreed\" )",
+            "Plan( status == PlanStatus.AGREED )",
+            Trait.TELLS_WORDS),
     MAY_BE_LEFT_OUT(
             Severity.MEANINGLESS,
             "What an assessor may leave out, or the engine may not know, is used only where a rule has asked whether it is"
@@ -272,7 +299,8 @@ public enum Check {
             Severity.WARNING,
             "A condition is about something that is not so of every fact of its kind.",
             "Directory( voluntaryOrganisations >= 0 )",
-            "Directory( voluntaryOrganisations >= 1 )"),
+            "Directory( voluntaryOrganisations >= 1 )",
+            Trait.FOLLOWS_FROM_VALUES),
     BEFORE_ITS_DAY(
             Severity.WARNING,
             "A day that is worked out from another is later than that; one that is earlier is mostly a sign too many.",
@@ -282,7 +310,8 @@ public enum Check {
             Severity.MEANINGLESS,
             "The conditions of a rule can be true together.",
             "Directory( listing == Listing.PARTIAL, listing == Listing.COMPREHENSIVE )",
-            "Directory( listing in ( Listing.PARTIAL, Listing.COMPREHENSIVE ) )"),
+            "Directory( listing in ( Listing.PARTIAL, Listing.COMPREHENSIVE ) )",
+            Trait.FOLLOWS_FROM_VALUES),
     NESTED(
             Severity.MEANINGLESS,
             "In a not or an exists stands one fact with its conditions, and so it does in an accumulate beside an or. The"
@@ -294,12 +323,13 @@ public enum Check {
             "A rule fires in the step of the latest thing that it mentions, after every rule that concludes what it rules out"
                     + " or adds up. It concludes nothing from which that could follow, and nothing that was looked at before.",
             "not Counted( criterion == \"R9.M1\" ) in a rule that concludes a Counted",
-            "not EGovernmentPlan( isa == Integration.INTEGRATED )"),
+            "not Plan( status == PlanStatus.AGREED )",
+            Trait.LOOKS_ELSEWHERE),
     CONSEQUENCE(
             Severity.ERROR,
             "What a rule does is a row of conclusions as the guide lists them, made of what they are made of.",
             "insert( new SetAside( \"R9.F1\", $plan ) );",
-            "insert( new SetAside( \"R9.F1\", $plan, \"it is only mentioned\" ) );"),
+            "insert( new SetAside( \"R9.F1\", $plan, \"it is only a draft\" ) );"),
     NO_CONCLUSION(
             Severity.MEANINGLESS,
             "Every rule concludes something, and hands it over with insert.",
@@ -314,41 +344,45 @@ public enum Check {
             Severity.WARNING,
             "A rule sets a fact aside for something that is so of it. One that sets aside whatever comes hides what no rule"
                     + " has considered.",
-            "$plan : EGovernmentPlan( ) then insert( new SetAside( \"R9.F1\", $plan, \"not enough\" ) );",
-            "$plan : EGovernmentPlan( isa == Integration.MENTIONED ) then ..."),
+            "$plan : Plan( ) then insert( new SetAside( \"R9.F1\", $plan, \"not enough\" ) );",
+            "$plan : Plan( status == PlanStatus.DRAFT ) then ..."),
     IN_VAIN(
             Severity.WARNING,
             "A fact that is both counted and set aside for a criterion counts. A rule that sets aside what another counts, under"
                     + " the same conditions, does nothing.",
-            "$plan : EGovernmentPlan( isa == Integration.INTEGRATED ) in a rule that counts and in one that sets aside",
-            "$plan : EGovernmentPlan( isa == Integration.MENTIONED ) in the rule that sets aside"),
+            "$plan : Plan( status == PlanStatus.AGREED ) in a rule that counts and in one that sets aside",
+            "$plan : Plan( status == PlanStatus.DRAFT ) in the rule that sets aside"),
     NEVER_COUNTED(
             Severity.MEANINGLESS,
             "For every criterion some rule counts something; otherwise nobody can meet it.",
             "Criterion.further( \"R9.F1\", ... ) without a Counted for R9.F1",
-            "insert( Counted.whole( \"R9.F1\", $plan ) );"),
+            "insert( Counted.whole( \"R9.F1\", $plan ) );",
+            Trait.FOLLOWS_FROM_NAMES),
     PART_NEVER_COUNTED(
             Severity.WARNING,
             "Some rule counts each part that a criterion asks for, though it can be met without.",
             "Criterion.minimum( \"R9.M2\", \"...\", \"one\", \"another\" ).atLeast( 1 ) and no rule that counts \"another\"",
-            "insert( new Counted( \"R9.M2\", \"another\", $fact ) );"),
+            "insert( new Counted( \"R9.M2\", \"another\", $fact ) );",
+            Trait.FOLLOWS_FROM_NAMES),
     NO_GRADES(
             Severity.MEANINGLESS,
             "Rules say which criteria are met (Met), how minimums count (Progress), which grade that makes (Graded), the score"
                     + " (Score) and its grade (Overall). Without one of these nobody is graded.",
-            "a rule set without grading.drl",
-            "grading.drl and overall.drl, as march-2004 has them"),
+            "a pack.yaml without uses, and no rules that grade",
+            "uses: [grading, scoring] in pack.yaml, or rules of your own"),
     NEVER_GIVEN(
             Severity.WARNING,
             "Some rule gives each grade and concludes each agreement that pack.yaml lists.",
             "agreements: [agrees, unheard] and no new Agreement( $id, \"unheard\" )",
-            "agreements: [agrees]"),
+            "agreements: [agrees]",
+            Trait.FOLLOWS_FROM_NAMES),
     OTHER_NUMBER(
             Severity.WARNING,
             "What a rule says in words is the number that it asks for; a number that has a name is said by its name, so that both"
                     + " change together.",
             "ItAwareness( of.size >= 2 ) ... \"it names fewer than three aims\"",
-            "ItAwareness( of.size >= 2 ) ... \"it names fewer than two aims\""),
+            "ItAwareness( of.size >= 2 ) ... \"it names fewer than two aims\"",
+            Trait.FOLLOWS_FROM_VALUES),
     NO_TITLE(
             Severity.WARNING,
             "A criterion says what it asks for: traces and explanations show it.",
@@ -358,18 +392,19 @@ public enum Check {
             Severity.MEANINGLESS,
             "Every rule can be read as a sentence of plain English, made from its conditions and conclusions; a rule that cannot"
                     + " would be missing from what \"assay rules read\" prints. Grading does not hang on it.",
-            "EGovernmentPlan( isa soundslike Integration.INTEGRATED )",
-            "EGovernmentPlan( isa == Integration.INTEGRATED )"),
+            "Plan( status soundslike PlanStatus.AGREED )",
+            "Plan( status == PlanStatus.AGREED )"),
     NO_SOURCE(
             Severity.WARNING,
             "A rule says where in the source it comes from, so that an auditor can look it up.",
-            "rule \"R9.F1 integrated into a plan\" when ...",
-            "rule \"R9.F1 integrated into a plan\" @source( \"Appendix II, question 7\" ) when ..."),
+            "rule \"R9.F1 an agreed plan\" when ...",
+            "rule \"R9.F1 an agreed plan\" @source( \"Guide, page 7\" ) when ..."),
     UNUSED_INTERPRETATION(
             Severity.WARNING,
             "Every interpretation is named by some rule that rests on it.",
             "- {id: I22, ...} and no @interpretation( \"I22\" )",
-            "@interpretation( \"I22\" ) on the rules that rest on it"),
+            "@interpretation( \"I22\" ) on the rules that rest on it",
+            Trait.FOLLOWS_FROM_NAMES),
     GAP(
             Severity.MEANINGLESS,
             "Every fact that a file of evidence can have is counted or set aside by some rule; one that none takes ends the"
@@ -428,16 +463,33 @@ public enum Check {
         WARNING
     }
 
+    /** What is to be known of a check beside what it asks, because of what others tell. */
+    private enum Trait {
+        LOOKS_ELSEWHERE,
+        FOLLOWS_FROM_NAMES,
+        FOLLOWS_FROM_VALUES,
+        TELLS_WORDS
+    }
+
     private final Severity severity;
     private final String says;
     private final String wrong;
     private final String right;
+    private final boolean looksElsewhere;
+    private final boolean followsFromNames;
+    private final boolean followsFromValues;
+    private final boolean tellsWords;
 
-    Check(Severity severity, String says, String wrong, String right) {
+    Check(Severity severity, String says, String wrong, String right, Trait... traits) {
         this.severity = severity;
         this.says = says;
         this.wrong = wrong;
         this.right = right;
+        Set<Trait> all = Set.of(traits);
+        this.looksElsewhere = all.contains(Trait.LOOKS_ELSEWHERE);
+        this.followsFromNames = all.contains(Trait.FOLLOWS_FROM_NAMES);
+        this.followsFromValues = all.contains(Trait.FOLLOWS_FROM_VALUES);
+        this.tellsWords = all.contains(Trait.TELLS_WORDS);
     }
 
     /** The check of a code, if there is one. */
@@ -470,6 +522,26 @@ public enum Check {
     /** Whether what this is found in still compiles, so that the compiler can be asked what else is wrong with it. */
     public boolean compiles() {
         return severity != Severity.ERROR;
+    }
+
+    /** Whether what this misses may stand in a file that could not be read. */
+    public boolean looksElsewhere() {
+        return looksElsewhere;
+    }
+
+    /** Whether this may be found only because a name is not the one that it looks like. */
+    public boolean followsFromNames() {
+        return followsFromNames;
+    }
+
+    /** Whether this may be found only because a parameter is not there. */
+    public boolean followsFromValues() {
+        return followsFromValues;
+    }
+
+    /** Whether what this tells of a condition says what is wrong with its words, so that none of them need be called unknown. */
+    public boolean tellsWords() {
+        return tellsWords;
     }
 
     /** What is asked, in a sentence or two. */

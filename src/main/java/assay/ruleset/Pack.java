@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param requirements the requirements in the order in which every result lists them; none where there are no grades
  * @param elsewhere names that have no grade of their own, with what to say about each
  * @param agreements how an interviewee's grade can stand to that of the evidence; none where nobody is interviewed
+ * @param tables how its source calls the tables of grades of a study, by requirement or {@link #OVERALL}; none where it has none
  * @param reading the interpretation that it decides otherwise, if that is what it is there for
  */
 public record Pack(
@@ -29,7 +31,11 @@ public record Pack(
         List<RequirementEntry> requirements,
         List<Elsewhere> elsewhere,
         List<AgreementEntry> agreements,
+        SortedMap<String, String> tables,
         Optional<Reading> reading) {
+
+    /** What stands for all requirements together. */
+    public static final String OVERALL = "overall";
 
     /**
      * What a rule set is there to try: another decision of one interpretation.
@@ -154,11 +160,27 @@ public record Pack(
 
     /** The same with another scale of grades. */
     public Pack withGrades(List<GradeEntry> others) {
-        return new Pack(name, subject, title, source, others, requirements, elsewhere, agreements, reading);
+        return new Pack(name, subject, title, source, others, requirements, elsewhere, agreements, tables, reading);
     }
 
     /** The same with other requirements. */
     public Pack withRequirements(List<RequirementEntry> others) {
-        return new Pack(name, subject, title, source, grades, others, elsewhere, agreements, reading);
+        return new Pack(name, subject, title, source, grades, others, elsewhere, agreements, tables, reading);
+    }
+
+    /** The same with something else to say about names that have no grade of their own. */
+    public Pack withElsewhere(List<Elsewhere> others) {
+        return new Pack(name, subject, title, source, grades, requirements, others, agreements, tables, reading);
+    }
+
+    /** The same with other agreements. */
+    public Pack withAgreements(List<AgreementEntry> others) {
+        return new Pack(name, subject, title, source, grades, requirements, elsewhere, others, tables, reading);
+    }
+
+    /** The same under another title, made from something else. */
+    public Pack called(String otherTitle, String otherSource) {
+        return new Pack(
+                name, subject, otherTitle, otherSource, grades, requirements, elsewhere, agreements, tables, reading);
     }
 }

@@ -121,6 +121,24 @@ public record Parameter(
             String otherFile,
             int otherLine,
             int otherColumn) {
+        return with(other, otherSource, otherInterpretation, By.EXTENDING, set, otherFile, otherLine, otherColumn);
+    }
+
+    /** The same with a value that the command line tries. */
+    public Parameter tried(String other) {
+        return with(other, "the command line", interpretation, By.COMMAND_LINE, of, file, line, column);
+    }
+
+    /** What the parameter is stays; what it is worth, by whom and where, does not. */
+    private Parameter with(
+            String other,
+            String otherSource,
+            String otherInterpretation,
+            By setBy,
+            String set,
+            String otherFile,
+            int otherLine,
+            int otherColumn) {
         return new Parameter(
                 name,
                 form,
@@ -132,32 +150,11 @@ public record Parameter(
                 otherSource,
                 otherInterpretation,
                 says,
-                By.EXTENDING,
+                setBy,
                 set,
                 otherFile,
                 otherLine,
                 otherColumn,
-                uses);
-    }
-
-    /** The same with a value that the command line tries. */
-    public Parameter tried(String other) {
-        return new Parameter(
-                name,
-                form,
-                other,
-                own,
-                unit,
-                from,
-                to,
-                "the command line",
-                interpretation,
-                says,
-                By.COMMAND_LINE,
-                of,
-                file,
-                line,
-                column,
                 uses);
     }
 

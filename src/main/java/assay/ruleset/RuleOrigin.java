@@ -20,16 +20,13 @@ public record RuleOrigin(
     public static final Comparator<RuleOrigin> BY_PLACE =
             Comparator.comparing(RuleOrigin::file).thenComparingInt(RuleOrigin::line);
 
-    /** The same rule without one of the interpretations that it rests on. */
-    public RuleOrigin without(String interpretation) {
-        return new RuleOrigin(
-                name,
-                file,
-                line,
-                source,
-                interpretations.stream()
-                        .filter(id -> !id.equals(interpretation))
-                        .toList(),
-                digest);
+    /** The same rule after another source. */
+    public RuleOrigin after(String other) {
+        return new RuleOrigin(name, file, line, other, interpretations, digest);
+    }
+
+    /** The same rule, resting on other interpretations. */
+    public RuleOrigin restingOn(List<String> others) {
+        return new RuleOrigin(name, file, line, source, others, digest);
     }
 }

@@ -128,6 +128,12 @@ public record RuleSet(
                 rulePackage);
     }
 
+    /** The same rules with another register of interpretations. */
+    public RuleSet with(List<Interpretation> others) {
+        return new RuleSet(
+                pack, sha256, vocabulary, others, origins, extension, declared, parameters, settings, rulePackage);
+    }
+
     /** The same rules under another pack. */
     public RuleSet with(Pack other) {
         return new RuleSet(

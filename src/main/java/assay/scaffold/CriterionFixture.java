@@ -9,9 +9,12 @@ import assay.evidence.SubmittedDocument;
 import assay.policy.Document;
 import assay.rules.RuleBase;
 import assay.ruleset.Kind;
+import assay.ruleset.RuleOrigin;
 import assay.ruleset.RuleSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A file of evidence with one fact, and what it comes out as: whether a criterion is met, and what is set aside. */
 public final class CriterionFixture {
@@ -54,6 +57,19 @@ public final class CriterionFixture {
                 .append(met ? "  met: [" : "  unmet: [")
                 .append(id)
                 .append("]\n");
+        if (met) {
+            results.stream()
+                    .filter(result -> result.id().equals(id))
+                    .forEach(result -> text.append("  titles:\n    ")
+                            .append(id)
+                            .append(": ")
+                            .append(EvidenceWriter.scalar(result.criterion().asks()))
+                            .append("\n"));
+        }
+        results.stream()
+                .filter(result -> result.id().equals(id))
+                .forEach(result ->
+                        text.append("  sources:\n    ").append(id).append(":\n").append(sources(result)));
         List<CriterionResult> setAside =
                 results.stream().filter(result -> !result.setAside().isEmpty()).toList();
         text.append(setAside.isEmpty() ? "  set-aside: {}\n" : "  set-aside:\n");
@@ -65,5 +81,16 @@ public final class CriterionFixture {
                             .append('\n'));
         }
         return text.toString();
+    }
+
+    /** The sources of the rules that ask for a criterion and that decided about it, each on a line of its own. */
+    private static String sources(CriterionResult result) {
+        return Stream.of(result.askedBy().stream(), result.rules().stream(), Stream.ofNullable(result.metBy()))
+                .flatMap(rules -> rules)
+                .map(RuleOrigin::source)
+                .filter(source -> !source.isEmpty())
+                .distinct()
+                .map(source -> "      - " + EvidenceWriter.scalar(source) + "\n")
+                .collect(Collectors.joining());
     }
 }

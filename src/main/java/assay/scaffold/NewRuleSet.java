@@ -34,6 +34,7 @@ public final class NewRuleSet {
             "fixtures/r1-m2-missed-a-draft.yaml",
             "fixtures/r1-met-agreed-by-two.yaml",
             "fixtures/r1-missed-nothing-shown.yaml",
+            "fixtures/what-the-rules-say.yaml",
             "interpretations.yaml",
             "pack.yaml",
             "parameters.yaml",

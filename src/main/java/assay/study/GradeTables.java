@@ -26,7 +26,7 @@ final class GradeTables {
     List<Table> tables() {
         List<Table> tables = new ArrayList<>();
         for (Subject subject : study.subjects()) {
-            tables.add(grades(tables.size() + 1, subject));
+            tables.add(grades(subject));
         }
         if (study.pack().hasInterview()) {
             tables.add(agreement());
@@ -36,30 +36,44 @@ final class GradeTables {
         return tables;
     }
 
-    /** Tables 2.1 to 2.8. Shares are of all authorities, as the report has them, whether they rated or not. */
-    private Table grades(int number, Subject subject) {
+    /** How the table of one subject is found. */
+    static String id(Subject subject) {
+        return "grades-" + subject.id().toLowerCase(Locale.ROOT);
+    }
+
+    /** Shares are of all authorities, as the report has them, whether they rated or not. */
+    private Table grades(Subject subject) {
+        boolean interview = study.pack().hasInterview();
         List<Column> columns = new ArrayList<>(List.of(Column.text("by")));
         for (String grade : grades) {
             columns.add(Column.count(grade));
             columns.add(Column.percent(grade + SHARE));
         }
-        columns.addAll(List.of(
-                Column.count(NOT_RATED), Column.count("met"), Column.percent("met" + SHARE), Column.count("total")));
+        if (interview) {
+            columns.add(Column.count(NOT_RATED));
+        }
+        columns.addAll(List.of(Column.count("met"), Column.percent("met" + SHARE), Column.count("total")));
         List<List<Object>> rows = new ArrayList<>(List.of(counts("evidence", subject.shown())));
         boolean unrated = false;
-        if (study.pack().hasInterview()) {
+        if (interview) {
             List<Object> said = counts("interviewee", subject.said());
             unrated = !said.get(said.size() - 4).equals(0);
             rows.add(said);
         }
         return new Table(
-                "grades-" + subject.id().toLowerCase(Locale.ROOT),
-                "Table 2." + number + ": " + subject.title(),
+                id(subject),
+                title(subject),
                 Shown.IN_SUMMARY,
                 columns,
                 rows,
                 "Of " + Words.authorities(study.authorities().size())
                         + (unrated ? ", those who did not rate it among them." : "."));
+    }
+
+    /** What it is about, after what the source of the rules calls it. */
+    private String title(Subject subject) {
+        String called = study.pack().tables().get(subject.id());
+        return called == null ? "Grades, " + subject.title() : called + ": " + subject.title();
     }
 
     private List<Object> counts(String by, Function<Authority, @Nullable String> grade) {
@@ -74,7 +88,10 @@ final class GradeTables {
             meeting += study.isMet(name) ? count : 0;
         }
         int all = study.authorities().size();
-        row.addAll(List.of(all - given, meeting, study.share(meeting), given));
+        if (study.pack().hasInterview()) {
+            row.add(all - given);
+        }
+        row.addAll(List.of(meeting, study.share(meeting), given));
         return row;
     }
 

@@ -7,7 +7,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Study {
 
     /** What stands for all requirements together. */
-    public static final String OVERALL = "overall";
+    public static final String OVERALL = Pack.OVERALL;
 
     /** How the name of a column of shares ends, in percent of what the column before it counts. */
     static final String SHARE = " %";
@@ -134,6 +136,14 @@ public final class Study {
     /** A table by its identifier. */
     public Optional<Table> table(String id) {
         return tables.stream().filter(table -> table.id().equals(id)).findFirst();
+    }
+
+    /** The tables of grades, by what is graded: all requirements together, then each of them. */
+    public Map<String, Table> grades() {
+        Map<String, Table> grades = new LinkedHashMap<>();
+        subjects.forEach(subject ->
+                grades.put(subject.title(), table(GradeTables.id(subject)).orElseThrow()));
+        return grades;
     }
 
     /** The rule set that graded the authorities. */

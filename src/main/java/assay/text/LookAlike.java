@@ -42,9 +42,12 @@ public final class LookAlike {
      */
     public record Odd(int offset, String called) {
 
-        /** The character itself, in its text. */
-        public String in(String text) {
-            return Character.toString(text.codePointAt(offset));
+        /** What it looks like in its text, and so what to write. */
+        public String looks(String text) {
+            String plain = plain(text.codePointAt(offset));
+            return plain.isEmpty()
+                    ? "nothing at all; take it out"
+                    : plain.equals(" ") ? "an ordinary space; write one" : "\"" + plain + "\"; write that";
         }
     }
 
@@ -111,7 +114,8 @@ public final class LookAlike {
         return simple.chars().allMatch(one -> one < 0x7F) ? simple : itself;
     }
 
-    private static String called(int character) {
+    /** A character's code point and name: {@code U+2013 (en dash)}. */
+    public static String called(int character) {
         String name = Character.getName(character);
         return String.format(Locale.ROOT, "U+%04X", character)
                 + (name == null ? "" : " (" + name.toLowerCase(Locale.ROOT) + ")");

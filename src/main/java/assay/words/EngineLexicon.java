@@ -153,7 +153,11 @@ final class EngineLexicon {
                     "\\broutes?\\b",
                     "Route",
                     "One of several ways to meet a requirement, each with minimums of its own."),
-            List.of("\\bassessors?\\b", "Assessor", "Whoever grades: the evidence, or the interviewee."),
+            List.of(
+                    "\\bassessors?\\b",
+                    "Assessor",
+                    "Whoever grades: the evidence, or the interviewee.",
+                    "Whoever grades, which here is the evidence alone."),
             List.of(
                     "\\bby the evidence\\b",
                     "Grade given by the evidence",
@@ -218,14 +222,14 @@ final class EngineLexicon {
         return properties.getOrDefault(type, List.of());
     }
 
-    /** The terms that stand in some of the sentences, each with its meaning. */
-    static Map<String, String> terms(Collection<String> sentences) {
+    /** The terms that stand in some of the sentences, each with its meaning, which may be another where nobody is interviewed. */
+    static Map<String, String> terms(Collection<String> sentences, boolean interview) {
         Map<String, String> all = new LinkedHashMap<>();
         for (List<String> term : TERMS) {
             Pattern pattern = Pattern.compile(term.get(0));
             if (sentences.stream()
                     .anyMatch(sentence -> pattern.matcher(sentence).find())) {
-                all.put(term.get(1), term.get(2));
+                all.put(term.get(1), interview ? term.get(2) : term.get(term.size() - 1));
             }
         }
         return all;

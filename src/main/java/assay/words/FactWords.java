@@ -223,7 +223,8 @@ final class FactWords {
             constraint(fact, operation.right(), phrases, lists);
             return;
         }
-        if (term instanceof Term.Operation operation) {
+        if (term instanceof Term.Operation written) {
+            Term.Operation operation = turned(written);
             String path = Terms.path(operation.left()).orElse("");
             String list = Strings.CS.removeEnd(path, ".size");
             Optional<FieldWords> field = lexicon.field(fact.type(), list).filter(words -> words.form() == Form.WORDS);
@@ -261,6 +262,27 @@ final class FactWords {
         }
     }
 
+    /** A comparison with the value behind its sign, where it may have been written before it: 100 <= width. */
+    private static Term.Operation turned(Term.Operation operation) {
+        String sign =
+                switch (operation.operator()) {
+                    case "<" -> ">";
+                    case "<=" -> ">=";
+                    case ">" -> "<";
+                    case ">=" -> "<=";
+                    case "==", "!=" -> operation.operator();
+                    default -> "";
+                };
+        return !sign.isEmpty() && isValue(operation.left()) && !isValue(operation.right())
+                ? new Term.Operation(
+                        operation.start(), sign, /* left= */ operation.right(), /* right= */ operation.left())
+                : operation;
+    }
+
+    private static boolean isValue(Term term) {
+        return term instanceof Term.Literal || (term instanceof Term.Member member && member.isWord());
+    }
+
     /** What a condition says behind the noun of its fact. */
     String phrase(FactCondition fact, Term term, boolean not) {
         if (term instanceof Term.Not opposite) {
@@ -277,7 +299,7 @@ final class FactWords {
                             : right);
         }
         if (term instanceof Term.Operation operation) {
-            return comparison(fact, operation, not);
+            return comparison(fact, turned(operation), not);
         }
         FieldWords field = variables.words(fact, term);
         if (field.form() != Form.TRUTH) {

@@ -153,9 +153,11 @@ public record PolicyDocument(String title, String source, String name, List<Sect
         }
 
         private List<Block> terms() {
-            return EngineLexicon.terms(made.stream()
-                            .map(one -> quotedOut(one.statement().sentence()))
-                            .toList())
+            return EngineLexicon.terms(
+                            made.stream()
+                                    .map(one -> quotedOut(one.statement().sentence()))
+                                    .toList(),
+                            pack.hasInterview())
                     .entrySet()
                     .stream()
                     .<Block>map(term -> new Block.Entry(term.getKey(), term.getValue()))

@@ -145,7 +145,7 @@ public final class YamlReader {
             }
             return root;
         } catch (MarkedYamlEngineException e) {
-            problems.add(YamlSyntax.problem(file, e));
+            problems.add(YamlSyntax.problem(file, text, e));
         } catch (NotFollowed e) {
             // It has been told of.
         }
@@ -194,7 +194,11 @@ public final class YamlReader {
 
     private Node.Scalar key(Event event) throws NotFollowed {
         if (!(event instanceof ScalarEvent scalar)) {
-            problem(event, "a key is a text, not a list, a map or an alias");
+            problem(
+                    event,
+                    event instanceof AliasEvent
+                            ? "a key is a text, not an alias"
+                            : "a text that begins with a bracket, { or [, is written in quotes");
             throw new NotFollowed();
         }
         Node.Scalar key = scalar(scalar);

@@ -1,6 +1,7 @@
 package assay.yaml;
 
 import assay.problem.Problem;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,12 +16,22 @@ final class YamlSyntax {
     private static final Pattern CANNOT_BEGIN = Pattern.compile("found character '(.)' that cannot start");
     private static final Pattern ESCAPE = Pattern.compile("found unknown escape character (.)\\(");
 
+    private static final Pattern MERGE = Pattern.compile("(?:<{7}|={7}|>{7})(?: .*)?");
+    private static final Pattern COMMENT = Pattern.compile("^ *(?://|/\\*|<!--)");
+    private static final Pattern DASH = Pattern.compile("^ *[\\u2010-\\u2015\\u2022\\u00b7*] ");
+
     private static final String TAB = "a tab; write spaces instead";
     private static final Pattern NOT_SEPARATED = Pattern.compile("^expected ',' or '(.)'");
 
     private YamlSyntax() {}
 
-    static Problem problem(String file, MarkedYamlEngineException e) {
+    /**
+     * What the parser stumbled over.
+     *
+     * @param text all of the file
+     */
+    static Problem problem(String file, String text, MarkedYamlEngineException e) {
+        List<String> lines = List.of(text.split("\\R", -1));
         String said = StringUtils.substringBefore(e.getProblem(), "\n");
         String during = Objects.requireNonNullElse(e.getContext(), "");
         Matcher cannotBegin = CANNOT_BEGIN.matcher(said);
@@ -30,6 +41,10 @@ final class YamlSyntax {
         Optional<Problem> tab = e.getProblemMark().flatMap(mark -> indentedByTab(file, mark));
         if (tab.isPresent()) {
             return tab.get();
+        }
+        Optional<Problem> otherwise = writtenOtherwise(file, lines, e);
+        if (otherwise.isPresent()) {
+            return otherwise.get();
         }
         if (said.contains("TAB")) {
             return here(file, e, TAB);
@@ -45,6 +60,19 @@ final class YamlSyntax {
         }
         if (during.contains("scanning an alias") || during.contains("scanning an anchor")) {
             return before(file, e, "a text that begins with this character is written in quotes");
+        }
+        if (said.startsWith("mapping values are not allowed")
+                && e.getProblemMark()
+                        .filter(mark -> isIndentedFurther(lines, mark))
+                        .isPresent()) {
+            return e.getProblemMark()
+                    .map(
+                            mark -> new Problem(
+                                    file,
+                                    mark.getLine() + 1,
+                                    StringUtils.indexOfAnyBut(line(lines, mark.getLine()), " ") + 1,
+                                    "this line is indented further than the one above it; the keys of one entry stand below each other"))
+                    .orElseThrow();
         }
         if (said.startsWith("mapping values are not allowed")) {
             return here(
@@ -89,6 +117,49 @@ final class YamlSyntax {
                             + "\" is missing before this, for the bracket opened in line " + line);
         }
         return here(file, e, "this is not valid YAML: " + said);
+    }
+
+    /** What comes of two versions, or is a comment or an entry elsewhere and not in YAML. */
+    private static Optional<Problem> writtenOtherwise(String file, List<String> lines, MarkedYamlEngineException e) {
+        Mark mark = e.getProblemMark().orElse(null);
+        if (mark == null) {
+            return Optional.empty();
+        }
+        for (int at = 0; at < lines.size(); at++) {
+            if (MERGE.matcher(lines.get(at).stripTrailing()).matches()) {
+                return Optional.of(
+                        new Problem(
+                                file,
+                                at + 1,
+                                1,
+                                "this line was left over when two versions were merged; keep one of them, and none of such lines"));
+            }
+        }
+        for (Mark one :
+                e.getContextMark().map(context -> List.of(mark, context)).orElse(List.of(mark))) {
+            String line = line(lines, one.getLine());
+            String says = COMMENT.matcher(line).find()
+                    ? "a comment begins with #"
+                    : DASH.matcher(line).find() ? "an entry begins with a hyphen (-) and a space" : "";
+            if (!says.isEmpty()) {
+                return Optional.of(
+                        new Problem(file, one.getLine() + 1, StringUtils.indexOfAnyBut(line, " ") + 1, says));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a line, in which a colon is the first, stands further to the right than a key with its value above it. */
+    private static boolean isIndentedFurther(List<String> lines, Mark mark) {
+        String here = line(lines, mark.getLine());
+        String above = line(lines, mark.getLine() - 1);
+        return here.indexOf(':') == mark.getColumn()
+                && above.strip().matches("(- )?[\\w -]+:\\s.*")
+                && StringUtils.indexOfAnyBut(here, " ") > StringUtils.indexOfAnyBut(above, " -");
+    }
+
+    private static String line(List<String> lines, int at) {
+        return at < 0 || at >= lines.size() ? "" : lines.get(at);
     }
 
     /** A tab among what a line is indented by; the parser tells others than this one, and takes it for part of a text. */

@@ -35,6 +35,7 @@ class CompareKindsTest {
         Path set = sets.copy("eight");
         change(set, "pack.yaml", "  - {id: R9, number: \"9\", name: interoperability, weight: 1}\n", "");
         change(set, "pack.yaml", "total-weight: 8", "total-weight: 7");
+        change(set, "pack.yaml", "  R9: Table 2.8\n", "");
         Path evidence = set.resolve("evidence.drl");
         Files.writeString(
                 evidence,

@@ -242,7 +242,7 @@ class CompareReasonsTest {
                             - before: D2, list, fact 1 (senior-sign-up) does not count: senior attendance is no agreement to a protocol\
                          (R6.A2 senior attendance is no agreement to a protocol, `march-2004/requirement-6.drl:77`)
                             - after: D2, list, fact 1 (senior-sign-up) counts for health, education, social care\
-                         (R6.A2 a sector whose senior people were present, `i17-attendance-is-sign-up/attendance.drl:5`)
+                         (R6.A2 a sector signed up, by the presence of its senior people too, `i17-attendance-is-sign-up/attendance.drl:5`)
                         """));
     }
 }

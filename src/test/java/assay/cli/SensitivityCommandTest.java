@@ -121,7 +121,7 @@ class SensitivityCommandTest {
                 """);
         Run run = assay("evaluate", "--rules", "rules/variants/i17-attendance-is-sign-up", file.toString());
         assertThat(run.out())
-                .contains("protocols: Well Ahead\n", "police                        D1 Minutes  [attendance.drl:16]\n")
+                .contains("protocols: Well Ahead\n", "police                        D1 Minutes  [attendance.drl:15]\n")
                 .doesNotContain(": senior attendance is no agreement");
     }
 

@@ -93,6 +93,37 @@ class StudyCommandTest {
     }
 
     @Test
+    void a_study_by_another_rule_set_speaks_of_nothing_that_is_not_in_it() throws Exception {
+        Path evidence = Files.createDirectory(folder.resolve("districts"));
+        try (Stream<Path> fixtures = Files.list(Path.of("rules/playgrounds/fixtures"))) {
+            for (Path one : fixtures.filter(
+                            file -> file.getFileName().toString().startsWith("grading-"))
+                    .toList()) {
+                String name = one.getFileName().toString();
+                Files.writeString(
+                        evidence.resolve(name),
+                        Files.readString(one).replaceAll("(?m)^authority: .*", "authority: " + name));
+            }
+        }
+        Path out = folder.resolve("out");
+        Run run = assay("study", "--rules", "rules/playgrounds", "--output", out.toString(), evidence.toString());
+        assertThat(run.err()).isEmpty();
+        Path golden = Path.of("src/test/resources/golden/study-of-playgrounds.txt");
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(golden, run.out());
+        }
+        assertThat(run.out()).isEqualTo(Files.readString(golden));
+        Map<String, String> written = files(out);
+        // Compressed, and said in the other files.
+        written.remove("study.xlsx");
+        written.forEach((file, text) -> assertThat(text)
+                .as(file)
+                .doesNotContainIgnoringCase("interview")
+                .doesNotContainIgnoringCase("council")
+                .doesNotContain("Table ", "not rated", "ISA", "March 2004"));
+    }
+
+    @Test
     void a_former_output_is_replaced_and_nothing_else() throws Exception {
         Path out = folder.resolve("out");
         assay("study", "--output", out.toString(), "fixtures/study/A001-aldrenshire.yaml");

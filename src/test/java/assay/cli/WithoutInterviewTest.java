@@ -146,7 +146,7 @@ class WithoutInterviewTest {
         assertThat(run("study", folder.resolve("park.yaml").toString(), "--format", "json")
                         .out())
                 .contains("Open to All")
-                .doesNotContain("interview");
+                .doesNotContain("interview", "not rated");
         assertThat(run("schema").out()).contains("\"swing\"").doesNotContain("interview", "agreement", "answer");
         assertThat(run("template").out()).contains("swing:").doesNotContain("interview");
     }
@@ -176,6 +176,33 @@ class WithoutInterviewTest {
                         "expects.yaml:8:3: the rule set swings interviews nobody, and so there is no \"agreement\" to expect",
                         "expects.yaml:9:13: the rule set swings interviews nobody, and so there is no \"interviewee\" to"
                                 + " expect");
+    }
+
+    @Test
+    void tables_of_grades_are_called_what_the_source_calls_them() throws Exception {
+        assertThat(run("study", evidence).out())
+                .contains("Grades, overall\n", "Grades, requirement 1, swings\n")
+                .doesNotContain("Table");
+        Files.writeString(set.resolve("pack.yaml"), PACK + "tables: {S: Table B}\n");
+        assertThat(run("study", evidence).out()).contains("Grades, overall\n", "Table B: requirement 1, swings\n");
+        Files.writeString(set.resolve("pack.yaml"), PACK + "tables: {T: Table B}\n");
+        assertThat(assay("rules", "check", set.toString()).err())
+                .contains(
+                        "pack.yaml:10:10: [requirement] \"tables\" has one of \"T\", which is no requirement; known: \"overall\" or \"S\"");
+    }
+
+    @Test
+    void there_are_no_interviews_to_import() throws Exception {
+        String rows = Files.writeString(folder.resolve("rows.csv"), "authority\nPark\n")
+                .toString();
+        String told = "the rule set swings interviews nobody, so there are no interviews to import;"
+                + " assay template prints an empty file of evidence";
+        Path written = folder.resolve("written");
+        assertThat(run("import", "--output", written.toString(), rows).err()).contains(told);
+        assertThat(written).doesNotExist();
+        Run header = run("template", "--csv");
+        assertThat(header.err()).contains(told);
+        assertThat(header.out()).isEmpty();
     }
 
     @Test

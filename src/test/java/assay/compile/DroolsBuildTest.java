@@ -9,6 +9,8 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.kie.api.builder.Message;
+import org.kie.internal.builder.KnowledgeBuilderFactory;
+import org.kie.internal.builder.conf.ParallelRulesBuildThresholdOption;
 
 /** What is compiled together, and what is not compiled again. */
 class DroolsBuildTest {
@@ -101,5 +103,15 @@ class DroolsBuildTest {
                 .containsExactly(
                         tuple("rules/one.drl", "Unknown field LARGEST on class small.Size"),
                         tuple("rules/two.drl", "Unable to find class: Hold"));
+    }
+
+    @Test
+    void one_rule_is_compiled_after_another_so_that_each_run_complains_of_the_same_in_the_same_order() {
+        // With several at once it is a matter of luck, on a machine with many processors, which rule is complained of
+        // first.
+        assertThat(KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration()
+                        .getOption(ParallelRulesBuildThresholdOption.KEY)
+                        .getParallelRulesBuildThreshold())
+                .isEqualTo(-1);
     }
 }

@@ -128,7 +128,7 @@ class DeclaredCriteriaTest {
         assertThat(refused(asking("Criterion.minimum( \"R2.M3\", \"more\" )")
                         .replace("when\n", "when\n    Authority( type == AuthorityType.COUNTY )\n")))
                 .startsWith(
-                        "5:0 what a requirement asks for hangs on nothing: leave out what stands between when and then");
+                        "5:1 what a requirement asks for hangs on nothing: leave out what stands between when and then");
     }
 
     @Test

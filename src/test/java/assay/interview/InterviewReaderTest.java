@@ -245,7 +245,7 @@ class InterviewReaderTest {
                 .containsExactly(
                         "export.csv:2:3: \"2004-03-04\" may have day and month turned round by a spreadsheet that could make"
                                 + " nothing of \"27/04/2004\" in line 3; say --dates dmy if both are right, or write all days"
-                                + " as 2004-04-27; nothing is written");
+                                + " as 2030-12-31; nothing is written");
         assertThat(held(read(form, dates(DateOrder.dmy), lines)))
                 .isEqualTo(Map.of("a", LocalDate.of(2004, 3, 4), "b", LocalDate.of(2004, 4, 27)));
         for (String made : List.of("04-Mar-2004", "4 March 2004", "Mar 4, 2004")) {
@@ -369,7 +369,7 @@ class InterviewReaderTest {
     void what_came_into_the_wrong_column_and_leads_to_somebody_is_not_repeated() throws Exception {
         assertThat(wrong("Date", "01632 960001"))
                 .isEqualTo("what looks like an address or a telephone number is no day; days are written 2030-12-31 or"
-                        + " 27/4/2004");
+                        + " 31/12/2030");
         assertThat(wrong("population", "01632 960001")).doesNotContain("960001");
         assertThat(wrong("cpa", "t.invented@ashcombe.example")).doesNotContain("invented");
     }
@@ -1051,7 +1051,7 @@ class InterviewReaderTest {
                 .containsExactly(
                         "export.csv:4:2: unknown word \"countty\" for type; did you mean \"county\"?",
                         "export.csv:4:3: \"1/4/04\" can be read in several ways; write the year with four digits, as in"
-                                + " 2004-04-27",
+                                + " 2030-12-31",
                         "export.csv:5:1: the authority is missing",
                         "export.csv:5:2: the type is missing; it is one of \"county\", \"unitary\", \"metropolitan"
                                 + " borough\" or \"london borough\"");

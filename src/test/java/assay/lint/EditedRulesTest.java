@@ -127,7 +127,8 @@ class EditedRulesTest {
                 .toList();
     }
 
-    private static void edit(Path file, List<String> edit) throws IOException {
+    /** Replaces texts of a file by others, deletes it, or writes it. */
+    static void edit(Path file, List<String> edit) throws IOException {
         if (edit.isEmpty()) {
             Files.delete(file);
         } else if (edit.size() == 1) {

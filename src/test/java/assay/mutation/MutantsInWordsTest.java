@@ -24,15 +24,14 @@ class MutantsInWordsTest {
     void a_changed_rule_says_something_else(String folder) throws Exception {
         RuleSetReader.Read read = RuleLint.read(RuleFiles.read(Path.of("rules", folder)));
         Speaker speaker = new Speaker(read.ruleSet().pack(), read.files(), read.declarations());
-        List<List<String>> texts = MutatedRules.texts(read);
+        Mutations.Known known = Mutations.Known.in(read);
         List<String> unheard = new ArrayList<>();
         List<String> unsaid = new ArrayList<>();
         for (DrlFile file : read.files()) {
             for (RuleDescr rule : file.rules()) {
                 List<Statement> before = speaker.statements(file, rule);
-                for (Mutations.Mutation change :
-                        Mutations.of(file, rule, read.declarations().constants(), texts)) {
-                    if (change.form() == Mutant.Form.DROPPED) {
+                for (Mutations.Mutation change : Mutations.of(file, rule, known)) {
+                    if (change.form() == Mutant.Form.DROPPED || asksOnlyThatItIsThere(change)) {
                         continue;
                     }
                     List<Statement> after = after(speaker, file, change);
@@ -46,6 +45,11 @@ class MutantsInWordsTest {
         }
         assertThat(unheard).isEmpty();
         assertThat(unsaid).isEmpty();
+    }
+
+    /** What is compared is said of what is there, so that to ask beforehand whether it is there is not heard. */
+    private static boolean asksOnlyThatItIsThere(Mutations.Mutation change) {
+        return change.says().matches("drops the condition \\w+ != null");
     }
 
     /** What the changed rule says; nothing where it is no rule any more, or says nothing that can be understood. */

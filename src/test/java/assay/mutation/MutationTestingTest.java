@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MutationTestingTest {
 
@@ -81,6 +83,33 @@ class MutationTestingTest {
         List<Verdict> verdicts = noticed(folderOfRules, own, changed, equivalents);
         assertThat(verdicts).hasSizeGreaterThan(more);
         assertThat(equivalents.stale(verdicts)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    @Tag("whole")
+    void the_fixtures_of_a_variant_notice_every_change_of_it(Path variant) throws Exception {
+        MutatedRules changed = MutatedRules.of(variant, Map.of(), TestRules.CACHE);
+        Equivalents equivalents = Equivalents.of(variant);
+        assertThat(equivalents.stale(noticed(variant, variant.resolve("fixtures"), changed, equivalents)))
+                .isEmpty();
+    }
+
+    /** Those of a variant that replaces a rule, and of one that counts in a way of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"i3-one-minimum", "i17-attendance-is-sign-up"})
+    @Tag("sample")
+    void the_fixtures_of_some_variants_notice_every_change_of_their_rules(String name) throws Exception {
+        Path variant = Path.of("rules", "variants", name);
+        MutatedRules changed = MutatedRules.of(variant, TestRules.CACHE, rule -> true);
+        assertThat(noticed(variant, variant.resolve("fixtures"), changed, Equivalents.of(variant)))
+                .hasSizeGreaterThan(20);
+    }
+
+    static List<Path> variants() throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of("rules", "variants"))) {
+            return folders.sorted().toList();
+        }
     }
 
     /** One rule in ten, in the order of their names. */
@@ -158,7 +187,10 @@ class MutationTestingTest {
                         "drops the condition readers == Readers.PRACTITIONERS",
                         "$guidance : SharingGuidance( readers [== -> !=] Readers.PRACTITIONERS )",
                         "$guidance : SharingGuidance( readers == Readers.[PRACTITIONERS -> MANAGERS] )",
-                        "drops the interpretation I5");
+                        "the source [Chapter 2, requirement 6; Appendix II, question 4"
+                                + " -> Chapter 2, requirement 7; Appendix II, question 5]",
+                        "drops the interpretation I5",
+                        "the interpretation [I5 -> I6]");
         assertThat(mutated.mutants())
                 .filteredOn(mutant -> mutant.says().startsWith("R6.F1"))
                 .extracting(Mutant::says)

@@ -1,0 +1,159 @@
+package assay.lint;
+
+import assay.drl.DrlFile;
+import assay.drl.Term;
+import assay.policy.Criterion;
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import assay.reading.Criteria;
+import assay.ruleset.Check;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Parts of criteria that rules count and that there are not, and those that there are and that no rule counts. */
+final class PartsCounted {
+
+    private final Criteria criteria;
+    private final List<Problem> problems;
+    private final Map<String, Set<String>> counted = new HashMap<>();
+    /** Criteria for which parts are counted of which it is not known which. */
+    private final Set<String> countedSomehow = new HashSet<>();
+    /** Whether some conclusion cannot be read, which may count anything. */
+    private boolean unclear;
+
+    /** Looks for all of it. */
+    static void find(Rules rules, List<Problem> problems) {
+        PartsCounted parts = new PartsCounted(rules.draft().criteria(), problems);
+        rules.all().forEach(rule -> parts.read(rules, rule));
+        if (rules.isWhole()) {
+            parts.checkCounted();
+        }
+    }
+
+    private PartsCounted(Criteria criteria, List<Problem> problems) {
+        this.criteria = criteria;
+        this.problems = problems;
+    }
+
+    private void read(Rules rules, Rules.Rule rule) {
+        unclear |= rule.consequence().isUnclear();
+        Rule one = new Rule(rule.file(), new Variables(rule.conditions(), rules.types()));
+        rules.about(rule).stream()
+                .filter(about -> about.type().equals("Counted"))
+                .forEach(about -> criteria.criterion(about.criterion()).ifPresent(criterion -> {
+                    if (about.made().made()) {
+                        one.part(criterion, about.made().arguments().get(1));
+                    } else {
+                        one.whole(criterion, about.made());
+                    }
+                }));
+    }
+
+    /** Criteria, and parts of them, that no rule counts anything for. */
+    private void checkCounted() {
+        for (Criterion criterion : unclear ? List.<Criterion>of() : criteria.all()) {
+            Set<String> parts = counted.getOrDefault(criterion.id(), Set.of());
+            boolean somehow = countedSomehow.contains(criterion.id());
+            if (parts.isEmpty() && !somehow) {
+                problems.add(criteria.problem(
+                        criterion, Check.NEVER_COUNTED, "no rule counts anything for " + criterion.id()));
+            } else if (!somehow) {
+                long enough = criterion.parts().stream().filter(parts::contains).count();
+                Check check = enough < criterion.atLeast() ? Check.NEVER_COUNTED : Check.PART_NEVER_COUNTED;
+                criterion.parts().stream()
+                        .filter(part -> !parts.contains(part))
+                        .forEach(part -> problems.add(criteria.problem(
+                                criterion,
+                                check,
+                                "no rule counts the part \"" + part + "\" of " + criterion.id()
+                                        + Nearest.hint(part, parts))));
+            }
+        }
+    }
+
+    /** What one rule counts. */
+    private final class Rule {
+        private final DrlFile file;
+        private final Variables variables;
+
+        Rule(DrlFile file, Variables variables) {
+            this.file = file;
+            this.variables = variables;
+        }
+
+        private void whole(Criterion criterion, Term.Call call) {
+            counted.computeIfAbsent(criterion.id(), any -> new TreeSet<>()).add(Criterion.SHOWN);
+            if (!criterion.parts().contains(Criterion.SHOWN)) {
+                problems.add(file.at(
+                        call.start(),
+                        Check.UNKNOWN_PART,
+                        criterion.id() + " is shown part by part, not as a whole; its parts are "
+                                + Nearest.list(criterion.parts()).replace("\" or \"", "\" and \"")));
+            }
+        }
+
+        private void part(Criterion criterion, Term part) {
+            Optional<Variables.Texts> texts = variables.texts(part);
+            if (part instanceof Term.Name name && variables.listOf(name.name()).isPresent()) {
+                problems.add(file.at(
+                        part.start(),
+                        Check.UNKNOWN_PART,
+                        "a whole list is no part of " + criterion.id()
+                                + "; take from it what is counted: $one : Topic() from $topics"));
+            }
+            if (texts.isEmpty()) {
+                countedSomehow.add(criterion.id());
+                return;
+            }
+            Set<String> possible = texts.get().texts().keySet();
+            counted.computeIfAbsent(criterion.id(), any -> new TreeSet<>()).addAll(possible);
+            boolean none = possible.stream().noneMatch(criterion.parts()::contains);
+            if (none && possible.size() > 1 && !texts.get().exact()) {
+                problems.add(file.at(
+                        part.start(),
+                        Check.UNKNOWN_PART,
+                        "none of what this can be is a part of " + criterion.id() + "; its parts are "
+                                + Nearest.list(criterion.parts()).replace("\" or \"", "\" and \"")));
+            } else if (none || texts.get().exact()) {
+                texts.get().texts().forEach((text, place) -> {
+                    if (!criterion.parts().contains(text)) {
+                        unknown(criterion, text, place.orElse(new OwnValues.Place(file, literal(part))));
+                    }
+                });
+            }
+        }
+
+        /** Where the text of a literal begins, behind its quote. */
+        private int literal(Term part) {
+            return part.start() + (part instanceof Term.Literal ? 1 : 0);
+        }
+
+        private void unknown(Criterion criterion, String part, OwnValues.Place place) {
+            Problem problem = part.equals(criterion.asks())
+                    ? criteria.problem(
+                            criterion,
+                            Check.UNKNOWN_PART,
+                            "what " + criterion.id() + " asks for stands before its parts; here \"" + part
+                                    + "\" stands there, which rules count as a part")
+                    : place.file()
+                            .at(
+                                    place.offset(),
+                                    Check.UNKNOWN_PART,
+                                    criterion.id() + " has no part \"" + part + "\""
+                                            + Nearest.hint(part, criterion.parts()));
+            boolean known = problems.stream()
+                    .anyMatch(other -> other.code().equals(problem.code())
+                            && other.file().equals(problem.file())
+                            && other.line() == problem.line()
+                            && other.column() == problem.column());
+            if (!known) {
+                problems.add(problem);
+            }
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package assay.lint;
+
+import assay.drl.DrlFile;
+import assay.drl.Placeholders;
+import assay.drl.RuleFiles;
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import assay.ruleset.Check;
+import assay.text.LookAlike;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
+import org.drools.drl.ast.descr.RuleDescr;
+
+/** Leaves out what only follows from something else that is told: of one slip one thing is said. */
+final class ToldOnce {
+
+    private static final Pattern ID =
+            Pattern.compile("^the id of the (?:grade|agreement), \"(.*?)\", is in small letters.*");
+    private static final Pattern UNDER = Pattern.compile("^no rule asks for anything under (.*)");
+
+    /** What is said of a value. */
+    private static final Set<Check> OF_VALUES = EnumSet.of(
+            Check.COMPARISON, Check.REQUIREMENT, Check.NEVER_MATCHES, Check.ALWAYS_HOLDS, Check.OTHER_NUMBER);
+
+    /** What is said of grades and agreements. */
+    private static final Set<Check> OF_IDS =
+            EnumSet.of(Check.UNKNOWN_PARAMETER, Check.UNKNOWN_TEXT, Check.NEVER_GIVEN, Check.PACK);
+
+    private final RuleFiles files;
+    private final List<DrlFile> parsed;
+    private final List<Problem> all;
+
+    /**
+     * What is told.
+     *
+     * @param all all of it, in the order of the files
+     */
+    ToldOnce(RuleFiles files, List<DrlFile> parsed, List<Problem> all) {
+        this.files = files;
+        this.parsed = parsed;
+        this.all = all;
+    }
+
+    /** The same without what follows. */
+    List<Problem> problems() {
+        Set<String> foreign = foreign();
+        Set<String> ids = said(Check.PACK, ID);
+        Set<String> looks = new HashSet<>();
+        List<Problem> told = new ArrayList<>();
+        for (Problem one : all) {
+            String what = is(one, Check.UNKNOWN_INTERPRETATION) && one.message().contains("only looks like it")
+                    ? one.message()
+                    : is(one, Check.REQUIREMENT) && one.message().startsWith("pack.yaml has no requirement")
+                            ? one.file() + StringUtils.substringBefore(one.message(), ", which")
+                            : "";
+            boolean again = !what.isEmpty() && !looks.add(what);
+            if (!again
+                    && !(foreign.contains(one.file()) && !is(one, Check.PACKAGE))
+                    && !isOfId(one, ids)
+                    && !isOfUnknownValue(one)
+                    && !follows(one)) {
+                told.add(one);
+            }
+        }
+        return told;
+    }
+
+    private boolean follows(Problem one) {
+        Check check = Check.of(one.code()).orElse(Check.ACCEPT);
+        return switch (check) {
+            case CRITERION ->
+                beside(
+                        one,
+                        one.message().startsWith("a rule that says what is asked for")
+                                ? this::isInTheSameRule
+                                : ToldOnce::isInTheSameLine,
+                        other ->
+                                Check.isError(other) && !is(other, Check.CRITERION) && !is(other, Check.NEVER_COUNTED));
+            case RULE_NAME -> beside(one, this::isInTheSameRule, other -> is(other, Check.UNKNOWN_CRITERION));
+            case UNUSED_PARAMETER, NEVER_COUNTED, PART_NEVER_COUNTED -> isAnyFileEmpty();
+            case UNUSED_INTERPRETATION ->
+                isAnyFileEmpty()
+                        || one.message().contains("\\u")
+                        || LookAlike.in(one.message()).isPresent();
+            case NO_SOURCE ->
+                beside(
+                        one,
+                        this::isInTheSameRule,
+                        other -> is(other, Check.ANNOTATION) && Strings.CI.contains(other.message(), "source"));
+            case SYNTAX, UNKNOWN_VARIABLE ->
+                beside(
+                        one,
+                        ToldOnce::isInTheSameLine,
+                        other -> (is(other, Check.UNKNOWN_PARAMETER)
+                                        && other.message().contains("stands alone"))
+                                || (is(other, Check.UNKNOWN_WORD)
+                                        && other.message().contains(" is written as one: ")));
+            case CONSEQUENCE ->
+                one.message().contains("does not compile")
+                        && beside(
+                                one,
+                                this::isInTheSameRule,
+                                other ->
+                                        Check.isError(other) && !other.message().contains("does not compile"));
+            case NO_CRITERIA -> {
+                String id = said(one, UNDER).orElse("");
+                yield all.stream()
+                        .anyMatch(other -> is(other, Check.REQUIREMENT)
+                                && other.message().endsWith("did you mean \"" + id + "\"?"));
+            }
+            case UNKNOWN_TEXT ->
+                one.file().replace('\\', '/').contains("common/")
+                        && all.stream().anyMatch(other -> isOfUses(other));
+            case INTERPRETATIONS, PARAMETERS, INTERVIEW_FORM -> isMisspelt(one);
+            case PACK ->
+                isMisspelt(one)
+                        || (isOfUses(one)
+                                && all.stream()
+                                        .anyMatch(other -> is(other, Check.PACK)
+                                                && other.message()
+                                                        .matches(".*did you mean \"(?:grades|agreements)\"\\?")));
+            default -> false;
+        };
+    }
+
+    /** Whether there may have been rules where nothing is left. */
+    private boolean isAnyFileEmpty() {
+        return all.stream().anyMatch(one -> is(one, Check.EMPTY_FILE));
+    }
+
+    /** Whether a key is missing because it is misspelt. */
+    private boolean isMisspelt(Problem problem) {
+        String key = StringUtils.substringBetween(problem.message(), "\"", "\" is missing from ");
+        return key != null
+                && problem.message().startsWith('"' + key)
+                && all.stream()
+                        .anyMatch(other -> other.code().equals(problem.code())
+                                && other.file().equals(problem.file())
+                                && other.message().startsWith("unknown key ")
+                                && other.message().endsWith("did you mean \"" + key + "\"?"));
+    }
+
+    /** Whether rules that several rule sets use ask for grades or agreements that there are not. */
+    private static boolean isOfUses(Problem problem) {
+        return is(problem, Check.PACK) && problem.message().contains(" is about grades or agreements with the id ");
+    }
+
+    /** Files of another rule set: what they are about is not known here. */
+    private Set<String> foreign() {
+        return all.stream()
+                .filter(one -> is(one, Check.PACKAGE))
+                .filter(one -> parsed.stream()
+                        .filter(file -> file.shown().equals(one.file()))
+                        .anyMatch(file -> Optional.ofNullable(
+                                        StringUtils.substringBetween(one.message(), "one package: ", " here"))
+                                .filter(shared -> Nearest.to(
+                                                StringUtils.defaultString(
+                                                        file.parsed().getName()),
+                                                List.of(shared))
+                                        .isEmpty())
+                                .isPresent()))
+                .map(Problem::file)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether something is only not known because its id is not written as ids are. */
+    private static boolean isOfId(Problem problem, Set<String> ids) {
+        return Check.of(problem.code()).filter(OF_IDS::contains).isPresent()
+                && !ID.matcher(problem.message()).matches()
+                && ids.stream()
+                        .map(id -> id.toLowerCase(Locale.ROOT).replaceAll("[ _]", "-"))
+                        .anyMatch(id -> problem.message()
+                                .toLowerCase(Locale.ROOT)
+                                .replaceAll("[ _]", "-")
+                                .contains('"' + id + '"'));
+    }
+
+    /** Whether something is said of the value of a parameter that has none, or none that can be read. */
+    private boolean isOfUnknownValue(Problem problem) {
+        return Check.of(problem.code()).filter(OF_VALUES::contains).isPresent()
+                && (!is(problem, Check.REQUIREMENT) || problem.message().contains(" asks for 0 of "))
+                && rule(problem)
+                        .filter(rule -> parsed.stream()
+                                .filter(file -> file.shown().equals(problem.file()))
+                                .anyMatch(file -> files.filled(file.file()).pieces().stream()
+                                        .filter(piece -> !isKnown(piece.placeholder()))
+                                        .mapToInt(piece -> file.lineOf(piece.start()))
+                                        .anyMatch(line -> rule.getLine() <= line && line <= rule.getEndLine())))
+                        .isPresent();
+    }
+
+    private boolean isKnown(Placeholders.Placeholder placeholder) {
+        return placeholder.inText()
+                || files.parameters().all().stream().anyMatch(one -> one.name().equals(placeholder.name()));
+    }
+
+    private boolean beside(Problem one, BiPredicate<Problem, Problem> where, Predicate<Problem> what) {
+        return all.stream().anyMatch(other -> !other.equals(one) && where.test(one, other) && what.test(other));
+    }
+
+    private static boolean isInTheSameLine(Problem one, Problem other) {
+        return one.file().equals(other.file()) && one.line() == other.line();
+    }
+
+    private boolean isInTheSameRule(Problem one, Problem other) {
+        return one.file().equals(other.file())
+                && rule(one)
+                        .filter(rule -> rule.getLine() <= other.line() && other.line() <= rule.getEndLine())
+                        .isPresent();
+    }
+
+    private Optional<RuleDescr> rule(Problem problem) {
+        return parsed.stream()
+                .filter(file -> file.shown().equals(problem.file()))
+                .flatMap(file -> file.rules().stream())
+                .filter(rule -> rule.getLine() <= problem.line() && problem.line() <= rule.getEndLine())
+                .findFirst();
+    }
+
+    private Set<String> said(Check check, Pattern pattern) {
+        return all.stream()
+                .filter(one -> is(one, check))
+                .flatMap(one -> said(one, pattern).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<String> said(Problem problem, Pattern pattern) {
+        return pattern.matcher(problem.message())
+                .results()
+                .map((MatchResult result) -> result.group(1))
+                .findFirst();
+    }
+
+    private static boolean is(Problem problem, Check check) {
+        return problem.code().equals(check.code());
+    }
+}
