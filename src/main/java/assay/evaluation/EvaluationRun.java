@@ -184,7 +184,7 @@ final class EvaluationRun {
         try (RuleSession another = session.another(would)) {
             for (Step step : List.of(
                     EvidenceSubject.DECLARED, EvidenceSubject.ASKED, EvidenceSubject.SHOWN, EvidenceSubject.MET)) {
-                if (step == EvidenceSubject.DECLARED && !another.isRestricted()) {
+                if (step.equals(EvidenceSubject.DECLARED) && !another.isRestricted()) {
                     continue;
                 }
                 another.settle(step, handed.getOrDefault(step, List.of()));

@@ -269,7 +269,7 @@ public final class Trials {
         Set<Drawn<Object>> drawn = new LinkedHashSet<>();
         Set<String> ofStep = new HashSet<>();
         rules.steps().rules().forEach((rule, stage) -> {
-            if (stage.step() == step) {
+            if (stage.step().equals(step)) {
                 ofStep.add(rule);
             }
         });

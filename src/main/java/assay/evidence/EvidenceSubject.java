@@ -4,7 +4,6 @@ import assay.ruleset.Step;
 import assay.ruleset.Subject;
 import assay.ruleset.SubjectWords;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -82,15 +81,14 @@ public record EvidenceSubject() implements Subject {
         return List.of(DECLARED, ASKED, SHOWN, MET, GRADED, OVERALL);
     }
 
-    /** None of its own: every document about rules has the words of grading. */
     @Override
     public SubjectWords words() {
-        return new SubjectWords("", Map.of(), List.of(), Map.of());
+        return EvidenceWords.ALL;
     }
 
     @Override
-    public Optional<Grading> grading() {
-        return Optional.of(new Grading(SHOWN, GRADED));
+    public Optional<GradingSteps> gradingSteps() {
+        return Optional.of(new GradingSteps(SHOWN, GRADED));
     }
 
     @Override

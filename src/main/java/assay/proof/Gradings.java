@@ -78,7 +78,7 @@ final class Gradings {
     private void each(Reader reader) {
         parsed.forEach(file -> file.rules().forEach(rule -> {
             Steps.Stage stage = rules.steps().rules().get(rule.getName());
-            if (stage != null && stage.step() == EvidenceSubject.GRADED) {
+            if (stage != null && stage.step().equals(EvidenceSubject.GRADED)) {
                 reader.read(file, rule);
             }
         }));

@@ -53,7 +53,7 @@ final class StepOrder {
     private final VocabularyReader.Declarations declarations;
     private final EngineTypes engine;
     private final List<Step> steps;
-    private final Subject.@Nullable Grading grading;
+    private final Subject.@Nullable GradingSteps grading;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Step> given = new HashMap<>();
     /** What follows from each type by a single rule, with the first such rule. */
@@ -107,7 +107,7 @@ final class StepOrder {
         this.declarations = declarations;
         this.engine = new EngineTypes(subject);
         this.steps = subject.steps();
-        this.grading = subject.grading().orElse(null);
+        this.grading = subject.gradingSteps().orElse(null);
     }
 
     /** When each rule may fire; what is wrong with rules that cannot have a time goes to the problems. */

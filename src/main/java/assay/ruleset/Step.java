@@ -5,61 +5,26 @@ import java.util.Set;
 /**
  * One step of a run. At its beginning the engine hands all of its facts to the rules; at its end, when nothing more follows
  * from them, it looks at what was concluded. In a step that nothing is handed to, only rules fire that conclude what is looked
- * at then and nothing else. Each subject has its own, one of each.
+ * at then and nothing else.
+ *
+ * @param place its place among the steps of its subject, from 0
+ * @param name its name, by which no other step of its subject goes
+ * @param end when it ends, in words: "what is asked for is settled"
+ * @param given the names of the types that the engine hands over at its beginning
+ * @param lookedAt the names of the types that the engine looks at at its end, and not again after that
  */
-public final class Step implements Comparable<Step> {
+public record Step(int place, String name, String end, Set<String> given, Set<String> lookedAt)
+        implements Comparable<Step> {
 
-    private final int place;
-    private final String name;
-    private final String end;
-    private final Set<String> given;
-    private final Set<String> lookedAt;
-
-    /**
-     * A step.
-     *
-     * @param place its place among the steps of its subject, from 0
-     * @param name its name, by which no other step of its subject goes
-     * @param end when it ends, in words: "what is asked for is settled"
-     * @param given the names of the types that the engine hands over at its beginning
-     * @param lookedAt the names of the types that the engine looks at at its end, and not again after that
-     */
-    public Step(int place, String name, String end, Set<String> given, Set<String> lookedAt) {
-        this.place = place;
-        this.name = name;
-        this.end = end;
-        this.given = Set.copyOf(given);
-        this.lookedAt = Set.copyOf(lookedAt);
-    }
-
-    /** Its place among the steps of its subject, from 0. */
-    public int place() {
-        return place;
-    }
-
-    /** When it ends, in words: "what is asked for is settled". */
-    public String end() {
-        return end;
-    }
-
-    /** The names of the types that the engine hands over at its beginning. */
-    public Set<String> given() {
-        return given;
-    }
-
-    /** The names of the types that the engine looks at at its end, and not again after that. */
-    public Set<String> lookedAt() {
-        return lookedAt;
+    /** The sets stay as they are. */
+    public Step {
+        given = Set.copyOf(given);
+        lookedAt = Set.copyOf(lookedAt);
     }
 
     /** Steps of one subject in their order. */
     @Override
     public int compareTo(Step other) {
         return Integer.compare(place, other.place);
-    }
-
-    @Override
-    public String toString() {
-        return name;
     }
 }

@@ -64,7 +64,7 @@ public final class Steps {
 
         /** What Drools knows it by. */
         public String group() {
-            return step + " " + level;
+            return step.name() + " " + level;
         }
     }
 

@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the rules of a rule set are about, which decides what the engine hands them and what they may conclude. Each domain has
- * one class of these, with a constructor that asks for nothing, and is known from where that class is registered: its line in
- * {@code META-INF/services/assay.ruleset.Subject}. Two of the same class are equal.
+ * What the rules of a rule set are about, which decides what the engine hands them and what they may conclude.
+ *
+ * <p>To add one: a package with the types that its rules see and conclude, records and enumerations; a record without fields
+ * that is a {@code Subject}, beside what runs its rules, which hands over the facts of each step
+ * ({@code assay.evaluation.Inference}); and the name of that record as a line of
+ * {@code META-INF/services/assay.ruleset.Subject}. Nothing else needs to know of it.
  */
 public interface Subject {
 
@@ -31,14 +34,14 @@ public interface Subject {
     /** How its types are spoken of. */
     SubjectWords words();
 
-    /** Where what evidence shows is graded: requirements, their criteria and kinds of evidence. Nothing for other rules. */
-    default Optional<Grading> grading() {
+    /** Where what evidence shows is graded, by requirements and their criteria. Nothing for rules that grade nothing. */
+    default Optional<GradingSteps> gradingSteps() {
         return Optional.empty();
     }
 
     /** Whether it has grades, requirements, criteria and kinds of evidence. */
     default boolean isGraded() {
-        return grading().isPresent();
+        return gradingSteps().isPresent();
     }
 
     /** Whether a rule set is about it that says nothing of what it is about; one subject is. */
@@ -52,5 +55,5 @@ public interface Subject {
      * @param shown the one in which all kinds of evidence are handed over
      * @param graded the one in which requirements are graded
      */
-    record Grading(Step shown, Step graded) {}
+    record GradingSteps(Step shown, Step graded) {}
 }

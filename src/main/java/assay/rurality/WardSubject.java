@@ -51,7 +51,8 @@ public record WardSubject() implements Subject {
                     "Reclassified", "{0} becomes {1} because of {2}",
                     "Kept", "{0} is kept as it is classified because of {1}",
                     "Rurality", "the rurality of {0} is {1}",
-                    "Rurality.percent", "the rurality of {0} is {1}, as a percentage of {2}"));
+                    "Rurality.percent", "the rurality of {0} is {1}, as a percentage of {2}"),
+            List.of());
 
     @Override
     public String word() {

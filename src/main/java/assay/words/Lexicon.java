@@ -39,7 +39,7 @@ final class Lexicon {
         this.declarations = declarations;
         this.phrases = declarations.phrases();
         this.pack = pack;
-        this.engine = EngineLexicon.of(pack.subject());
+        this.engine = new EngineLexicon(pack.subject().words());
         this.enumerations = new EngineTypes(pack.subject()).constants().keySet();
     }
 
@@ -137,7 +137,7 @@ final class Lexicon {
     Optional<String> word(String enumeration, String constant) {
         List<String> constants = declarations.constants().get(enumeration);
         if (constants == null) {
-            return EngineLexicon.word(enumeration, constant).or(() -> Optional.of(Words.ofConstant(constant)));
+            return engine.word(enumeration, constant).or(() -> Optional.of(Words.ofConstant(constant)));
         }
         int at = constants.indexOf(constant);
         return at < 0

@@ -154,6 +154,7 @@ public record PolicyDocument(String title, String source, String name, List<Sect
 
         private List<Block> terms() {
             return EngineLexicon.terms(
+                            pack.subject().words(),
                             made.stream()
                                     .map(one -> quotedOut(one.statement().sentence()))
                                     .toList(),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
@@ -23,6 +24,8 @@ final class Sentences {
     private static final Pattern REQUIREMENT = Pattern.compile("requirement\\s*==\\s*\"([^\"]*)\"");
     /** Where a sentence about a conclusion has the reason for it. */
     private static final Pattern BECAUSE = Pattern.compile(" because of \\{(\\d+)}$");
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d+)}");
 
     private final Lexicon lexicon;
     private final DrlFile file;
@@ -215,14 +218,7 @@ final class Sentences {
         String type = call.made() ? call.name() : call.of() instanceof Term.Name of ? of.name() : "";
         List<Term> arguments = call.arguments();
         Optional<String> ofSubject = lexicon.conclusion(call.made() ? type : type + "." + call.name());
-        int about =
-                switch (type) {
-                    case "Counted" -> call.made() ? 2 : 1;
-                    case "SetAside" -> 1;
-                    case "Note" -> arguments.size() > 1 ? 0 : -1;
-                    case "Progress", "Graded", "Capped", "Reason", "Met", "Overall" -> 0;
-                    default -> ofSubject.isPresent() ? 0 : -1;
-                };
+        int about = ofSubject.isPresent() ? 0 : about(type, call);
         RuleWords words = words(about < 0 ? "" : variable(arguments, about));
         List<String> scopes = new ArrayList<>();
         scopes.add(words.scope());
@@ -237,6 +233,9 @@ final class Sentences {
             throw new CannotSay(arguments.get(about).first(), "a " + type + " of what no condition asks for");
         }
         Said said = new Said(words, call, arguments, scope, subject, conditions);
+        if (ofSubject.isPresent()) {
+            return ofSubject(said, ofSubject.get());
+        }
         return switch (type) {
             case "Counted" -> counted(said);
             case "SetAside" ->
@@ -289,7 +288,18 @@ final class Sentences {
                         said.conditions("the overall grade that follows from " + subject + " is " + overall));
             case "Agreement" -> agreement(said);
             case "Note" -> note(said);
-            default -> ofSubject.map(sentence -> ofSubject(said, sentence)).orElseGet(() -> own(said, type));
+            default -> own(said, type);
+        };
+    }
+
+    /** Which of the things that a conclusion of grading is made of it is about; -1 where its conditions say that by themselves. */
+    private static int about(String type, Term.Call call) {
+        return switch (type) {
+            case "Counted" -> call.made() ? 2 : 1;
+            case "SetAside" -> 1;
+            case "Note" -> call.arguments().size() > 1 ? 0 : -1;
+            case "Progress", "Graded", "Capped", "Reason", "Met", "Overall" -> 0;
+            default -> -1;
         };
     }
 
@@ -398,20 +408,20 @@ final class Sentences {
     /** What becomes of what the rules are about, by a sentence with the places of what it is made of. */
     private Statement ofSubject(Said said, String sentence) {
         Matcher because = BECAUSE.matcher(sentence);
-        Term reason = because.find() ? said.arguments.get(Integer.parseInt(because.group(1))) : null;
-        String clause = because.replaceFirst("").replace("{0}", said.subject);
-        for (int i = 1; i < said.arguments.size(); i++) {
-            String place = "{" + i + "}";
-            if (clause.contains(place)) {
-                clause = clause.replace(place, said.words.value(said.arguments.get(i)));
-            }
-        }
+        Term reason = because.find() ? argument(said, because) : null;
+        String clause = PLACE.matcher(because.replaceFirst(""))
+                .replaceAll(place -> Matcher.quoteReplacement(
+                        place.group(1).equals("0") ? said.subject : said.words.value(argument(said, place))));
         return new Statement(
                 Kind.SUBJECT,
                 "",
                 reason == null
                         ? said.conditions(clause)
                         : StringUtils.capitalize(said.clause(clause)) + reason(said.words, reason));
+    }
+
+    private static Term argument(Said said, MatchResult place) {
+        return said.arguments.get(Integer.parseInt(place.group(1)));
     }
 
     /** A fact of the rule set's own. */

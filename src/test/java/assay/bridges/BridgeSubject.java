@@ -50,6 +50,7 @@ public record BridgeSubject() implements Subject {
                         "Due.bridge; THING; that is {}; bridge",
                         "Due.months; COUNT; within {} month|months; month|months",
                         "Due.reason; TEXT; because of {}; reason"),
-                Map.of("Due", "{0} is looked at within {1} months because of {2}"));
+                Map.of("Due", "{0} is looked at within {1} months because of {2}"),
+                List.of());
     }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ class ThirdSubjectTest {
                 title: Bridges that somebody has to look at
                 source: nobody's
                 """);
-        rule("import assay.bridges.*", "new Due( $bridge, 6, \"old timber gives way\" )");
+        rule("import assay.bridges.*", "new Due( $bridge, 6, \"parts of old timber give way\" )");
     }
 
     private void rule(String header, String conclusion) throws IOException {
@@ -69,7 +70,7 @@ class ThirdSubjectTest {
     }
 
     @Test
-    void its_rules_are_checked_listed_and_said_in_words() {
+    void its_rules_are_checked_listed_and_said_in_words_without_those_of_grading() {
         String rules = folder.toString();
         assertThat(assay("rules", "check", rules).out())
                 .isEqualTo("bridges: 1 rule about bridges; nothing to complain of\n");
@@ -77,10 +78,12 @@ class ThirdSubjectTest {
                 About bridges
                       bridges.drl:5  Old bridges of timber are looked at within half a year; the handbook
                 """);
-        assertThat(assay("rules", "read", "--rules", rules).out())
-                .contains("Bridges\n")
-                .containsPattern("A bridge made of timber with at least 50 years behind it is looked at within six months:"
-                        .replace(" ", "\\s+") + "\\s+old\\s+timber\\s+gives\\s+way\\.");
+        assertThat(StringUtils.normalizeSpace(
+                        assay("rules", "read", "--rules", rules).out()))
+                .contains("1 Bridges ---")
+                .endsWith(
+                        "[1] A bridge made of timber with at least 50 years behind it is looked at within six months: parts"
+                                + " of old timber give way. bridges.drl:5; the handbook");
     }
 
     @Test
@@ -96,7 +99,7 @@ class ThirdSubjectTest {
                 return inference.concluded(Due.class);
             });
             assertThat(due).singleElement().satisfies(one -> {
-                assertThat(one.what()).isEqualTo(new Due(old, 6, "old timber gives way"));
+                assertThat(one.what()).isEqualTo(new Due(old, 6, "parts of old timber give way"));
                 assertThat(one.rule().line()).isEqualTo(5);
             });
         }
@@ -104,7 +107,7 @@ class ThirdSubjectTest {
 
     @Test
     void its_rules_see_only_its_own_types_and_make_none_that_are_handed_to_them() throws Exception {
-        rule("import assay.policy.*", "new Due( $bridge, 6, \"old timber gives way\" )");
+        rule("import assay.policy.*", "new Due( $bridge, 6, \"parts of old timber give way\" )");
         assertThat(told())
                 .startsWith("bridges.drl:3:8: rules cannot import assay.policy.*; there are assay.bridges, java.math,"
                         + " java.time, java.util\n")
@@ -113,7 +116,7 @@ class ThirdSubjectTest {
         rule("import assay.bridges.*", "new Bridge( \"Mill Lane\", Material.STONE, 1 )");
         assertThat(told()).contains("uses new Bridge()");
         assertThat(catchThrowableOfType(ProblemsException.class, () -> TestRules.in(folder)))
-                .isNotNull();
+                .hasMessageContaining("uses new Bridge()");
     }
 
     @Test
@@ -137,6 +140,7 @@ class ThirdSubjectTest {
                     .doesNotHaveDuplicates()
                     .allSatisfy(name -> assertThat(Class.forName(subject.types() + "." + name))
                             .isNotNull());
+            assertThat(subject.words().types()).containsKeys(subject.typeNames().toArray(String[]::new));
             assertThat(subject.handed())
                     .isNotEmpty()
                     .allSatisfy(name -> assertThat(Class.forName(subject.types() + "." + name))
