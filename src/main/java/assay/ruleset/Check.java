@@ -608,7 +608,7 @@ public enum Check {
             """
             rule "R9.F1 an agreed plan"
             ...
-                $plan : Plan( note != null, note.length > 3 )""",
+                $plan : Plan( status == PlanStatus.AGREED, title.length > 3 )""",
             """
             rule "R9.F1 an agreed plan"
             ...
@@ -683,6 +683,8 @@ public enum Check {
     private final String says;
     private final String wrong;
     private final String right;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the set is that of Set.of
     private final Set<Trait> traits;
 
     /**

@@ -138,9 +138,9 @@ class ExamplesTest {
     }
 
     private Wrong copied(Check check) throws IOException {
-        String[] names = check.wrong().split(" beside ");
-        Files.copy(folder.resolve(names[1]), folder.resolve(names[0]));
-        return new Wrong(names[0], 1, 1);
+        String copy = StringUtils.substringBefore(check.wrong(), " beside ");
+        Files.copy(folder.resolve(StringUtils.substringAfter(check.wrong(), " beside ")), folder.resolve(copy));
+        return new Wrong(copy, 1, 1);
     }
 
     private Wrong emptied() throws IOException {
