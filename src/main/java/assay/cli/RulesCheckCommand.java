@@ -112,8 +112,14 @@ final class RulesCheckCommand implements Callable<Integer> {
         Check check = Check.of(code)
                 .orElseThrow(() -> new UsageException(
                         "--explain: there is no code \"" + code + "\"" + Nearest.hint(code, Check.codes())));
-        return check.code() + ", " + (check.isError() ? "an error" : "a warning") + "\n\n" + check.says()
-                + "\n\nwrong:  " + check.wrong() + "\nright:  " + check.right() + "\n";
+        return check.code() + ", " + (check.isError() ? "an error" : "a warning") + "\n\n" + check.says() + "\n\n"
+                + example("wrong:  ", check.wrong()) + example("right:  ", check.right());
+    }
+
+    private static String example(String called, String lines) {
+        return lines.lines()
+                .map(Legible::line)
+                .collect(Collectors.joining("\n" + " ".repeat(called.length()), called, "\n"));
     }
 
     private static String summary(RuleSet rules) {

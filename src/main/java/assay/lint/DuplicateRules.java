@@ -5,9 +5,15 @@ import assay.ruleset.Check;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Two rules of one name. */
 final class DuplicateRules implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.DUPLICATE_RULE);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

@@ -5,9 +5,15 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.ruleset.Kind;
 import java.util.List;
+import java.util.Set;
 
 /** Kinds of evidence in rules that nobody hands any evidence. */
 final class KindsOfOthers implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.DECLARATION);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

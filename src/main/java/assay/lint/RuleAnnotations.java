@@ -7,6 +7,7 @@ import assay.problem.Problem;
 import assay.reading.RuleSetReader;
 import assay.ruleset.Check;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
@@ -15,6 +16,11 @@ import org.apache.commons.lang3.StringUtils;
 final class RuleAnnotations implements Finder {
 
     private static final List<String> ANNOTATIONS = List.of("source", "interpretation");
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.ANNOTATION);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

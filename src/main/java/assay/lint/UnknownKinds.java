@@ -13,6 +13,11 @@ import java.util.TreeSet;
 final class UnknownKinds implements Finder {
 
     @Override
+    public Set<Check> checks() {
+        return Set.of(Check.UNKNOWN_KIND);
+    }
+
+    @Override
     public void find(Rules rules, List<Problem> problems) {
         rules.patterns().forEach(pattern -> kind(rules, pattern, problems));
     }
