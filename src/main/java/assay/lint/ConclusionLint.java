@@ -116,7 +116,7 @@ final class ConclusionLint {
                 case "while", "do" ->
                     wrong(
                             statement.term(),
-                            "this may never end; for ( Agency agency : $signUp.getAgencies() ) goes through a list");
+                            "this may never end; for ( Theme theme : $plan.getThemes() ) goes through a list");
                 default -> {
                     // What else Java has may be of use.
                 }

@@ -36,7 +36,7 @@ public enum Check {
             "What a requirement asks for is declared: a rule without conditions inserts its criteria one after the other, written"
                     + " out. So it can be listed, changed and checked without grading anybody.",
             "int many = 2; insert( Criterion.minimum( \"R9.M1\", \"a paper\" ).atLeast( many ) );",
-            "insert( Criterion.minimum( \"R9.M1\", \"a paper\", \"health\", \"education\" ).atLeast( 2 ) );"),
+            "insert( Criterion.minimum( \"R9.M1\", \"a paper\", \"on paper\", \"online\" ).atLeast( 2 ) );"),
     UNFINISHED(
             Severity.WARNING,
             "What was left to be filled in is filled in before anybody is graded by it.",
@@ -57,20 +57,20 @@ public enum Check {
             Severity.ERROR,
             "parameters.yaml gives each number and day that rules turn on a name, a value within its range, a unit, a source and"
                     + " what it is; pack.yaml may give those of a rule set that it extends another value.",
-            "voluntary-organisations: {valeu: 2}",
-            "voluntary-organisations: {value: 2, unit: organisations, source: \"Guide, page 2\", says: how many are a range}"),
+            "enough-answers: {valeu: 2}",
+            "enough-answers: {value: 2, unit: answers, source: \"Guide, page 2\", says: how many answers are enough}"),
     UNKNOWN_PARAMETER(
             Severity.ERROR,
             "What stands in braces in a rule, in pack.yaml or in interpretations.yaml is a parameter; outside of a quoted text"
                     + " it stands for its value, and within one for its words.",
-            "voluntaryOrganisations >= {voluntary-organisation}",
-            "voluntaryOrganisations >= {voluntary-organisations}",
+            "answers >= {enough-answer}",
+            "answers >= {enough-answers}",
             Trait.LOOKS_ELSEWHERE),
     UNUSED_PARAMETER(
             Severity.WARNING,
             "Something refers to every parameter; a number that nothing turns on only looks as if it could be changed.",
-            "a parameter implications, and .atLeast( 2 ) in the rule",
-            ".atLeast( {implications} )",
+            "a parameter enough-themes, and .atLeast( 2 ) in the rule",
+            ".atLeast( {enough-themes} )",
             Trait.FOLLOWS_FROM_NAMES),
     INTERVIEW_FORM(
             Severity.ERROR,
@@ -137,8 +137,8 @@ public enum Check {
     SINGLE_EQUALS(
             Severity.ERROR,
             "Two equals signs compare. One alone means nothing in a condition.",
-            "Plan( status = PlanStatus.AGREED )",
-            "Plan( status == PlanStatus.AGREED )"),
+            "Plan( status = Status.AGREED )",
+            "Plan( status == Status.AGREED )"),
     UNCLOSED(
             Severity.ERROR,
             "Every bracket, quote and comment that is opened is closed, and none is closed that was not opened.",
@@ -192,14 +192,14 @@ public enum Check {
             Severity.ERROR,
             "A kind of evidence is a declare that extends Fact, with fields that an assessor can fill in.",
             "declare glossary extends Fact  Status : string  end",
-            "declare Glossary extends Fact  status : String  end",
+            "declare Plan extends Fact  status : String  end",
             Trait.LOOKS_ELSEWHERE),
     READ_OTHERWISE(
             Severity.ERROR,
             "What is written in files of evidence is a text to every program that reads YAML: kinds, fields and their words,"
                     + " requirements, criteria with their parts and routes, grades, agreements and interpretations.",
-            "on : TrainingSubject, which other programs read as true",
-            "about : TrainingSubject"),
+            "on : Theme, which other programs read as true",
+            "about : Theme"),
     ANNOTATION(
             Severity.ERROR,
             "Rules carry @source and @interpretation, once each with one text; fields carry @optional and @mayBeEmpty,"
@@ -216,14 +216,14 @@ public enum Check {
     UNKNOWN_FIELD(
             Severity.ERROR,
             "A condition names fields that its kind has.",
-            "Plan( satus == PlanStatus.AGREED )",
-            "Plan( status == PlanStatus.AGREED )",
+            "Plan( satus == Status.AGREED )",
+            "Plan( status == Status.AGREED )",
             Trait.TELLS_WORDS),
     UNKNOWN_WORD(
             Severity.ERROR,
             "A word is one of those of its enum.",
-            "PlanStatus.AGRED",
-            "PlanStatus.AGREED",
+            "Status.AGRED",
+            "Status.AGREED",
             Trait.LOOKS_ELSEWHERE),
     UNKNOWN_VARIABLE(
             Severity.ERROR,
@@ -234,7 +234,7 @@ public enum Check {
             Severity.ERROR,
             "What a rule uses is bound wherever it gets to: not in one branch of an or alone, nor inside a not, an exists or"
                     + " an accumulate.",
-            "( $plan : Plan( ) or Glossary( ) ) ... Counted.whole( \"R9.F1\", $plan )",
+            "( $plan : Plan( ) or Paper( ) ) ... Counted.whole( \"R9.F1\", $plan )",
             "$plan : Plan( ) ... Counted.whole( \"R9.F1\", $plan )"),
     BOUND_TWICE(
             Severity.MEANINGLESS,
@@ -244,8 +244,8 @@ public enum Check {
     UNUSED_VARIABLE(
             Severity.WARNING,
             "What a rule binds to a variable it uses; a name that nothing comes back to is misspelt or left over.",
-            "$plan : Plan( status == PlanStatus.AGREED, $status : status ) and no $status elsewhere",
-            "$plan : Plan( status == PlanStatus.AGREED )"),
+            "$plan : Plan( status == Status.AGREED, $status : status ) and no $status elsewhere",
+            "$plan : Plan( status == Status.AGREED )"),
     UNKNOWN_INTERPRETATION(
             Severity.MEANINGLESS,
             "An interpretation that a rule names stands in interpretations.yaml.",
@@ -261,21 +261,21 @@ public enum Check {
     UNKNOWN_PART(
             Severity.MEANINGLESS,
             "What is counted is one of the parts that the criterion asks for.",
-            "new Counted( \"R9.M2\", \"e-mial\", $fact )",
-            "new Counted( \"R9.M2\", \"e-mail\", $fact )",
+            "new Counted( \"R9.M2\", \"on papre\", $fact )",
+            "new Counted( \"R9.M2\", \"on paper\", $fact )",
             Trait.LOOKS_ELSEWHERE),
     UNKNOWN_TEXT(
             Severity.MEANINGLESS,
             "A text that a condition compares with is one that there is: a requirement, a criterion, a part, a route, or what a"
                     + " rule has concluded.",
-            "SpeaksFor( sector == \"helth\" )",
-            "SpeaksFor( sector == \"health\" )",
+            "Met( criterion == \"R9.F11\" )",
+            "Met( criterion == \"R9.F1\" )",
             Trait.LOOKS_ELSEWHERE),
     NAME_FOR_ID(
             Severity.WARNING,
             "Rules call grades and agreements by the ids that pack.yaml gives them, so that another name is one line there.",
-            "new Graded( $progress, \"On Course\", ... )",
-            "new Graded( $progress, \"on-course\", ... ), with {on-course} in texts"),
+            "new Graded( $progress, \"Good Enough\", ... )",
+            "new Graded( $progress, \"good-enough\", ... ), with {good-enough} in texts"),
     ROUTE(
             Severity.MEANINGLESS,
             "Some rule counts each route that criteria are on.",
@@ -287,7 +287,7 @@ public enum Check {
             Severity.ERROR,
             "A field is compared with what it can hold: words with words of its enum, numbers with numbers.",
             "Plan( status == \"agreed\" )",
-            "Plan( status == PlanStatus.AGREED )",
+            "Plan( status == Status.AGREED )",
             Trait.TELLS_WORDS),
     MAY_BE_LEFT_OUT(
             Severity.MEANINGLESS,
@@ -298,8 +298,8 @@ public enum Check {
     ALWAYS_HOLDS(
             Severity.WARNING,
             "A condition is about something that is not so of every fact of its kind.",
-            "Directory( voluntaryOrganisations >= 0 )",
-            "Directory( voluntaryOrganisations >= 1 )",
+            "Paper( pages >= 0 )",
+            "Paper( pages >= 1 )",
             Trait.FOLLOWS_FROM_VALUES),
     BEFORE_ITS_DAY(
             Severity.WARNING,
@@ -309,21 +309,21 @@ public enum Check {
     NEVER_MATCHES(
             Severity.MEANINGLESS,
             "The conditions of a rule can be true together.",
-            "Directory( listing == Listing.PARTIAL, listing == Listing.COMPREHENSIVE )",
-            "Directory( listing in ( Listing.PARTIAL, Listing.COMPREHENSIVE ) )",
+            "Plan( status == Status.DRAFT, status == Status.AGREED )",
+            "Plan( status in ( Status.DRAFT, Status.AGREED ) )",
             Trait.FOLLOWS_FROM_VALUES),
     NESTED(
             Severity.MEANINGLESS,
             "In a not or an exists stands one fact with its conditions, and so it does in an accumulate beside an or. The"
                     + " engine may misread a rule with more in it.",
-            "not( SpeaksFor( ) and OtherAgency( ) )",
-            "not SpeaksFor( agency memberOf $agencies )"),
+            "not( Plan( ) and Paper( ) )",
+            "not Plan( theme memberOf $themes )"),
     STEP(
             Severity.ERROR,
             "A rule fires in the step of the latest thing that it mentions, after every rule that concludes what it rules out"
                     + " or adds up. It concludes nothing from which that could follow, and nothing that was looked at before.",
             "not Counted( criterion == \"R9.M1\" ) in a rule that concludes a Counted",
-            "not Plan( status == PlanStatus.AGREED )",
+            "not Plan( status == Status.AGREED )",
             Trait.LOOKS_ELSEWHERE),
     CONSEQUENCE(
             Severity.ERROR,
@@ -345,13 +345,13 @@ public enum Check {
             "A rule sets a fact aside for something that is so of it. One that sets aside whatever comes hides what no rule"
                     + " has considered.",
             "$plan : Plan( ) then insert( new SetAside( \"R9.F1\", $plan, \"not enough\" ) );",
-            "$plan : Plan( status == PlanStatus.DRAFT ) then ..."),
+            "$plan : Plan( status == Status.DRAFT ) then ..."),
     IN_VAIN(
             Severity.WARNING,
             "A fact that is both counted and set aside for a criterion counts. A rule that sets aside what another counts, under"
                     + " the same conditions, does nothing.",
-            "$plan : Plan( status == PlanStatus.AGREED ) in a rule that counts and in one that sets aside",
-            "$plan : Plan( status == PlanStatus.DRAFT ) in the rule that sets aside"),
+            "$plan : Plan( status == Status.AGREED ) in a rule that counts and in one that sets aside",
+            "$plan : Plan( status == Status.DRAFT ) in the rule that sets aside"),
     NEVER_COUNTED(
             Severity.MEANINGLESS,
             "For every criterion some rule counts something; otherwise nobody can meet it.",
@@ -380,8 +380,8 @@ public enum Check {
             Severity.WARNING,
             "What a rule says in words is the number that it asks for; a number that has a name is said by its name, so that both"
                     + " change together.",
-            "ItAwareness( of.size >= 2 ) ... \"it names fewer than three aims\"",
-            "ItAwareness( of.size >= 2 ) ... \"it names fewer than two aims\"",
+            "Plan( themes.size >= 2 ) ... \"it has fewer than three themes\"",
+            "Plan( themes.size >= 2 ) ... \"it has fewer than two themes\"",
             Trait.FOLLOWS_FROM_VALUES),
     NO_TITLE(
             Severity.WARNING,
@@ -392,8 +392,8 @@ public enum Check {
             Severity.MEANINGLESS,
             "Every rule can be read as a sentence of plain English, made from its conditions and conclusions; a rule that cannot"
                     + " would be missing from what \"assay rules read\" prints. Grading does not hang on it.",
-            "Plan( status soundslike PlanStatus.AGREED )",
-            "Plan( status == PlanStatus.AGREED )"),
+            "Plan( status soundslike Status.AGREED )",
+            "Plan( status == Status.AGREED )"),
     NO_SOURCE(
             Severity.WARNING,
             "A rule says where in the source it comes from, so that an auditor can look it up.",
@@ -409,27 +409,27 @@ public enum Check {
             Severity.MEANINGLESS,
             "Every fact that a file of evidence can have is counted or set aside by some rule; one that none takes ends the"
                     + " evaluation of its file. So do all facts of a kind that no rule looks at.",
-            "Glossary( agencies.size >= 3 ) in the rule that counts, Glossary( agencies.size < 2 ) in the one that sets aside",
-            "Glossary( agencies.size >= 3 ) and Glossary( agencies.size < 3 )"),
+            "Plan( themes.size >= 3 ) in the rule that counts, Plan( themes.size < 2 ) in the one that sets aside",
+            "Plan( themes.size >= 3 ) and Plan( themes.size < 3 )"),
     CRITERION_GAP(
             Severity.WARNING,
             "A criterion that looks at a kind of evidence counts or sets aside every fact of it, but for those that another"
                     + " criterion is about: what it leaves, a reader is told nothing of.",
-            "R5.M2 counts what is PUBLISHED and sets aside what is a DRAFT, and says nothing of what is AGREED",
-            "a rule that sets aside PrivacyStatement( status == StatementStatus.AGREED ) for R5.M2"),
+            "R9.F1 counts what is PUBLISHED and sets aside what is a DRAFT, and says nothing of what is AGREED",
+            "a rule that sets aside Plan( status == Status.AGREED ) for R9.F1"),
     OVERLAP(
             Severity.WARNING,
             "A criterion does not both count a fact and set it aside: what is both counts, and why it was set aside nobody is"
                     + " shown. A rule that sets aside all that others count is about whatever else there is.",
-            "Glossary( agencies.size >= 2 ) in the rule that counts, Glossary( agencies.size < 3 ) in the one that sets aside",
-            "Glossary( agencies.size >= 2 ) and Glossary( agencies.size < 2 )"),
+            "Plan( themes.size >= 2 ) in the rule that counts, Plan( themes.size < 3 ) in the one that sets aside",
+            "Plan( themes.size >= 2 ) and Plan( themes.size < 2 )"),
     UNDECIDED(
             Severity.WARNING,
             "Whether every fact is counted or set aside, and whether every outcome has one grade, is decided of words, truths,"
                     + " numbers, days and lists that are compared with what stands in the rules. Of other conditions it is not"
                     + " known.",
-            "DirectoryEdition( edition matches \".*audio.*\" ), beside no other rule about editions",
-            "DirectoryEdition( availability == Availability.READY )"),
+            "Plan( title matches \".*audio.*\" ), beside no other rule about plans",
+            "Plan( status == Status.AGREED )"),
     NO_GRADE(
             Severity.MEANINGLESS,
             "Whatever criteria of a requirement are met, it gets a grade, and so does every score.",
