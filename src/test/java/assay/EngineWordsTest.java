@@ -36,7 +36,8 @@ class EngineWordsTest {
         Pattern any = Pattern.compile("(?<![\\w-])(?:"
                 + names.stream().map(Pattern::quote).collect(Collectors.joining("|")) + ")(?![\\w-]| [a-z])");
         String engine = COMMENT.matcher(all("src/main/java", ".java")).replaceAll("");
-        assertThat(found(TEXT, engine)).filteredOn(text -> any.matcher(text).find())
+        assertThat(found(TEXT, engine))
+                .filteredOn(text -> any.matcher(text).find())
                 .isEmpty();
     }
 
@@ -48,7 +49,8 @@ class EngineWordsTest {
     private static String all(String folder, String ending) throws IOException {
         StringBuilder text = new StringBuilder();
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
-            for (Path file : files.filter(one -> one.toString().endsWith(ending)).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(ending)).toList()) {
                 text.append(Files.readString(file)).append('\n');
             }
         }

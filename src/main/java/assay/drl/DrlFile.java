@@ -180,7 +180,8 @@ public record DrlFile(
         Matcher odd = BEYOND_KEYBOARD.matcher(code);
         while (odd.find()) {
             if (!SPACE.matcher(odd.group()).find()
-                    && !TYPOGRAPHIC.matcher(odd.group()).find()) {
+                    && !TYPOGRAPHIC.matcher(odd.group()).find()
+                    && !isOfOtherLetters(odd.group())) {
                 LookAlike.in(odd.group())
                         .map(one -> at(
                                 odd.start() + one.offset(),
@@ -255,7 +256,7 @@ public record DrlFile(
         return NAME.matcher(code)
                 .results()
                 .filter(name -> (whole || name.group().startsWith("$"))
-                        && LookAlike.in(name.group()).isEmpty())
+                        && isOfOtherLetters(name.group().replaceAll("[\\x00-\\x7f]", "")))
                 .map(name -> {
                     String plain = StringUtils.stripAccents(name.group());
                     return at(
@@ -266,6 +267,12 @@ public record DrlFile(
                                     + name.group());
                 })
                 .toList();
+    }
+
+    /** Whether some letters look like those of a keyboard in part alone, or not at all: whoever wrote them meant them. */
+    private static boolean isOfOtherLetters(String letters) {
+        return letters.codePoints().allMatch(character -> Character.isLetter(character) || isMark(character))
+                && !StringUtils.isAsciiPrintable(LookAlike.plain(letters));
     }
 
     /** The first sign of some characters that is no letter, and so of no name. */
