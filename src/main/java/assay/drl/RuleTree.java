@@ -2,6 +2,7 @@ package assay.drl;
 
 import assay.files.InputFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,7 +118,7 @@ public interface RuleTree {
             return searched(folder).flatMap(in -> {
                 try (Stream<Path> children = Files.list(in)) {
                     return children.sorted().toList().stream();
-                } catch (IOException e) {
+                } catch (IOException | UncheckedIOException e) {
                     return Stream.empty();
                 }
             });
