@@ -52,7 +52,7 @@ final class CompilerWords {
     /** What can be said of an error that none of the translations knows. */
     private static final String UNKNOWN =
             "something of it does not compile; each condition compares a field with what it can hold:"
-                    + " isa == Integration.INTEGRATED";
+                    + " status == Status.AGREED";
 
     private final Subject subject;
     private final List<DrlFile> parsed;

@@ -150,7 +150,7 @@ final class Constructs implements Finder {
             } else if (descr instanceof EvalDescr) {
                 construct(descr, "\"eval\"", "a condition stands in the brackets of the fact that it is about");
             } else if (descr instanceof ForallDescr) {
-                construct(descr, "\"forall\"", "say what must not be there: not ItAwareness( of.size < 2 )");
+                construct(descr, "\"forall\"", "say what must not be there: not Plan( themes.size < 2 )");
             } else if (descr instanceof NamedConsequenceDescr || descr instanceof ConditionalBranchDescr) {
                 construct(descr, "a second conclusion (do, if)", "write a rule of its own for it");
             } else if (descr instanceof AccumulateDescr accumulate) {

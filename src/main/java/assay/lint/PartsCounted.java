@@ -121,7 +121,7 @@ final class PartsCounted {
                         part.start(),
                         Check.UNKNOWN_PART,
                         "a whole list is no part of " + criterion.id()
-                                + "; take from it what is counted: $one : Topic() from $topics"));
+                                + "; take from it what is counted: $one : Theme() from $themes"));
             }
             if (texts.isEmpty()) {
                 countedSomehow.add(criterion.id());

@@ -22,7 +22,7 @@ final class StopsAndLoops implements Finder {
                         switch (statement.word()) {
                             case "throw" -> "a rule stops nothing; leave out what it has no conclusion about";
                             case "while", "do" ->
-                                "this may never end; for ( Agency agency : $signUp.getAgencies() ) goes through a list";
+                                "this may never end; for ( Theme theme : $plan.getThemes() ) goes through a list";
                             default -> "";
                         };
                 if (!message.isEmpty()) {

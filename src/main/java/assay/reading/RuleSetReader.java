@@ -30,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the files of a rule set, of which more may be wrong than can be seen while they are read. */
 public final class RuleSetReader {
 
+    /** A text in quotes; one inside of it has a backslash before it. */
+    private static final Pattern ONE_TEXT = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*+\"");
+
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([\"\\\\])");
+
     private RuleSetReader() {}
 
     /**
@@ -181,8 +186,10 @@ public final class RuleSetReader {
     /** The one text of an annotation, or nothing where it has none or several. */
     public static String annotation(RuleDescr rule, String name) {
         @Nullable AnnotationDescr annotation = rule.getAnnotation(name);
-        return annotation != null && annotation.getValue() instanceof String value
-                ? StringUtils.strip(value, "\"")
+        return annotation != null
+                        && annotation.getValue() instanceof String value
+                        && ONE_TEXT.matcher(value).matches()
+                ? ESCAPED.matcher(value.substring(1, value.length() - 1)).replaceAll("$1")
                 : "";
     }
 

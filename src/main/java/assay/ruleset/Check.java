@@ -92,8 +92,8 @@ public enum Check {
             Severity.ERROR,
             "What stands in braces in a rule, in pack.yaml or in interpretations.yaml is a parameter; outside of a quoted text"
                     + " it stands for its value, and within one for its words.",
-            "Directory( organisations >= {organisation} )",
-            "Directory( organisations >= {organisations} )",
+            "Catalogue( organisations >= {organisation} )",
+            "Catalogue( organisations >= {organisations} )",
             Trait.LOOKS_ELSEWHERE,
             Trait.IS_OF_IDS),
     UNUSED_PARAMETER(
@@ -182,8 +182,8 @@ public enum Check {
     SINGLE_EQUALS(
             Severity.ERROR,
             "Two equals signs compare. One alone means nothing in a condition.",
-            "Plan( status = PlanStatus.AGREED )",
-            "Plan( status == PlanStatus.AGREED )"),
+            "Plan( status = Status.AGREED )",
+            "Plan( status == Status.AGREED )"),
     UNCLOSED(
             Severity.ERROR,
             "Every bracket, quote and comment that is opened is closed, and none is closed that was not opened.",
@@ -200,12 +200,12 @@ public enum Check {
             """
             rule "R9.F1 an agreed plan"
             ...
-                $plan : Plan( status == PlanStatus.AGREED )
+                $plan : Plan( status == Status.AGREED )
                 insert( Counted.whole( "R9.F1", $plan ) );""",
             """
             rule "R9.F1 an agreed plan"
             ...
-                $plan : Plan( status == PlanStatus.AGREED )
+                $plan : Plan( status == Status.AGREED )
             then
                 insert( Counted.whole( "R9.F1", $plan ) );"""),
     MISSING_SEMICOLON(
@@ -258,7 +258,7 @@ public enum Check {
             rule "R9.F1 another draft"
                 @source( "Guide, page 12" )
             when
-                $draft : Plan( status == PlanStatus.DRAFT )
+                $draft : Plan( status == Status.DRAFT )
             then
                 insert( new SetAside( "R9.F1", $draft, "it is only a draft" ) );
             end""",
@@ -276,8 +276,8 @@ public enum Check {
             Severity.ERROR,
             "What is written in files of evidence is a text to every program that reads YAML: kinds, fields and their words,"
                     + " requirements, criteria with their parts and routes, grades, agreements and interpretations.",
-            "on : Topic",
-            "about : Topic"),
+            "on : Theme",
+            "about : Theme"),
     ANNOTATION(
             Severity.ERROR,
             "Rules carry @source and @interpretation, once each with one text; fields carry @optional and @mayBeEmpty,"
@@ -288,20 +288,20 @@ public enum Check {
     UNKNOWN_KIND(
             Severity.ERROR,
             "A condition names a kind of fact that is declared, or one of the engine's conclusions.",
-            "Plans( status == PlanStatus.AGREED )",
-            "Plan( status == PlanStatus.AGREED )",
+            "Plans( status == Status.AGREED )",
+            "Plan( status == Status.AGREED )",
             Trait.LOOKS_ELSEWHERE),
     UNKNOWN_FIELD(
             Severity.ERROR,
             "A condition names fields that its kind has.",
-            "Plan( satus == PlanStatus.AGREED )",
-            "Plan( status == PlanStatus.AGREED )",
+            "Plan( satus == Status.AGREED )",
+            "Plan( status == Status.AGREED )",
             Trait.TELLS_WORDS),
     UNKNOWN_WORD(
             Severity.ERROR,
             "A word is one of those of its enum.",
-            "Plan( status == PlanStatus.AGRED )",
-            "Plan( status == PlanStatus.AGREED )",
+            "Plan( status == Status.AGRED )",
+            "Plan( status == Status.AGREED )",
             Trait.LOOKS_ELSEWHERE),
     UNKNOWN_VARIABLE(
             Severity.ERROR,
@@ -314,12 +314,12 @@ public enum Check {
                     + " an accumulate.",
             """
             when
-                ( $plan : Plan( status == PlanStatus.AGREED ) or Glossary( ) )
+                ( $plan : Plan( status == Status.AGREED ) or Glossary( ) )
             then
                 insert( Counted.whole( "R9.F1", $plan ) );""",
             """
             when
-                $plan : Plan( status == PlanStatus.AGREED )
+                $plan : Plan( status == Status.AGREED )
             then
                 insert( Counted.whole( "R9.F1", $plan ) );"""),
     BOUND_TWICE(
@@ -334,8 +334,8 @@ public enum Check {
     UNUSED_VARIABLE(
             Severity.WARNING,
             "What a rule binds to a variable it uses; a name that nothing comes back to is misspelt or left over.",
-            "$plan : Plan( status == PlanStatus.AGREED, $status : status )",
-            "$plan : Plan( status == PlanStatus.AGREED )"),
+            "$plan : Plan( status == Status.AGREED, $status : status )",
+            "$plan : Plan( status == Status.AGREED )"),
     UNKNOWN_INTERPRETATION(
             Severity.MEANINGLESS,
             "An interpretation that a rule names stands in interpretations.yaml.",
@@ -365,8 +365,8 @@ public enum Check {
     NAME_FOR_ID(
             Severity.WARNING,
             "Rules call grades and agreements by the ids that pack.yaml gives them, so that another name is one line there.",
-            "new Graded( $progress, \"On Course\", ... )",
-            "new Graded( $progress, \"on-course\", ... )"),
+            "new Graded( $progress, \"Enough\", ... )",
+            "new Graded( $progress, \"enough\", ... )"),
     ROUTE(
             Severity.MEANINGLESS,
             "Some rule counts each route that criteria are on.",
@@ -378,7 +378,7 @@ public enum Check {
             Severity.ERROR,
             "A field is compared with what it can hold: words with words of its enum, numbers with numbers.",
             "Plan( status == \"agreed\" )",
-            "Plan( status == PlanStatus.AGREED )",
+            "Plan( status == Status.AGREED )",
             Trait.TELLS_WORDS,
             Trait.IS_OF_VALUES),
     MAY_BE_LEFT_OUT(
@@ -390,8 +390,8 @@ public enum Check {
     ALWAYS_HOLDS(
             Severity.WARNING,
             "A condition is about something that is not so of every fact of its kind.",
-            "Directory( listing == Listing.COMPREHENSIVE, organisations >= 0 )",
-            "Directory( listing == Listing.COMPREHENSIVE )",
+            "Catalogue( extent == Extent.COMPREHENSIVE, organisations >= 0 )",
+            "Catalogue( extent == Extent.COMPREHENSIVE )",
             Trait.FOLLOWS_FROM_VALUES,
             Trait.IS_OF_VALUES),
     BEFORE_ITS_DAY(
@@ -402,16 +402,16 @@ public enum Check {
     NEVER_MATCHES(
             Severity.MEANINGLESS,
             "The conditions of a rule can be true together.",
-            "Directory( listing == Listing.NONE, listing == Listing.PARTIAL )",
-            "Directory( listing in ( Listing.NONE, Listing.PARTIAL ) )",
+            "Catalogue( extent == Extent.NONE, extent == Extent.PARTIAL )",
+            "Catalogue( extent in ( Extent.NONE, Extent.PARTIAL ) )",
             Trait.FOLLOWS_FROM_VALUES,
             Trait.IS_OF_VALUES),
     NESTED(
             Severity.MEANINGLESS,
             "In a not or an exists stands one fact with its conditions, and so it does in an accumulate beside an or. The"
                     + " engine may misread a rule with more in it.",
-            "not( SpeaksFor( agency memberOf $agencies ) and Plan( ) )",
-            "not SpeaksFor( agency memberOf $agencies )"),
+            "not( ActsFor( agency memberOf $agencies ) and Plan( ) )",
+            "not ActsFor( agency memberOf $agencies )"),
     STEP(
             Severity.ERROR,
             "A rule fires in the step of the latest thing that it mentions, after every rule that concludes what it rules out"
@@ -456,26 +456,26 @@ public enum Check {
             """
             rule "R9.F1 a draft"
             ...
-                $plan : Plan( status == PlanStatus.DRAFT )"""),
+                $plan : Plan( status == Status.DRAFT )"""),
     IN_VAIN(
             Severity.WARNING,
             "A fact that is both counted and set aside for a criterion counts. A rule that sets aside what another counts, under"
                     + " the same conditions, does nothing.",
             """
             then
-                insert( new SetAside( "R6.B1", $directory, "its listing is not comprehensive" ) );
+                insert( new SetAside( "R6.B1", $catalogue, "its extent is not comprehensive" ) );
             end
 
-            rule "R6.B1 a listing that is not up to date"
+            rule "R6.B1 a catalogue that is not up to date"
                 @source( "Guide, page 15" )
             when
-                $directory : Directory( listing == Listing.COMPREHENSIVE )
+                $catalogue : Catalogue( extent == Extent.COMPREHENSIVE )
             then
-                insert( new SetAside( "R6.B1", $directory, "it is not up to date" ) );
+                insert( new SetAside( "R6.B1", $catalogue, "it is not up to date" ) );
             end""",
             """
             then
-                insert( new SetAside( "R6.B1", $directory, "its listing is not comprehensive" ) );
+                insert( new SetAside( "R6.B1", $catalogue, "its extent is not comprehensive" ) );
             end"""),
     NEVER_COUNTED(
             Severity.MEANINGLESS,
@@ -565,13 +565,13 @@ public enum Check {
             "Every fact that a file of evidence can have is counted or set aside by some rule; one that none takes ends the"
                     + " evaluation of its file. So do all facts of a kind that no rule looks at.",
             """
-            declare enum PlanStatus
+            declare enum Status
                 DRAFT, AGREED, CARRIED_OUT, REVIEWED;
             end
 
             declare Plan extends Fact""",
             """
-            declare enum PlanStatus
+            declare enum Status
                 DRAFT, AGREED, CARRIED_OUT;
             end
 
@@ -581,13 +581,13 @@ public enum Check {
             "A criterion that looks at a kind of evidence counts or sets aside every fact of it, but for those that another"
                     + " criterion is about: what it leaves, a reader is told nothing of.",
             """
-            rule "R6.B1 a comprehensive listing"
+            rule "R6.B1 a comprehensive extent"
             ...
-                $directory : Directory( listing == Listing.NONE )""",
+                $catalogue : Catalogue( extent == Extent.NONE )""",
             """
-            rule "R6.B1 a comprehensive listing"
+            rule "R6.B1 a comprehensive extent"
             ...
-                $directory : Directory( listing in ( Listing.NONE, Listing.PARTIAL ) )"""),
+                $catalogue : Catalogue( extent in ( Extent.NONE, Extent.PARTIAL ) )"""),
     OVERLAP(
             Severity.WARNING,
             "A criterion does not both count a fact and set it aside: what is both counts, and why it was set aside nobody is"
@@ -608,11 +608,11 @@ public enum Check {
             """
             rule "R9.F1 an agreed plan"
             ...
-                $plan : Plan( status == PlanStatus.AGREED, title.length > 3 )""",
+                $plan : Plan( status == Status.AGREED, title.length > 3 )""",
             """
             rule "R9.F1 an agreed plan"
             ...
-                $plan : Plan( status == PlanStatus.AGREED )"""),
+                $plan : Plan( status == Status.AGREED )"""),
     NO_GRADE(
             Severity.MEANINGLESS,
             "Whatever criteria of a requirement are met, it gets a grade, and so does every score.",
@@ -622,11 +622,11 @@ public enum Check {
             Severity.MEANINGLESS,
             "Whatever criteria of a requirement are met, it gets no more than one grade, and so does every score.",
             """
-            rule "{on-course}: all minimums"
+            rule "{enough}: all minimums"
             ...
                 $progress : Progress( minimumsMissing == 0 )""",
             """
-            rule "{on-course}: all minimums"
+            rule "{enough}: all minimums"
             ...
                 $progress : Progress( minimumsMissing == 0, furtherMet == 0 )"""),
     AGREEMENTS(
