@@ -134,6 +134,38 @@ public record RuleSet(
                 pack, sha256, vocabulary, others, origins, extension, declared, parameters, settings, rulePackage);
     }
 
+    /** The same rules, asking for the same in another order. */
+    public RuleSet asking(List<DeclaredCriterion> others) {
+        return new RuleSet(
+                pack,
+                sha256,
+                vocabulary,
+                interpretations,
+                origins,
+                extension,
+                others,
+                parameters,
+                settings,
+                rulePackage);
+    }
+
+    /** The same rules, with something else said of one of the parameters, whose value stays. */
+    public RuleSet with(Parameter other) {
+        return new RuleSet(
+                pack,
+                sha256,
+                vocabulary,
+                interpretations,
+                origins,
+                extension,
+                declared,
+                parameters.stream()
+                        .map(one -> one.name().equals(other.name()) ? other : one)
+                        .toList(),
+                settings,
+                rulePackage);
+    }
+
     /** The same rules under another pack. */
     public RuleSet with(Pack other) {
         return new RuleSet(
