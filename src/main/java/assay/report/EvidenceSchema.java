@@ -221,11 +221,7 @@ public final class EvidenceSchema {
         object("needs", List.of(), () -> criterionIds.forEach(this::texts));
         object("criteria", List.of(), () -> ids.forEach(id -> list(id, criterionIdsOf(id), false)));
         object("sources", List.of(), () -> anything.forEach(this::texts));
-        // A rule set that extends this one has files of its own.
-        json.writeObjectPropertyStart("grounds");
-        json.writeStringProperty("type", "object");
-        texts("additionalProperties");
-        json.writeEndObject();
+        object("grounds", List.of(), () -> rules.ruleFiles().forEach(this::texts));
         object(
                 "elsewhere",
                 List.of(),

@@ -91,6 +91,15 @@ public record RuleSet(
         return interpretations.stream().map(Interpretation::id).toList();
     }
 
+    /** The files with its rules, by their names, as far as they have any. */
+    public List<String> ruleFiles() {
+        return origins.values().stream()
+                .map(RuleOrigin::file)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** The rule set that a file is from: this one, by its name, or one that it builds on, by that of its folder. */
     public String owner(String file) {
         String owner = pack.name();

@@ -6,7 +6,6 @@ import assay.evaluation.Evaluation.RequirementResult;
 import assay.policy.Criterion;
 import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
-import assay.ruleset.RuleOrigin;
 import assay.ruleset.RuleSet;
 import assay.yaml.Node;
 import java.util.Collection;
@@ -36,11 +35,7 @@ final class ExpectKeys {
         this.pack = rules.pack();
         this.interpretations = rules.interpretationIds();
         this.parameters = rules.parameters().stream().map(Parameter::name).toList();
-        this.files = rules.origins().values().stream()
-                .map(RuleOrigin::file)
-                .distinct()
-                .sorted()
-                .toList();
+        this.files = rules.ruleFiles();
         this.requirements = pack.requirementIds();
         rules.criteria().forEach(criterion -> criteria.put(criterion.id(), criterion));
         this.keys = Key.Each.of("expect", keys());
