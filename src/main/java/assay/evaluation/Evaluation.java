@@ -10,6 +10,7 @@ import assay.ruleset.RuleOrigin;
 import assay.ruleset.RuleSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -54,6 +55,7 @@ public record Evaluation(
      * @param pack what it says of itself, its requirements and grades
      * @param interpretations what it decides where its source leaves something open, in the register's order
      * @param parameters the numbers and days that it turns on, in the order in which they are introduced
+     * @param origins where each rule stands and what it rests on, by its name
      */
     public record Rules(
             String name,
@@ -62,7 +64,8 @@ public record Evaluation(
             SortedMap<String, String> settings,
             Pack pack,
             List<Interpretation> interpretations,
-            List<Parameter> parameters) {
+            List<Parameter> parameters,
+            Map<String, RuleOrigin> origins) {
 
         /** The name with what is set otherwise: {@code march-2004 with voluntary-organisations = 3}. */
         public String called() {

@@ -112,7 +112,8 @@ final class EvaluationRun {
                         evaluator.rules().ruleSet().settings(),
                         evaluator.pack(),
                         evaluator.rules().ruleSet().interpretations(),
-                        evaluator.rules().ruleSet().parameters()),
+                        evaluator.rules().ruleSet().parameters(),
+                        evaluator.rules().ruleSet().origins()),
                 requirements,
                 overall(requirements),
                 Ledger.documentUses(

@@ -178,6 +178,17 @@ public record Pack(
         return new Pack(name, subject, title, source, grades, requirements, elsewhere, others, tables, reading);
     }
 
+    /** The same with other names for the tables of a study. */
+    public Pack withTables(SortedMap<String, String> others) {
+        return new Pack(name, subject, title, source, grades, requirements, elsewhere, agreements, others, reading);
+    }
+
+    /** The same, there to try something else. */
+    public Pack withReading(Reading other) {
+        return new Pack(
+                name, subject, title, source, grades, requirements, elsewhere, agreements, tables, Optional.of(other));
+    }
+
     /** The same under another title, made from something else. */
     public Pack called(String otherTitle, String otherSource) {
         return new Pack(

@@ -91,6 +91,15 @@ public record RuleSet(
         return interpretations.stream().map(Interpretation::id).toList();
     }
 
+    /** The files with its rules, by their names, as far as they have any. */
+    public List<String> ruleFiles() {
+        return origins.values().stream()
+                .map(RuleOrigin::file)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** The rule set that a file is from: this one, by its name, or one that it builds on, by that of its folder. */
     public String owner(String file) {
         String owner = pack.name();
@@ -132,6 +141,38 @@ public record RuleSet(
     public RuleSet with(List<Interpretation> others) {
         return new RuleSet(
                 pack, sha256, vocabulary, others, origins, extension, declared, parameters, settings, rulePackage);
+    }
+
+    /** The same rules, asking for the same in another order. */
+    public RuleSet asking(List<DeclaredCriterion> others) {
+        return new RuleSet(
+                pack,
+                sha256,
+                vocabulary,
+                interpretations,
+                origins,
+                extension,
+                others,
+                parameters,
+                settings,
+                rulePackage);
+    }
+
+    /** The same rules, with something else said of one of the parameters, whose value stays. */
+    public RuleSet with(Parameter other) {
+        return new RuleSet(
+                pack,
+                sha256,
+                vocabulary,
+                interpretations,
+                origins,
+                extension,
+                declared,
+                parameters.stream()
+                        .map(one -> one.name().equals(other.name()) ? other : one)
+                        .toList(),
+                settings,
+                rulePackage);
     }
 
     /** The same rules under another pack. */
