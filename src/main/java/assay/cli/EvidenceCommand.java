@@ -5,6 +5,7 @@ import assay.evidence.EvidenceReader;
 import assay.evidence.RenamedWords;
 import assay.files.InputFile;
 import assay.files.OutputFile;
+import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.ruleset.RuleSet;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,6 +64,11 @@ final class EvidenceCommand {
                     + "\" is: two things would become one");
         });
         List<Pending> pending = pending(new RenamedWords(rules, old, name), EvidenceFiles.of(paths));
+        Set<String> known = RenamedWords.known(rules);
+        if (pending.isEmpty() && !known.contains(old) && !known.contains(name)) {
+            throw new UsageException("no file says \"" + Nearest.shown(old) + "\", and "
+                    + rules.pack().name() + " has nothing of this name" + Nearest.hintOr(old, known, ""));
+        }
         List<Problem> problems = new ArrayList<>();
         int places = 0;
         StringBuilder text = new StringBuilder();

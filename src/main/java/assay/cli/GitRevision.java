@@ -256,6 +256,14 @@ final class GitRevision implements RuleTree, AutoCloseable {
     }
 
     @Override
+    public Stream<Path> around(Path from) {
+        return Stream.iterate(from, above -> above != null, Path::getParent)
+                .flatMap(above -> Stream.concat(entries.keySet().stream(), folders.stream())
+                        .filter(path -> above.equals(path.getParent()))
+                        .sorted());
+    }
+
+    @Override
     public String searched() {
         return "neither beside this one nor above it in " + revision + ", and no other is taken for it";
     }

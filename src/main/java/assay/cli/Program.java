@@ -6,6 +6,7 @@ import assay.drl.UnknownSetting;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
 import assay.evidence.EvidenceReader;
+import assay.evidence.EvidenceSubject;
 import assay.interview.InterviewForm;
 import assay.lint.RuleLint;
 import assay.problem.Problem;
@@ -15,6 +16,8 @@ import assay.rules.RuleBase;
 import assay.rules.RuleCache;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
+import assay.ruleset.Subject;
+import assay.rurality.WardSubject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -30,18 +33,18 @@ record Program(Terminal terminal, EarlyRules early) {
 
     /** The rule set that was asked for, which grades evidence. */
     RuleBase rules(Shared shared) throws BrokenInput {
-        return about(Pack.Subject.EVIDENCE, rulesOnAnything(shared));
+        return about(new EvidenceSubject(), rulesOnAnything(shared));
     }
 
     /** The rule set in a folder, which grades evidence, with other values of parameters. */
     RuleBase rules(Path folder, Map<String, String> settings, boolean noCache) throws BrokenInput {
-        return about(Pack.Subject.EVIDENCE, rulesOnAnything(folder, settings, noCache));
+        return about(new EvidenceSubject(), rulesOnAnything(folder, settings, noCache));
     }
 
     /** A rule set as it stands in a revision, which grades evidence, with other values of parameters. */
     RuleBase rules(GitRevision revision, Map<String, String> settings, boolean noCache) throws BrokenInput {
         try {
-            return about(Pack.Subject.EVIDENCE, RuleBase.load(revision.folder(), revision, settings, cache(noCache)));
+            return about(new EvidenceSubject(), RuleBase.load(revision.folder(), revision, settings, cache(noCache)));
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }
@@ -79,7 +82,7 @@ record Program(Terminal terminal, EarlyRules early) {
     RuleBase rulesOnWards(Shared shared) throws BrokenInput {
         Path own = terminal.home().resolve("rules/rurality");
         return about(
-                Pack.Subject.WARDS,
+                new WardSubject(),
                 rulesOnAnything(shared.rules == null ? own : shared.rules, shared.settings(), shared.noCache));
     }
 
@@ -93,9 +96,9 @@ record Program(Terminal terminal, EarlyRules early) {
         return shared.rules == null ? EarlyRules.folder(terminal) : shared.rules;
     }
 
-    private static RuleBase about(Pack.Subject subject, RuleBase rules) {
+    private static RuleBase about(Subject subject, RuleBase rules) {
         Pack pack = rules.ruleSet().pack();
-        if (pack.subject() != subject) {
+        if (!pack.subject().equals(subject)) {
             throw new UsageException("rule set " + rules.folder() + ": " + pack.name() + " is about "
                     + pack.subject().word() + "; this command wants rules about " + subject.word());
         }

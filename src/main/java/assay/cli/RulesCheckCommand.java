@@ -13,7 +13,6 @@ import assay.report.JsonDocument;
 import assay.report.SarifReport;
 import assay.rules.RuleBase;
 import assay.ruleset.Check;
-import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
 import assay.text.Legible;
 import java.nio.file.Files;
@@ -113,14 +112,20 @@ final class RulesCheckCommand implements Callable<Integer> {
         Check check = Check.of(code)
                 .orElseThrow(() -> new UsageException(
                         "--explain: there is no code \"" + code + "\"" + Nearest.hint(code, Check.codes())));
-        return check.code() + ", " + (check.isError() ? "an error" : "a warning") + "\n\n" + check.says()
-                + "\n\nwrong:  " + check.wrong() + "\nright:  " + check.right() + "\n";
+        return check.code() + ", " + (check.isError() ? "an error" : "a warning") + "\n\n" + check.says() + "\n\n"
+                + example("wrong:  ", check.wrong()) + example("right:  ", check.right());
+    }
+
+    private static String example(String called, String lines) {
+        return lines.lines()
+                .map(Legible::line)
+                .collect(Collectors.joining("\n" + " ".repeat(called.length()), called, "\n"));
     }
 
     private static String summary(RuleSet rules) {
         String named = rules.called() + ": " + counted(rules.origins().size(), "rule") + " ";
         int kinds = rules.vocabulary().kinds().size();
-        return rules.pack().subject() == Pack.Subject.EVIDENCE
+        return rules.pack().subject().isGraded()
                 ? named + "for " + rules.criteria().size()
                         + (rules.criteria().size() == 1 ? " criterion, " : " criteria, ") + counted(kinds, "kind")
                         + " of evidence; "

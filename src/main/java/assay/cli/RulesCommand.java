@@ -77,7 +77,7 @@ final class RulesCommand {
             }
         }
         text.append(
-                rules.pack().subject() == Pack.Subject.EVIDENCE
+                rules.pack().subject().isGraded()
                         ? "\nFor every requirement\n"
                         : "\nAbout " + rules.pack().subject().word() + "\n");
         general(rules).forEach(rule -> rule(text, rule));

@@ -3,9 +3,11 @@ package assay.cli;
 import assay.comparison.Change;
 import assay.comparison.Compared;
 import assay.comparison.Comparer;
+import assay.drl.RuleFiles;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
 import assay.evidence.EvidenceReader;
+import assay.problem.ProblemsException;
 import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.report.Wording;
@@ -49,8 +51,8 @@ final class SensitivityCommand implements Callable<Integer> {
     @Option(
             names = "--variants",
             paramLabel = "DIR",
-            description = "the folder of rule sets that each decide one interpretation otherwise (default: variants,"
-                    + " beside the rule set)")
+            description = "the folder of rule sets that each decide one interpretation otherwise (default: those of"
+                    + " variants, beside the rule set, that extend it)")
     @Nullable
     Path variants;
 
@@ -119,14 +121,11 @@ final class SensitivityCommand implements Callable<Integer> {
     }
 
     private List<Variant> variants(RuleBase rules) throws BrokenInput {
-        Path folder = variants == null
-                ? Path.of(rules.folder()).toAbsolutePath().normalize().resolveSibling("variants")
-                : variants;
         List<Variant> all = new ArrayList<>();
         // What is tried on top of a rule set makes it no other to build on.
         RuleBase asWritten =
                 shared.set.isEmpty() ? rules : program.rules(Path.of(rules.folder()), Map.of(), shared.noCache);
-        for (Path set : Variants.in(folder)) {
+        for (Path set : variants == null ? beside(rules) : Variants.in(variants)) {
             RuleBase other = program.rules(set, shared.settings(), shared.noCache);
             refuseStranger(asWritten.ruleSet(), set, other.ruleSet());
             Pack.Reading reading = other.ruleSet()
@@ -144,6 +143,32 @@ final class SensitivityCommand implements Callable<Integer> {
                     new ArrayList<>()));
         }
         return all;
+    }
+
+    /** The variants beside a rule set that are its own: others may lie there too. */
+    private static List<Path> beside(RuleBase rules) {
+        Path own = Path.of(rules.folder()).toAbsolutePath().normalize();
+        Path folder = own.resolveSibling("variants");
+        List<Path> sets = Variants.in(folder).stream()
+                .filter(set -> mayExtend(set, own.getFileName().toString()))
+                .toList();
+        if (sets.isEmpty()) {
+            throw new UsageException("no rule set in " + folder + " extends "
+                    + rules.ruleSet().pack().name() + "; name a folder of variants of it with --variants");
+        }
+        return sets;
+    }
+
+    /** What is wrong with a variant is told where it is read, whatever it extends. */
+    private static boolean mayExtend(Path set, String base) {
+        try {
+            return RuleFiles.read(set)
+                    .extension()
+                    .filter(extension -> extension.namesBase(base))
+                    .isPresent();
+        } catch (ProblemsException e) {
+            return true;
+        }
     }
 
     /** What a reading of some other rules changes says nothing of these. */

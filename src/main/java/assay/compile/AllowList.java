@@ -4,7 +4,7 @@ import assay.drl.DrlFile;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.ruleset.Check;
-import assay.ruleset.Pack;
+import assay.ruleset.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,17 +38,6 @@ import org.objectweb.asm.Type;
  */
 public final class AllowList {
 
-    /** What only the engine makes and hands to rules; a rule that made one would make up what was found. */
-    private static final Set<String> HANDED = Set.of(
-            "assay.policy.Document",
-            "assay.policy.Fact",
-            "assay.policy.Finding",
-            "assay.policy.Grade",
-            "assay.policy.Rating",
-            "assay.policy.Requirement",
-            "assay.policy.Standing",
-            "assay.policy.wards.Authority",
-            "assay.policy.wards.Ward");
     /** The classes that only put the others together: nobody's own code stands in them but for what a field is compared with. */
     private static final Pattern FRAME = Pattern.compile("(?:Rules|DomainClassesMetadata)[0-9A-F]{32}\\w*");
     /** The packages of the classes that hold what somebody wrote, behind that of the rules. */
@@ -142,7 +131,7 @@ public final class AllowList {
             + " numbers, days and collections, and nothing else";
 
     private final Map<String, String> ruleOfClass = new HashMap<>();
-    private final Pack.Subject subject;
+    private final Subject subject;
     private final String rulePackage;
     private final Set<String> classes;
     private final List<DrlFile> files;
@@ -153,7 +142,7 @@ public final class AllowList {
 
     private final List<Problem> problems = new ArrayList<>();
 
-    private AllowList(Pack.Subject subject, String rulePackage, List<DrlFile> files, Set<String> classes) {
+    private AllowList(Subject subject, String rulePackage, List<DrlFile> files, Set<String> classes) {
         this.subject = subject;
         this.rulePackage = rulePackage;
         this.files = files;
@@ -166,7 +155,7 @@ public final class AllowList {
      *
      * @throws ProblemsException naming each rule that uses what it may not, with its file and line
      */
-    public static void check(Pack.Subject subject, List<DrlFile> files, SortedMap<String, byte[]> classes)
+    public static void check(Subject subject, List<DrlFile> files, SortedMap<String, byte[]> classes)
             throws ProblemsException {
         String rulePackage = files.get(0).parsed().getName();
         AllowList list = new AllowList(subject, rulePackage, files, classes.keySet());
@@ -192,7 +181,7 @@ public final class AllowList {
      *
      * @param rulePackage the package of the rules
      */
-    public static boolean allows(Pack.Subject subject, String rulePackage, SortedMap<String, byte[]> classes) {
+    public static boolean allows(Subject subject, String rulePackage, SortedMap<String, byte[]> classes) {
         AllowList list = new AllowList(subject, rulePackage, List.of(), classes.keySet());
         try {
             return classes.entrySet().stream()
@@ -205,20 +194,25 @@ public final class AllowList {
     }
 
     /** Packages that rules on a subject may import as a whole. */
-    public static List<String> imports(Pack.Subject subject) {
+    public static List<String> imports(Subject subject) {
         return List.of(subject.types(), "java.math", "java.time", "java.util");
     }
 
     /** Whether rules may import this: a class, or a package with {@code .*} behind it. */
-    public static boolean mayImport(Pack.Subject subject, String target) {
+    public static boolean mayImport(Subject subject, String target) {
         return imports(subject).contains(Strings.CS.removeEnd(target, ".*"))
                 || Permitted.mayImport(target)
                 || isOf(subject, target);
     }
 
     /** Whether a class is one of those that rules on a subject see and conclude, and none of another subject. */
-    private static boolean isOf(Pack.Subject subject, String type) {
+    private static boolean isOf(Subject subject, String type) {
         return StringUtils.substringBeforeLast(type, ".").equals(subject.types());
+    }
+
+    /** Whether only the engine makes any of a class of the subject, and hands it to rules. */
+    private boolean isHanded(String type) {
+        return subject.handed().contains(StringUtils.substringAfterLast(type, "."));
     }
 
     /** In the generated code of each rule a call with its name stands before the classes that it is made of. */
@@ -540,9 +534,7 @@ public final class AllowList {
                         || (author == Author.FRAME && classes.contains(of) && "<init>".equals(name));
             }
             if (isOf(subject, StringUtils.substringBefore(of, "$"))) {
-                return "<init>".equals(name)
-                        ? !HANDED.contains(of) || author == Author.DECLARED
-                        : gives(name, descriptor);
+                return "<init>".equals(name) ? !isHanded(of) || author == Author.DECLARED : gives(name, descriptor);
             }
             String whole = of + "." + name;
             return switch (author) {

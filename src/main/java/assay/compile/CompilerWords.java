@@ -2,7 +2,7 @@ package assay.compile;
 
 import assay.drl.DrlFile;
 import assay.problem.Nearest;
-import assay.ruleset.Pack;
+import assay.ruleset.Subject;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
@@ -52,9 +52,9 @@ final class CompilerWords {
     /** What can be said of an error that none of the translations knows. */
     private static final String UNKNOWN =
             "something of it does not compile; each condition compares a field with what it can hold:"
-                    + " isa == Integration.INTEGRATED";
+                    + " status == Status.AGREED";
 
-    private final Pack.Subject subject;
+    private final Subject subject;
     private final List<DrlFile> parsed;
     private final Map<Pattern, Function<MatchResult, String>> translations = new LinkedHashMap<>();
 
@@ -64,7 +64,7 @@ final class CompilerWords {
      * @param subject what they are about
      * @param parsed their files
      */
-    CompilerWords(Pack.Subject subject, List<DrlFile> parsed) {
+    CompilerWords(Subject subject, List<DrlFile> parsed) {
         this.subject = subject;
         this.parsed = parsed;
         translate("^(\\S+) cannot be resolved(?: to a (?:variable|type))?$", found -> unknown(found.group(1)));

@@ -6,7 +6,7 @@ import assay.drl.RuleFiles;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.ruleset.Check;
-import assay.ruleset.Pack;
+import assay.ruleset.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -52,7 +52,7 @@ public final class RuleCompiler {
     private final List<DrlFile> parsed;
     private final CompilerWords words;
 
-    private RuleCompiler(RuleFiles files, Pack.Subject subject, List<DrlFile> parsed) {
+    private RuleCompiler(RuleFiles files, Subject subject, List<DrlFile> parsed) {
         this.files = files;
         this.parsed = parsed;
         this.words = new CompilerWords(subject, parsed);
@@ -65,7 +65,7 @@ public final class RuleCompiler {
      * @return the generated classes by their names
      * @throws ProblemsException with what the compiler cannot accept, at the rules where it stands
      */
-    public static SortedMap<String, byte[]> compile(RuleFiles files, Pack.Subject subject, List<DrlFile> parsed)
+    public static SortedMap<String, byte[]> compile(RuleFiles files, Subject subject, List<DrlFile> parsed)
             throws ProblemsException {
         return new RuleCompiler(files, subject, parsed).compile();
     }

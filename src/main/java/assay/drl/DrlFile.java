@@ -52,9 +52,9 @@ public record DrlFile(
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f]+");
     private static final Pattern ENTITY = Pattern.compile("&(?:lt|gt|amp|quot|apos|nbsp|#x?[0-9A-Fa-f]+);");
     private static final Pattern BOLD = Pattern.compile("\\*\\*+");
-    private static final Pattern DAY =
-            Pattern.compile("(?<![\\w.-])(?:(\\d{4})-(\\d{1,2})-(\\d{1,2})|\\d{1,2}\\.\\d{1,2}\\.\\d{4})(?![\\w.-])");
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\w*[\\p{L}&&[^a-zA-Z]][\\w\\p{L}]*");
+    private static final Pattern DAY = Pattern.compile(
+            "(?<![\\w.-])(?:(\\d{4})-(\\d{1,2})-(\\d{1,2})|(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4}))(?![\\w.-])");
+    private static final Pattern NAME = Pattern.compile("[$\\w]*[\\p{L}&&[^a-zA-Z]][$\\w\\p{L}\\p{M}]*");
 
     /** A text in quotes up to a backslash that means nothing; what matches asks for has others. */
     private static final Pattern ESCAPE = Pattern.compile(
@@ -144,6 +144,7 @@ public record DrlFile(
         Parsing parsing = Parsing.of(text);
         DrlFile file = new DrlFile(path, shown, text, parsing.content(), text);
         List<Problem> found = file.characters();
+        found.addAll(file.names(parsing.errors().isEmpty()));
         if (found.stream().allMatch(problem -> problem.code().equals(Check.NOT_TEXT.code()))) {
             found.addAll(DrlStructure.problems(file, parsing.errors().isEmpty()));
         }
@@ -179,7 +180,8 @@ public record DrlFile(
         Matcher odd = BEYOND_KEYBOARD.matcher(code);
         while (odd.find()) {
             if (!SPACE.matcher(odd.group()).find()
-                    && !TYPOGRAPHIC.matcher(odd.group()).find()) {
+                    && !TYPOGRAPHIC.matcher(odd.group()).find()
+                    && !isOfOtherLetters(odd.group())) {
                 LookAlike.in(odd.group())
                         .map(one -> at(
                                 odd.start() + one.offset(),
@@ -216,18 +218,11 @@ public record DrlFile(
                     Check.COMPARISON,
                     "a day is written LocalDate.of( "
                             + (day.group(1) == null
-                                    ? "2004, 4, 1"
-                                    : Stream.of(day.group(1), day.group(2), day.group(3))
-                                            .map(number -> number.replaceFirst("^0", ""))
-                                            .collect(Collectors.joining(", ")))
+                                            ? Stream.of(day.group(6), day.group(5), day.group(4))
+                                            : Stream.of(day.group(1), day.group(2), day.group(3)))
+                                    .map(number -> number.replaceFirst("^0", ""))
+                                    .collect(Collectors.joining(", "))
                             + " ), or has a name in braces"));
-        }
-        Matcher variable = VARIABLE.matcher(code);
-        while (variable.find()) {
-            found.add(at(
-                    variable.start(),
-                    Check.SYNTAX,
-                    "the variable " + variable.group() + " is written with the letters a to z, digits and _"));
         }
         Matcher escape = ESCAPE.matcher(plain);
         while (escape.find()) {
@@ -251,6 +246,33 @@ public record DrlFile(
                     at(quote.start(1), Check.TYPOGRAPHIC_QUOTE, "a typographic quote; rules use the straight one: \""));
         }
         return found;
+    }
+
+    /**
+     * Names with letters that no name has. Where the file cannot be read as a whole, other words than variables need be no
+     * names: they may be meant for people.
+     */
+    private List<Problem> names(boolean whole) {
+        return NAME.matcher(code)
+                .results()
+                .filter(name -> (whole || name.group().startsWith("$"))
+                        && isOfOtherLetters(name.group().replaceAll("[\\x00-\\x7f]", "")))
+                .map(name -> {
+                    String plain = StringUtils.stripAccents(name.group());
+                    return at(
+                            name.start(),
+                            Check.SYNTAX,
+                            "a name is written with the letters a to z, digits and _"
+                                    + (StringUtils.isAsciiPrintable(plain) ? ": " + plain + ", not " : ", not ")
+                                    + name.group());
+                })
+                .toList();
+    }
+
+    /** Whether some letters look like those of a keyboard in part alone, or not at all: whoever wrote them meant them. */
+    private static boolean isOfOtherLetters(String letters) {
+        return letters.codePoints().allMatch(character -> Character.isLetter(character) || isMark(character))
+                && !StringUtils.isAsciiPrintable(LookAlike.plain(letters));
     }
 
     /** The first sign of some characters that is no letter, and so of no name. */

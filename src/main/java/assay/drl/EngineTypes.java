@@ -3,7 +3,7 @@ package assay.drl;
 import assay.policy.Words;
 import assay.ruleset.Field;
 import assay.ruleset.Kind;
-import assay.ruleset.Pack;
+import assay.ruleset.Subject;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -29,10 +29,10 @@ public final class EngineTypes {
             boolean.class, Field.Form.TRUTH,
             LocalDate.class, Field.Form.DATE);
 
-    private final Pack.Subject subject;
+    private final Subject subject;
 
     /** Those that rules on a subject see and conclude. */
-    public EngineTypes(Pack.Subject subject) {
+    public EngineTypes(Subject subject) {
         this.subject = subject;
     }
 

@@ -9,7 +9,9 @@ import assay.yaml.Node;
 import assay.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -66,6 +68,8 @@ record Extending(
         List<Node> used = keys.items(RuleFiles.USES);
         List<Node.Scalar> uses =
                 used.stream().flatMap(item -> use(item, fields).stream()).toList();
+        Map<String, Integer> seen = new HashMap<>();
+        uses.forEach(use -> fields.isNew(use, "", use.text(), seen));
         if (!wrong.isEmpty()
                 || keys.has(EXTENDS) != (base != null)
                 || uses.size() != used.size()

@@ -270,7 +270,11 @@ public final class RuleFiles {
             Path common = tree.find(real, COMMON, name).orElse(null);
             if (common == null) {
                 problems.add(Check.RULE_SET.problem(
-                        pack, use.line(), use.column(), "there is no " + file + " to use, " + tree.searched()));
+                        pack,
+                        use.line(),
+                        use.column(),
+                        "there is no " + file + " to use, " + tree.searched()
+                                + Nearest.hintOr(use.text(), common(tree, real), "")));
                 continue;
             }
             String shown = tree.named(near(tree, folder, real, common).resolve(name));
@@ -289,6 +293,18 @@ public final class RuleFiles {
                 ? new RuleFiles(COMMON, contents, places, null, null, used, new TreeMap<>(), List.of())
                 : new RuleFiles(
                         base.folder, contents, places, base.base, base.extending, used, base.settings, base.unread);
+    }
+
+    /** The names of the files that rule sets have in common. */
+    private static List<String> common(RuleTree tree, Path folder) {
+        return tree.around(folder)
+                .filter(one -> one.endsWith(COMMON))
+                .flatMap(one -> tree.around(one).takeWhile(file -> one.equals(file.getParent())))
+                .map(file -> file.getFileName().toString())
+                .filter(file -> file.endsWith(".drl"))
+                .map(file -> Strings.CS.removeEnd(file, ".drl"))
+                .distinct()
+                .toList();
     }
 
     /** A folder beside or above another by a path like the one by which the user named that one. */
@@ -413,7 +429,8 @@ public final class RuleFiles {
                     pack,
                     name.line(),
                     name.column(),
-                    "there is no rule set \"" + Nearest.shown(name.text()) + "\" to extend, " + tree.searched());
+                    "there is no rule set \"" + Nearest.shown(name.text()) + "\" to extend, " + tree.searched()
+                            + Nearest.hintOr(name.text(), others(tree, real), ""));
         }
         List<Path> chain = new ArrayList<>(before);
         chain.add(real);
@@ -430,6 +447,15 @@ public final class RuleFiles {
                                             .collect(Collectors.joining(", ")));
         }
         return read(found, tree, chain);
+    }
+
+    /** The names of the rule sets that one could extend. */
+    private static List<String> others(RuleTree tree, Path folder) {
+        return tree.around(folder)
+                .filter(one -> !one.equals(folder) && tree.exists(one.resolve(PACK)))
+                .map(one -> one.getFileName().toString())
+                .distinct()
+                .toList();
     }
 
     private static @Nullable Path found(RuleTree tree, Path folder, String name) {

@@ -2,6 +2,7 @@ package assay.drl;
 
 import assay.files.InputFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +58,9 @@ public interface RuleTree {
      */
     Optional<Path> find(Path folder, String name, String file);
 
+    /** Everything that lies right in the folders that such a search looks through, the nearest first. */
+    Stream<Path> around(Path folder);
+
     /** Where something was looked for in vain. */
     String searched();
 
@@ -103,13 +107,28 @@ public interface RuleTree {
 
         @Override
         public Optional<Path> find(Path folder, String name, String file) {
-            // The folder itself is where a search that begins beside it would end.
-            return Stream.iterate(folder, above -> above != null, Path::getParent)
-                    .map(above -> above.resolve(name).normalize())
+            return searched(folder)
+                    .map(in -> in.resolve(name).normalize())
                     .filter(found -> Files.isRegularFile(found.resolve(file)))
-                    .findFirst()
-                    .or(() -> Optional.of(Path.of(System.getProperty("assay.home", ""), "rules", name))
-                            .filter(found -> Files.isRegularFile(found.resolve(file))));
+                    .findFirst();
+        }
+
+        @Override
+        public Stream<Path> around(Path folder) {
+            return searched(folder).flatMap(in -> {
+                try (Stream<Path> children = Files.list(in)) {
+                    return children.sorted().toList().stream();
+                } catch (IOException | UncheckedIOException e) {
+                    return Stream.empty();
+                }
+            });
+        }
+
+        /** The folder itself comes first: a search that begins beside it would end there. */
+        private static Stream<Path> searched(Path folder) {
+            return Stream.concat(
+                    Stream.iterate(folder, above -> above != null, Path::getParent),
+                    Stream.of(Path.of(System.getProperty("assay.home", ""), "rules")));
         }
 
         @Override

@@ -25,7 +25,7 @@ final class SyntaxWords {
     private static final String MORE = "> is more than, and >= at least";
     private static final String LESS = "< is less than, and <= at most";
     private static final String HAS = "contains asks for one word in a list";
-    private static final String ONE_WORD = "a name is one word: shownBy, not shown-by";
+    private static final String ONE_WORD = "a name is one word: fullName, not full-name";
     private static final String BEHIND_IN = "the words behind in stand in round brackets, with commas between them";
     private static final String COLON = "a variable is bound with a colon (:) behind it";
     private static final Map<String, String> CURES = Map.ofEntries(
@@ -174,25 +174,25 @@ final class SyntaxWords {
         private @Nullable String inPlace() {
             String left = before.strip();
             if (expected.contains("tokens") && left.matches("package\\s+\\w+")) {
-                return "a package is one word: march2004";
+                return "a package is one word, without hyphens and blanks";
             }
             if (expected.contains("tokens")) {
                 return "outside rules and declarations stand package, import and comments behind //";
             }
             if (word.startsWith("\"") && left.matches("@\\w+")) {
-                return "brackets stand around it: " + left + "( \"Appendix II\" )";
+                return "brackets stand around it: " + left + "( \"Guide, page 6\" )";
             }
             if ("=".equals(word) && left.startsWith("@")) {
-                return "an annotation is written @source( \"Appendix II\" )";
+                return "an annotation is written @source( \"Guide, page 6\" )";
             }
             if ("@".equals(word)) {
                 return "@source and @interpretation stand above when, right below the name of the rule";
             }
             if (left.matches("(?i)source|interpretation") || word.matches("(?i)source|interpretation")) {
-                return "a source is written @source( \"Appendix II\" ), above when";
+                return "a source is written @source( \"Guide, page 6\" ), above when";
             }
             if (MONTH.matcher(word).matches() && left.matches(".*\\d")) {
-                return "a day is written LocalDate.of( 2004, 4, 1 )";
+                return "a day is written LocalDate.of( 2026, 1, 31 )";
             }
             if (left.matches(".*[^\\w$]\\d+") && word.matches("[A-Za-z]\\w*")) {
                 return "a number stands alone, without a unit";
@@ -240,7 +240,7 @@ final class SyntaxWords {
                 return "a comma (,) stands between two conditions, and a semicolon (;) behind each conclusion";
             }
             if ("from".equals(word)) {
-                return "brackets stand behind a kind of fact: Topic() from $topics";
+                return "brackets stand behind a kind of fact: Theme() from $themes";
             }
             String known = CURES.get(word);
             if (left.isEmpty() && !name) {
@@ -253,7 +253,7 @@ final class SyntaxWords {
                 String hint = Nearest.hintOr(word, OPERATORS, "");
                 return hint.isEmpty()
                         ? (left.matches(".*[(,]\\s*[a-z]\\w*") && word.matches("[a-z]\\w*")
-                                        ? "a name is one word: shownBy, not shown by; "
+                                        ? "a name is one word: fullName, not full name; "
                                         : "")
                                 + "a comma (,) stands between two conditions, and every text in quotes"
                         : Strings.CS.removeStart(hint, "; ");
@@ -269,7 +269,7 @@ final class SyntaxWords {
                 return "a word of a list is written in capitals as one, and begins with a letter: IN_PLACE";
             }
             if (left.matches("\\w+\\s*:\\s*\\w+")) {
-                return "what a field holds is one word, such as String, int, boolean, LocalDate or List<Topic>";
+                return "what a field holds is one word, such as String, int, boolean, LocalDate or List<Theme>";
             }
             return WHOLE;
         }

@@ -63,6 +63,7 @@ public record Evaluation(
      * @param pack what it says of itself, its requirements and grades
      * @param interpretations what it decides where its source leaves something open, in the register's order
      * @param parameters the numbers and days that it turns on, in the order in which they are introduced
+     * @param origins where each rule stands and what it rests on, by its name
      */
     public record Rules(
             String name,
@@ -72,7 +73,8 @@ public record Evaluation(
             SortedMap<String, String> settings,
             Pack pack,
             List<Interpretation> interpretations,
-            List<Parameter> parameters) {
+            List<Parameter> parameters,
+            Map<String, RuleOrigin> origins) {
 
         /** The name with what is set otherwise: {@code march-2004 with voluntary-organisations = 3}. */
         public String called() {

@@ -1,6 +1,7 @@
 package assay.evaluation;
 
 import assay.evidence.Evidence;
+import assay.evidence.EvidenceSubject;
 import assay.evidence.SubmittedDocument;
 import assay.policy.Agreement;
 import assay.policy.Assessor;
@@ -32,7 +33,6 @@ import assay.ruleset.Steps;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -59,7 +59,7 @@ final class EvaluationRun {
     private Set<String> declaring = Set.of();
 
     /** What was handed to the rules in each step. */
-    private final Map<Step, List<?>> handed = new EnumMap<>(Step.class);
+    private final Map<Step, List<?>> handed = new HashMap<>();
 
     EvaluationRun(Evaluator evaluator, Evidence evidence, RuleSession session, Conclusions conclusions) {
         this.evaluator = evaluator;
@@ -88,7 +88,7 @@ final class EvaluationRun {
     Evaluation evaluation() {
         Found found = found();
         Map<String, Graded> graded = graded(found.standings);
-        settle(Step.OVERALL, ratings(graded));
+        settle(EvidenceSubject.OVERALL, ratings(graded));
         conclusions.cautions.forEach(caution -> known(found.criteria, caution.criterion(), caution));
         for (Contradicted one : conclusions.contradicted) {
             checkPart(known(found.criteria, one.criterion(), one), one.part(), one);
@@ -120,7 +120,8 @@ final class EvaluationRun {
                         evaluator.rules().ruleSet().settings(),
                         evaluator.pack(),
                         evaluator.rules().ruleSet().interpretations(),
-                        evaluator.rules().ruleSet().parameters()),
+                        evaluator.rules().ruleSet().parameters(),
+                        evaluator.rules().ruleSet().origins()),
                 requirements,
                 overall(requirements),
                 found.ledger.documentUses(
@@ -159,23 +160,23 @@ final class EvaluationRun {
     private Found found() {
         List<Object> known = new ArrayList<>(evaluator.headings(evidence));
         if (session.isRestricted()) {
-            settle(Step.DECLARED, List.of());
+            settle(EvidenceSubject.DECLARED, List.of());
         } else {
             Evaluator.Declared declared = evaluator.declared();
             conclusions.takeOver(declared.conclusions());
             known.addAll(declared.conclusions().criteria);
             declaring = declared.fired();
         }
-        settle(Step.ASKED, known);
+        settle(EvidenceSubject.ASKED, known);
         Map<String, Criterion> criteria = evaluator.criteria(conclusions);
         Ledger ledger = ledger(criteria);
         List<Finding> findings = findings(criteria, ledger);
-        settle(Step.MET, findings);
+        settle(EvidenceSubject.MET, findings);
         Set<String> met = conclusions.met.stream()
                 .map(one -> one.finding().criterion().id())
                 .collect(Collectors.toSet());
         Map<String, Standing> standings = standings(criteria, met);
-        settle(Step.GRADED, List.copyOf(standings.values()));
+        settle(EvidenceSubject.GRADED, List.copyOf(standings.values()));
         return new Found(criteria, ledger, findings, met, standings);
     }
 
@@ -192,7 +193,7 @@ final class EvaluationRun {
                     .toList();
         }
         List<Graded> would = conclusions.whatWouldBe();
-        session.settle(Step.GRADED, standings);
+        session.settle(EvidenceSubject.GRADED, standings);
         return would;
     }
 
@@ -200,15 +201,16 @@ final class EvaluationRun {
     private List<Graded> instead(Standing other) {
         Conclusions would = new Conclusions(evaluator.rules().ruleSet());
         try (RuleSession another = session.another(would)) {
-            for (Step step : List.of(Step.DECLARED, Step.ASKED, Step.SHOWN, Step.MET)) {
-                if (step == Step.DECLARED && !another.isRestricted()) {
+            for (Step step : List.of(
+                    EvidenceSubject.DECLARED, EvidenceSubject.ASKED, EvidenceSubject.SHOWN, EvidenceSubject.MET)) {
+                if (step.equals(EvidenceSubject.DECLARED) && !another.isRestricted()) {
                     continue;
                 }
                 another.settle(step, handed.getOrDefault(step, List.of()));
             }
             another.settle(
-                    Step.GRADED,
-                    handed.getOrDefault(Step.GRADED, List.of()).stream()
+                    EvidenceSubject.GRADED,
+                    handed.getOrDefault(EvidenceSubject.GRADED, List.of()).stream()
                             .map(Standing.class::cast)
                             .map(one -> one.requirement().equals(other.requirement()) ? other : one)
                             .toList());
@@ -242,13 +244,13 @@ final class EvaluationRun {
             }
         }
         inserted.addAll(facts);
-        settle(Step.SHOWN, inserted);
+        settle(EvidenceSubject.SHOWN, inserted);
         return facts;
     }
 
     /** What becomes of each fact, in the order of the facts. */
     List<Trials.Use> uses() {
-        settle(Step.ASKED, evaluator.headings(evidence));
+        settle(EvidenceSubject.ASKED, evaluator.headings(evidence));
         List<Fact> facts = shown(new IdentityHashMap<>());
         IdentityHashMap<Fact, Trials.Use> uses = new IdentityHashMap<>();
         facts.forEach(fact -> uses.put(fact, new Trials.Use(new TreeSet<>(), new TreeSet<>())));
@@ -555,7 +557,7 @@ final class EvaluationRun {
 
     /** The sum that a score is when it is divided, in the order of the requirements; nothing where rules add up otherwise. */
     private List<Evaluation.Term> terms(Score score) {
-        List<Rating> given = handed.getOrDefault(Step.OVERALL, List.of()).stream()
+        List<Rating> given = handed.getOrDefault(EvidenceSubject.OVERALL, List.of()).stream()
                 .filter(Rating.class::isInstance)
                 .map(Rating.class::cast)
                 .filter(rating -> rating.by() == score.by() && rating.isGiven())

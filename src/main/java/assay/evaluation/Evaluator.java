@@ -2,6 +2,7 @@ package assay.evaluation;
 
 import assay.compile.Watchdog;
 import assay.evidence.Evidence;
+import assay.evidence.EvidenceSubject;
 import assay.policy.Criterion;
 import assay.policy.Grade;
 import assay.policy.Requirement;
@@ -9,7 +10,6 @@ import assay.rules.RuleBase;
 import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
-import assay.ruleset.Step;
 import assay.ruleset.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -138,7 +138,7 @@ public final class Evaluator {
         Declared known = declared;
         if (known == null) {
             known = inSession((session, conclusions) -> {
-                session.settle(Step.DECLARED, List.of());
+                session.settle(EvidenceSubject.DECLARED, List.of());
                 return new Declared(conclusions, session.fired());
             });
             declared = known;

@@ -2,6 +2,7 @@ package assay.evaluation;
 
 import assay.compile.Watchdog;
 import assay.evidence.Evidence;
+import assay.evidence.EvidenceSubject;
 import assay.policy.Agreement;
 import assay.policy.Assessor;
 import assay.policy.Capped;
@@ -75,9 +76,9 @@ public final class Trials {
                     }
                 },
                 session -> {
-                    session.settle(Step.DECLARED, List.of());
-                    session.settle(Step.ASKED, evaluator.headings(about));
-                    session.settle(Step.SHOWN, List.of());
+                    session.settle(EvidenceSubject.DECLARED, List.of());
+                    session.settle(EvidenceSubject.ASKED, evaluator.headings(about));
+                    session.settle(EvidenceSubject.SHOWN, List.of());
                     return true;
                 });
         return own;
@@ -159,7 +160,7 @@ public final class Trials {
     public List<Grading> gradings(Evidence about, List<Standing> standings) {
         IdentityHashMap<Standing, Grading> gradings = new IdentityHashMap<>();
         standings.forEach(standing -> gradings.put(standing, new Grading()));
-        drawn(about, session -> session.settle(Step.GRADED, standings), Step.GRADED)
+        drawn(about, session -> session.settle(EvidenceSubject.GRADED, standings), EvidenceSubject.GRADED)
                 .forEach(one -> {
                     if (one.what instanceof Progress progress) {
                         add(gradings.get(progress.standing()), Grading::progress, progress, one.rule);
@@ -207,10 +208,10 @@ public final class Trials {
         drawn(
                         null,
                         session -> {
-                            session.settle(Step.GRADED, List.of());
-                            session.settle(Step.OVERALL, facts);
+                            session.settle(EvidenceSubject.GRADED, List.of());
+                            session.settle(EvidenceSubject.OVERALL, facts);
                         },
-                        Step.OVERALL)
+                        EvidenceSubject.OVERALL)
                 .forEach(one -> {
                     if (one.what instanceof Overall overall) {
                         found.overall.add(new Drawn<>(overall, one.rule));
@@ -238,10 +239,10 @@ public final class Trials {
                         session -> {
                             session.onlyIf(
                                     match -> mayFire.contains(match.getRule().getName()));
-                            session.settle(Step.GRADED, List.of());
-                            session.settle(Step.OVERALL, facts);
+                            session.settle(EvidenceSubject.GRADED, List.of());
+                            session.settle(EvidenceSubject.OVERALL, facts);
                         },
-                        Step.OVERALL)
+                        EvidenceSubject.OVERALL)
                 .forEach(one -> {
                     if (one.what instanceof Overall overall && found.containsKey(overall.score())) {
                         Objects.requireNonNull(found.get(overall.score())).add(new Drawn<>(overall, one.rule));
@@ -268,7 +269,7 @@ public final class Trials {
         Set<Drawn<Object>> drawn = new LinkedHashSet<>();
         Set<String> ofStep = new HashSet<>();
         rules.steps().rules().forEach((rule, stage) -> {
-            if (stage.step() == step) {
+            if (stage.step().equals(step)) {
                 ofStep.add(rule);
             }
         });
@@ -282,10 +283,10 @@ public final class Trials {
                     }
                 },
                 session -> {
-                    session.settle(Step.DECLARED, List.of());
-                    session.settle(Step.ASKED, about == null ? List.of() : evaluator.headings(about));
-                    session.settle(Step.SHOWN, List.of());
-                    session.settle(Step.MET, List.of());
+                    session.settle(EvidenceSubject.DECLARED, List.of());
+                    session.settle(EvidenceSubject.ASKED, about == null ? List.of() : evaluator.headings(about));
+                    session.settle(EvidenceSubject.SHOWN, List.of());
+                    session.settle(EvidenceSubject.MET, List.of());
                     last.accept(session);
                     return true;
                 });

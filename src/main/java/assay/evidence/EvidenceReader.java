@@ -180,7 +180,7 @@ public final class EvidenceReader {
             List<SubmittedDocument> documents = List.of();
             if (top.areThere()) {
                 authority = top.said("authority");
-                about = ofKinds.read(top, rules.vocabulary().authority(), headings(top));
+                about = ofKinds.read(top, rules.vocabulary().authority(), headings(), misplaced());
                 documents = documents(top);
             }
             unfinished(root);
@@ -281,17 +281,15 @@ public final class EvidenceReader {
         }
 
         /** What may stand at the top of a file beside what is known of the authority. */
-        private List<String> headings(Keys top) {
-            List<String> all = Stream.concat(OF_THE_FILE.stream(), Stream.of("documents", EXPECT, "cases"))
+        private List<String> headings() {
+            return Stream.concat(OF_THE_FILE.stream(), Stream.of("documents", EXPECT, "cases"))
+                    .filter(key -> !misplaced().containsKey(key))
                     .toList();
-            if (rules.hasInterviewHeading()) {
-                return all;
-            }
-            // What it would say is told, and not only that it is unknown.
-            top.map().entry("interview").ifPresent(entry -> fields.problem(entry.key(), nobody("an interview")));
-            return top.has("interview")
-                    ? all
-                    : all.stream().filter(key -> !"interview".equals(key)).toList();
+        }
+
+        /** What stands at the top of files by other rules: what it would say is told, and not only that it is unknown. */
+        private Map<String, String> misplaced() {
+            return rules.hasInterviewHeading() ? Map.of() : Map.of("interview", nobody("an interview"));
         }
 
         private List<String> ofAnInterview(Keys interview) {

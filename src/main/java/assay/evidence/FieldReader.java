@@ -30,10 +30,15 @@ final class FieldReader {
 
     /** Everything in keys and values that a kind has fields for; other keys are problems unless they are among the others. */
     Map<String, Object> read(Keys keys, Kind kind, Collection<String> others) {
+        return read(keys, kind, others, Map.of());
+    }
+
+    /** The same, where of some keys there is something better to say than that they are not known. */
+    Map<String, Object> read(Keys keys, Kind kind, Collection<String> others, Map<String, String> misplaced) {
         Set<String> known = new LinkedHashSet<>();
         kind.fields().forEach(field -> known.add(field.word()));
         known.addAll(others);
-        Map<String, String> renamed = new HashMap<>();
+        Map<String, String> renamed = new HashMap<>(misplaced);
         kind.fields()
                 .forEach(field -> field.formerly()
                         .ifPresent(name -> renamed.put(

@@ -10,6 +10,7 @@ import assay.yaml.YamlEdits;
 import assay.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -99,6 +100,20 @@ public final class RenamedWords {
      * @return in words: "grades", "the words of form of understanding-aid"
      */
     public static Optional<String> both(RuleSet rules, String old, String name) {
+        return places(rules).stream()
+                .filter(place -> place.names.contains(old) && place.names.contains(name))
+                .map(Place::what)
+                .findFirst();
+    }
+
+    /** All names that the rule set has for what files of evidence say. */
+    public static Set<String> known(RuleSet rules) {
+        return places(rules).stream()
+                .flatMap(place -> place.names.stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static List<Place> places(RuleSet rules) {
         List<Place> places = new ArrayList<>(List.of(
                 new Place("the grades", rules.pack().gradeNames()),
                 new Place("the agreements", rules.pack().agreementNames()),
@@ -113,10 +128,7 @@ public final class RenamedWords {
                     .forEach(field -> places.add(
                             new Place("the words of " + field.word() + " of " + kind.word(), field.words())));
         });
-        return places.stream()
-                .filter(place -> place.names.contains(old) && place.names.contains(name))
-                .map(Place::what)
-                .findFirst();
+        return places;
     }
 
     /** Names that stand side by side. */

@@ -36,6 +36,8 @@ final class FormReader {
     private final Map<String, Meaning> meanings = new LinkedHashMap<>();
     /** Where each name stands for the first time, by its plain spelling. */
     private final Map<String, Integer> seen = new HashMap<>();
+    /** Where it first stands that a column fills each slot. */
+    private final Map<Slot, Node.Scalar> fillers = new HashMap<>();
     /** The requirement that each name of a question asks about. */
     private final Map<String, String> questions = new LinkedHashMap<>();
 
@@ -221,6 +223,14 @@ final class FormReader {
                                     .map(near -> "; did you mean \"" + near + "\"?")
                                     .orElseGet(() -> "; known: " + Nearest.list(hinted)));
             return null;
+        }
+        // Under each of several questions about a requirement it is the same one.
+        Node.Scalar before = fillers.putIfAbsent(slot, word);
+        if (before != null && !before.equals(word)) {
+            fields.problem(
+                    word,
+                    "the column in line " + before.line() + " fills " + slot.name()
+                            + " already; another name of a column stands behind its \"also\"");
         }
         return new Meaning.Fills(slot, words(column, slot.field()));
     }

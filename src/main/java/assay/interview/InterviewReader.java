@@ -218,8 +218,11 @@ public final class InterviewReader {
         } else if (column.continues() == null) {
             refusals.add(export.problem(
                     column.number(),
-                    quoted(column.name()) + " fills " + fills.slot().name() + ", and so does " + quoted(first.name())
-                            + "; only one of them may"));
+                    sameName
+                            ? "this is a second column " + quoted(column.name()) + ", after column " + first.number()
+                                    + "; take one of the two out of the file"
+                            : quoted(column.name()) + " fills " + fills.slot().name() + ", and so does "
+                                    + quoted(first.name()) + "; only one of them may"));
         } else {
             export.rows().stream()
                     .filter(row -> !export.cell(row, column).isEmpty())

@@ -7,9 +7,15 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.ruleset.Field;
 import java.util.List;
+import java.util.Set;
 
 /** Conditions that are so of every fact of their kind. */
 final class AlwaysHolds implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.ALWAYS_HOLDS);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

@@ -15,6 +15,11 @@ final class BareWords implements Finder {
     private static final Pattern BARE = Pattern.compile("(?<![\\w$.\\[#])[A-Za-z_]\\w*+(?!\\s*[.(\\[#]|\\s*:(?!:))");
 
     @Override
+    public Set<Check> checks() {
+        return Set.of(Check.UNKNOWN_VARIABLE);
+    }
+
+    @Override
     public void find(Rules rules, List<Problem> problems) {
         for (FactPattern pattern : rules.patterns()) {
             rules.properties().of(pattern).ifPresent(fields -> {
@@ -30,8 +35,7 @@ final class BareWords implements Finder {
     private static boolean isTold(DrlFile file, FactPattern.Constraint one, List<Problem> problems) {
         return problems.stream()
                 .filter(problem -> problem.file().equals(file.shown()))
-                .filter(problem ->
-                        Check.of(problem.code()).filter(Check::tellsWords).isPresent())
+                .filter(problem -> Check.has(problem, Check.Trait.TELLS_WORDS))
                 .mapToInt(problem -> file.offsetOf(problem.line()) + problem.column() - 1)
                 .anyMatch(place -> one.start() <= place
                         && place < one.start() + one.written().length());

@@ -6,11 +6,17 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 
 /** Days that are worked out from another and are earlier. */
 final class BeforeItsDay implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.BEFORE_ITS_DAY);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

@@ -13,6 +13,11 @@ import java.util.TreeSet;
 final class BoundFurtherDown implements Finder {
 
     @Override
+    public Set<Check> checks() {
+        return Set.of(Check.UNKNOWN_VARIABLE);
+    }
+
+    @Override
     public void find(Rules rules, List<Problem> problems) {
         Look look = new Look(problems);
         rules.all().forEach(look::rule);

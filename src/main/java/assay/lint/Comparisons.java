@@ -30,6 +30,11 @@ final class Comparisons implements Finder {
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[\\w.]*");
 
     @Override
+    public Set<Check> checks() {
+        return Set.of(Check.COMPARISON);
+    }
+
+    @Override
     public void find(Rules rules, List<Problem> problems) {
         for (FactPattern pattern : rules.patterns()) {
             Optional<Kind> kind = rules.kind(pattern.type());

@@ -7,6 +7,7 @@ import assay.ruleset.Check;
 import assay.ruleset.Kind;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
@@ -33,6 +34,11 @@ final class Constructs implements Finder {
     private static final List<String> FUNCTIONS = List.of("average", "collectList", "count", "max", "min", "sum");
     private static final Pattern EVAL = Pattern.compile("(?<![\\w.$])eval\\s*\\(");
     private static final int MOST_COMBINATIONS = 64;
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.CONSTRUCT);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {
@@ -144,7 +150,7 @@ final class Constructs implements Finder {
             } else if (descr instanceof EvalDescr) {
                 construct(descr, "\"eval\"", "a condition stands in the brackets of the fact that it is about");
             } else if (descr instanceof ForallDescr) {
-                construct(descr, "\"forall\"", "say what must not be there: not ItAwareness( of.size < 2 )");
+                construct(descr, "\"forall\"", "say what must not be there: not Plan( themes.size < 2 )");
             } else if (descr instanceof NamedConsequenceDescr || descr instanceof ConditionalBranchDescr) {
                 construct(descr, "a second conclusion (do, if)", "write a rule of its own for it");
             } else if (descr instanceof AccumulateDescr accumulate) {

@@ -10,9 +10,15 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** Days that no calendar has. */
 final class DaysOfNoCalendar implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.COMPARISON);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

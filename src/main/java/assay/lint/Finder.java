@@ -1,15 +1,19 @@
 package assay.lint;
 
 import assay.problem.Problem;
+import assay.ruleset.Check;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How one thing is found that a rule set is asked for. One that finds is a small class of its own; what it finds is a
- * {@link assay.ruleset.Check}, which says whether it is an error, and shows it wrong and right. It keeps nothing from one rule
+ * {@link Check}, which says whether it is an error, and shows it wrong and right. It keeps nothing from one rule
  * set to the next.
  */
-@FunctionalInterface
 interface Finder {
+
+    /** What it finds: one check, or two where one look tells which of them it is. */
+    Set<Check> checks();
 
     /**
      * Looks for it in a rule set.

@@ -8,11 +8,17 @@ import assay.problem.Problem;
 import assay.reading.VocabularyReader;
 import assay.ruleset.Check;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.ImportDescr;
 
 /** What files import: the engine's own, numbers, days and collections. */
 final class Imports implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.IMPORT);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

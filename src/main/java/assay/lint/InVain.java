@@ -6,10 +6,16 @@ import assay.ruleset.Check;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Rules that set aside what another counts under the same conditions. */
 final class InVain implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.IN_VAIN);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

@@ -4,9 +4,15 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.ruleset.Interpretation;
 import java.util.List;
+import java.util.Set;
 
 /** Interpretations that a parameter rests on and interpretations.yaml does not have. */
 final class InterpretationsOfParameters implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.UNKNOWN_INTERPRETATION);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

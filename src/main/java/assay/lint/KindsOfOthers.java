@@ -4,15 +4,20 @@ import assay.drl.DrlFile;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.ruleset.Kind;
-import assay.ruleset.Pack;
 import java.util.List;
+import java.util.Set;
 
 /** Kinds of evidence in rules that nobody hands any evidence. */
 final class KindsOfOthers implements Finder {
 
     @Override
+    public Set<Check> checks() {
+        return Set.of(Check.DECLARATION);
+    }
+
+    @Override
     public void find(Rules rules, List<Problem> problems) {
-        if (rules.subject() == Pack.Subject.EVIDENCE) {
+        if (rules.subject().isGraded()) {
             return;
         }
         for (DrlFile file : rules.parsed()) {

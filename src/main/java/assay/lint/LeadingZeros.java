@@ -6,9 +6,15 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 
 /** Numbers that begin with 0, which are none, or others than they seem. */
 final class LeadingZeros implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.COMPARISON);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

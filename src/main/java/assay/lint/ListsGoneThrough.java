@@ -17,6 +17,11 @@ final class ListsGoneThrough implements Finder {
     private static final Pattern FROM = Pattern.compile("\\bfrom\\b");
 
     @Override
+    public Set<Check> checks() {
+        return Set.of(Check.COMPARISON, Check.UNKNOWN_VARIABLE);
+    }
+
+    @Override
     public void find(Rules rules, List<Problem> problems) {
         Look look = new Look(rules.types(), problems);
         rules.all().forEach(look::rule);

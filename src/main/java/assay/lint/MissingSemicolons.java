@@ -3,6 +3,7 @@ package assay.lint;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,11 @@ final class MissingSemicolons implements Finder {
 
     private static final Pattern STATEMENT =
             Pattern.compile("(?<![\\w$.])(?:insert|insertLogical|update|delete|retract)\\s*\\(");
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.MISSING_SEMICOLON);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

@@ -7,9 +7,15 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 
 /** Numbers of parts that a rule asks for, and that its criterion has not got. */
 final class MoreThanThereAre implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.CONSEQUENCE);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

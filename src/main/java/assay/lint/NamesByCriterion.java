@@ -3,9 +3,15 @@ package assay.lint;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.List;
+import java.util.Set;
 
 /** Names of rules that do not begin with what the rule concludes something about. */
 final class NamesByCriterion implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.RULE_NAME);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

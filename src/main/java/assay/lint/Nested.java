@@ -3,6 +3,7 @@ package assay.lint;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.List;
+import java.util.Set;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** More than one fact inside a not, an exists or an accumulate, which the engine may misread. */
 final class Nested implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.NESTED);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

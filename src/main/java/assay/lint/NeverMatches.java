@@ -8,11 +8,17 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.RuleDescr;
 
 /** Conditions that cannot be true together. */
 final class NeverMatches implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.NEVER_MATCHES);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

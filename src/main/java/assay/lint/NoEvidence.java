@@ -5,9 +5,15 @@ import assay.drl.Term;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.List;
+import java.util.Set;
 
 /** What is counted or set aside, and is no evidence. */
 final class NoEvidence implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.CONSEQUENCE);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

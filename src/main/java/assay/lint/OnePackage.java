@@ -5,12 +5,18 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
 /** The package of each file, which all share. */
 final class OnePackage implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.PACKAGE);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

@@ -11,6 +11,11 @@ import java.util.stream.Stream;
 final class OtherCriteria implements Finder {
 
     @Override
+    public Set<Check> checks() {
+        return Set.of(Check.OTHER_CRITERION);
+    }
+
+    @Override
     public void find(Rules rules, List<Problem> problems) {
         for (Rules.Rule rule : rules.all()) {
             Set<String> told = new TreeSet<>();

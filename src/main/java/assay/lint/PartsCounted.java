@@ -7,6 +7,7 @@ import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.reading.Criteria;
 import assay.ruleset.Check;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,29 +16,67 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Parts of criteria that rules count and that there are not, and those that there are and that no rule counts. */
+/** The parts of criteria that rules count. */
 final class PartsCounted {
 
     private final Criteria criteria;
-    private final List<Problem> problems;
+    private final List<Problem> unknown = new ArrayList<>();
     private final Map<String, Set<String>> counted = new HashMap<>();
     /** Criteria for which parts are counted of which it is not known which. */
     private final Set<String> countedSomehow = new HashSet<>();
     /** Whether some conclusion cannot be read, which may count anything. */
     private boolean unclear;
 
-    /** Looks for all of it. */
-    static void find(Rules rules, List<Problem> problems) {
-        PartsCounted parts = new PartsCounted(rules.draft().criteria(), problems);
+    /** What the rules of a rule set count. */
+    static PartsCounted of(Rules rules) {
+        PartsCounted parts = new PartsCounted(rules.draft().criteria());
         rules.all().forEach(rule -> parts.read(rules, rule));
-        if (rules.isWhole()) {
-            parts.checkCounted();
-        }
+        return parts;
     }
 
-    private PartsCounted(Criteria criteria, List<Problem> problems) {
+    private PartsCounted(Criteria criteria) {
         this.criteria = criteria;
-        this.problems = problems;
+    }
+
+    /** What is wrong with parts that there are not. */
+    List<Problem> unknown() {
+        return unknown;
+    }
+
+    /** Criteria of which it is known what rules count for them. */
+    List<Criterion> known() {
+        return unclear
+                ? List.of()
+                : criteria.all().stream()
+                        .filter(criterion -> !countedSomehow.contains(criterion.id()))
+                        .toList();
+    }
+
+    /** Whether rules count something for a criterion. */
+    boolean isCounted(Criterion criterion) {
+        return !of(criterion).isEmpty();
+    }
+
+    /** Whether rules count as many of its parts as are enough. */
+    boolean isEnough(Criterion criterion) {
+        Set<String> parts = of(criterion);
+        return criterion.parts().stream().filter(parts::contains).count() >= criterion.atLeast();
+    }
+
+    /** Each part of a criterion that no rule counts, as a problem for a check. */
+    List<Problem> missing(Criterion criterion, Check check) {
+        Set<String> parts = of(criterion);
+        return criterion.parts().stream()
+                .filter(part -> !parts.contains(part))
+                .map(part -> criteria.problem(
+                        criterion,
+                        check,
+                        "no rule counts the part \"" + part + "\" of " + criterion.id() + Nearest.hint(part, parts)))
+                .toList();
+    }
+
+    private Set<String> of(Criterion criterion) {
+        return counted.getOrDefault(criterion.id(), Set.of());
     }
 
     private void read(Rules rules, Rules.Rule rule) {
@@ -57,28 +96,6 @@ final class PartsCounted {
         }
     }
 
-    /** Criteria, and parts of them, that no rule counts anything for. */
-    private void checkCounted() {
-        for (Criterion criterion : unclear ? List.<Criterion>of() : criteria.all()) {
-            Set<String> parts = counted.getOrDefault(criterion.id(), Set.of());
-            boolean somehow = countedSomehow.contains(criterion.id());
-            if (parts.isEmpty() && !somehow) {
-                problems.add(criteria.problem(
-                        criterion, Check.NEVER_COUNTED, "no rule counts anything for " + criterion.id()));
-            } else if (!somehow) {
-                long enough = criterion.parts().stream().filter(parts::contains).count();
-                Check check = enough < criterion.atLeast() ? Check.NEVER_COUNTED : Check.PART_NEVER_COUNTED;
-                criterion.parts().stream()
-                        .filter(part -> !parts.contains(part))
-                        .forEach(part -> problems.add(criteria.problem(
-                                criterion,
-                                check,
-                                "no rule counts the part \"" + part + "\" of " + criterion.id()
-                                        + Nearest.hint(part, parts))));
-            }
-        }
-    }
-
     /** What one rule counts. */
     private final class Rule {
         private final DrlFile file;
@@ -92,7 +109,7 @@ final class PartsCounted {
         private void whole(Criterion criterion, Term.Call call) {
             counted.computeIfAbsent(criterion.id(), any -> new TreeSet<>()).add(Criterion.SHOWN);
             if (!criterion.parts().contains(Criterion.SHOWN)) {
-                problems.add(file.at(
+                unknown.add(file.at(
                         call.start(),
                         Check.UNKNOWN_PART,
                         criterion.id() + " is shown part by part, not as a whole; its parts are "
@@ -103,11 +120,11 @@ final class PartsCounted {
         private void part(Criterion criterion, Term part) {
             Optional<Variables.Texts> texts = variables.texts(part);
             if (part instanceof Term.Name name && variables.listOf(name.name()).isPresent()) {
-                problems.add(file.at(
+                unknown.add(file.at(
                         part.start(),
                         Check.UNKNOWN_PART,
                         "a whole list is no part of " + criterion.id()
-                                + "; take from it what is counted: $one : Topic() from $topics"));
+                                + "; take from it what is counted: $one : Theme() from $themes"));
             }
             if (texts.isEmpty()) {
                 countedSomehow.add(criterion.id());
@@ -127,7 +144,7 @@ final class PartsCounted {
             Set<String> possible = texts.get().texts().keySet();
             boolean none = possible.stream().noneMatch(criterion.parts()::contains);
             if (none && possible.size() > 1 && !texts.get().exact()) {
-                problems.add(file.at(
+                unknown.add(file.at(
                         part.start(),
                         Check.UNKNOWN_PART,
                         "none of what this can be is a part of " + criterion.id() + "; its parts are "
@@ -159,13 +176,12 @@ final class PartsCounted {
                                     Check.UNKNOWN_PART,
                                     criterion.id() + " has no part \"" + part + "\""
                                             + Nearest.hint(part, criterion.parts()));
-            boolean known = problems.stream()
-                    .anyMatch(other -> other.code().equals(problem.code())
-                            && other.file().equals(problem.file())
+            boolean known = unknown.stream()
+                    .anyMatch(other -> other.file().equals(problem.file())
                             && other.line() == problem.line()
                             && other.column() == problem.column());
             if (!known) {
-                problems.add(problem);
+                unknown.add(problem);
             }
         }
     }

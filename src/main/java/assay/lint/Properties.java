@@ -6,9 +6,8 @@ import assay.policy.Fact;
 import assay.reading.RuleSetReader;
 import assay.reading.VocabularyReader;
 import assay.ruleset.Kind;
-import assay.ruleset.Pack;
+import assay.ruleset.Subjects;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -94,7 +93,7 @@ final class Properties {
     boolean isFact(String type) {
         return declarations.types().containsKey(type)
                 || declarations.constants().containsKey(type)
-                || Arrays.stream(Pack.Subject.values())
+                || Subjects.all().stream()
                         .anyMatch(any -> new EngineTypes(any).type(type).isPresent());
     }
 

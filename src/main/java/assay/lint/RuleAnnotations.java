@@ -7,6 +7,7 @@ import assay.problem.Problem;
 import assay.reading.RuleSetReader;
 import assay.ruleset.Check;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
@@ -15,6 +16,11 @@ import org.apache.commons.lang3.StringUtils;
 final class RuleAnnotations implements Finder {
 
     private static final List<String> ANNOTATIONS = List.of("source", "interpretation");
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.ANNOTATION);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {
@@ -46,20 +52,19 @@ final class RuleAnnotations implements Finder {
                         unquoted.end(),
                         Check.ANNOTATION,
                         "a text stands in double quotes: @" + name
-                                + (name.equals("interpretation") ? "( \"I1, I2\" )" : "( \"Appendix II\" )")));
+                                + (name.equals("interpretation") ? "( \"I1, I2\" )" : "( \"Guide, page 6\" )")));
                 continue;
             }
-            String text = RuleSetReader.annotation(rule.parsed(), name);
-            if ((text.isBlank() && !(name.equals("interpretation") && RuleFiles.isCommon(file.file())))
-                    || text.contains("\"")
-                    || StringUtils.countMatches(rule.code(), "@" + name) > 1) {
-                problems.add(file.problem(
-                        from,
-                        "@" + name,
+            int second = StringUtils.ordinalIndexOf(rule.code(), "@" + name, 2);
+            if (second >= 0) {
+                problems.add(file.at(
+                        from + second,
                         Check.ANNOTATION,
-                        text.contains("\"")
-                                ? "what stands in @" + name + " has no quote in it; write a single one: 'so'"
-                                : "@" + name + " stands once in a rule, with one text in quotes behind it"));
+                        "@" + name + " stands here a second time; a rule has one, with one text in quotes behind it"));
+            } else if (RuleSetReader.annotation(rule.parsed(), name).isBlank()
+                    && !(name.equals("interpretation") && RuleFiles.isCommon(file.file()))) {
+                problems.add(file.problem(
+                        from, "@" + name, Check.ANNOTATION, "@" + name + " has one text in quotes behind it"));
             }
         }
     }

@@ -12,7 +12,7 @@ import java.util.List;
 public final class RuleChecker {
 
     /** In the order in which they look: what is told of a condition by one is not told again by those below. */
-    private static final List<Finder> FINDERS = List.of(
+    static final List<Finder> FINDERS = List.of(
             new OnePackage(),
             new KindsOfOthers(),
             new Imports(),

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public final class RuleLint {
 
     /** In the order in which they look: what is told of a condition by one is not told again by those below. */
-    private static final List<Finder> FINDERS = List.of(
+    static final List<Finder> FINDERS = List.of(
             new Unfinished(),
             new NoSources(),
             new Weights(),
@@ -38,18 +38,28 @@ public final class RuleLint {
             new BeforeItsDay(),
             new UnknownTexts(),
             new BoundFurtherDown(),
-            BindingLint::find,
-            TypeLint::find,
-            OptionalLint::find,
-            TwinLint::find,
-            NumberLint::find,
-            GradeLint::find,
+            new BoundTwice(),
+            new BoundElsewhere(),
+            new UnusedVariables(),
+            new OperatorsWithoutPlace(),
+            new UnlikeTypes(),
+            new UsedButLeftOut(),
+            new SameRules(),
+            new OtherNumbers(),
+            new NamesForIds(),
+            new UnknownGrades(),
             new SingleQuotes(),
             new ValuesInBrackets(),
-            ConclusionLint::find,
+            new StopsAndLoops(),
+            new CallsOfTheEngine(),
+            new NoSuchConclusions(),
+            new UnknownConclusions(),
+            new NotHandedOver(),
+            new ConclusionArguments(),
+            new NoConclusions(),
             new NoEvidence(),
             new MoreThanThereAre(),
-            PartsCounted::find,
+            new UnknownParts(),
             new OtherCriteria(),
             new NamesByCriterion(),
             new Unconditional(),
@@ -57,7 +67,11 @@ public final class RuleLint {
             new Nested());
 
     /** What looks at a rule set of which nothing is missing: the rest may stand where nothing can be read. */
-    private static final List<Finder> OF_WHOLE_SETS = List.of(
+    static final List<Finder> OF_WHOLE_SETS = List.of(
+            new NoGrades(),
+            new NeverGiven(),
+            new NeverCounted(),
+            new PartsNeverCounted(),
             new UnknownRoutes(),
             new InVain(),
             new UnusedInterpretations(),
@@ -175,27 +189,25 @@ public final class RuleLint {
     }
 
     private List<Problem> found() {
-        CharacterLint characters = new CharacterLint(files);
-        List<Problem> all = Stream.of(files.asWritten(problems), characters.check(), NumberLint.interpretations(files))
+        List<Problem> all = Stream.of(
+                        files.asWritten(problems), new OddCharacters(files).check(), NumbersInInterpretations.in(files))
                 .flatMap(List::stream)
                 .filter(problem -> !isOfTriedValue(problem))
                 .filter(problem -> !isLeftByAnother(problem) && !isOfUnknownValue(problem))
-                .filter(problem -> files.unread().isEmpty()
-                        || Check.of(problem.code())
-                                .filter(Check::looksElsewhere)
-                                .isEmpty())
+                .filter(problem -> files.unread().isEmpty() || !Check.has(problem, Check.Trait.LOOKS_ELSEWHERE))
                 .sorted()
                 .distinct()
                 .toList();
         return new ToldOnce(
                         files,
                         parsed,
-                        characters.settled(all.stream()
-                                .filter(one -> !one.code().equals(Check.UNKNOWN_VARIABLE.code())
-                                        || all.stream().noneMatch(other -> isToldBetter(one, other)))
-                                .filter(one -> !one.code().equals(Check.NO_WORDS.code())
-                                        || all.stream().noneMatch(other -> isInTheSameRule(one, other)))
-                                .toList()))
+                        new LookAlikes(files)
+                                .settled(all.stream()
+                                        .filter(one -> !one.code().equals(Check.UNKNOWN_VARIABLE.code())
+                                                || all.stream().noneMatch(other -> isToldBetter(one, other)))
+                                        .filter(one -> !one.code().equals(Check.NO_WORDS.code())
+                                                || all.stream().noneMatch(other -> isInTheSameRule(one, other)))
+                                        .toList()))
                 .problems();
     }
 
@@ -239,7 +251,7 @@ public final class RuleLint {
             return !files.parameters().problems().isEmpty()
                     && !problem.message().contains("did you mean");
         }
-        return Check.of(problem.code()).filter(Check::followsFromValues).isPresent()
+        return Check.has(problem, Check.Trait.FOLLOWS_FROM_VALUES)
                 && problems.stream()
                         .anyMatch(other -> other.code().equals(Check.UNKNOWN_PARAMETER.code())
                                 && other.file().equals(problem.file())

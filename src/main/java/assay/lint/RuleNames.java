@@ -4,12 +4,18 @@ import assay.drl.DrlFile;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
 
 /** Names of rules: that there is one, and that it can be written into the code that the compiler makes. */
 final class RuleNames implements Finder {
 
     private static final List<String> NOT_IN_NAMES = List.of("\\", "/*", "*/");
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.NO_NAME, Check.SYNTAX);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

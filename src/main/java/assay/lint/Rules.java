@@ -12,7 +12,7 @@ import assay.reading.RuleSetReader;
 import assay.reading.VocabularyReader;
 import assay.ruleset.Check;
 import assay.ruleset.Kind;
-import assay.ruleset.Pack;
+import assay.ruleset.Subject;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ final class Rules {
         return draft.rules();
     }
 
-    Pack.Subject subject() {
+    Subject subject() {
         return draft.subject();
     }
 
@@ -189,7 +189,7 @@ final class Rules {
         return declarations().vocabulary().kinds().stream()
                 .map(Kind::type)
                 .findFirst()
-                .orElseGet(() -> subject() == Pack.Subject.WARDS ? "Ward" : "Document");
+                .orElseGet(() -> subject().handed().get(0));
     }
 
     /** A problem where a pattern first matches in a file of YAML; at its beginning where it matches nowhere. */

@@ -5,6 +5,7 @@ import assay.ruleset.Check;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,11 @@ final class SemicolonsAmongConditions implements Finder {
     private static final Pattern WHEN = Pattern.compile("\\bwhen\\b");
     private static final Pattern THEN = Pattern.compile("\\bthen\\b");
     private static final Pattern ADDING = Pattern.compile("\\b(?:accumulate|acc|init|action|reverse|result)\\s*$");
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.SYNTAX);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

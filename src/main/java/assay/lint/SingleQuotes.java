@@ -3,6 +3,7 @@ package assay.lint;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
@@ -11,6 +12,11 @@ import org.apache.commons.lang3.StringUtils;
 final class SingleQuotes implements Finder {
 
     private static final Pattern SINGLE_QUOTED = Pattern.compile("'([^'\\n]{2,})'");
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.CONSEQUENCE);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

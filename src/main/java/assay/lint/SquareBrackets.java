@@ -4,6 +4,7 @@ import assay.drl.DrlFile;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,11 @@ import java.util.regex.Pattern;
 final class SquareBrackets implements Finder {
 
     private static final Pattern SQUARE = Pattern.compile("(?:\\b(?:contains|memberOf|in)|[=<>])\\s*\\[");
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.COMPARISON);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

@@ -9,10 +9,16 @@ import assay.yaml.Node;
 import assay.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tables of grades that are of no requirement; where a requirement has another id than elsewhere, that is told of what it asks for. */
 final class TablesOfRequirements implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.REQUIREMENT);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

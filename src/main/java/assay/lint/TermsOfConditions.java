@@ -18,6 +18,11 @@ import java.util.TreeSet;
 final class TermsOfConditions implements Finder {
 
     @Override
+    public Set<Check> checks() {
+        return Set.of(Check.COMPARISON, Check.UNKNOWN_FIELD);
+    }
+
+    @Override
     public void find(Rules rules, List<Problem> problems) {
         Look look = new Look(rules.types(), problems);
         rules.all().forEach(look::rule);

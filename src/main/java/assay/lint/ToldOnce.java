@@ -8,7 +8,6 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.text.LookAlike;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,14 +28,6 @@ final class ToldOnce {
     private static final Pattern ID =
             Pattern.compile("^the id of the (?:grade|agreement), \"(.*?)\", is in small letters.*");
     private static final Pattern UNDER = Pattern.compile("^no rule asks for anything under (.*)");
-
-    /** What is said of a value. */
-    private static final Set<Check> OF_VALUES = EnumSet.of(
-            Check.COMPARISON, Check.REQUIREMENT, Check.NEVER_MATCHES, Check.ALWAYS_HOLDS, Check.OTHER_NUMBER);
-
-    /** What is said of grades and agreements. */
-    private static final Set<Check> OF_IDS =
-            EnumSet.of(Check.UNKNOWN_PARAMETER, Check.UNKNOWN_TEXT, Check.NEVER_GIVEN, Check.PACK);
 
     private final RuleFiles files;
     private final List<DrlFile> parsed;
@@ -177,7 +168,7 @@ final class ToldOnce {
 
     /** Whether something is only not known because its id is not written as ids are. */
     private static boolean isOfId(Problem problem, Set<String> ids) {
-        return Check.of(problem.code()).filter(OF_IDS::contains).isPresent()
+        return Check.has(problem, Check.Trait.IS_OF_IDS)
                 && !ID.matcher(problem.message()).matches()
                 && ids.stream()
                         .map(id -> id.toLowerCase(Locale.ROOT).replaceAll("[ _]", "-"))
@@ -189,7 +180,7 @@ final class ToldOnce {
 
     /** Whether something is said of the value of a parameter that has none, or none that can be read. */
     private boolean isOfUnknownValue(Problem problem) {
-        return Check.of(problem.code()).filter(OF_VALUES::contains).isPresent()
+        return Check.has(problem, Check.Trait.IS_OF_VALUES)
                 && (!is(problem, Check.REQUIREMENT) || problem.message().contains(" asks for 0 of "))
                 && rule(problem)
                         .filter(rule -> parsed.stream()

@@ -114,4 +114,12 @@ final class Types {
     OwnValues ownValues() {
         return ownValues;
     }
+
+    /** Whether a class of this name can be made: a conclusion, what rules declare, or one of Java's own. */
+    boolean isKnown(String type) {
+        return conclusion(type).isPresent()
+                || isDeclared(type)
+                || Stream.of("java.lang.", "java.util.", "java.math.", "java.time.")
+                        .anyMatch(of -> EngineTypes.load(of + type).isPresent());
+    }
 }

@@ -5,9 +5,15 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Rules that set aside every fact of a kind, of which nothing is asked that is not so of all of them. */
 final class Unconditional implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.UNCONDITIONAL);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

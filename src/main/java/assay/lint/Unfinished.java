@@ -5,6 +5,7 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.ruleset.RuleSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What is still to be filled in. */
@@ -12,6 +13,11 @@ final class Unfinished implements Finder {
 
     /** What people write into a text where they mean to come back. */
     private static final Pattern OPEN = Pattern.compile("\\b(?:TODO|FIXME|XXX+|TBC|TBD)\\b|\\?\\?\\?+");
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.UNFINISHED);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

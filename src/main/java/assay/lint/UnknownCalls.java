@@ -17,6 +17,11 @@ import java.util.stream.Collectors;
 final class UnknownCalls implements Finder {
 
     @Override
+    public Set<Check> checks() {
+        return Set.of(Check.UNKNOWN_FIELD);
+    }
+
+    @Override
     public void find(Rules rules, List<Problem> problems) {
         Look look = new Look(rules.types(), problems);
         rules.all().forEach(look::rule);

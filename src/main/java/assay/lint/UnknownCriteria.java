@@ -19,6 +19,11 @@ final class UnknownCriteria implements Finder {
             "(?:new\\s+(?:Counted|SetAside|AtLeast|Caution|Contradicted)|Counted\\s*\\.\\s*whole)\\s*\\(\\s*\"([^\"\\n]*)\"");
 
     @Override
+    public Set<Check> checks() {
+        return Set.of(Check.UNKNOWN_CRITERION);
+    }
+
+    @Override
     public void find(Rules rules, List<Problem> problems) {
         Set<String> criteria = new TreeSet<>();
         for (DrlFile file : rules.parsed()) {

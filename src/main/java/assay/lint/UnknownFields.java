@@ -24,6 +24,11 @@ final class UnknownFields implements Finder {
     private static final Pattern BOUND = Pattern.compile("^\\s*\\$\\w+\\s*:\\s*([a-z]\\w*)\\s*$");
 
     @Override
+    public Set<Check> checks() {
+        return Set.of(Check.UNKNOWN_FIELD);
+    }
+
+    @Override
     public void find(Rules rules, List<Problem> problems) {
         for (FactPattern pattern : rules.patterns()) {
             rules.properties()

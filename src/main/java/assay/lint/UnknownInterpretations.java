@@ -8,9 +8,15 @@ import assay.ruleset.Check;
 import assay.ruleset.Interpretation;
 import assay.text.LookAlike;
 import java.util.List;
+import java.util.Set;
 
 /** Interpretations that a rule names and interpretations.yaml does not have. */
 final class UnknownInterpretations implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.UNKNOWN_INTERPRETATION);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

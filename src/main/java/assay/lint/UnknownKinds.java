@@ -4,13 +4,18 @@ import assay.drl.DrlFile;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.ruleset.Check;
-import assay.ruleset.Pack;
+import assay.ruleset.Subject;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Kinds of fact that conditions name and that there are not. */
 final class UnknownKinds implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.UNKNOWN_KIND);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {
@@ -40,7 +45,7 @@ final class UnknownKinds implements Finder {
     }
 
     private static String hint(Rules rules, String type) {
-        Pack.Subject subject = rules.subject();
+        Subject subject = rules.subject();
         if (subject.typeNames().contains(type)) {
             return "; it is known where " + subject.types() + ".* is imported";
         }
@@ -49,7 +54,7 @@ final class UnknownKinds implements Finder {
         return Nearest.hintOr(
                 type,
                 known,
-                subject == Pack.Subject.EVIDENCE
+                subject.isGraded()
                         ? "; kinds of evidence are declared in evidence.drl"
                         : "; there are " + String.join(", ", known));
     }

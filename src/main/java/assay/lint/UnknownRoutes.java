@@ -2,12 +2,18 @@ package assay.lint;
 
 import assay.drl.Term;
 import assay.problem.Problem;
+import assay.ruleset.Check;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Routes that criteria are on and that no rule asks about. */
 final class UnknownRoutes implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.ROUTE);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

@@ -34,6 +34,11 @@ final class UnknownTexts implements Finder {
             Set.of("Standing.requirement", "Progress.requirement", "Criterion.requirement", "Rating.id");
 
     @Override
+    public Set<Check> checks() {
+        return Set.of(Check.UNKNOWN_TEXT);
+    }
+
+    @Override
     public void find(Rules rules, List<Problem> problems) {
         Look look = new Look(rules.draft(), rules.types(), rules.draft().criteria(), problems);
         rules.all().forEach(look::rule);

@@ -15,6 +15,11 @@ final class UnknownVariables implements Finder {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\w+");
 
     @Override
+    public Set<Check> checks() {
+        return Set.of(Check.UNKNOWN_VARIABLE);
+    }
+
+    @Override
     public void find(Rules rules, List<Problem> problems) {
         rules.all().forEach(rule -> variables(rules, rule, problems));
     }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,11 @@ final class UnknownWords implements Finder {
     private static final Pattern CONSTANT = Pattern.compile("\\b([A-Z]\\w*)\\.([A-Z][A-Z0-9_]*)\\b");
 
     private static final Pattern PIECES = Pattern.compile("[A-Z][A-Z0-9_]*(?:[ -]+[A-Z][A-Z0-9_]*)+");
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.UNKNOWN_WORD);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

@@ -14,6 +14,11 @@ import java.util.regex.Pattern;
 final class UnusedInterpretations implements Finder {
 
     @Override
+    public Set<Check> checks() {
+        return Set.of(Check.UNUSED_INTERPRETATION);
+    }
+
+    @Override
     public void find(Rules rules, List<Problem> problems) {
         RuleFiles files = rules.files();
         Set<String> reliedOn = new HashSet<>();

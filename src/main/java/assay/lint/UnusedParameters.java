@@ -6,9 +6,15 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.ruleset.Parameter;
 import java.util.List;
+import java.util.Set;
 
 /** Parameters of this rule set's own that nothing refers to. */
 final class UnusedParameters implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.UNUSED_PARAMETER);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

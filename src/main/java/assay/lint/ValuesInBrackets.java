@@ -3,6 +3,7 @@ package assay.lint;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Values that are given within the brackets of a conclusion, where nothing is given one. */
@@ -10,6 +11,11 @@ final class ValuesInBrackets implements Finder {
 
     /** The brackets of a loop that are still open, in which something may be given a value. */
     private static final Pattern LOOP = Pattern.compile("\\bfor\\s*\\([^()]*$");
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.SINGLE_EQUALS);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

@@ -9,9 +9,15 @@ import assay.yaml.YamlReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Weights that do not add up to what pack.yaml says. */
 final class Weights implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.WEIGHTS);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

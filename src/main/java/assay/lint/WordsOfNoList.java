@@ -4,9 +4,15 @@ import assay.drl.DrlFile;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.List;
+import java.util.Set;
 
 /** Conditions on the words of an enum that are taken out of nothing: no such word is ever found by itself. */
 final class WordsOfNoList implements Finder {
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.NEVER_MATCHES);
+    }
 
     @Override
     public void find(Rules rules, List<Problem> problems) {

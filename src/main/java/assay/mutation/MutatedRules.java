@@ -103,7 +103,7 @@ public final class MutatedRules {
         Mutations.Known known = Mutations.Known.in(read);
         List<Candidate> candidates = new ArrayList<>();
         List<Mutant> said = new ArrayList<>();
-        OtherGrounds grounds = new OtherGrounds(files, read.ruleSet(), read.files());
+        OtherGrounds grounds = new OtherGrounds(files, read.ruleSet());
         for (DrlFile file : read.files()) {
             for (RuleDescr rule : file.rules()) {
                 if (isOwn(files, file.file()) && wanted.test(rule.getName())) {

@@ -5,41 +5,27 @@ import assay.drl.RuleFiles;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.RuleSet;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.apache.commons.lang3.ObjectUtils;
 import org.apache.commons.lang3.StringUtils;
-import org.drools.drl.ast.descr.RuleDescr;
 
 /** Lets rules rest on something else: another source, other interpretations. */
 final class OtherGrounds {
 
-    private static final Set<String> BY_SOURCES = Set.of("sources");
-    private static final Set<String> BY_INTERPRETATIONS = Set.of("interpretations");
-    private static final Pattern CONCLUDED = Pattern.compile("\\bnew (\\w+)\\(|\\b(Criterion|Counted)\\.");
-    /** What is concluded of which no result names the rule, and so nothing that it rests on. */
-    private static final Set<String> SAID_ALONE = Set.of("Note", "Agreement", "Caution");
+    /** The key of what every rule of a file rests on. */
+    static final String HELD = "grounds";
 
-    private static final Set<String> ASKED = Set.of("Criterion");
+    private static final Set<String> BY_SOURCES = Set.of("sources", HELD);
+    private static final Set<String> BY_INTERPRETATIONS = Set.of("interpretations", HELD);
 
     private final RuleFiles files;
     private final RuleSet rules;
     private final List<String> sources;
-    /** The kinds of facts that the rules declare. */
-    private final Set<String> declared = new HashSet<>();
 
-    private final Set<String> unnamed = new HashSet<>();
-
-    /** The rules of what is asked for, of which results name the source alone. */
-    private final Set<String> asking = new HashSet<>();
-
-    OtherGrounds(RuleFiles files, RuleSet rules, Collection<DrlFile> read) {
+    OtherGrounds(RuleFiles files, RuleSet rules) {
         this.files = files;
         this.rules = rules;
         this.sources = rules.origins().values().stream()
@@ -48,40 +34,10 @@ final class OtherGrounds {
                 .distinct()
                 .sorted()
                 .toList();
-        read.forEach(file -> file.parsed().getTypeDeclarations().forEach(type -> declared.add(type.getTypeName())));
-        for (DrlFile file : read) {
-            for (RuleDescr rule : file.rules()) {
-                List<String> concluded = concluded(rule);
-                if (isUnnamed(rules.origin(rule.getName()), concluded)) {
-                    unnamed.add(rule.getName());
-                }
-                if (ASKED.containsAll(concluded)) {
-                    asking.add(rule.getName());
-                }
-            }
-        }
-    }
-
-    private static List<String> concluded(RuleDescr rule) {
-        return CONCLUDED
-                .matcher(String.valueOf(rule.getConsequence()))
-                .results()
-                .map(found -> ObjectUtils.firstNonNull(found.group(1), found.group(2)))
-                .toList();
-    }
-
-    /** A rule of facts of the rule set's own is named only where an interpretation hangs on it. */
-    private boolean isUnnamed(RuleOrigin rule, List<String> concluded) {
-        return !concluded.isEmpty()
-                && (SAID_ALONE.containsAll(concluded)
-                        || (rule.interpretations().isEmpty() && declared.containsAll(concluded)));
     }
 
     /** What becomes of one rule. */
     List<Mutant> of(DrlFile file, RuleOrigin rule) {
-        if (unnamed.contains(rule.name())) {
-            return List.of();
-        }
         List<Mutant> mutants = new ArrayList<>();
         String shown = files.shown(file.file());
         otherSource(file.file(), rule.source())
@@ -93,7 +49,7 @@ final class OtherGrounds {
                         Mutant.Form.OTHER_GROUNDS,
                         BY_SOURCES,
                         rules.with(rule.after(other)))));
-        for (String id : asking.contains(rule.name()) ? List.<String>of() : rule.interpretations()) {
+        for (String id : rule.interpretations()) {
             int line = line(file, rule, "@interpretation");
             mutants.add(Mutant.of(
                     shown,

@@ -47,7 +47,8 @@ final class OtherRules {
         return all;
     }
 
-    private static boolean isOwn(RuleFiles files, Parameter parameter) {
+    /** Whether a rule set says something of a parameter itself. */
+    static boolean isOwn(RuleFiles files, Parameter parameter) {
         RuleFiles base = files.base();
         boolean introduced = base == null
                 || !base.parameters().all().stream()

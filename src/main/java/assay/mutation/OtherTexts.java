@@ -2,8 +2,10 @@ package assay.mutation;
 
 import assay.drl.RuleFiles;
 import assay.problem.Problem;
+import assay.ruleset.DeclaredCriterion;
 import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
+import assay.ruleset.Parameter;
 import assay.ruleset.RuleSet;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
@@ -12,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +49,15 @@ final class OtherTexts {
         texts.requirements();
         texts.elsewhere();
         texts.agreements();
+        texts.tables();
+        texts.reading();
         if (MutatedRules.isOwn(files, RuleFiles.INTERPRETATIONS)) {
             texts.interpretations();
         }
+        rules.parameters().stream()
+                .filter(parameter -> OtherRules.isOwn(files, parameter))
+                .forEach(texts::parameter);
+        texts.criteria();
         return texts.found;
     }
 
@@ -230,6 +240,97 @@ final class OtherTexts {
                     Mutant.Form.OTHER_TEXTS,
                     Set.of("rules"),
                     rules.with(pack.withAgreements(others)));
+        }
+    }
+
+    private void tables() {
+        if (said.get("tables").orElse(null) instanceof Node.Mapping tables) {
+            for (Node.Entry entry : tables.entries()) {
+                SortedMap<String, String> others = new TreeMap<>(pack.tables());
+                others.computeIfPresent(entry.key().text(), (of, name) -> otherwise(name));
+                add(
+                        entry.key().line(),
+                        "the table of " + entry.key().text() + ": another name",
+                        Mutant.Form.OTHER_TEXTS,
+                        Set.of("tables"),
+                        rules.with(pack.withTables(others)));
+            }
+        }
+    }
+
+    /** What a variant is there to try, in other words and of another interpretation. */
+    private void reading() {
+        pack.reading()
+                .ifPresent(reading -> said.entry("reads").ifPresent(entry -> {
+                    int line = entry.key().line();
+                    reading(
+                            line,
+                            "reads otherwise",
+                            new Pack.Reading(reading.interpretation(), otherwise(reading.says())));
+                    rules.interpretationIds().stream()
+                            .filter(id -> !id.equals(reading.interpretation()))
+                            .findFirst()
+                            .ifPresent(id -> reading(
+                                    line,
+                                    "the interpretation [" + reading.interpretation() + " -> " + id + "]",
+                                    new Pack.Reading(id, reading.says())));
+                }));
+    }
+
+    private void reading(int line, String says, Pack.Reading other) {
+        add(line, says, Mutant.Form.OTHER_TEXTS, Set.of("rules"), rules.with(pack.withReading(other)));
+    }
+
+    /** Whatever is said of a parameter besides its value is something else; of one of another rule set, what is said here. */
+    private void parameter(Parameter one) {
+        String unit = one.unit();
+        String from = one.from();
+        String to = one.to();
+        String source = one.source();
+        String on = one.interpretation();
+        String says = one.says();
+        parameter(one, "source", source, one.said(unit, from, to, otherwise(source), on, says));
+        parameter(one, "interpretation", on, one.said(unit, from, to, source, otherwise(on), says));
+        if (one.by() == Parameter.By.RULE_SET) {
+            parameter(one, "unit", unit, one.said(otherwise(unit), from, to, source, on, says));
+            parameter(one, "from", from, one.said(unit, otherwise(from), to, source, on, says));
+            parameter(one, "to", to, one.said(unit, from, otherwise(to), source, on, says));
+            parameter(one, "says", says, one.said(unit, from, to, source, on, otherwise(says)));
+        }
+    }
+
+    private void parameter(Parameter one, String what, String text, Parameter other) {
+        if (!text.isEmpty()) {
+            found.add(Mutant.of(
+                    files.shown(one.file()),
+                    one.line(),
+                    "",
+                    one.name() + ": " + what + " [" + text + " -> something else]",
+                    Mutant.Form.OTHER_TEXTS,
+                    Set.of("parameters"),
+                    rules.with(other)));
+        }
+    }
+
+    /** Two criteria of a requirement in each other's place. */
+    private void criteria() {
+        List<DeclaredCriterion> all = rules.declared();
+        for (int i = 0; i + 1 < all.size(); i++) {
+            DeclaredCriterion one = all.get(i);
+            DeclaredCriterion next = all.get(i + 1);
+            if (one.criterion().requirement().equals(next.criterion().requirement())
+                    && MutatedRules.isOwn(files, one.file())) {
+                List<DeclaredCriterion> others = new ArrayList<>(all);
+                Collections.swap(others, i, i + 1);
+                found.add(Mutant.of(
+                        files.shown(one.file()),
+                        one.line(),
+                        "",
+                        one.criterion().id() + ": behind " + next.criterion().id(),
+                        Mutant.Form.OTHER_TEXTS,
+                        Set.of("criteria"),
+                        rules.asking(others)));
+            }
         }
     }
 

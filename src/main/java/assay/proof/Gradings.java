@@ -10,6 +10,7 @@ import assay.evaluation.Trials;
 import assay.evaluation.Trials.Drawn;
 import assay.evaluation.Trials.Grading;
 import assay.evidence.Evidence;
+import assay.evidence.EvidenceSubject;
 import assay.evidence.EvidenceWriter;
 import assay.policy.Criterion;
 import assay.policy.Standing;
@@ -21,7 +22,6 @@ import assay.ruleset.Field;
 import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
-import assay.ruleset.Step;
 import assay.ruleset.Steps;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,7 +78,7 @@ final class Gradings {
     private void each(Reader reader) {
         parsed.forEach(file -> file.rules().forEach(rule -> {
             Steps.Stage stage = rules.steps().rules().get(rule.getName());
-            if (stage != null && stage.step() == Step.GRADED) {
+            if (stage != null && stage.step().equals(EvidenceSubject.GRADED)) {
                 reader.read(file, rule);
             }
         }));

@@ -5,7 +5,6 @@ import assay.evaluation.Trials;
 import assay.problem.Problem;
 import assay.reading.RuleSetReader;
 import assay.rules.RuleBase;
-import assay.ruleset.Pack;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +21,7 @@ public final class Proof {
      * @throws assay.evaluation.RuleFault if rules do not settle or cannot be followed
      */
     public static List<Problem> problems(RuleFiles files, RuleBase rules) {
-        if (rules.ruleSet().pack().subject() != Pack.Subject.EVIDENCE) {
+        if (!rules.ruleSet().pack().subject().isGraded()) {
             return List.of();
         }
         RuleSetReader.Draft draft = RuleSetReader.draft(files);

@@ -220,7 +220,7 @@ public final class Criteria {
         String requirement = Criterion.requirementOf(id);
         if (pack != null
                 && !requirement.isEmpty()
-                && pack.subject() == Pack.Subject.EVIDENCE
+                && pack.subject().isGraded()
                 && !pack.requirementIds().contains(requirement)) {
             problems.add(file.at(
                     place,

@@ -7,13 +7,14 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
+import assay.ruleset.Subject;
+import assay.ruleset.Subjects;
 import assay.yaml.Fields;
 import assay.yaml.Keys;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -90,11 +91,11 @@ final class PackReader {
         }
         PackReader reader = new PackReader(file, problems);
         Keys map = reader.fields.keys(root, "pack.yaml");
-        Pack.Subject subject = reader.subject(map, base);
+        Subject subject = reader.subject(map, base);
         if (subject == null) {
             return null;
         }
-        boolean grades = subject == Pack.Subject.EVIDENCE;
+        boolean grades = subject.isGraded();
         map.refuseUnknown(grades ? WITH_GRADES : WITHOUT_GRADES);
         Pack pack = new Pack(
                 map.said("name"),
@@ -152,20 +153,17 @@ final class PackReader {
         return pack;
     }
 
-    /** What the rules are about, evidence where nothing is said; null where that cannot be told, and so nothing else. */
-    private Pack.@Nullable Subject subject(Keys pack, @Nullable Pack base) {
-        Pack.Subject inherited = base == null ? Pack.Subject.EVIDENCE : base.subject();
+    /** What the rules are about, the subject that is assumed where nothing is said; null where that cannot be told, and so nothing else. */
+    private @Nullable Subject subject(Keys pack, @Nullable Pack base) {
+        Subject inherited = base == null ? Subjects.assumed() : base.subject();
         Node node = pack.get("about").orElse(null);
         if (node == null) {
             return inherited;
         }
         String given =
-                fields.word(node, "about", Fields.A_WORD, Pack.Subject.words()).orElse(null);
-        Pack.Subject subject = Arrays.stream(Pack.Subject.values())
-                .filter(one -> one.word().equals(given))
-                .findFirst()
-                .orElse(null);
-        if (subject != null && base != null && subject != inherited) {
+                fields.word(node, "about", Fields.A_WORD, Subjects.words()).orElse(null);
+        Subject subject = given == null ? null : Subjects.called(given).orElse(null);
+        if (subject != null && base != null && !subject.equals(inherited)) {
             fields.problem(node, base.name() + ", which this rule set extends, is about " + inherited.word());
             return null;
         }

@@ -36,11 +36,11 @@ final class PhraseReader {
     void ofEnumeration(DrlFile file, int offset, EnumDeclarationDescr declaration) {
         String type = declaration.getTypeName();
         others(file, offset, declaration, List.of(Phrases.READS, Phrases.WORDS));
-        String reads = text(file, offset, declaration, Phrases.READS, "@reads( \"agency\" )");
+        String reads = text(file, offset, declaration, Phrases.READS, "@reads( \"colour\" )");
         if (reads != null) {
             types.put(type, reads);
         }
-        String all = text(file, offset, declaration, Phrases.WORDS, "@words( \"a signature, a minuted agreement\" )");
+        String all = text(file, offset, declaration, Phrases.WORDS, "@words( \"red, dark green\" )");
         if (all != null) {
             List<String> each = Arrays.stream(StringUtils.split(all, ','))
                     .map(String::strip)
@@ -65,7 +65,7 @@ final class PhraseReader {
     void ofType(DrlFile file, int offset, TypeDeclarationDescr declaration) {
         String type = declaration.getTypeName();
         others(file, offset, declaration, List.of(Phrases.READS));
-        String reads = text(file, offset, declaration, Phrases.READS, "@reads( \"a sign-up at senior level\" )");
+        String reads = text(file, offset, declaration, Phrases.READS, "@reads( \"a plan\" )");
         if (reads != null) {
             types.put(type, reads);
         }

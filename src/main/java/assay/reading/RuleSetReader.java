@@ -11,13 +11,17 @@ import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.RuleSet;
 import assay.ruleset.Steps;
+import assay.ruleset.Subject;
+import assay.ruleset.Subjects;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -25,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the files of a rule set, of which more may be wrong than can be seen while they are read. */
 public final class RuleSetReader {
+
+    /** A text in quotes; one inside of it has a backslash before it. */
+    private static final Pattern ONE_TEXT = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*+\"");
+
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([\"\\\\])");
 
     private RuleSetReader() {}
 
@@ -54,7 +63,7 @@ public final class RuleSetReader {
     public record Draft(
             RuleFiles files,
             @Nullable Pack pack,
-            Pack.Subject subject,
+            Subject subject,
             @Nullable List<Interpretation> interpretations,
             List<DrlFile> rules,
             VocabularyReader.Declarations declarations,
@@ -120,8 +129,10 @@ public final class RuleSetReader {
             }
         });
         List<DrlFile> parsed = Copies.without(all, problems);
-        Pack.Subject subject = pack == null || !ofPack.isEmpty() ? subject(texts.values()) : pack.subject();
-        VocabularyReader.Declarations declarations = VocabularyReader.read(parsed, problems);
+        Subject subject = pack != null && ofPack.isEmpty()
+                ? pack.subject()
+                : subject(texts.values(), pack == null ? Subjects.assumed() : pack.subject());
+        VocabularyReader.Declarations declarations = VocabularyReader.read(subject, parsed, problems);
         return new Draft(
                 files,
                 ofPack.isEmpty() ? pack : null,
@@ -134,11 +145,20 @@ public final class RuleSetReader {
                 problems);
     }
 
-    /** What rules are about by what they import, where the pack cannot be asked. */
-    private static Pack.Subject subject(Collection<String> texts) {
-        return texts.stream().anyMatch(text -> text.contains(Pack.Subject.WARDS.types()))
-                ? Pack.Subject.WARDS
-                : Pack.Subject.EVIDENCE;
+    /** What rules are about by what most of their files import, where the pack cannot be relied upon; else by what else is known. */
+    private static Subject subject(Collection<String> texts, Subject otherwise) {
+        return Subjects.all().stream()
+                .filter(subject -> importing(subject, texts) > 0)
+                .max(Comparator.<Subject>comparingLong(subject -> importing(subject, texts))
+                        .thenComparing(otherwise::equals))
+                .orElse(otherwise);
+    }
+
+    /** How many files import something that rules on a subject see. */
+    private static long importing(Subject subject, Collection<String> texts) {
+        Pattern imported = Pattern.compile(
+                "^\\s*import\\s+" + Pattern.quote(subject.types()) + "\\.(?:\\*|[A-Z])", Pattern.MULTILINE);
+        return texts.stream().filter(text -> imported.matcher(text).find()).count();
     }
 
     /** The interpretations that a rule carries, as written. */
@@ -167,8 +187,10 @@ public final class RuleSetReader {
     /** The one text of an annotation, or nothing where it has none or several. */
     public static String annotation(RuleDescr rule, String name) {
         @Nullable AnnotationDescr annotation = rule.getAnnotation(name);
-        return annotation != null && annotation.getValue() instanceof String value
-                ? StringUtils.strip(value, "\"")
+        return annotation != null
+                        && annotation.getValue() instanceof String value
+                        && ONE_TEXT.matcher(value).matches()
+                ? ESCAPED.matcher(value.substring(1, value.length() - 1)).replaceAll("$1")
                 : "";
     }
 

@@ -5,9 +5,9 @@ import assay.drl.EngineTypes;
 import assay.policy.Fact;
 import assay.problem.Problem;
 import assay.ruleset.Check;
-import assay.ruleset.Pack;
 import assay.ruleset.Step;
 import assay.ruleset.Steps;
+import assay.ruleset.Subject;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
@@ -53,6 +53,7 @@ final class StepOrder {
     private final VocabularyReader.Declarations declarations;
     private final EngineTypes engine;
     private final List<Step> steps;
+    private final Subject.@Nullable GradingSteps grading;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Step> given = new HashMap<>();
     /** What follows from each type by a single rule, with the first such rule. */
@@ -101,19 +102,17 @@ final class StepOrder {
         }
     }
 
-    private StepOrder(Pack.Subject subject, List<DrlFile> files, VocabularyReader.Declarations declarations) {
+    private StepOrder(Subject subject, List<DrlFile> files, VocabularyReader.Declarations declarations) {
         this.files = files;
         this.declarations = declarations;
         this.engine = new EngineTypes(subject);
-        this.steps = Step.of(subject);
+        this.steps = subject.steps();
+        this.grading = subject.gradingSteps().orElse(null);
     }
 
     /** When each rule may fire; what is wrong with rules that cannot have a time goes to the problems. */
     static Steps of(
-            Pack.Subject subject,
-            List<DrlFile> files,
-            VocabularyReader.Declarations declarations,
-            List<Problem> problems) {
+            Subject subject, List<DrlFile> files, VocabularyReader.Declarations declarations, List<Problem> problems) {
         return new StepOrder(subject, files, declarations).order(problems);
     }
 
@@ -124,18 +123,21 @@ final class StepOrder {
         entries.forEach(entry -> tooLate(entry, problems));
         Map<String, Steps.Stage> rules = new HashMap<>();
         entries.forEach(entry -> rules.put(entry.rule.getName(), entry.stage));
-        return new Steps(rules, last, grading());
+        return new Steps(rules, last, hangsOn());
     }
 
     private void read() {
         steps.forEach(step -> step.given().forEach(type -> given.put(type, step)));
-        declarations.vocabulary().kinds().forEach(kind -> given.put(kind.type(), Step.SHOWN));
+        if (grading != null) {
+            declarations.vocabulary().kinds().forEach(kind -> given.put(kind.type(), grading.shown()));
+        }
         for (DrlFile file : files) {
             for (RuleDescr rule : file.rules()) {
                 Set<String> concludes = new TreeSet<>();
                 conclusions(DrlFile.code(String.valueOf(rule.getConsequence())), concludes);
                 Step first = steps.stream()
-                        .filter(step -> step != Step.DECLARED || step.lookedAt().equals(concludes))
+                        .filter(step ->
+                                !step.given().isEmpty() || step.lookedAt().equals(concludes))
                         .findFirst()
                         .orElse(steps.get(0));
                 Entry entry = new Entry(file, rule, new Steps.Stage(first, 0));
@@ -212,7 +214,9 @@ final class StepOrder {
         if (shared != null) {
             return other.isAssignableFrom(shared);
         }
-        return other == Fact.class ? given.get(type) == Step.SHOWN : other == Object.class || other.isInterface();
+        return other == Fact.class
+                ? grading != null && grading.shown().equals(given.get(type))
+                : other == Object.class || other.isInterface();
     }
 
     /** What a rule can conclude, as far as that can be seen from how it is written; rather too much than too little. */
@@ -354,11 +358,14 @@ final class StepOrder {
     }
 
     /** What a grade hangs on, by what the rules ask about that grade requirements, and those that they rest on. */
-    private Steps.Grading grading() {
+    private Steps.Grading hangsOn() {
+        if (grading == null) {
+            return Steps.Grading.ITS_CRITERIA;
+        }
         List<Entry> of = entries.stream()
-                .filter(entry -> entry.stage.step() == Step.GRADED)
+                .filter(entry -> entry.stage.step().equals(grading.graded()))
                 .toList();
-        Set<String> ofStandings = new TreeSet<>(Step.GRADED.given());
+        Set<String> ofStandings = new TreeSet<>(grading.graded().given());
         of.forEach(entry -> ofStandings.addAll(entry.concludes));
         Steps.Grading most = Steps.Grading.ITS_CRITERIA;
         for (Entry entry : of) {

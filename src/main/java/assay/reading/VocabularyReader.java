@@ -2,6 +2,7 @@ package assay.reading;
 
 import assay.drl.DrlFile;
 import assay.drl.EngineTypes;
+import assay.policy.Fact;
 import assay.policy.Words;
 import assay.problem.Nearest;
 import assay.problem.Problem;
@@ -9,6 +10,7 @@ import assay.ruleset.Check;
 import assay.ruleset.Field;
 import assay.ruleset.Kind;
 import assay.ruleset.Range;
+import assay.ruleset.Subject;
 import assay.ruleset.Vocabulary;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -66,10 +68,10 @@ public final class VocabularyReader {
     /** A name whose words can be told apart. */
     private static final String HYPHENATED = "[a-z][a-z0-9]*(?:[A-Z][a-z0-9]+)*+";
 
-    private static final List<String> ENGINES = List.of("assay.policy.", "assay.policy.wards.");
     private static final Set<String> PRIMITIVE = Set.of("int", "double", "boolean");
     private static final Set<String> RESERVED = Set.of("document", "index", "at", "basis", "secondary", "note");
 
+    private final EngineTypes engine;
     private final List<Problem> problems;
     private final Map<String, List<String>> constants = new LinkedHashMap<>();
     private final Map<String, Kind> declared = new LinkedHashMap<>();
@@ -78,7 +80,8 @@ public final class VocabularyReader {
     private final Set<String> facts = new TreeSet<>();
     private final PhraseReader phrases;
 
-    private VocabularyReader(List<Problem> problems) {
+    private VocabularyReader(Subject subject, List<Problem> problems) {
+        this.engine = new EngineTypes(subject);
         this.problems = problems;
         this.phrases = new PhraseReader(problems);
     }
@@ -99,8 +102,8 @@ public final class VocabularyReader {
             Set<String> unread,
             Phrases phrases) {}
 
-    static Declarations read(List<DrlFile> files, List<Problem> problems) {
-        VocabularyReader reader = new VocabularyReader(problems);
+    static Declarations read(Subject subject, List<DrlFile> files, List<Problem> problems) {
+        VocabularyReader reader = new VocabularyReader(subject, problems);
         files.forEach(reader::unread);
         files.forEach(file -> file.parsed()
                 .getTypeDeclarations()
@@ -261,8 +264,9 @@ public final class VocabularyReader {
                     Check.DECLARATION,
                     "the compiler of rules has the name " + type + " for itself; take a longer one"));
         }
-        if (Stream.of("assay.policy.", "java.lang.")
-                .anyMatch(of -> EngineTypes.load(of + type).isPresent())) {
+        if (Fact.class.getSimpleName().equals(type)
+                || engine.type(type).isPresent()
+                || EngineTypes.load("java.lang." + type).isPresent()) {
             problems.add(file.problem(
                     offset,
                     type,
@@ -434,7 +438,7 @@ public final class VocabularyReader {
                 || constants.containsKey(type)
                 || facts.contains(type)
                 || unread.contains(type)
-                || ENGINES.stream().anyMatch(of -> EngineTypes.load(of + type).isPresent());
+                || engine.type(type).isPresent();
     }
 
     /** The former name of a field as it stood in files of evidence, if it had another. */

@@ -222,7 +222,9 @@ public final class EvidenceSchema {
         object("numbers", List.of(), () -> ids.forEach(this::text));
         object("titles", List.of(), () -> criterionIds.forEach(this::text));
         object("needs", List.of(), () -> criterionIds.forEach(this::texts));
+        object("criteria", List.of(), () -> ids.forEach(id -> list(id, criterionIdsOf(id), false)));
         object("sources", List.of(), () -> anything.forEach(this::texts));
+        object("grounds", List.of(), () -> rules.ruleFiles().forEach(this::texts));
         object(
                 "elsewhere",
                 List.of(),
@@ -236,12 +238,23 @@ public final class EvidenceSchema {
                             text("says");
                         })));
         object("parameters", List.of(), () -> rules.parameters().forEach(one -> reference(one.name(), "parameter")));
+        object(
+                "tables",
+                List.of(),
+                () -> Stream.concat(Stream.of("overall"), ids.stream()).forEach(this::text));
         object("rules", List.of(), () -> {
-            List.of("name", "title", "source").forEach(this::text);
+            List.of("name", "title", "source", "interpretation", "reads").forEach(this::text);
             if (rules.pack().hasInterview()) {
                 texts("agreements");
             }
         });
+    }
+
+    private List<String> criterionIdsOf(String requirement) {
+        return criteria.stream()
+                .filter(criterion -> criterion.requirement().equals(requirement))
+                .map(Criterion::id)
+                .toList();
     }
 
     private void overall(String whose) {

@@ -2,8 +2,10 @@ package assay.report;
 
 import assay.problem.Problem;
 import assay.ruleset.Check;
+import assay.text.Legible;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
 /** What is wrong with a rule set as SARIF 2.1.0, the form in which code hosts and editors take findings. */
@@ -45,11 +47,17 @@ public final class SarifReport {
         json.writeStartObject();
         json.writeStringProperty("id", check.code());
         text(json, "shortDescription", check.says());
-        text(json, "help", "wrong: " + check.wrong() + "\nright: " + check.right());
+        text(json, "help", example("wrong: ", check.wrong()) + "\n" + example("right: ", check.right()));
         json.writeObjectPropertyStart("defaultConfiguration");
         json.writeStringProperty("level", level(check.code()));
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    private static String example(String called, String lines) {
+        return lines.lines()
+                .map(Legible::line)
+                .collect(Collectors.joining("\n" + " ".repeat(called.length()), called, ""));
     }
 
     private static void result(JsonGenerator json, Problem problem) {

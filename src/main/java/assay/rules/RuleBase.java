@@ -12,10 +12,10 @@ import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.reading.RuleSetReader;
 import assay.ruleset.Check;
-import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.RuleSet;
 import assay.ruleset.Steps;
+import assay.ruleset.Subject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -248,7 +248,7 @@ public final class RuleBase {
 
     private static CompiledRules compiled(RuleFiles files, Reading reading) throws ProblemsException {
         RuleSetReader.Read read = reading.of(files);
-        Pack.Subject subject = read.ruleSet().pack().subject();
+        Subject subject = read.ruleSet().pack().subject();
         SortedMap<String, byte[]> classes = RuleCompiler.compile(files, subject, read.files());
         AllowList.check(subject, read.files(), classes);
         return new CompiledRules(read.ruleSet(), read.steps(), classes);

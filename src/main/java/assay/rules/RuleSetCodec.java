@@ -13,6 +13,8 @@ import assay.ruleset.RuleOrigin;
 import assay.ruleset.RuleSet;
 import assay.ruleset.Step;
 import assay.ruleset.Steps;
+import assay.ruleset.Subject;
+import assay.ruleset.Subjects;
 import assay.ruleset.Vocabulary;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -35,8 +37,6 @@ import java.util.stream.Collectors;
  * entry of the cache.
  */
 final class RuleSetCodec {
-
-    private static final List<Step> STEPS = List.of(Step.values());
 
     private RuleSetCodec() {}
 
@@ -92,7 +92,8 @@ final class RuleSetCodec {
                 parameters,
                 settings,
                 text(in));
-        Steps steps = new Steps(stages(in), stages(in), Steps.Grading.valueOf(text(in)));
+        List<Step> all = pack.subject().steps();
+        Steps steps = new Steps(stages(in, all), stages(in, all), Steps.Grading.valueOf(text(in)));
         SortedMap<String, byte[]> classes = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             String name = text(in);
@@ -105,15 +106,15 @@ final class RuleSetCodec {
         out.writeInt(stages.size());
         for (Map.Entry<String, Steps.Stage> entry : new TreeMap<>(stages).entrySet()) {
             text(out, entry.getKey());
-            out.writeByte(STEPS.indexOf(entry.getValue().step()));
+            out.writeByte(entry.getValue().step().place());
             out.writeShort(entry.getValue().level());
         }
     }
 
-    private static Map<String, Steps.Stage> stages(DataInputStream in) throws IOException {
+    private static Map<String, Steps.Stage> stages(DataInputStream in, List<Step> steps) throws IOException {
         Map<String, Steps.Stage> stages = new HashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
-            stages.put(text(in), new Steps.Stage(STEPS.get(in.readByte()), in.readUnsignedShort()));
+            stages.put(text(in), new Steps.Stage(steps.get(in.readByte()), in.readUnsignedShort()));
         }
         return stages;
     }
@@ -172,7 +173,7 @@ final class RuleSetCodec {
 
     private static void pack(DataOutputStream out, Pack pack) throws IOException {
         text(out, pack.name());
-        text(out, pack.subject().name());
+        text(out, pack.subject().word());
         text(out, pack.title());
         text(out, pack.source());
         list(out, pack.grades(), (to, grade) -> {
@@ -205,10 +206,14 @@ final class RuleSetCodec {
         });
     }
 
+    private static Subject subject(String word) throws IOException {
+        return Subjects.called(word).orElseThrow(() -> new IOException("there is no subject " + word));
+    }
+
     private static Pack pack(DataInputStream in) throws IOException {
         return new Pack(
                 text(in),
-                Pack.Subject.valueOf(text(in)),
+                subject(text(in)),
                 text(in),
                 text(in),
                 list(

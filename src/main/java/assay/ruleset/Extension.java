@@ -72,4 +72,10 @@ public record Extension(
         return sha256.equals(rules)
                 || further.filter(next -> next.buildsOn(rules)).isPresent();
     }
+
+    /** Whether the rule set names as its base a folder of this name, be it by way of others. */
+    public boolean namesBase(String folder) {
+        return base.equals(folder)
+                || further.filter(next -> next.namesBase(folder)).isPresent();
+    }
 }

@@ -1,8 +1,6 @@
 package assay.ruleset;
 
-import assay.policy.Words;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,66 +36,6 @@ public record Pack(
 
     /** What stands for all requirements together. */
     public static final String OVERALL = "overall";
-
-    /** What the rules of a rule set are about, which decides what the engine hands them and what they may conclude. */
-    public enum Subject {
-        /** What authorities submitted, graded by requirements. */
-        EVIDENCE("assay.policy"),
-        /** Electoral wards and whether they are rural, with neither grades nor requirements. */
-        WARDS("assay.policy.wards");
-
-        private final String types;
-
-        Subject(String types) {
-            this.types = types;
-        }
-
-        /** What {@code pack.yaml} calls it. */
-        public String word() {
-            return Words.ofConstant(name());
-        }
-
-        /** The words of all of them. */
-        public static List<String> words() {
-            return Arrays.stream(values()).map(Subject::word).toList();
-        }
-
-        /** The package with all that its rules see and conclude, besides their own kinds of fact. */
-        public String types() {
-            return types;
-        }
-
-        /** The types of that package that rules name, in the order of the alphabet. */
-        public List<String> typeNames() {
-            return switch (this) {
-                case EVIDENCE ->
-                    List.of(
-                            "AfterTheDay",
-                            "Agreement",
-                            "Assessor",
-                            "AtLeast",
-                            "Capped",
-                            "Caution",
-                            "Contradicted",
-                            "Counted",
-                            "Criterion",
-                            "Document",
-                            "Finding",
-                            "Graded",
-                            "Late",
-                            "Met",
-                            "Note",
-                            "Overall",
-                            "Progress",
-                            "Rating",
-                            "Reason",
-                            "Score",
-                            "SetAside",
-                            "Standing");
-                case WARDS -> List.of("Authority", "Classification", "Kept", "Reclassified", "Rurality", "Ward");
-            };
-        }
-    }
 
     /**
      * What a rule set is there to try: another decision of one interpretation.
@@ -238,6 +176,17 @@ public record Pack(
     /** The same with other agreements. */
     public Pack withAgreements(List<AgreementEntry> others) {
         return new Pack(name, subject, title, source, grades, requirements, elsewhere, others, tables, reading);
+    }
+
+    /** The same with other names for the tables of a study. */
+    public Pack withTables(SortedMap<String, String> others) {
+        return new Pack(name, subject, title, source, grades, requirements, elsewhere, agreements, others, reading);
+    }
+
+    /** The same, there to try something else. */
+    public Pack withReading(Reading other) {
+        return new Pack(
+                name, subject, title, source, grades, requirements, elsewhere, agreements, tables, Optional.of(other));
     }
 
     /** The same under another title, made from something else. */

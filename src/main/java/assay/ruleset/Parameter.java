@@ -124,6 +124,33 @@ public record Parameter(
         return with(other, otherSource, otherInterpretation, By.EXTENDING, set, otherFile, otherLine, otherColumn);
     }
 
+    /** The same, with something else said of it and of where it comes from. */
+    public Parameter said(
+            String otherUnit,
+            String otherFrom,
+            String otherTo,
+            String otherSource,
+            String otherInterpretation,
+            String otherWords) {
+        return new Parameter(
+                name,
+                form,
+                value,
+                own,
+                otherUnit,
+                otherFrom,
+                otherTo,
+                otherSource,
+                otherInterpretation,
+                otherWords,
+                by,
+                of,
+                file,
+                line,
+                column,
+                uses);
+    }
+
     /** The same with a value that the command line tries. */
     public Parameter tried(String other) {
         return with(other, "the command line", interpretation, By.COMMAND_LINE, of, file, line, column);

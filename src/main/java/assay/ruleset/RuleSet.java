@@ -93,6 +93,15 @@ public record RuleSet(
         return interpretations.stream().map(Interpretation::id).toList();
     }
 
+    /** The files with its rules, by their names, as far as they have any. */
+    public List<String> ruleFiles() {
+        return origins.values().stream()
+                .map(RuleOrigin::file)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** The rule set that a file is from: this one, by its name, or one that it builds on, by that of its folder. */
     public String owner(String file) {
         String owner = pack.name();
@@ -143,6 +152,40 @@ public record RuleSet(
                 extension,
                 declared,
                 parameters,
+                settings,
+                rulePackage);
+    }
+
+    /** The same rules, asking for the same in another order. */
+    public RuleSet asking(List<DeclaredCriterion> others) {
+        return new RuleSet(
+                pack,
+                sha256,
+                files,
+                vocabulary,
+                interpretations,
+                origins,
+                extension,
+                others,
+                parameters,
+                settings,
+                rulePackage);
+    }
+
+    /** The same rules, with something else said of one of the parameters, whose value stays. */
+    public RuleSet with(Parameter other) {
+        return new RuleSet(
+                pack,
+                sha256,
+                files,
+                vocabulary,
+                interpretations,
+                origins,
+                extension,
+                declared,
+                parameters.stream()
+                        .map(one -> one.name().equals(other.name()) ? other : one)
+                        .toList(),
                 settings,
                 rulePackage);
     }

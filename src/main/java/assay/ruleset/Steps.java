@@ -3,9 +3,9 @@ package assay.ruleset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -18,7 +18,7 @@ public final class Steps {
     private final Map<String, Stage> rules;
     private final Map<String, Stage> types;
     private final Grading grading;
-    private final Map<Step, List<Stage>> stages = new EnumMap<>(Step.class);
+    private final Map<Step, List<Stage>> stages = new TreeMap<>();
 
     /** What the grade of a requirement hangs on, from the least to the most. */
     public enum Grading {
@@ -64,7 +64,7 @@ public final class Steps {
 
         /** What Drools knows it by. */
         public String group() {
-            return step + " " + level;
+            return step.name() + " " + level;
         }
     }
 

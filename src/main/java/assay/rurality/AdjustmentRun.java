@@ -12,7 +12,6 @@ import assay.policy.wards.Ward;
 import assay.problem.Problem;
 import assay.rules.RuleBase;
 import assay.ruleset.RuleOrigin;
-import assay.ruleset.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -49,7 +48,7 @@ final class AdjustmentRun {
         Deciles deciles =
                 new Deciles(list.wards().stream().map(WardList.Listed::density).toList());
         list.wards().forEach(listed -> wards.add(ward(listed, deciles)));
-        inference.settle(Step.CLASSIFIED, wards);
+        inference.settle(WardSubject.CLASSIFIED, wards);
         List<Adjustment.Changed> changed = new ArrayList<>();
         for (Conclusion<Reclassified> one : about(Reclassified.class, Reclassified::ward)) {
             changed.add(new Adjustment.Changed(
@@ -122,7 +121,7 @@ final class AdjustmentRun {
                     .toList();
             authorities.put(name, new Authority(name, own.size(), rural.size(), people(own), people(rural)));
         });
-        inference.settle(Step.AVERAGED, authorities.values());
+        inference.settle(WardSubject.AVERAGED, authorities.values());
         Map<String, Conclusion<Rurality>> ruralities = ruralities();
         List<Adjustment.Result> results = new ArrayList<>();
         authorities.forEach((name, authority) -> {

@@ -74,7 +74,7 @@ final class ParticipationTables {
                 .toList();
         Map<String, Integer> periods = new TreeMap<>();
         for (LocalDate day : days) {
-            String month = day.toString().substring(0, "2004-04".length());
+            String month = day.toString().substring(0, "yyyy-MM".length());
             periods.merge(month, 1, Integer::sum);
             periods.merge(
                     month + (day.getDayOfMonth() <= FORTNIGHT ? ", first two weeks" : ", after two weeks"),

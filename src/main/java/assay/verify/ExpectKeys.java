@@ -26,6 +26,7 @@ final class ExpectKeys {
     private final Pack pack;
     private final List<String> interpretations;
     private final List<String> parameters;
+    private final List<String> files;
     private final List<String> requirements;
     private final Map<String, Criterion> criteria = new LinkedHashMap<>();
     private final Key.Each keys;
@@ -34,6 +35,7 @@ final class ExpectKeys {
         this.pack = rules.pack();
         this.interpretations = rules.interpretationIds();
         this.parameters = rules.parameters().stream().map(Parameter::name).toList();
+        this.files = rules.ruleFiles();
         this.requirements = pack.requirementIds();
         rules.criteria().forEach(criterion -> criteria.put(criterion.id(), criterion));
         this.keys = Key.Each.of("expect", keys());
@@ -82,7 +84,9 @@ final class ExpectKeys {
                 eachRequirement("numbers", id -> OfTheRules.ofRequirement(id, "number", RequirementResult::number)));
         all.put("titles", eachCriterion("titles", ExpectKeys::title));
         all.put("needs", eachCriterion("needs", ExpectKeys::needs));
+        all.put("criteria", eachRequirement("criteria", id -> OfTheRules.criteria(id, criteria.keySet())));
         all.put("sources", new Key.Each("sources", ofAnything(), RestsOn::sources));
+        all.put("grounds", new Key.Each("grounds", files, OfTheRules::grounds));
         all.put(
                 "elsewhere",
                 new Key.Each(
@@ -90,6 +94,7 @@ final class ExpectKeys {
                         pack.elsewhere().stream().map(Pack.Elsewhere::id).toList(),
                         id -> OfTheRules.elsewhere(id, requirements)));
         all.put("parameters", new Key.Each("parameters", parameters, OfTheRules::parameter));
+        all.put("tables", new Key.Each("tables", tables(), OfTheRules::table));
         all.put("rules", OfTheRules.said());
         return all;
     }
@@ -100,6 +105,10 @@ final class ExpectKeys {
 
     private Key eachCriterion(String what, Function<String, Key> key) {
         return new Key.Each(what, criteria.keySet(), key);
+    }
+
+    private List<String> tables() {
+        return Stream.concat(Stream.of(RestsOn.OVERALL), requirements.stream()).toList();
     }
 
     private List<String> ofAnything() {

@@ -1,16 +1,20 @@
 package assay.verify;
 
 import assay.evaluation.Evaluation;
+import assay.evaluation.Evaluation.CriterionResult;
 import assay.evaluation.Evaluation.RequirementResult;
 import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
+import assay.ruleset.RuleOrigin;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a rule set says whatever the evidence: its names, texts and their order. */
@@ -30,6 +34,42 @@ final class OfTheRules {
                 evaluation -> Optional.of(evaluation.requirements().stream()
                         .map(RequirementResult::id)
                         .toList()));
+    }
+
+    /** The order of the criteria of a requirement. */
+    static Key criteria(String requirement, Collection<String> known) {
+        return new Key.One<>(
+                "order of criteria",
+                requirement + " criteria",
+                new Value.WordsInOrder("a criterion", known),
+                evaluation -> evaluation
+                        .requirement(requirement)
+                        .map(result -> result.criteria().stream()
+                                .map(CriterionResult::id)
+                                .toList()),
+                (evaluation, expected) -> "that is how the rules ask for them");
+    }
+
+    /** What each rule of a file rests on, in their order: its source, then its interpretations. */
+    static Key grounds(String file) {
+        return new Key.One<>(
+                "grounds",
+                file + " grounds",
+                new Value.Texts(true, false),
+                evaluation -> Optional.of(evaluation.rules().origins().values().stream()
+                        // A changed rule that is tried goes by the origin of the rule that it stands for.
+                        .distinct()
+                        .filter(rule -> rule.file().equals(file))
+                        .sorted(RuleOrigin.BY_PLACE)
+                        .map(OfTheRules::grounds)
+                        .toList()),
+                (evaluation, expected) -> "that is what stands above the rules of the file");
+    }
+
+    private static String grounds(RuleOrigin rule) {
+        return Stream.of(rule.source(), String.join(", ", rule.interpretations()))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(": "));
     }
 
     /** Something that is said of a requirement. */
@@ -116,6 +156,15 @@ final class OfTheRules {
         return Key.Each.of(name, all);
     }
 
+    /** What the source calls the table of the grades of a requirement, or of all. */
+    static Key table(String of) {
+        return said(
+                "names of tables",
+                of + " table",
+                new Value.Text(),
+                evaluation -> Optional.of(evaluation.rules().pack().tables().getOrDefault(of, NONE)));
+    }
+
     /** What it says of itself. */
     static Key said() {
         Map<String, Key> all = new LinkedHashMap<>();
@@ -130,6 +179,17 @@ final class OfTheRules {
                         "rules " + key,
                         new Value.Text(),
                         evaluation -> Optional.of(text.apply(evaluation.rules().pack())))));
+        Map<String, Function<Pack.Reading, String>> readings = new LinkedHashMap<>();
+        readings.put("interpretation", Pack.Reading::interpretation);
+        readings.put("reads", Pack.Reading::says);
+        readings.forEach((key, text) -> all.put(
+                key,
+                said(
+                        "rules",
+                        "rules " + key,
+                        new Value.Text(),
+                        evaluation -> Optional.of(
+                                evaluation.rules().pack().reading().map(text).orElse(NONE)))));
         all.put(
                 "agreements",
                 said(

@@ -1,6 +1,7 @@
 package assay.words;
 
 import assay.drl.DrlFile;
+import assay.drl.EngineTypes;
 import assay.policy.Words;
 import assay.reading.Phrases;
 import assay.reading.VocabularyReader;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How everything that rules mention is spoken of: in the words of the rule set where its declarations have some, and else in words
@@ -22,7 +24,8 @@ final class Lexicon {
 
     private final VocabularyReader.Declarations declarations;
     private final Phrases phrases;
-    private final String engine;
+    private final EngineLexicon engine;
+    private final Set<String> enumerations;
     private final Pack pack;
 
     /** The names of the fields of each declared type, those of every form. */
@@ -36,7 +39,8 @@ final class Lexicon {
         this.declarations = declarations;
         this.phrases = declarations.phrases();
         this.pack = pack;
-        this.engine = pack.subject() == Pack.Subject.WARDS ? "wards." : "";
+        this.engine = new EngineLexicon(pack.subject().words());
+        this.enumerations = new EngineTypes(pack.subject()).constants().keySet();
     }
 
     /** What a grade or an agreement is called that rules call by its identifier; anything else as it is. */
@@ -45,6 +49,11 @@ final class Lexicon {
                 .map(Pack.GradeEntry::name)
                 .or(() -> pack.agreementSaid(said).map(Pack.AgreementEntry::name))
                 .orElse(said);
+    }
+
+    /** The sentence by which a conclusion is said that grades nothing, by how it is made: {@code Rurality.percent}. */
+    Optional<String> conclusion(String made) {
+        return Optional.ofNullable(pack.subject().words().conclusions().get(made));
     }
 
     /** Whether a rule set declares facts of this type, which no document shows. */
@@ -64,7 +73,8 @@ final class Lexicon {
     }
 
     private boolean isHeading(String type) {
-        return engine.isEmpty() && List.of("Authority", "Interview", "Profile").contains(type);
+        return pack.subject().isGraded()
+                && List.of("Authority", "Interview", "Profile").contains(type);
     }
 
     private boolean isDeclared(String type) {
@@ -81,7 +91,7 @@ final class Lexicon {
         if (declarations.constants().containsKey(type)) {
             return Optional.of(English.indefinite(itemOf(type).singular()));
         }
-        return EngineLexicon.type(engine + type).or(() -> EngineLexicon.type(type));
+        return engine.type(type);
     }
 
     /** The short noun by which something is referred to that was spoken of: "sign-up". */
@@ -110,7 +120,7 @@ final class Lexicon {
 
     /** The names of the fields of a type, in the order in which they are spoken of. */
     List<String> properties(String type) {
-        return Optional.ofNullable(properties.get(type)).orElseGet(() -> EngineLexicon.properties(engine + type));
+        return Optional.ofNullable(properties.get(type)).orElseGet(() -> engine.properties(type));
     }
 
     private List<Field> fields(String type) {
@@ -127,7 +137,7 @@ final class Lexicon {
     Optional<String> word(String enumeration, String constant) {
         List<String> constants = declarations.constants().get(enumeration);
         if (constants == null) {
-            return EngineLexicon.word(enumeration, constant).or(() -> Optional.of(Words.ofConstant(constant)));
+            return engine.word(enumeration, constant).or(() -> Optional.of(Words.ofConstant(constant)));
         }
         int at = constants.indexOf(constant);
         return at < 0
@@ -139,10 +149,7 @@ final class Lexicon {
 
     /** Whether something is a list of words that files of evidence or the engine have. */
     boolean isEnumeration(String name) {
-        return declarations.constants().containsKey(name)
-                || EngineLexicon.word(name, "EVIDENCE").isPresent()
-                || "Classification".equals(name)
-                || "Kind".equals(name);
+        return declarations.constants().containsKey(name) || enumerations.contains(name) || "Kind".equals(name);
     }
 
     /** How a field is spoken of, or a field of a field, or a call; nothing where it is not known. */
@@ -151,8 +158,7 @@ final class Lexicon {
                 .filter(field -> field.property().equals(path))
                 .findFirst()
                 .map(field -> declared(type, field))
-                .or(() -> EngineLexicon.field(engine + type, path))
-                .or(() -> EngineLexicon.field(type, path))
+                .or(() -> engine.field(type, path))
                 .or(() -> isEvidence(type) ? ofFact(path) : Optional.empty())
                 .or(() -> properties(type).contains(path)
                         ? Optional.of(new FieldWords(
@@ -160,9 +166,9 @@ final class Lexicon {
                         : Optional.empty());
     }
 
-    private static Optional<FieldWords> ofFact(String path) {
+    private Optional<FieldWords> ofFact(String path) {
         return path.startsWith("document.")
-                ? EngineLexicon.field("Document", path.substring("document.".length()))
+                ? engine.field("Document", path.substring("document.".length()))
                         .map(field -> new FieldWords(
                                 field.form(),
                                 "in a document " + field.template(),
@@ -170,7 +176,7 @@ final class Lexicon {
                                         field.noun().singular() + " of its document",
                                         field.noun().plural() + " of its document"),
                                 field.enumeration()))
-                : EngineLexicon.field("Fact", path);
+                : engine.field("Fact", path);
     }
 
     private FieldWords declared(String type, Field field) {

@@ -105,8 +105,7 @@ public record PolicyDocument(String title, String source, String name, List<Sect
                 }
             }
             if (whole) {
-                all.add(section(
-                        "wards", "Wards and authorities", one -> one.statement().kind() == Statement.Kind.WARD));
+                all.add(section(pack.subject().word(), pack.subject().words().heading(), of(Statement.Kind.SUBJECT)));
                 all.add(section(
                         "grading",
                         "From criteria to grades",
@@ -155,6 +154,7 @@ public record PolicyDocument(String title, String source, String name, List<Sect
 
         private List<Block> terms() {
             return EngineLexicon.terms(
+                            pack.subject().words(),
                             made.stream()
                                     .map(one -> quotedOut(one.statement().sentence()))
                                     .toList(),

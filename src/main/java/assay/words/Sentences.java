@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
@@ -21,6 +22,10 @@ import org.drools.drl.ast.descr.RuleDescr;
 final class Sentences {
 
     private static final Pattern REQUIREMENT = Pattern.compile("requirement\\s*==\\s*\"([^\"]*)\"");
+    /** Where a sentence about a conclusion has the reason for it. */
+    private static final Pattern BECAUSE = Pattern.compile(" because of \\{(\\d+)}$");
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d+)}");
 
     private final Lexicon lexicon;
     private final DrlFile file;
@@ -212,24 +217,8 @@ final class Sentences {
         }
         String type = call.made() ? call.name() : call.of() instanceof Term.Name of ? of.name() : "";
         List<Term> arguments = call.arguments();
-        int about =
-                switch (type) {
-                    case "Counted" -> call.made() ? 2 : 1;
-                    case "Contradicted" -> 2;
-                    case "SetAside" -> 1;
-                    case "AfterTheDay", "Late" -> 0;
-                    case "Note" -> arguments.size() > 1 ? 0 : -1;
-                    case "Progress",
-                            "Graded",
-                            "Capped",
-                            "Reason",
-                            "Met",
-                            "Overall",
-                            "Reclassified",
-                            "Kept",
-                            "Rurality" -> 0;
-                    default -> -1;
-                };
+        Optional<String> ofSubject = lexicon.conclusion(call.made() ? type : type + "." + call.name());
+        int about = ofSubject.isPresent() ? 0 : about(type, call);
         RuleWords words = words(about < 0 ? "" : variable(arguments, about));
         List<String> scopes = new ArrayList<>();
         scopes.add(words.scope());
@@ -244,6 +233,9 @@ final class Sentences {
             throw new CannotSay(arguments.get(about).first(), "a " + type + " of what no condition asks for");
         }
         Said said = new Said(words, call, arguments, scope, subject, conditions);
+        if (ofSubject.isPresent()) {
+            return ofSubject(said, ofSubject.get());
+        }
         return switch (type) {
             case "Counted" -> counted(said);
             case "SetAside" ->
@@ -310,24 +302,20 @@ final class Sentences {
                         said.conditions("the overall grade that follows from " + subject + " is " + overall));
             case "Agreement" -> agreement(said);
             case "Note" -> note(said);
-            case "Reclassified" ->
-                new Statement(
-                        Kind.WARD,
-                        "",
-                        said.plain("becomes " + words.value(arguments.get(1))) + reason(words, arguments.get(2)));
-            case "Kept" ->
-                new Statement(
-                        Kind.WARD, "", said.plain("is kept as it is classified") + reason(words, arguments.get(1)));
-            case "Rurality" ->
-                new Statement(
-                        Kind.WARD,
-                        "",
-                        said.conditions("the rurality of " + subject + " is "
-                                + (call.made()
-                                        ? words.value(arguments.get(1))
-                                        : words.value(arguments.get(1)) + ", as a percentage of "
-                                                + words.value(arguments.get(2)))));
             default -> own(said, type);
+        };
+    }
+
+    /** Which of the things that a conclusion of grading is made of it is about; -1 where its conditions say that by themselves. */
+    private static int about(String type, Term.Call call) {
+        return switch (type) {
+            case "Counted" -> call.made() ? 2 : 1;
+            case "Contradicted" -> 2;
+            case "SetAside" -> 1;
+            case "AfterTheDay", "Late" -> 0;
+            case "Note" -> call.arguments().size() > 1 ? 0 : -1;
+            case "Progress", "Graded", "Capped", "Reason", "Met", "Overall" -> 0;
+            default -> -1;
         };
     }
 
@@ -342,7 +330,7 @@ final class Sentences {
 
         /** The subject, what becomes of it, and under which conditions; without a full stop. */
         String plain(String predicate) {
-            return StringUtils.capitalize(scope + subject + " " + predicate + where());
+            return StringUtils.capitalize(clause(subject + " " + predicate));
         }
 
         String sentence(String predicate) {
@@ -364,7 +352,11 @@ final class Sentences {
 
         /** A main clause before its conditions. */
         String conditions(String clause) {
-            return English.sentence(scope + clause + where());
+            return English.sentence(clause(clause));
+        }
+
+        String clause(String main) {
+            return scope + main + where();
         }
     }
 
@@ -427,6 +419,25 @@ final class Sentences {
                 Kind.NOTE,
                 "",
                 said.subject.isEmpty() ? said.conditional("it is noted" + noted) : said.plain("is noted") + noted);
+    }
+
+    /** What becomes of what the rules are about, by a sentence with the places of what it is made of. */
+    private Statement ofSubject(Said said, String sentence) {
+        Matcher because = BECAUSE.matcher(sentence);
+        Term reason = because.find() ? argument(said, because) : null;
+        String clause = PLACE.matcher(because.replaceFirst(""))
+                .replaceAll(place -> Matcher.quoteReplacement(
+                        place.group(1).equals("0") ? said.subject : said.words.value(argument(said, place))));
+        return new Statement(
+                Kind.SUBJECT,
+                "",
+                reason == null
+                        ? said.conditions(clause)
+                        : StringUtils.capitalize(said.clause(clause)) + reason(said.words, reason));
+    }
+
+    private static Term argument(Said said, MatchResult place) {
+        return said.arguments.get(Integer.parseInt(place.group(1)));
     }
 
     /** A fact of the rule set's own. */

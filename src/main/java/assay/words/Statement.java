@@ -39,7 +39,7 @@ public record Statement(Kind kind, String about, String sentence) {
         AGREEMENT,
         /** What is noted and changes no grade. */
         NOTE,
-        /** What becomes of a ward or an authority. */
-        WARD
+        /** What becomes of what the rules are about, where they grade nothing. */
+        SUBJECT
     }
 }

@@ -165,7 +165,8 @@ class AcceptTest {
                         "merge.yaml:8:10: unknown key \"<<\" in expect; known: \"grades\", \"met\", \"unmet\", \"missing\","
                                 + " \"set-aside\", \"cautions\", \"route\", \"minimums\", \"capped\", \"interpretations\","
                                 + " \"reasons\", \"notes\", \"agreement\", \"overall\", \"requirements\", \"names\","
-                                + " \"numbers\", \"titles\", \"needs\", \"sources\", \"elsewhere\", \"parameters\" or \"rules\"",
+                                + " \"numbers\", \"titles\", \"needs\", \"criteria\", \"sources\", \"grounds\", \"elsewhere\", \"parameters\","
+                                + " \"tables\" or \"rules\"",
                         "nothing.yaml:1:1: the file has no expect block, so there is nothing to verify",
                         "unknown.yaml:8:23: unknown criterion \"R9.M7\" for met; did you mean \"R9.M1\"?");
         for (Map.Entry<String, String> one : left.entrySet()) {

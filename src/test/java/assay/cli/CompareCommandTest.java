@@ -113,6 +113,9 @@ class CompareCommandTest {
         assertThat(said(extending("a", "b")))
                 .endsWith("a/pack.yaml:2:10: [rule-set] there is no rule set \"b\" to extend,"
                         + " neither beside this one nor above it nor in Assay itself\n");
+        assertThat(said(extending("a", "march-2204")))
+                .endsWith("a/pack.yaml:2:10: [rule-set] there is no rule set \"march-2204\" to extend,"
+                        + " neither beside this one nor above it nor in Assay itself; did you mean march-2004?\n");
         assertThat(said(extending("a", "a")))
                 .endsWith("a/pack.yaml:2:10: [rule-set] a rule set cannot extend itself\n");
         extending("b", "c");

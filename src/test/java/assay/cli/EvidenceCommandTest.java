@@ -89,6 +89,17 @@ class EvidenceCommandTest {
     }
 
     @Test
+    void a_name_that_neither_files_nor_rules_know_is_refused() throws Exception {
+        Path file = file("a.yaml", "authority: X\ndocuments: []\nexpect: {grades: {R6: On Course}}\n");
+        assertThat(rename("On Coarse", "On Track", file))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "assay: no file says \"On Coarse\", and march-2004 has nothing of this name; did you mean On"
+                                + " Course?\n"));
+    }
+
+    @Test
     void what_would_become_one_is_refused_and_nothing_is_written() throws Exception {
         Path file = file("a.yaml", "authority: X\ndocuments: []\nexpect: {grades: {R6: On Course}}\n");
         assertThat(rename("On Course", "Well Ahead", file))

@@ -380,7 +380,7 @@ class ImportCommandTest {
                 "''                    | 1:1: the file is empty; it needs a line with the names of its columns",
                 "'authority;type\n'    | 1:1: there is no row below the header, and so nothing to import",
                 "'authority;type\n;\n' | 1:1: there is no row below the header, and so nothing to import",
-                "'authority;Authority;type\nA;B;county' | 1:2: \"Authority\" fills authority, and so does \"authority\"; only one of them may",
+                "'authority;Authority;type\nA;B;county' | 1:2: this is a second column \"Authority\", after column 1; take one of the two out of the file",
                 "'authority;type\n\"A;county' | 2:1: the quotation mark that this cell begins with is closed nowhere: \"A"
             })
     void nothing_imported_is_no_success(String content, String told) throws Exception {

@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -281,22 +279,5 @@ class RulesCheckCommandTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err())
                 .isEqualTo("assay: --explain: there is no code \"unknown-kinds\"; did you mean \"unknown-kind\"?\n");
-    }
-
-    @Test
-    void every_code_is_seen_in_some_slip() throws Exception {
-        Set<String> seen = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(SLIPS)) {
-            for (Path file :
-                    files.filter(file -> file.toString().endsWith(".txt")).toList()) {
-                Pattern.compile("\\[([a-z-]+)]")
-                        .matcher(Files.readString(file))
-                        .results()
-                        .forEach(code -> seen.add(code.group(1)));
-            }
-        }
-        // What is no rule set at all is above, and what is written about changes that make no difference is below.
-        seen.addAll(List.of("rule-set", "equivalent-mutants"));
-        assertThat(Check.codes()).allMatch(seen::contains);
     }
 }

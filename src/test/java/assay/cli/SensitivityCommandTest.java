@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SensitivityCommandTest {
 
     private static final String EXAMPLE = "fixtures/worked-example.yaml";
+    private static final String PLAYGROUND = "rules/playgrounds/fixtures/grading-all-shown.yaml";
 
     static List<Path> variants() throws IOException {
         try (Stream<Path> folders = Files.list(Path.of("rules", "variants"))) {
@@ -91,6 +92,31 @@ class SensitivityCommandTest {
                 .matches("assay: rules/variants/i1-three-minimums/pack.yaml: i1-three-minimums extends march-2004"
                         + " [0-9a-f]{8}, not the rule set in use, march-2004-pilot [0-9a-f]{8}; name a folder of variants"
                         + " of that one with --variants\n");
+    }
+
+    @Test
+    void only_readings_that_extend_the_rule_set_are_looked_for_beside_it(@TempDir Path folder) throws Exception {
+        Run none = assay("sensitivity", "--rules", "rules/playgrounds", PLAYGROUND);
+        assertThat(none.exit()).isEqualTo(2);
+        assertThat(none.err())
+                .isEqualTo("assay: no rule set in " + Path.of("rules/variants").toAbsolutePath()
+                        + " extends playgrounds; name a folder of variants of it with --variants\n");
+
+        Path own = new RuleSets(folder).extending("own", "playgrounds");
+        RuleSets variants = new RuleSets(folder.resolve("variants"));
+        variants.extending("stranger", "march-2004", "interpretation: I8", "reads: otherwise");
+        variants.extending(
+                "a-lesson",
+                "own",
+                "interpretation: I5",
+                "reads: a lesson's worth",
+                "parameters: {answers-to-a-survey: {value: 300, source: tried}}");
+        Run run = assay("sensitivity", "--quiet", "--rules", own.toString(), PLAYGROUND);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains(
+                        "  otherwise: a lesson's worth (a-lesson)\n    1 of 1 would come out otherwise (P2 1, overall 1)\n")
+                .endsWith("Not tried otherwise: I1, I2, I3, I4, I6\n");
     }
 
     @Test

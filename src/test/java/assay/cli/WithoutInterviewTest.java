@@ -163,10 +163,12 @@ class WithoutInterviewTest {
 
     @Test
     void an_interview_is_refused_in_evidence_and_in_what_is_expected() throws Exception {
-        Run read = run("evaluate", evidence("said.yaml", "interview: {}\n"));
+        Run read = run("evaluate", evidence("said.yaml", "interview: {}\nweather: fine\n"));
         assertThat(read.exit()).isEqualTo(2);
         assertThat(read.err())
-                .contains("said.yaml:7:1: the rule set swings interviews nobody, and an interview has no place here");
+                .contains(
+                        "said.yaml:7:1: the rule set swings interviews nobody, and an interview has no place here",
+                        "said.yaml:8:1: unknown key \"weather\" in the file; known: \"authority\", \"profile\",");
         Run expected = run(
                 "verify",
                 evidence("expects.yaml", "expect:\n  agreement: {S: agrees}\n  overall: {interviewee: not rated}\n"));

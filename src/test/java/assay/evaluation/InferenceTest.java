@@ -8,7 +8,7 @@ import assay.compile.Watchdog;
 import assay.policy.wards.Authority;
 import assay.policy.wards.Rurality;
 import assay.rules.RuleBase;
-import assay.ruleset.Step;
+import assay.rurality.WardSubject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class InferenceTest {
     Path folder;
 
     private static List<Inference.Conclusion<Rurality>> rurality(Inference inference) {
-        inference.settle(Step.AVERAGED, List.of(ALDERMERE));
+        inference.settle(WardSubject.AVERAGED, List.of(ALDERMERE));
         return inference.concluded(Rurality.class);
     }
 
@@ -89,7 +89,7 @@ class InferenceTest {
                         () -> Inference.with(
                                 rules,
                                 inference -> {
-                                    inference.settle(Step.AVERAGED, authorities);
+                                    inference.settle(WardSubject.AVERAGED, authorities);
                                     return "";
                                 },
                                 SHORT)))

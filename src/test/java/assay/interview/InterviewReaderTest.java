@@ -1186,10 +1186,11 @@ class InterviewReaderTest {
     }
 
     @Test
-    void two_columns_for_one_field_are_an_error() {
+    void two_columns_for_one_field_are_an_error_and_so_is_one_column_twice() {
         assertThat(refused("Authority;type;authority;Date;held", "Newtown;county;Newtown;;"))
                 .containsExactly(
-                        "export.csv:1:3: \"authority\" fills authority, and so does \"Authority\"; only one of them may",
+                        "export.csv:1:3: this is a second column \"authority\", after column 1; take one of the two out of"
+                                + " the file",
                         "export.csv:1:5: \"held\" fills held, and so does \"Date\"; only one of them may");
     }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
-import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
+import assay.rurality.WardSubject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,10 +184,13 @@ class BadWardRulesTest {
         edit("pack.yaml", "about: wards", "about: ward");
         assertThat(said()).isEqualTo("pack.yaml:4:8: [pack] unknown word \"ward\" for about; did you mean \"wards\"?");
         edit("pack.yaml", "about: ward", "about: [wards]");
-        assertThat(said()).isEqualTo("pack.yaml:4:8: [pack] \"about\" is one of \"evidence\" or \"wards\", not a list");
+        assertThat(said())
+                .isEqualTo(
+                        "pack.yaml:4:8: [pack] \"about\" is one of \"bridges\", \"evidence\" or \"wards\", not a list");
         edit("pack.yaml", "about: [wards]", "about: \"\"");
         assertThat(said())
-                .isEqualTo("pack.yaml:4:8: [pack] unknown word \"\" for about; known: \"evidence\" or \"wards\"");
+                .isEqualTo(
+                        "pack.yaml:4:8: [pack] unknown word \"\" for about; known: \"bridges\", \"evidence\" or \"wards\"");
         Files.writeString(folder.resolve("pack.yaml"), "name: other\nextends: rurality\nabout: evidence\n");
         assertThat(said()).isEqualTo("pack.yaml:3:8: [pack] rurality, which this rule set extends, is about wards");
     }
@@ -196,7 +199,7 @@ class BadWardRulesTest {
     void the_rules_of_rurality_have_no_slip_and_come_from_the_cache_as_they_went_in() throws Exception {
         RuleCache cache = RuleCache.in(folder.resolve("cache"));
         RuleSet compiled = RuleBase.load(RULES, cache).ruleSet();
-        assertThat(compiled.pack().subject()).isEqualTo(Pack.Subject.WARDS);
+        assertThat(compiled.pack().subject()).isEqualTo(new WardSubject());
         assertThat(RuleBase.load(RULES, cache).ruleSet()).isEqualTo(compiled);
         assertThat(RuleLint.check(RULES)).isEmpty();
     }

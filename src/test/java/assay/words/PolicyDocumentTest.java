@@ -46,6 +46,7 @@ class PolicyDocumentTest {
     @ParameterizedTest
     @CsvSource({
         "march-2004, rules-in-words.txt",
+        "march-2004-pilot, pilot-in-words.txt",
         "playgrounds, playgrounds-in-words.txt",
         "rurality, wards-in-words.txt"
     })

@@ -15,16 +15,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.RuleDescr;
 
-/** Finds rules that say the same under two names, be it in two files. */
-final class TwinLint {
+/** Rules that say the same under two names, be it in two files. */
+final class SameRules implements Finder {
 
     private static final Pattern WHEN = Pattern.compile("\\bwhen\\b");
     private static final Pattern END = Pattern.compile("\\bend\\s*$");
     private static final Pattern TOKEN = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*+\"|[\\p{L}_$][\\w$]*|\\d[\\w.]*|\\S");
     private static final Pattern BOUND = Pattern.compile("(?<![\\w$.])([a-z$][\\w$]*)\\s*:(?!:)");
-
-    private final List<Problem> problems;
-    private final Map<List<String>, First> seen = new HashMap<>();
 
     /** The first rule that says something. */
     private record First(DrlFile file, RuleDescr rule) {
@@ -34,20 +31,19 @@ final class TwinLint {
         }
     }
 
-    /** Looks for all of it. */
-    static void find(Rules rules, List<Problem> problems) {
-        TwinLint lint = new TwinLint(problems);
-        rules.all().forEach(rule -> lint.check(rule.file(), rule.parsed()));
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.SAME_RULE);
     }
 
-    private TwinLint(List<Problem> problems) {
-        this.problems = problems;
+    @Override
+    public void find(Rules rules, List<Problem> problems) {
+        Map<List<String>, First> seen = new HashMap<>();
+        rules.all().forEach(rule -> look(rule.file(), rule.parsed(), seen, problems));
     }
 
-    /** Takes in a rule; the others before it are known. */
-    void check(DrlFile file, RuleDescr rule) {
-        List<String> said = said(file, rule);
-        First first = seen.putIfAbsent(said, new First(file, rule));
+    private static void look(DrlFile file, RuleDescr rule, Map<List<String>, First> seen, List<Problem> problems) {
+        First first = seen.putIfAbsent(said(file, rule), new First(file, rule));
         if (first != null && !first.rule.getName().equals(rule.getName())) {
             problems.add(file.at(
                     file.offsetOf(rule.getLine()),

@@ -12,60 +12,55 @@ import assay.ruleset.Field;
 import assay.ruleset.Kind;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 
 /**
- * Checks that a rule asks whether something is there before it uses what may be left out. What is only compared with
+ * What may be left out and is used before the rule has asked whether it is there. What is only compared with
  * {@code ==}, {@code !=} or {@code in} need not be there; the engine fails on most other uses, or takes them for answered.
  */
-final class OptionalLint {
+final class UsedButLeftOut implements Finder {
 
     private static final Set<String> EQUAL = Set.of("==", "!=");
     private static final Set<String> AMONG = Set.of("in", "not in");
     private static final Set<String> MEMBER = Set.of("memberOf", "not memberOf");
-    /** What is asked about and its answer, in one word of the engine. */
-    private static final Map<String, String> ANSWERS = Map.of("Rating.given", "grade");
     /** What counts facts, whatever of them is left out. */
     private static final Set<String> COUNTING = Set.of("count");
 
     private static final Pattern LOOP = Pattern.compile("\\([^:;()]*:\\s*([$\\w.()]+)\\s*\\)");
 
-    private final Types types;
-    private final List<Problem> problems;
-
-    /** Looks for all of it. */
-    static void find(Rules rules, List<Problem> problems) {
-        OptionalLint lint = new OptionalLint(rules.types(), problems);
-        rules.all().forEach(rule -> lint.check(rule.file(), rule.asked(), rule.consequence()));
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.MAY_BE_LEFT_OUT);
     }
 
-    private OptionalLint(Types types, List<Problem> problems) {
-        this.types = types;
-        this.problems = problems;
-    }
-
-    /** Checks a rule. */
-    void check(DrlFile file, Asked asked, Consequence consequence) {
-        Rule rule = new Rule(file);
-        Set<String> there = rule.conditions(asked, Set.of());
-        rule.conclusions(consequence, there);
+    @Override
+    public void find(Rules rules, List<Problem> problems) {
+        for (Rules.Rule rule : rules.all()) {
+            Rule one = new Rule(rule.file(), rules.types(), problems);
+            one.conclusions(rule.consequence(), one.conditions(rule.asked(), Set.of()));
+        }
     }
 
     /** One rule, condition after condition. */
-    private final class Rule {
+    private static final class Rule {
 
         private final DrlFile file;
-        private final Referents referents = new Referents(types);
+        private final Types types;
+        private final List<Problem> problems;
+        private final Referents referents;
+        private final Presence presence;
         private Set<String> told = new HashSet<>();
 
-        Rule(DrlFile file) {
+        Rule(DrlFile file, Types types, List<Problem> problems) {
             this.file = file;
+            this.types = types;
+            this.problems = problems;
+            this.referents = new Referents(types);
+            this.presence = new Presence(referents);
         }
 
         /** Goes through conditions and returns what is known to be there below them. */
@@ -96,7 +91,7 @@ final class OptionalLint {
                     List<Set<String>> each = group.parts().stream()
                             .map(part -> conditions(part, before))
                             .toList();
-                    yield each.stream().reduce(OptionalLint::both).orElse(before);
+                    yield each.stream().reduce(Presence::both).orElse(before);
                 }
                 case NOT, EXISTS -> {
                     group.parts().forEach(part -> conditions(part, before));
@@ -115,7 +110,7 @@ final class OptionalLint {
                 }
                 if (one.asks()) {
                     holds(one.term(), there);
-                    there = either(there, ifTrue(one.term()));
+                    there = Presence.either(there, presence.ifTrue(one.term()));
                 }
             }
             Set<String> all = there;
@@ -170,11 +165,9 @@ final class OptionalLint {
 
         private Set<String> compared(Term term) {
             return term instanceof Term.Operation operation && EQUAL.contains(operation.operator())
-                    ? either(ifTrue(operation), ifFalse(operation))
+                    ? Presence.either(presence.ifTrue(operation), presence.ifFalse(operation))
                     : Set.of();
         }
-
-        // -------------------------------------------------------------- how something is used
 
         /** A term that must be true or false. */
         private void holds(Term term, Set<String> there) {
@@ -182,10 +175,10 @@ final class OptionalLint {
                 holds(not.of(), there);
             } else if (term instanceof Term.Operation operation && "&&".equals(operation.operator())) {
                 holds(operation.left(), there);
-                holds(operation.right(), either(there, ifTrue(operation.left())));
+                holds(operation.right(), Presence.either(there, presence.ifTrue(operation.left())));
             } else if (term instanceof Term.Operation operation && "||".equals(operation.operator())) {
                 holds(operation.left(), there);
-                holds(operation.right(), either(there, ifFalse(operation.left())));
+                holds(operation.right(), Presence.either(there, presence.ifFalse(operation.left())));
             } else if (term instanceof Term.Operation || term instanceof Term.Several) {
                 used(term, there, false);
             } else {
@@ -211,8 +204,8 @@ final class OptionalLint {
                 several.terms().forEach(one -> used(one, there, needed));
             } else if (term instanceof Term.Choice choice) {
                 holds(choice.condition(), there);
-                used(choice.yes(), either(there, ifTrue(choice.condition())), needed);
-                used(choice.no(), either(there, ifFalse(choice.condition())), needed);
+                used(choice.yes(), Presence.either(there, presence.ifTrue(choice.condition())), needed);
+                used(choice.no(), Presence.either(there, presence.ifFalse(choice.condition())), needed);
             } else if (term instanceof Term.Call call) {
                 call(call, there);
             }
@@ -274,89 +267,5 @@ final class OptionalLint {
                     .value(term)
                     .filter(value -> value.optional() && !there.contains(value.key()) && !told.contains(value.key()));
         }
-
-        // -------------------------------------------------------------- what is there where something holds
-
-        private Set<String> ifTrue(Term term) {
-            if (term instanceof Term.Not not) {
-                return ifFalse(not.of());
-            }
-            if (term instanceof Term.Operation operation) {
-                Term left = operation.left();
-                Term right = operation.right();
-                return switch (operation.operator()) {
-                    case "&&" -> either(ifTrue(left), ifTrue(right));
-                    case "||" -> both(ifTrue(left), ifTrue(right));
-                    case "!=" -> isNothing(right) ? key(left) : isNothing(left) ? key(right) : Set.of();
-                    case "==" ->
-                        isTruth(right, true)
-                                ? either(ifTrue(left), key(left))
-                                : isTruth(right, false)
-                                        ? either(ifFalse(left), key(left))
-                                        : either(
-                                                isThere(right) ? key(left) : Set.of(),
-                                                isThere(left) ? key(right) : Set.of());
-                    case "in" ->
-                        right instanceof Term.Several several
-                                        && several.terms().stream().allMatch(this::isThere)
-                                ? key(left)
-                                : Set.of();
-                    case "<", ">", "<=", ">=", "contains", "memberOf", "str" -> either(key(left), key(right));
-                    default -> Set.of();
-                };
-            }
-            if (term instanceof Term.Name name && ANSWERS.containsKey(referents.pattern() + "." + name.name())) {
-                return Set.of(ANSWERS.get(referents.pattern() + "." + name.name()));
-            }
-            return key(term);
-        }
-
-        private Set<String> ifFalse(Term term) {
-            if (term instanceof Term.Not not) {
-                return ifTrue(not.of());
-            }
-            if (term instanceof Term.Operation operation) {
-                Term left = operation.left();
-                Term right = operation.right();
-                return switch (operation.operator()) {
-                    case "&&" -> both(ifFalse(left), ifFalse(right));
-                    case "||" -> either(ifFalse(left), ifFalse(right));
-                    case "==" -> isNothing(right) ? key(left) : isNothing(left) ? key(right) : Set.of();
-                    case "!=" -> either(isThere(right) ? key(left) : Set.of(), isThere(left) ? key(right) : Set.of());
-                    default -> Set.of();
-                };
-            }
-            return key(term);
-        }
-
-        private Set<String> key(Term term) {
-            return referents.value(term).map(value -> Set.of(value.key())).orElse(Set.of());
-        }
-
-        private boolean isThere(Term term) {
-            return !isNothing(term)
-                    && referents.value(term).map(value -> !value.optional()).orElse(!(term instanceof Term.Other));
-        }
-
-        private static boolean isNothing(Term term) {
-            return term instanceof Term.Literal literal && literal.value() == null;
-        }
-
-        private static boolean isTruth(Term term, boolean truth) {
-            return term instanceof Term.Literal literal
-                    && Boolean.valueOf(truth).equals(literal.value());
-        }
-    }
-
-    private static Set<String> either(Set<String> one, Set<String> other) {
-        Set<String> all = new TreeSet<>(one);
-        all.addAll(other);
-        return all;
-    }
-
-    private static Set<String> both(Set<String> one, Set<String> other) {
-        Set<String> all = new TreeSet<>(one);
-        all.retainAll(other);
-        return all;
     }
 }

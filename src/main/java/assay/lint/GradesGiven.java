@@ -12,53 +12,70 @@ import assay.ruleset.Pack;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
-/** Checks that rules give the grades and agreements that {@code pack.yaml} lists, and none besides. */
-final class GradeLint {
-
-    /** Conclusions without one of which no authority comes to an overall grade, in the order of the steps. */
-    private static final List<String> NEEDED = List.of("Met", "Progress", "Graded", "Score", "Overall");
+/** The grades and agreements that rules give, held against those that {@code pack.yaml} lists. */
+final class GradesGiven {
 
     private static final Map<String, Integer> GRADES = Map.of("Graded", 1, "Capped", 1);
 
     private final Pack pack;
     private final RuleFiles files;
-    private final List<Problem> problems;
+    private final List<Problem> names = new ArrayList<>();
+    private final List<Problem> unknown = new ArrayList<>();
     private final Set<String> made = new TreeSet<>();
     private final Set<String> said = new TreeSet<>();
     /** Which of what conclusions name, by its place in them, is not known from the rules alone. */
     private final Set<String> open = new TreeSet<>();
 
-    /** Looks for all of it. */
-    static void find(Rules rules, List<Problem> problems) {
+    /** What the rules of a rule set give, if it grades evidence and its pack can be read. */
+    static Optional<GradesGiven> of(Rules rules) {
         Pack pack = rules.draft().pack();
-        if (pack == null || rules.subject() != Pack.Subject.EVIDENCE) {
-            return;
+        if (pack == null || !rules.subject().isGraded()) {
+            return Optional.empty();
         }
-        GradeLint lint = new GradeLint(pack, rules.files(), problems);
-        rules.all().forEach(rule -> lint.read(rule.file(), rule.consequence()));
-        if (rules.isWhole()) {
-            lint.check((place, check) -> message -> problems.add(rules.inYaml(RuleFiles.PACK, place, check, message)));
-        }
+        GradesGiven given = new GradesGiven(pack, rules.files());
+        rules.all().forEach(rule -> given.read(rule.file(), rule.consequence()));
+        return Optional.of(given);
     }
 
-    private GradeLint(Pack pack, RuleFiles files, List<Problem> problems) {
+    private GradesGiven(Pack pack, RuleFiles files) {
         this.pack = pack;
         this.files = files;
-        this.problems = problems;
     }
 
-    /** Takes in and checks what a rule concludes. */
-    void read(DrlFile file, Consequence consequence) {
+    Pack pack() {
+        return pack;
+    }
+
+    /** What is wrong with grades and agreements that are called by their names. */
+    List<Problem> names() {
+        return names;
+    }
+
+    /** What is wrong with grades, agreements and requirements that there are not. */
+    List<Problem> unknown() {
+        return unknown;
+    }
+
+    /** Whether some rule makes a conclusion. */
+    boolean makes(String conclusion) {
+        return made.contains(conclusion);
+    }
+
+    /** Whether something is never given, as far as that is known from the rules alone. */
+    boolean neverGives(String conclusion, int argument, String id) {
+        return made.contains(conclusion)
+                && !open.contains(conclusion + argument)
+                && !said.contains(conclusion + argument + " " + id);
+    }
+
+    private void read(DrlFile file, Consequence consequence) {
         consequence
                 .statements()
                 .forEach(statement -> statement.term().each(term -> {
@@ -100,7 +117,7 @@ final class GradeLint {
         String id = ids.get(text);
         if (id != null && !id.equals(text) && !ids.containsValue(text)) {
             said.add(call.name() + argument + " " + id);
-            problems.add(file.at(
+            names.add(file.at(
                     term.start() + 1,
                     Check.NAME_FOR_ID,
                     "\"" + text + "\" is the name of the " + what + ", which may change; a rule calls it by its id, \""
@@ -120,44 +137,12 @@ final class GradeLint {
                         text -> {
                             said.add(call.name() + argument + " " + text);
                             if (!known.contains(text)) {
-                                problems.add(file.at(
+                                unknown.add(file.at(
                                         term.start() + 1,
                                         Check.UNKNOWN_TEXT,
                                         "\"" + text + "\" is no " + what + Nearest.hint(text, known)));
                             }
                         },
                         () -> open.add(call.name() + argument));
-    }
-
-    /**
-     * What no rule concludes.
-     *
-     * @param inPack says something where a pattern first matches in pack.yaml
-     */
-    void check(BiFunction<String, Check, Consumer<String>> inPack) {
-        Set<String> missing = new LinkedHashSet<>(NEEDED);
-        missing.removeAll(made);
-        if (!missing.isEmpty()) {
-            inPack.apply("grades:", Check.NO_GRADES)
-                    .accept("no rule concludes " + Nearest.list(missing).replace("\"", "")
-                            + ", and so nobody is graded; the ordinary rules do it: uses: [grading, scoring]");
-        }
-        if (made.contains("Graded") && !open.contains("Graded1")) {
-            pack.grades().stream()
-                    .filter(grade -> !said.contains("Graded1 " + grade.id()))
-                    .forEach(grade -> inPack.apply("name:\\s*\"?" + Pattern.quote(grade.name()), Check.NEVER_GIVEN)
-                            .accept("no rule gives the grade \"" + grade.id() + "\""));
-        }
-        if (pack.hasInterview() && !made.contains("Agreement")) {
-            inPack.apply("agreements:", Check.NO_GRADES)
-                    .accept("no rule concludes an Agreement, and so nobody is graded; the ordinary rules do it: uses:"
-                            + " [agreement], and where nobody is interviewed there are no agreements");
-        }
-        if (made.contains("Agreement") && !open.contains("Agreement1")) {
-            pack.agreementIds().stream()
-                    .filter(words -> !said.contains("Agreement1 " + words))
-                    .forEach(words -> inPack.apply("agreements:", Check.NEVER_GIVEN)
-                            .accept("no rule concludes the agreement \"" + words + "\""));
-        }
     }
 }

@@ -7,16 +7,15 @@ import assay.drl.Term;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Checks that conditions compare like with like, whatever the two sides are made of, and add up what can be added up. The
+ * Conditions that compare what is not alike, whatever the two sides are made of, or add up what cannot be added up. The
  * compiler accepts some of the rest, and fails on it without saying where.
  */
-final class TypeLint {
+final class UnlikeTypes implements Finder {
 
     private static final Set<String> SAME = Set.of("==", "!=");
     private static final Set<String> ORDERED = Set.of("<", ">", "<=", ">=");
@@ -24,43 +23,36 @@ final class TypeLint {
     private static final Set<Referents.Form> UNORDERED =
             Set.of(Referents.Form.TRUTH, Referents.Form.LIST, Referents.Form.FACT);
     private static final Set<String> ADDING = Set.of("sum", "average");
-    /** What the rule language has and policy has no use for. */
-    private static final Map<String, String> WITHOUT_PLACE = Map.of(
-            "matches", "contains asks whether a text has another in it, and == for a word",
-            "soundslike", "what is recorded is compared as it is written",
-            "excludes", "write not contains",
-            "before", "write <",
-            "after", "write >");
 
-    private final Types types;
-    private final List<Problem> problems;
-    /** What else is told of the rules. */
-    private final List<Problem> others;
-
-    /** Looks for all of it. */
-    static void find(Rules rules, List<Problem> problems) {
-        TypeLint lint = new TypeLint(rules.types(), problems, rules.draft().problems());
-        rules.all().forEach(rule -> lint.check(rule.file(), rule.asked()));
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.COMPARISON);
     }
 
-    private TypeLint(Types types, List<Problem> problems, List<Problem> others) {
-        this.types = types;
-        this.problems = problems;
-        this.others = others;
+    @Override
+    public void find(Rules rules, List<Problem> problems) {
+        rules.all()
+                .forEach(rule -> new Rule(
+                                rule.file(),
+                                rules.types(),
+                                problems,
+                                rules.draft().problems())
+                        .conditions(rule.asked()));
     }
 
-    /** Checks a rule. */
-    void check(DrlFile file, Asked asked) {
-        new Rule(file).conditions(asked);
-    }
-
-    private final class Rule {
+    private static final class Rule {
 
         private final DrlFile file;
-        private final Referents referents = new Referents(types);
+        private final Referents referents;
+        private final List<Problem> problems;
+        /** What else is told of the rules. */
+        private final List<Problem> others;
 
-        Rule(DrlFile file) {
+        Rule(DrlFile file, Types types, List<Problem> problems, List<Problem> others) {
             this.file = file;
+            this.referents = new Referents(types);
+            this.problems = problems;
+            this.others = others;
         }
 
         void conditions(Asked asked) {
@@ -102,7 +94,7 @@ final class TypeLint {
                             "from goes through a list, and " + condition.from() + " is " + type.said())));
             referents.inside(condition.type());
             for (FactCondition.Constraint one : condition.constraints()) {
-                if (!isTold(one)) {
+                if (!OperatorsWithoutPlace.isTold(file, one, Stream.concat(others.stream(), problems.stream()))) {
                     one.term().each(term -> {
                         if (term instanceof Term.Operation operation) {
                             compared(operation);
@@ -116,25 +108,8 @@ final class TypeLint {
             referents.bindFact(condition.variable(), condition.type());
         }
 
-        /** Whether something is told of a condition already. */
-        private boolean isTold(FactCondition.Constraint constraint) {
-            return Stream.concat(others.stream(), problems.stream())
-                    .filter(problem -> problem.file().equals(file.shown())
-                            && problem.code().equals(Check.COMPARISON.code()))
-                    .mapToInt(problem -> file.offsetOf(problem.line()) + problem.column() - 1)
-                    .anyMatch(place -> constraint.start() <= place && place < constraint.end());
-        }
-
         private void compared(Term.Operation operation) {
             String operator = operation.operator();
-            String word = operator.replace("not ", "");
-            if (WITHOUT_PLACE.containsKey(word)) {
-                problems.add(file.at(
-                        operation.start(),
-                        Check.CONSTRUCT,
-                        "\"" + word + "\" has no place in a rule file; " + WITHOUT_PLACE.get(word)));
-                return;
-            }
             Optional<Referents.Type> left = referents.type(operation.left());
             List<Term> right =
                     operation.right() instanceof Term.Several several ? several.terms() : List.of(operation.right());

@@ -1,0 +1,78 @@
+package assay.lint;
+
+import assay.drl.RuleFiles;
+import assay.problem.Problem;
+import assay.ruleset.Check;
+import assay.ruleset.Parameter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
+
+/** Interpretations on which a parameter rests, and which say a number instead of its name. */
+final class NumbersInInterpretations {
+
+    private static final Pattern DECIDED = Pattern.compile("(?m)^[ \\t{-]*decided:.*$");
+
+    private NumbersInInterpretations() {}
+
+    /** What is wrong with interpretations on which a parameter rests, and which say a number instead of its name. */
+    static List<Problem> in(RuleFiles files) {
+        List<Problem> wrong = new ArrayList<>();
+        Set<Integer> told = new HashSet<>();
+        String text = files.text(RuleFiles.INTERPRETATIONS);
+        RuleFiles base = files.base();
+        if (base != null && files.shown(RuleFiles.INTERPRETATIONS).equals(base.shown(RuleFiles.INTERPRETATIONS))) {
+            return wrong;
+        }
+        Map<String, Integer> begins = new TreeMap<>();
+        Matcher entry = Pattern.compile("(?m)^[ \\t]*-[ \\t]*\\{?[ \\t]*id:[ \\t]*\"?([\\w-]+)")
+                .matcher(text);
+        List<Integer> bounds = new ArrayList<>();
+        while (entry.find()) {
+            begins.put(entry.group(1), entry.end());
+            bounds.add(entry.start());
+        }
+        for (Parameter parameter : files.parameters().all()) {
+            Integer from = parameter.form() == Parameter.Form.NUMBER ? begins.get(parameter.interpretation()) : null;
+            Matcher decided = DECIDED.matcher(text);
+            if (from != null
+                    && decided.region(from, end(text, from, bounds)).find()
+                    && !Strings.CI.contains(decided.group(), "{" + parameter.name())) {
+                Numbers.in(text, decided.start(), decided.end()).stream()
+                        .filter(number -> Numbers.isOf(number.group(2), Numbers.stem(parameter.unit())))
+                        .filter(number -> !isInBraces(text, number.start()))
+                        .filter(number -> told.add(number.start()))
+                        .forEach(number -> wrong.add(problem(files, text, number, parameter)));
+            }
+        }
+        return wrong;
+    }
+
+    private static Problem problem(RuleFiles files, String text, MatchResult number, Parameter parameter) {
+        boolean same = String.valueOf(Numbers.value(number.group(1))).equals(parameter.value());
+        return Check.OTHER_NUMBER.problem(
+                files.shown(RuleFiles.INTERPRETATIONS),
+                StringUtils.countMatches(text.substring(0, number.start()), '\n') + 1,
+                number.start() - text.lastIndexOf('\n', number.start() - 1),
+                (same
+                                ? "\"" + number.group(1) + "\" is a number that has a name"
+                                : "this says \"" + number.group(1) + "\", and rules ask for " + parameter.value())
+                        + "; say {" + parameter.name() + "}, so that both change together");
+    }
+
+    private static boolean isInBraces(String text, int at) {
+        return text.lastIndexOf('{', at) > Math.max(text.lastIndexOf('}', at), text.lastIndexOf('\n', at));
+    }
+
+    private static int end(String text, int from, List<Integer> bounds) {
+        return bounds.stream().filter(bound -> bound > from).findFirst().orElse(text.length());
+    }
+}

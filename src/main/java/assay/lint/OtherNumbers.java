@@ -1,0 +1,192 @@
+package assay.lint;
+
+import assay.drl.Consequence;
+import assay.drl.DrlFile;
+import assay.drl.FactCondition;
+import assay.drl.Placeholders;
+import assay.drl.Term;
+import assay.problem.Problem;
+import assay.ruleset.Check;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
+import org.drools.drl.ast.descr.RuleDescr;
+
+/**
+ * Holds the numbers that a rule's texts say against those that it asks for. A text may say many numbers that are none of what is
+ * asked; so one is only told where it counts the same things, by the words behind it, or where the rule asks for one number
+ * and the text has just another.
+ */
+final class OtherNumbers implements Finder {
+
+    private static final Pattern OF_COUNT = Pattern.compile("[<>]=?|==");
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.OTHER_NUMBER);
+    }
+
+    @Override
+    public void find(Rules rules, List<Problem> problems) {
+        for (Rules.Rule rule : rules.all()) {
+            List<Placeholders.Piece> pieces =
+                    rules.files().filled(rule.file().file()).pieces();
+            new Texts(rule.file(), pieces, problems).check(rule.parsed(), rule.conditions(), rule.consequence());
+        }
+    }
+
+    /**
+     * A number that a rule asks for.
+     *
+     * @param place where it stands
+     * @param counts the stem of what is counted, or nothing where that has no name
+     * @param said the numbers that a text can say it by
+     */
+    private record Asked(int place, String counts, List<Integer> said) {}
+
+    /**
+     * The texts of one rule.
+     *
+     * @param file where it stands
+     * @param pieces what was put into the file for names in braces
+     * @param problems what was found
+     */
+    private record Texts(DrlFile file, List<Placeholders.Piece> pieces, List<Problem> problems) {
+
+        void check(RuleDescr rule, List<FactCondition> conditions, Consequence consequence) {
+            List<Asked> ofConditions = new ArrayList<>();
+            for (FactCondition condition : conditions) {
+                condition
+                        .terms()
+                        .forEach(term -> term.each(one -> {
+                            if (one instanceof Term.Operation operation
+                                    && OF_COUNT.matcher(operation.operator()).matches()) {
+                                compared(operation).ifPresent(ofConditions::add);
+                            }
+                        }));
+            }
+            int name = file.text().indexOf(rule.getName(), file.offsetOf(rule.getLine()));
+            if (!ofConditions.isEmpty() && name >= 0) {
+                text(name, name + rule.getName().length(), ofConditions);
+            }
+            for (Consequence.Statement statement : consequence.statements()) {
+                List<Asked> asked = new ArrayList<>(ofConditions);
+                List<Term.Literal> texts = new ArrayList<>();
+                statement.term().each(one -> {
+                    if (one instanceof Term.Literal literal && literal.value() instanceof String) {
+                        texts.add(literal);
+                    } else if (one instanceof Term.Call call) {
+                        enough(call).ifPresent(asked::add);
+                    }
+                });
+                if (!asked.isEmpty()) {
+                    texts.forEach(text -> text(
+                            text.start() + 1,
+                            text.start() + 1 + String.valueOf(text.value()).length(),
+                            asked));
+                }
+            }
+        }
+
+        private void text(int from, int to, List<Asked> asked) {
+            List<MatchResult> said = Numbers.in(file.text(), from, to).stream()
+                    .filter(number -> pieces.stream()
+                            .noneMatch(piece -> piece.placeholder().inText()
+                                    && piece.start() <= number.start()
+                                    && number.start() < piece.start() + piece.length()))
+                    .toList();
+            long others = said.stream()
+                    .filter(number ->
+                            asked.stream().noneMatch(one -> one.said.contains(Numbers.value(number.group(1)))))
+                    .count();
+            for (MatchResult number : said) {
+                int value = Numbers.value(number.group(1));
+                Optional<Placeholders.Piece> named = asked.stream()
+                        .filter(one -> one.said.get(0) == value)
+                        .flatMap(one -> pieces.stream()
+                                .filter(piece -> !piece.placeholder().inText() && piece.start() == one.place))
+                        .findFirst();
+                if (named.isPresent()) {
+                    problems.add(file.at(
+                            number.start(),
+                            Check.OTHER_NUMBER,
+                            "\"" + number.group(1) + "\" is a number that has a name; say {"
+                                    + (Character.isUpperCase(number.group(1).charAt(0))
+                                            ? StringUtils.capitalize(
+                                                    named.get().placeholder().name())
+                                            : named.get().placeholder().name())
+                                    + "}, so that both change together"));
+                } else if (asked.stream().noneMatch(one -> one.said.contains(value))) {
+                    asked.stream()
+                            .filter(one ->
+                                    Numbers.isOf(number.group(2), one.counts) || (others == 1 && isEnough(number, one)))
+                            .findFirst()
+                            .ifPresent(one -> problems.add(file.at(
+                                    number.start(),
+                                    Check.OTHER_NUMBER,
+                                    "this says \"" + number.group(1) + "\", and the rule asks for " + one.said.get(0)
+                                            + " (line " + file.lineOf(one.place) + ")")));
+                }
+            }
+        }
+
+        /** Whether a text says how many parts are enough: a criterion's parts have no name of their own. */
+        private boolean isEnough(MatchResult number, Asked asked) {
+            String before = file.text().substring(Math.max(0, number.start() - 20), number.start());
+            return asked.counts.isEmpty()
+                    || before.matches("(?is).*\\b(?:at least|more than|fewer than|less than|at most|only|just) ");
+        }
+    }
+
+    private static Optional<Asked> compared(Term.Operation operation) {
+        boolean turned = operation.left() instanceof Term.Literal;
+        Term number = turned ? operation.left() : operation.right();
+        Term counted = turned ? operation.right() : operation.left();
+        String counts = counted instanceof Term.Name field
+                ? field.name()
+                : counted instanceof Term.Member member
+                                && "size".equals(member.name())
+                                && member.of() instanceof Term.Name list
+                        ? list.name()
+                        : "";
+        // What is called by the name of one is no number of several: decile < 9.
+        if (!counts.endsWith("s")
+                || !(number instanceof Term.Literal literal)
+                || !(literal.value() instanceof BigDecimal value)) {
+            return Optional.empty();
+        }
+        int asked = value.intValue();
+        // "More than two" and "three or more" are the same, as are "fewer than three" and "two or fewer".
+        List<Integer> said =
+                switch (turned ? StringUtils.replaceChars(operation.operator(), "<>", "><") : operation.operator()) {
+                    case ">=", "<" -> List.of(asked, asked - 1);
+                    case ">", "<=" -> List.of(asked, asked + 1);
+                    default -> List.of(asked);
+                };
+        return Optional.of(new Asked(number.start(), Numbers.stem(counts), said));
+    }
+
+    /** How many parts of a criterion are enough. */
+    private static Optional<Asked> enough(Term.Call call) {
+        boolean later =
+                "AtLeast".equals(call.name()) && call.made() && call.arguments().size() == 2;
+        if (!later && !("atLeast".equals(call.name()) && call.arguments().size() == 1)) {
+            return Optional.empty();
+        }
+        Term enough = call.arguments().get(call.arguments().size() - 1);
+        if (!(enough instanceof Term.Literal literal) || !(literal.value() instanceof BigDecimal value)) {
+            return Optional.empty();
+        }
+        List<Integer> said = new ArrayList<>(List.of(value.intValue()));
+        if (call.of() instanceof Term.Call made && made.arguments().size() > 2) {
+            // Of how many they are, is said as well.
+            said.add(made.arguments().size() - 2);
+        }
+        return Optional.of(new Asked(enough.start(), "", said));
+    }
+}

@@ -1,0 +1,7 @@
+package assay.bridges;
+
+/** What a bridge is made of. */
+public enum Material {
+    STONE,
+    TIMBER
+}
