@@ -58,6 +58,7 @@ class ArchitectureTest {
         layer("evaluation", "policy", "problem", "ruleset", "compile", "rules", "evidence");
         layer("proof", "policy", "problem", "ruleset", "drl", "reading", "rules", "evidence", "evaluation");
         layer("report", "text", "policy", "problem", "ruleset", "words", "evidence", "evaluation");
+        layer("page", "text", "policy", "ruleset", "drl", "reading", "words", "evidence", "evaluation", "report");
         layer("schema", "policy", "evidence", "report");
         layer("comparison", "text", "policy", "ruleset", "evaluation", "report");
         layer("sweep", "text", "csv", "ruleset", "evaluation", "report");
@@ -77,7 +78,7 @@ class ArchitectureTest {
                 "evidence",
                 "evaluation",
                 "statistics");
-        layer("publication", "text", "files", "policy", "csv", "ruleset", "evaluation", "report", "study");
+        layer("publication", "text", "files", "policy", "csv", "ruleset", "evaluation", "report", "page", "study");
         layer("audit", "problem", "csv", "study");
         layer("verify", "text", "policy", "problem", "yaml", "ruleset", "evidence", "evaluation");
         layer(
@@ -125,6 +126,7 @@ class ArchitectureTest {
                 "evaluation",
                 "proof",
                 "report",
+                "page",
                 "schema",
                 "comparison",
                 "sweep",
