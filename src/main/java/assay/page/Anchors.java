@@ -9,7 +9,9 @@ import java.util.Set;
 final class Anchors {
 
     private final Map<String, String> known = new HashMap<>();
-    private final Set<String> taken = new HashSet<>();
+    /** Those that stand in the templates and in the script are nobody else's. */
+    private final Set<String> taken =
+            new HashSet<>(Set.of("main", "authorities", "readings", "parameters", "rules", "find", "doubt"));
 
     /**
      * The anchor of a part.

@@ -90,14 +90,14 @@ public final class Wording {
     }
 
     /** What a document in words is made from. */
-    static String madeFrom(String name) {
+    public static String madeFrom(String name) {
         return "This is what the rule set " + Legible.folded(name)
                 + " says, made from its rules. Each numbered clause is what one rule says; below it stand the file and the line of"
                 + " that rule, where the source says so, and the readings that it rests on.";
     }
 
     /** Where a clause stands as a rule, where it comes from and what it rests on. */
-    static String origin(Block.Clause clause) {
+    public static String origin(Block.Clause clause) {
         return clause.file() + ":" + clause.line() + (clause.source().isEmpty() ? "" : "; " + clause.source())
                 + (clause.interpretations().isEmpty()
                         ? ""

@@ -33,7 +33,14 @@
   first.append(findLabel, find);
   var second = element("div");
   second.append(doubt, doubtLabel);
-  tools.append(first, second, unfold, told);
+  tools.append(first);
+  if (main.getAttribute("data-doubts")) {
+    tools.append(second);
+  }
+  if (document.querySelector("details")) {
+    tools.append(unfold);
+  }
+  tools.append(told);
   var contents = main.querySelector("nav");
   (contents || main.firstElementChild).after(tools);
   var texts = parts.map(function (part) { return part.textContent.toLowerCase(); });
