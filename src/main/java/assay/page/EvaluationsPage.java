@@ -167,7 +167,7 @@ public final class EvaluationsPage {
     /** Where the source asks for a criterion, or says what counts for it, each place once. */
     public List<String> sources(Evaluation.CriterionResult criterion) {
         return deciding(criterion)
-                .map(RuleOrigin::source)
+                .flatMap(rule -> Stream.of(rule.source().split("; ")))
                 .filter(one -> !one.isEmpty())
                 .distinct()
                 .toList();
