@@ -98,10 +98,16 @@ class EvaluationsPageTest {
 
     @Test
     void every_link_of_several_authorities_leads_to_its_own() throws Exception {
-        Document page = page(WORKED, "fixtures/grading/no-documents.yaml", WORKED);
+        Document page = page(WORKED, "fixtures/grading/no-documents.yaml", SYNTHETIC);
         assertLinked(page);
+        assertThat(page.select("nav").eachAttr("aria-label"))
+                .as("regions of a page are told apart by their names")
+                .containsExactly(
+                        "On this page: " + WORKED,
+                        "On this page: fixtures/grading/no-documents.yaml",
+                        "On this page: " + SYNTHETIC);
         assertThat(page.select("section > h1 + table tbody tr th").eachText())
-                .containsExactly("Eastmere", "Northolme", "Eastmere");
+                .containsExactly("Eastmere", "Northolme", "Birkenshire (synthetic)");
         assertThat(page.select("article.authority")).hasSize(3);
         for (Element authority : page.select("article.authority")) {
             String prefix = authority.select("h1").attr("id").replace("authority", "");
