@@ -59,6 +59,7 @@ class ArchitectureTest {
         layer("proof", "policy", "problem", "ruleset", "drl", "reading", "rules", "evidence", "evaluation");
         layer("report", "text", "policy", "problem", "ruleset", "words", "evidence", "evaluation");
         layer("replay", "text", "files", "problem", "ledger", "evidence", "evaluation", "report");
+        layer("page", "text", "policy", "ruleset", "drl", "reading", "words", "evidence", "evaluation", "report");
         layer("schema", "policy", "evidence", "report");
         layer("comparison", "text", "policy", "ruleset", "evaluation", "report");
         layer("sweep", "text", "csv", "ruleset", "evaluation", "report");
@@ -78,7 +79,7 @@ class ArchitectureTest {
                 "evidence",
                 "evaluation",
                 "statistics");
-        layer("publication", "text", "files", "policy", "csv", "ruleset", "evaluation", "report", "study");
+        layer("publication", "text", "files", "policy", "csv", "ruleset", "evaluation", "report", "page", "study");
         layer("audit", "problem", "csv", "study");
         layer("verify", "text", "policy", "problem", "yaml", "ruleset", "evidence", "evaluation");
         layer(
@@ -127,6 +128,7 @@ class ArchitectureTest {
                 "proof",
                 "report",
                 "replay",
+                "page",
                 "schema",
                 "comparison",
                 "sweep",

@@ -5,6 +5,8 @@ import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.FileCheck;
+import assay.page.EvaluationsPage;
+import assay.page.RuleBook;
 import assay.problem.Nearest;
 import assay.report.JsonReport;
 import assay.report.MarkdownReport;
@@ -12,12 +14,15 @@ import assay.report.Report;
 import assay.report.TextReport;
 import assay.rules.RuleBase;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +45,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     Printing shared = new Printing();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, jsonl or markdown (default: text)")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text, json, jsonl, markdown or html (default: text)")
     Format format = Format.text;
 
     @Option(names = "--only", paramLabel = "IDS", split = ",", description = "the requirements to show, such as R6,R7")
@@ -50,13 +58,13 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--files",
             description =
-                    "reads the files that documents name and says in JSON whether they are the same as when they were recorded")
+                    "reads the files that documents name and says in JSON and HTML whether they are the same as when they were recorded")
     boolean files;
 
     @Option(
             names = "--no-dependence",
             description =
-                    "leaves out of JSON what hangs on which documents, which is found by grading again without them")
+                    "leaves out of JSON and HTML what hangs on which documents, which is found by grading again without them")
     boolean noDependence;
 
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "files of evidence, or folders of them")
@@ -70,46 +78,78 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
-        if (format == Format.html) {
-            throw new UsageException("--format html is not there yet; there are text, json, jsonl and markdown");
-        }
         Overwriting.refuse("--output", shared.output, paths);
         RuleBase rules = program.rules(shared);
         Set<String> shown = shown(rules);
         EvidenceFiles evidenceFiles = EvidenceFiles.of(paths);
-        Report report = report(rules, evidenceFiles.single());
         Tally tally = new Tally(evidenceFiles);
         program.complain(evidenceFiles.problems());
-        Batch batch = program.batch(rules);
-        Map<String, Path> places = new HashMap<>();
-        evidenceFiles.inputs().forEach(input -> places.put(input.named(), input.path()));
+        if (format == Format.html) {
+            page(rules, shown, evidenceFiles, tally);
+        } else {
+            report(rules, shown, evidenceFiles, tally);
+        }
+        return tally.exit();
+    }
+
+    /** One evaluation after the other, as they are made. */
+    private void report(RuleBase rules, Set<String> shown, EvidenceFiles evidenceFiles, Tally tally) {
+        Report report = report(rules, evidenceFiles.single());
         try (Output output = Output.open(program.terminal(), shared)) {
-            Progress progress = new Progress(
-                    program.terminal(), shared.quiet, evidenceFiles.inputs().size());
             output.write(report.before());
-            batch.run(
-                    evidenceFiles.inputs(),
-                    (evidence, evaluation) -> report.of(complete(batch.evaluator(), evidence, evaluation, places)
-                            .of(shown)),
-                    (Batch.Result<String> result) -> {
-                        progress.step();
-                        program.warn(shared, result.warnings());
-                        program.complain(result.problems());
-                        tally.failures.add(result);
-                        String text = result.value();
-                        if (text != null) {
-                            output.write(tally.first() ? "" : report.between());
-                            output.write(text);
-                            tally.written();
-                        }
-                    });
+            grade(rules, shown, evidenceFiles, tally, report::of, text -> {
+                output.write(tally.first() ? "" : report.between());
+                output.write(text);
+            });
             if (evidenceFiles.single() && tally.nothing()) {
-                return tally.exit();
+                return;
             }
             output.write(report.after());
             output.finish();
         }
-        return tally.exit();
+    }
+
+    /** All evaluations on one page; none where there is nothing to show. */
+    private void page(RuleBase rules, Set<String> shown, EvidenceFiles evidenceFiles, Tally tally) throws BrokenInput {
+        RuleBook book = RuleBook.of(program.read(program.rulesFolder(shared), shared.settings()));
+        try (Output output = Output.open(program.terminal(), shared)) {
+            List<Evaluation> evaluations = new ArrayList<>();
+            grade(rules, shown, evidenceFiles, tally, one -> one, evaluations::add);
+            if (!evaluations.isEmpty()) {
+                output.write(EvaluationsPage.of(evaluations, book));
+                output.finish();
+            }
+        }
+    }
+
+    /** Grades all files, and hands over what is made of each evaluation, in the order of the files. */
+    private <T> void grade(
+            RuleBase rules,
+            Set<String> shown,
+            EvidenceFiles evidenceFiles,
+            Tally tally,
+            Function<Evaluation, T> made,
+            Consumer<T> taker) {
+        Batch batch = program.batch(rules);
+        Map<String, Path> places = new HashMap<>();
+        evidenceFiles.inputs().forEach(input -> places.put(input.named(), input.path()));
+        Progress progress = new Progress(
+                program.terminal(), shared.quiet, evidenceFiles.inputs().size());
+        batch.run(
+                evidenceFiles.inputs(),
+                (evidence, evaluation) -> made.apply(complete(batch.evaluator(), evidence, evaluation, places)
+                        .of(shown)),
+                (Batch.Result<T> result) -> {
+                    progress.step();
+                    program.warn(shared, result.warnings());
+                    program.complain(result.problems());
+                    tally.failures.add(result);
+                    T value = result.value();
+                    if (value != null) {
+                        taker.accept(value);
+                        tally.written();
+                    }
+                });
     }
 
     private Set<String> shown(RuleBase rules) {
@@ -128,7 +168,7 @@ final class EvaluateCommand implements Callable<Integer> {
     /** With all that only some reports show. */
     private Evaluation complete(
             Evaluator evaluator, Evidence evidence, Evaluation evaluation, Map<String, Path> places) {
-        if (format != Format.json && format != Format.jsonl) {
+        if (format != Format.json && format != Format.jsonl && format != Format.html) {
             return evaluation;
         }
         Evaluation complete = noDependence ? evaluation : evaluation.with(evaluator.dependence(evidence, evaluation));
@@ -141,9 +181,10 @@ final class EvaluateCommand implements Callable<Integer> {
             case json -> new JsonReport(single ? JsonReport.Layout.OBJECT : JsonReport.Layout.ARRAY);
             case jsonl -> new JsonReport(JsonReport.Layout.LINES);
             case markdown -> new MarkdownReport();
-            case text, html ->
+            case text ->
                 new TextReport(
                         shared.ink(program.terminal()), rules.ruleSet().pack().metGrades());
+            case html -> throw new IllegalStateException("a page is made of all evaluations at once");
         };
     }
 

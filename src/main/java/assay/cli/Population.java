@@ -46,9 +46,10 @@ final class Population {
      * A study, with all that is wrong with the files that it was made from.
      *
      * @param study the study of those authorities whose files are in order
+     * @param inputs their files, in the same order
      * @param failures what is wrong with the others, a second file of one authority among it
      */
-    record Studied(Study study, Failures failures) {}
+    record Studied(Study study, List<Batch.Input> inputs, Failures failures) {}
 
     /** Grades every file and makes a study of them. */
     Studied study(Program program, Shared shared, RuleBase rules, List<String> paths) throws BrokenInput {
@@ -69,6 +70,7 @@ final class Population {
         Failures failures = new Failures();
         failures.add(files.problems());
         List<Authority> authorities = new ArrayList<>();
+        List<Batch.Input> inputs = new ArrayList<>();
         Map<String, String> seen = new HashMap<>();
         Progress progress =
                 new Progress(program.terminal(), shared.quiet, files.inputs().size());
@@ -89,6 +91,7 @@ final class Population {
                                 String before = seen.putIfAbsent(one.name(), one.file());
                                 if (before == null) {
                                     authorities.add(one);
+                                    inputs.add(result.input());
                                 } else {
                                     failures.add(List.of(Problem.ofFile(
                                             one.file(),
@@ -106,6 +109,7 @@ final class Population {
                         themes,
                         asked,
                         planned.orElse(Plan.NONE)),
+                inputs,
                 failures);
     }
 

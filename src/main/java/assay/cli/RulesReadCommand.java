@@ -1,9 +1,9 @@
 package assay.cli;
 
+import assay.page.PolicyPage;
 import assay.problem.Nearest;
 import assay.problem.ProblemsException;
 import assay.reading.RuleSetReader;
-import assay.report.DocumentHtml;
 import assay.report.DocumentMarkdown;
 import assay.report.DocumentText;
 import assay.words.PolicyDocument;
@@ -66,7 +66,7 @@ final class RulesReadCommand implements Callable<Integer> {
                 switch (format) {
                     case text -> DocumentText.of(document);
                     case markdown -> DocumentMarkdown.of(document);
-                    case html -> DocumentHtml.of(document);
+                    case html -> PolicyPage.of(document);
                 });
     }
 }

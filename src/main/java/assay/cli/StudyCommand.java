@@ -1,10 +1,18 @@
 package assay.cli;
 
+import assay.evaluation.Batch;
+import assay.page.EvaluationsPage;
+import assay.page.RuleBook;
 import assay.publication.StudyFiles;
 import assay.publication.StudyJson;
+import assay.publication.StudyPage;
 import assay.publication.StudyText;
 import assay.rules.RuleBase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +27,7 @@ import picocli.CommandLine.Parameters;
         addMethodSubcommands = false,
         description =
                 "Makes a study of many authorities: tables, ranks, and what goes together with what. With --output the"
-                        + " whole of it is written to that folder: JSON, a workbook, CSV, a report, charts, feedback for"
+                        + " whole of it is written to that folder: JSON, a workbook, CSV, a report, charts, pages, feedback for"
                         + " each authority.")
 final class StudyCommand implements Callable<Integer> {
 
@@ -64,9 +72,37 @@ final class StudyCommand implements Callable<Integer> {
             if (!studied.failures().problems().isEmpty()) {
                 throw new UsageException("nothing was written to " + folder + ", because of what is wrong above");
             }
-            StudyFolder.write(folder, new StudyFiles(studied.study()));
+            RuleBook book = RuleBook.of(program.read(program.rulesFolder(shared), shared.settings()));
+            StudyFolder.write(folder, taker -> {
+                new StudyFiles(studied.study()).each(taker);
+                pages(rules, studied, book, taker);
+            });
         }
         program.print(shared, format == Format.json ? StudyJson.of(studied.study()) : StudyText.of(studied.study()));
         return studied.failures().exit(Exit.DONE);
+    }
+
+    /** A page for each authority, which is graded again for it, so that only a few are held at a time. */
+    private void pages(RuleBase rules, Population.Studied studied, RuleBook book, StudyFiles.Taker taker) {
+        Batch batch = program.batch(rules);
+        Iterator<String> files = StudyPage.files(studied.study()).iterator();
+        batch.run(
+                studied.inputs(),
+                (evidence, evaluation) -> EvaluationsPage.inStudy(
+                        evaluation.with(batch.evaluator().dependence(evidence, evaluation)),
+                        book,
+                        StudyPage.FROM_AUTHORITIES),
+                (Batch.Result<String> result) -> {
+                    String page = result.value();
+                    if (page == null) {
+                        throw new UsageException("nothing was written to " + folder + ", because "
+                                + result.input().named() + " has changed meanwhile");
+                    }
+                    try {
+                        taker.take(files.next(), page.getBytes(StandardCharsets.UTF_8));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 }

@@ -32,12 +32,23 @@ final class StudyFolder {
 
     private StudyFolder() {}
 
+    /** What makes the files. */
+    @FunctionalInterface
+    interface Maker {
+        /**
+         * Makes them one after the other.
+         *
+         * @throws IOException if the taker cannot keep one
+         */
+        void make(StudyFiles.Taker taker) throws IOException;
+    }
+
     /**
      * Writes a study.
      *
      * @throws UsageException if the folder holds anything else, or cannot be written; nothing was changed then
      */
-    static void write(Path folder, StudyFiles files) {
+    static void write(Path folder, Maker files) {
         try {
             Path target = Place.of(folder);
             if (target.getParent() == null) {
@@ -47,7 +58,7 @@ final class StudyFolder {
             refuseOthers(folder, target);
             try (OutputFolder output = OutputFolder.of(target)) {
                 SortedSet<String> list = new TreeSet<>();
-                files.each((path, content) -> {
+                files.make((path, content) -> {
                     output.write(path, content);
                     list.add(path);
                 });

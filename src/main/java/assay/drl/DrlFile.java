@@ -300,9 +300,21 @@ public record DrlFile(
         return parsed.getRules().stream().filter(RuleDescr::isRule).toList();
     }
 
+    /** Its rules as they stand in it, each from its first word to its {@code end}, by their names. */
+    public Map<String, String> ruleTexts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        rules().forEach(rule -> texts.put(rule.getName(), textOf(rule)));
+        return texts;
+    }
+
+    private String textOf(RuleDescr rule) {
+        return text.substring(rule.getStartCharacter(), rule.getEndCharacter() + 1)
+                .strip();
+    }
+
     /** A digest of what a rule says, whatever its comments and its layout. */
     public String digest(RuleDescr rule) {
-        String said = withoutComments(text.substring(rule.getStartCharacter(), rule.getEndCharacter() + 1));
+        String said = withoutComments(textOf(rule));
         byte[] words = StringUtils.normalizeSpace(said).getBytes(StandardCharsets.UTF_8);
         return HexFormat.of().formatHex(RuleFiles.digest().digest(words));
     }

@@ -52,6 +52,9 @@ public record Evaluation(
         Set<String> fired,
         Optional<Dependence> dependence) {
 
+    /** What the name of an authority ends in that does not exist. */
+    public static final String SYNTHETIC = "(synthetic)";
+
     /**
      * The rule set.
      *
@@ -192,6 +195,11 @@ public record Evaluation(
         /** Its identifier. */
         public String id() {
             return criterion.id();
+        }
+
+        /** How many parts more must be shown for it to be met. */
+        public int wanted() {
+            return met ? 0 : atLeast - (criterion.parts().size() - missing.size());
         }
 
         /**
@@ -370,6 +378,11 @@ public record Evaluation(
      * @param grade the grade
      */
     public record Without(String document, String grade) {}
+
+    /** Whether the authority says of itself that it does not exist: its name ends in {@value #SYNTHETIC}. */
+    public boolean isSynthetic() {
+        return authority.endsWith(SYNTHETIC);
+    }
 
     /** The same, with what hangs on which documents. */
     public Evaluation with(Dependence known) {

@@ -161,8 +161,7 @@ public final class Explanation {
         if (!Wording.hasParts(criterion)) {
             return "one thing that counts is enough.";
         }
-        int wanted = criterion.atLeast()
-                - (criterion.criterion().parts().size() - criterion.missing().size());
+        int wanted = criterion.wanted();
         return wanted == criterion.missing().size()
                 ? "these must be shown as well: " + Wording.and(criterion.missing()) + "."
                 : wanted + " more of these must be shown: " + Wording.and(criterion.missing()) + ".";

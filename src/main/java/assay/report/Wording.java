@@ -13,18 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** Phrases that the text and the Markdown of an evaluation share. */
 public final class Wording {
 
-    static final String NOT_RATED = "not rated";
+    /** What is said of a grade that the interviewee did not give. */
+    public static final String NOT_RATED = "not rated";
+
     private static final int DIGITS = 8;
 
     private Wording() {}
 
     /** What a requirement is called in a sentence: some are assessed two at a time. */
-    static String called(Evaluation.RequirementResult requirement) {
+    public static String called(Evaluation.RequirementResult requirement) {
         return (StringUtils.isNumeric(requirement.number()) ? "requirement " : "requirements ") + requirement.number();
     }
 
     /** Where a fact stands: {@code D3 Information sharing protocol, p. 1 (secondary)}. */
-    static String place(Evaluation.Place place) {
+    public static String place(Evaluation.Place place) {
         return Legible.folded(place.document().id())
                 + " "
                 + Legible.folded(place.document().title())
@@ -33,42 +35,42 @@ public final class Wording {
     }
 
     /** Where a rule stands: {@code requirement-6.drl:64}. */
-    static String where(RuleOrigin rule) {
+    public static String where(RuleOrigin rule) {
         return rule.file() + ":" + rule.line();
     }
 
     /** The rules that an entry rests on besides its own: {@code The council speaks for ... (I9)}. */
-    static String because(Evaluation.CountedFact counted) {
+    public static String because(Evaluation.CountedFact counted) {
         return counted.because().stream()
                 .map(rule -> rule.name() + ", " + String.join(", ", rule.interpretations()))
                 .collect(Collectors.joining("; "));
     }
 
     /** What a criterion needs: {@code health, education and social care}, {@code 2 of: ...}. */
-    static String needs(Evaluation.CriterionResult criterion) {
+    public static String needs(Evaluation.CriterionResult criterion) {
         List<String> parts = criterion.criterion().parts();
         return criterion.atLeast() == parts.size() ? and(parts) : criterion.atLeast() + " of " + and(parts);
     }
 
     /** Where the rules stand because of which a criterion needs more than it says by itself; nothing where it does not. */
-    static String raisedBy(Evaluation.CriterionResult criterion) {
+    public static String raisedBy(Evaluation.CriterionResult criterion) {
         return criterion.raisedBy().stream().map(Wording::where).collect(Collectors.joining(", "));
     }
 
     /** Whether it is worth saying what a criterion needs: it has parts of its own. */
-    static boolean hasParts(Evaluation.CriterionResult criterion) {
+    public static boolean hasParts(Evaluation.CriterionResult criterion) {
         return !criterion.criterion().parts().equals(List.of(Criterion.SHOWN));
     }
 
     /** What would lead to the next grade: {@code R6.A2, or both R6.B1 and R6.B2}. */
-    static String anyOf(Evaluation.NextGrade next) {
+    public static String anyOf(Evaluation.NextGrade next) {
         return next.anyOf().stream()
                 .map(set -> set.size() == 1 ? set.get(0) : (set.size() == 2 ? "both " : "all of ") + and(set))
                 .collect(Collectors.joining(", or "));
     }
 
     /** What the interviewee said, as a remark: {@code over-optimistic: said Well Ahead}; nothing where nobody is one. */
-    static String agreement(@Nullable String agreement, @Nullable String own, String grade) {
+    public static String agreement(@Nullable String agreement, @Nullable String own, String grade) {
         if (agreement == null) {
             return "";
         }
@@ -81,21 +83,21 @@ public final class Wording {
     }
 
     /** A list as a phrase: {@code a, b and c}. */
-    static String and(List<String> words) {
+    public static String and(List<String> words) {
         String all = String.join(", ", words);
         int last = all.lastIndexOf(", ");
         return words.size() < 2 ? all : all.substring(0, last) + " and " + all.substring(last + 2);
     }
 
     /** What a document in words is made from. */
-    static String madeFrom(String name) {
+    public static String madeFrom(String name) {
         return "This is what the rule set " + Legible.folded(name)
                 + " says, made from its rules. Each numbered clause is what one rule says; below it stand the file and the line of"
                 + " that rule, where the source says so, and the readings that it rests on.";
     }
 
     /** Where a clause stands as a rule, where it comes from and what it rests on. */
-    static String origin(Block.Clause clause) {
+    public static String origin(Block.Clause clause) {
         return clause.file() + ":" + clause.line() + (clause.source().isEmpty() ? "" : "; " + clause.source())
                 + (clause.interpretations().isEmpty()
                         ? ""

@@ -43,9 +43,6 @@ public record Authority(
         Map<String, Answer> answers,
         List<String> notes) {
 
-    /** How the names of authorities end that were made up. */
-    public static final String SYNTHETIC = "(synthetic)";
-
     /**
      * How one requirement came out.
      *
@@ -101,11 +98,10 @@ public record Authority(
     public record Shown(String id, boolean met, int partsShort, List<String> missing, List<Refused> setAside) {
 
         private static Shown of(CriterionResult result) {
-            int spare = result.criterion().parts().size() - result.atLeast();
             return new Shown(
                     result.id(),
                     result.met(),
-                    result.met() ? 0 : result.missing().size() - spare,
+                    result.wanted(),
                     List.copyOf(result.missing()),
                     result.setAside().stream()
                             .map(one -> new Refused(
@@ -175,9 +171,9 @@ public record Authority(
                 .orElseThrow(() -> new IllegalArgumentException("no criterion " + criterion));
     }
 
-    /** Whether it says of itself that it does not exist: its name ends in {@value #SYNTHETIC}. */
+    /** Whether it says of itself that it does not exist: its name ends in {@value Evaluation#SYNTHETIC}. */
     public boolean isSynthetic() {
-        return name.endsWith(SYNTHETIC);
+        return name.endsWith(Evaluation.SYNTHETIC);
     }
 
     /** The overall score from the evidence. */

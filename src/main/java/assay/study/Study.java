@@ -146,6 +146,23 @@ public final class Study {
         return grades;
     }
 
+    /** What a table of grades is about: a requirement, or {@value #OVERALL}; nothing of a table of anything else. */
+    public Optional<String> graded(Table table) {
+        return subjects.stream()
+                .filter(subject -> GradeTables.id(subject).equals(table.id()))
+                .map(Subject::id)
+                .findFirst();
+    }
+
+    /** The authorities that have a grade in a requirement or overall, in the order of their files. */
+    public List<Authority> having(String about, String grade) {
+        return subjects.stream()
+                .filter(subject -> subject.id().equals(about))
+                .flatMap(subject -> authorities.stream()
+                        .filter(one -> grade.equals(subject.shown().apply(one))))
+                .toList();
+    }
+
     /** The rule set that graded the authorities. */
     public RuleSet rules() {
         return rules;

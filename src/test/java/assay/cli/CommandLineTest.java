@@ -153,7 +153,6 @@ class CommandLineTest {
                 "evaluate|Missing required parameter: 'PATH'",
                 "evalute x.yaml|Unmatched argument",
                 "evaluate --fromat json x.yaml|Unknown option: '--fromat'",
-                "evaluate --format html x.yaml|--format html is not there yet; there are text, json, jsonl and markdown",
                 "evaluate --format xml x.yaml|'xml'",
                 "evaluate --rules nowhere x.yaml|rule set nowhere: there is no such folder",
                 "evaluate --rules pom.xml x.yaml|rule set pom.xml: this is a file; a rule set is a folder",

@@ -124,6 +124,9 @@ class HostileTextTest {
         assertThat(seen("evaluate", "--format", "markdown", evidence.toString()).out())
                 .contains("FORGED \\<b\\> \\| \\`x\\` !\\[\\](e) \\&rlm;");
         seen("evaluate", "--format", "jsonl", evidence.toString());
+        assertThat(seen("evaluate", "--format", "html", evidence.toString()).out())
+                .contains("FORGED &lt;b&gt;")
+                .doesNotContain("<b>");
         JsonNode json =
                 JSON.readTree(seen("evaluate", "--format", "json", named()).out());
         isText(json.get("authority"), "A");

@@ -52,7 +52,7 @@ class RulesReadCommandTest {
         assertThat(run.out()).isEmpty();
         assertThat(Files.readString(page))
                 .contains(
-                        "<title>Playgrounds that all children can use (an invented example)</title>",
+                        "<title>Playgrounds that all children can use (an invented example) - a rule set in words</title>",
                         "<h2>Requirement 2: asking those who play</h2>",
                         "A wish that is built counts. <span class=\"origin\">");
     }

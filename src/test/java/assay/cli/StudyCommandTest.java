@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,9 +89,33 @@ class StudyCommandTest {
                         "This authority is synthetic: it does not exist.",
                         "joint 43rd with 14 others among 133.");
         assertThat(files(one).get("tables/authorities.csv").lines()).hasSize(134);
+        assertLinked(files(one));
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("one", "deep");
         }
+    }
+
+    /** The page of the study leads to a place in the page of an authority, and that back. */
+    private static void assertLinked(Map<String, String> files) {
+        List<String> links =
+                Jsoup.parse(files.get("index.html")).select("a[href]").eachAttr("href");
+        assertThat(links)
+                .contains(
+                        "authorities/A001-aldrenshire.html",
+                        "authorities/A001-aldrenshire.html#R6",
+                        "authorities/A001-aldrenshire.html#overall");
+        for (String link : links) {
+            String file = StringUtils.substringBefore(link, "#");
+            String anchor = StringUtils.substringAfter(link, "#");
+            assertThat(files).containsKey(file.isEmpty() ? "index.html" : file);
+            assertThat(files.get(file.isEmpty() ? "index.html" : file).contains(" id=\"" + anchor + "\""))
+                    .as(link)
+                    .isEqualTo(!anchor.isEmpty());
+        }
+        assertThat(files.entrySet().stream().filter(one -> one.getKey().startsWith("authorities/")))
+                .hasSize(133)
+                .allMatch(one -> one.getValue().contains("<a href=\"../index.html\">"))
+                .allMatch(one -> one.getValue().contains("<strong>Synthetic:</strong>"));
     }
 
     @Test
@@ -120,7 +146,9 @@ class StudyCommandTest {
                 .as(file)
                 .doesNotContainIgnoringCase("interview")
                 .doesNotContainIgnoringCase("council")
-                .doesNotContain("Table ", "not rated", "ISA", "March 2004"));
+                .doesNotContain("Table ", "not rated", "March 2004")
+                // Within a word it is none: DISABLED_CHILDREN.
+                .doesNotContainPattern("\\bISA\\b"));
     }
 
     @Test

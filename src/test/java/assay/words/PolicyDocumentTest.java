@@ -4,27 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.drl.RuleFiles;
 import assay.lint.RuleLint;
+import assay.page.Frame;
+import assay.page.PolicyPage;
 import assay.policy.Criterion;
 import assay.reading.RuleSetReader;
 import assay.report.ChangesReport;
-import assay.report.DocumentHtml;
 import assay.report.DocumentMarkdown;
 import assay.report.DocumentText;
 import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
 import assay.ruleset.RuleSet;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,34 +127,23 @@ class PolicyDocumentTest {
     @Test
     void the_page_needs_nothing_else_and_leads_only_to_itself() throws Exception {
         PolicyDocument document = document("march-2004");
-        String html = DocumentHtml.of(document);
+        String html = PolicyPage.of(document);
         assertThat(html)
                 .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
-                .doesNotContain("<script", " style=", "http:", "https:", "src=", "url(");
-        String style = html.substring(html.indexOf("<style>") + "<style>".length(), html.indexOf("</style>"));
-        assertThat(html)
-                .contains(
-                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-"
-                                + Base64.getEncoder()
-                                        .encodeToString(
-                                                RuleFiles.digest().digest(style.getBytes(StandardCharsets.UTF_8)))
-                                + "'; base-uri 'none'; form-action 'none'\">")
+                .doesNotContain(" style=", "http:", "https:", " src=", "url(")
                 .contains("The same as in clauses <a href=\"#clause-22\">22</a> and <a href=\"#clause-23\">23</a>.");
-        Set<String> ids = found(html, " id=\"([^\"]+)\"").collect(Collectors.toSet());
-        assertThat(found(html, " id=\"([^\"]+)\"")).hasSameSizeAs(ids);
-        assertThat(found(html, "href=\"#([^\"]+)\"")).isNotEmpty().allMatch(ids::contains);
+        Document page = Jsoup.parse(html);
+        assertThat(page.select("meta[http-equiv]").attr("content")).isEqualTo(Frame.POLICY);
+        List<String> ids = page.select("[id]").eachAttr("id");
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(page.select("a[href]").eachAttr("href"))
+                .isNotEmpty()
+                .allMatch(href -> href.startsWith("#") && ids.contains(href.substring(1)));
         document.sections().stream()
                 .flatMap(PolicyDocumentTest::clauses)
-                .forEach(clause -> assertThat(html)
-                        .contains(clause.sentence().replace("&", "&amp;").replace("\"", "&quot;")));
-        for (String element : List.of("section", "ol", "li", "dl", "dt", "dd", "p", "span", "nav", "h2", "h3", "h4")) {
-            assertThat(found(html, "<(" + element + ")[ >]"))
-                    .hasSize((int) found(html, "</(" + element + ")>").count());
-        }
-    }
-
-    private static Stream<String> found(String text, String pattern) {
-        return Pattern.compile(pattern).matcher(text).results().map((MatchResult one) -> one.group(1));
+                .forEach(clause -> assertThat(
+                                page.getElementById("clause-" + clause.number()).text())
+                        .startsWith(clause.number() + " " + clause.sentence()));
     }
 
     @Test
