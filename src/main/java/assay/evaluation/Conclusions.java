@@ -1,5 +1,6 @@
 package assay.evaluation;
 
+import assay.policy.Accepted;
 import assay.policy.AfterTheDay;
 import assay.policy.Agreement;
 import assay.policy.AtLeast;
@@ -41,6 +42,7 @@ final class Conclusions implements BiConsumer<Object, Match> {
     final List<AtLeast> atLeast = new ArrayList<>();
     final List<Caution> cautions = new ArrayList<>();
     final List<Contradicted> contradicted = new ArrayList<>();
+    final List<Accepted> accepted = new ArrayList<>();
     final List<Late> late = new ArrayList<>();
     final List<AfterTheDay> afterTheDay = new ArrayList<>();
     final List<Note> notes = new ArrayList<>();
@@ -72,6 +74,7 @@ final class Conclusions implements BiConsumer<Object, Match> {
         keep(AtLeast.class, atLeast);
         keep(Caution.class, cautions);
         keep(Contradicted.class, contradicted);
+        keep(Accepted.class, accepted);
         keep(Late.class, late);
         keep(AfterTheDay.class, afterTheDay);
         keep(Note.class, notes);

@@ -458,6 +458,10 @@ final class EvaluationRun {
         List<Evaluation.GradeReason> reasons = reasons(graded, cap);
         ledger.restsOn(id, conclusions.origin(progress));
         reasons.forEach(reason -> ledger.restsOn(id, reason.rule()));
+        results.forEach(result -> {
+            result.askedBy().forEach(rule -> ledger.restsOn(id, rule));
+            Optional.ofNullable(result.metBy()).ifPresent(rule -> ledger.restsOn(id, rule));
+        });
         Set<String> carried = ledger.interpretations(id);
         return new Evaluation.RequirementResult(
                 id,

@@ -26,8 +26,6 @@ final class OtherGrounds {
     /** What is concluded of which no result names the rule, and so nothing that it rests on. */
     private static final Set<String> SAID_ALONE = Set.of("Note", "Agreement", "Caution");
 
-    private static final Set<String> ASKED = Set.of("Criterion");
-
     private final RuleFiles files;
     private final RuleSet rules;
     private final List<String> sources;
@@ -35,9 +33,6 @@ final class OtherGrounds {
     private final Set<String> declared = new HashSet<>();
 
     private final Set<String> unnamed = new HashSet<>();
-
-    /** The rules of what is asked for, of which results name the source alone. */
-    private final Set<String> asking = new HashSet<>();
 
     OtherGrounds(RuleFiles files, RuleSet rules, Collection<DrlFile> read) {
         this.files = files;
@@ -54,9 +49,6 @@ final class OtherGrounds {
                 List<String> concluded = concluded(rule);
                 if (isUnnamed(rules.origin(rule.getName()), concluded)) {
                     unnamed.add(rule.getName());
-                }
-                if (ASKED.containsAll(concluded)) {
-                    asking.add(rule.getName());
                 }
             }
         }
@@ -93,7 +85,7 @@ final class OtherGrounds {
                         Mutant.Form.OTHER_GROUNDS,
                         BY_SOURCES,
                         rules.with(rule.after(other)))));
-        for (String id : asking.contains(rule.name()) ? List.<String>of() : rule.interpretations()) {
+        for (String id : rule.interpretations()) {
             int line = line(file, rule, "@interpretation");
             mutants.add(Mutant.of(
                     shown,

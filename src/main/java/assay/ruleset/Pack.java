@@ -72,6 +72,7 @@ public record Pack(
             return switch (this) {
                 case EVIDENCE ->
                     List.of(
+                            "Accepted",
                             "AfterTheDay",
                             "Agreement",
                             "Assessor",

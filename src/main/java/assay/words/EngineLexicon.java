@@ -16,6 +16,7 @@ import org.apache.commons.lang3.StringUtils;
 final class EngineLexicon {
 
     private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("Accepted", "something that is accepted"),
             Map.entry("AfterTheDay", "a document from after the day that was asked for"),
             Map.entry("Agreement", "an agreement"),
             Map.entry("Assessor", "an assessor"),
@@ -50,6 +51,7 @@ final class EngineLexicon {
 
     /** Type and field, form, phrase, noun; what a rule set declares has such phrases of its own. */
     private static final List<String> FIELDS = List.of(
+            "Accepted.fact; THING; that is {}; evidence",
             "AfterTheDay.document; THING; that is {}; document",
             "Agreement.subject; NAME; on {}; requirement",
             "Agreement.words; TEXT; that is {}; agreement",

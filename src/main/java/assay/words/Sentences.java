@@ -217,7 +217,7 @@ final class Sentences {
                     case "Counted" -> call.made() ? 2 : 1;
                     case "Contradicted" -> 2;
                     case "SetAside" -> 1;
-                    case "AfterTheDay", "Late" -> 0;
+                    case "Accepted", "AfterTheDay", "Late" -> 0;
                     case "Note" -> arguments.size() > 1 ? 0 : -1;
                     case "Progress",
                             "Graded",
@@ -257,6 +257,7 @@ final class Sentences {
                         text(arguments, 0),
                         said.plain("contradicts " + words.value(arguments.get(1)) + ", which counts nevertheless")
                                 + reason(words, arguments.get(3)));
+            case "Accepted" -> new Statement(Kind.NOTE, "", said.sentence("is accepted, wherever it counts"));
             case "AfterTheDay" ->
                 new Statement(Kind.NOTE, "", said.sentence("is marked as dated after the day, wherever it counts"));
             case "Late" ->
