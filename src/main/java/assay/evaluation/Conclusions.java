@@ -12,6 +12,7 @@ import assay.policy.Criterion;
 import assay.policy.Fact;
 import assay.policy.Graded;
 import assay.policy.Late;
+import assay.policy.LeftOut;
 import assay.policy.Met;
 import assay.policy.Note;
 import assay.policy.Overall;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.Match;
 
@@ -44,6 +46,7 @@ final class Conclusions implements BiConsumer<Object, Match> {
     final List<Contradicted> contradicted = new ArrayList<>();
     final List<Accepted> accepted = new ArrayList<>();
     final List<Late> late = new ArrayList<>();
+    final List<LeftOut> leftOut = new ArrayList<>();
     final List<AfterTheDay> afterTheDay = new ArrayList<>();
     final List<Note> notes = new ArrayList<>();
     final List<Met> met = new ArrayList<>();
@@ -76,6 +79,7 @@ final class Conclusions implements BiConsumer<Object, Match> {
         keep(Contradicted.class, contradicted);
         keep(Accepted.class, accepted);
         keep(Late.class, late);
+        keep(LeftOut.class, leftOut);
         keep(AfterTheDay.class, afterTheDay);
         keep(Note.class, notes);
         keep(Met.class, met);
@@ -91,6 +95,26 @@ final class Conclusions implements BiConsumer<Object, Match> {
     void takeOver(Conclusions others) {
         criteria.addAll(others.criteria);
         drawn.putAll(others.drawn);
+    }
+
+    /** Takes over that facts are left out, which the rules found elsewhere: each is set aside wherever it was looked at there. */
+    void takeOverLeftOut(Conclusions others) {
+        for (LeftOut one : others.leftOut) {
+            Drawn by = Objects.requireNonNull(others.drawn.get(one));
+            Stream.concat(
+                            others.counted.stream()
+                                    .filter(each -> each.fact() == one.fact())
+                                    .map(Counted::criterion),
+                            others.setAside.stream()
+                                    .filter(each -> each.fact() == one.fact())
+                                    .map(SetAside::criterion))
+                    .distinct()
+                    .forEach(criterion -> {
+                        SetAside conclusion = new SetAside(criterion, one.fact(), one.reason());
+                        drawn.put(conclusion, by);
+                        setAside.add(conclusion);
+                    });
+        }
     }
 
     private <T> void keep(Class<T> type, List<T> list) {

@@ -86,6 +86,7 @@ public record Pack(
                             "Finding",
                             "Graded",
                             "Late",
+                            "LeftOut",
                             "Met",
                             "Note",
                             "Overall",

@@ -217,7 +217,7 @@ final class Sentences {
                     case "Counted" -> call.made() ? 2 : 1;
                     case "Contradicted" -> 2;
                     case "SetAside" -> 1;
-                    case "Accepted", "AfterTheDay", "Late" -> 0;
+                    case "Accepted", "AfterTheDay", "Late", "LeftOut" -> 0;
                     case "Note" -> arguments.size() > 1 ? 0 : -1;
                     case "Progress",
                             "Graded",
@@ -266,6 +266,9 @@ final class Sentences {
                         "",
                         said.sentence("is marked as late, being due by " + words.value(arguments.get(1))
                                 + ", wherever it counts"));
+            case "LeftOut" ->
+                new Statement(
+                        Kind.NOTE, "", said.plain("is left out, whatever it shows") + reason(words, arguments.get(1)));
             case "AtLeast" ->
                 new Statement(
                         Kind.AT_LEAST,
