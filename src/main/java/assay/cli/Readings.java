@@ -79,10 +79,8 @@ record Readings(RuleSet rules, List<Tried> tried, int authorities, boolean list)
     }
 
     private List<String> row(Tried variant) {
-        List<String> row = new ArrayList<>(List.of(
-                variant.reading.interpretation(),
-                variant.name,
-                number(variant.changed.size())));
+        List<String> row = new ArrayList<>(
+                List.of(variant.reading.interpretation(), variant.name, number(variant.changed.size())));
         graded().forEach(id -> row.add(number(variant.count(id))));
         return row;
     }
@@ -99,12 +97,10 @@ record Readings(RuleSet rules, List<Tried> tried, int authorities, boolean list)
     String text() {
         StringBuilder text =
                 new StringBuilder(rules.settings().isEmpty() ? "" : "Graded by the rules " + rules.called() + ".\n\n");
-        TextTable table = new TextTable(
-                Stream.concat(
-                                Stream.of(TextTable.Side.LEFT.column(), TextTable.Side.LEFT.column()),
-                                Stream.generate(TextTable.Side.RIGHT::column)
-                                        .limit(graded().size() + 1L))
-                        .toList());
+        TextTable table = new TextTable(Stream.concat(
+                        Stream.of(TextTable.Side.LEFT.column(), TextTable.Side.LEFT.column()),
+                        Stream.generate(TextTable.Side.RIGHT::column).limit(graded().size() + 1L))
+                .toList());
         table.row(columns());
         inOrder().forEach(variant -> table.row(row(variant)));
         text.append(heading()).append("\n\n").append(table.printed("")).append('\n');

@@ -84,7 +84,9 @@ final class RulesCommand {
         text.append("\nInterpretations\n");
         TextTable interpretations = new TextTable(1, List.of(Side.LEFT.atLeast(3), Side.LEFT.column()));
         for (Interpretation one : rules.interpretations()) {
-            interpretations.row(one.id(), one.question() + ": " + one.decided() + " (" + one.why()
+            interpretations.row(
+                    one.id(),
+                    one.question() + ": " + one.decided() + " (" + one.why()
                             + (one.origin().isEmpty() ? "" : "; " + one.origin()) + ")");
         }
         text.append(interpretations.printed("  "));

@@ -265,7 +265,9 @@ final class EvaluationRun {
                 another.settle(Step.DECLARED, handed.getOrDefault(Step.DECLARED, List.of()));
             }
             another.settle(Step.ASKED, handed.getOrDefault(Step.ASKED, List.of()));
-            another.settle(Step.SHOWN, Stream.concat(documents.stream(), facts.stream()).toList());
+            another.settle(
+                    Step.SHOWN,
+                    Stream.concat(documents.stream(), facts.stream()).toList());
         }
         conclusions.takeOverLeftOut(all);
         for (LeftOut one : all.leftOut) {

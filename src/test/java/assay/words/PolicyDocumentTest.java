@@ -122,7 +122,7 @@ class PolicyDocumentTest {
                 .containsExactly("agencies-of-a-discussion", "implications", "agencies-of-an-agreement");
         assertThat(document.sections().get(2).blocks())
                 .extracting(block -> ((Block.Entry) block).name())
-                .containsExactly("I3", "I4", "I16");
+                .containsExactly("I3", "I4", "I16", "I24");
     }
 
     @Test
@@ -140,7 +140,7 @@ class PolicyDocumentTest {
                                         .encodeToString(
                                                 RuleFiles.digest().digest(style.getBytes(StandardCharsets.UTF_8)))
                                 + "'; base-uri 'none'; form-action 'none'\">")
-                .contains("The same as in clauses <a href=\"#clause-22\">22</a> and <a href=\"#clause-23\">23</a>.");
+                .contains("The same as in clauses <a href=\"#clause-23\">23</a> and <a href=\"#clause-24\">24</a>.");
         Set<String> ids = found(html, " id=\"([^\"]+)\"").collect(Collectors.toSet());
         assertThat(found(html, " id=\"([^\"]+)\"")).hasSameSizeAs(ids);
         assertThat(found(html, "href=\"#([^\"]+)\"")).isNotEmpty().allMatch(ids::contains);
