@@ -84,7 +84,10 @@ final class RulesCommand {
         text.append("\nInterpretations\n");
         TextTable interpretations = new TextTable(1, List.of(Side.LEFT.atLeast(3), Side.LEFT.column()));
         for (Interpretation one : rules.interpretations()) {
-            interpretations.row(one.id(), one.question() + ": " + one.decided() + " (" + one.why() + ")");
+            interpretations.row(
+                    one.id(),
+                    one.question() + ": " + one.decided() + " (" + one.why()
+                            + (one.origin().isEmpty() ? "" : "; " + one.origin()) + ")");
         }
         text.append(interpretations.printed("  "));
         return text.toString();
@@ -170,6 +173,8 @@ final class RulesCommand {
                 json.writeStringProperty("question", one.question());
                 json.writeStringProperty("decided", one.decided());
                 json.writeStringProperty("why", one.why());
+                json.writeStringProperty("by", one.by());
+                json.writeStringProperty("source", one.source());
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -1,6 +1,5 @@
 package assay.cli;
 
-import assay.comparison.Change;
 import assay.comparison.Compared;
 import assay.comparison.Comparer;
 import assay.drl.RuleFiles;
@@ -8,21 +7,15 @@ import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
 import assay.evidence.EvidenceReader;
 import assay.problem.ProblemsException;
-import assay.report.JsonDocument;
-import assay.report.JsonReport;
 import assay.report.Wording;
 import assay.rules.RuleBase;
-import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
-import assay.text.Legible;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,14 +32,20 @@ final class SensitivityCommand implements Callable<Integer> {
     /** How it can be written. */
     enum Format {
         text,
-        json
+        json,
+        markdown
     }
 
     @Mixin
     Printing shared = new Printing();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or markdown (default: text)")
     Format format = Format.text;
+
+    @Option(
+            names = "--list",
+            description = "also say how each is read otherwise, and which authorities come out otherwise")
+    boolean list;
 
     @Option(
             names = "--variants",
@@ -112,11 +111,21 @@ final class SensitivityCommand implements Callable<Integer> {
                             }
                         });
         program.complain(failures.problems());
+        Readings readings = new Readings(
+                rules.ruleSet(),
+                all.stream()
+                        .map(variant -> new Readings.Tried(
+                                variant.reading, variant.rules.pack().name(), variant.changed))
+                        .toList(),
+                authorities[0],
+                list);
         program.print(
                 shared,
-                format == Format.json
-                        ? json(rules.ruleSet(), all, authorities[0])
-                        : text(rules.ruleSet(), all, authorities[0]));
+                switch (format) {
+                    case text -> readings.text();
+                    case json -> readings.json();
+                    case markdown -> readings.markdown();
+                });
         return failures.exit(Exit.DONE);
     }
 
@@ -185,108 +194,5 @@ final class SensitivityCommand implements Callable<Integer> {
                                 + Wording.digits(extension.sha256()) + ", not the rule set in use, " + inUse)
                         .orElse(other.pack().name() + " extends no rule set, and so not the one in use, " + inUse)
                 + "; name a folder of variants of that one with --variants");
-    }
-
-    private static String text(RuleSet rules, List<Variant> variants, int authorities) {
-        StringBuilder text =
-                new StringBuilder(rules.settings().isEmpty() ? "" : "Graded by the rules " + rules.called() + ".\n\n");
-        List<String> unchanged = new ArrayList<>();
-        for (Interpretation one : rules.interpretations()) {
-            List<Variant> others = of(one, variants);
-            if (others.isEmpty()) {
-                unchanged.add(one.id());
-                continue;
-            }
-            text.append(one.id())
-                    .append(", ")
-                    .append(one.question())
-                    .append("\n  decided: ")
-                    .append(one.decided());
-            for (Variant variant : others) {
-                text.append("\n  otherwise: ")
-                        .append(variant.reading.says())
-                        .append(" (")
-                        .append(variant.rules.pack().name())
-                        .append(")\n    ")
-                        .append(hangs(variant, authorities))
-                        .append('\n');
-                for (Compared compared : variant.changed) {
-                    text.append("      ")
-                            .append(Legible.folded(compared.authority()))
-                            .append(" (")
-                            .append(Legible.line(compared.file()))
-                            .append("): ")
-                            .append(compared.changes().stream()
-                                    .map(change ->
-                                            change.requirement() + " " + change.before() + " -> " + change.after())
-                                    .collect(Collectors.joining("; ")))
-                            .append('\n');
-                }
-            }
-            text.append('\n');
-        }
-        return text.append("Not tried otherwise: ")
-                .append(unchanged.isEmpty() ? "none" : String.join(", ", unchanged))
-                .append('\n')
-                .toString();
-    }
-
-    private static String hangs(Variant variant, int authorities) {
-        if (variant.changed.isEmpty()) {
-            return "nothing hangs on it";
-        }
-        return variant.changed.size() + " of " + authorities + " would come out otherwise ("
-                + counts(variant).entrySet().stream()
-                        .map(count -> count.getKey() + " " + count.getValue())
-                        .collect(Collectors.joining(", "))
-                + ")";
-    }
-
-    /** How many authorities have another grade for each requirement; overall stands last, being in small letters. */
-    private static Map<String, Integer> counts(Variant variant) {
-        Map<String, Integer> counts = new TreeMap<>();
-        variant.changed.forEach(
-                compared -> compared.changes().forEach(change -> counts.merge(change.requirement(), 1, Integer::sum)));
-        return counts;
-    }
-
-    private static List<Variant> of(Interpretation interpretation, List<Variant> variants) {
-        return variants.stream()
-                .filter(variant -> variant.reading.interpretation().equals(interpretation.id()))
-                .toList();
-    }
-
-    private static String json(RuleSet rules, List<Variant> variants, int authorities) {
-        return JsonDocument.of(json -> {
-            json.writeNumberProperty("authorities", authorities);
-            JsonReport.values(json, "set", rules.settings());
-            json.writeArrayPropertyStart("interpretations");
-            for (Interpretation one : rules.interpretations()) {
-                for (Variant variant : of(one, variants)) {
-                    json.writeStartObject();
-                    json.writeStringProperty("interpretation", one.id());
-                    json.writeStringProperty("question", one.question());
-                    json.writeStringProperty("decided", one.decided());
-                    json.writeStringProperty("otherwise", variant.reading.says());
-                    json.writeStringProperty("rules", variant.rules.pack().name());
-                    json.writeNumberProperty("changed", variant.changed.size());
-                    json.writeArrayPropertyStart("changes");
-                    for (Compared compared : variant.changed) {
-                        for (Change change : compared.changes()) {
-                            json.writeStartObject();
-                            json.writeStringProperty("authority", compared.authority());
-                            json.writeStringProperty("file", compared.file());
-                            json.writeStringProperty("requirement", change.requirement());
-                            json.writeStringProperty("before", change.before());
-                            json.writeStringProperty("after", change.after());
-                            json.writeEndObject();
-                        }
-                    }
-                    json.writeEndArray();
-                    json.writeEndObject();
-                }
-            }
-            json.writeEndArray();
-        });
     }
 }

@@ -1,5 +1,6 @@
 package assay.evaluation;
 
+import assay.policy.Accepted;
 import assay.policy.AfterTheDay;
 import assay.policy.Agreement;
 import assay.policy.AtLeast;
@@ -11,6 +12,7 @@ import assay.policy.Criterion;
 import assay.policy.Fact;
 import assay.policy.Graded;
 import assay.policy.Late;
+import assay.policy.LeftOut;
 import assay.policy.Met;
 import assay.policy.Note;
 import assay.policy.Overall;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.Match;
 
@@ -41,7 +44,9 @@ final class Conclusions implements BiConsumer<Object, Match> {
     final List<AtLeast> atLeast = new ArrayList<>();
     final List<Caution> cautions = new ArrayList<>();
     final List<Contradicted> contradicted = new ArrayList<>();
+    final List<Accepted> accepted = new ArrayList<>();
     final List<Late> late = new ArrayList<>();
+    final List<LeftOut> leftOut = new ArrayList<>();
     final List<AfterTheDay> afterTheDay = new ArrayList<>();
     final List<Note> notes = new ArrayList<>();
     final List<Met> met = new ArrayList<>();
@@ -72,7 +77,9 @@ final class Conclusions implements BiConsumer<Object, Match> {
         keep(AtLeast.class, atLeast);
         keep(Caution.class, cautions);
         keep(Contradicted.class, contradicted);
+        keep(Accepted.class, accepted);
         keep(Late.class, late);
+        keep(LeftOut.class, leftOut);
         keep(AfterTheDay.class, afterTheDay);
         keep(Note.class, notes);
         keep(Met.class, met);
@@ -88,6 +95,26 @@ final class Conclusions implements BiConsumer<Object, Match> {
     void takeOver(Conclusions others) {
         criteria.addAll(others.criteria);
         drawn.putAll(others.drawn);
+    }
+
+    /** Takes over that facts are left out, which the rules found elsewhere: each is set aside wherever it was looked at there. */
+    void takeOverLeftOut(Conclusions others) {
+        for (LeftOut one : others.leftOut) {
+            Drawn by = Objects.requireNonNull(others.drawn.get(one));
+            Stream.concat(
+                            others.counted.stream()
+                                    .filter(each -> each.fact() == one.fact())
+                                    .map(Counted::criterion),
+                            others.setAside.stream()
+                                    .filter(each -> each.fact() == one.fact())
+                                    .map(SetAside::criterion))
+                    .distinct()
+                    .forEach(criterion -> {
+                        SetAside conclusion = new SetAside(criterion, one.fact(), one.reason());
+                        drawn.put(conclusion, by);
+                        setAside.add(conclusion);
+                    });
+        }
     }
 
     private <T> void keep(Class<T> type, List<T> list) {

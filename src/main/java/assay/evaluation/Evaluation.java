@@ -204,13 +204,14 @@ public record Evaluation(
 
         /**
          * The rules that counted something for it, set something aside or contradict it, and those that the counting rests
-         * on.
+         * on, also where it is of a document that came or was dated too late.
          */
         public Set<RuleOrigin> rules() {
             Set<RuleOrigin> rules = new LinkedHashSet<>();
             for (CountedFact one : counted) {
                 rules.add(one.rule());
                 rules.addAll(one.because());
+                rules.addAll(one.fact().timing().rules());
             }
             setAside.forEach(one -> rules.addAll(one.rules()));
             contradictions.forEach(one -> rules.addAll(one.rules()));
@@ -248,8 +249,9 @@ public record Evaluation(
      *
      * @param daysLate how many days after it was due it was received, from 1; 0 where no rule says that it was late
      * @param afterTheDay whether it is dated after the day whose position was asked for
+     * @param rules the rules that say so; where the document counts all the same, that rests on their interpretations
      */
-    public record Timing(int daysLate, boolean afterTheDay) {}
+    public record Timing(int daysLate, boolean afterTheDay, List<RuleOrigin> rules) {}
 
     /**
      * A fact that supplies a part.

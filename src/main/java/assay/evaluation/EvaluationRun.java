@@ -16,6 +16,7 @@ import assay.policy.Fact;
 import assay.policy.Finding;
 import assay.policy.Grade;
 import assay.policy.Graded;
+import assay.policy.LeftOut;
 import assay.policy.Note;
 import assay.policy.Overall;
 import assay.policy.Progress;
@@ -32,6 +33,7 @@ import assay.ruleset.Step;
 import assay.ruleset.Steps;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,6 +59,9 @@ final class EvaluationRun {
 
     /** The rules that have said what is asked for, where they did so once for all authorities. */
     private Set<String> declaring = Set.of();
+
+    /** The rules that have left out what other rules then did not see. */
+    private final Set<String> leaving = new HashSet<>();
 
     /** What was handed to the rules in each step. */
     private final Map<Step, List<?>> handed = new HashMap<>();
@@ -95,6 +100,7 @@ final class EvaluationRun {
         }
         Set<String> fired = new HashSet<>(session.fired());
         fired.addAll(declaring);
+        fired.addAll(leaving);
         Map<String, List<Evaluation.CriterionResult>> results = new LinkedHashMap<>();
         for (Finding finding : found.findings) {
             results.computeIfAbsent(finding.criterion().requirement(), id -> new ArrayList<>())
@@ -243,9 +249,34 @@ final class EvaluationRun {
                 kinds.put(fact, submitted.observations().get(i).kind().word());
             }
         }
-        inserted.addAll(facts);
+        Set<Fact> leftOut = leftOut(inserted, facts);
+        facts.stream().filter(fact -> !leftOut.contains(fact)).forEach(inserted::add);
         settle(EvidenceSubject.SHOWN, inserted);
         return facts;
+    }
+
+    /** The facts that rules leave out. To know them the rules must see all first, which only those do that leave some out. */
+    private Set<Fact> leftOut(List<Object> documents, List<Fact> facts) {
+        Set<Fact> leftOut = Collections.newSetFromMap(new IdentityHashMap<>());
+        if (!evaluator.rules().steps().types().containsKey("LeftOut")) {
+            return leftOut;
+        }
+        Conclusions all = new Conclusions(evaluator.rules().ruleSet());
+        try (RuleSession another = session.another(all)) {
+            if (another.isRestricted()) {
+                another.settle(EvidenceSubject.DECLARED, handed.getOrDefault(EvidenceSubject.DECLARED, List.of()));
+            }
+            another.settle(EvidenceSubject.ASKED, handed.getOrDefault(EvidenceSubject.ASKED, List.of()));
+            another.settle(
+                    EvidenceSubject.SHOWN,
+                    Stream.concat(documents.stream(), facts.stream()).toList());
+        }
+        conclusions.takeOverLeftOut(all);
+        for (LeftOut one : all.leftOut) {
+            leftOut.add(one.fact());
+            leaving.add(all.origin(one).name());
+        }
+        return leftOut;
     }
 
     /** What becomes of each fact, in the order of the facts. */
@@ -460,6 +491,10 @@ final class EvaluationRun {
         List<Evaluation.GradeReason> reasons = reasons(graded, cap);
         ledger.restsOn(id, conclusions.origin(progress));
         reasons.forEach(reason -> ledger.restsOn(id, reason.rule()));
+        results.forEach(result -> {
+            result.askedBy().forEach(rule -> ledger.restsOn(id, rule));
+            Optional.ofNullable(result.metBy()).ifPresent(rule -> ledger.restsOn(id, rule));
+        });
         Set<String> carried = ledger.interpretations(id);
         return new Evaluation.RequirementResult(
                 id,

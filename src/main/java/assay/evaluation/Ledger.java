@@ -3,6 +3,8 @@ package assay.evaluation;
 import assay.evidence.Evidence;
 import assay.evidence.FileCheck;
 import assay.evidence.SubmittedDocument;
+import assay.policy.Accepted;
+import assay.policy.AfterTheDay;
 import assay.policy.Contradicted;
 import assay.policy.Counted;
 import assay.policy.Criterion;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Every fact of an authority and what became of it: counted for which criteria, set aside for which and why. */
@@ -37,6 +40,8 @@ final class Ledger {
     private final Conclusions conclusions;
     private final Map<String, Integer> daysLate = new HashMap<>();
     private final Set<String> afterTheDay = new HashSet<>();
+    private final Map<String, Set<RuleOrigin>> timedBy = new HashMap<>();
+    private final IdentityHashMap<Fact, Set<RuleOrigin>> acceptedBy = new IdentityHashMap<>();
     private final IdentityHashMap<Fact, String> kinds;
     private final List<Fact> facts;
     private final Map<String, List<Counted>> counted = new HashMap<>();
@@ -54,16 +59,30 @@ final class Ledger {
         this.conclusions = conclusions;
         this.facts = facts;
         this.kinds = kinds;
+        for (Accepted one : conclusions.accepted) {
+            acceptedBy
+                    .computeIfAbsent(one.fact(), fact -> new TreeSet<>(RuleOrigin.BY_PLACE))
+                    .add(conclusions.origin(one));
+        }
         for (Late one : conclusions.late) {
             daysLate.merge(one.document().id(), one.days(), Math::max);
+            timed(one.document(), one);
         }
-        conclusions.afterTheDay.forEach(one -> afterTheDay.add(one.document().id()));
+        for (AfterTheDay one : conclusions.afterTheDay) {
+            afterTheDay.add(one.document().id());
+            timed(one.document(), one);
+        }
         for (Counted one : conclusions.counted) {
             counted.computeIfAbsent(one.criterion(), id -> new ArrayList<>()).add(one);
         }
         for (SetAside one : conclusions.setAside) {
             setAside.computeIfAbsent(one.criterion(), id -> new ArrayList<>()).add(one);
         }
+    }
+
+    private void timed(Document document, Object conclusion) {
+        timedBy.computeIfAbsent(document.id(), id -> new TreeSet<>(RuleOrigin.BY_PLACE))
+                .add(conclusions.origin(conclusion));
     }
 
     /** The first fact that no rule counted or set aside for anything, if there is one. */
@@ -89,6 +108,7 @@ final class Ledger {
             List<RuleOrigin> because = because(one);
             restsOn(criterion.requirement(), rule);
             because.forEach(origin -> restsOn(criterion.requirement(), origin));
+            timing(one.fact().getDocument()).rules().forEach(origin -> restsOn(criterion.requirement(), origin));
             byFact.computeIfAbsent(one.fact(), fact -> new HashMap<>())
                     .merge(
                             one.part(),
@@ -119,6 +139,7 @@ final class Ledger {
                 because.put(origin.name(), origin);
             }
         }
+        acceptedBy.getOrDefault(one.fact(), Set.of()).forEach(origin -> because.put(origin.name(), origin));
         return List.copyOf(because.values());
     }
 
@@ -246,7 +267,10 @@ final class Ledger {
     }
 
     private Evaluation.Timing timing(Document document) {
-        return new Evaluation.Timing(daysLate.getOrDefault(document.id(), 0), afterTheDay.contains(document.id()));
+        return new Evaluation.Timing(
+                daysLate.getOrDefault(document.id(), 0),
+                afterTheDay.contains(document.id()),
+                List.copyOf(timedBy.getOrDefault(document.id(), Set.of())));
     }
 
     private Evaluation.Place place(Fact fact) {

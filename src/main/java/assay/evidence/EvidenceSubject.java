@@ -50,6 +50,7 @@ public record EvidenceSubject() implements Subject {
     @Override
     public List<String> typeNames() {
         return List.of(
+                "Accepted",
                 "AfterTheDay",
                 "Agreement",
                 "Assessor",
@@ -63,6 +64,7 @@ public record EvidenceSubject() implements Subject {
                 "Finding",
                 "Graded",
                 "Late",
+                "LeftOut",
                 "Met",
                 "Note",
                 "Overall",

@@ -8,6 +8,7 @@ import java.util.Map;
 final class EvidenceWords {
 
     private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("Accepted", "something that is accepted"),
             Map.entry("AfterTheDay", "a document from after the day that was asked for"),
             Map.entry("Agreement", "an agreement"),
             Map.entry("Assessor", "an assessor"),
@@ -25,6 +26,7 @@ final class EvidenceWords {
             Map.entry("Grade", "a grade of the scale"),
             Map.entry("Graded", "a requirement that is graded"),
             Map.entry("Late", "a document that is late"),
+            Map.entry("LeftOut", "something that is left out"),
             Map.entry("Met", "a criterion that is met"),
             Map.entry("Note", "a note"),
             Map.entry("Overall", "an overall grade"),
@@ -38,6 +40,7 @@ final class EvidenceWords {
 
     /** Type and field, form, phrase, noun; what a rule set declares has such phrases of its own. */
     private static final List<String> FIELDS = List.of(
+            "Accepted.fact; THING; that is {}; evidence",
             "AfterTheDay.document; THING; that is {}; document",
             "Agreement.subject; NAME; on {}; requirement",
             "Agreement.words; TEXT; that is {}; agreement",
@@ -87,6 +90,8 @@ final class EvidenceWords {
             "Graded.reason; TEXT; whose reason is {}; reason",
             "Late.document; THING; that is {}; document",
             "Late.due; DAY; that was due by {}; day on which it was due",
+            "LeftOut.fact; THING; that is {}; evidence",
+            "LeftOut.reason; TEXT; because of {}; reason",
             "Met.finding; THING; that is {}; criterion",
             "Met.finding.criterion.id; NAME; called {}; criterion",
             "Overall.by; WORD; from the grades given by {}; assessor; Assessor",

@@ -348,21 +348,69 @@ final class OtherTexts {
                     replaced(
                             all,
                             one,
-                            new Interpretation(one.id(), otherwise(one.question()), one.decided(), one.why())));
+                            new Interpretation(
+                                    one.id(),
+                                    otherwise(one.question()),
+                                    one.decided(),
+                                    one.why(),
+                                    one.by(),
+                                    one.source())));
             interpretation(
                     line,
                     one.id() + ": decided otherwise",
                     replaced(
                             all,
                             one,
-                            new Interpretation(one.id(), one.question(), otherwise(one.decided()), one.why())));
+                            new Interpretation(
+                                    one.id(),
+                                    one.question(),
+                                    otherwise(one.decided()),
+                                    one.why(),
+                                    one.by(),
+                                    one.source())));
             interpretation(
                     line,
                     one.id() + ": another reason",
                     replaced(
                             all,
                             one,
-                            new Interpretation(one.id(), one.question(), one.decided(), otherwise(one.why()))));
+                            new Interpretation(
+                                    one.id(),
+                                    one.question(),
+                                    one.decided(),
+                                    otherwise(one.why()),
+                                    one.by(),
+                                    one.source())));
+            if (!one.by().isEmpty()) {
+                interpretation(
+                        line,
+                        one.id() + ": decided by another",
+                        replaced(
+                                all,
+                                one,
+                                new Interpretation(
+                                        one.id(),
+                                        one.question(),
+                                        one.decided(),
+                                        one.why(),
+                                        otherwise(one.by()),
+                                        one.source())));
+            }
+            if (!one.source().isEmpty()) {
+                interpretation(
+                        line,
+                        one.id() + ": another source",
+                        replaced(
+                                all,
+                                one,
+                                new Interpretation(
+                                        one.id(),
+                                        one.question(),
+                                        one.decided(),
+                                        one.why(),
+                                        one.by(),
+                                        otherwise(one.source()))));
+            }
             if (i + 1 < all.size()) {
                 swapped(line, all, i);
             }
@@ -377,14 +425,16 @@ final class OtherTexts {
                 swapped(
                         all,
                         at,
-                        (one, other) -> new Interpretation(other.id(), one.question(), one.decided(), one.why())));
+                        (one, other) -> new Interpretation(
+                                other.id(), one.question(), one.decided(), one.why(), one.by(), one.source())));
         interpretation(
                 line,
                 pair + "decisions",
                 swapped(
                         all,
                         at,
-                        (one, other) -> new Interpretation(one.id(), one.question(), other.decided(), one.why())));
+                        (one, other) -> new Interpretation(
+                                one.id(), one.question(), other.decided(), one.why(), one.by(), one.source())));
     }
 
     private void interpretation(int line, String says, List<Interpretation> others) {

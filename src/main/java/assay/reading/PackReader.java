@@ -61,7 +61,7 @@ final class PackReader {
 
     private static final String A_NUMBER = "a number from 0";
     private static final String A_WEIGHT = "a whole number from 1";
-    private static final Set<String> OF_AN_INTERPRETATION = Set.of("id", "question", "decided", "why");
+    private static final Set<String> OF_AN_INTERPRETATION = Set.of("id", "question", "decided", "why", "by", "source");
 
     private final String file;
     private final List<Problem> problems;
@@ -229,7 +229,9 @@ final class PackReader {
                     reader.name(map, "id", "the interpretation"),
                     map.said("question"),
                     map.said("decided"),
-                    map.said("why"));
+                    map.said("why"),
+                    map.saying("by").map(Node.Scalar::text).orElse(""),
+                    map.saying("source").map(Node.Scalar::text).orElse(""));
             if (!one.id().isEmpty()) {
                 reader.fields.isNew(map.at("id"), "the interpretation ", one.id(), seen);
             }

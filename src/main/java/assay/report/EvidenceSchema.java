@@ -193,7 +193,8 @@ public final class EvidenceSchema {
                         .forEach(id -> object(
                                 id,
                                 List.of(),
-                                () -> List.of("question", "decided", "why").forEach(this::text)));
+                                () -> List.of("question", "decided", "why", "by", "source")
+                                        .forEach(this::text)));
             });
             object("reasons", List.of(), () -> ids.forEach(this::texts));
             texts("notes");

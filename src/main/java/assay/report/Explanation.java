@@ -186,7 +186,10 @@ public final class Explanation {
         line(text, "");
         line(text, "This rests on interpretations of the source:");
         for (Interpretation one : all) {
-            line(text, "  " + one.id() + ", " + one.question() + ": " + one.decided() + " (" + one.why() + ").");
+            line(
+                    text,
+                    "  " + one.id() + ", " + one.question() + ": " + one.decided() + " (" + one.why()
+                            + (one.origin().isEmpty() ? "" : "; " + one.origin()) + ").");
         }
     }
 

@@ -316,10 +316,12 @@ final class RuleSetCodec {
         text(out, one.question());
         text(out, one.decided());
         text(out, one.why());
+        text(out, one.by());
+        text(out, one.source());
     }
 
     private static Interpretation interpretation(DataInputStream in) throws IOException {
-        return new Interpretation(text(in), text(in), text(in), text(in));
+        return new Interpretation(text(in), text(in), text(in), text(in), text(in), text(in));
     }
 
     private static void declared(DataOutputStream out, DeclaredCriterion one) throws IOException {

@@ -54,10 +54,16 @@ final class CommandShapes {
                                     key("rules", text("The rule set that reads it so.")),
                                     key("changed", count("How many authorities have another grade by it.")),
                                     key(
+                                            "counts",
+                                            named(
+                                                    "How many have another one overall, and for each requirement.",
+                                                    count("How many."))),
+                                    maybe(
                                             "changes",
                                             list(
-                                                    "The grades that are others.",
-                                                    object("A grade.", both(OF, CHANGE))))))));
+                                                    "The grades that are others, with --list.",
+                                                    object("A grade.", both(OF, CHANGE))))))),
+            key("notTried", list("The interpretations that nothing was tried for.", text("An interpretation."))));
 
     static final Shape SWEEP = document(
             "What each value of a parameter makes of the same evidence.",

@@ -78,7 +78,12 @@ final class RulesShapes {
                                     key("id", text("Its identifier.")),
                                     key("question", text("What the source leaves open.")),
                                     key("decided", text("How it was decided.")),
-                                    key("why", text("Why."))))));
+                                    key("why", text("Why.")),
+                                    key("by", text("Who decided it; empty where the register does not say.")),
+                                    key(
+                                            "source",
+                                            text("Where the source speaks of it; empty where the register does not"
+                                                    + " say."))))));
 
     static final Shape CHECK = document(
             "What is wrong with a rule set.",

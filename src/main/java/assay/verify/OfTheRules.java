@@ -118,6 +118,8 @@ final class OfTheRules {
         texts.put("question", Interpretation::question);
         texts.put("decided", Interpretation::decided);
         texts.put("why", Interpretation::why);
+        texts.put("by", Interpretation::by);
+        texts.put("source", Interpretation::source);
         texts.forEach((key, text) -> all.put(
                 key,
                 new Key.One<>(

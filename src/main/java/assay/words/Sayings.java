@@ -121,6 +121,7 @@ final class Sayings {
     /** What was open, what was decided and why. */
     static String interpretation(Interpretation one) {
         return English.sentence("the question is " + one.question()) + " "
-                + English.sentence("decided: " + one.decided()) + " " + English.sentence("why: " + one.why());
+                + English.sentence("decided: " + one.decided()) + " " + English.sentence("why: " + one.why())
+                + (one.origin().isEmpty() ? "" : " " + English.sentence(one.origin()));
     }
 }

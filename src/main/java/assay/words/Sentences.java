@@ -249,6 +249,7 @@ final class Sentences {
                         text(arguments, 0),
                         said.plain("contradicts " + words.value(arguments.get(1)) + ", which counts nevertheless")
                                 + reason(words, arguments.get(3)));
+            case "Accepted" -> new Statement(Kind.NOTE, "", said.sentence("is accepted, wherever it counts"));
             case "AfterTheDay" ->
                 new Statement(Kind.NOTE, "", said.sentence("is marked as dated after the day, wherever it counts"));
             case "Late" ->
@@ -257,6 +258,9 @@ final class Sentences {
                         "",
                         said.sentence("is marked as late, being due by " + words.value(arguments.get(1))
                                 + ", wherever it counts"));
+            case "LeftOut" ->
+                new Statement(
+                        Kind.NOTE, "", said.plain("is left out, whatever it shows") + reason(words, arguments.get(1)));
             case "AtLeast" ->
                 new Statement(
                         Kind.AT_LEAST,
@@ -312,7 +316,7 @@ final class Sentences {
             case "Counted" -> call.made() ? 2 : 1;
             case "Contradicted" -> 2;
             case "SetAside" -> 1;
-            case "AfterTheDay", "Late" -> 0;
+            case "Accepted", "AfterTheDay", "Late", "LeftOut" -> 0;
             case "Note" -> call.arguments().size() > 1 ? 0 : -1;
             case "Progress", "Graded", "Capped", "Reason", "Met", "Overall" -> 0;
             default -> -1;

@@ -69,18 +69,59 @@ class SensitivityCommandTest {
     }
 
     @Test
-    void what_hangs_on_each_interpretation_is_told() {
-        Run run = assay("sensitivity", EXAMPLE);
+    void a_table_tells_how_many_come_out_otherwise() {
+        Run run = assay("sensitivity", "--quiet", EXAMPLE);
         assertThat(run.exit()).isZero();
         assertThat(run.out())
+                .startsWith("How many of 1 authority come out otherwise by another reading\n\nreading  variant ")
+                .containsPattern("\n *reading +variant +any +overall +R2 +R3-4 +R5 +R6 +R7 +R8 +R9\n")
+                .containsPattern("\nI1 +i1-three-minimums +1 +1 +- +- +- +1 +- +- +-\n")
+                .containsPattern("\nI11 +i11-dated-after-the-day +1 +1 +1 +- +- +- +- +- +-\n")
+                .containsPattern("\nI8 +i8-partial-listing( +-){9}\n")
+                .doesNotContain("Eastmere")
+                .endsWith("\nNot tried otherwise: I2, I6, I12, I13, I15, I16, I19, I20\n");
+        assertThat(assay("sensitivity", "--format", "markdown", EXAMPLE).out())
+                .contains("\n| I1 | i1-three-minimums | 1 | 1 | - | - | - | 1 | - | - | - |\n")
+                .doesNotContain("Eastmere");
+        JsonNode first = new JsonMapper()
+                .readTree(assay("sensitivity", "--format", "json", EXAMPLE).out())
+                .get("interpretations")
+                .get(0);
+        assertThat(first.get("interpretation").asString()).isEqualTo("I1");
+        assertThat(first.get("counts").get("R6").asInt()).isEqualTo(1);
+        assertThat(first.get("counts").get("R2").asInt()).isZero();
+        assertThat(first.has("changes")).isFalse();
+    }
+
+    @Test
+    void the_authorities_are_listed_where_they_are_asked_for() {
+        assertThat(assay("sensitivity", "--list", EXAMPLE).out())
                 .contains(
                         "  decided: either route alone is enough for On Course\n  otherwise: three minimums are asked for,",
-                        "(i1-three-minimums)\n    1 of 1 would come out otherwise (R6 1, overall 1)\n      Eastmere"
-                                + " (fixtures/worked-example.yaml): R6 Bit Behind -> Well Behind; overall On Course -> Bit Behind\n",
-                        "(i8-partial-listing)\n    nothing hangs on it\n")
-                .endsWith("Not tried otherwise: I2, I6, I7, I11, I12, I13, I15, I16, I19, I20, I21\n");
-        assertThat(assay("sensitivity", "--format", "json", EXAMPLE).out())
+                        "(i1-three-minimums)\n    Eastmere (fixtures/worked-example.yaml): R6 Bit Behind -> Well Behind;"
+                                + " overall On Course -> Bit Behind\n",
+                        "(i8-partial-listing)\n    nothing hangs on it\n");
+        assertThat(assay("sensitivity", "--list", "--format", "json", EXAMPLE).out())
                 .contains("\"interpretation\" : \"I1\"", "\"after\" : \"Well Behind\"");
+        assertThat(assay("sensitivity", "--list", "--format", "markdown", EXAMPLE)
+                        .out())
+                .contains("\n- Eastmere (`fixtures/worked-example.yaml`): R6 Bit Behind -");
+    }
+
+    @Test
+    void what_is_left_out_is_set_aside_and_other_rules_do_not_see_it(@TempDir Path folder) throws Exception {
+        Path file = new RuleSets(folder).evidence("a.yaml", """
+                - privacy-statement: {agencies: [health], status: published}
+                - privacy-statement: {agencies: [council], status: draft, basis: secondary}
+                """);
+        assertThat(assay("evaluate", file.toString()).out())
+                .contains("- R5.M2", "needs health, education and social care");
+        assertThat(assay("evaluate", "--rules", "rules/variants/i27-secondary-does-not-count", file.toString())
+                        .out())
+                .contains(
+                        "+ R5.M2",
+                        "needs 1 of health, education and social care",
+                        ": it is secondary evidence  [secondary.drl:5]");
     }
 
     @Test
@@ -133,7 +174,7 @@ class SensitivityCommandTest {
         assertThat(run.err())
                 .isEqualTo(pack + ":3:17: [unknown-interpretation] unknown interpretation \"I81\" to decide otherwise;"
                         + " interpretations.yaml has I1, I2, I3, I4, I5, I6, I7, I8, I9, I10, I11, I12, I13, I14, I15,"
-                        + " I16, I17, I18, I19, I20, I21\n");
+                        + " I16, I17, I18, I19, I20, I21, I22, I23, I24, I25, I26, I27\n");
     }
 
     @Test
@@ -159,7 +200,7 @@ class SensitivityCommandTest {
                           Fewer than half of the minimums are met (1 of 3).  [common/grading.drl:71]
                           Three minimums are counted: a protocol, sign-up to it or linked protocols, and guidance for\
                          practitioners.  [three-minimums.drl:5]
-                          Rests on I1, I5, I9, I16, I17, I18
+                          Rests on I1, I5, I9, I11, I16, I17, I18, I22, I23
                         """);
         assertThat(assay("evaluate", "--rules", "rules/variants/i10-each-topic-with-each-sector", EXAMPLE)
                         .out())

@@ -121,7 +121,7 @@ class PolicyDocumentTest {
                 .containsExactly("agencies-of-a-discussion", "implications", "agencies-of-an-agreement");
         assertThat(document.sections().get(2).blocks())
                 .extracting(block -> ((Block.Entry) block).name())
-                .containsExactly("I3", "I4", "I16");
+                .containsExactly("I3", "I4", "I16", "I24");
     }
 
     @Test
@@ -131,7 +131,7 @@ class PolicyDocumentTest {
         assertThat(html)
                 .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
                 .doesNotContain(" style=", "http:", "https:", " src=", "url(")
-                .contains("The same as in clauses <a href=\"#clause-22\">22</a> and <a href=\"#clause-23\">23</a>.");
+                .contains("The same as in clauses <a href=\"#clause-23\">23</a> and <a href=\"#clause-24\">24</a>.");
         Document page = Jsoup.parse(html);
         assertThat(page.select("meta[http-equiv]").attr("content")).isEqualTo(Frame.POLICY);
         List<String> ids = page.select("[id]").eachAttr("id");
