@@ -148,8 +148,8 @@ class FixturesTest {
             evaluator.evaluate(fixture).requirements().forEach(result -> carried.addAll(result.interpretations()));
         }
         List<String> ofRequirements = rules.ruleSet().interpretationIds().stream()
-                // Those on late documents and on the overall score belong to no requirement.
-                .filter(id -> !List.of("I11", "I12", "I21").contains(id))
+                // Those on the overall score belong to no requirement.
+                .filter(id -> !List.of("I12", "I21").contains(id))
                 .toList();
         assertThat(carried).containsExactlyInAnyOrderElementsOf(ofRequirements);
         assertThat(rules.ruleSet().origins().values())

@@ -89,7 +89,7 @@ class CompareCommandTest {
                         + "\"base\":{\"extends\":\"march-2004\",");
         // A file is that of the rule set furthest up that has it.
         assertThat(assay("compare", "--quiet", "--with", top.toString(), EDGE).out())
-                .contains("[march-2004/requirements-3-and-4.drl:127]", "[five/requirements-3-and-4.drl:127]");
+                .contains("[march-2004/requirements-3-and-4.drl:142]", "[five/requirements-3-and-4.drl:142]");
     }
 
     @Test
@@ -165,7 +165,7 @@ class CompareCommandTest {
                         "extends march-2004, adds listing.drl, leaves out \"R3-4.M2 a comprehensive listing in a working online directory\"",
                         "comprehensive listing",
                         // The rules behind the one that is left out stand where they stood.
-                        "[requirements-3-and-4.drl:190]");
+                        "[requirements-3-and-4.drl:205]");
         assertThat(assay("explain", "--rules", set.toString(), EDGE, "R3-4.M2").out())
                 .contains("Not shown: comprehensive listing.");
     }

@@ -58,9 +58,9 @@ class CompareReasonsTest {
                   R3-4: On Course -> Bit Behind
                     R3-4.M2 was met and is not
                       before: D1, ten entries, fact 1 (directory) counts for voluntary organisations
-                              "R3-4.M2 two voluntary organisations or more in a working online directory" [march-2004/requirements-3-and-4.drl:127]
+                              "R3-4.M2 two voluntary organisations or more in a working online directory" [march-2004/requirements-3-and-4.drl:142]
                       after:  D1, ten entries, fact 1 (directory) does not count for voluntary organisations: the rule of that name is another
-                              "R3-4.M2 two voluntary organisations or more in a working online directory" [five/requirements-3-and-4.drl:127]
+                              "R3-4.M2 two voluntary organisations or more in a working online directory" [five/requirements-3-and-4.drl:142]
                 """));
     }
 
@@ -73,7 +73,7 @@ class CompareReasonsTest {
                           R2: Well Ahead -> Bit Behind
                             R2.M2 was met and is not
                               before: D2, item 6, fact 1 (senior-sign-up) counts for education, social care
-                                      "R2.M2 a sector signed up at senior level, however it is shown" [march-2004/requirement-2.drl:58]
+                                      "R2.M2 a sector signed up at senior level, however it is shown" [march-2004/requirement-2.drl:59]
                                       "The council speaks for education and for social care" [march-2004/agencies.drl:37]
                               after:  D2, item 6, fact 1 (senior-sign-up) does not count for education, social care: the rule is left out
                                       "The council speaks for education and for social care" [i9-council-for-none/pack.yaml:8]
@@ -97,7 +97,7 @@ class CompareReasonsTest {
                   R6: Well Ahead -> On Course
                     R6.F1 was met and is not
                       before: D1, fact 1 (sharing-protocol) counts for police
-                              "R6.F1 an other agency agreed in a protocol" [march-2004/requirement-6.drl:134]
+                              "R6.F1 an other agency agreed in a protocol" [march-2004/requirement-6.drl:135]
                               "The other agencies" [march-2004/agencies.drl:54]
                       after:  D1, fact 1 (sharing-protocol) does not count for police: the rule of that name is another
                               "The other agencies" [police/agencies.drl:54]
@@ -114,13 +114,13 @@ class CompareReasonsTest {
                          information is shared
                                       "Requirement 8 asks for" [march-2004/requirement-8.drl:10]
                               before: D1, item 3, fact 1 (business-needs-discussion) counts for it provision, resources
-                                      "R8.M1 an implication that was discussed" [march-2004/requirement-8.drl:29]
+                                      "R8.M1 an implication that was discussed" [march-2004/requirement-8.drl:30]
                               after:  it is a minimum that needs 3 of culture change, professional practice, it provision,\
                          resources, practitioner time and roles, data responsibility and ownership, systems needed, how\
                          information is shared
                                       "Requirement 8 asks for" [march-2004/requirement-8.drl:10]
                               after:  D1, item 3, fact 1 (business-needs-discussion) counts for it provision, resources
-                                      "R8.M1 an implication that was discussed" [march-2004/requirement-8.drl:29]
+                                      "R8.M1 an implication that was discussed" [march-2004/requirement-8.drl:30]
                         """));
     }
 
@@ -146,7 +146,7 @@ class CompareReasonsTest {
                   R6: Bit Behind -> Well Behind
                     R6 is graded otherwise
                       before: 1 of 2 minimums count, with R6.A1 met; Route A, an agreed protocol, is counted: route B has no more, and either is enough.
-                              "R6 route A, an agreed protocol, is counted" [march-2004/requirement-6.drl:234]
+                              "R6 route A, an agreed protocol, is counted" [march-2004/requirement-6.drl:235]
                       before: Half of the minimums or more are met, but not all (1 of 2).
                               "Bit Behind: half of the minimums or more" [march-2004/common/grading.drl:61]
                       after:  1 of 3 minimums count, with R6.A1 met; Three minimums are counted: a protocol, sign-up to it or linked protocols, and guidance for practitioners.

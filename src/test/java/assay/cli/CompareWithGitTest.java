@@ -118,7 +118,7 @@ class CompareWithGitTest {
         Run run = compare(march, "HEAD~1");
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err())
-                .isEqualTo("HEAD~1:rules/march-2004/requirements-3-and-4.drl:166:115: [unknown-word]"
+                .isEqualTo("HEAD~1:rules/march-2004/requirements-3-and-4.drl:181:115: [unknown-word]"
                         + " unknown word PARTAIL of Listing; did you mean PARTIAL?\n");
     }
 
