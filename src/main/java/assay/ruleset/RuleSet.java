@@ -126,82 +126,48 @@ public record RuleSet(
     public RuleSet with(RuleOrigin other) {
         Map<String, RuleOrigin> others = new LinkedHashMap<>(origins);
         others.put(other.name(), other);
-        return new RuleSet(
-                pack,
-                sha256,
-                files,
-                vocabulary,
-                interpretations,
-                others,
-                extension,
-                declared,
-                parameters,
-                settings,
-                rulePackage);
+        return with(pack, interpretations, others, declared, parameters);
     }
 
     /** The same rules with another register of interpretations. */
     public RuleSet with(List<Interpretation> others) {
-        return new RuleSet(
-                pack,
-                sha256,
-                files,
-                vocabulary,
-                others,
-                origins,
-                extension,
-                declared,
-                parameters,
-                settings,
-                rulePackage);
+        return with(pack, others, origins, declared, parameters);
     }
 
     /** The same rules, asking for the same in another order. */
     public RuleSet asking(List<DeclaredCriterion> others) {
-        return new RuleSet(
-                pack,
-                sha256,
-                files,
-                vocabulary,
-                interpretations,
-                origins,
-                extension,
-                others,
-                parameters,
-                settings,
-                rulePackage);
+        return with(pack, interpretations, origins, others, parameters);
     }
 
     /** The same rules, with something else said of one of the parameters, whose value stays. */
     public RuleSet with(Parameter other) {
-        return new RuleSet(
-                pack,
-                sha256,
-                files,
-                vocabulary,
-                interpretations,
-                origins,
-                extension,
-                declared,
-                parameters.stream()
-                        .map(one -> one.name().equals(other.name()) ? other : one)
-                        .toList(),
-                settings,
-                rulePackage);
+        List<Parameter> others = parameters.stream()
+                .map(one -> one.name().equals(other.name()) ? other : one)
+                .toList();
+        return with(pack, interpretations, origins, declared, others);
     }
 
     /** The same rules under another pack. */
     public RuleSet with(Pack other) {
+        return with(other, interpretations, origins, declared, parameters);
+    }
+
+    private RuleSet with(
+            Pack otherPack,
+            List<Interpretation> register,
+            Map<String, RuleOrigin> rules,
+            List<DeclaredCriterion> asked,
+            List<Parameter> numbers) {
         return new RuleSet(
-                other,
+                otherPack,
                 sha256,
                 files,
                 vocabulary,
-                interpretations,
-                origins,
+                register,
+                rules,
                 extension,
-                declared,
-                parameters,
+                asked,
+                numbers,
                 settings,
                 rulePackage);
     }
