@@ -173,7 +173,7 @@ class HostileTextTest {
                             .out())
                     .contains("R3-4");
         }
-        assertThat(seen("sensitivity", "--variants", variants, evidence.toString())
+        assertThat(seen("sensitivity", "--list", "--variants", variants, evidence.toString())
                         .out())
                 .contains("A\\x1b[31mred");
         seen("sensitivity", "--variants", variants, "--format", "json", evidence.toString());
