@@ -30,8 +30,10 @@ public final class RuleLint {
             new Weights(),
             new TablesOfRequirements(),
             new ListsGoneThrough(),
+            new WordsOfOtherLists(),
             new NeverMatches(),
             new TermsOfConditions(),
+            new UnknownTruths(),
             new UnknownCalls(),
             new DaysOfNoCalendar(),
             new LeadingZeros(),
@@ -78,12 +80,17 @@ public final class RuleLint {
             new InterpretationsOfParameters(),
             new UnusedParameters());
 
+    /** What looks at texts as they are written, with names in braces where the others see what stands for them. */
+    static final List<Finder> AS_WRITTEN = List.of(new OddCharacters(), new NumbersInInterpretations());
+
+    private final Rules rules;
     private final RuleFiles files;
     private final RuleSetReader.Draft draft;
     private final List<DrlFile> parsed;
     private final List<Problem> problems;
 
     private RuleLint(Rules rules) {
+        this.rules = rules;
         this.draft = rules.draft();
         this.files = rules.files();
         this.parsed = rules.parsed();
@@ -189,9 +196,9 @@ public final class RuleLint {
     }
 
     private List<Problem> found() {
-        List<Problem> all = Stream.of(
-                        files.asWritten(problems), new OddCharacters(files).check(), NumbersInInterpretations.in(files))
-                .flatMap(List::stream)
+        List<Problem> written = new ArrayList<>();
+        AS_WRITTEN.forEach(finder -> finder.find(rules, written));
+        List<Problem> all = Stream.concat(files.asWritten(problems).stream(), written.stream())
                 .filter(problem -> !isOfTriedValue(problem))
                 .filter(problem -> !isLeftByAnother(problem) && !isOfUnknownValue(problem))
                 .filter(problem -> files.unread().isEmpty() || !Check.has(problem, Check.Trait.LOOKS_ELSEWHERE))
