@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 
 class ConsequenceTest {
@@ -55,10 +56,8 @@ class ConsequenceTest {
         of(file).statements()
                 .forEach(statement -> statement.term().each(term -> {
                     if (term instanceof Term.Literal literal) {
-                        literals.add(file.text()
-                                        .substring(literal.start())
-                                        .split("[/)]")[0]
-                                        .strip() + " = " + literal.value());
+                        literals.add(StringUtils.split(file.text().substring(literal.start()), "/)")[0].strip() + " = "
+                                + literal.value());
                     }
                 }));
         assertThat(literals).containsExactly("\"it's { \\\" }\" = it's { \\\" }", "\"ends\" = ends", "-2 = -2");
