@@ -78,7 +78,8 @@ public final class RuleLint {
             new InVain(),
             new UnusedInterpretations(),
             new InterpretationsOfParameters(),
-            new UnusedParameters());
+            new UnusedParameters(),
+            new NamesByFolder());
 
     /** What looks at texts as they are written, with names in braces where the others see what stands for them. */
     static final List<Finder> AS_WRITTEN = List.of(new OddCharacters(), new NumbersInInterpretations());
@@ -126,6 +127,14 @@ public final class RuleLint {
     }
 
     /**
+     * What was found in rule files.
+     *
+     * @param parsed the files as far as they can be read
+     * @param found what is wrong with them
+     */
+    private record Looked(List<DrlFile> parsed, List<Problem> found) {}
+
+    /**
      * What else is looked for in a rule set that is in order.
      *
      * @param <E> why it cannot be
@@ -150,14 +159,16 @@ public final class RuleLint {
         if (!settings.isEmpty()) {
             files.parameters();
         }
-        List<Problem> found = new ArrayList<>(RuleCompiler.watched(files, () -> {
+        Looked looked = RuleCompiler.watched(files, () -> {
             RuleLint lint = looked(files);
             lint.words();
             lint.compile();
-            return lint.found();
-        }));
+            return new Looked(lint.parsed, lint.found());
+        });
+        List<Problem> found = new ArrayList<>(looked.found);
         if (found.stream().noneMatch(Check::isError)) {
             found.addAll(more.of(files));
+            found = new ToldOnce(files, looked.parsed, found).withoutCausedOverlaps();
         }
         return new Acceptances(files)
                 .of(found.stream().sorted().toList(), !files.settings().isEmpty());
