@@ -101,6 +101,22 @@ class ParametersTest {
     }
 
     @Test
+    void another_value_has_a_source_and_is_another() throws Exception {
+        Path two = sets.extending(
+                "two",
+                "march-2004",
+                "parameters:",
+                "  voluntary-organisations: {value: 2, source: A letter}",
+                "  implications: {value: 3}");
+        assertThat(assay("rules", "check", two.toString()).err())
+                .isEqualTo(two
+                        + "/pack.yaml:4:36: [unused-parameter] this sets {voluntary-organisations} to 2, which is its"
+                        + " value in march-2004: leave it out\n" + two
+                        + "/pack.yaml:5:25: [no-source] {implications} has another value here, and no source says"
+                        + " why: {value: 3, source: ...}\n");
+    }
+
+    @Test
     void a_value_beyond_its_range_is_told_where_it_stands() throws Exception {
         Path five =
                 sets.extending("five", "march-2004", "parameters:", "  directory-fields: {value: 5, source: A letter}");
