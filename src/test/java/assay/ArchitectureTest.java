@@ -129,6 +129,7 @@ class ArchitectureTest {
                 "proof",
                 "report",
                 "replay",
+                "exchange",
                 "page",
                 "schema",
                 "comparison",
