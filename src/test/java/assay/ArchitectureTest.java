@@ -59,6 +59,7 @@ class ArchitectureTest {
         layer("proof", "policy", "problem", "ruleset", "drl", "reading", "rules", "evidence", "evaluation");
         layer("report", "text", "policy", "problem", "ruleset", "words", "evidence", "evaluation");
         layer("replay", "text", "files", "problem", "ledger", "evidence", "evaluation", "report");
+        layer("exchange", "text", "files", "policy", "ruleset", "evidence", "evaluation", "report");
         layer("page", "text", "policy", "ruleset", "drl", "reading", "words", "evidence", "evaluation", "report");
         layer("schema", "policy", "evidence", "report");
         layer("comparison", "text", "policy", "ruleset", "evaluation", "report");
@@ -128,6 +129,7 @@ class ArchitectureTest {
                 "proof",
                 "report",
                 "replay",
+                "exchange",
                 "page",
                 "schema",
                 "comparison",

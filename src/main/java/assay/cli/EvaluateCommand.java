@@ -5,6 +5,8 @@ import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.FileCheck;
+import assay.exchange.OscalDocument;
+import assay.exchange.ProvDocument;
 import assay.page.EvaluationsPage;
 import assay.page.RuleBook;
 import assay.problem.Nearest;
@@ -39,7 +41,14 @@ final class EvaluateCommand implements Callable<Integer> {
         json,
         jsonl,
         markdown,
-        html
+        html,
+        oscal,
+        prov;
+
+        /** Whether all evaluations make one document, and not each a part of the output. */
+        boolean isOfAll() {
+            return this == html || this == oscal || this == prov;
+        }
     }
 
     @Mixin
@@ -48,7 +57,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text, json, jsonl, markdown or html (default: text)")
+            description = {
+                "text, json, jsonl, markdown, html, oscal or prov (default: text)",
+                "oscal: assessment results of OSCAL 1.1.2; prov: W3C PROV-JSON; both with all authorities in one document"
+            })
     Format format = Format.text;
 
     @Option(names = "--only", paramLabel = "IDS", split = ",", description = "the requirements to show, such as R6,R7")
@@ -58,13 +70,13 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--files",
             description =
-                    "reads the files that documents name and says in JSON and HTML whether they are the same as when they were recorded")
+                    "reads the files that documents name and says in every form but text and Markdown whether they are the same as when they were recorded")
     boolean files;
 
     @Option(
             names = "--no-dependence",
             description =
-                    "leaves out of JSON and HTML what hangs on which documents, which is found by grading again without them")
+                    "leaves out of JSON, HTML and OSCAL what hangs on which documents, which is found by grading again without them")
     boolean noDependence;
 
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "files of evidence, or folders of them")
@@ -84,8 +96,8 @@ final class EvaluateCommand implements Callable<Integer> {
         EvidenceFiles evidenceFiles = EvidenceFiles.of(paths);
         Tally tally = new Tally(evidenceFiles);
         program.complain(evidenceFiles.problems());
-        if (format == Format.html) {
-            page(rules, shown, evidenceFiles, tally);
+        if (format.isOfAll()) {
+            document(rules, shown, evidenceFiles, tally);
         } else {
             report(rules, shown, evidenceFiles, tally);
         }
@@ -109,17 +121,26 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    /** All evaluations on one page; none where there is nothing to show. */
-    private void page(RuleBase rules, Set<String> shown, EvidenceFiles evidenceFiles, Tally tally) throws BrokenInput {
-        RuleBook book = RuleBook.of(program.read(program.rulesFolder(shared), shared.settings()));
+    /** All evaluations in one document; none where there is nothing to show. */
+    private void document(RuleBase rules, Set<String> shown, EvidenceFiles evidenceFiles, Tally tally)
+            throws BrokenInput {
+        Function<List<Evaluation>, String> written = written();
         try (Output output = Output.open(program.terminal(), shared)) {
             List<Evaluation> evaluations = new ArrayList<>();
             grade(rules, shown, evidenceFiles, tally, one -> one, evaluations::add);
             if (!evaluations.isEmpty()) {
-                output.write(EvaluationsPage.of(evaluations, book));
+                output.write(written.apply(evaluations));
                 output.finish();
             }
         }
+    }
+
+    private Function<List<Evaluation>, String> written() throws BrokenInput {
+        if (format == Format.html) {
+            RuleBook book = RuleBook.of(program.read(program.rulesFolder(shared), shared.settings()));
+            return evaluations -> EvaluationsPage.of(evaluations, book);
+        }
+        return format == Format.oscal ? OscalDocument::of : ProvDocument::of;
     }
 
     /** Grades all files, and hands over what is made of each evaluation, in the order of the files. */
@@ -168,10 +189,12 @@ final class EvaluateCommand implements Callable<Integer> {
     /** With all that only some reports show. */
     private Evaluation complete(
             Evaluator evaluator, Evidence evidence, Evaluation evaluation, Map<String, Path> places) {
-        if (format != Format.json && format != Format.jsonl && format != Format.html) {
+        if (format == Format.text || format == Format.markdown) {
             return evaluation;
         }
-        Evaluation complete = noDependence ? evaluation : evaluation.with(evaluator.dependence(evidence, evaluation));
+        Evaluation complete = noDependence || format == Format.prov
+                ? evaluation
+                : evaluation.with(evaluator.dependence(evidence, evaluation));
         Path place = Objects.requireNonNull(places.get(evidence.file()));
         return files ? complete.withFiles(named -> FileCheck.of(place, named)) : complete;
     }
@@ -184,7 +207,7 @@ final class EvaluateCommand implements Callable<Integer> {
             case text ->
                 new TextReport(
                         shared.ink(program.terminal()), rules.ruleSet().pack().metGrades());
-            case html -> throw new IllegalStateException("a page is made of all evaluations at once");
+            case html, oscal, prov -> throw new IllegalStateException("a document is made of all evaluations at once");
         };
     }
 

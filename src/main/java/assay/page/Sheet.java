@@ -337,17 +337,7 @@ public final class Sheet {
     }
 
     private static String written(Object value) {
-        if (value instanceof List<?> list) {
-            return list.isEmpty()
-                    ? "none"
-                    : list.stream().map(Object::toString).map(Legible::folded).collect(Collectors.joining(", "));
-        }
-        if (value instanceof Double number) {
-            return new BigDecimal(
-                            BigDecimal.valueOf(number).stripTrailingZeros().toPlainString())
-                    .toPlainString();
-        }
-        return Legible.folded(value.toString());
+        return Wording.values(value).stream().map(Legible::folded).collect(Collectors.joining(", "));
     }
 
     /** Why a fact was set aside for a criterion, as the criterion has it. */

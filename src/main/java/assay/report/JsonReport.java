@@ -423,8 +423,7 @@ public final class JsonReport implements Report {
         } else if (value instanceof Integer number) {
             json.writeNumber(number);
         } else if (value instanceof Double number) {
-            json.writeNumber(new BigDecimal(
-                    BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()));
+            json.writeNumber(new BigDecimal(Wording.number(number)));
         } else {
             json.writeString(value.toString());
         }

@@ -5,6 +5,7 @@ import assay.policy.Criterion;
 import assay.ruleset.RuleOrigin;
 import assay.text.Legible;
 import assay.words.Block;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
@@ -80,6 +81,26 @@ public final class Wording {
     /** The first digits of a digest, enough to tell two rule sets apart. */
     public static String digits(String sha256) {
         return sha256.substring(0, Math.min(DIGITS, sha256.length()));
+    }
+
+    /**
+     * What a field of a fact says, in words.
+     *
+     * @param value a value of an observation
+     * @return one word or more: of a list each, and {@code none} where it is empty
+     */
+    public static List<String> values(Object value) {
+        if (value instanceof List<?> list) {
+            return list.isEmpty()
+                    ? List.of("none")
+                    : list.stream().map(Object::toString).toList();
+        }
+        return List.of(value instanceof Double number ? number(number) : value.toString());
+    }
+
+    /** A number in digits, without an exponent and without zeros at its end. */
+    static String number(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     /** A list as a phrase: {@code a, b and c}. */
