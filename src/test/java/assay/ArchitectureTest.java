@@ -59,7 +59,28 @@ class ArchitectureTest {
         layer("proof", "policy", "problem", "ruleset", "drl", "reading", "rules", "evidence", "evaluation");
         layer("report", "text", "policy", "problem", "ruleset", "words", "evidence", "evaluation");
         layer("replay", "text", "files", "problem", "ledger", "evidence", "evaluation", "report");
-        layer("page", "text", "policy", "ruleset", "drl", "reading", "words", "evidence", "evaluation", "report");
+        layer(
+                "explanation",
+                "text",
+                "policy",
+                "ruleset",
+                "drl",
+                "reading",
+                "words",
+                "rules",
+                "evidence",
+                "evaluation",
+                "report");
+        layer(
+                "page",
+                "text",
+                "policy",
+                "ruleset",
+                "words",
+                "evidence",
+                "evaluation",
+                "report",
+                "explanation");
         layer("schema", "policy", "evidence", "report");
         layer("comparison", "text", "policy", "ruleset", "evaluation", "report");
         layer("sweep", "text", "csv", "ruleset", "evaluation", "report");
@@ -128,6 +149,7 @@ class ArchitectureTest {
                 "proof",
                 "report",
                 "replay",
+                "explanation",
                 "page",
                 "schema",
                 "comparison",

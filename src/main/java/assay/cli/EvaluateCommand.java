@@ -6,7 +6,7 @@ import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.FileCheck;
 import assay.page.EvaluationsPage;
-import assay.page.RuleBook;
+import assay.words.RuleBook;
 import assay.problem.Nearest;
 import assay.report.JsonReport;
 import assay.report.MarkdownReport;

@@ -2,7 +2,7 @@ package assay.cli;
 
 import assay.evaluation.Batch;
 import assay.page.EvaluationsPage;
-import assay.page.RuleBook;
+import assay.words.RuleBook;
 import assay.publication.StudyFiles;
 import assay.publication.StudyJson;
 import assay.publication.StudyPage;

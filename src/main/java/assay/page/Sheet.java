@@ -241,18 +241,12 @@ public final class Sheet {
 
     /** What a requirement brings to a score: its value as often as it weighs. */
     public String product(Evaluation.Term term) {
-        return new BigDecimal(term.value())
-                .multiply(BigDecimal.valueOf(term.weight()))
-                .toPlainString();
+        return Wording.product(term).toPlainString();
     }
 
     /** What is divided. */
     public String sum(Evaluation.OverallGrade grade) {
-        return grade.terms().stream()
-                .map(this::product)
-                .map(BigDecimal::new)
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .toPlainString();
+        return Wording.sum(grade).toPlainString();
     }
 
     // Requirements and criteria.

@@ -5,6 +5,7 @@ import assay.policy.Criterion;
 import assay.ruleset.RuleOrigin;
 import assay.text.Legible;
 import assay.words.Block;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
@@ -32,6 +33,11 @@ public final class Wording {
                 + Legible.folded(place.document().title())
                 + (place.at() == null ? "" : ", " + Legible.folded(place.at()))
                 + (place.secondary() ? " (secondary evidence)" : "");
+    }
+
+    /** A fact by its number, counted from 1: {@code D3#1}. */
+    public static String number(Evaluation.Place place) {
+        return Legible.folded(place.document().id()) + "#" + (place.index() + 1);
     }
 
     /** Where a rule stands: {@code requirement-6.drl:64}. */
@@ -80,6 +86,16 @@ public final class Wording {
     /** The first digits of a digest, enough to tell two rule sets apart. */
     public static String digits(String sha256) {
         return sha256.substring(0, Math.min(DIGITS, sha256.length()));
+    }
+
+    /** What a requirement brings to a score: its value as often as it weighs. */
+    public static BigDecimal product(Evaluation.Term term) {
+        return new BigDecimal(term.value()).multiply(BigDecimal.valueOf(term.weight()));
+    }
+
+    /** What a score is when it is divided. */
+    public static BigDecimal sum(Evaluation.OverallGrade grade) {
+        return grade.terms().stream().map(Wording::product).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** A list as a phrase: {@code a, b and c}. */
