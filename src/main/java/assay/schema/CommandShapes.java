@@ -412,12 +412,25 @@ final class CommandShapes {
         Shape.Key proposals = key(
                 "proposals",
                 list(
-                        "Additions that lead to a better grade, none of which can be made smaller.",
+                        "Additions that lead to a better grade, none of which can be made smaller or of weaker words.",
                         object(
                                 "An addition.",
                                 key("to", text("The grade that it leads to.")),
+                                key("sentence", text("What it leads to, and what it is, in a sentence.")),
                                 key("meets", texts("The criteria that it meets.")),
-                                key("facts", texts("The facts that it consists of, in YAML.")))));
+                                key(
+                                        "facts",
+                                        list(
+                                                "The facts that it consists of.",
+                                                object(
+                                                        "A fact.",
+                                                        keys(
+                                                                EvaluationShapes.RECORDED,
+                                                                key("says", text("The same in words.")),
+                                                                key(
+                                                                        "yaml",
+                                                                        text(
+                                                                                "The same as a file of evidence has it.")))))))));
         return document(
                 "What would lead to better grades.",
                 key("authority", text("The authority.")),

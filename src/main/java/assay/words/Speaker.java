@@ -61,4 +61,18 @@ public final class Speaker {
             return "one of its conditions is not so";
         }
     }
+
+    /**
+     * Something that a document can show, with its article: "a sign-up at senior level by education, shown by a signature".
+     *
+     * @param type its kind, as the rules call it
+     * @param values what is recorded of it, by the names of its fields in the rules
+     */
+    public String recorded(String type, Map<String, Object> values) {
+        try {
+            return new Recorded(lexicon).said(type, values);
+        } catch (CannotSay unsaid) {
+            return "what is called " + type;
+        }
+    }
 }
