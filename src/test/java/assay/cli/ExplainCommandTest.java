@@ -57,7 +57,7 @@ class ExplainCommandTest {
                 .startsWith("<!DOCTYPE html>")
                 .contains("<a href=\"#rule-requirement-6.drl-66\"><bdi>requirement-6.drl:66</bdi></a>")
                 .contains("<h3 id=\"rule-requirement-6.drl-66\">R6.A2 a sector signed up by a signature or a minuted")
-                .contains("because &#34;shown-by&#34; is senior attendance and must be a signature");
+                .contains(" is senior attendance and must be a signature or a minuted agreement");
     }
 
     @Test
@@ -67,7 +67,7 @@ class ExplainCommandTest {
         assertThat(asJson.exit()).isEqualTo(2);
         assertThat(asJson.err()).startsWith("assay: \"R1\" is explained as text only: Requirement 1 is an umbrella");
         assertThat(assay("explain", EXAMPLE, "D2#9").err())
-                .startsWith("assay: there is nothing \"D2#9\" to explain; did you mean \"D2");
+                .startsWith("assay: there is nothing \"D2#9\" to explain; did you mean D2#1?");
     }
 
     @Test
