@@ -71,16 +71,7 @@ class ArchitectureTest {
                 "evidence",
                 "evaluation",
                 "report");
-        layer(
-                "page",
-                "text",
-                "policy",
-                "ruleset",
-                "words",
-                "evidence",
-                "evaluation",
-                "report",
-                "explanation");
+        layer("page", "text", "policy", "ruleset", "words", "evidence", "evaluation", "report", "explanation");
         layer("schema", "policy", "evidence", "report");
         layer("comparison", "text", "policy", "ruleset", "evaluation", "report");
         layer("sweep", "text", "csv", "ruleset", "evaluation", "report");

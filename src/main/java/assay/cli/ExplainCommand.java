@@ -43,10 +43,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     Printing shared = new Printing();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text, json, markdown or html (default: text)")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, markdown or html (default: text)")
     Format format = Format.text;
 
     @Parameters(index = "0", paramLabel = "FILE", description = "a file of evidence")
@@ -88,8 +85,7 @@ final class ExplainCommand implements Callable<Integer> {
         Evaluator evaluator = new Evaluator(rules);
         Explainer explainer = evaluated(rules, (evidence, evaluation) -> {
             Evaluation whole = evaluation.with(evaluator.dependence(evidence, evaluation));
-            return new Explainer(
-                    whole, nearMisses.of(evaluator, evidence, whole), book, movements.of(whole));
+            return new Explainer(whole, nearMisses.of(evaluator, evidence, whole), book, movements.of(whole));
         });
         String explained = written(explainer.of(wanted).orElseThrow(() -> unknown(wanted, explainer)), book);
         return program.print(shared, says.isEmpty() ? explained : says + "\n" + explained);
@@ -110,8 +106,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static UsageException unknown(String wanted, Explainer explainer) {
         List<String> known = explainer.targets();
-        List<String> named =
-                known.stream().filter(one -> !one.contains(" ") && !one.contains("#")).toList();
+        List<String> named = known.stream()
+                .filter(one -> !one.contains(" ") && !one.contains("#"))
+                .toList();
         return new UsageException("there is nothing \"" + wanted + "\" to explain" + Nearest.hintOr(wanted, known, "")
                 + "; there are " + String.join(", ", named)
                 + ", each fact of a document (" + example(known) + ") and each rule by its name");
@@ -125,14 +122,13 @@ final class ExplainCommand implements Callable<Integer> {
     private <T> T evaluated(RuleBase rules, Batch.Work<T> explained) throws BrokenInput {
         List<T> explanations = new ArrayList<>();
         Failures failures = new Failures();
-        program.batch(rules)
-                .run(List.of(new Batch.Input(Path.of(file), file)), explained, (Batch.Result<T> result) -> {
-                    program.warn(shared, result.warnings());
-                    failures.add(result);
-                    if (result.value() != null) {
-                        explanations.add(result.value());
-                    }
-                });
+        program.batch(rules).run(List.of(new Batch.Input(Path.of(file), file)), explained, (Batch.Result<T> result) -> {
+            program.warn(shared, result.warnings());
+            failures.add(result);
+            if (result.value() != null) {
+                explanations.add(result.value());
+            }
+        });
         if (!failures.problems().isEmpty()) {
             throw new BrokenInput(failures.problems(), failures.exit(Exit.DONE));
         }

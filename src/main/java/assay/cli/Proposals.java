@@ -38,11 +38,7 @@ record Proposals(Improvements found, RuleSet rules, Speaker speaker) {
                 .append("): what would lead to the next grade, or further with no more to show. Each was evaluated;"
                         + " nothing can be left out of it, and no word that counts for less would do.\n");
         for (RequirementResult result : before.requirements()) {
-            text(
-                    text,
-                    "Requirement " + result.number() + ", " + result.name(),
-                    result.grade(),
-                    found.of(result.id()));
+            text(text, "Requirement " + result.number() + ", " + result.name(), result.grade(), found.of(result.id()));
         }
         text(
                 text,
@@ -126,7 +122,8 @@ record Proposals(Improvements found, RuleSet rules, Speaker speaker) {
     /** "R6 would be On Course, and is Bit Behind, if a document showed a sign-up ...: that meets R6.A2." */
     private String sentence(String what, Proposal proposal) {
         return what + " would be " + proposal.to() + ", and is " + proposal.from() + ", if a document showed "
-                + String.join("; and ", proposal.added().stream().map(this::said).toList())
+                + String.join(
+                        "; and ", proposal.added().stream().map(this::said).toList())
                 + (proposal.criteria().isEmpty() ? "." : ": that meets " + Wording.and(proposal.criteria()) + ".");
     }
 

@@ -103,8 +103,7 @@ final class WhatIfCommand implements Callable<Integer> {
         }
         Improvements found = whatIf.improvements(evidence);
         RuleSetReader.Read read = program.read(program.rulesFolder(shared), shared.settings());
-        Proposals proposals =
-                new Proposals(found, rules, new Speaker(rules.pack(), read.files(), read.declarations()));
+        Proposals proposals = new Proposals(found, rules, new Speaker(rules.pack(), read.files(), read.declarations()));
         return program.print(shared, format == Format.json ? proposals.json() : proposals.text());
     }
 

@@ -23,8 +23,7 @@ public final class Transitions {
     public void add(Compared compared) {
         authorities++;
         changed += compared.changes().isEmpty() ? 0 : 1;
-        onlyInCriteria +=
-                compared.changes().isEmpty() && !compared.criteria().isEmpty() ? 1 : 0;
+        onlyInCriteria += compared.changes().isEmpty() && !compared.criteria().isEmpty() ? 1 : 0;
         counts.forEach((requirement, matrix) -> matrix.computeIfAbsent(
                         compared.before().getOrDefault(requirement, "none"), grade -> new LinkedHashMap<>())
                 .merge(compared.after().getOrDefault(requirement, "none"), 1, Integer::sum));

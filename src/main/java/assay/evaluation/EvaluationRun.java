@@ -371,8 +371,7 @@ final class EvaluationRun {
                 ledger.contradictions(criterion),
                 // Whoever has met it need not mind what meeting it does.
                 conclusions.cautions.stream()
-                        .filter(caution ->
-                                !met && caution.criterion().equals(criterion.id()))
+                        .filter(caution -> !met && caution.criterion().equals(criterion.id()))
                         .map(Caution::text)
                         .sorted()
                         .toList(),

@@ -106,7 +106,8 @@ public final class Evaluator {
                 .evaluation(
                         evidence,
                         session -> session.onlyIf(match -> {
-                            RuleCondition lacking = relaxed.conditions().get(match.getRule().getName());
+                            RuleCondition lacking =
+                                    relaxed.conditions().get(match.getRule().getName());
                             if (lacking != null) {
                                 almost.add(Almost.of(lacking, match));
                             }

@@ -158,8 +158,8 @@ public final class Explainer {
         sections.add(change.under("", ""));
         Lines deciding = new Lines();
         List<RuleOrigin> all = deciding(criterion);
-        all.forEach(rule -> deciding.say(
-                rule.name() + (rule.source().isEmpty() ? "" : ", after " + rule.source()), List.of(rule)));
+        all.forEach(rule ->
+                deciding.say(rule.name() + (rule.source().isEmpty() ? "" : ", after " + rule.source()), List.of(rule)));
         sections.add(deciding.under("", "What counts and what does not is decided by:"));
         interpretations(
                 sections,
@@ -194,9 +194,7 @@ public final class Explainer {
     /** The rules whose names begin with a criterion, alone or among others, and those that ask for it. */
     private List<RuleOrigin> deciding(CriterionResult criterion) {
         Set<RuleOrigin> all = new LinkedHashSet<>(criterion.rules());
-        rules.stream()
-                .filter(rule -> rule.isNamedAfter(criterion.id()))
-                .forEach(all::add);
+        rules.stream().filter(rule -> rule.isNamedAfter(criterion.id())).forEach(all::add);
         return all.stream().sorted(RuleOrigin.BY_PLACE).toList();
     }
 
@@ -213,16 +211,15 @@ public final class Explainer {
         }
         for (Evaluation.CountedFact counted : criterion.counted()) {
             lines.say(
-                    place(counted.fact()) + ", counts"
-                            + (Wording.hasParts(criterion) ? " for " + counted.part() : "") + because(counted),
+                    place(counted.fact()) + ", counts" + (Wording.hasParts(criterion) ? " for " + counted.part() : "")
+                            + because(counted),
                     List.of(counted.rule()),
                     List.of(Wording.number(counted.fact())));
         }
         criterion.contradictions().forEach(one -> lines.say("Contradicted: " + one.sentence(), one.rules()));
         for (Evaluation.FactSetAside setAside : criterion.setAside()) {
             lines.say(
-                    place(setAside.fact()) + ", does not count: "
-                            + setAside.reason(),
+                    place(setAside.fact()) + ", does not count: " + setAside.reason(),
                     setAside.rules(),
                     List.of(Wording.number(setAside.fact())));
         }
@@ -387,7 +384,8 @@ public final class Explainer {
                 evaluation,
                 new Target(Target.Kind.OVERALL, Pack.OVERALL),
                 Legible.folded(evaluation.authority()) + ", overall: "
-                        + overall.evidence().grade() + ", score " + overall.evidence().score() + ".",
+                        + overall.evidence().grade() + ", score "
+                        + overall.evidence().score() + ".",
                 sections,
                 List.of());
     }
@@ -404,15 +402,17 @@ public final class Explainer {
                             + (term.weight() == 1
                                     ? ""
                                     : ", times " + term.weight() + " is "
-                                            + Wording.product(term).stripTrailingZeros().toPlainString()),
+                                            + Wording.product(term)
+                                                    .stripTrailingZeros()
+                                                    .toPlainString()),
                     List.of(),
                     List.of(term.requirement()));
         }
         if (grade.terms().isEmpty()) {
             lines.say("The score is " + grade.score() + ", which the rules do not make of values and weights alone.");
         } else {
-            lines.say("Together " + Wording.sum(grade).stripTrailingZeros().toPlainString() + "; divided by " + grade.divisor()
-                    + ", the sum of the weights, that is " + grade.score() + ".");
+            lines.say("Together " + Wording.sum(grade).stripTrailingZeros().toPlainString() + "; divided by "
+                    + grade.divisor() + ", the sum of the weights, that is " + grade.score() + ".");
         }
         lines.say("That is " + grade.grade() + ": " + reasons(grade) + ".", grade.rules());
         return lines.under("", title);
@@ -501,19 +501,24 @@ public final class Explainer {
                             List.of(),
                             List.of(requirement.id())));
         }
-        evaluation.dependence().ifPresent(found -> found.sets().forEach((criterion, sets) -> sets.stream()
-                .filter(set -> set.contains(document))
-                .forEach(set -> {
-                    List<String> others =
-                            set.stream().filter(one -> !one.equals(document)).toList();
-                    lines.say(
-                            criterion + " would not be met"
-                                    + (others.isEmpty()
-                                            ? "."
-                                            : " if " + Wording.and(folded(others)) + " were not there either."),
-                            List.of(),
-                            List.of(criterion));
-                })));
+        evaluation
+                .dependence()
+                .ifPresent(found -> found.sets()
+                        .forEach((criterion, sets) -> sets.stream()
+                                .filter(set -> set.contains(document))
+                                .forEach(set -> {
+                                    List<String> others = set.stream()
+                                            .filter(one -> !one.equals(document))
+                                            .toList();
+                                    lines.say(
+                                            criterion + " would not be met"
+                                                    + (others.isEmpty()
+                                                            ? "."
+                                                            : " if " + Wording.and(folded(others))
+                                                                    + " were not there either."),
+                                            List.of(),
+                                            List.of(criterion));
+                                })));
         if (lines.isEmpty()) {
             lines.say("Everything would come out the same.");
         }
@@ -576,7 +581,8 @@ public final class Explainer {
                 criterion.counted().stream()
                         .filter(one -> is(one.fact(), document, fact))
                         .forEach(one -> lines.say(
-                                "It counts for " + criterion.id() + " (" + criterion.criterion().asks() + ")"
+                                "It counts for " + criterion.id() + " ("
+                                        + criterion.criterion().asks() + ")"
                                         + (Wording.hasParts(criterion) ? ": " + one.part() : "") + because(one),
                                 List.of(one.rule()),
                                 List.of(criterion.id())));
@@ -599,7 +605,10 @@ public final class Explainer {
                 .filter(one -> is(one.fact(), document, fact))
                 .forEach(one -> lines.say(one.sentence(), List.of(one.rule()), List.of(one.criterion())));
         return lines.under(
-                number, number + ": " + Legible.folded(EvidenceWriter.inOneLine(fact.observation()).substring(2)));
+                number,
+                number + ": "
+                        + Legible.folded(
+                                EvidenceWriter.inOneLine(fact.observation()).substring(2)));
     }
 
     private void inWords(List<Section> sections, Collection<RuleOrigin> some) {
@@ -644,7 +653,8 @@ public final class Explainer {
                     StringUtils.capitalize(Wording.called(requirement)) + ", " + requirement.grade()
                             + (criteria.isEmpty() ? "." : ", by " + Wording.and(criteria) + "."),
                     List.of(),
-                    Stream.concat(Stream.of(requirement.id()), criteria.stream()).toList());
+                    Stream.concat(Stream.of(requirement.id()), criteria.stream())
+                            .toList());
         }
         if (rests.isEmpty()) {
             rests.say("Nothing.");
@@ -663,8 +673,8 @@ public final class Explainer {
             sections.add(carried.under("", "It is carried by:"));
         }
         Lines otherwise = new Lines();
-        otherwise.say("What another reading of it would change: assay sensitivity "
-                + Legible.line(evaluation.file()) + " tries those that have a variant.");
+        otherwise.say("What another reading of it would change: assay sensitivity " + Legible.line(evaluation.file())
+                + " tries those that have a variant.");
         sections.add(otherwise.under("", ""));
         return new Explanation(
                 evaluation,
@@ -710,8 +720,8 @@ public final class Explainer {
         for (RequirementResult requirement : evaluation.requirements()) {
             requirement.reasons().stream()
                     .filter(reason -> reason.rule().equals(rule))
-                    .forEach(reason -> lines.say(
-                            requirement.id() + ": " + reason.text(), List.of(), List.of(requirement.id())));
+                    .forEach(reason ->
+                            lines.say(requirement.id() + ": " + reason.text(), List.of(), List.of(requirement.id())));
             for (CriterionResult criterion : requirement.criteria()) {
                 criterion.counted().stream()
                         .filter(one -> one.rule().equals(rule) || one.restsOn().contains(rule))
@@ -725,13 +735,13 @@ public final class Explainer {
                 criterion.setAside().stream()
                         .filter(one -> one.rules().contains(rule))
                         .forEach(one -> lines.say(
-                                criterion.id() + ": " + place(one.fact())
-                                        + ", does not count: " + one.reason() + ".",
+                                criterion.id() + ": " + place(one.fact()) + ", does not count: " + one.reason() + ".",
                                 List.of(),
                                 List.of(criterion.id())));
                 if (criterion.askedBy().contains(rule)) {
                     lines.say(
-                            criterion.id() + " is asked for: " + criterion.criterion().asks() + ".",
+                            criterion.id() + " is asked for: "
+                                    + criterion.criterion().asks() + ".",
                             List.of(),
                             List.of(criterion.id()));
                 }

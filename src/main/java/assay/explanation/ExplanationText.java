@@ -44,9 +44,11 @@ public final class ExplanationText {
             for (Explanation.Line line : section.lines()) {
                 if (line.asWritten()) {
                     // Four blanks before each line leave everything as it is.
-                    line.text().lines().forEach(one -> text.append("    ")
-                            .append(Legible.line(one))
-                            .append('\n'));
+                    line.text()
+                            .lines()
+                            .forEach(one -> text.append("    ")
+                                    .append(Legible.line(one))
+                                    .append('\n'));
                 } else {
                     text.append("- ")
                             .append(MarkdownReport.safe(line.text()))

@@ -46,7 +46,8 @@ public final class Movements {
 
         /** How far a requirement's grade is from what it is. */
         int distance(RequirementResult requirement, List<String> scale) {
-            return Math.abs(scale.indexOf(Objects.requireNonNull(grades.get(requirement)).name())
+            return Math.abs(scale.indexOf(
+                            Objects.requireNonNull(grades.get(requirement)).name())
                     - scale.indexOf(requirement.grade()));
         }
     }
@@ -181,13 +182,13 @@ public final class Movements {
 
     private Movement movement(Otherwise one, Map<Score, Integer> found) {
         String with = one.grades.entrySet().stream()
-                .map(entry -> Wording.called(entry.getKey()) + " " + entry.getValue().name() + " instead of "
-                        + entry.getKey().grade())
+                .map(entry ->
+                        Wording.called(entry.getKey()) + " " + entry.getValue().name() + " instead of "
+                                + entry.getKey().grade())
                 .collect(Collectors.joining(" and "));
         return new Movement(
                 one.grades.keySet().stream().map(RequirementResult::id).toList(),
-                grade(found, one) + ", score " + one.score.inDigits()
-                        + ", with " + with + ".");
+                grade(found, one) + ", score " + one.score.inDigits() + ", with " + with + ".");
     }
 
     private int rank(String grade) {

@@ -62,8 +62,9 @@ public final class NearMisses {
             return;
         }
         boolean made = call.made() && call.name().equals("Counted");
-        boolean whole =
-                call.of() instanceof Term.Name of && of.name().equals("Counted") && call.name().equals("whole");
+        boolean whole = call.of() instanceof Term.Name of
+                && of.name().equals("Counted")
+                && call.name().equals("whole");
         int fact = made ? 2 : 1;
         if ((made || whole)
                 && call.arguments().size() > fact
@@ -105,8 +106,7 @@ public final class NearMisses {
             RuleOrigin origin = evaluation.rules().origins().get(nearly.rule);
             if (use != null && place != null && origin != null) {
                 for (RuleCondition condition : finest(conditions)) {
-                    all.add(new NearMiss(
-                            place, nearly.criterion, origin, said(nearly, condition, use.observation())));
+                    all.add(new NearMiss(place, nearly.criterion, origin, said(nearly, condition, use.observation())));
                 }
             }
         });
@@ -146,11 +146,7 @@ public final class NearMisses {
     }
 
     private static boolean isCounted(Evaluation evaluation, String criterion, Almost.At fact) {
-        return evaluation
-                .criterion(criterion)
-                .map(Evaluation.CriterionResult::counted)
-                .orElse(List.of())
-                .stream()
+        return evaluation.criterion(criterion).map(Evaluation.CriterionResult::counted).orElse(List.of()).stream()
                 .anyMatch(one -> one.fact().document().id().equals(fact.document())
                         && one.fact().index() == fact.index());
     }

@@ -44,7 +44,8 @@ public final class ExplanationPage {
 
     /** What the page is called. */
     public String title() {
-        return Legible.folded(explanation.target().id() + ", " + explanation.evaluation().authority());
+        return Legible.folded(
+                explanation.target().id() + ", " + explanation.evaluation().authority());
     }
 
     /** The anchor of what has a title; of what is about nothing in particular by its place. */

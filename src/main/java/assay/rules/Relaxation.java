@@ -165,8 +165,7 @@ final class Relaxation {
                 new HashMap<>()));
     }
 
-    private static List<Condition> replaced(
-            List<Condition> conditions, Condition one, @Nullable Condition instead) {
+    private static List<Condition> replaced(List<Condition> conditions, Condition one, @Nullable Condition instead) {
         List<Condition> all = new ArrayList<>();
         for (Condition condition : conditions) {
             if (condition == one) {

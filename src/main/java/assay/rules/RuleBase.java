@@ -201,10 +201,12 @@ public final class RuleBase {
                 ruleSet,
                 steps,
                 types,
-                Watchdog.begin(Watchdog.STANDARD, () -> Stream.concat(
-                                models().stream(),
-                                Stream.of(new ModelImpl(ruleSet.rulePackage()).withRules(relaxed)))
-                        .toList()),
+                Watchdog.begin(
+                        Watchdog.STANDARD,
+                        () -> Stream.concat(
+                                        models().stream(),
+                                        Stream.of(new ModelImpl(ruleSet.rulePackage()).withRules(relaxed)))
+                                .toList()),
                 configuration);
         return new RelaxedRules(rules, Map.copyOf(conditions));
     }

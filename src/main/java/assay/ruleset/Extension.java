@@ -68,9 +68,7 @@ public record Extension(
 
     private static String and(List<String> all) {
         int last = all.size() - 1;
-        return last < 1
-                ? String.join("", all)
-                : String.join(", ", all.subList(0, last)) + " and " + all.get(last);
+        return last < 1 ? String.join("", all) : String.join(", ", all.subList(0, last)) + " and " + all.get(last);
     }
 
     /** Whether the rule set builds on the one with this digest, be it over others. */

@@ -129,7 +129,10 @@ final class CommandShapes {
                                             "fact",
                                             "reading",
                                             "rule")),
-                            key("id", text("Its identifier; facts are numbered from 1 (D2#1), rules go by their names.")))),
+                            key(
+                                    "id",
+                                    text(
+                                            "Its identifier; facts are numbered from 1 (D2#1), rules go by their names.")))),
             key("title", text("What is explained, and how it came out, in a sentence.")),
             key(
                     "sections",
@@ -160,7 +163,7 @@ final class CommandShapes {
                                                                                             key(
                                                                                                     "source",
                                                                                                     text(
-                                                                                                            "Where the source says so; may be empty."))))))))))) ),
+                                                                                                            "Where the source says so; may be empty.")))))))))))),
             key(
                     "nearlyCounted",
                     list(
@@ -173,7 +176,8 @@ final class CommandShapes {
                                                     List.of(
                                                             key(
                                                                     "criterion",
-                                                                    text("The criterion that it would have counted for.")),
+                                                                    text(
+                                                                            "The criterion that it would have counted for.")),
                                                             key(
                                                                     "because",
                                                                     text(

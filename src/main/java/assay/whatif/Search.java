@@ -127,8 +127,7 @@ final class Search {
         for (List<Observation> leap : leaps) {
             if (leap.size() <= fewest) {
                 int reached = outcomes.of(leap).rank(now.id());
-                ways.add(proposal(
-                        now, least(leap, some -> outcomes.of(some).rank(now.id()) >= reached)));
+                ways.add(proposal(now, least(leap, some -> outcomes.of(some).rank(now.id()) >= reached)));
             }
         }
         Map<List<Object>, Proposal> distinct = new LinkedHashMap<>();
@@ -141,8 +140,7 @@ final class Search {
     /** As little of some facts as still does, which the evidence contradicts no more than these. */
     private List<Observation> least(List<Observation> facts, Predicate<List<Observation>> does) {
         boolean coherent = isCoherent(facts);
-        return Additions.least(
-                facts, supplies, some -> (!coherent || isCoherent(some)) && does.test(some));
+        return Additions.least(facts, supplies, some -> (!coherent || isCoherent(some)) && does.test(some));
     }
 
     /** Whether nothing in the evidence speaks against what the facts are counted for. */

@@ -49,9 +49,8 @@ final class Lacking {
                 .orElseThrow(() -> new CannotSay(file.offsetOf(rule.getLine()), "what the rule is about"));
         // What else is asked of it is so, and is not said again.
         this.subject = new Spoken(
-                about.with(about.constraints().stream()
-                        .filter(one -> !one.asks())
-                        .toList()),
+                about.with(
+                        about.constraints().stream().filter(one -> !one.asks()).toList()),
                 about.sign());
         variables.add(this.subject);
         variables.about(subject);
@@ -109,9 +108,8 @@ final class Lacking {
         Optional<String> held = constraint.term() instanceof Term.Operation operation
                 ? compared(fact, operation)
                 : ofTruth(fact, constraint.term());
-        return held.orElseGet(() -> notOne(factWords.phrases(
-                        new Spoken(fact.with(List.of(constraint)), Sign.THERE)))
-                + met(constraint));
+        return held.orElseGet(() ->
+                notOne(factWords.phrases(new Spoken(fact.with(List.of(constraint)), Sign.THERE))) + met(constraint));
     }
 
     private String notOne(List<String> phrases) {
@@ -168,7 +166,9 @@ final class Lacking {
             return number == null
                     ? Optional.empty()
                     : Optional.of((size == 1 ? "there is one " : "there are " + size + " ")
-                            + (size == 1 ? field.noun().singular() : field.noun().plural())
+                            + (size == 1
+                                    ? field.noun().singular()
+                                    : field.noun().plural())
                             + (size == 0 ? "" : " (" + value(name) + ")") + " and there must be "
                             + Amounts.amount(operation.operator(), operation.start(), number));
         }
@@ -203,7 +203,8 @@ final class Lacking {
     }
 
     private String is(String property) {
-        return called(property) + (recorded.get(property) instanceof List<?> list && list.size() > 1 ? " are " : " is ")
+        return called(property)
+                + (recorded.get(property) instanceof List<?> list && list.size() > 1 ? " are " : " is ")
                 + value(property);
     }
 

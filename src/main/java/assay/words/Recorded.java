@@ -62,8 +62,8 @@ final class Recorded {
             return Optional.of(field.form() == Form.COUNT ? field.filled(words, number != 1) : field.filled(words));
         }
         if (value instanceof Double number) {
-            return Optional.of(field.filled(
-                    BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()));
+            return Optional.of(
+                    field.filled(BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()));
         }
         return value instanceof LocalDate day
                 ? Optional.of(field.filled("on " + Note.day(day)))

@@ -76,15 +76,17 @@ class ExplainCommandTest {
                         .out())
                 .contains("and it is met.\n")
                 .doesNotContain("Mind:");
-        assertThat(assay("explain", "fixtures/grading/no-documents.yaml", "R5.M1").out())
+        assertThat(assay("explain", "fixtures/grading/no-documents.yaml", "R5.M1")
+                        .out())
                 .contains("and it is not met.\n", "  Mind: once all three sectors have a statement");
     }
 
     @Test
     void parts_are_told_apart_and_routes_are_compared_by_what_they_have() {
         assertThat(assay("explain", EXAMPLE, "R6").out())
-                .contains("Route A, an agreed protocol, has 1 of 2 minimums, and route B, linked protocols with guidance,"
-                        + " 0 of 2: the route with more is counted, and on a tie route A.");
+                .contains(
+                        "Route A, an agreed protocol, has 1 of 2 minimums, and route B, linked protocols with guidance,"
+                                + " 0 of 2: the route with more is counted, and on a tie route A.");
         assertThat(assay("explain", EXAMPLE, "R3-4.F5").out())
                 .contains("  It needs all of these parts: need, another way.");
     }

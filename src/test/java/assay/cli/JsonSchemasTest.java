@@ -118,7 +118,12 @@ class JsonSchemasTest {
         }
         assertThat(valid("explain", "--set", "implications=3", "fixtures/grading/no-documents.yaml", "R8"))
                 .contains("\"set\" : {");
-        valid("explain", "--rules", "rules/playgrounds", "rules/playgrounds/fixtures/grading-all-shown.yaml", "overall");
+        valid(
+                "explain",
+                "--rules",
+                "rules/playgrounds",
+                "rules/playgrounds/fixtures/grading-all-shown.yaml",
+                "overall");
     }
 
     @Test

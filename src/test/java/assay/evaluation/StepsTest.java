@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import assay.TestRules;
-import assay.evidence.EvidenceReader;
-import assay.report.Ink;
 import assay.drl.RuleFiles;
+import assay.evidence.EvidenceReader;
 import assay.explanation.Explainer;
 import assay.explanation.ExplanationText;
 import assay.lint.RuleLint;
+import assay.report.Ink;
 import assay.report.JsonReport;
 import assay.report.MarkdownReport;
 import assay.report.TextReport;
 import assay.rules.RuleBase;
-import assay.words.RuleBook;
 import assay.rules.UncheckedRules;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.Steps;
+import assay.words.RuleBook;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,8 +127,8 @@ class StepsTest {
                 RuleBook.of(RuleLint.read(RuleFiles.read(Path.of("rules", "march-2004")))),
                 List.of());
         assertThat(List.of("R6", "R6.F1"))
-                .allSatisfy(target -> assertThat(ExplanationText.text(
-                                explainer.of(target).orElseThrow()))
+                .allSatisfy(target -> assertThat(
+                                ExplanationText.text(explainer.of(target).orElseThrow()))
                         .contains("  By itself it needs 2 of them; \"R6.F1 more agencies are asked for where nobody is"
                                 + " trained\" asks for more. [" + where + "]\n"));
     }

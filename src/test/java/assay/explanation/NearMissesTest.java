@@ -64,10 +64,9 @@ class NearMissesTest {
     @ParameterizedTest
     @ValueSource(strings = {"march-2004", "march-2004-pilot", "playgrounds"})
     void conditions_stand_where_they_are_written(String name) throws Exception {
-        Map<String, List<RuleCondition>> compiled =
-                rules(name).relaxed(any -> true).conditions().values().stream()
-                        .filter(one -> one.asked() != RuleCondition.WHOLE)
-                        .collect(Collectors.groupingBy(one -> one.rule() + " " + one.fact()));
+        Map<String, List<RuleCondition>> compiled = rules(name).relaxed(any -> true).conditions().values().stream()
+                .filter(one -> one.asked() != RuleCondition.WHOLE)
+                .collect(Collectors.groupingBy(one -> one.rule() + " " + one.fact()));
         int compared = 0;
         for (DrlFile file : read(name).files()) {
             for (RuleDescr rule : file.rules()) {
@@ -76,7 +75,9 @@ class NearMissesTest {
                 for (int i = 0; i < facts.size(); i++) {
                     List<RuleCondition> found = compiled.get(rule.getName() + " " + i);
                     if (found != null) {
-                        assertThat(found).as(rule.getName()).hasSameSizeAs(facts.get(i).terms());
+                        assertThat(found)
+                                .as(rule.getName())
+                                .hasSameSizeAs(facts.get(i).terms());
                         compared++;
                     }
                 }
@@ -90,8 +91,9 @@ class NearMissesTest {
         assertThat(nearly("understanding-aid: {form: role leaflet, status: underway}"))
                 .contains("D2#1 was not counted for R2.F2 by rule \"R2.F2 a concrete aid in place\" because status is"
                         + " underway and must be in place");
-        assertThat(nearly(
-                        "senior-sign-up: {to: information sharing protocol, agencies: [health], shown-by: senior attendance}"))
+        assertThat(
+                        nearly(
+                                "senior-sign-up: {to: information sharing protocol, agencies: [health], shown-by: senior attendance}"))
                 .contains(
                         "D2#1 was not counted for R6.A2 by rule \"R6.A2 a sector signed up by a signature or a minuted"
                                 + " agreement\" because \"shown-by\" is senior attendance and must be a signature or a minuted"
@@ -101,8 +103,9 @@ class NearMissesTest {
     @Test
     void so_is_a_number_a_truth_and_a_list() throws Exception {
         assertThat(nearly("glossary: {agencies: [health]}"))
-                .containsExactly("D2#1 was not counted for R2.F1 by rule \"R2.F1 a glossary of the terms of two agencies or"
-                        + " more\" because there is one agency (health) and there must be at least two");
+                .containsExactly(
+                        "D2#1 was not counted for R2.F1 by rule \"R2.F1 a glossary of the terms of two agencies or"
+                                + " more\" because there is one agency (health) and there must be at least two");
         assertThat(nearly("directory: {status: working, online: false, fields: [eligibility criteria], sectors:"
                         + " [health], voluntary-organisations: 0, listing: partial}"))
                 .contains("D2#1 was not counted for R3-4.M1 by rule \"R3-4.M1, R3-4.W1 a field of a working online"
@@ -111,16 +114,17 @@ class NearMissesTest {
 
     @Test
     void what_another_fact_must_say_of_it_is_told_in_the_words_of_the_rule() throws Exception {
-        assertThat(nearly(
-                        "senior-sign-up: {to: common understanding, agencies: [police], shown-by: signature}"))
-                .contains("D2#1 was not counted for R2.M2 by rule \"R2.M2 a sector signed up at senior level, however it is"
-                        + " shown\" because it is not a sign-up at senior level by any agency that speaks for a sector"
-                        + " (agencies: the police)");
+        assertThat(nearly("senior-sign-up: {to: common understanding, agencies: [police], shown-by: signature}"))
+                .contains(
+                        "D2#1 was not counted for R2.M2 by rule \"R2.M2 a sector signed up at senior level, however it is"
+                                + " shown\" because it is not a sign-up at senior level by any agency that speaks for a sector"
+                                + " (agencies: the police)");
     }
 
     @Test
     void what_counts_or_lacks_two_things_is_no_near_miss() throws Exception {
         assertThat(nearly("glossary: {agencies: [health, education]}")).isEmpty();
-        assertThat(nearly("training: {about: consent, staff: managers, status: planned}")).isEmpty();
+        assertThat(nearly("training: {about: consent, staff: managers, status: planned}"))
+                .isEmpty();
     }
 }
