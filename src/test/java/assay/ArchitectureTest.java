@@ -64,7 +64,6 @@ class ArchitectureTest {
                 "text",
                 "policy",
                 "ruleset",
-                "drl",
                 "reading",
                 "words",
                 "rules",

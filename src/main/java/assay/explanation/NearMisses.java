@@ -1,8 +1,5 @@
 package assay.explanation;
 
-import assay.drl.Consequence;
-import assay.drl.DrlFile;
-import assay.drl.Term;
 import assay.evaluation.Almost;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
@@ -11,17 +8,14 @@ import assay.evidence.Observation;
 import assay.reading.RuleSetReader;
 import assay.rules.RuleCondition;
 import assay.ruleset.RuleOrigin;
-import assay.words.Speaker;
+import assay.words.CountingRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,49 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NearMisses {
 
-    private final Speaker speaker;
-    private final Map<String, Counting> counting = new LinkedHashMap<>();
-
-    /**
-     * A rule that counts.
-     *
-     * @param criteria for each criterion that it counts something for, the variable of the fact that it counts
-     */
-    private record Counting(DrlFile file, RuleDescr rule, Map<String, String> criteria) {}
+    private final CountingRules counting;
 
     /** Those of a rule set. */
     public NearMisses(RuleSetReader.Read read) {
-        this.speaker = new Speaker(read.ruleSet().pack(), read.files(), read.declarations());
-        for (DrlFile file : read.files()) {
-            for (RuleDescr rule : file.rules()) {
-                Map<String, String> criteria = new LinkedHashMap<>();
-                Consequence.of(file, rule)
-                        .statements()
-                        .forEach(statement -> statement.term().each(term -> read(term, criteria)));
-                if (!criteria.isEmpty()) {
-                    counting.put(rule.getName(), new Counting(file, rule, criteria));
-                }
-            }
-        }
-    }
-
-    /** {@code new Counted( "R6.A2", $sector, $signUp, $voice )}, {@code Counted.whole( "R6.B2", $guidance )}. */
-    private static void read(Term term, Map<String, String> criteria) {
-        if (!(term instanceof Term.Call call)) {
-            return;
-        }
-        boolean made = call.made() && call.name().equals("Counted");
-        boolean whole = call.of() instanceof Term.Name of
-                && of.name().equals("Counted")
-                && call.name().equals("whole");
-        int fact = made ? 2 : 1;
-        if ((made || whole)
-                && call.arguments().size() > fact
-                && call.arguments().get(0) instanceof Term.Literal literal
-                && literal.value() instanceof String criterion
-                && call.arguments().get(fact) instanceof Term.Name variable) {
-            criteria.put(criterion, variable.name());
-        }
+        this.counting = new CountingRules(read);
     }
 
     /** A fact and a rule that nearly counted it for a criterion. */
@@ -85,10 +41,9 @@ public final class NearMisses {
      */
     public List<NearMiss> of(Evaluator evaluator, Evidence evidence, Evaluation evaluation) {
         Map<Nearly, Set<RuleCondition>> lacking = new HashMap<>();
-        for (Almost almost : evaluator.almost(evidence, counting::containsKey)) {
+        for (Almost almost : evaluator.almost(evidence, rule -> !counting.counts(rule).isEmpty())) {
             String rule = almost.lacking().rule();
-            Counting counts = Objects.requireNonNull(counting.get(rule));
-            counts.criteria.forEach((criterion, variable) -> {
+            counting.counts(rule).forEach((criterion, variable) -> {
                 Almost.At fact = almost.facts().get(variable);
                 if (fact != null && !isCounted(evaluation, criterion, fact)) {
                     lacking.computeIfAbsent(
@@ -126,14 +81,8 @@ public final class NearMisses {
     }
 
     private String said(Nearly nearly, RuleCondition condition, Observation recorded) {
-        Counting counts = Objects.requireNonNull(counting.get(nearly.rule));
-        return speaker.lacking(
-                counts.file,
-                counts.rule,
-                String.valueOf(counts.criteria.get(nearly.criterion)),
-                recorded.values(),
-                condition.fact(),
-                condition.asked());
+        return counting.lacking(
+                nearly.rule, nearly.criterion, recorded.values(), condition.fact(), condition.asked());
     }
 
     /** Where something that is asked of a fact is not so, that says more than that there is no such fact. */
