@@ -41,7 +41,8 @@ public final class NearMisses {
      */
     public List<NearMiss> of(Evaluator evaluator, Evidence evidence, Evaluation evaluation) {
         Map<Nearly, Set<RuleCondition>> lacking = new HashMap<>();
-        for (Almost almost : evaluator.almost(evidence, rule -> !counting.counts(rule).isEmpty())) {
+        for (Almost almost :
+                evaluator.almost(evidence, rule -> !counting.counts(rule).isEmpty())) {
             String rule = almost.lacking().rule();
             counting.counts(rule).forEach((criterion, variable) -> {
                 Almost.At fact = almost.facts().get(variable);
@@ -81,8 +82,7 @@ public final class NearMisses {
     }
 
     private String said(Nearly nearly, RuleCondition condition, Observation recorded) {
-        return counting.lacking(
-                nearly.rule, nearly.criterion, recorded.values(), condition.fact(), condition.asked());
+        return counting.lacking(nearly.rule, nearly.criterion, recorded.values(), condition.fact(), condition.asked());
     }
 
     /** Where something that is asked of a fact is not so, that says more than that there is no such fact. */
