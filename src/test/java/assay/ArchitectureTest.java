@@ -60,7 +60,18 @@ class ArchitectureTest {
         layer("report", "text", "policy", "problem", "ruleset", "words", "evidence", "evaluation");
         layer("replay", "text", "files", "problem", "ledger", "evidence", "evaluation", "report");
         layer("exchange", "text", "files", "policy", "ruleset", "evidence", "evaluation", "report");
-        layer("page", "text", "policy", "ruleset", "drl", "reading", "words", "evidence", "evaluation", "report");
+        layer(
+                "explanation",
+                "text",
+                "policy",
+                "ruleset",
+                "reading",
+                "words",
+                "rules",
+                "evidence",
+                "evaluation",
+                "report");
+        layer("page", "text", "policy", "ruleset", "words", "evidence", "evaluation", "report", "explanation");
         layer("schema", "policy", "evidence", "report");
         layer("comparison", "text", "policy", "ruleset", "evaluation", "report");
         layer("sweep", "text", "csv", "ruleset", "evaluation", "report");
@@ -130,6 +141,7 @@ class ArchitectureTest {
                 "report",
                 "replay",
                 "exchange",
+                "explanation",
                 "page",
                 "schema",
                 "comparison",

@@ -1,7 +1,6 @@
 package assay.cli;
 
 import assay.policy.Criterion;
-import assay.report.Explanation;
 import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
@@ -105,7 +104,7 @@ final class RulesCommand {
         }
         text.append("\n      needs ").append(criterion.atLeast()).append(" of ");
         text.append(String.join(", ", criterion.parts())).append("\n");
-        Explanation.deciding(rules, criterion.id()).forEach(rule -> rule(text, rule));
+        rules.namedAfter(criterion.id()).forEach(rule -> rule(text, rule));
     }
 
     private static void rule(StringBuilder text, RuleOrigin rule) {
@@ -153,7 +152,7 @@ final class RulesCommand {
                 json.writeNumberProperty("atLeast", criterion.atLeast());
                 JsonReport.text(json, "route", criterion.route());
                 json.writeArrayPropertyStart("rules");
-                for (RuleOrigin rule : Explanation.deciding(rules, criterion.id())) {
+                for (RuleOrigin rule : rules.namedAfter(criterion.id())) {
                     json.writeStartObject();
                     json.writeStringProperty("name", rule.name());
                     json.writeStringProperty("file", rule.file());

@@ -2,12 +2,12 @@ package assay.cli;
 
 import assay.evaluation.Batch;
 import assay.page.EvaluationsPage;
-import assay.page.RuleBook;
 import assay.publication.StudyFiles;
 import assay.publication.StudyJson;
 import assay.publication.StudyPage;
 import assay.publication.StudyText;
 import assay.rules.RuleBase;
+import assay.words.RuleBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,6 @@ import assay.policy.Criterion;
 import assay.report.Wording;
 import assay.ruleset.Field;
 import assay.text.Legible;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -241,18 +240,12 @@ public final class Sheet {
 
     /** What a requirement brings to a score: its value as often as it weighs. */
     public String product(Evaluation.Term term) {
-        return new BigDecimal(term.value())
-                .multiply(BigDecimal.valueOf(term.weight()))
-                .toPlainString();
+        return Wording.product(term).toPlainString();
     }
 
     /** What is divided. */
     public String sum(Evaluation.OverallGrade grade) {
-        return grade.terms().stream()
-                .map(this::product)
-                .map(BigDecimal::new)
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .toPlainString();
+        return Wording.sum(grade).toPlainString();
     }
 
     // Requirements and criteria.

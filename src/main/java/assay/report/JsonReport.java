@@ -395,6 +395,17 @@ public final class JsonReport implements Report {
         Observation observation = use.observation();
         json.writeStartObject();
         json.writeNumberProperty("index", use.index());
+        recorded(json, observation);
+        text(json, "at", observation.at());
+        json.writeStringProperty("basis", observation.secondary() ? "secondary" : "primary");
+        text(json, "note", observation.note());
+        texts(json, "countedFor", use.countedFor());
+        texts(json, "setAsideFor", use.setAsideFor());
+        json.writeEndObject();
+    }
+
+    /** Kind and values of what was recorded, within an object. */
+    public static void recorded(JsonGenerator json, Observation observation) {
         json.writeStringProperty("kind", observation.kind().word());
         json.writeObjectPropertyStart("values");
         for (Field field : observation.kind().fields()) {
@@ -404,12 +415,6 @@ public final class JsonReport implements Report {
                 value(json, value);
             }
         }
-        json.writeEndObject();
-        text(json, "at", observation.at());
-        json.writeStringProperty("basis", observation.secondary() ? "secondary" : "primary");
-        text(json, "note", observation.note());
-        texts(json, "countedFor", use.countedFor());
-        texts(json, "setAsideFor", use.setAsideFor());
         json.writeEndObject();
     }
 

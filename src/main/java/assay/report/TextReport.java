@@ -92,10 +92,19 @@ public final class TextReport implements Report {
                         + graded(overall.evidence().grade())
                         + (overall.agreement() == null
                                 ? ""
-                                : "      " + interviewee(overall.interviewee()) + "      " + overall.agreement()));
+                                : "      " + interviewee(overall.interviewee()) + "      " + overall.agreement()
+                                        + from(overall)));
         if (!overall.requirementsNotMet().isEmpty()) {
             line(text, "Not met: " + String.join(", ", overall.requirementsNotMet()));
         }
+    }
+
+    /** Of how many requirements the interviewee's grade is made, where that is not all of them. */
+    private static String from(Evaluation.OverallResult overall) {
+        Evaluation.OverallGrade own = overall.interviewee();
+        int rated = own == null ? 0 : own.terms().size();
+        int all = overall.evidence().terms().size();
+        return rated == 0 || rated >= all ? "" : " (" + rated + " of " + all + " requirements rated)";
     }
 
     private static String interviewee(Evaluation.@Nullable OverallGrade grade) {

@@ -35,6 +35,11 @@ public final class Wording {
                 + (place.secondary() ? " (secondary evidence)" : "");
     }
 
+    /** A fact by its number, counted from 1: {@code D3#1}. */
+    public static String number(Evaluation.Place place) {
+        return Legible.folded(place.document().id()) + "#" + (place.index() + 1);
+    }
+
     /** Where a rule stands: {@code requirement-6.drl:64}. */
     public static String where(RuleOrigin rule) {
         return rule.file() + ":" + rule.line();
@@ -101,6 +106,16 @@ public final class Wording {
     /** A number in digits, without an exponent and without zeros at its end. */
     static String number(double number) {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    /** What a requirement brings to a score: its value as often as it weighs. */
+    public static BigDecimal product(Evaluation.Term term) {
+        return new BigDecimal(term.value()).multiply(BigDecimal.valueOf(term.weight()));
+    }
+
+    /** What a score is when it is divided. */
+    public static BigDecimal sum(Evaluation.OverallGrade grade) {
+        return grade.terms().stream().map(Wording::product).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** A list as a phrase: {@code a, b and c}. */

@@ -263,7 +263,7 @@ final class FactWords {
     }
 
     /** A comparison with the value behind its sign, where it may have been written before it: 100 <= width. */
-    private static Term.Operation turned(Term.Operation operation) {
+    static Term.Operation turned(Term.Operation operation) {
         String sign =
                 switch (operation.operator()) {
                     case "<" -> ">";

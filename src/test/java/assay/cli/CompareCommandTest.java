@@ -78,9 +78,9 @@ class CompareCommandTest {
                 + " requirements-3-and-4.drl.\n";
         assertThat(assay("evaluate", "--rules", top.toString(), EDGE).out()).contains(says);
         assertThat(assay("explain", "--rules", top.toString(), EDGE, "R3-4").out())
-                .startsWith("Ravensey, requirements 3 & 4, the service directory: Bit Behind.\n" + says + "\n");
+                .startsWith("Ravensey, requirements 3 & 4, the service directory: Bit Behind.\n\n" + says);
         assertThat(assay("explain", "--rules", top.toString(), EDGE, "R3-4.M2").out())
-                .startsWith("Ravensey, requirements 3 & 4: Bit Behind.\n" + says + "\n");
+                .startsWith("Ravensey, requirements 3 & 4: Bit Behind.\n\n" + says);
         assertThat(assay("evaluate", "--rules", top.toString(), "--format", "jsonl", EDGE)
                         .out())
                 .contains("\"extends\":\"mid\",\"replaced\":[\"notes.drl\"],\"added\":[],\"overridden\":[],"

@@ -39,7 +39,7 @@ class PagesInBrowserTest {
               say("found: " + page.querySelectorAll("[data-find]:not([hidden])").length);
               search("");
               say("states: " + [...new Set(states())].sort());
-              page.getElementById("doubt").click();
+              page.getElementById("doubt")?.click();
               say("in doubt: " + [...new Set(states())].sort());
               page.querySelector(".tools button").click();
               say("folded: " + page.querySelectorAll("details:not([open])").length);
@@ -139,5 +139,21 @@ class PagesInBrowserTest {
                 evidence.toString());
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(seen()).startsWith("320: 0", "360: 0", "800: 0", "1400: 0");
+    }
+
+    @Test
+    void an_explanation_fits_every_width() throws Exception {
+        for (String target : List.of("overall", "R6", "requirement-6.drl:66")) {
+            Run run = assay(
+                    "explain",
+                    "--format",
+                    "html",
+                    "--output",
+                    folder.resolve("page.html").toString(),
+                    "fixtures/worked-example.yaml",
+                    target);
+            assertThat(run.exit()).as(run.err()).isZero();
+            assertThat(seen()).as(target).startsWith("320: 0", "360: 0", "800: 0", "1400: 0");
+        }
     }
 }

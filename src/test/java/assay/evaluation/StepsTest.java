@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import assay.TestRules;
+import assay.drl.RuleFiles;
 import assay.evidence.EvidenceReader;
-import assay.report.Explanation;
+import assay.explanation.Explainer;
+import assay.explanation.ExplanationText;
+import assay.lint.RuleLint;
 import assay.report.Ink;
 import assay.report.JsonReport;
 import assay.report.MarkdownReport;
@@ -14,6 +17,7 @@ import assay.rules.RuleBase;
 import assay.rules.UncheckedRules;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.Steps;
+import assay.words.RuleBook;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,12 +121,16 @@ class StepsTest {
                         "\"atLeast\":3,\"raisedBy\":[{\"rule\":\"R6.F1 more agencies are asked for where nobody is trained\","
                                 + "\"ruleFile\":\"steps.drl\",\"ruleLine\":" + line("asked for where")
                                 + "}],\"missing\"");
-        Explanation explanation = new Explanation(rules.ruleSet());
-        Evaluation.RequirementResult six = evaluation.requirement("R6").orElseThrow();
-        assertThat(List.of(explanation.of(evaluation, six), explanation.of(evaluation, six, others)))
-                .allSatisfy(text -> assertThat(text)
+        Explainer explainer = new Explainer(
+                evaluation,
+                List.of(),
+                RuleBook.of(RuleLint.read(RuleFiles.read(Path.of("rules", "march-2004")))),
+                List.of());
+        assertThat(List.of("R6", "R6.F1"))
+                .allSatisfy(target -> assertThat(
+                                ExplanationText.text(explainer.of(target).orElseThrow()))
                         .contains("  By itself it needs 2 of them; \"R6.F1 more agencies are asked for where nobody is"
-                                + " trained\" [" + where + "] asks for more.\n"));
+                                + " trained\" asks for more. [" + where + "]\n"));
     }
 
     private static int line(String text) throws Exception {
