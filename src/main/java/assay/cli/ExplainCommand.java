@@ -47,12 +47,14 @@ final class ExplainCommand implements Callable<Integer> {
             if (elsewhere.id().equalsIgnoreCase(target)) {
                 String says = elsewhere.says() + "\n";
                 String see = elsewhere.see();
-                return program.print(
-                        shared,
-                        see == null ? evaluated(rules, evaluation -> says) : says + "\n" + explained(rules, see));
+                return print(see == null ? evaluated(rules, evaluation -> says) : says + "\n" + explained(rules, see));
             }
         }
-        return program.print(shared, explained(rules, target));
+        return print(explained(rules, target));
+    }
+
+    private int print(String text) {
+        return program.print(shared, shared.width(program.terminal()).fit(text));
     }
 
     private String explained(RuleBase rules, String wanted) throws BrokenInput {

@@ -177,7 +177,8 @@ final class SampleCommand implements Callable<Integer> {
             SecondLook look = SecondLook.of(
                     CsvFile.read(sheet, sheet.toString()),
                     grades(rules.ruleSet().pack()));
-            return program.print(shared, format == Format.json ? look.json() : look.text());
+            return program.print(
+                    shared, format == Format.json ? look.json() : look.text(shared.width(program.terminal())));
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.INPUT);
         }

@@ -19,6 +19,7 @@ import assay.report.TextReport;
 import assay.rules.RuleBase;
 import assay.ruleset.RuleSet;
 import assay.text.Legible;
+import assay.text.Width;
 import assay.whatif.Improvements;
 import assay.whatif.Proposal;
 import assay.whatif.WhatIf;
@@ -104,7 +105,11 @@ final class WhatIfCommand implements Callable<Integer> {
             return program.print(shared, withAdded(whatIf, rules, evidence, facts));
         }
         Improvements found = whatIf.improvements(evidence);
-        return program.print(shared, format == Format.json ? json(found, rules) : text(found, rules));
+        return program.print(
+                shared,
+                format == Format.json
+                        ? json(found, rules)
+                        : shared.width(program.terminal()).fit(text(found, rules)));
     }
 
     private String withAdded(WhatIf whatIf, RuleSet rules, Evidence evidence, List<Observation> facts) {
@@ -112,7 +117,8 @@ final class WhatIfCommand implements Callable<Integer> {
         if (format == Format.json) {
             return JsonReport.withAdded(after, evidence.sha256(), each(facts, rules));
         }
-        StringBuilder text = new StringBuilder(Legible.line(file))
+        Width width = shared.width(program.terminal());
+        StringBuilder text = new StringBuilder(Width.whole(Legible.line(file)))
                 .append(" with ")
                 .append(facts.size() == 1 ? "1 fact" : facts.size() + " facts")
                 .append(" added, in document ")
@@ -134,11 +140,8 @@ final class WhatIfCommand implements Callable<Integer> {
                     .append(" -> ")
                     .append(change.after());
         }
-        return text.append("\n\n")
-                .append(new TextReport(
-                                shared.ink(program.terminal()), rules.pack().metGrades())
-                        .of(after))
-                .toString();
+        return width.fit(text.append("\n\n").toString())
+                + new TextReport(shared.ink(program.terminal()), rules.pack().metGrades(), width, false).of(after);
     }
 
     private static String text(Improvements found, RuleSet rules) {
@@ -146,7 +149,7 @@ final class WhatIfCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder();
         text.append(Legible.folded(before.authority()))
                 .append(" (")
-                .append(Legible.line(before.file()))
+                .append(Width.whole(Legible.line(before.file())))
                 .append("): what would lead to the next grade, or further with no more to show. Each was evaluated, and"
                         + " nothing can be left out of it.\n");
         for (RequirementResult result : before.requirements()) {
@@ -184,7 +187,7 @@ final class WhatIfCommand implements Callable<Integer> {
                         .append(String.join(", ", proposal.criteria()))
                         .append(')');
             }
-            text.append('\n').append(EvidenceWriter.facts(proposal.added(), 4, rules));
+            text.append('\n').append(Width.whole(EvidenceWriter.facts(proposal.added(), 4, rules)));
         }
     }
 

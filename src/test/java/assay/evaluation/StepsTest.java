@@ -14,6 +14,7 @@ import assay.rules.RuleBase;
 import assay.rules.UncheckedRules;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.Steps;
+import assay.text.Width;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ class StepsTest {
                         "steps.drl",
                         line("asked for where")));
         String where = "steps.drl:" + line("asked for where");
-        assertThat(new TextReport(Ink.NONE, Set.of()).of(evaluation))
+        assertThat(new TextReport(Ink.NONE, Set.of(), Width.USUAL, false).of(evaluation))
                 .contains("early years, sure start and childrens fund  [" + where + "]\n");
         assertThat(new MarkdownReport().of(evaluation))
                 .contains("early years, sure start and childrens fund (`" + where + "`)\n");
