@@ -150,7 +150,7 @@ final class SampleCommand implements Callable<Integer> {
         program.print(
                 shared,
                 switch (format) {
-                    case text -> sheet.text();
+                    case text -> sheet.text(shared.width(program.terminal()));
                     case csv -> sheet.csv();
                     case json -> sheet.json();
                     case markdown -> sheet.markdown();

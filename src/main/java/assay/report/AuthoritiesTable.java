@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The grades of several authorities beside each other, a row each, with a column for each requirement. */
+/**
+ * The grades of several authorities beside each other, a row each, with a column for each requirement. Those with the same name
+ * have their files below them.
+ */
 public final class AuthoritiesTable {
 
     private static final Pattern REST_OF_WORD = Pattern.compile("(?<=\\p{L})\\p{L}+|[^\\p{L}\\d]+");
@@ -95,8 +98,7 @@ public final class AuthoritiesTable {
         Map<String, Long> named = rows.stream().collect(Collectors.groupingBy(Row::authority, Collectors.counting()));
         for (Row row : rows) {
             List<String> cells = new ArrayList<>();
-            cells.add(
-                    named.getOrDefault(row.authority, 0L) > 1 ? row.authority + " (" + row.file + ")" : row.authority);
+            cells.add(row.authority);
             row.grades.forEach(grade -> cells.add(brief(grade)));
             cells.add(brief(row.overall.grade()));
             cells.add(row.overall.score());
@@ -104,7 +106,11 @@ public final class AuthoritiesTable {
                 cells.add(row.said == null ? "-" : brief(row.said));
             }
             cells.add(row.doubts == 0 ? "-" : String.valueOf(row.doubts));
-            table.row(cells);
+            table.row(
+                    cells,
+                    named.getOrDefault(row.authority, 0L) > 1
+                            ? "    " + Width.whole(Legible.line(row.file)) + "\n"
+                            : "");
         }
         String key = briefly.entrySet().stream()
                 .filter(grade -> !grade.getKey().equals(grade.getValue()))

@@ -57,7 +57,7 @@ public final class TextReport implements Report {
 
     @Override
     public String between() {
-        return brief ? "\n" : "\n" + "=".repeat(width.letters()) + "\n\n";
+        return brief ? "\n" : "\n" + "=".repeat(across()) + "\n\n";
     }
 
     @Override
@@ -81,16 +81,21 @@ public final class TextReport implements Report {
         return text.toString();
     }
 
+    /** How far what reaches across goes: where there is more room, no further than it usually does. */
+    private int across() {
+        return Math.min(width.letters(), Width.USUAL.letters());
+    }
+
     private void heading(StringBuilder text, Evaluation evaluation) {
         String name = Legible.folded(evaluation.authority());
         String left = name + "  " + evaluation.type();
         String right = evaluation.rules().called() + " rules "
                 + Wording.digits(evaluation.rules().sha256());
-        boolean beside = left.length() + right.length() + 2 <= width.letters();
+        boolean beside = left.length() + right.length() + 2 <= across();
         line(
                 text,
                 ink.bold(name) + "  " + evaluation.type()
-                        + (beside ? gap(left, width.letters() - right.length()) + ink.faint(right) : ""));
+                        + (beside ? gap(left, across() - right.length()) + ink.faint(right) : ""));
         if (!beside) {
             line(text, ink.faint(right));
         }
@@ -362,9 +367,7 @@ public final class TextReport implements Report {
     }
 
     private static String remarks(Evaluation.CountedFact counted) {
-        String remarks = Stream.of(Wording.timed(counted.fact().timing()), Wording.because(counted))
-                .filter(Predicate.not(String::isEmpty))
-                .collect(Collectors.joining("; "));
+        String remarks = Wording.remarks(counted);
         return remarks.isEmpty() ? "" : "  (" + remarks + ")";
     }
 

@@ -64,6 +64,13 @@ public final class Wording {
                 .collect(Collectors.joining(", "));
     }
 
+    /** What is to be said of a fact that counts: when its document came, and what the counting rests on besides its rule. */
+    static String remarks(Evaluation.CountedFact counted) {
+        return Stream.of(timed(counted.fact().timing()), because(counted))
+                .filter(Predicate.not(String::isEmpty))
+                .collect(Collectors.joining("; "));
+    }
+
     /** Where a rule stands: {@code requirement-6.drl:64}. */
     public static String where(RuleOrigin rule) {
         return rule.file() + ":" + rule.line();

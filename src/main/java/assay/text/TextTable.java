@@ -16,6 +16,7 @@ import org.apache.commons.text.WordUtils;
 public final class TextTable {
 
     private static final int GAP = 2;
+    private static final int STEP = 2;
 
     private final List<Column> columns;
     private final int gap;
@@ -62,7 +63,9 @@ public final class TextTable {
 
         int longestWordOf(int column) {
             String cell = cells.get(column);
+            int step = cell.strip().contains(" ") ? STEP : 0;
             return blanksBefore(cell)
+                    + step
                     + Stream.of(cell.split(" ")).mapToInt(String::length).max().orElse(0);
         }
     }
@@ -217,14 +220,16 @@ public final class TextTable {
         return some.stream().mapToInt(column -> widths[column]).sum() + gap * (some.size() - 1);
     }
 
+    /** A cell in lines, of which those after the first stand a little further to the right, so that none is taken for a cell. */
     private static List<String> folded(String cell, int width) {
         if (cell.length() <= width) {
             return List.of(cell);
         }
-        String before = " ".repeat(blanksBefore(cell));
-        return Stream.of(WordUtils.wrap(cell.strip(), width - before.length(), "\n", false)
-                        .split("\n"))
-                .map(line -> before + line)
+        int blanks = blanksBefore(cell);
+        String[] lines = WordUtils.wrap(cell.strip(), Math.max(1, width - blanks - STEP), "\n", false)
+                .split("\n");
+        return IntStream.range(0, lines.length)
+                .mapToObj(at -> " ".repeat(at == 0 ? blanks : blanks + STEP) + lines[at])
                 .toList();
     }
 

@@ -62,11 +62,9 @@ class TextThatFitsTest {
                 "evaluate " + NONE,
                 "explain " + EXAMPLE + " R6",
                 "explain " + EXAMPLE + " R6.A2",
-                "what-if " + NONE,
                 "rules parameters",
                 "rules list",
                 "rules read --only R6",
-                "rules check --explain unused-variable",
                 "study fixtures/requirement-9",
             })
     void no_line_is_longer_than_there_is_room_and_every_word_is_there(String command) {
@@ -75,7 +73,10 @@ class TextThatFitsTest {
         for (String width : List.of("60", "80", "100", "160")) {
             String narrow = printedAt(width, arguments);
             assertThat(widest(narrow)).as(width).isLessThanOrEqualTo(Integer.parseInt(width));
-            if (!command.startsWith("study") && !command.startsWith("rules read")) {
+            // Tables go on below themselves, and what wide lines are underlined by is no word.
+            if (!command.startsWith("study")
+                    && !command.contains("requirement-9")
+                    && !command.startsWith("rules read")) {
                 assertThat(words(narrow)).as(width).isEqualTo(words(wide));
             }
         }
@@ -131,6 +132,9 @@ class TextThatFitsTest {
         assertThat(printedAt("40", "what-if", file.toString()))
                 .contains("(" + file + "):")
                 .contains("    - glossary:\n");
+        assertThat(printedAt("40", "rules", "check", "--explain", "never-matches")
+                        .lines())
+                .contains("wrong:  Catalogue( extent == Extent.NONE, extent == Extent.PARTIAL )");
     }
 
     @Test
@@ -216,7 +220,7 @@ class TextThatFitsTest {
                         "authority", "2", "3&4", "5", "6", "7", "8", "9", "overall", "score", "said", "doubts");
         assertThat(text)
                 .contains("  WB Well Behind, BB Bit Behind, OC On Course, WA Well Ahead\n")
-                .contains("(" + folder.resolve("b.yaml") + ")");
+                .contains("\n    " + folder.resolve("b.yaml") + "\n");
         assertThat(text.indexOf("WB Well Behind")).isLessThan(text.indexOf("Requirement 2,"));
         assertThat(printed("evaluate", EXAMPLE)).doesNotContain("authorities by");
     }

@@ -110,7 +110,7 @@ class StepsTest {
                         line("asked for where")));
         String where = "steps.drl:" + line("asked for where");
         assertThat(new TextReport(Ink.NONE, Set.of(), Width.USUAL, false).of(evaluation))
-                .contains("early years, sure start and childrens fund  [" + where + "]\n");
+                .contains("needs 3 of 10  [" + where + "]\n");
         assertThat(new MarkdownReport().of(evaluation))
                 .contains("early years, sure start and childrens fund (`" + where + "`)\n");
         assertThat(new JsonReport(JsonReport.Layout.LINES).of(evaluation))

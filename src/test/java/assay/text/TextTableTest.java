@@ -31,7 +31,7 @@ class TextTableTest {
         assertThat(table.printed("  ", new Width(40))).isEqualTo("""
                   who                        authorities
                   took no part: withdrew               1
-                  for the long illness
+                    for the long illness
                 """);
     }
 
