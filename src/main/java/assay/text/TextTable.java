@@ -226,10 +226,11 @@ public final class TextTable {
             return List.of(cell);
         }
         int blanks = blanksBefore(cell);
-        String[] lines = WordUtils.wrap(cell.strip(), Math.max(1, width - blanks - STEP), "\n", false)
-                .split("\n");
-        return IntStream.range(0, lines.length)
-                .mapToObj(at -> " ".repeat(at == 0 ? blanks : blanks + STEP) + lines[at])
+        List<String> lines = WordUtils.wrap(cell.strip(), Math.max(1, width - blanks - STEP), "\n", false)
+                .lines()
+                .toList();
+        return IntStream.range(0, lines.size())
+                .mapToObj(at -> " ".repeat(at == 0 ? blanks : blanks + STEP) + lines.get(at))
                 .toList();
     }
 
