@@ -38,7 +38,8 @@ public final class DocumentText {
     private void section(Section section, String number, int depth) {
         String title = number + Legible.folded(section.title());
         text.append('\n');
-        paragraph(depth, title);
+        String indent = " ".repeat(depth * INDENT);
+        wrapped(indent + number, indent + " ".repeat(number.length()), section.title());
         if (depth == 0) {
             text.append("-".repeat(Math.min(title.length(), width.letters()))).append('\n');
         }
