@@ -9,6 +9,7 @@ import assay.exchange.OscalDocument;
 import assay.exchange.ProvDocument;
 import assay.page.EvaluationsPage;
 import assay.problem.Nearest;
+import assay.report.AuthoritiesTable;
 import assay.report.JsonReport;
 import assay.report.MarkdownReport;
 import assay.report.Report;
@@ -68,6 +69,11 @@ final class EvaluateCommand implements Callable<Integer> {
     List<String> only;
 
     @Option(
+            names = "--brief",
+            description = "text of a few lines an authority: its grades, what held each back, and what is in doubt")
+    boolean brief;
+
+    @Option(
             names = "--files",
             description =
                     "reads the files that documents name and says in every form but text and Markdown whether they are the same as when they were recorded")
@@ -91,6 +97,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BrokenInput {
         Overwriting.refuse("--output", shared.output, paths);
+        if (brief && format != Format.text) {
+            throw new UsageException("--brief makes text brief; leave out --format " + format);
+        }
         RuleBase rules = program.rules(shared);
         Set<String> shown = shown(rules);
         EvidenceFiles evidenceFiles = EvidenceFiles.of(paths);
@@ -98,6 +107,8 @@ final class EvaluateCommand implements Callable<Integer> {
         program.complain(evidenceFiles.problems());
         if (format.isOfAll()) {
             document(rules, shown, evidenceFiles, tally);
+        } else if (format == Format.text && !evidenceFiles.single()) {
+            underTable(rules, shown, evidenceFiles, tally);
         } else {
             report(rules, shown, evidenceFiles, tally);
         }
@@ -117,6 +128,30 @@ final class EvaluateCommand implements Callable<Integer> {
                 return;
             }
             output.write(report.after());
+            output.finish();
+        }
+    }
+
+    /** An evaluation with its report. */
+    private record Reported(Evaluation evaluation, String text) {}
+
+    /** All evaluations, one after the other, under a table of all of them. */
+    private void underTable(RuleBase rules, Set<String> shown, EvidenceFiles evidenceFiles, Tally tally) {
+        Report report = report(rules, evidenceFiles.single());
+        AuthoritiesTable table = new AuthoritiesTable(rules.ruleSet().pack().gradeNames());
+        KeptTexts texts = new KeptTexts();
+        try (Output output = Output.open(program.terminal(), shared)) {
+            grade(rules, shown, evidenceFiles, tally, one -> new Reported(one, report.of(one)), one -> {
+                table.add(one.evaluation);
+                texts.add(one.text);
+            });
+            String printed = table.printed(shared.width(program.terminal()));
+            output.write(printed);
+            String[] before = {printed.isEmpty() ? "" : report.between()};
+            texts.forEach(text -> {
+                output.write(before[0] + text);
+                before[0] = report.between();
+            });
             output.finish();
         }
     }
@@ -206,7 +241,10 @@ final class EvaluateCommand implements Callable<Integer> {
             case markdown -> new MarkdownReport();
             case text ->
                 new TextReport(
-                        shared.ink(program.terminal()), rules.ruleSet().pack().metGrades());
+                        shared.ink(program.terminal()),
+                        rules.ruleSet().pack().metGrades(),
+                        shared.width(program.terminal()),
+                        brief);
             case html, oscal, prov -> throw new IllegalStateException("a document is made of all evaluations at once");
         };
     }

@@ -77,7 +77,7 @@ final class ExplainCommand implements Callable<Integer> {
             if (format != Format.text) {
                 throw new UsageException("\"" + target + "\" is explained as text only: " + says(elsewhere));
             }
-            return program.print(shared, evaluated(rules, (evidence, evaluation) -> says));
+            return print(evaluated(rules, (evidence, evaluation) -> says));
         }
         RuleBook book = RuleBook.of(read);
         NearMisses nearMisses = new NearMisses(read);
@@ -88,7 +88,12 @@ final class ExplainCommand implements Callable<Integer> {
             return new Explainer(whole, nearMisses.of(evaluator, evidence, whole), book, movements.of(whole));
         });
         String explained = written(explainer.of(wanted).orElseThrow(() -> unknown(wanted, explainer)), book);
-        return program.print(shared, says.isEmpty() ? explained : says + "\n" + explained);
+        return print(says.isEmpty() ? explained : says + "\n" + explained);
+    }
+
+    private int print(String text) {
+        return program.print(
+                shared, format == Format.text ? shared.width(program.terminal()).fit(text) : text);
     }
 
     private static String says(Pack.@Nullable Elsewhere elsewhere) {

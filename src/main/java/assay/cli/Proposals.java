@@ -11,6 +11,7 @@ import assay.ruleset.Field;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
 import assay.text.Legible;
+import assay.text.Width;
 import assay.whatif.Improvements;
 import assay.whatif.Proposal;
 import assay.words.Speaker;
@@ -34,7 +35,7 @@ record Proposals(Improvements found, RuleSet rules, Speaker speaker) {
         StringBuilder text = new StringBuilder();
         text.append(Legible.folded(before.authority()))
                 .append(" (")
-                .append(Legible.line(before.file()))
+                .append(Width.whole(Legible.line(before.file())))
                 .append("): what would lead to the next grade, or further with no more to show. Each was evaluated;"
                         + " nothing can be left out of it, and no word that counts for less would do.\n");
         for (RequirementResult result : before.requirements()) {
@@ -69,8 +70,8 @@ record Proposals(Improvements found, RuleSet rules, Speaker speaker) {
             }
             text.append('\n');
             for (Observation fact : proposal.added()) {
-                text.append("    # ").append(Legible.folded(said(fact))).append('\n');
-                text.append(EvidenceWriter.facts(List.of(fact), 4, rules));
+                text.append(Width.whole("    # " + Legible.folded(said(fact)) + "\n"));
+                text.append(Width.whole(EvidenceWriter.facts(List.of(fact), 4, rules)));
             }
         }
     }

@@ -78,7 +78,11 @@ final class StudyCommand implements Callable<Integer> {
                 pages(rules, studied, book, taker);
             });
         }
-        program.print(shared, format == Format.json ? StudyJson.of(studied.study()) : StudyText.of(studied.study()));
+        program.print(
+                shared,
+                format == Format.json
+                        ? StudyJson.of(studied.study())
+                        : StudyText.of(studied.study(), shared.width(program.terminal())));
         return studied.failures().exit(Exit.DONE);
     }
 

@@ -18,6 +18,7 @@ import assay.report.TextReport;
 import assay.rules.RuleBase;
 import assay.ruleset.RuleSet;
 import assay.text.Legible;
+import assay.text.Width;
 import assay.whatif.Improvements;
 import assay.whatif.WhatIf;
 import assay.words.Speaker;
@@ -104,7 +105,11 @@ final class WhatIfCommand implements Callable<Integer> {
         Improvements found = whatIf.improvements(evidence);
         RuleSetReader.Read read = program.read(program.rulesFolder(shared), shared.settings());
         Proposals proposals = new Proposals(found, rules, new Speaker(rules.pack(), read.files(), read.declarations()));
-        return program.print(shared, format == Format.json ? proposals.json() : proposals.text());
+        return program.print(
+                shared,
+                format == Format.json
+                        ? proposals.json()
+                        : shared.width(program.terminal()).fit(proposals.text()));
     }
 
     private String withAdded(WhatIf whatIf, RuleSet rules, Evidence evidence, List<Observation> facts) {
@@ -112,7 +117,8 @@ final class WhatIfCommand implements Callable<Integer> {
         if (format == Format.json) {
             return JsonReport.withAdded(after, evidence.sha256(), each(facts, rules));
         }
-        StringBuilder text = new StringBuilder(Legible.line(file))
+        Width width = shared.width(program.terminal());
+        StringBuilder text = new StringBuilder(Width.whole(Legible.line(file)))
                 .append(" with ")
                 .append(facts.size() == 1 ? "1 fact" : facts.size() + " facts")
                 .append(" added, in document ")
@@ -134,11 +140,8 @@ final class WhatIfCommand implements Callable<Integer> {
                     .append(" -> ")
                     .append(change.after());
         }
-        return text.append("\n\n")
-                .append(new TextReport(
-                                shared.ink(program.terminal()), rules.pack().metGrades())
-                        .of(after))
-                .toString();
+        return width.fit(text.append("\n\n").toString())
+                + new TextReport(shared.ink(program.terminal()), rules.pack().metGrades(), width, false).of(after);
     }
 
     private static List<String> each(List<Observation> facts, RuleSet rules) {

@@ -447,6 +447,13 @@ public record Evaluation(
                 dependence);
     }
 
+    /** The documents without which a requirement has another grade; none where nobody asked. */
+    public List<Without> without(RequirementResult requirement) {
+        return dependence
+                .map(found -> found.grades().getOrDefault(requirement.id(), List.of()))
+                .orElse(List.of());
+    }
+
     static boolean secondaryOnly(Stream<CriterionResult> criteria) {
         List<CriterionResult> met = criteria.filter(CriterionResult::met).toList();
         return !met.isEmpty() && met.stream().allMatch(CriterionResult::secondaryOnly);

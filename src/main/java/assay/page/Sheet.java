@@ -1,9 +1,9 @@
 package assay.page;
 
 import assay.evaluation.Evaluation;
-import assay.evidence.FileCheck;
 import assay.evidence.Observation;
 import assay.policy.Criterion;
+import assay.report.Doubts;
 import assay.report.Wording;
 import assay.ruleset.Field;
 import assay.text.Legible;
@@ -13,10 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -132,108 +129,19 @@ public final class Sheet {
 
     // What needs an eye.
 
-    /**
-     * Something that may be in doubt.
-     *
-     * @param ref where it stands
-     * @param text what is to be looked at
-     */
-    public record Doubt(Ref ref, String text) {}
-
-    /**
-     * Doubts of one sort.
-     *
-     * @param title which
-     * @param doubts the doubts, in the order of the sheet; never empty
-     */
-    public record Doubts(String title, List<Doubt> doubts) {}
-
     /** All that needs an eye, the gravest first. */
     public List<Doubts> doubts() {
-        List<Doubts> all = new ArrayList<>();
-        add(
-                all,
-                "Not met",
-                evaluation.requirements().stream()
-                        .filter(one -> evaluation.overall().requirementsNotMet().contains(one.id()))
-                        .map(one -> new Doubt(about(one.id()), one.name() + ": " + one.grade())));
-        add(
-                all,
-                "One part short",
-                criteria(
-                        one -> one.wanted() == 1 && one.atLeast() > 1,
-                        one -> Stream.of(asked(one) + ": "
-                                + (one.missing().size() == 1 ? "" : "1 more of ")
-                                + Wording.and(one.missing()))));
-        add(
-                all,
-                "Contradicted",
-                criteria(any -> true, one -> one.contradictions().stream().map(Evaluation.Contradiction::sentence)));
-        add(
-                all,
-                "Late, or dated after the day",
-                evaluation.documents().stream()
-                        .filter(one -> !timing(one.timing()).isEmpty())
-                        .map(one -> new Doubt(
-                                document(one.document().id()),
-                                Legible.folded(one.document().title()) + ": " + timing(one.timing()) + counted(one))));
-        add(
-                all,
-                "Resting on one document",
-                evaluation.requirements().stream()
-                        .filter(one -> !without(one).isEmpty())
-                        .map(one -> new Doubt(
-                                about(one.id()),
-                                one.grade() + "; "
-                                        + without(one).stream()
-                                                .map(without -> "without " + Legible.folded(without.document()) + ": "
-                                                        + without.grade())
-                                                .collect(Collectors.joining("; ")))));
-        add(
-                all,
-                "Shown by secondary evidence only",
-                criteria(Evaluation.CriterionResult::secondaryOnly, one -> Stream.of(asked(one))));
-        add(
-                all,
-                "Files not as they were recorded",
-                evaluation.documents().stream()
-                        .filter(one -> one.fileCheck() != FileCheck.SAME && one.fileCheck() != FileCheck.NOT_ASKED)
-                        .map(one -> new Doubt(
-                                document(one.document().id()),
-                                Legible.folded(String.valueOf(one.provenance().file())) + ": "
-                                        + one.fileCheck().word())));
-        return all;
+        return Doubts.of(evaluation);
     }
 
-    private static void add(List<Doubts> all, String title, Stream<Doubt> doubts) {
-        List<Doubt> list = doubts.toList();
-        if (!list.isEmpty()) {
-            all.add(new Doubts(title, list));
-        }
-    }
-
-    private Stream<Doubt> criteria(
-            Predicate<Evaluation.CriterionResult> which, Function<Evaluation.CriterionResult, Stream<String>> texts) {
-        return evaluation.requirements().stream()
-                .flatMap(requirement -> requirement.criteria().stream())
-                .filter(which)
-                .flatMap(one -> texts.apply(one).map(text -> new Doubt(about(one.id()), text)));
-    }
-
-    private static String asked(Evaluation.CriterionResult criterion) {
-        return criterion.criterion().asks();
-    }
-
-    private static String counted(Evaluation.DocumentUse use) {
-        return use.countedFor().isEmpty() ? "" : "; counted for " + String.join(", ", use.countedFor());
+    /** What a doubt is about. */
+    public Ref about(Doubts.Doubt doubt) {
+        return doubt.about() == Doubts.About.DOCUMENT ? document(doubt.id()) : about(doubt.id());
     }
 
     /** Whether a document came or was dated too late, or nothing. */
     public String timing(Evaluation.Timing timing) {
-        String late =
-                timing.daysLate() == 0 ? "" : timing.daysLate() + (timing.daysLate() == 1 ? " day late" : " days late");
-        String after = timing.afterTheDay() ? "dated after the day of the assessment" : "";
-        return late + (late.isEmpty() || after.isEmpty() ? "" : ", ") + after;
+        return Wording.timing(timing);
     }
 
     // The sum.
@@ -252,10 +160,7 @@ public final class Sheet {
 
     /** The documents without which a requirement has another grade; none where nobody asked. */
     public List<Evaluation.Without> without(Evaluation.RequirementResult requirement) {
-        return evaluation
-                .dependence()
-                .map(found -> found.grades().getOrDefault(requirement.id(), List.of()))
-                .orElse(List.of());
+        return evaluation.without(requirement);
     }
 
     /** The sets of documents without which a criterion is not met. */

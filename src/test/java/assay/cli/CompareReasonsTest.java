@@ -1,7 +1,7 @@
 package assay.cli;
 
 import static assay.cli.RuleSets.change;
-import static assay.cli.Run.assay;
+import static assay.cli.Run.wide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class CompareReasonsTest {
         line[2] = "--with";
         line[3] = with.toString();
         System.arraycopy(arguments, 0, line, 4, arguments.length);
-        Run run = assay(line);
+        Run run = wide(line);
         assertThat(run.err()).isEmpty();
         return plain(run.out());
     }

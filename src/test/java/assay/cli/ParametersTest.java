@@ -1,6 +1,7 @@
 package assay.cli;
 
 import static assay.cli.Run.assay;
+import static assay.cli.Run.wide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -26,14 +27,14 @@ class ParametersTest {
     }
 
     private static String out(String... arguments) {
-        Run run = assay(arguments);
+        Run run = wide(arguments);
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
         return run.out();
     }
 
     private static String refused(String... arguments) {
-        Run run = assay(arguments);
+        Run run = wide(arguments);
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         return run.err();

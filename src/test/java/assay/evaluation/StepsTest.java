@@ -17,6 +17,7 @@ import assay.rules.RuleBase;
 import assay.rules.UncheckedRules;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.Steps;
+import assay.text.Width;
 import assay.words.RuleBook;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -112,8 +113,8 @@ class StepsTest {
                         "steps.drl",
                         line("asked for where")));
         String where = "steps.drl:" + line("asked for where");
-        assertThat(new TextReport(Ink.NONE, Set.of()).of(evaluation))
-                .contains("early years, sure start and childrens fund  [" + where + "]\n");
+        assertThat(new TextReport(Ink.NONE, Set.of(), Width.USUAL, false).of(evaluation))
+                .contains("needs 3 of 10  [" + where + "]\n");
         assertThat(new MarkdownReport().of(evaluation))
                 .contains("early years, sure start and childrens fund (`" + where + "`)\n");
         assertThat(new JsonReport(JsonReport.Layout.LINES).of(evaluation))

@@ -7,6 +7,7 @@ import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evidence.EvidenceReader;
 import assay.rules.RuleBase;
+import assay.text.Width;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -47,8 +48,8 @@ class GoldenReportsTest {
     private static String written(Evaluation evaluation, String form) {
         Set<String> met = Set.of("On Course", "Well Ahead");
         return switch (form) {
-            case "text" -> new TextReport(Ink.NONE, met).of(evaluation);
-            case "colour" -> new TextReport(Ink.ANSI, met).of(evaluation);
+            case "text" -> new TextReport(Ink.NONE, met, Width.USUAL, false).of(evaluation);
+            case "colour" -> new TextReport(Ink.ANSI, met, Width.USUAL, false).of(evaluation);
             case "json" -> new JsonReport(JsonReport.Layout.OBJECT).of(evaluation);
             case "markdown" -> new MarkdownReport().of(evaluation);
             default -> throw new IllegalArgumentException(form);
