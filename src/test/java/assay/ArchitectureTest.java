@@ -59,9 +59,20 @@ class ArchitectureTest {
         layer("proof", "policy", "problem", "ruleset", "drl", "reading", "rules", "evidence", "evaluation");
         layer("report", "text", "policy", "problem", "ruleset", "words", "evidence", "evaluation");
         layer("replay", "text", "files", "problem", "ledger", "evidence", "evaluation", "report");
-        layer("page", "text", "policy", "ruleset", "drl", "reading", "words", "evidence", "evaluation", "report");
+        layer(
+                "page",
+                "text",
+                "policy",
+                "ledger",
+                "ruleset",
+                "drl",
+                "reading",
+                "words",
+                "evidence",
+                "evaluation",
+                "report");
         layer("schema", "policy", "evidence", "report");
-        layer("comparison", "text", "policy", "ruleset", "evaluation", "report");
+        layer("comparison", "text", "policy", "ruleset", "evaluation", "report", "page");
         layer("sweep", "text", "csv", "ruleset", "evaluation", "report");
         layer("whatif", "policy", "ruleset", "evidence", "evaluation");
         layer("rurality", "text", "policy.wards", "problem", "csv", "ruleset", "rules", "evaluation", "report");

@@ -3,9 +3,11 @@ package assay.page;
 import assay.evaluation.Evaluation;
 import assay.evidence.FileCheck;
 import assay.evidence.Observation;
+import assay.evidence.Redaction;
 import assay.policy.Criterion;
 import assay.report.Wording;
 import assay.ruleset.Field;
+import assay.ruleset.Pack;
 import assay.text.Legible;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sheet {
 
     private final Evaluation evaluation;
+    private final Optional<List<Graded.Otherwise>> otherwise;
     private final Set<String> met;
     private final String prefix;
     private final Anchors anchors;
@@ -32,13 +35,14 @@ public final class Sheet {
     /**
      * An authority's sheet.
      *
-     * @param evaluation what came out
+     * @param graded what came out
      * @param met the grades that mean that a requirement is met
      * @param prefix what its anchors begin with
      * @param anchors those of the page
      */
-    Sheet(Evaluation evaluation, Set<String> met, String prefix, Anchors anchors) {
-        this.evaluation = evaluation;
+    Sheet(Graded graded, Set<String> met, String prefix, Anchors anchors) {
+        this.evaluation = graded.evaluation();
+        this.otherwise = graded.otherwise();
         this.met = met;
         this.prefix = prefix;
         this.anchors = anchors;
@@ -192,6 +196,21 @@ public final class Sheet {
                                                 .collect(Collectors.joining("; ")))));
         add(
                 all,
+                "Resting on one reading",
+                Stream.concat(
+                                Stream.of(Pack.OVERALL),
+                                evaluation.requirements().stream().map(Evaluation.RequirementResult::id))
+                        .filter(id -> !otherwise(id).isEmpty())
+                        .map(id -> new Doubt(
+                                graded(id),
+                                grade(id) + "; "
+                                        + otherwise(id).stream()
+                                                .map(one ->
+                                                        "by another reading of " + one.reading() + ": " + one.grade())
+                                                .distinct()
+                                                .collect(Collectors.joining("; ")))));
+        add(
+                all,
                 "Shown by secondary evidence only",
                 criteria(Evaluation.CriterionResult::secondaryOnly, one -> Stream.of(asked(one))));
         add(
@@ -204,6 +223,17 @@ public final class Sheet {
                                 Legible.folded(String.valueOf(one.provenance().file())) + ": "
                                         + one.fileCheck().word())));
         return all;
+    }
+
+    private Ref graded(String id) {
+        return id.equals(Pack.OVERALL) ? Ref.to(id, section("authority")) : about(id);
+    }
+
+    private String grade(String id) {
+        return evaluation
+                .requirement(id)
+                .map(Evaluation.RequirementResult::grade)
+                .orElseGet(() -> evaluation.overall().evidence().grade());
     }
 
     private static void add(List<Doubts> all, String title, Stream<Doubt> doubts) {
@@ -256,6 +286,31 @@ public final class Sheet {
     }
 
     // Requirements and criteria.
+
+    /** Whether it was tried what other readings make of the evidence. */
+    public boolean hasReadings() {
+        return otherwise.isPresent();
+    }
+
+    /** The readings by each of which alone a requirement, or the whole, has another grade; none where none was tried. */
+    public List<Graded.Otherwise> otherwise(String about) {
+        return otherwise.orElse(List.of()).stream()
+                .filter(one -> one.about().equals(about))
+                .toList();
+    }
+
+    /** The criteria of a requirement that are met, or those that are not. */
+    public List<Evaluation.CriterionResult> criteria(Evaluation.RequirementResult requirement, boolean met) {
+        return requirement.criteria().stream().filter(one -> one.met() == met).toList();
+    }
+
+    /** Why facts were set aside for a criterion, each reason once. */
+    public List<String> reasons(Evaluation.CriterionResult criterion) {
+        return criterion.setAside().stream()
+                .map(Evaluation.FactSetAside::reason)
+                .distinct()
+                .toList();
+    }
 
     /** The documents without which a requirement has another grade; none where nobody asked. */
     public List<Evaluation.Without> without(Evaluation.RequirementResult requirement) {
@@ -365,6 +420,16 @@ public final class Sheet {
         return text == null ? "" : Legible.folded(text);
     }
 
+    /** How much of what was recorded is not shown, or nothing where nothing was to be hidden. */
+    public String hidden() {
+        return Wording.hidden(evaluation);
+    }
+
+    /** When something was recorded, if that is shown. */
+    public String recordedOn(@Nullable LocalDate day) {
+        return evaluation.hidden().containsKey(Redaction.Key.RECORDED_ON) ? Redaction.HIDDEN : day(day);
+    }
+
     /** A day, or nothing where none is recorded. */
     public String day(@Nullable LocalDate day) {
         return day == null ? "" : day.toString();
@@ -375,6 +440,12 @@ public final class Sheet {
     /** The command that makes the same of the file, for the same rule set. */
     public String command() {
         return "assay evaluate --format json"
+                + (evaluation.hidden().isEmpty()
+                        ? ""
+                        : " --redact "
+                                + evaluation.hidden().keySet().stream()
+                                        .map(Redaction.Key::word)
+                                        .collect(Collectors.joining(",")))
                 + evaluation.rules().settings().entrySet().stream()
                         .map(one -> " --set " + one.getKey() + "=" + one.getValue())
                         .collect(Collectors.joining())

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +109,46 @@ class SensitivityCommandTest {
         assertThat(assay("sensitivity", "--list", "--format", "markdown", EXAMPLE)
                         .out())
                 .contains("\n- Eastmere (`fixtures/worked-example.yaml`): R6 Bit Behind -");
+    }
+
+    @Test
+    void pages_lead_to_each_reading_and_say_which_grades_rest_on_one_alone() {
+        JsonNode json = new JsonMapper()
+                .readTree(assay("sensitivity", "--list", "--format", "json", EXAMPLE)
+                        .out());
+        Document table =
+                Jsoup.parse(assay("sensitivity", "--format", "html", EXAMPLE).out());
+        List<String> ids = table.select("[id]").eachAttr("id");
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(table.select("a[href]").eachAttr("href"))
+                .isNotEmpty()
+                .allMatch(href -> href.startsWith("#") && ids.contains(href.substring(1)));
+        assertThat(table.select("tbody tr")).hasSameSizeAs(table.select("article.reading"));
+        assertThat(table.select("tbody tr").eachText())
+                .hasSize(json.get("interpretations").size())
+                .anyMatch(row -> row.startsWith("I1 i1-three-minimums 1 1 - - - 1 "));
+        List<String> changes = new ArrayList<>();
+        for (JsonNode one : json.get("interpretations")) {
+            for (JsonNode change : one.get("changes")) {
+                changes.add(one.get("interpretation").asString() + ", "
+                        + one.get("otherwise").asString() + ": "
+                        + change.get("after").asString());
+            }
+        }
+        Document page = Jsoup.parse(
+                assay("evaluate", "--readings", "--format", "html", EXAMPLE).out());
+        assertThat(page.select("li.fragile, #overall ~ p.small").eachText().stream()
+                        .filter(line -> line.startsWith("By another reading of "))
+                        .map(line -> line.substring("By another reading of ".length(), line.length() - 1)))
+                .containsExactlyInAnyOrderElementsOf(changes);
+        assertThat(page.select(".doubt:has(h3:contains(Resting on one reading)) li")
+                        .eachText())
+                .contains("R7: Bit Behind; by another reading of I7: Well Behind");
+        assertThat(page.body().text()).contains("Every reading that can be decided otherwise was tried");
+        assertThat(Jsoup.parse(assay("evaluate", "--format", "html", EXAMPLE).out())
+                        .body()
+                        .text())
+                .contains("was not asked for: --readings tries it.");
     }
 
     @Test
