@@ -59,18 +59,19 @@ class ArchitectureTest {
         layer("proof", "policy", "problem", "ruleset", "drl", "reading", "rules", "evidence", "evaluation");
         layer("report", "text", "policy", "problem", "ruleset", "words", "evidence", "evaluation");
         layer("replay", "text", "files", "problem", "ledger", "evidence", "evaluation", "report");
+        layer("exchange", "text", "files", "policy", "ruleset", "evidence", "evaluation", "report");
         layer(
-                "page",
+                "explanation",
                 "text",
                 "policy",
-                "ledger",
                 "ruleset",
-                "drl",
                 "reading",
                 "words",
+                "rules",
                 "evidence",
                 "evaluation",
                 "report");
+        layer("page", "text", "policy", "ledger", "ruleset", "words", "evidence", "evaluation", "report", "explanation");
         layer("schema", "policy", "evidence", "report");
         layer("comparison", "text", "policy", "ruleset", "evaluation", "report", "page");
         layer("sweep", "text", "csv", "ruleset", "evaluation", "report");
@@ -139,6 +140,8 @@ class ArchitectureTest {
                 "proof",
                 "report",
                 "replay",
+                "exchange",
+                "explanation",
                 "page",
                 "schema",
                 "comparison",

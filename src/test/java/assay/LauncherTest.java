@@ -178,6 +178,18 @@ class LauncherTest {
     }
 
     @Test
+    void the_program_is_told_how_wide_the_terminal_is_and_nothing_where_there_is_none() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "nothing here makes a terminal");
+        calls();
+        script("jdk-17/bin/java", "case $* in *evaluate\\ x*) echo \"${COLUMNS:-none}\" >>\"$CALLS\" ;; esac\n");
+        String run = "unset COLUMNS; script -qec 'stty cols 72; %s ./assay evaluate x.yaml' /dev/null";
+        printed(run.formatted(""));
+        printed(run.formatted("COLUMNS=61"));
+        printed("unset COLUMNS; ./assay evaluate x.yaml");
+        assertThat(called()).containsExactly("72", "61", "none");
+    }
+
+    @Test
     void whoever_waits_at_a_terminal_is_told_what_for() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "nothing here makes a terminal");
         String log = "(log: " + checkout.toRealPath().resolve("target/build.log") + ")\r\n";

@@ -86,7 +86,11 @@ final class AuditCommand implements Callable<Integer> {
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.INPUT);
         }
-        program.print(shared, format == Format.json ? json(checked) : text(checked));
+        program.print(
+                shared,
+                format == Format.json
+                        ? json(checked)
+                        : shared.width(program.terminal()).fit(text(checked)));
         return studied.failures().exit(checked.stream().allMatch(Checked::isExpected) ? Exit.DONE : Exit.NO);
     }
 

@@ -155,7 +155,7 @@ final class CompareCommand implements Callable<Integer> {
         program.print(
                 shared,
                 switch (format) {
-                    case text -> ComparisonText.of(comparison);
+                    case text -> ComparisonText.of(comparison, shared.width(program.terminal()));
                     case markdown -> ComparisonMarkdown.of(comparison);
                     case json -> ComparisonJson.of(comparison);
                     case html -> ComparisonPage.of(comparison);
@@ -202,7 +202,7 @@ final class CompareCommand implements Callable<Integer> {
                             }
                         });
         program.complain(failures.problems());
-        program.print(shared, SinceText.of(all, Legible.line(named.toString())));
+        program.print(shared, SinceText.of(all, Legible.line(named.toString()), shared.width(program.terminal())));
         return failures.exit(
                 failOnChange && all.stream().anyMatch(since -> !since.moved().isEmpty()) ? Exit.NO : Exit.DONE);
     }
@@ -255,7 +255,7 @@ final class CompareCommand implements Callable<Integer> {
         program.print(
                 shared,
                 switch (format) {
-                    case text -> report.text();
+                    case text -> report.text(shared.width(program.terminal()));
                     case markdown -> report.markdown();
                     case json -> report.json();
                     case html -> throw new IllegalStateException("refused above");

@@ -7,16 +7,19 @@ import assay.evaluation.Redacted;
 import assay.evidence.Evidence;
 import assay.evidence.FileCheck;
 import assay.evidence.Redaction;
+import assay.exchange.OscalDocument;
+import assay.exchange.ProvDocument;
 import assay.page.EvaluationsPage;
 import assay.page.Graded;
-import assay.page.RuleBook;
 import assay.page.View;
 import assay.problem.Nearest;
+import assay.report.AuthoritiesTable;
 import assay.report.JsonReport;
 import assay.report.MarkdownReport;
 import assay.report.Report;
 import assay.report.TextReport;
 import assay.rules.RuleBase;
+import assay.words.RuleBook;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +47,14 @@ final class EvaluateCommand implements Callable<Integer> {
         json,
         jsonl,
         markdown,
-        html
+        html,
+        oscal,
+        prov;
+
+        /** Whether all evaluations make one document, and not each a part of the output. */
+        boolean isOfAll() {
+            return this == html || this == oscal || this == prov;
+        }
     }
 
     @Mixin
@@ -52,7 +63,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text, json, jsonl, markdown or html (default: text)")
+            description = {
+                "text, json, jsonl, markdown, html, oscal or prov (default: text)",
+                "oscal: assessment results of OSCAL 1.1.2; prov: W3C PROV-JSON; both with all authorities in one document"
+            })
     Format format = Format.text;
 
     @Option(names = "--only", paramLabel = "IDS", split = ",", description = "the requirements to show, such as R6,R7")
@@ -60,15 +74,20 @@ final class EvaluateCommand implements Callable<Integer> {
     List<String> only;
 
     @Option(
+            names = "--brief",
+            description = "text of a few lines an authority: its grades, what held each back, and what is in doubt")
+    boolean brief;
+
+    @Option(
             names = "--files",
             description =
-                    "reads the files that documents name and says in JSON and HTML whether they are the same as when they were recorded")
+                    "reads the files that documents name and says in every form but text and Markdown whether they are the same as when they were recorded")
     boolean files;
 
     @Option(
             names = "--no-dependence",
             description =
-                    "leaves out of JSON and HTML what hangs on which documents, which is found by grading again without them")
+                    "leaves out of JSON, HTML and OSCAL what hangs on which documents, which is found by grading again without them")
     boolean noDependence;
 
     @Option(
@@ -102,22 +121,27 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BrokenInput {
         Overwriting.refuse("--output", shared.output, paths);
-        refuseForPages();
+        refuseWhatIsOfOtherForms();
         Redaction redaction = redacting.redaction();
         RuleBase rules = program.rules(shared);
         Set<String> shown = shown(rules);
         EvidenceFiles evidenceFiles = EvidenceFiles.of(paths);
         Tally tally = new Tally(evidenceFiles);
         program.complain(evidenceFiles.problems());
-        if (format == Format.html) {
-            page(rules, redaction, shown, evidenceFiles, tally);
+        if (format.isOfAll()) {
+            document(rules, redaction, shown, evidenceFiles, tally);
+        } else if (format == Format.text && !evidenceFiles.single()) {
+            underTable(rules, redaction, shown, evidenceFiles, tally);
         } else {
             report(rules, redaction, shown, evidenceFiles, tally);
         }
         return tally.exit();
     }
 
-    private void refuseForPages() {
+    private void refuseWhatIsOfOtherForms() {
+        if (brief && format != Format.text) {
+            throw new UsageException("--brief makes text brief; leave out --format " + format);
+        }
         if (format != Format.html && (view != null || readings)) {
             throw new UsageException((view != null ? "--view" : "--readings") + " is for pages; add --format html");
         }
@@ -147,10 +171,45 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    /** All evaluations on one page; none where there is nothing to show. */
-    private void page(RuleBase rules, Redaction redaction, Set<String> shown, EvidenceFiles evidenceFiles, Tally tally)
+    /** An evaluation with its report. */
+    private record Reported(Evaluation evaluation, String text) {}
+
+    /** All evaluations, one after the other, under a table of all of them. */
+    private void underTable(
+            RuleBase rules, Redaction redaction, Set<String> shown, EvidenceFiles evidenceFiles, Tally tally) {
+        Report report = report(rules, evidenceFiles.single());
+        AuthoritiesTable table = new AuthoritiesTable(rules.ruleSet().pack().gradeNames());
+        KeptTexts texts = new KeptTexts();
+        try (Output output = Output.open(program.terminal(), shared)) {
+            grade(
+                    rules,
+                    redaction,
+                    evidenceFiles,
+                    tally,
+                    (evidence, evaluation) -> {
+                        Evaluation one = evaluation.of(shown);
+                        return new Reported(one, report.of(one));
+                    },
+                    one -> {
+                        table.add(one.evaluation);
+                        texts.add(one.text);
+                    });
+            String printed = table.printed(shared.width(program.terminal()));
+            output.write(printed);
+            String[] before = {printed.isEmpty() ? "" : report.between()};
+            texts.forEach(text -> {
+                output.write(before[0] + text);
+                before[0] = report.between();
+            });
+            output.finish();
+        }
+    }
+
+    /** All evaluations in one document; none where there is nothing to show. */
+    private void document(
+            RuleBase rules, Redaction redaction, Set<String> shown, EvidenceFiles evidenceFiles, Tally tally)
             throws BrokenInput {
-        RuleBook book = RuleBook.of(program.read(program.rulesFolder(shared), shared.settings()));
+        Function<List<Graded>, String> written = written();
         try (Output output = Output.open(program.terminal(), shared)) {
             List<OtherReadings.One> others = readings ? OtherReadings.of(program, shared, rules, null) : List.of();
             List<Graded> all = new ArrayList<>();
@@ -166,10 +225,19 @@ final class EvaluateCommand implements Callable<Integer> {
                                     : Optional.empty()),
                     all::add);
             if (!all.isEmpty()) {
-                output.write(EvaluationsPage.of(all, book, view == null ? View.auditor : view));
+                output.write(written.apply(all));
                 output.finish();
             }
         }
+    }
+
+    private Function<List<Graded>, String> written() throws BrokenInput {
+        if (format == Format.html) {
+            RuleBook book = RuleBook.of(program.read(program.rulesFolder(shared), shared.settings()));
+            return all -> EvaluationsPage.of(all, book, view == null ? View.auditor : view);
+        }
+        Function<List<Evaluation>, String> document = format == Format.oscal ? OscalDocument::of : ProvDocument::of;
+        return all -> document.apply(all.stream().map(Graded::evaluation).toList());
     }
 
     /** Grades all files, and hands over what is made of each evaluation, in the order of the files. */
@@ -223,10 +291,12 @@ final class EvaluateCommand implements Callable<Integer> {
     /** With all that only some reports show. */
     private Evaluation complete(
             Evaluator evaluator, Evidence evidence, Evaluation evaluation, Map<String, Path> places) {
-        if (format != Format.json && format != Format.jsonl && format != Format.html) {
+        if (format == Format.text || format == Format.markdown) {
             return evaluation;
         }
-        Evaluation complete = noDependence ? evaluation : evaluation.with(evaluator.dependence(evidence, evaluation));
+        Evaluation complete = noDependence || format == Format.prov
+                ? evaluation
+                : evaluation.with(evaluator.dependence(evidence, evaluation));
         Path place = Objects.requireNonNull(places.get(evidence.file()));
         return files ? complete.withFiles(named -> FileCheck.of(place, named)) : complete;
     }
@@ -238,8 +308,11 @@ final class EvaluateCommand implements Callable<Integer> {
             case markdown -> new MarkdownReport();
             case text ->
                 new TextReport(
-                        shared.ink(program.terminal()), rules.ruleSet().pack().metGrades());
-            case html -> throw new IllegalStateException("a page is made of all evaluations at once");
+                        shared.ink(program.terminal()),
+                        rules.ruleSet().pack().metGrades(),
+                        shared.width(program.terminal()),
+                        brief);
+            case html, oscal, prov -> throw new IllegalStateException("a document is made of all evaluations at once");
         };
     }
 

@@ -2,35 +2,58 @@ package assay.cli;
 
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluation;
-import assay.policy.Criterion;
+import assay.evaluation.Evaluator;
+import assay.explanation.Explainer;
+import assay.explanation.Explanation;
+import assay.explanation.ExplanationJson;
+import assay.explanation.ExplanationText;
+import assay.explanation.Movements;
+import assay.explanation.NearMisses;
+import assay.page.ExplanationPage;
 import assay.problem.Nearest;
-import assay.report.Explanation;
+import assay.reading.RuleSetReader;
 import assay.rules.RuleBase;
 import assay.ruleset.Pack;
+import assay.words.RuleBook;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Explains one requirement or criterion of one authority. */
+/** Explains whatever a reader points at in the evaluation of one authority. */
 @Command(
         name = "explain",
         addMethodSubcommands = false,
-        description = "Says why one requirement or criterion came out as it did.")
+        description = "Says why something came out as it did, and what would change it.")
 final class ExplainCommand implements Callable<Integer> {
+
+    /** How an explanation can be written. */
+    enum Format {
+        text,
+        json,
+        markdown,
+        html
+    }
 
     @Mixin
     Printing shared = new Printing();
 
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, markdown or html (default: text)")
+    Format format = Format.text;
+
     @Parameters(index = "0", paramLabel = "FILE", description = "a file of evidence")
     String file = "";
 
-    @Parameters(index = "1", paramLabel = "TARGET", description = "a requirement (R6) or a criterion (R6.A2)")
+    @Parameters(
+            index = "1",
+            paramLabel = "TARGET",
+            description = "a requirement (R6), a criterion (R6.A2), overall, a document (D2), a fact of one (D2#1), a"
+                    + " reading (I7), or a rule by its name or its file and line")
     String target = "";
 
     private final Program program;
@@ -43,65 +66,77 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws BrokenInput {
         Overwriting.refuse("--output", shared.output, List.of(file));
         RuleBase rules = program.rules(shared);
-        for (Pack.Elsewhere elsewhere : rules.ruleSet().pack().elsewhere()) {
-            if (elsewhere.id().equalsIgnoreCase(target)) {
-                String says = elsewhere.says() + "\n";
-                String see = elsewhere.see();
-                return program.print(
-                        shared,
-                        see == null ? evaluated(rules, evaluation -> says) : says + "\n" + explained(rules, see));
+        RuleSetReader.Read read = program.read(program.rulesFolder(shared), shared.settings());
+        Pack.@Nullable Elsewhere elsewhere = rules.ruleSet().pack().elsewhere().stream()
+                .filter(one -> one.id().equalsIgnoreCase(target))
+                .findFirst()
+                .orElse(null);
+        String says = elsewhere == null || format != Format.text ? "" : elsewhere.says() + "\n";
+        String wanted = elsewhere == null ? target : elsewhere.see();
+        if (wanted == null) {
+            if (format != Format.text) {
+                throw new UsageException("\"" + target + "\" is explained as text only: " + says(elsewhere));
             }
+            return print(evaluated(rules, (evidence, evaluation) -> says));
         }
-        return program.print(shared, explained(rules, target));
+        RuleBook book = RuleBook.of(read);
+        NearMisses nearMisses = new NearMisses(read);
+        Movements movements = new Movements(rules);
+        Evaluator evaluator = new Evaluator(rules);
+        Explainer explainer = evaluated(rules, (evidence, evaluation) -> {
+            Evaluation whole = evaluation.with(evaluator.dependence(evidence, evaluation));
+            return new Explainer(whole, nearMisses.of(evaluator, evidence, whole), book, movements.of(whole));
+        });
+        String explained = written(explainer.of(wanted).orElseThrow(() -> unknown(wanted, explainer)), book);
+        return print(says.isEmpty() ? explained : says + "\n" + explained);
     }
 
-    private String explained(RuleBase rules, String wanted) throws BrokenInput {
-        List<String> known = Stream.concat(
-                        rules.ruleSet().pack().requirementIds().stream(),
-                        rules.ruleSet().criteria().stream().map(Criterion::id))
+    private int print(String text) {
+        return program.print(
+                shared, format == Format.text ? shared.width(program.terminal()).fit(text) : text);
+    }
+
+    private static String says(Pack.@Nullable Elsewhere elsewhere) {
+        return elsewhere == null ? "" : elsewhere.says();
+    }
+
+    private String written(Explanation explanation, RuleBook book) {
+        return switch (format) {
+            case text -> ExplanationText.text(explanation);
+            case json -> ExplanationJson.of(explanation);
+            case markdown -> ExplanationText.markdown(explanation);
+            case html -> ExplanationPage.of(explanation, book);
+        };
+    }
+
+    private static UsageException unknown(String wanted, Explainer explainer) {
+        List<String> known = explainer.targets();
+        List<String> named = known.stream()
+                .filter(one -> !one.contains(" ") && !one.contains("#"))
                 .toList();
-        String id = known.stream()
-                .filter(wanted::equalsIgnoreCase)
-                .findFirst()
-                .orElseThrow(() -> new UsageException("there is no requirement or criterion \"" + wanted + "\""
-                        + Nearest.hintOr(wanted, known, "")
-                        + "; there are " + String.join(", ", known)));
-        Explanation explanation = new Explanation(rules.ruleSet());
-        return evaluated(rules, evaluation -> explain(explanation, evaluation, id));
+        return new UsageException("there is nothing \"" + wanted + "\" to explain" + Nearest.hintOr(wanted, known, "")
+                + "; there are " + String.join(", ", named)
+                + ", each fact of a document (" + example(known) + ") and each rule by its name");
+    }
+
+    private static String example(List<String> known) {
+        return known.stream().filter(one -> one.contains("#")).findFirst().orElse("D1#1");
     }
 
     /** What is made of the file's evaluation, which has to be one even where little is made of it. */
-    private String evaluated(RuleBase rules, Function<Evaluation, String> explained) throws BrokenInput {
-        List<String> explanations = new ArrayList<>();
+    private <T> T evaluated(RuleBase rules, Batch.Work<T> explained) throws BrokenInput {
+        List<T> explanations = new ArrayList<>();
         Failures failures = new Failures();
-        program.batch(rules)
-                .run(
-                        List.of(new Batch.Input(Path.of(file), file)),
-                        (evidence, evaluation) -> explained.apply(evaluation),
-                        (Batch.Result<String> result) -> {
-                            program.warn(shared, result.warnings());
-                            failures.add(result);
-                            if (result.value() != null) {
-                                explanations.add(result.value());
-                            }
-                        });
+        program.batch(rules).run(List.of(new Batch.Input(Path.of(file), file)), explained, (Batch.Result<T> result) -> {
+            program.warn(shared, result.warnings());
+            failures.add(result);
+            if (result.value() != null) {
+                explanations.add(result.value());
+            }
+        });
         if (!failures.problems().isEmpty()) {
             throw new BrokenInput(failures.problems(), failures.exit(Exit.DONE));
         }
-        return String.join("", explanations);
-    }
-
-    private static String explain(Explanation explanation, Evaluation evaluation, String id) {
-        for (Evaluation.RequirementResult requirement : evaluation.requirements()) {
-            if (requirement.id().equals(id)) {
-                return explanation.of(evaluation, requirement);
-            }
-            for (Evaluation.CriterionResult criterion : requirement.criteria()) {
-                if (criterion.id().equals(id)) {
-                    return explanation.of(evaluation, requirement, criterion);
-                }
-            }
-        }
-        throw new IllegalStateException("an evaluation without " + id);
+        return explanations.get(0);
     }
 }

@@ -5,8 +5,8 @@ import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
-import assay.page.Graded;
 import assay.problem.ProblemsException;
+import assay.report.Otherwise;
 import assay.report.Wording;
 import assay.rules.RuleBase;
 import assay.ruleset.Interpretation;
@@ -67,15 +67,15 @@ final class OtherReadings {
      *
      * @throws ProblemsException if the evidence is none to one of them
      */
-    static List<Graded.Otherwise> grades(List<One> all, Evidence evidence, Evaluation evaluation)
+    static List<Otherwise> grades(List<One> all, Evidence evidence, Evaluation evaluation)
             throws ProblemsException {
-        List<Graded.Otherwise> otherwise = new ArrayList<>();
+        List<Otherwise> otherwise = new ArrayList<>();
         Map<String, String> now = grades(evaluation);
         for (One one : inOrder(all, evaluation)) {
             Evidence again = one.reader().read(Path.of(evidence.file()), evidence.file());
             grades(one.evaluator().evaluate(again)).forEach((about, grade) -> {
                 if (!grade.equals(now.get(about))) {
-                    otherwise.add(new Graded.Otherwise(
+                    otherwise.add(new Otherwise(
                             about, one.reading().interpretation(), one.reading().says(), grade));
                 }
             });

@@ -11,6 +11,7 @@ import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
 import assay.text.Legible;
 import assay.text.TextTable;
+import assay.text.Width;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -95,7 +96,7 @@ record Readings(RuleSet rules, List<Tried> tried, int authorities, boolean list)
         return "Not tried otherwise: " + (notTried().isEmpty() ? "none" : String.join(", ", notTried()));
     }
 
-    String text() {
+    String text(Width width) {
         StringBuilder text =
                 new StringBuilder(rules.settings().isEmpty() ? "" : "Graded by the rules " + rules.called() + ".\n\n");
         TextTable table = new TextTable(Stream.concat(
@@ -104,11 +105,11 @@ record Readings(RuleSet rules, List<Tried> tried, int authorities, boolean list)
                 .toList());
         table.row(columns());
         inOrder().forEach(variant -> table.row(row(variant)));
-        text.append(heading()).append("\n\n").append(table.printed("")).append('\n');
+        text.append(heading()).append("\n\n").append(table.printed("", width)).append('\n');
         if (list) {
             rules.interpretations().forEach(one -> list(text, one));
         }
-        return text.append(notTriedInWords()).append('\n').toString();
+        return width.fit(text.append(notTriedInWords()).append('\n').toString());
     }
 
     private void list(StringBuilder text, Interpretation one) {
@@ -133,7 +134,7 @@ record Readings(RuleSet rules, List<Tried> tried, int authorities, boolean list)
                 text.append("    ")
                         .append(Legible.folded(compared.authority()))
                         .append(" (")
-                        .append(Legible.line(compared.file()))
+                        .append(Width.whole(Legible.line(compared.file())))
                         .append("): ")
                         .append(changes(compared))
                         .append('\n');

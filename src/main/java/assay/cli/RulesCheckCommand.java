@@ -15,6 +15,7 @@ import assay.rules.RuleBase;
 import assay.ruleset.Check;
 import assay.ruleset.RuleSet;
 import assay.text.Legible;
+import assay.text.Width;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class RulesCheckCommand implements Callable<Integer> {
     public Integer call() throws BrokenInput {
         Overwriting.refuse("--output", shared.output, List.of());
         if (explain != null) {
-            return program.print(shared, explanation(explain));
+            return program.print(shared, shared.width(program.terminal()).fit(explanation(explain)));
         }
         if (folder != null) {
             shared.rules = folder;
@@ -119,6 +120,7 @@ final class RulesCheckCommand implements Callable<Integer> {
     private static String example(String called, String lines) {
         return lines.lines()
                 .map(Legible::line)
+                .map(Width::whole)
                 .collect(Collectors.joining("\n" + " ".repeat(called.length()), called, "\n"));
     }
 
@@ -144,7 +146,7 @@ final class RulesCheckCommand implements Callable<Integer> {
                 program.complain(problems);
                 program.print(
                         shared,
-                        summary + counts + "\n"
+                        shared.width(program.terminal()).fit(summary + counts + "\n")
                                 + accepted.stream()
                                         .map(one -> "accepted: " + one.problem() + "\n    because "
                                                 + Legible.line(one.reason()) + "\n")

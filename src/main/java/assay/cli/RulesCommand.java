@@ -1,7 +1,6 @@
 package assay.cli;
 
 import assay.policy.Criterion;
-import assay.report.Explanation;
 import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
@@ -10,11 +9,10 @@ import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.RuleSet;
 import assay.text.Legible;
-import assay.text.TextTable;
-import assay.text.TextTable.Side;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +46,10 @@ final class RulesCommand {
         RuleBase rules = program.rulesOnAnything(shared);
         List<Criterion> criteria = rules.ruleSet().criteria();
         return program.print(
-                shared, format == Format.json ? json(rules.ruleSet(), criteria) : text(rules.ruleSet(), criteria));
+                shared,
+                format == Format.json
+                        ? json(rules.ruleSet(), criteria)
+                        : shared.width(program.terminal()).fit(text(rules.ruleSet(), criteria)));
     }
 
     private static String text(RuleSet rules, List<Criterion> criteria) {
@@ -82,14 +83,11 @@ final class RulesCommand {
                         : "\nAbout " + rules.pack().subject().word() + "\n");
         general(rules).forEach(rule -> rule(text, rule));
         text.append("\nInterpretations\n");
-        TextTable interpretations = new TextTable(1, List.of(Side.LEFT.atLeast(3), Side.LEFT.column()));
         for (Interpretation one : rules.interpretations()) {
-            interpretations.row(
-                    one.id(),
-                    one.question() + ": " + one.decided() + " (" + one.why()
-                            + (one.origin().isEmpty() ? "" : "; " + one.origin()) + ")");
+            text.append(Legible.line("  " + StringUtils.rightPad(one.id(), 4) + one.question() + ": " + one.decided()
+                            + " (" + one.why() + (one.origin().isEmpty() ? "" : "; " + one.origin()) + ")"))
+                    .append('\n');
         }
-        text.append(interpretations.printed("  "));
         return text.toString();
     }
 
@@ -105,7 +103,7 @@ final class RulesCommand {
         }
         text.append("\n      needs ").append(criterion.atLeast()).append(" of ");
         text.append(String.join(", ", criterion.parts())).append("\n");
-        Explanation.deciding(rules, criterion.id()).forEach(rule -> rule(text, rule));
+        rules.namedAfter(criterion.id()).forEach(rule -> rule(text, rule));
     }
 
     private static void rule(StringBuilder text, RuleOrigin rule) {
@@ -153,7 +151,7 @@ final class RulesCommand {
                 json.writeNumberProperty("atLeast", criterion.atLeast());
                 JsonReport.text(json, "route", criterion.route());
                 json.writeArrayPropertyStart("rules");
-                for (RuleOrigin rule : Explanation.deciding(rules, criterion.id())) {
+                for (RuleOrigin rule : rules.namedAfter(criterion.id())) {
                     json.writeStartObject();
                     json.writeStringProperty("name", rule.name());
                     json.writeStringProperty("file", rule.file());

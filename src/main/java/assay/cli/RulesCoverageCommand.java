@@ -10,6 +10,7 @@ import assay.rules.RuleBase;
 import assay.ruleset.RuleSet;
 import assay.text.TextTable;
 import assay.text.TextTable.Side;
+import assay.text.Width;
 import assay.verify.Coverage;
 import java.math.BigDecimal;
 import java.util.List;
@@ -110,11 +111,14 @@ final class RulesCoverageCommand implements Callable<Integer> {
                         });
         program.complain(failures.problems());
         program.print(
-                shared, format == Format.json ? json(coverage, rules.ruleSet()) : text(coverage, rules.ruleSet()));
+                shared,
+                format == Format.json
+                        ? json(coverage, rules.ruleSet())
+                        : text(coverage, rules.ruleSet(), shared.width(program.terminal())));
         return failures.exit(failUnder != null && coverage.percent().compareTo(failUnder) < 0 ? Exit.NO : Exit.DONE);
     }
 
-    private static String text(Coverage coverage, RuleSet rules) {
+    private static String text(Coverage coverage, RuleSet rules, Width width) {
         StringBuilder text = new StringBuilder(rules.settings().isEmpty() ? "" : "Graded by " + rules.called() + ".\n");
         for (Coverage.Gap gap : coverage.gaps()) {
             text.append(gap.where().isEmpty() ? "" : gap.where() + ": ")
@@ -129,7 +133,7 @@ final class RulesCoverageCommand implements Callable<Integer> {
             counts.row(aspect.title(), String.valueOf(coverage.covered(aspect)), "of " + coverage.all(aspect));
         }
         counts.row("in all", coverage.percent().toPlainString(), "%");
-        return text.append(counts.printed("")).toString();
+        return text.append(counts.printed("", width)).toString();
     }
 
     private static String json(Coverage coverage, RuleSet rules) {

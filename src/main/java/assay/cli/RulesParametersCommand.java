@@ -47,7 +47,7 @@ final class RulesParametersCommand implements Callable<Integer> {
         return program.print(
                 shared,
                 switch (format) {
-                    case text -> text(rules);
+                    case text -> shared.width(program.terminal()).fit(text(rules));
                     case json -> json(rules);
                     case markdown -> markdown(rules);
                 });

@@ -64,7 +64,7 @@ final class RulesReadCommand implements Callable<Integer> {
         return program.print(
                 shared,
                 switch (format) {
-                    case text -> DocumentText.of(document);
+                    case text -> DocumentText.of(document, shared.width(program.terminal()));
                     case markdown -> DocumentMarkdown.of(document);
                     case html -> PolicyPage.of(document);
                 });

@@ -65,7 +65,7 @@ final class RuralityCommand implements Callable<Integer> {
         return program.print(
                 shared,
                 switch (format) {
-                    case text -> RuralityText.of(adjustment);
+                    case text -> RuralityText.of(adjustment, shared.width(program.terminal()));
                     case json -> RuralityJson.of(adjustment);
                     case csv -> RuralityCsv.of(adjustment);
                 });

@@ -150,7 +150,7 @@ final class SampleCommand implements Callable<Integer> {
         program.print(
                 shared,
                 switch (format) {
-                    case text -> sheet.text();
+                    case text -> sheet.text(shared.width(program.terminal()));
                     case csv -> sheet.csv();
                     case json -> sheet.json();
                     case markdown -> sheet.markdown();
@@ -177,7 +177,8 @@ final class SampleCommand implements Callable<Integer> {
             SecondLook look = SecondLook.of(
                     CsvFile.read(sheet, sheet.toString()),
                     grades(rules.ruleSet().pack()));
-            return program.print(shared, format == Format.json ? look.json() : look.text());
+            return program.print(
+                    shared, format == Format.json ? look.json() : look.text(shared.width(program.terminal())));
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.INPUT);
         }

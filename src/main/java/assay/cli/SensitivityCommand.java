@@ -119,7 +119,7 @@ final class SensitivityCommand implements Callable<Integer> {
         program.print(
                 shared,
                 switch (format) {
-                    case text -> readings.text();
+                    case text -> readings.text(shared.width(program.terminal()));
                     case json -> readings.json();
                     case markdown -> readings.markdown();
                     case html -> readings.page();

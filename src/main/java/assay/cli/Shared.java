@@ -1,6 +1,7 @@
 package assay.cli;
 
 import assay.report.Ink;
+import assay.text.Width;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -38,6 +39,15 @@ class Shared {
     @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never (default: auto)")
     Color color = Color.auto;
 
+    @Option(
+            names = "--width",
+            paramLabel = "N",
+            description =
+                    "how many letters text has room for in a line (default: as many as the terminal, 100 where there"
+                            + " is none)")
+    @Nullable
+    Integer width;
+
     @Option(names = "--quiet", description = "no progress and no warnings")
     boolean quiet;
 
@@ -65,6 +75,18 @@ class Shared {
     @Nullable
     Path file() {
         return null;
+    }
+
+    /** How wide text may be. Where nobody sits at a terminal that depends on nothing, so that the same is printed everywhere. */
+    Width width(Terminal terminal) {
+        if (width != null) {
+            if (width < Width.LEAST) {
+                throw new UsageException(
+                        "--width " + width + ": text is made to fit into no less than " + Width.LEAST + " letters");
+            }
+            return new Width(width);
+        }
+        return terminal.outIsTerminal() && file() == null ? terminal.width() : Width.USUAL;
     }
 
     /** Whether to use colour. */

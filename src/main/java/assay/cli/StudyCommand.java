@@ -5,13 +5,13 @@ import assay.evaluation.Redacted;
 import assay.evidence.Redaction;
 import assay.page.EvaluationsPage;
 import assay.page.Graded;
-import assay.page.RuleBook;
 import assay.page.View;
 import assay.publication.StudyFiles;
 import assay.publication.StudyJson;
 import assay.publication.StudyPage;
 import assay.publication.StudyText;
 import assay.rules.RuleBase;
+import assay.words.RuleBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +97,11 @@ final class StudyCommand implements Callable<Integer> {
                 pages(rules, redaction, studied, book, taker);
             });
         }
-        program.print(shared, format == Format.json ? StudyJson.of(studied.study()) : StudyText.of(studied.study()));
+        program.print(
+                shared,
+                format == Format.json
+                        ? StudyJson.of(studied.study())
+                        : StudyText.of(studied.study(), shared.width(program.terminal())));
         return studied.failures().exit(Exit.DONE);
     }
 

@@ -106,7 +106,7 @@ final class SweepCommand implements Callable<Integer> {
         program.print(
                 shared,
                 switch (format) {
-                    case text -> report.text();
+                    case text -> report.text(shared.width(program.terminal()));
                     case json -> report.json();
                     case csv -> report.csv();
                     case markdown -> report.markdown();

@@ -1,6 +1,7 @@
 package assay.cli;
 
 import assay.text.Legible;
+import assay.text.Width;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,14 @@ public record Terminal(
         boolean errIsTerminal,
         Map<String, String> environment,
         Path home) {
+
+    /** How wide it is, as {@code COLUMNS} says, which the launcher sets; as usual where nothing does. */
+    Width width() {
+        String columns = environment.getOrDefault("COLUMNS", "");
+        return columns.matches("[1-9][0-9]{0,5}")
+                ? new Width(Math.max(Width.LEAST, Integer.parseInt(columns)))
+                : Width.USUAL;
+    }
 
     /** The same with a standard error that shows every character of what is printed to it. */
     Terminal legible() {

@@ -3,7 +3,6 @@ package assay.cli;
 import assay.comparison.Change;
 import assay.comparison.Comparer;
 import assay.evaluation.Evaluation;
-import assay.evaluation.Evaluation.RequirementResult;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
@@ -13,15 +12,16 @@ import assay.evidence.SubmittedDocument;
 import assay.policy.Document;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
-import assay.report.JsonDocument;
+import assay.reading.RuleSetReader;
 import assay.report.JsonReport;
 import assay.report.TextReport;
 import assay.rules.RuleBase;
 import assay.ruleset.RuleSet;
 import assay.text.Legible;
+import assay.text.Width;
 import assay.whatif.Improvements;
-import assay.whatif.Proposal;
 import assay.whatif.WhatIf;
+import assay.words.Speaker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JsonGenerator;
 
 /** Says what an authority would have to show for better grades, or grades it with something added. */
 @Command(
@@ -104,7 +103,13 @@ final class WhatIfCommand implements Callable<Integer> {
             return program.print(shared, withAdded(whatIf, rules, evidence, facts));
         }
         Improvements found = whatIf.improvements(evidence);
-        return program.print(shared, format == Format.json ? json(found, rules) : text(found, rules));
+        RuleSetReader.Read read = program.read(program.rulesFolder(shared), shared.settings());
+        Proposals proposals = new Proposals(found, rules, new Speaker(rules.pack(), read.files(), read.declarations()));
+        return program.print(
+                shared,
+                format == Format.json
+                        ? proposals.json()
+                        : shared.width(program.terminal()).fit(proposals.text()));
     }
 
     private String withAdded(WhatIf whatIf, RuleSet rules, Evidence evidence, List<Observation> facts) {
@@ -112,7 +117,8 @@ final class WhatIfCommand implements Callable<Integer> {
         if (format == Format.json) {
             return JsonReport.withAdded(after, evidence.sha256(), each(facts, rules));
         }
-        StringBuilder text = new StringBuilder(Legible.line(file))
+        Width width = shared.width(program.terminal());
+        StringBuilder text = new StringBuilder(Width.whole(Legible.line(file)))
                 .append(" with ")
                 .append(facts.size() == 1 ? "1 fact" : facts.size() + " facts")
                 .append(" added, in document ")
@@ -134,97 +140,13 @@ final class WhatIfCommand implements Callable<Integer> {
                     .append(" -> ")
                     .append(change.after());
         }
-        return text.append("\n\n")
-                .append(new TextReport(
-                                shared.ink(program.terminal()), rules.pack().metGrades())
-                        .of(after))
-                .toString();
-    }
-
-    private static String text(Improvements found, RuleSet rules) {
-        Evaluation before = found.before();
-        StringBuilder text = new StringBuilder();
-        text.append(Legible.folded(before.authority()))
-                .append(" (")
-                .append(Legible.line(before.file()))
-                .append("): what would lead to the next grade, or further with no more to show. Each was evaluated, and"
-                        + " nothing can be left out of it.\n");
-        for (RequirementResult result : before.requirements()) {
-            proposals(
-                    text,
-                    "Requirement " + result.number() + ", " + result.name(),
-                    result.grade(),
-                    found.of(result.id()),
-                    rules);
-        }
-        proposals(
-                text,
-                "Overall",
-                before.overall().evidence().grade() + " ("
-                        + before.overall().evidence().score() + ")",
-                found.overall().stream().toList(),
-                rules);
-        return text.toString();
-    }
-
-    private static void proposals(
-            StringBuilder text, String what, String grade, List<Proposal> proposals, RuleSet rules) {
-        text.append('\n').append(what).append(": ").append(grade);
-        if (proposals.isEmpty()) {
-            String highest =
-                    rules.pack().gradeNames().get(rules.pack().gradeNames().size() - 1);
-            text.append(grade.startsWith(highest) ? ", the highest there is\n" : "; nothing was found to add\n");
-            return;
-        }
-        for (int i = 0; i < proposals.size(); i++) {
-            Proposal proposal = proposals.get(i);
-            text.append(i == 0 ? "; " : "  or ").append(proposal.to()).append(" with");
-            if (!proposal.criteria().isEmpty()) {
-                text.append(" (meets ")
-                        .append(String.join(", ", proposal.criteria()))
-                        .append(')');
-            }
-            text.append('\n').append(EvidenceWriter.facts(proposal.added(), 4, rules));
-        }
-    }
-
-    private static String json(Improvements found, RuleSet rules) {
-        Evaluation before = found.before();
-        return JsonDocument.of(json -> {
-            json.writeStringProperty("authority", before.authority());
-            json.writeStringProperty("file", before.file());
-            json.writeArrayPropertyStart("requirements");
-            for (RequirementResult result : before.requirements()) {
-                json.writeStartObject();
-                json.writeStringProperty("id", result.id());
-                json.writeStringProperty("grade", result.grade());
-                proposals(json, found.of(result.id()), rules);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeObjectPropertyStart("overall");
-            json.writeStringProperty("grade", before.overall().evidence().grade());
-            json.writeStringProperty("score", before.overall().evidence().score());
-            proposals(json, found.overall().stream().toList(), rules);
-            json.writeEndObject();
-        });
+        return width.fit(text.append("\n\n").toString())
+                + new TextReport(shared.ink(program.terminal()), rules.pack().metGrades(), width, false).of(after);
     }
 
     private static List<String> each(List<Observation> facts, RuleSet rules) {
         return facts.stream()
                 .map(fact -> EvidenceWriter.facts(List.of(fact), 0, rules))
                 .toList();
-    }
-
-    private static void proposals(JsonGenerator json, List<Proposal> proposals, RuleSet rules) {
-        json.writeArrayPropertyStart("proposals");
-        for (Proposal proposal : proposals) {
-            json.writeStartObject();
-            json.writeStringProperty("to", proposal.to());
-            JsonReport.texts(json, "meets", proposal.criteria());
-            JsonReport.texts(json, "facts", each(proposal.added(), rules));
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Compares how authorities come out by two rule sets, and finds what made the difference. */
@@ -88,7 +89,27 @@ public final class Comparer {
                                         other.requirement(requirement).orElse(null))));
             }
         }
-        return new Compared(one.authority(), one.file(), was, is, List.copyOf(changes));
+        return new Compared(one.authority(), one.file(), was, is, List.copyOf(changes), criteria(one, other));
+    }
+
+    /** The criteria that are met in one of two evaluations alone. */
+    private static List<String> criteria(Evaluation one, Evaluation other) {
+        Set<String> was = met(one);
+        Set<String> is = met(other);
+        Set<String> both = new LinkedHashSet<>(was);
+        both.retainAll(is);
+        Set<String> all = new LinkedHashSet<>(was);
+        all.addAll(is);
+        all.removeAll(both);
+        return List.copyOf(all);
+    }
+
+    private static Set<String> met(Evaluation evaluation) {
+        return evaluation.requirements().stream()
+                .flatMap(requirement -> requirement.criteria().stream())
+                .filter(Evaluation.CriterionResult::met)
+                .map(Evaluation.CriterionResult::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Map<String, String> grades(Evaluation evaluation) {

@@ -59,9 +59,14 @@ public final class Comparison {
         return after;
     }
 
-    /** How many come out otherwise: {@code 3 of 20 come out otherwise}. */
+    /** How many come out otherwise: {@code 3 of 20 come out otherwise; 2 more have other criteria met and the same grades}. */
     String summary() {
-        return transitions.changed() + " of " + transitions.authorities() + " come out otherwise";
+        int more = transitions.onlyInCriteria();
+        return transitions.changed() + " of " + transitions.authorities() + " come out otherwise"
+                + (more == 0
+                        ? ""
+                        : "; " + more + " more " + (more == 1 ? "has" : "have")
+                                + " other criteria met and the same grades");
     }
 
     /**

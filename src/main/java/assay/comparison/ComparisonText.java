@@ -3,6 +3,7 @@ package assay.comparison;
 import assay.text.Legible;
 import assay.text.TextTable;
 import assay.text.TextTable.Side;
+import assay.text.Width;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,7 +18,7 @@ public final class ComparisonText {
     private ComparisonText() {}
 
     /** The whole of it: the rule sets, how many go from which grade to which, and each authority that changes. */
-    public static String of(Comparison comparison) {
+    public static String of(Comparison comparison, Width width) {
         StringBuilder text = new StringBuilder();
         line(text, "before: " + Comparison.named(comparison.before()));
         line(text, "after:  " + Comparison.named(comparison.after()));
@@ -27,16 +28,19 @@ public final class ComparisonText {
         Transitions transitions = comparison.transitions();
         transitions.requirements().stream()
                 .filter(requirement -> transitions.changed(requirement) > 0)
-                .forEach(requirement -> matrix(text, transitions, requirement));
+                .forEach(requirement -> matrix(text, transitions, requirement, width));
         for (Compared one : comparison.changed()) {
             line(text, "");
-            line(text, Legible.folded(one.authority()) + " (" + Legible.line(one.file()) + ")");
+            text.append(Legible.folded(one.authority()))
+                    .append(" (")
+                    .append(Width.whole(Legible.line(one.file())))
+                    .append(")\n");
             one.changes().forEach(change -> change(text, change));
         }
-        return text.toString();
+        return width.fit(text.toString());
     }
 
-    private static void matrix(StringBuilder text, Transitions transitions, String requirement) {
+    private static void matrix(StringBuilder text, Transitions transitions, String requirement, Width width) {
         List<String> grades = transitions.grades(requirement);
         TextTable table = new TextTable(Stream.concat(
                         Stream.of(Side.LEFT.atLeast(ROW)), grades.stream().map(grade -> Side.RIGHT.atLeast(COLUMN)))
@@ -46,7 +50,7 @@ public final class ComparisonText {
             table.row(row(
                     "  " + from, grades.stream().map(to -> String.valueOf(transitions.count(requirement, from, to)))));
         }
-        text.append('\n').append(table.printed(""));
+        text.append('\n').append(table.printed("", width));
     }
 
     private static List<String> row(String first, Stream<String> others) {

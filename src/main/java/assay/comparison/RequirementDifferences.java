@@ -247,6 +247,13 @@ final class RequirementDifferences {
             if (!side.knows(uses.fact.kind())) {
                 return List.of(new Ground(uses.fact, "is not looked at", side.asking(criterion, requirement)));
             }
+            List<String> asked = criterion.criterion().parts();
+            if (uses.parts.stream().noneMatch(asked::contains)) {
+                return List.of(new Ground(
+                        uses.fact,
+                        "counts for nothing that is asked for; that is " + String.join(", ", asked),
+                        side.asking(criterion, requirement)));
+            }
             criterion.setAside().stream()
                     .filter(one -> one.fact().document().position()
                                     == uses.fact.document().position()

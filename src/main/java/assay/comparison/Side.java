@@ -3,7 +3,6 @@ package assay.comparison;
 import assay.evaluation.Evaluation.CriterionResult;
 import assay.evaluation.Evaluation.RequirementResult;
 import assay.policy.Criterion;
-import assay.report.Explanation;
 import assay.ruleset.Extension;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
@@ -82,7 +81,7 @@ final class Side {
 
     /** The rules that decide on a criterion, going by their names; without any, those that ask for it. */
     List<RulePlace> deciding(CriterionResult criterion, @Nullable RequirementResult requirement) {
-        List<RuleOrigin> named = Explanation.deciding(rules, criterion.id());
+        List<RuleOrigin> named = rules.namedAfter(criterion.id());
         return named.isEmpty() ? asking(criterion, requirement) : places(named);
     }
 

@@ -11,6 +11,7 @@ public final class Transitions {
     private final List<String> grades;
     private int authorities;
     private int changed;
+    private int onlyInCriteria;
 
     /** No authority yet. */
     public Transitions(Comparer comparer) {
@@ -22,6 +23,7 @@ public final class Transitions {
     public void add(Compared compared) {
         authorities++;
         changed += compared.changes().isEmpty() ? 0 : 1;
+        onlyInCriteria += compared.changes().isEmpty() && !compared.criteria().isEmpty() ? 1 : 0;
         counts.forEach((requirement, matrix) -> matrix.computeIfAbsent(
                         compared.before().getOrDefault(requirement, "none"), grade -> new LinkedHashMap<>())
                 .merge(compared.after().getOrDefault(requirement, "none"), 1, Integer::sum));
@@ -35,6 +37,11 @@ public final class Transitions {
     /** How many of them come out otherwise in anything. */
     public int changed() {
         return changed;
+    }
+
+    /** How many of them have the same grades, and other criteria met. */
+    public int onlyInCriteria() {
+        return onlyInCriteria;
     }
 
     /** The requirements, and overall at the end. */

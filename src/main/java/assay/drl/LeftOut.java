@@ -171,16 +171,13 @@ final class LeftOut {
     }
 
     private static List<Piece> statements(DrlFile file, RuleDescr rule) {
-        String code = file.code();
-        int to = rule.getEndCharacter() - "end".length();
+        Consequence consequence = Consequence.of(file, rule);
         List<Piece> statements = new ArrayList<>();
-        int depth = 0;
-        int from = Consequence.of(file, rule).start();
-        for (int at = from; at < to; at++) {
-            depth += code.charAt(at) == '(' ? 1 : code.charAt(at) == ')' ? -1 : 0;
-            if (code.charAt(at) == ';' && depth == 0) {
-                statements.add(new Piece(file.file(), from, at + 1));
-                from = at + 1;
+        int from = consequence.start();
+        for (Consequence.Statement statement : consequence.statements()) {
+            if (statement.end() > from) {
+                statements.add(new Piece(file.file(), from, statement.end()));
+                from = statement.end();
             }
         }
         return statements;

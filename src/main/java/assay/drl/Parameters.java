@@ -89,6 +89,11 @@ public final class Parameters {
         return labels;
     }
 
+    /** What stands for the source of a value of which a rule set does not say it. */
+    public static String unsaid(String set) {
+        return RuleFiles.PACK + " of " + set;
+    }
+
     /** Whether something is written as names are that stand in braces. */
     public static boolean isName(String name) {
         return NAME.matcher(name).matches();
@@ -188,7 +193,7 @@ public final class Parameters {
                         name,
                         before.extended(
                                 value,
-                                source.isEmpty() ? RuleFiles.PACK + " of " + set : source,
+                                source.isEmpty() ? unsaid(set) : source,
                                 interpretation.isEmpty() ? before.interpretation() : interpretation,
                                 set,
                                 RuleFiles.PACK,

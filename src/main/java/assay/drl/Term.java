@@ -101,6 +101,13 @@ public sealed interface Term {
                 : Optional.empty();
     }
 
+    /** What is as far below nothing as another is above it. */
+    static Term minus(int start, Term of) {
+        return of instanceof Literal number && number.value instanceof BigDecimal value
+                ? new Literal(start, value.negate())
+                : new Operation(start, "-", new Literal(start, BigDecimal.ZERO), of);
+    }
+
     /** Goes through a term and all that it is made of. */
     default void each(Consumer<Term> visitor) {
         visitor.accept(this);
@@ -270,10 +277,7 @@ public sealed interface Term {
             }
             if (peek().equals("-")) {
                 int start = next();
-                Term of = unary();
-                return of instanceof Literal number && number.value instanceof BigDecimal value
-                        ? new Literal(start, value.negate())
-                        : new Operation(start, "-", new Literal(start, BigDecimal.ZERO), of);
+                return minus(start, unary());
             }
             Term term = simple();
             while (List.of(".", "!").contains(peek())) {

@@ -453,6 +453,13 @@ public record Evaluation(
                 hidden);
     }
 
+    /** The documents without which a requirement has another grade; none where nobody asked. */
+    public List<Without> without(RequirementResult requirement) {
+        return dependence
+                .map(found -> found.grades().getOrDefault(requirement.id(), List.of()))
+                .orElse(List.of());
+    }
+
     static boolean secondaryOnly(Stream<CriterionResult> criteria) {
         List<CriterionResult> met = criteria.filter(CriterionResult::met).toList();
         return !met.isEmpty() && met.stream().allMatch(CriterionResult::secondaryOnly);

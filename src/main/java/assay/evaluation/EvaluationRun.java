@@ -370,8 +370,9 @@ final class EvaluationRun {
                 counted,
                 ledger.setAside(criterion),
                 ledger.contradictions(criterion),
+                // Whoever has met it need not mind what meeting it does.
                 conclusions.cautions.stream()
-                        .filter(caution -> caution.criterion().equals(criterion.id()))
+                        .filter(caution -> !met && caution.criterion().equals(criterion.id()))
                         .map(Caution::text)
                         .sorted()
                         .toList(),

@@ -6,13 +6,16 @@ import assay.evidence.EvidenceSubject;
 import assay.policy.Criterion;
 import assay.policy.Grade;
 import assay.policy.Requirement;
+import assay.rules.RelaxedRules;
 import assay.rules.RuleBase;
+import assay.rules.RuleCondition;
 import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +88,32 @@ public final class Evaluator {
         Matches matches = new Matches(mayFire);
         evaluation(evidence, session -> session.onlyIf(matches));
         return matches;
+    }
+
+    /**
+     * What some rules would hold for, were one of their conditions not asked. The engine says so: each of them stands beside
+     * all rules once for each of its conditions without that one, and concludes nothing.
+     *
+     * @param evidence what was submitted
+     * @param wanted the names of the rules
+     * @return in no order that means anything
+     * @throws RuleFault if the rules do not settle, contradict themselves or lose a fact
+     */
+    public Set<Almost> almost(Evidence evidence, Predicate<String> wanted) {
+        RelaxedRules relaxed = rules.relaxed(wanted);
+        Set<Almost> almost = new HashSet<>();
+        new Evaluator(relaxed.rules(), limits)
+                .evaluation(
+                        evidence,
+                        session -> session.onlyIf(match -> {
+                            RuleCondition lacking =
+                                    relaxed.conditions().get(match.getRule().getName());
+                            if (lacking != null) {
+                                almost.add(Almost.of(lacking, match));
+                            }
+                            return lacking == null;
+                        }));
+        return almost;
     }
 
     private Evaluation evaluation(Evidence evidence, Consumer<RuleSession> before) {

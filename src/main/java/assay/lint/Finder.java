@@ -12,7 +12,7 @@ import java.util.Set;
  */
 interface Finder {
 
-    /** What it finds: one check, or two where one look tells which of them it is. */
+    /** What it finds: one check. */
     Set<Check> checks();
 
     /**

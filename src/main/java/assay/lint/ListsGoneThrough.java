@@ -11,14 +11,14 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What stands behind from: a list that was bound before, and words that are in it. */
+/** What stands behind from, and is no list that was bound before. */
 final class ListsGoneThrough implements Finder {
 
     private static final Pattern FROM = Pattern.compile("\\bfrom\\b");
 
     @Override
     public Set<Check> checks() {
-        return Set.of(Check.COMPARISON, Check.UNKNOWN_VARIABLE);
+        return Set.of(Check.UNKNOWN_VARIABLE);
     }
 
     @Override
@@ -30,16 +30,14 @@ final class ListsGoneThrough implements Finder {
     private record Look(Types types, List<Problem> problems) {
 
         void rule(Rules.Rule rule) {
-            Variables variables = new Variables(rule.conditions(), types);
             for (FactCondition condition : rule.conditions()) {
                 if (!types.isUnread(condition.type())) {
-                    source(rule.file(), condition, rule.conditions(), variables);
+                    source(rule.file(), condition, rule.conditions());
                 }
             }
         }
 
-        private void source(
-                DrlFile file, FactCondition condition, List<FactCondition> conditions, Variables variables) {
+        private void source(DrlFile file, FactCondition condition, List<FactCondition> conditions) {
             String from = condition.from();
             if (from.isEmpty() || from.matches("\\$\\w+\\W.*")) {
                 return;
@@ -54,9 +52,7 @@ final class ListsGoneThrough implements Finder {
                 return;
             }
             int place = file.text().indexOf(from, word + 4);
-            boolean bound = conditions.subList(0, conditions.indexOf(condition)).stream()
-                    .anyMatch(other ->
-                            other.bound().containsKey(from) || other.variable().equals(from));
+            boolean bound = isBoundBefore(condition, conditions);
             if (!bound
                     && from.startsWith("$")
                     && conditions.stream().noneMatch(one -> one.variables().contains(from))) {
@@ -71,20 +67,15 @@ final class ListsGoneThrough implements Finder {
                         Check.UNKNOWN_VARIABLE,
                         "\"" + from + "\" is no list that was bound before"
                                 + Nearest.hintOr(from, lists, "; a list is bound with a colon: $aims : aims")));
-                return;
             }
-            variables
-                    .listOf(from)
-                    .filter(words -> !types.constants(condition.type()).isEmpty())
-                    .ifPresent(words -> {
-                        if (!words.equals(condition.type())) {
-                            problems.add(file.at(
-                                    condition.start(),
-                                    Check.COMPARISON,
-                                    from + " is a list of words of " + words + ", and none of them is a "
-                                            + condition.type()));
-                        }
-                    });
         }
+    }
+
+    /** Whether what a condition goes through was bound by one before it. */
+    static boolean isBoundBefore(FactCondition condition, List<FactCondition> conditions) {
+        String from = condition.from();
+        return conditions.subList(0, conditions.indexOf(condition)).stream()
+                .anyMatch(other ->
+                        other.bound().containsKey(from) || other.variable().equals(from));
     }
 }

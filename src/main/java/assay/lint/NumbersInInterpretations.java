@@ -17,20 +17,23 @@ import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 
 /** Interpretations on which a parameter rests, and which say a number instead of its name. */
-final class NumbersInInterpretations {
+final class NumbersInInterpretations implements Finder {
 
     private static final Pattern DECIDED = Pattern.compile("(?m)^[ \\t{-]*decided:.*$");
 
-    private NumbersInInterpretations() {}
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.OTHER_NUMBER);
+    }
 
-    /** What is wrong with interpretations on which a parameter rests, and which say a number instead of its name. */
-    static List<Problem> in(RuleFiles files) {
-        List<Problem> wrong = new ArrayList<>();
+    @Override
+    public void find(Rules rules, List<Problem> problems) {
+        RuleFiles files = rules.files();
         Set<Integer> told = new HashSet<>();
         String text = files.text(RuleFiles.INTERPRETATIONS);
         RuleFiles base = files.base();
         if (base != null && files.shown(RuleFiles.INTERPRETATIONS).equals(base.shown(RuleFiles.INTERPRETATIONS))) {
-            return wrong;
+            return;
         }
         Map<String, Integer> begins = new TreeMap<>();
         Matcher entry = Pattern.compile("(?m)^[ \\t]*-[ \\t]*\\{?[ \\t]*id:[ \\t]*\"?([\\w-]+)")
@@ -50,10 +53,9 @@ final class NumbersInInterpretations {
                         .filter(number -> Numbers.isOf(number.group(2), Numbers.stem(parameter.unit())))
                         .filter(number -> !isInBraces(text, number.start()))
                         .filter(number -> told.add(number.start()))
-                        .forEach(number -> wrong.add(problem(files, text, number, parameter)));
+                        .forEach(number -> problems.add(problem(files, text, number, parameter)));
             }
         }
-        return wrong;
     }
 
     private static Problem problem(RuleFiles files, String text, MatchResult number, Parameter parameter) {

@@ -18,6 +18,7 @@ public final class RuleChecker {
             new Imports(),
             new DuplicateRules(),
             new RuleNames(),
+            new SignsInRuleNames(),
             new RuleAnnotations(),
             new UnknownInterpretations(),
             new UnknownWords(),

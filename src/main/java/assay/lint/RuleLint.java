@@ -30,8 +30,10 @@ public final class RuleLint {
             new Weights(),
             new TablesOfRequirements(),
             new ListsGoneThrough(),
+            new WordsOfOtherLists(),
             new NeverMatches(),
             new TermsOfConditions(),
+            new UnknownTruths(),
             new UnknownCalls(),
             new DaysOfNoCalendar(),
             new LeadingZeros(),
@@ -76,14 +78,20 @@ public final class RuleLint {
             new InVain(),
             new UnusedInterpretations(),
             new InterpretationsOfParameters(),
-            new UnusedParameters());
+            new UnusedParameters(),
+            new NamesByFolder());
 
+    /** What looks at texts as they are written, with names in braces where the others see what stands for them. */
+    static final List<Finder> AS_WRITTEN = List.of(new OddCharacters(), new NumbersInInterpretations());
+
+    private final Rules rules;
     private final RuleFiles files;
     private final RuleSetReader.Draft draft;
     private final List<DrlFile> parsed;
     private final List<Problem> problems;
 
     private RuleLint(Rules rules) {
+        this.rules = rules;
         this.draft = rules.draft();
         this.files = rules.files();
         this.parsed = rules.parsed();
@@ -119,6 +127,14 @@ public final class RuleLint {
     }
 
     /**
+     * What was found in rule files.
+     *
+     * @param parsed the files as far as they can be read
+     * @param found what is wrong with them
+     */
+    private record Looked(List<DrlFile> parsed, List<Problem> found) {}
+
+    /**
      * What else is looked for in a rule set that is in order.
      *
      * @param <E> why it cannot be
@@ -143,14 +159,16 @@ public final class RuleLint {
         if (!settings.isEmpty()) {
             files.parameters();
         }
-        List<Problem> found = new ArrayList<>(RuleCompiler.watched(files, () -> {
+        Looked looked = RuleCompiler.watched(files, () -> {
             RuleLint lint = looked(files);
             lint.words();
             lint.compile();
-            return lint.found();
-        }));
+            return new Looked(lint.parsed, lint.found());
+        });
+        List<Problem> found = new ArrayList<>(looked.found);
         if (found.stream().noneMatch(Check::isError)) {
             found.addAll(more.of(files));
+            found = new ToldOnce(files, looked.parsed, found).withoutCausedOverlaps();
         }
         return new Acceptances(files)
                 .of(found.stream().sorted().toList(), !files.settings().isEmpty());
@@ -189,9 +207,9 @@ public final class RuleLint {
     }
 
     private List<Problem> found() {
-        List<Problem> all = Stream.of(
-                        files.asWritten(problems), new OddCharacters(files).check(), NumbersInInterpretations.in(files))
-                .flatMap(List::stream)
+        List<Problem> written = new ArrayList<>();
+        AS_WRITTEN.forEach(finder -> finder.find(rules, written));
+        List<Problem> all = Stream.concat(files.asWritten(problems).stream(), written.stream())
                 .filter(problem -> !isOfTriedValue(problem))
                 .filter(problem -> !isLeftByAnother(problem) && !isOfUnknownValue(problem))
                 .filter(problem -> files.unread().isEmpty() || !Check.has(problem, Check.Trait.LOOKS_ELSEWHERE))

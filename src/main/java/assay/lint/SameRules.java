@@ -1,11 +1,14 @@
 package assay.lint;
 
 import assay.drl.DrlFile;
+import assay.drl.FactCondition;
+import assay.drl.Term;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +42,49 @@ final class SameRules implements Finder {
     @Override
     public void find(Rules rules, List<Problem> problems) {
         Map<List<String>, First> seen = new HashMap<>();
-        rules.all().forEach(rule -> look(rule.file(), rule.parsed(), seen, problems));
+        rules.all().forEach(rule -> {
+            look(rule.file(), rule.parsed(), seen, problems);
+            twice(rule, problems);
+        });
+    }
+
+    /** What a rule asks of a fact, or concludes, a second time. */
+    private static void twice(Rules.Rule rule, List<Problem> problems) {
+        for (FactCondition condition : rule.conditions()) {
+            Set<String> asked = new HashSet<>();
+            condition.constraints().stream()
+                    .filter(one -> one.asks() && !asked.add(one.written()))
+                    .forEach(one -> problems.add(rule.file()
+                            .at(one.start(), Check.SAME_RULE, "this is asked a second time here; once is enough")));
+        }
+        Set<List<Object>> concluded = new HashSet<>();
+        rule.consequence().statements().stream()
+                .filter(one -> one.term() instanceof Term.Call && !concluded.add(said(one.term())))
+                .forEach(one -> problems.add(rule.file()
+                        .at(
+                                one.term().first(),
+                                Check.SAME_RULE,
+                                "this is concluded a second time here; once is enough")));
+    }
+
+    /** A term without its place. */
+    private static List<Object> said(Term term) {
+        List<Object> said = new ArrayList<>();
+        term.each(one -> {
+            if (one instanceof Term.Literal literal) {
+                said.add(List.of("text", String.valueOf(literal.value())));
+            } else if (one instanceof Term.Name name) {
+                said.add(name.name());
+            } else if (one instanceof Term.Member member) {
+                said.add("." + member.name());
+            } else if (one instanceof Term.Call call) {
+                said.add(call.name() + call.arguments().size());
+            } else {
+                // Of anything else it is not known what it says, and so it is like nothing.
+                said.add(one instanceof Term.Operation operation ? operation.operator() : one);
+            }
+        });
+        return said;
     }
 
     private static void look(DrlFile file, RuleDescr rule, Map<List<String>, First> seen, List<Problem> problems) {

@@ -3,7 +3,6 @@ package assay.lint;
 import assay.drl.DrlFile;
 import assay.drl.FactCondition;
 import assay.drl.Term;
-import assay.policy.Words;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.ruleset.Check;
@@ -12,14 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Terms that are no condition, or are compared with what they cannot be. */
 final class TermsOfConditions implements Finder {
 
     @Override
     public Set<Check> checks() {
-        return Set.of(Check.COMPARISON, Check.UNKNOWN_FIELD);
+        return Set.of(Check.COMPARISON);
     }
 
     @Override
@@ -67,21 +65,6 @@ final class TermsOfConditions implements Finder {
                         name.start(),
                         Check.COMPARISON,
                         "\"" + name.name() + "\" is neither true nor false; compare it: " + example(field.get())));
-            } else if (field.isEmpty() && types.isEvidence(condition.type())) {
-                Set<String> known = new TreeSet<>();
-                types.kind(condition.type()).ifPresent(kind -> kind.fields().forEach(one -> known.add(one.property())));
-                known.addAll(List.of("secondary", "recorded"));
-                if (!known.contains(name.name()) && !name.name().startsWith("$")) {
-                    problems.add(file.at(
-                            name.start(),
-                            Check.UNKNOWN_FIELD,
-                            condition.type() + " has no field \"" + name.name() + "\""
-                                    + types.kind(condition.type())
-                                            .flatMap(kind -> kind.formerly(Words.ofName(name.name())))
-                                            .map(now -> "; it is now " + now.property())
-                                            .orElseGet(() -> Nearest.hintOr(
-                                                    name.name(), known, "; it has " + String.join(", ", known)))));
-                }
             }
         }
 

@@ -27,6 +27,7 @@ final class ToldOnce {
 
     private static final Pattern ID =
             Pattern.compile("^the id of the (?:grade|agreement), \"(.*?)\", is in small letters.*");
+    private static final Pattern NEARLY = Pattern.compile("did you mean|only looks like");
     private static final Pattern UNDER = Pattern.compile("^no rule asks for anything under (.*)");
 
     private final RuleFiles files;
@@ -68,6 +69,19 @@ final class ToldOnce {
         return told;
     }
 
+    /** The same without what is both counted and set aside by a rule with a condition that always holds. */
+    List<Problem> withoutCausedOverlaps() {
+        List<String> rules = all.stream()
+                .filter(one -> is(one, Check.ALWAYS_HOLDS))
+                .flatMap(one -> rule(one).stream())
+                .map(rule -> " by the rule \"" + rule.getName() + "\" (")
+                .toList();
+        return all.stream()
+                .filter(one -> !is(one, Check.OVERLAP)
+                        || rules.stream().noneMatch(rule -> one.message().contains(rule)))
+                .toList();
+    }
+
     private boolean follows(Problem one) {
         Check check = Check.of(one.code()).orElse(Check.ACCEPT);
         return switch (check) {
@@ -80,16 +94,29 @@ final class ToldOnce {
                         other ->
                                 Check.isError(other) && !is(other, Check.CRITERION) && !is(other, Check.NEVER_COUNTED));
             case RULE_NAME -> beside(one, this::isInTheSameRule, other -> is(other, Check.UNKNOWN_CRITERION));
-            case UNUSED_PARAMETER, NEVER_COUNTED, PART_NEVER_COUNTED -> isAnyFileEmpty();
+            case NEVER_COUNTED ->
+                isAnyFileEmpty()
+                        || beside(one, ToldOnce::isInTheSameLine, ToldOnce::isOfNoRequirement)
+                        || (!NEARLY.matcher(one.message()).find()
+                                && all.stream().anyMatch(other -> isOfAPart(one, other)));
+            case UNKNOWN_CRITERION ->
+                beside(
+                        one,
+                        (its, other) -> its.file().equals(other.file()),
+                        other -> isOfNoRequirement(other)
+                                || (is(other, Check.REQUIREMENT)
+                                        && other.message().contains(" is asked for a second time")));
+            case UNUSED_PARAMETER, PART_NEVER_COUNTED -> isAnyFileEmpty();
             case UNUSED_INTERPRETATION ->
                 isAnyFileEmpty()
                         || one.message().contains("\\u")
                         || LookAlike.in(one.message()).isPresent();
             case NO_SOURCE ->
                 beside(
-                        one,
-                        this::isInTheSameRule,
-                        other -> is(other, Check.ANNOTATION) && Strings.CI.contains(other.message(), "source"));
+                                one,
+                                this::isInTheSameRule,
+                                other -> is(other, Check.ANNOTATION) && Strings.CI.contains(other.message(), "source"))
+                        || beside(one, ToldOnce::isInTheSameLine, other -> is(other, Check.UNUSED_PARAMETER));
             case SYNTAX, UNKNOWN_VARIABLE ->
                 beside(
                         one,
@@ -124,6 +151,20 @@ final class ToldOnce {
                                                         .matches(".*did you mean \"(?:grades|agreements)\"\\?")));
             default -> false;
         };
+    }
+
+    /**
+     * Whether a part is never counted because another is that there is not. Where one is nearly written like the other, either
+     * may be the slip, and both places are told.
+     */
+    private static boolean isOfAPart(Problem one, Problem other) {
+        String criterion = StringUtils.substringBefore(other.message(), " ");
+        return is(other, Check.UNKNOWN_PART) && (one.message() + ";").contains("\" of " + criterion + ";");
+    }
+
+    /** Whether a criterion is asked for under a requirement that pack.yaml does not have. */
+    private static boolean isOfNoRequirement(Problem problem) {
+        return is(problem, Check.REQUIREMENT) && problem.message().startsWith("pack.yaml has no requirement");
     }
 
     /** Whether there may have been rules where nothing is left. */

@@ -1,6 +1,7 @@
 package assay.lint;
 
 import assay.drl.FactCondition;
+import assay.drl.Term;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.List;
@@ -19,11 +20,21 @@ final class Unconditional implements Finder {
     public void find(Rules rules, List<Problem> problems) {
         for (Rules.Rule rule : rules.all()) {
             of(rules, rule)
-                    .ifPresent(evidence -> problems.add(rule.problem(
-                            Check.UNCONDITIONAL,
-                            "the rule \"" + rule.name() + "\" sets aside every " + evidence.type()
-                                    + "; say in a condition what is so of those that it means")));
+                    .ifPresent(evidence -> problems.add(rule.file()
+                            .at(
+                                    place(rule, evidence),
+                                    Check.UNCONDITIONAL,
+                                    "the rule \"" + rule.name() + "\" sets aside every " + evidence.type()
+                                            + "; say in a condition what is so of those that it means")));
         }
+    }
+
+    /** Where something is asked that is so of every fact; where nothing is asked, the rule. */
+    private static int place(Rules.Rule rule, FactCondition evidence) {
+        return evidence.terms().stream()
+                .findFirst()
+                .map(Term::first)
+                .orElseGet(() -> rule.file().offsetOf(rule.parsed().getLine()));
     }
 
     /** The evidence of which a rule sets aside whatever comes. */

@@ -14,8 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -29,8 +27,6 @@ final class UsedButLeftOut implements Finder {
     private static final Set<String> MEMBER = Set.of("memberOf", "not memberOf");
     /** What counts facts, whatever of them is left out. */
     private static final Set<String> COUNTING = Set.of("count");
-
-    private static final Pattern LOOP = Pattern.compile("\\([^:;()]*:\\s*([$\\w.()]+)\\s*\\)");
 
     @Override
     public Set<Check> checks() {
@@ -140,7 +136,7 @@ final class UsedButLeftOut implements Finder {
             Set<String> there = new HashSet<>(conditions);
             for (Consequence.Statement statement : consequence.statements()) {
                 if ("for".equals(statement.word())) {
-                    list(statement.term()).ifPresent(list -> used(list, there, true));
+                    used(statement.term(), there, true);
                 } else if (!statement.word().isEmpty()) {
                     holds(statement.term(), there);
                     // What is asked about anywhere is taken for thought of.
@@ -152,15 +148,6 @@ final class UsedButLeftOut implements Finder {
                     }
                 }
             }
-        }
-
-        /** What is gone through, one after another. */
-        private Optional<Term> list(Term loop) {
-            Matcher list =
-                    LOOP.matcher(file.text()).region(loop.start(), file.text().length());
-            return list.lookingAt()
-                    ? Optional.of(Term.read(file.text(), list.start(1), list.end(1)))
-                    : Optional.empty();
         }
 
         private Set<String> compared(Term term) {

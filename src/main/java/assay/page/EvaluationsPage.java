@@ -8,6 +8,7 @@ import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
 import assay.ruleset.RuleOrigin;
+import assay.words.RuleBook;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package assay.page;
 
 import assay.evaluation.Evaluation;
+import assay.report.Otherwise;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,16 +13,6 @@ import java.util.Optional;
  *     tried
  */
 public record Graded(Evaluation evaluation, Optional<List<Otherwise>> otherwise) {
-
-    /**
-     * A grade that is another where one reading of the source is decided otherwise, and no other one is.
-     *
-     * @param about the requirement, or {@code overall}
-     * @param reading the reading's identifier
-     * @param says how it is read then
-     * @param grade the grade then
-     */
-    public record Otherwise(String about, String reading, String says, String grade) {}
 
     /** An authority with which no reading was tried. */
     public static Graded of(Evaluation evaluation) {

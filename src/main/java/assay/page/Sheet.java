@@ -1,25 +1,21 @@
 package assay.page;
 
 import assay.evaluation.Evaluation;
-import assay.evidence.FileCheck;
 import assay.evidence.Observation;
 import assay.evidence.Redaction;
 import assay.policy.Criterion;
+import assay.report.Doubts;
+import assay.report.Otherwise;
 import assay.report.Wording;
 import assay.ruleset.Field;
-import assay.ruleset.Pack;
 import assay.text.Legible;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sheet {
 
     private final Evaluation evaluation;
-    private final Optional<List<Graded.Otherwise>> otherwise;
+    private final Optional<List<Otherwise>> otherwise;
     private final Set<String> met;
     private final String prefix;
     private final Anchors anchors;
@@ -137,152 +133,35 @@ public final class Sheet {
 
     // What needs an eye.
 
-    /**
-     * Something that may be in doubt.
-     *
-     * @param ref where it stands
-     * @param text what is to be looked at
-     */
-    public record Doubt(Ref ref, String text) {}
-
-    /**
-     * Doubts of one sort.
-     *
-     * @param title which
-     * @param doubts the doubts, in the order of the sheet; never empty
-     */
-    public record Doubts(String title, List<Doubt> doubts) {}
-
     /** All that needs an eye, the gravest first. */
     public List<Doubts> doubts() {
-        List<Doubts> all = new ArrayList<>();
-        add(
-                all,
-                "Not met",
-                evaluation.requirements().stream()
-                        .filter(one -> evaluation.overall().requirementsNotMet().contains(one.id()))
-                        .map(one -> new Doubt(about(one.id()), one.name() + ": " + one.grade())));
-        add(
-                all,
-                "One part short",
-                criteria(
-                        one -> one.wanted() == 1 && one.atLeast() > 1,
-                        one -> Stream.of(asked(one) + ": "
-                                + (one.missing().size() == 1 ? "" : "1 more of ")
-                                + Wording.and(one.missing()))));
-        add(
-                all,
-                "Contradicted",
-                criteria(any -> true, one -> one.contradictions().stream().map(Evaluation.Contradiction::sentence)));
-        add(
-                all,
-                "Late, or dated after the day",
-                evaluation.documents().stream()
-                        .filter(one -> !timing(one.timing()).isEmpty())
-                        .map(one -> new Doubt(
-                                document(one.document().id()),
-                                Legible.folded(one.document().title()) + ": " + timing(one.timing()) + counted(one))));
-        add(
-                all,
-                "Resting on one document",
-                evaluation.requirements().stream()
-                        .filter(one -> !without(one).isEmpty())
-                        .map(one -> new Doubt(
-                                about(one.id()),
-                                one.grade() + "; "
-                                        + without(one).stream()
-                                                .map(without -> "without " + Legible.folded(without.document()) + ": "
-                                                        + without.grade())
-                                                .collect(Collectors.joining("; ")))));
-        add(
-                all,
-                "Resting on one reading",
-                Stream.concat(
-                                Stream.of(Pack.OVERALL),
-                                evaluation.requirements().stream().map(Evaluation.RequirementResult::id))
-                        .filter(id -> !otherwise(id).isEmpty())
-                        .map(id -> new Doubt(
-                                graded(id),
-                                grade(id) + "; "
-                                        + otherwise(id).stream()
-                                                .map(one ->
-                                                        "by another reading of " + one.reading() + ": " + one.grade())
-                                                .distinct()
-                                                .collect(Collectors.joining("; ")))));
-        add(
-                all,
-                "Shown by secondary evidence only",
-                criteria(Evaluation.CriterionResult::secondaryOnly, one -> Stream.of(asked(one))));
-        add(
-                all,
-                "Files not as they were recorded",
-                evaluation.documents().stream()
-                        .filter(one -> one.fileCheck() != FileCheck.SAME && one.fileCheck() != FileCheck.NOT_ASKED)
-                        .map(one -> new Doubt(
-                                document(one.document().id()),
-                                Legible.folded(String.valueOf(one.provenance().file())) + ": "
-                                        + one.fileCheck().word())));
-        return all;
+        return Doubts.of(evaluation, otherwise.orElse(List.of()));
     }
 
-    private Ref graded(String id) {
-        return id.equals(Pack.OVERALL) ? Ref.to(id, section("authority")) : about(id);
-    }
-
-    private String grade(String id) {
-        return evaluation
-                .requirement(id)
-                .map(Evaluation.RequirementResult::grade)
-                .orElseGet(() -> evaluation.overall().evidence().grade());
-    }
-
-    private static void add(List<Doubts> all, String title, Stream<Doubt> doubts) {
-        List<Doubt> list = doubts.toList();
-        if (!list.isEmpty()) {
-            all.add(new Doubts(title, list));
-        }
-    }
-
-    private Stream<Doubt> criteria(
-            Predicate<Evaluation.CriterionResult> which, Function<Evaluation.CriterionResult, Stream<String>> texts) {
-        return evaluation.requirements().stream()
-                .flatMap(requirement -> requirement.criteria().stream())
-                .filter(which)
-                .flatMap(one -> texts.apply(one).map(text -> new Doubt(about(one.id()), text)));
-    }
-
-    private static String asked(Evaluation.CriterionResult criterion) {
-        return criterion.criterion().asks();
-    }
-
-    private static String counted(Evaluation.DocumentUse use) {
-        return use.countedFor().isEmpty() ? "" : "; counted for " + String.join(", ", use.countedFor());
+    /** What a doubt is about. */
+    public Ref about(Doubts.Doubt doubt) {
+        return switch (doubt.about()) {
+            case WHOLE -> Ref.to(doubt.id(), section("authority"));
+            case ASKED -> about(doubt.id());
+            case DOCUMENT -> document(doubt.id());
+        };
     }
 
     /** Whether a document came or was dated too late, or nothing. */
     public String timing(Evaluation.Timing timing) {
-        String late =
-                timing.daysLate() == 0 ? "" : timing.daysLate() + (timing.daysLate() == 1 ? " day late" : " days late");
-        String after = timing.afterTheDay() ? "dated after the day of the assessment" : "";
-        return late + (late.isEmpty() || after.isEmpty() ? "" : ", ") + after;
+        return Wording.timing(timing);
     }
 
     // The sum.
 
     /** What a requirement brings to a score: its value as often as it weighs. */
     public String product(Evaluation.Term term) {
-        return new BigDecimal(term.value())
-                .multiply(BigDecimal.valueOf(term.weight()))
-                .toPlainString();
+        return Wording.product(term).toPlainString();
     }
 
     /** What is divided. */
     public String sum(Evaluation.OverallGrade grade) {
-        return grade.terms().stream()
-                .map(this::product)
-                .map(BigDecimal::new)
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .toPlainString();
+        return Wording.sum(grade).toPlainString();
     }
 
     // Requirements and criteria.
@@ -293,7 +172,7 @@ public final class Sheet {
     }
 
     /** The readings by each of which alone a requirement, or the whole, has another grade; none where none was tried. */
-    public List<Graded.Otherwise> otherwise(String about) {
+    public List<Otherwise> otherwise(String about) {
         return otherwise.orElse(List.of()).stream()
                 .filter(one -> one.about().equals(about))
                 .toList();
@@ -314,10 +193,7 @@ public final class Sheet {
 
     /** The documents without which a requirement has another grade; none where nobody asked. */
     public List<Evaluation.Without> without(Evaluation.RequirementResult requirement) {
-        return evaluation
-                .dependence()
-                .map(found -> found.grades().getOrDefault(requirement.id(), List.of()))
-                .orElse(List.of());
+        return evaluation.without(requirement);
     }
 
     /** The sets of documents without which a criterion is not met. */
@@ -392,17 +268,7 @@ public final class Sheet {
     }
 
     private static String written(Object value) {
-        if (value instanceof List<?> list) {
-            return list.isEmpty()
-                    ? "none"
-                    : list.stream().map(Object::toString).map(Legible::folded).collect(Collectors.joining(", "));
-        }
-        if (value instanceof Double number) {
-            return new BigDecimal(
-                            BigDecimal.valueOf(number).stripTrailingZeros().toPlainString())
-                    .toPlainString();
-        }
-        return Legible.folded(value.toString());
+        return Wording.values(value).stream().map(Legible::folded).collect(Collectors.joining(", "));
     }
 
     /** Why a fact was set aside for a criterion, as the criterion has it. */

@@ -39,12 +39,12 @@ public record Progress(
         return minimumsMet + " of " + minimums;
     }
 
-    /** The identifiers of the further improvements shown, in order: "R6.F1, R6.F3". */
+    /** The further improvements shown, in order, each with what it asks: "R6.F2 (frontline staff are being trained), R6.F3 (...)". */
     public String getFurtherShown() {
         return standing.criteria().stream()
                 .filter(criterion -> criterion.kind() == Criterion.Kind.FURTHER_IMPROVEMENT)
-                .map(Criterion::id)
-                .filter(standing::has)
+                .filter(criterion -> standing.has(criterion.id()))
+                .map(criterion -> criterion.id() + " (" + criterion.asks() + ")")
                 .collect(Collectors.joining(", "));
     }
 

@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
 
     private static final String THIS = "this";
+    private static final String NOT_KNOWN = "it is not known what this comes to";
+    private static final String TWO =
+            "two are compared of which neither stands in the rule, and which are not both days,"
+                    + " both numbers or both words of a fact";
     private static final Set<String> HOW_MANY = Set.of("size", "empty", "isEmpty");
 
     private final Vocabulary vocabulary;
@@ -61,15 +65,26 @@ final class Conditions {
      * @param condition what is asked
      * @param given the values of variables in it
      */
-    record Others(FactCondition condition, Map<String, Given> given) {}
+    record Others(FactCondition condition, Map<String, Given> given) {
+
+        /** What they are compared with. */
+        List<Object> values() {
+            return given.values().stream().map(Given::value).toList();
+        }
+    }
 
     /**
      * What is beyond what can be decided.
      *
      * @param start where it begins in the file of the rule
      * @param type facts of the rules' own of which it is not known which there are; nothing where it is not because of them
+     * @param why what of it is beyond that, as a sentence goes on after "for"
      */
-    record Beyond(int start, String type) {}
+    record Beyond(int start, String type, String why) {
+
+        /** That rules conclude facts from more than what an authority is. */
+        static final String OF_MORE = "facts that other rules ask for hang on more than what an authority is";
+    }
 
     /** How a value was come by, and so with what it may be compared. */
     enum Told {
@@ -77,8 +92,21 @@ final class Conditions {
         FIXED,
         /** All values that there are are tried. */
         EACH,
+        /** Of values that no condition tells apart, alone or beside the value of another field, one is tried. */
+        BESIDE,
+        /** It is so many days before or after such a value. */
+        MOVED,
         /** Of values that no condition tells apart, one is tried. */
-        SOME
+        SOME;
+
+        /** Whether it is known how this compares with another value. */
+        boolean isComparable(Told other) {
+            return this == FIXED
+                    || other == FIXED
+                    || (this == EACH && other == EACH)
+                    || (this == BESIDE && (other == BESIDE || other == MOVED))
+                    || (this == MOVED && other == BESIDE);
+        }
     }
 
     /** A value. */
@@ -116,11 +144,15 @@ final class Conditions {
     @Nullable
     Boolean hold(Look look) {
         if (look.variable().isEmpty()) {
-            return beyond(look.file().offsetOf(look.rule().getLine()));
+            return beyond(
+                    look.file().offsetOf(look.rule().getLine()),
+                    "the fact that is meant has no name among the conditions");
         }
         Boolean held = ask(look.asked(), look.variable(), Map.of(), variables -> true);
         return (Boolean.TRUE.equals(held) && !look.always())
-                ? beyond(look.file().offsetOf(look.rule().getLine()))
+                ? beyond(
+                        look.file().offsetOf(look.rule().getLine()),
+                        "what is concluded hangs on more than the conditions: on an \"if\" below \"then\"")
                 : held;
     }
 
@@ -130,13 +162,17 @@ final class Conditions {
         return constraints(asked.condition, this::ofFact, asked.given, variables -> true);
     }
 
-    private @Nullable Boolean beyond(int start) {
-        beyond = beyond == null ? new Beyond(start, "") : beyond;
+    private @Nullable Boolean beyond(int start, String why) {
+        beyond = beyond == null ? new Beyond(start, "", why) : beyond;
         return null;
     }
 
     private @Nullable Given unknown(Term term) {
-        beyond(term.first());
+        beyond(
+                term.first(),
+                term instanceof Term.Call call
+                        ? "a function is asked, \"" + call.name() + "\""
+                        : "something is asked that is no value of a field");
         return null;
     }
 
@@ -166,7 +202,7 @@ final class Conditions {
         Asked.Sum sum = (Asked.Sum) asked;
         int[] start = {0};
         sum.facts(condition -> start[0] = start[0] == 0 ? condition.start() : start[0]);
-        return and(beyond(start[0]), variables, then);
+        return and(beyond(start[0], "facts are counted or added up"), variables, then);
     }
 
     private @Nullable Boolean all(List<Asked> parts, String fact, Map<String, Given> variables, Then then) {
@@ -195,7 +231,7 @@ final class Conditions {
         if (!condition.from().isEmpty()) {
             Given from = variables.get(condition.from());
             if (from == null || !(from.value instanceof List<?> list)) {
-                return and(beyond(condition.start()), variables, then);
+                return and(beyond(condition.start(), "it is not known what this goes through"), variables, then);
             }
             return any(condition, list.stream().map(one -> word(one, from.told)).toList(), variables, then);
         }
@@ -216,7 +252,7 @@ final class Conditions {
                 return heading(heading, condition, variables, then);
             }
         }
-        return and(beyond(condition.start()), variables, then);
+        return and(beyond(condition.start(), "it is not known which of these there are"), variables, then);
     }
 
     /** Whether it is the document that shows the fact, or there is another. */
@@ -254,7 +290,7 @@ final class Conditions {
     private @Nullable Boolean own(FactCondition condition, Map<String, Given> variables, Then then) {
         Set<String> fields = own.hangsOn(condition.type()).orElse(null);
         if (fields == null) {
-            beyond = beyond == null ? new Beyond(condition.start(), condition.type()) : beyond;
+            beyond = beyond == null ? new Beyond(condition.start(), condition.type(), Beyond.OF_MORE) : beyond;
             return and(null, variables, then);
         }
         Map<String, Object> about = new TreeMap<>();
@@ -284,7 +320,7 @@ final class Conditions {
                 }));
         names.removeAll(condition.bound().keySet());
         if (!variables.keySet().containsAll(names)) {
-            return open == null ? beyond(condition.start()) : null;
+            return open == null ? beyond(condition.start(), NOT_KNOWN) : null;
         }
         Map<String, Given> given = new TreeMap<>();
         names.forEach(name -> given.put(name, Objects.requireNonNull(variables.get(name))));
@@ -346,8 +382,13 @@ final class Conditions {
             asks(place, values.of(field));
             return null;
         }
-        boolean each = field.form() == Field.Form.WORD || field.form() == Field.Form.TRUTH;
-        return new Given(value, each ? Told.EACH : Told.SOME);
+        Told told =
+                switch (field.form()) {
+                    case WORD, TRUTH -> Told.EACH;
+                    case WORDS -> Told.SOME;
+                    case TEXT, WHOLE_NUMBER, NUMBER, DATE -> Told.BESIDE;
+                };
+        return new Given(value, told);
     }
 
     // ------------------------------------------------------------------ what is asked of one
@@ -426,7 +467,9 @@ final class Conditions {
                 };
             }
             Given value = value(term);
-            return value == null ? null : value.value instanceof Boolean truth ? truth : beyond(term.first());
+            return value == null
+                    ? null
+                    : value.value instanceof Boolean truth ? truth : beyond(term.first(), NOT_KNOWN);
         }
 
         private @Nullable Boolean among(Term.Operation operation) {
@@ -435,7 +478,7 @@ final class Conditions {
                 return null;
             }
             if (!(operation.right() instanceof Term.Several several)) {
-                return beyond(operation.first());
+                return beyond(operation.first(), NOT_KNOWN);
             }
             Boolean any = false;
             for (Term one : several.terms()) {
@@ -452,7 +495,7 @@ final class Conditions {
                 return null;
             }
             if (!(list.value instanceof List<?> all) || (list.told != Told.FIXED && one.told != Told.FIXED)) {
-                return beyond(operation.first());
+                return beyond(operation.first(), TWO);
             }
             boolean wanted = operation.operator().startsWith("not ")
                     == operation.operator().endsWith("excludes");
@@ -461,14 +504,13 @@ final class Conditions {
 
         private @Nullable Boolean same(Term at, Term other, Given left, Given right) {
             boolean words = left.value instanceof Values.Word && right.value instanceof Values.Word;
-            boolean each = left.told == Told.EACH && right.told == Told.EACH;
             boolean constant = Values.constant(other).isPresent()
                     || (at instanceof Term.Operation operation
                             && Values.constant(operation.left()).isPresent());
             // Two words of which neither stands in the rule may be told apart by nothing else.
             boolean fixed = left.told == Told.FIXED && right.told == Told.FIXED;
-            if ((left.told != Told.FIXED && right.told != Told.FIXED && !each) || (words && !constant && fixed)) {
-                return beyond(at.first());
+            if (!left.told.isComparable(right.told) || (words && !constant && fixed)) {
+                return beyond(at.first(), TWO);
             }
             return (left.value instanceof BigDecimal one && right.value instanceof BigDecimal another)
                     ? Boolean.valueOf(one.compareTo(another) == 0)
@@ -487,8 +529,8 @@ final class Conditions {
             if (left.value == Values.Missing.NOTHING || right.value == Values.Missing.NOTHING) {
                 return false;
             }
-            if (left.told != Told.FIXED && right.told != Told.FIXED) {
-                return beyond(operation.first());
+            if (!left.told.isComparable(right.told)) {
+                return beyond(operation.first(), TWO);
             }
             int order;
             if (left.value instanceof BigDecimal one && right.value instanceof BigDecimal other) {
@@ -496,14 +538,14 @@ final class Conditions {
             } else if (left.value instanceof LocalDate one && right.value instanceof LocalDate other) {
                 order = one.compareTo(other);
             } else {
-                return beyond(operation.first());
+                return beyond(operation.first(), NOT_KNOWN);
             }
             return switch (operator) {
                 case "<", "before" -> order < 0;
                 case "<=" -> order <= 0;
                 case ">", "after" -> order > 0;
                 case ">=" -> order >= 0;
-                default -> beyond(operation.first());
+                default -> beyond(operation.first(), NOT_KNOWN);
             };
         }
 
@@ -518,6 +560,11 @@ final class Conditions {
             if (term instanceof Term.Member member) {
                 return member(term, member.of(), member.name(), List.of());
             }
+            if (term instanceof Term.Call call
+                    && call.of() != null
+                    && Fields.move(call).isPresent()) {
+                return moved(call, call.of());
+            }
             if (term instanceof Term.Call call && !call.made()) {
                 String property = StringUtils.uncapitalize(call.name().replaceFirst("^(?:get|is)(?=[A-Z])", ""));
                 if (call.of() == null) {
@@ -531,6 +578,22 @@ final class Conditions {
                 return holds == null ? null : new Given(holds, Told.EACH);
             }
             return unknown(term);
+        }
+
+        private @Nullable Given two(Term term) {
+            beyond(term.first(), TWO);
+            return null;
+        }
+
+        private @Nullable Given moved(Term.Call call, Term of) {
+            Given day = value(of);
+            if (day == null) {
+                return null;
+            }
+            Optional<LocalDate> moved = Fields.moved(day.value, call);
+            return (moved.isEmpty() || (day.told != Told.BESIDE && day.told != Told.FIXED))
+                    ? unknown(call)
+                    : new Given(moved.get(), day.told == Told.FIXED ? Told.FIXED : Told.MOVED);
         }
 
         private static boolean isTruth(Term.Operation operation) {
@@ -579,7 +642,7 @@ final class Conditions {
                     return one == null
                             ? null
                             : (value.told != Told.FIXED && one.told != Told.FIXED)
-                                    ? unknown(term)
+                                    ? two(term)
                                     : new Given(list.contains(one.value), value.told);
                 }
             }

@@ -125,19 +125,21 @@ final class Gaps {
     private void undecided(Map<Look, Conditions.Beyond> beyond, String what) {
         beyond.forEach((look, first) -> {
             if (first.type().isEmpty()) {
-                undecided(look.file(), look.rule().getName(), first.start(), what);
+                undecided(look.file(), look.rule().getName(), first.start(), first.why(), what);
             } else {
-                own.hanging(first.type()).forEach(one -> undecided(one.file(), one.name(), one.start(), what));
+                own.hanging(first.type())
+                        .forEach(one -> undecided(one.file(), one.name(), one.start(), first.why(), what));
             }
         });
     }
 
-    private void undecided(DrlFile file, String rule, int start, String what) {
+    private void undecided(DrlFile file, String rule, int start, String why, String what) {
         if (told.add(file.shown() + " " + rule)) {
             problems.add(file.at(
                     start,
                     Check.UNDECIDED,
-                    "this is beyond what can be decided: " + what + " hangs on it (rule \"" + rule + "\")"));
+                    "this is beyond what can be decided, for " + why + ": " + what + " hangs on it (rule \"" + rule
+                            + "\"); hold it by fixtures, one that it holds for and one that it does not"));
         }
     }
 
@@ -295,7 +297,8 @@ final class Gaps {
 
     /**
      * An example of each gap, the smallest first. Two cases are of one gap where nothing between them is taken: where each thing
-     * that is known of them can be as in the one or as in the other, whatever the rest is.
+     * that is known of them can be as in the one or as in the other, whatever the rest is. Those that differ only in values of
+     * fields that are compared with each other are of one gap, for what matters is how these lie to each other.
      *
      * @param looks the rules that leave the cases
      * @param cases cases that are left; those that there cannot be are taken out
@@ -320,12 +323,19 @@ final class Gaps {
             Map<Case.Of, Set<Object>> gap = gap(search, looks, one.at(), left);
             left.removeIf(other -> gap.entrySet().stream()
                     .allMatch(known -> !other.known().containsKey(known.getKey())
-                            || known.getValue().contains(other.get(known.getKey()))));
+                            || known.getValue().contains(other.get(known.getKey()))
+                            || isAlike(search, known.getKey(), one.at(), other)));
         }
         if (examples.isEmpty()) {
             example(search, kind, maybe, isSo).ifPresent(examples::add);
         }
         return examples;
+    }
+
+    /** Whether both have a value of a field that is compared with another, or neither. */
+    private static boolean isAlike(Search search, Case.Of of, Case one, Case other) {
+        return search.isCompared(of)
+                && (one.get(of) == Values.Missing.NOTHING) == (other.get(of) == Values.Missing.NOTHING);
     }
 
     /** What else may be known of a case, so that no rule takes the fact all the same. */

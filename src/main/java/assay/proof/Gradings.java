@@ -259,9 +259,8 @@ final class Gradings {
             add(faults, "two " + names(clash), at(last(clash), Check.TWO_GRADES, message));
         } else {
             grading.capped().stream()
-                    .filter(cap -> !cap.what()
-                            .grade()
-                            .equals(grading.graded().get(0).what().grade()))
+                    .filter(cap -> !name(cap.what().grade())
+                            .equals(name(grading.graded().get(0).what().grade())))
                     .forEach(cap -> add(
                             faults,
                             "held " + names(List.of(cap)) + names(grading.graded()),

@@ -43,7 +43,7 @@ final class Search {
         this.vocabulary = vocabulary;
         this.own = own;
         this.kind = kind;
-        this.values = new Values(conditions, own);
+        this.values = new Values(vocabulary, conditions, List.of(), own);
     }
 
     /** What becomes of a fact. */
@@ -195,6 +195,12 @@ final class Search {
         return cutShort || values.areCutShort();
     }
 
+    /** Whether something that is known of a case is the value of a field that is compared with another field. */
+    boolean isCompared(Case.Of of) {
+        return (of instanceof Case.OfField field && values.isCompared(field.property()))
+                || (of instanceof Case.OfHeading heading && values.isCompared(heading.property()));
+    }
+
     /** Whether it was given up at some case to find what must be there besides. */
     boolean gaveUp() {
         return gaveUp;
@@ -243,8 +249,12 @@ final class Search {
 
     private Values valuesOf(Conditions.Others asked, List<Conditions.Others> none) {
         List<Asked> all = new ArrayList<>(List.of(new Asked.Fact(asked.condition())));
-        none.forEach(one -> all.add(new Asked.Fact(one.condition())));
-        return new Values(all, own);
+        List<Object> given = new ArrayList<>(asked.values());
+        none.forEach(one -> {
+            all.add(new Asked.Fact(one.condition()));
+            given.addAll(one.values());
+        });
+        return new Values(vocabulary, all, given, own);
     }
 
     private Conditions conditions(Kind other, Values told, Case at) {

@@ -7,6 +7,7 @@ import assay.policy.Words;
 import assay.ruleset.Field;
 import assay.ruleset.Kind;
 import assay.ruleset.Range;
+import assay.ruleset.Vocabulary;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -36,6 +37,9 @@ final class Values {
     /** A text like any other. */
     static final String ANY_TEXT = "a text";
 
+    /** How many days the first day that is tried is before all that are named, where days are compared with each other. */
+    private static final int LONG_BEFORE = 1_000;
+
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     /** That there is no value. */
@@ -47,14 +51,21 @@ final class Values {
     record Word(String enumeration, String name) {}
 
     private final Own own;
+    private final Fields fields;
     private final Set<String> types = new TreeSet<>();
     private final Set<Object> named = new LinkedHashSet<>();
     private final Map<Field, List<Object>> known = new HashMap<>();
     private boolean cutShort;
 
-    /** The values that these conditions tell apart. */
-    Values(Collection<Asked> conditions, Own own) {
+    /**
+     * The values that some conditions tell apart.
+     *
+     * @param also what they compare with besides what stands in them
+     */
+    Values(Vocabulary vocabulary, Collection<Asked> conditions, Collection<Object> also, Own own) {
         this.own = own;
+        this.fields = new Fields(vocabulary, conditions);
+        this.named.addAll(also);
         conditions.forEach(this::read);
     }
 
@@ -78,6 +89,11 @@ final class Values {
         }
         if (term instanceof Term.Member member && member.isWord()) {
             return Optional.of(new Word(member.enumeration(), member.name()));
+        }
+        if (term instanceof Term.Call call
+                && call.of() != null
+                && Fields.move(call).isPresent()) {
+            return constant(call.of()).flatMap(day -> Fields.moved(day, call));
         }
         return term instanceof Term.Operation operation ? reckoned(operation) : day(term);
     }
@@ -129,6 +145,11 @@ final class Values {
         return cutShort;
     }
 
+    /** Whether a field is compared with another. */
+    boolean isCompared(String property) {
+        return fields.isCompared(property);
+    }
+
     /** The values of a field, the smallest first. */
     List<Object> of(Field field) {
         return known.computeIfAbsent(field, this::told);
@@ -174,6 +195,9 @@ final class Values {
 
     private List<Object> texts() {
         List<Object> all = new ArrayList<>(List.of(ANY_TEXT));
+        for (int another = 1; another <= fields.steps(Field.Form.TEXT); another++) {
+            all.add("another text".repeat(another));
+        }
         named.stream().filter(String.class::isInstance).forEach(all::add);
         return all;
     }
@@ -188,6 +212,16 @@ final class Values {
                     all.add(day);
                     all.add(day.plusDays(1));
                 });
+        int steps = fields.steps(Field.Form.DATE) + (fields.moves().isEmpty() ? 0 : 1);
+        if (steps > 0) {
+            all.add(all.iterator().next().minusDays(LONG_BEFORE));
+        }
+        for (int step = 0; step < steps; step++) {
+            List.copyOf(all)
+                    .forEach(day -> Stream.concat(Stream.of(0), fields.moves().stream())
+                            .flatMap(days -> Stream.of(days, days + 1, -days, 1 - days))
+                            .forEach(days -> all.add(day.plusDays(days))));
+        }
         return List.copyOf(all);
     }
 
@@ -203,9 +237,15 @@ final class Values {
             all.add(number);
             all.add(number.add(step));
         });
-        List<BigDecimal> sorted = List.copyOf(all);
-        for (int i = 1; !whole && i < sorted.size(); i++) {
-            all.add(sorted.get(i - 1).add(sorted.get(i)).multiply(HALF));
+        int steps = fields.steps(Field.Form.NUMBER);
+        for (int above = 0; above < steps; above++) {
+            List.copyOf(all).forEach(number -> all.add(number.add(BigDecimal.ONE)));
+        }
+        for (int between = 0; !whole && between <= steps; between++) {
+            List<BigDecimal> sorted = List.copyOf(all);
+            for (int i = 1; i < sorted.size(); i++) {
+                all.add(sorted.get(i - 1).add(sorted.get(i)).multiply(HALF));
+            }
         }
         all.removeIf(number -> !range.contains(number)
                 || number.compareTo(Range.LARGEST_WHOLE) == 0

@@ -8,9 +8,10 @@ import assay.study.Table.Shown;
 import assay.text.Legible;
 import assay.text.TextTable;
 import assay.text.TextTable.Side;
+import assay.text.Width;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.text.WordUtils;
+import java.util.stream.IntStream;
 
 /** The summary of a study, for a terminal. */
 public final class StudyText {
@@ -18,17 +19,19 @@ public final class StudyText {
     /** A last column of texts that are longer than this is put below its row, in lines. */
     private static final int LONG = 60;
 
-    private static final int WIDTH = 110;
+    /** What a column of shares is called that stands behind what they are shares of. */
+    private static final String SHARE = "%";
+
     private static final String INDENT = "      ";
 
     private StudyText() {}
 
     /** The tables that a summary has, what of the report's tables it leaves out, and the key points. */
-    public static String of(Study study) {
+    public static String of(Study study, Width width) {
         StringBuilder text = new StringBuilder(Caption.of(study)).append('\n');
         for (Table table : study.tables()) {
             if (table.shown() == Shown.IN_SUMMARY && !table.rows().isEmpty()) {
-                text.append('\n').append(table.title()).append('\n').append(plain(table));
+                text.append('\n').append(table.title()).append('\n').append(plain(table, width));
             }
         }
         study.table("met-overall-with-requirements-below")
@@ -39,12 +42,14 @@ public final class StudyText {
                         .append('\n'));
         for (KeyPoints points : study.keyPoints()) {
             text.append("\nKey points, ").append(points.title()).append('\n');
-            points.points().forEach(point -> text.append(wrapped("  - " + Legible.folded(point), "    ")));
+            points.points()
+                    .forEach(point ->
+                            text.append("  - ").append(Legible.folded(point)).append('\n'));
         }
-        return text.toString();
+        return width.fit(text.toString());
     }
 
-    private static String plain(Table table) {
+    private static String plain(Table table, Width width) {
         List<Column> columns = table.onPages();
         List<List<String>> lines = new ArrayList<>();
         lines.add(header(columns));
@@ -53,16 +58,14 @@ public final class StudyText {
         boolean below = !columns.get(last).isNumeric()
                 && lines.stream().anyMatch(line -> line.get(last).length() > LONG);
         int beside = below ? last : columns.size();
-        TextTable text = new TextTable(columns.subList(0, beside).stream()
-                .map(column -> (column.isNumeric() ? Side.RIGHT : Side.LEFT).column())
+        List<String> names = lines.get(0);
+        TextTable text = new TextTable(IntStream.range(0, beside)
+                .mapToObj(at -> names.get(at).equals(SHARE)
+                        ? Side.RIGHT.joined()
+                        : (columns.get(at).isNumeric() ? Side.RIGHT : Side.LEFT).column())
                 .toList());
-        lines.forEach(line -> text.row(line.subList(0, beside), below ? wrapped(INDENT + line.get(last), INDENT) : ""));
-        return text.printed("  ") + (table.note().isEmpty() ? "" : wrapped("  " + table.note(), "  "));
-    }
-
-    private static String wrapped(String line, String indent) {
-        String first = line.substring(0, line.length() - line.stripLeading().length());
-        return first + WordUtils.wrap(line.strip(), WIDTH - indent.length(), "\n" + indent, false) + "\n";
+        lines.forEach(line -> text.row(line.subList(0, beside), below ? INDENT + line.get(last) + "\n" : ""));
+        return text.printed("  ", width) + (table.note().isEmpty() ? "" : "  " + table.note() + "\n");
     }
 
     /** The names of the columns, without what a column of shares says again of the one before it. */
@@ -72,7 +75,7 @@ public final class StudyText {
         for (Column column : columns) {
             boolean share =
                     column.unit() == Column.Unit.PERCENT && column.name().equals(before + " %");
-            header.add(share ? "%" : column.name());
+            header.add(share ? SHARE : column.name());
             before = column.name();
         }
         return header;

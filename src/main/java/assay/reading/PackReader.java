@@ -131,16 +131,17 @@ final class PackReader {
         map.items("without").forEach(name -> reader.fields.text(name, "without"));
         reader.grounds(map, interpretations);
         reader.scale(map, pack.grades());
-        reader.refuseRepeats(map, "grades", "the grade ", pack.gradeNames());
-        reader.refuseRepeats(map, "grades", "the id ", others(pack.gradeIds(), pack.gradeNames()));
-        reader.refuseRepeats(map, "requirements", "the requirement ", pack.requirementIds());
+        reader.refuseRepeats(map, "grades", "name", "the grade ", pack.gradeNames());
+        reader.refuseRepeats(map, "grades", "id", "the id ", others(pack.gradeIds(), pack.gradeNames()));
+        reader.refuseRepeats(map, "requirements", "id", "the requirement ", pack.requirementIds());
         reader.refuseRepeats(
                 map,
                 "requirements",
+                "number",
                 "the number ",
                 pack.requirements().stream().map(Pack.RequirementEntry::number).toList());
-        reader.refuseRepeats(map, "agreements", "the agreement ", pack.agreementNames());
-        reader.refuseRepeats(map, "agreements", "the id ", others(pack.agreementIds(), pack.agreementNames()));
+        reader.refuseRepeats(map, "agreements", "name", "the agreement ", pack.agreementNames());
+        reader.refuseRepeats(map, "agreements", "id", "the id ", others(pack.agreementIds(), pack.agreementNames()));
         reader.apart(map, pack);
         reader.elsewhere(map, pack);
         if (base == null && !map.has("extends") && !map.has(RuleFiles.USES)) {
@@ -389,11 +390,15 @@ final class PackReader {
         return fields.plainNumber(node, key, A_NUMBER, number -> true).orElse(BigDecimal.ONE);
     }
 
-    private void refuseRepeats(Keys map, String key, String what, List<String> values) {
+    private void refuseRepeats(Keys map, String key, String field, String what, List<String> values) {
         Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < values.size(); i++) {
             if (!values.get(i).isEmpty()) {
-                fields.isNew(item(map, key, i), what, values.get(i), seen);
+                Node item = item(map, key, i);
+                Node at = item instanceof Node.Mapping mapping
+                        ? mapping.get(field).orElse(item)
+                        : item;
+                fields.isNew(at, what, values.get(i), seen);
             }
         }
     }
@@ -451,6 +456,7 @@ final class PackReader {
         refuseRepeats(
                 map,
                 "elsewhere",
+                "id",
                 "the entry ",
                 pack.elsewhere().stream().map(Pack.Elsewhere::id).toList());
         for (int i = 0; i < pack.elsewhere().size(); i++) {

@@ -3,6 +3,7 @@ package assay.reading;
 import assay.drl.DrlFile;
 import assay.problem.Problem;
 import assay.ruleset.Check;
+import assay.ruleset.Kind;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,7 +65,7 @@ final class PhraseReader {
     /** What one of a kind is called, and what its fields say of it. */
     void ofType(DrlFile file, int offset, TypeDeclarationDescr declaration) {
         String type = declaration.getTypeName();
-        others(file, offset, declaration, List.of(Phrases.READS));
+        others(file, offset, declaration, List.of(Phrases.READS, Kind.ASSESSED));
         String reads = text(file, offset, declaration, Phrases.READS, "@reads( \"a plan\" )");
         if (reads != null) {
             types.put(type, reads);

@@ -233,7 +233,13 @@ public final class VocabularyReader {
                     fields.add(read);
                 }
             }
-            Kind kind = new Kind(Words.ofName(type), type, file.file(), declaration.getLine(), List.copyOf(fields));
+            Kind kind = new Kind(
+                    Words.ofName(type),
+                    type,
+                    file.file(),
+                    declaration.getLine(),
+                    List.copyOf(fields),
+                    evidence && declaration.getAnnotation(Kind.ASSESSED) != null);
             if (declared.put(type, kind) != null || constants.containsKey(type)) {
                 problems.add(file.problem(offset, type, Check.DECLARATION, type + " is declared a second time"));
             }

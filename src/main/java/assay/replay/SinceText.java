@@ -2,6 +2,7 @@ package assay.replay;
 
 import assay.files.Sha256;
 import assay.text.Legible;
+import assay.text.Width;
 import java.util.List;
 
 /** What has changed since results were recorded, as text: of each authority of whom anything is otherwise. */
@@ -16,18 +17,19 @@ public final class SinceText {
      *
      * @param all the authorities, in the order in which they are printed
      * @param named how the file of results is called
+     * @param width how wide it may be
      */
-    public static String of(List<Since> all, String named) {
+    public static String of(List<Since> all, String named, Width width) {
         StringBuilder text = new StringBuilder();
         all.stream().filter(since -> !since.isNothing()).forEach(since -> one(text, since));
         long moved = all.stream().filter(since -> !since.moved().isEmpty()).count();
-        return text.append(moved)
+        return width.fit(text.append(moved)
                 .append(" of ")
                 .append(all.size())
                 .append(" come out otherwise than in ")
-                .append(named)
+                .append(Width.whole(named))
                 .append('\n')
-                .toString();
+                .toString());
     }
 
     private static void one(StringBuilder text, Since since) {

@@ -3,6 +3,7 @@ package assay.report;
 import static assay.report.MarkdownReport.safe;
 
 import assay.text.Legible;
+import assay.text.Width;
 import assay.words.PolicyChange;
 import assay.words.Saying;
 import java.util.Arrays;
@@ -17,7 +18,6 @@ import org.apache.commons.text.WordUtils;
 /** What two rule sets say in different words. */
 public final class ChangesReport {
 
-    private static final int WIDTH = 100;
     private static final String INDENT = "  ";
 
     private final String before;
@@ -38,15 +38,15 @@ public final class ChangesReport {
     }
 
     /** As plain text: [-what is taken out-] and {+what is put in+}. */
-    public String text() {
-        StringBuilder text = new StringBuilder(wrapped("", heading()));
+    public String text(Width width) {
+        StringBuilder text = new StringBuilder(wrapped(width, "", heading()));
         if (changes.isEmpty()) {
             return text.append(nothing()).append('\n').toString();
         }
-        text.append(wrapped("", "Marked are [-words that are taken out-] and {+words that are put in+}."));
+        text.append(wrapped(width, "", "Marked are [-words that are taken out-] and {+words that are put in+}."));
         for (PolicyChange change : changes) {
             text.append('\n').append(Legible.folded(title(change))).append('\n');
-            text.append(wrapped(INDENT, Legible.folded(marked(change))));
+            text.append(wrapped(width, INDENT, Legible.folded(marked(change))));
         }
         return text.append('\n').append(counts()).append('\n').toString();
     }
@@ -144,7 +144,8 @@ public final class ChangesReport {
         return text.toString();
     }
 
-    private static String wrapped(String indent, String words) {
-        return indent + WordUtils.wrap(Legible.folded(words), WIDTH - indent.length(), "\n" + indent, false) + "\n";
+    private static String wrapped(Width width, String indent, String words) {
+        return indent + WordUtils.wrap(Legible.folded(words), width.letters() - indent.length(), "\n" + indent, false)
+                + "\n";
     }
 }

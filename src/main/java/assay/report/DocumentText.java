@@ -1,6 +1,7 @@
 package assay.report;
 
 import assay.text.Legible;
+import assay.text.Width;
 import assay.words.Block;
 import assay.words.PolicyDocument;
 import assay.words.Section;
@@ -10,16 +11,19 @@ import org.apache.commons.text.WordUtils;
 /** A rule set in words, as plain text. */
 public final class DocumentText {
 
-    private static final int WIDTH = 100;
     private static final int INDENT = 2;
 
     private final StringBuilder text = new StringBuilder();
 
-    private DocumentText() {}
+    private final Width width;
+
+    private DocumentText(Width width) {
+        this.width = width;
+    }
 
     /** The whole document. */
-    public static String of(PolicyDocument document) {
-        DocumentText writer = new DocumentText();
+    public static String of(PolicyDocument document, Width width) {
+        DocumentText writer = new DocumentText(width);
         writer.paragraph(0, document.title());
         writer.paragraph(0, document.source());
         writer.paragraph(0, Wording.madeFrom(document.name()));
@@ -33,9 +37,11 @@ public final class DocumentText {
 
     private void section(Section section, String number, int depth) {
         String title = number + Legible.folded(section.title());
-        text.append('\n').append(" ".repeat(depth * INDENT)).append(title).append('\n');
+        text.append('\n');
+        String indent = " ".repeat(depth * INDENT);
+        wrapped(indent + number, indent + " ".repeat(number.length()), section.title());
         if (depth == 0) {
-            text.append("-".repeat(title.length())).append('\n');
+            text.append("-".repeat(Math.min(title.length(), width.letters()))).append('\n');
         }
         for (Block block : section.blocks()) {
             block(block, depth + 1);
@@ -67,7 +73,7 @@ public final class DocumentText {
 
     private void wrapped(String first, String indent, String words) {
         text.append(first)
-                .append(WordUtils.wrap(Legible.folded(words), WIDTH - indent.length(), "\n" + indent, false))
+                .append(WordUtils.wrap(Legible.folded(words), width.letters() - indent.length(), "\n" + indent, false))
                 .append('\n');
     }
 }

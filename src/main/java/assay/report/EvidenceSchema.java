@@ -221,6 +221,7 @@ public final class EvidenceSchema {
         list("requirements", ids, true);
         object("names", List.of(), () -> ids.forEach(this::text));
         object("numbers", List.of(), () -> ids.forEach(this::text));
+        object("weights", List.of(), () -> ids.forEach(this::text));
         object("titles", List.of(), () -> criterionIds.forEach(this::text));
         object("needs", List.of(), () -> criterionIds.forEach(this::texts));
         object("criteria", List.of(), () -> ids.forEach(id -> list(id, criterionIdsOf(id), false)));

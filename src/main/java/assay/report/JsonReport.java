@@ -400,6 +400,17 @@ public final class JsonReport implements Report {
         Observation observation = use.observation();
         json.writeStartObject();
         json.writeNumberProperty("index", use.index());
+        recorded(json, observation);
+        text(json, "at", observation.at());
+        json.writeStringProperty("basis", observation.secondary() ? "secondary" : "primary");
+        text(json, "note", observation.note());
+        texts(json, "countedFor", use.countedFor());
+        texts(json, "setAsideFor", use.setAsideFor());
+        json.writeEndObject();
+    }
+
+    /** Kind and values of what was recorded, within an object. */
+    public static void recorded(JsonGenerator json, Observation observation) {
         json.writeStringProperty("kind", observation.kind().word());
         json.writeObjectPropertyStart("values");
         for (Field field : observation.kind().fields()) {
@@ -409,12 +420,6 @@ public final class JsonReport implements Report {
                 value(json, value);
             }
         }
-        json.writeEndObject();
-        text(json, "at", observation.at());
-        json.writeStringProperty("basis", observation.secondary() ? "secondary" : "primary");
-        text(json, "note", observation.note());
-        texts(json, "countedFor", use.countedFor());
-        texts(json, "setAsideFor", use.setAsideFor());
         json.writeEndObject();
     }
 
@@ -428,8 +433,7 @@ public final class JsonReport implements Report {
         } else if (value instanceof Integer number) {
             json.writeNumber(number);
         } else if (value instanceof Double number) {
-            json.writeNumber(new BigDecimal(
-                    BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()));
+            json.writeNumber(new BigDecimal(Wording.number(number)));
         } else {
             json.writeString(value.toString());
         }

@@ -119,17 +119,22 @@ public final class MarkdownReport implements Report {
             line(text, "- met by secondary evidence only");
         }
         for (Evaluation.CountedFact counted : criterion.counted()) {
-            String because = Wording.because(counted);
+            String remarks = Wording.remarks(counted);
             line(
                     text,
                     "- counted for *" + counted.part() + "*: " + safe(Wording.place(counted.fact()))
-                            + (because.isEmpty() ? "" : " (" + because + ")") + " (`" + Wording.where(counted.rule())
+                            + (remarks.isEmpty() ? "" : " (" + remarks + ")") + " (`" + Wording.where(counted.rule())
                             + "`)");
         }
+        for (Evaluation.Contradiction contradiction : criterion.contradictions()) {
+            line(text, "- contradicted: " + safe(contradiction.sentence()));
+        }
         for (Evaluation.FactSetAside setAside : criterion.setAside()) {
+            String timed = Wording.timed(setAside.fact().timing());
             line(
                     text,
-                    "- set aside: " + safe(Wording.place(setAside.fact())) + ": " + setAside.reason() + " ("
+                    "- set aside: " + safe(Wording.place(setAside.fact())) + (timed.isEmpty() ? "" : " (" + timed + ")")
+                            + ": " + setAside.reason() + " ("
                             + setAside.rules().stream()
                                     .map(rule -> "`" + Wording.where(rule) + "`")
                                     .collect(Collectors.joining(", "))

@@ -5,8 +5,11 @@ import assay.policy.Criterion;
 import assay.ruleset.RuleOrigin;
 import assay.text.Legible;
 import assay.words.Block;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +33,48 @@ public final class Wording {
         return Legible.folded(place.document().id())
                 + " "
                 + Legible.folded(place.document().title())
-                + (place.at() == null ? "" : ", " + Legible.folded(place.at()))
+                + within(place);
+    }
+
+    /** The same without the title: {@code D3, p. 1 (secondary)}. */
+    static String briefPlace(Evaluation.Place place) {
+        return Legible.folded(place.document().id()) + within(place);
+    }
+
+    private static String within(Evaluation.Place place) {
+        return (place.at() == null ? "" : ", " + Legible.folded(place.at()))
                 + (place.secondary() ? " (secondary evidence)" : "");
+    }
+
+    /** A fact by its number, counted from 1: {@code D3#1}. */
+    public static String number(Evaluation.Place place) {
+        return Legible.folded(place.document().id()) + "#" + (place.index() + 1);
+    }
+
+    /** Whether a document came or was dated too late, or nothing: {@code 3 days late, dated after the day of the assessment}. */
+    public static String timing(Evaluation.Timing timing) {
+        String late =
+                timing.daysLate() == 0 ? "" : timing.daysLate() + (timing.daysLate() == 1 ? " day late" : " days late");
+        String after = timing.afterTheDay() ? "dated after the day of the assessment" : "";
+        return late + (late.isEmpty() || after.isEmpty() ? "" : ", ") + after;
+    }
+
+    /** The same with what it rests on that the document counts all the same: {@code 3 days late, I11}. */
+    public static String timed(Evaluation.Timing timing) {
+        return Stream.concat(
+                        Stream.of(timing(timing)),
+                        timing.rules().stream()
+                                .flatMap(rule -> rule.interpretations().stream())
+                                .distinct())
+                .filter(Predicate.not(String::isEmpty))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What is to be said of a fact that counts: when its document came, and what the counting rests on besides its rule. */
+    static String remarks(Evaluation.CountedFact counted) {
+        return Stream.of(timed(counted.fact().timing()), because(counted))
+                .filter(Predicate.not(String::isEmpty))
+                .collect(Collectors.joining("; "));
     }
 
     /** Where a rule stands: {@code requirement-6.drl:64}. */
@@ -64,7 +107,12 @@ public final class Wording {
 
     /** What would lead to the next grade: {@code R6.A2, or both R6.B1 and R6.B2}. */
     public static String anyOf(Evaluation.NextGrade next) {
-        return next.anyOf().stream()
+        return anyOf(next.anyOf());
+    }
+
+    /** The same of any sets of criteria. */
+    static String anyOf(List<List<String>> sets) {
+        return sets.stream()
                 .map(set -> set.size() == 1 ? set.get(0) : (set.size() == 2 ? "both " : "all of ") + and(set))
                 .collect(Collectors.joining(", or "));
     }
@@ -82,11 +130,42 @@ public final class Wording {
         return sha256.substring(0, Math.min(DIGITS, sha256.length()));
     }
 
+    /**
+     * What a field of a fact says, in words.
+     *
+     * @param value a value of an observation
+     * @return one word or more: of a list each, and {@code none} where it is empty
+     */
+    public static List<String> values(Object value) {
+        if (value instanceof List<?> list) {
+            return list.isEmpty()
+                    ? List.of("none")
+                    : list.stream().map(Object::toString).toList();
+        }
+        return List.of(value instanceof Double number ? number(number) : value.toString());
+    }
+
+    /** A number in digits, without an exponent and without zeros at its end. */
+    static String number(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    /** What a requirement brings to a score: its value as often as it weighs. */
+    public static BigDecimal product(Evaluation.Term term) {
+        return new BigDecimal(term.value()).multiply(BigDecimal.valueOf(term.weight()));
+    }
+
+    /** What a score is when it is divided. */
+    public static BigDecimal sum(Evaluation.OverallGrade grade) {
+        return grade.terms().stream().map(Wording::product).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /** A list as a phrase: {@code a, b and c}. */
     public static String and(List<String> words) {
-        String all = String.join(", ", words);
-        int last = all.lastIndexOf(", ");
-        return words.size() < 2 ? all : all.substring(0, last) + " and " + all.substring(last + 2);
+        int last = words.size() - 1;
+        return last < 1
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     /** What a document in words is made from. */

@@ -19,6 +19,7 @@ import assay.ruleset.Subject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -26,9 +27,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.Model;
+import org.drools.model.Rule;
+import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
@@ -174,6 +178,53 @@ public final class RuleBase {
                 configuration);
     }
 
+    /**
+     * The same rules, and beside them some of them once for each of their conditions without that one.
+     *
+     * @param wanted the names of the rules to do that with
+     */
+    public RelaxedRules relaxed(Predicate<String> wanted) {
+        List<Rule> relaxed = new ArrayList<>();
+        Map<String, RuleCondition> conditions = new LinkedHashMap<>();
+        for (Model model : models()) {
+            for (Rule rule : model.getRules()) {
+                if (wanted.test(rule.getName())) {
+                    Relaxation relaxation = new Relaxation(rule);
+                    relaxed.addAll(relaxation.rules());
+                    conditions.putAll(relaxation.conditions());
+                }
+            }
+        }
+        RuleBase rules = new RuleBase(
+                folder,
+                places,
+                ruleSet,
+                steps,
+                types,
+                Watchdog.begin(
+                        Watchdog.STANDARD,
+                        () -> Stream.concat(
+                                        models().stream(),
+                                        Stream.of(new ModelImpl(ruleSet.rulePackage()).withRules(relaxed)))
+                                .toList()),
+                configuration);
+        return new RelaxedRules(rules, Map.copyOf(conditions));
+    }
+
+    private List<Model> models() {
+        return ready(models);
+    }
+
+    private static <T> T ready(Watchdog.Watched<T> watched) {
+        try {
+            return watched.get();
+        } catch (Watchdog.Overdue e) {
+            throw new CompletionException(e);
+        } catch (ExecutionException e) {
+            throw new CompletionException(ExceptionUtils.getRootCause(e));
+        }
+    }
+
     /** Rules that need not pass the checks, but only be read and compiled: mutants are not meant by anybody. */
     public static RuleBase unchecked(RuleFiles files, RuleCache cache) throws ProblemsException {
         return load(files, cache.key(files) + "-unchecked", cache, RuleChecker::read);
@@ -307,13 +358,7 @@ public final class RuleBase {
      * @throws CompletionException if they cannot be made ready
      */
     public KieBase kieBase() {
-        try {
-            return kieBase.get();
-        } catch (Watchdog.Overdue e) {
-            throw new CompletionException(e);
-        } catch (ExecutionException e) {
-            throw new CompletionException(ExceptionUtils.getRootCause(e));
-        }
+        return ready(kieBase);
     }
 
     /** How a file of the rule set is named in messages. */

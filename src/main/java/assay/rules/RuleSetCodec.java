@@ -258,6 +258,7 @@ final class RuleSetCodec {
                 text(edges, edge.getValue().toString());
             });
         });
+        out.writeBoolean(kind.assessed());
     }
 
     private static Kind kind(DataInputStream in) throws IOException {
@@ -282,7 +283,8 @@ final class RuleSetCodec {
                                                 edge -> Map.entry(
                                                         Range.Edge.valueOf(text(edge)), new BigDecimal(text(edge))))
                                         .stream()
-                                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))))));
+                                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))))),
+                in.readBoolean());
     }
 
     private static void extension(DataOutputStream out, Extension extension) throws IOException {

@@ -88,6 +88,15 @@ public enum Check {
                     + " what it is; pack.yaml may give those of a rule set that it extends another value.",
             "organisations: {valeu: 2, unit: organisations, ...}",
             "organisations: {value: 2, unit: organisations, ...}"),
+    FOLDER_NAME(
+            Severity.WARNING,
+            "A rule set under rules/ has the name of its folder: --rules goes by the folder, and outputs say the name.",
+            """
+            name: plan
+            title: Plans and papers (an invented example)""",
+            """
+            name: plans
+            title: Plans and papers (an invented example)"""),
     UNKNOWN_PARAMETER(
             Severity.ERROR,
             "What stands in braces in a rule, in pack.yaml or in interpretations.yaml is a parameter; outside of a quoted text"
@@ -98,7 +107,8 @@ public enum Check {
             Trait.IS_OF_IDS),
     UNUSED_PARAMETER(
             Severity.WARNING,
-            "Something refers to every parameter; a number that nothing turns on only looks as if it could be changed.",
+            "Something refers to every parameter, and one that is set again has another value; a number that nothing turns on only"
+                    + " looks as if it could be changed.",
             """
             last-day: {value: 2004-04-01, unit: the last day, ..., says: ...}
             first-day: {value: 2003-04-01, unit: the first day, source: "Guide, page 1", says: the day from which evidence is looked at}""",
@@ -249,7 +259,8 @@ public enum Check {
             "rule \"R9.F1 a plan that is carried out\""),
     SAME_RULE(
             Severity.WARNING,
-            "No two rules say the same under two names; layout, comments and the names of variables aside.",
+            "No two rules say the same under two names, and none says the same twice; layout, comments and the names of variables"
+                    + " aside.",
             """
             then
                 insert( new SetAside( "R9.F1", $plan, "it is only a draft" ) );
@@ -547,7 +558,8 @@ public enum Check {
             "Document( dated != null, dated > {last-day} )"),
     NO_SOURCE(
             Severity.WARNING,
-            "A rule says where in the source it comes from, so that an auditor can look it up.",
+            "A rule says where in the source it comes from, and so does another value of a parameter, so that an auditor can look it"
+                    + " up.",
             "rule \"R9.F1 an agreed plan\"",
             """
             rule "R9.F1 an agreed plan"

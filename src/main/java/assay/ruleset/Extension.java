@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
 
 /**
  * What a rule set makes of the one that it extends.
@@ -43,28 +42,33 @@ public record Extension(
     public String phrase() {
         List<String> phrases = new ArrayList<>(List.of("extends " + base));
         if (!replaced.isEmpty()) {
-            phrases.add("replaces " + String.join(" and ", replaced));
+            phrases.add("replaces " + and(replaced));
         }
         if (!overridden.isEmpty()) {
-            phrases.add("replaces the " + String.join(" and ", overridden) + " of pack.yaml");
+            phrases.add("replaces the " + and(overridden) + " of pack.yaml");
         }
         if (!parameters.isEmpty()) {
             phrases.add("sets "
-                    + parameters.entrySet().stream()
+                    + and(parameters.entrySet().stream()
                             .map(one -> one.getKey() + " to " + one.getValue())
-                            .collect(Collectors.joining(" and ")));
+                            .toList()));
         }
         if (!added.isEmpty()) {
-            phrases.add("adds " + String.join(" and ", added));
+            phrases.add("adds " + and(added));
         }
         if (!without.isEmpty()) {
-            phrases.add("leaves out \""
-                    + String.join(
-                            "\" and \"", without.stream().map(Omission::rule).toList())
-                    + "\"");
+            phrases.add("leaves out "
+                    + and(without.stream()
+                            .map(omission -> "\"" + omission.rule() + "\"")
+                            .toList()));
         }
-        return String.join(", ", phrases)
+        return String.join(phrases.stream().anyMatch(phrase -> phrase.contains(",")) ? "; " : ", ", phrases)
                 + further.map(next -> "; " + base + " " + next.phrase()).orElse("");
+    }
+
+    private static String and(List<String> all) {
+        int last = all.size() - 1;
+        return last < 1 ? String.join("", all) : String.join(", ", all.subList(0, last)) + " and " + all.get(last);
     }
 
     /** Whether the rule set builds on the one with this digest, be it over others. */

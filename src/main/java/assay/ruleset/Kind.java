@@ -11,8 +11,17 @@ import java.util.Optional;
  * @param file the rule file that declares it, relative to the rule set's folder
  * @param line the line of its declaration, from 1
  * @param fields its fields, in the rule set's order
+ * @param assessed whether it is what an assessor did, and so nothing that an authority could show
  */
-public record Kind(String word, String type, String file, int line, List<Field> fields) {
+public record Kind(String word, String type, String file, int line, List<Field> fields, boolean assessed) {
+
+    /** What the annotation of a declaration is called by which a kind is what an assessor did. */
+    public static final String ASSESSED = "assessed";
+
+    /** A kind that documents show. */
+    public Kind(String word, String type, String file, int line, List<Field> fields) {
+        this(word, type, file, line, fields, false);
+    }
 
     /** The field with this name in a file of evidence. */
     public Optional<Field> field(String name) {

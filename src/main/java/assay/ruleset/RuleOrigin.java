@@ -20,6 +20,11 @@ public record RuleOrigin(
     public static final Comparator<RuleOrigin> BY_PLACE =
             Comparator.comparing(RuleOrigin::file).thenComparingInt(RuleOrigin::line);
 
+    /** Whether the rule's name begins with a criterion, alone or among others: {@code R3-4.M1, R3-4.W1 a directory ...}. */
+    public boolean isNamedAfter(String criterion) {
+        return name.matches("(?:\\S+, )*\\Q" + criterion + "\\E(?:, \\S+)* .*");
+    }
+
     /** The same rule after another source. */
     public RuleOrigin after(String other) {
         return new RuleOrigin(name, file, line, other, interpretations, digest);

@@ -171,4 +171,11 @@ public record RuleSet(
                 settings,
                 rulePackage);
     }
+
+    /** The rules whose names begin with a criterion, alone or among others, in the order of the files. */
+    public List<RuleOrigin> namedAfter(String criterion) {
+        return origins.values().stream()
+                .filter(rule -> rule.isNamedAfter(criterion))
+                .toList();
+    }
 }

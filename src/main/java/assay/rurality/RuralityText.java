@@ -5,6 +5,7 @@ import assay.ruleset.RuleOrigin;
 import assay.text.Legible;
 import assay.text.TextTable;
 import assay.text.TextTable.Side;
+import assay.text.Width;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,20 +24,26 @@ public final class RuralityText {
 
     private final StringBuilder text = new StringBuilder();
 
-    private RuralityText() {}
+    private final Width width;
+
+    private RuralityText(Width width) {
+        this.width = width;
+    }
 
     /** An adjustment as text. */
-    public static String of(Adjustment adjustment) {
-        RuralityText report = new RuralityText();
+    public static String of(Adjustment adjustment, Width width) {
+        RuralityText report = new RuralityText(width);
         report.write(adjustment);
-        return report.text.toString();
+        return width.fit(report.text.toString());
     }
 
     private void write(Adjustment adjustment) {
         line(counted(adjustment.wards(), "ward", "wards") + " of "
                 + counted(adjustment.authorities().size(), "authority", "authorities") + ": "
                 + adjustment.changed().size() + " changed, " + adjustment.kept().size() + " kept");
-        line(adjustment.file() + ", " + adjustment.rules() + " rules " + StringUtils.left(adjustment.sha256(), 8));
+        text.append(Width.whole(Legible.line(adjustment.file())))
+                .append(Legible.line(", " + adjustment.rules() + " rules " + StringUtils.left(adjustment.sha256(), 8)))
+                .append('\n');
         table(
                 "Changed (density: people to a hectare; decile: 1 is the least dense)",
                 List.of("authority", "ward", "density", "decile", "from", "to"),
@@ -108,7 +115,7 @@ public final class RuralityText {
         table.row(header);
         rows.forEach(row ->
                 table.row(row.cells, row.below.isEmpty() ? "" : GAP + GAP + GAP + Legible.line(row.below) + "\n"));
-        text.append(table.printed(GAP));
+        text.append(table.printed(GAP, width));
     }
 
     /** A line of its own, whatever the texts in it are. */

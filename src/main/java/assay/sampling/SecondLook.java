@@ -10,6 +10,7 @@ import assay.report.JsonReport;
 import assay.statistics.Agreement;
 import assay.text.Legible;
 import assay.text.TextTable;
+import assay.text.Width;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -167,7 +168,7 @@ public record SecondLook(String named, String drawn, int rows, Compared verdicts
     }
 
     /** For people. */
-    public String text() {
+    public String text(Width width) {
         StringBuilder text = new StringBuilder(
                 Legible.line(named) + ": " + verdicts.pairs.size() + " of " + rows + " rows have a second verdict, "
                         + grades.pairs.size() + (grades.pairs.size() == 1 ? " requirement" : " requirements")
@@ -178,11 +179,11 @@ public record SecondLook(String named, String drawn, int rows, Compared verdicts
                 text.append("note: not all had the same chance to be drawn, so what follows is of the sample alone\n");
             }
         }
-        text.append(text("Verdicts", verdicts)).append(text("Grades", grades));
+        text.append(text("Verdicts", verdicts, width)).append(text("Grades", grades, width));
         return text.toString();
     }
 
-    private String text(String title, Compared compared) {
+    private String text(String title, Compared compared, Width width) {
         if (compared.pairs.isEmpty()) {
             return "";
         }
@@ -227,7 +228,7 @@ public record SecondLook(String named, String drawn, int rows, Compared verdicts
                     compared.words.get(i),
                     IntStream.of(counts[i]).mapToObj(String::valueOf).toList()));
         }
-        text.append(table.printed("  "));
+        text.append(table.printed("  ", width));
         for (Pair pair : compared.pairs) {
             if (pair.first != pair.second) {
                 text.append("  ")

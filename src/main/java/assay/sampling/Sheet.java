@@ -5,6 +5,7 @@ import assay.report.JsonReport;
 import assay.report.MarkdownReport;
 import assay.sampling.Draw.Drawn;
 import assay.text.Legible;
+import assay.text.Width;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,7 +77,7 @@ public record Sheet(String rules, Draw draw, Draw.Sample sample) {
     }
 
     /** For reading and for paper. */
-    public String text() {
+    public String text(Width width) {
         StringBuilder text = new StringBuilder(told() + "; " + rules + "\n");
         String file = "";
         for (Drawn one : sample.drawn()) {
@@ -86,7 +87,7 @@ public record Sheet(String rules, Draw draw, Draw.Sample sample) {
                 text.append('\n')
                         .append(Legible.folded(item.authority()))
                         .append("  ")
-                        .append(Legible.line(file))
+                        .append(Width.whole(Legible.line(file)))
                         .append('\n');
             }
             text.append("  ")
@@ -113,7 +114,7 @@ public record Sheet(String rules, Draw draw, Draw.Sample sample) {
                     .append(ROOM)
                     .append('\n');
         }
-        return text.toString();
+        return width.fit(text.toString());
     }
 
     /** The same as Markdown. */

@@ -108,6 +108,82 @@ final class CommandShapes {
             improvements(),
             defined("evaluation"));
 
+    static final Shape EXPLAIN = document(
+            "Why something came out as it did.",
+            key("authority", text("The authority.")),
+            key("file", text("The file of evidence, as it was named.")),
+            key("evidenceSha256", digest("The digest of that file.")),
+            key("rules", object("The rules.", keys(EvaluationShapes.ruleSet(), set()))),
+            key(
+                    "target",
+                    object(
+                            "What is explained.",
+                            key(
+                                    "kind",
+                                    word(
+                                            "What sort of thing it is.",
+                                            "overall",
+                                            "requirement",
+                                            "criterion",
+                                            "document",
+                                            "fact",
+                                            "reading",
+                                            "rule")),
+                            key(
+                                    "id",
+                                    text(
+                                            "Its identifier; facts are numbered from 1 (D2#1), rules go by their names.")))),
+            key("title", text("What is explained, and how it came out, in a sentence.")),
+            key(
+                    "sections",
+                    list(
+                            "The explanation, in the order in which it is read.",
+                            object(
+                                    "Lines that belong together.",
+                                    key(
+                                            "about",
+                                            text("The criterion, fact or other that they are about; may be empty.")),
+                                    key("title", text("A sentence that says so; may be empty.")),
+                                    key(
+                                            "lines",
+                                            list(
+                                                    "The lines.",
+                                                    object(
+                                                            "A sentence.",
+                                                            key("text", text("The sentence.")),
+                                                            key("about", texts("What it names, by identifiers.")),
+                                                            key(
+                                                                    "rules",
+                                                                    list(
+                                                                            "The rules that say so.",
+                                                                            object(
+                                                                                    "A rule.",
+                                                                                    keys(
+                                                                                            EvaluationShapes.RULE,
+                                                                                            key(
+                                                                                                    "source",
+                                                                                                    text(
+                                                                                                            "Where the source says so; may be empty.")))))))))))),
+            key(
+                    "nearlyCounted",
+                    list(
+                            "Facts that a rule would have counted, were it not for one of its conditions.",
+                            object(
+                                    "A fact and a rule.",
+                                    both(
+                                            EvaluationShapes.PLACE,
+                                            keys(
+                                                    List.of(
+                                                            key(
+                                                                    "criterion",
+                                                                    text(
+                                                                            "The criterion that it would have counted for.")),
+                                                            key(
+                                                                    "because",
+                                                                    text(
+                                                                            "The condition that was not so, with what is recorded."))),
+                                                    EvaluationShapes.RULE.toArray(Shape.Key[]::new)))))));
+
     static final Shape VERIFY = document(
             "Which files come out as they say.",
             set(),
@@ -340,12 +416,25 @@ final class CommandShapes {
         Shape.Key proposals = key(
                 "proposals",
                 list(
-                        "Additions that lead to a better grade, none of which can be made smaller.",
+                        "Additions that lead to a better grade, none of which can be made smaller or of weaker words.",
                         object(
                                 "An addition.",
                                 key("to", text("The grade that it leads to.")),
+                                key("sentence", text("What it leads to, and what it is, in a sentence.")),
                                 key("meets", texts("The criteria that it meets.")),
-                                key("facts", texts("The facts that it consists of, in YAML.")))));
+                                key(
+                                        "facts",
+                                        list(
+                                                "The facts that it consists of.",
+                                                object(
+                                                        "A fact.",
+                                                        keys(
+                                                                EvaluationShapes.RECORDED,
+                                                                key("says", text("The same in words.")),
+                                                                key(
+                                                                        "yaml",
+                                                                        text(
+                                                                                "The same as a file of evidence has it.")))))))));
         return document(
                 "What would lead to better grades.",
                 key("authority", text("The authority.")),

@@ -53,6 +53,15 @@ final class EvaluationShapes {
             key("ruleFile", text("The file that it stands in.")),
             key("ruleLine", count("The line in which it begins.")));
 
+    /** What is recorded of a fact. */
+    static final List<Shape.Key> RECORDED = List.of(
+            key("kind", text("Its kind.")),
+            key(
+                    "values",
+                    named(
+                            "Its fields as they stand in a file of evidence, in the order of the rule set; what is left out is left out.",
+                            new Shape(Map.of("type", List.of("string", "number", "boolean", "array"))))));
+
     private static final Shape.Key AFTER_THE_DAY =
             maybe("afterTheDay", always("The document is dated after the day whose position was asked for.", true));
 
@@ -372,12 +381,8 @@ final class EvaluationShapes {
         return object(
                 "A fact, as it was recorded.",
                 key("index", count("Its position, from 0.")),
-                key("kind", text("Its kind.")),
-                key(
-                        "values",
-                        named(
-                                "Its fields as they stand in the file, in the order of the rule set; what was left out is left out.",
-                                new Shape(Map.of("type", List.of("string", "number", "boolean", "array"))))),
+                RECORDED.get(0),
+                RECORDED.get(1),
                 key(
                         "at",
                         text("The place in the document, in the assessor's words.")

@@ -18,6 +18,7 @@ public final class JsonSchema {
 
     static {
         COMMANDS.put("evaluate", EvaluationShapes.EVALUATE);
+        COMMANDS.put("explain", CommandShapes.EXPLAIN);
         COMMANDS.put("compare", CommandShapes.COMPARE);
         COMMANDS.put("sensitivity", CommandShapes.SENSITIVITY);
         COMMANDS.put("sweep", CommandShapes.SWEEP);

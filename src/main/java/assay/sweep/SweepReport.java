@@ -5,6 +5,7 @@ import assay.report.JsonDocument;
 import assay.report.MarkdownReport;
 import assay.text.Legible;
 import assay.text.TextTable;
+import assay.text.Width;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,24 +22,27 @@ public final class SweepReport {
     }
 
     /** For people: a table of each requirement that changes, and who changes from one value to the next. */
-    public String text() {
+    public String text(Width width) {
         StringBuilder text = new StringBuilder(title()).append('\n');
         for (String about : sweep.shown()) {
             TextTable table = TextTable.ofNumbers(sweep.runs().size()).row(row(about, values()));
             sweep.grades().forEach(grade -> table.row(row("  " + grade, counts(about, grade))));
-            text.append('\n').append(table.printed(""));
+            text.append('\n').append(table.printed("", width));
         }
         for (int run = 1; run < sweep.runs().size(); run++) {
             List<Sweep.Moved> moved = sweep.moved(run);
             text.append('\n').append(step(run)).append(": ").append(how(moved)).append('\n');
             for (Sweep.Moved one : moved) {
                 text.append("  ")
-                        .append(Legible.line(
-                                Legible.folded(one.authority()) + " (" + one.file() + "): " + changes(one)))
+                        .append(Legible.folded(one.authority()))
+                        .append(" (")
+                        .append(Width.whole(Legible.line(one.file())))
+                        .append("): ")
+                        .append(changes(one))
                         .append('\n');
             }
         }
-        return text.toString();
+        return width.fit(text.toString());
     }
 
     /** The same as Markdown. */

@@ -82,6 +82,7 @@ final class ExpectKeys {
         all.put(
                 "numbers",
                 eachRequirement("numbers", id -> OfTheRules.ofRequirement(id, "number", RequirementResult::number)));
+        all.put("weights", eachRequirement("weights", OfTheRules::weight));
         all.put("titles", eachCriterion("titles", ExpectKeys::title));
         all.put("needs", eachCriterion("needs", ExpectKeys::needs));
         all.put("criteria", eachRequirement("criteria", id -> OfTheRules.criteria(id, criteria.keySet())));

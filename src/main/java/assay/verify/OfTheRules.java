@@ -81,6 +81,15 @@ final class OfTheRules {
                 evaluation -> evaluation.requirement(id).map(actual));
     }
 
+    /** What a requirement weighs in the overall score. */
+    static Key weight(String id) {
+        return said(
+                "weights of requirements",
+                id + " weight",
+                new Value.Text(),
+                evaluation -> evaluation.rules().pack().requirement(id).map(entry -> String.valueOf(entry.weight())));
+    }
+
     /** What is said of a name that has no grade of its own. */
     static Key elsewhere(String id, List<String> requirements) {
         Map<String, Key> all = new LinkedHashMap<>();

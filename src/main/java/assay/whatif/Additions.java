@@ -28,10 +28,16 @@ final class Additions {
 
     private Additions() {}
 
-    /** Every fact that says as much as it can: all words of its lists, many of what is counted, each single word once. */
+    /**
+     * Every fact that says as much as it can: all words of its lists, many of what is counted, each single word once. What an
+     * assessor did is nothing that an authority could add.
+     */
     static List<Observation> all(RuleSet rules) {
         List<Observation> all = new ArrayList<>();
         for (Kind kind : rules.vocabulary().kinds()) {
+            if (kind.assessed()) {
+                continue;
+            }
             List<Map<String, Object>> ofKind = List.of(Map.of());
             for (Field field : kind.fields()) {
                 if (!field.optional()) {
@@ -120,8 +126,12 @@ final class Additions {
         return all;
     }
 
-    /** As little of some facts as still does: no fact, no word of a list and no number can be left out or lowered. */
-    static List<Observation> least(List<Observation> facts, Predicate<List<Observation>> does) {
+    /**
+     * As little of some facts as still does: no fact and no word of a list can be left out, no number can be lowered, and no
+     * single word or truth can stand in place of another for which the rules count less. A list keeps one word, and a number
+     * is not lowered to nothing: a fact that lists nothing would hardly be one.
+     */
+    static List<Observation> least(List<Observation> facts, Supplies supplies, Predicate<List<Observation>> does) {
         List<Observation> least = new ArrayList<>(facts);
         boolean less = true;
         while (less) {
@@ -134,7 +144,7 @@ final class Additions {
                     less = true;
                     i--;
                 } else {
-                    Observation smaller = smaller(least, i, does);
+                    Observation smaller = smaller(least, i, supplies, does);
                     less |= !smaller.equals(least.get(i));
                     least.set(i, smaller);
                 }
@@ -143,27 +153,45 @@ final class Additions {
         return least;
     }
 
-    private static Observation smaller(List<Observation> all, int index, Predicate<List<Observation>> does) {
+    private static Observation smaller(
+            List<Observation> all, int index, Supplies supplies, Predicate<List<Observation>> does) {
         Observation fact = all.get(index);
         for (Field field : fact.kind().fields()) {
             Object value = fact.values().get(field.property());
             Observation before = fact;
-            Predicate<Object> enough = other -> {
-                List<Observation> changed = new ArrayList<>(all);
-                changed.set(index, with(before, field, other));
-                return does.test(changed);
-            };
+            Predicate<Object> enough = other -> isEnough(all, index, with(before, field, other), does);
+            if (field.form() == Field.Form.WORD || field.form() == Field.Form.TRUTH) {
+                Object weakest = supplies.weaker(before, field).stream()
+                        .filter(enough)
+                        .findFirst()
+                        .orElse(value);
+                if (weakest != null && !weakest.equals(value)) {
+                    fact = with(fact, field, weakest);
+                }
+            }
+        }
+        for (Field field : fact.kind().fields()) {
+            Object value = fact.values().get(field.property());
+            Observation before = fact;
+            Predicate<Object> enough = other -> isEnough(all, index, with(before, field, other), does);
             if (value instanceof List<?> words) {
-                fact = with(fact, field, fewer(words, field.mayBeEmpty() ? 0 : 1, enough));
+                fact = with(fact, field, fewer(words, 1, enough));
             } else if (value instanceof Integer number) {
-                int low = field.range().whole(0);
+                int low = Math.max(1, field.range().whole(0));
                 while (low < number && !enough.test(low)) {
                     low++;
                 }
-                fact = with(fact, field, low);
+                fact = with(fact, field, Math.min(low, number));
             }
         }
         return fact;
+    }
+
+    private static boolean isEnough(
+            List<Observation> all, int index, Observation instead, Predicate<List<Observation>> does) {
+        List<Observation> changed = new ArrayList<>(all);
+        changed.set(index, instead);
+        return does.test(changed);
     }
 
     private static Observation with(Observation fact, Field field, Object value) {

@@ -32,8 +32,9 @@ final class Outcomes {
      * @param ranks the place of each requirement's grade on the scale, from 0 for the lowest
      * @param overall the place of the overall grade
      * @param met the criteria met, of all requirements
+     * @param contradictions how often the rules say that something speaks against what counts
      */
-    record Outcome(Map<String, Integer> ranks, int overall, Set<String> met) {
+    record Outcome(Map<String, Integer> ranks, int overall, Set<String> met, long contradictions) {
 
         int rank(String requirement) {
             return ranks.getOrDefault(requirement, -1);
@@ -58,6 +59,10 @@ final class Outcomes {
                         .flatMap(result -> result.criteria().stream())
                         .filter(CriterionResult::met)
                         .map(CriterionResult::id)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                evaluation.requirements().stream()
+                        .flatMap(result -> result.criteria().stream())
+                        .mapToLong(criterion -> criterion.contradictions().size())
+                        .sum());
     }
 }

@@ -35,6 +35,9 @@ final class Search {
     /** How many sets of equally many facts are looked at for one requirement at most. */
     private static final int MOST_SETS = 10_000;
 
+    /** Among how many sets that would do one is looked for that nothing in the evidence speaks against. */
+    private static final int MOST_TRIED = 4;
+
     private final Evaluator evaluator;
     private final Evidence evidence;
     private final Pack pack;
@@ -113,9 +116,8 @@ final class Search {
         for (List<String> criteria : next == null ? List.<List<String>>of() : next.anyOf()) {
             Goal goal = (met, rank) -> rank >= target && met.containsAll(criteria);
             fewest(now, candidates, goal)
-                    .map(facts -> Additions.least(facts, some -> reached(now, some, goal)))
-                    .map(facts ->
-                            Additions.least(facts, some -> outcomes.of(some).rank(now.id()) >= target))
+                    .map(facts -> least(facts, some -> reached(now, some, goal)))
+                    .map(facts -> least(facts, some -> outcomes.of(some).rank(now.id()) >= target))
                     .ifPresent(facts -> ways.add(proposal(now, facts)));
         }
         int fewest = ways.stream()
@@ -125,8 +127,7 @@ final class Search {
         for (List<Observation> leap : leaps) {
             if (leap.size() <= fewest) {
                 int reached = outcomes.of(leap).rank(now.id());
-                ways.add(proposal(
-                        now, Additions.least(leap, some -> outcomes.of(some).rank(now.id()) >= reached)));
+                ways.add(proposal(now, least(leap, some -> outcomes.of(some).rank(now.id()) >= reached)));
             }
         }
         Map<List<Object>, Proposal> distinct = new LinkedHashMap<>();
@@ -134,6 +135,17 @@ final class Search {
                 .sorted(Comparator.comparingInt(Proposal::size))
                 .forEach(proposal -> distinct.putIfAbsent(List.of(proposal.to(), proposal.criteria()), proposal));
         return List.copyOf(distinct.values());
+    }
+
+    /** As little of some facts as still does, which the evidence contradicts no more than these. */
+    private List<Observation> least(List<Observation> facts, Predicate<List<Observation>> does) {
+        boolean coherent = isCoherent(facts);
+        return Additions.least(facts, supplies, some -> (!coherent || isCoherent(some)) && does.test(some));
+    }
+
+    /** Whether nothing in the evidence speaks against what the facts are counted for. */
+    private boolean isCoherent(List<Observation> facts) {
+        return outcomes.of(facts).contradictions() <= outcomes.of(List.of()).contradictions();
     }
 
     private Proposal proposal(RequirementResult now, List<Observation> facts) {
@@ -169,7 +181,8 @@ final class Search {
                     .sorted(Comparator.comparingInt(
                             facts -> facts.stream().mapToInt(Search::fields).sum()))
                     .filter(facts -> reached(now, facts, goal))
-                    .findFirst();
+                    .limit(MOST_TRIED)
+                    .reduce((first, next) -> isCoherent(first) || !isCoherent(next) ? first : next);
             if (enough.isPresent()) {
                 return enough;
             }
@@ -241,7 +254,7 @@ final class Search {
                 .map(Lift::facts)
                 .filter(does)
                 .findFirst()
-                .map(facts -> Additions.least(facts, does))
+                .map(facts -> least(facts, does))
                 .map(facts -> {
                     Outcome after = outcomes.of(facts);
                     return new Proposal(present, grade(after.overall()), newlyMet(before.requirements(), after), facts);

@@ -5,6 +5,7 @@ import assay.evaluation.Evaluation.CountedFact;
 import assay.evaluation.Evaluation.CriterionResult;
 import assay.evaluation.Evaluation.RequirementResult;
 import assay.evidence.Observation;
+import assay.ruleset.Field;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,5 +58,29 @@ final class Supplies {
     /** The parts of a criterion that a fact was counted for. */
     Set<String> parts(Observation fact, String criterion) {
         return parts.getOrDefault(fact, Map.of()).getOrDefault(criterion, Set.of());
+    }
+
+    /**
+     * What can stand in a field in place of a single word or truth and for which the rules count less, whatever else such
+     * facts say: for the least first, and of equals in their order.
+     */
+    List<Object> weaker(Observation fact, Field field) {
+        Map<Object, Long> counted = new LinkedHashMap<>();
+        List<?> all = field.form() == Field.Form.TRUTH ? List.of(false, true) : field.words();
+        all.forEach(value -> counted.put(value, 0L));
+        parts.forEach((other, supplied) -> {
+            Object value = other.values().get(field.property());
+            if (value != null && other.kind().equals(fact.kind())) {
+                counted.merge(
+                        value, supplied.values().stream().mapToLong(Set::size).sum(), Long::sum);
+            }
+        });
+        Object present = fact.values().get(field.property());
+        long now = present == null ? 0 : counted.getOrDefault(present, 0L);
+        return counted.entrySet().stream()
+                .filter(one -> one.getValue() < now)
+                .sorted(Map.Entry.comparingByValue())
+                .<Object>map(Map.Entry::getKey)
+                .toList();
     }
 }

@@ -263,7 +263,7 @@ final class FactWords {
     }
 
     /** A comparison with the value behind its sign, where it may have been written before it: 100 <= width. */
-    private static Term.Operation turned(Term.Operation operation) {
+    static Term.Operation turned(Term.Operation operation) {
         String sign =
                 switch (operation.operator()) {
                     case "<" -> ">";
@@ -319,12 +319,12 @@ final class FactWords {
         if (Terms.path(operation.left())
                 .filter(path -> path.endsWith(".length"))
                 .isPresent()) {
-            FieldWords text = variables.words(fact, ((Term.Member) operation.left()).of());
+            FieldWords text = variables.words(fact, Terms.owner(operation.left()));
             return "whose " + text.noun().singular() + " has "
                     + Amounts.counted(operation, operator, right, new Noun("character", "characters"));
         }
         if (Terms.path(operation.left()).filter(path -> path.endsWith(".size")).isPresent()) {
-            FieldWords list = variables.words(fact, ((Term.Member) operation.left()).of());
+            FieldWords list = variables.words(fact, Terms.owner(operation.left()));
             return "whose number of " + list.noun().plural() + " is "
                     + Amounts.compared(operator, operation, variables.value(fact, right));
         }

@@ -147,6 +147,15 @@ final class Lexicon {
                         .orElseGet(() -> Words.ofConstant(constant)));
     }
 
+    /** A word of a list as files of evidence have it, in words; anything else as it is. */
+    String recorded(String enumeration, Object value) {
+        return declarations.constants().getOrDefault(enumeration, List.of()).stream()
+                .filter(constant -> Words.ofConstant(constant).equals(value))
+                .findFirst()
+                .flatMap(constant -> word(enumeration, constant))
+                .orElseGet(() -> String.valueOf(value));
+    }
+
     /** Whether something is a list of words that files of evidence or the engine have. */
     boolean isEnumeration(String name) {
         return declarations.constants().containsKey(name) || enumerations.contains(name) || "Kind".equals(name);
@@ -231,7 +240,7 @@ final class Lexicon {
     }
 
     /** Whether a name can stand before a value as it is: "to", "shown by". */
-    private static boolean isSaidBefore(String name) {
+    static boolean isSaidBefore(String name) {
         return name.matches("(?:\\w+(?:ed|en|wn) )?(?:about|at|by|for|from|in|of|on|to|with)");
     }
 

@@ -102,28 +102,18 @@ final class Sentences {
     private List<Drawn> drawn() {
         Consequence consequence = Consequence.of(file, rule);
         List<Drawn> all = new ArrayList<>();
-        List<Term> conditions = new ArrayList<>();
-        List<Integer> depths = new ArrayList<>();
         Map<String, BigDecimal> begun = new LinkedHashMap<>();
         Map<String, List<String>> counted = new LinkedHashMap<>();
         for (Consequence.Statement statement : consequence.statements()) {
-            int depth = depth(consequence.start(), statement.term().first());
-            while (!depths.isEmpty() && depths.get(depths.size() - 1) >= depth) {
-                depths.remove(depths.size() - 1);
-                conditions.remove(conditions.size() - 1);
-            }
-            if ("if".equals(statement.word())) {
-                if (!opens(statement.term())) {
-                    throw new CannotSay(statement.term().first(), "an if without braces");
+            if (!statement.word().isEmpty()) {
+                // What hangs on an if has its condition with it.
+                if (!"if".equals(statement.word())) {
+                    throw new CannotSay(statement.start(), "\"" + statement.word() + "\"");
                 }
-                conditions.add(statement.term());
-                depths.add(depth);
-            } else if (!statement.word().isEmpty()) {
-                throw new CannotSay(statement.term().first(), "\"" + statement.word() + "\"");
             } else if (!statement.assigned().isEmpty()) {
-                tally(statement, List.copyOf(conditions), begun, counted);
+                tally(statement, begun, counted);
             } else if (isInsert(statement.term())) {
-                all.add(new Drawn(((Term.Call) statement.term()).arguments().get(0), List.copyOf(conditions)));
+                all.add(new Drawn(((Term.Call) statement.term()).arguments().get(0), statement.under()));
             } else {
                 throw new CannotSay(statement.term().first(), "what is no conclusion");
             }
@@ -138,30 +128,11 @@ final class Sentences {
                 && call.arguments().size() == 1;
     }
 
-    /** Whether a brace opens behind a condition. */
-    private boolean opens(Term condition) {
-        int at = condition.first();
-        int depth = 1;
-        String code = file.code();
-        while (at < code.length() && depth > 0) {
-            depth += code.charAt(at) == '(' ? 1 : code.charAt(at) == ')' ? -1 : 0;
-            at++;
-        }
-        return code.substring(at).stripLeading().startsWith("{");
-    }
-
-    private int depth(int from, int to) {
-        String code = file.code().substring(from, to);
-        return StringUtils.countMatches(code, '{') - StringUtils.countMatches(code, '}');
-    }
-
     /** {@code int met = 0; if ( ... ) { met = met + 1; }}. */
     private void tally(
-            Consequence.Statement statement,
-            List<Term> under,
-            Map<String, BigDecimal> begun,
-            Map<String, List<String>> counted) {
+            Consequence.Statement statement, Map<String, BigDecimal> begun, Map<String, List<String>> counted) {
         String name = statement.assigned();
+        List<Term> under = statement.under();
         if (under.isEmpty()
                 && !begun.containsKey(name)
                 && statement.term() instanceof Term.Literal literal

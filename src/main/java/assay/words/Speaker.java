@@ -6,6 +6,7 @@ import assay.reading.VocabularyReader;
 import assay.ruleset.Check;
 import assay.ruleset.Pack;
 import java.util.List;
+import java.util.Map;
 import org.drools.drl.ast.descr.RuleDescr;
 
 /** Says what rules say, in the words of their rule set. */
@@ -38,6 +39,40 @@ public final class Speaker {
                     Check.NO_WORDS,
                     "the rule \"" + rule.getName() + "\" cannot be put into words: " + unsaid.what()
                             + " is not understood here"));
+        }
+    }
+
+    /**
+     * Why a rule does not hold for a fact of which only one of its conditions is not so: what stands behind "because", in the
+     * words in which the rule itself is said, with what is recorded.
+     *
+     * @param subject the variable that the fact is bound to
+     * @param recorded what is recorded of the fact, by the names of its fields in the rules
+     * @param fact which of the facts that the rule asks for the condition is about, from 0, in the order in which they are
+     *     written
+     * @param asked which of what is asked of that fact, from 0, in the order in which it is written; less than 0 where it is
+     *     that there is such a fact at all, or none
+     */
+    public String lacking(
+            DrlFile file, RuleDescr rule, String subject, Map<String, Object> recorded, int fact, int asked) {
+        try {
+            return new Lacking(lexicon, file, rule, subject, recorded).said(fact, asked);
+        } catch (CannotSay unsaid) {
+            return "one of its conditions is not so";
+        }
+    }
+
+    /**
+     * Something that a document can show, with its article: "a sign-up at senior level by education, shown by a signature".
+     *
+     * @param type its kind, as the rules call it
+     * @param values what is recorded of it, by the names of its fields in the rules
+     */
+    public String recorded(String type, Map<String, Object> values) {
+        try {
+            return new Recorded(lexicon).said(type, values);
+        } catch (CannotSay unsaid) {
+            return "what is called " + type;
         }
     }
 }

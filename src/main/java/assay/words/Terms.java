@@ -33,6 +33,17 @@ final class Terms {
         return Optional.empty();
     }
 
+    /** Of what a term is a part: {@code agencies} in {@code agencies.size} and in {@code agencies.size()}. */
+    static Term owner(Term term) {
+        if (term instanceof Term.Member member) {
+            return member.of();
+        }
+        if (term instanceof Term.IfThere there) {
+            return owner(there.of());
+        }
+        return term instanceof Term.Call call && call.of() != null ? call.of() : term;
+    }
+
     static Optional<String> root(Term term) {
         if (term instanceof Term.Name name) {
             return name.name().startsWith("$") ? Optional.of(name.name()) : Optional.empty();

@@ -2,6 +2,7 @@ package assay.cli;
 
 import static assay.cli.RuleSets.git;
 import static assay.cli.Run.assay;
+import static assay.cli.Run.wide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -53,12 +54,12 @@ class CompareCommandTest {
     void a_replaced_file_is_named_in_every_trace() throws Exception {
         Path five = five();
         String[] evaluate = {"evaluate", "--rules", five.toString(), EDGE, "--format", "text"};
-        assertThat(assay(evaluate).out())
+        assertThat(wide(evaluate).out())
                 .contains("five rules ", "The rule set five extends march-2004, replaces requirements-3-and-4.drl.\n");
         evaluate[5] = "markdown";
-        assertThat(assay(evaluate).out()).contains("which extends march-2004, replaces requirements-3-and-4.drl");
+        assertThat(wide(evaluate).out()).contains("which extends march-2004, replaces requirements-3-and-4.drl");
         evaluate[5] = "jsonl";
-        assertThat(assay(evaluate).out())
+        assertThat(wide(evaluate).out())
                 .contains("\"extends\":\"march-2004\",\"replaced\":[\"requirements-3-and-4.drl\"],\"added\":[],"
                         + "\"overridden\":[],\"without\":[]}");
     }
@@ -76,11 +77,11 @@ class CompareCommandTest {
         String says = "The rule set top extends mid, replaces notes.drl; mid extends five, replaces the agreements of"
                 + " pack.yaml, leaves out \"R9.F1 only mentioned in a plan\"; five extends march-2004, replaces"
                 + " requirements-3-and-4.drl.\n";
-        assertThat(assay("evaluate", "--rules", top.toString(), EDGE).out()).contains(says);
-        assertThat(assay("explain", "--rules", top.toString(), EDGE, "R3-4").out())
-                .startsWith("Ravensey, requirements 3 & 4, the service directory: Bit Behind.\n" + says + "\n");
-        assertThat(assay("explain", "--rules", top.toString(), EDGE, "R3-4.M2").out())
-                .startsWith("Ravensey, requirements 3 & 4: Bit Behind.\n" + says + "\n");
+        assertThat(wide("evaluate", "--rules", top.toString(), EDGE).out()).contains(says);
+        assertThat(wide("explain", "--rules", top.toString(), EDGE, "R3-4").out())
+                .startsWith("Ravensey, requirements 3 & 4, the service directory: Bit Behind.\n\n" + says);
+        assertThat(wide("explain", "--rules", top.toString(), EDGE, "R3-4.M2").out())
+                .startsWith("Ravensey, requirements 3 & 4: Bit Behind.\n\n" + says);
         assertThat(assay("evaluate", "--rules", top.toString(), "--format", "jsonl", EDGE)
                         .out())
                 .contains("\"extends\":\"mid\",\"replaced\":[\"notes.drl\"],\"added\":[],\"overridden\":[],"
@@ -88,7 +89,7 @@ class CompareCommandTest {
                         + "\"overridden\":[\"agreements\"],\"without\":[\"R9.F1 only mentioned in a plan\"],"
                         + "\"base\":{\"extends\":\"march-2004\",");
         // A file is that of the rule set furthest up that has it.
-        assertThat(assay("compare", "--quiet", "--with", top.toString(), EDGE).out())
+        assertThat(wide("compare", "--quiet", "--with", top.toString(), EDGE).out())
                 .contains("[march-2004/requirements-3-and-4.drl:142]", "[five/requirements-3-and-4.drl:142]");
     }
 
@@ -159,20 +160,20 @@ class CompareCommandTest {
                     insert( new Counted( "R3-4.M2", "comprehensive listing", $directory ) );
                 end
                 """);
-        Run run = assay("evaluate", "--rules", set.toString(), EDGE);
+        Run run = wide("evaluate", "--rules", set.toString(), EDGE);
         assertThat(run.out())
                 .contains(
                         "extends march-2004, adds listing.drl, leaves out \"R3-4.M2 a comprehensive listing in a working online directory\"",
                         "comprehensive listing",
                         // The rules behind the one that is left out stand where they stood.
                         "[requirements-3-and-4.drl:205]");
-        assertThat(assay("explain", "--rules", set.toString(), EDGE, "R3-4.M2").out())
+        assertThat(wide("explain", "--rules", set.toString(), EDGE, "R3-4.M2").out())
                 .contains("Not shown: comprehensive listing.");
     }
 
     @Test
     void what_comes_out_otherwise_is_told_with_evidence_and_rules_on_both_sides() throws Exception {
-        Run run = assay("compare", "--with", five().toString(), EDGE, "fixtures/worked-example.yaml");
+        Run run = wide("compare", "--with", five().toString(), EDGE, "fixtures/worked-example.yaml");
         assertThat(run.exit()).isZero();
         assertThat(run.out())
                 .contains(
@@ -219,7 +220,7 @@ class CompareCommandTest {
         git(folder, "add", ".");
         git(folder, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "as it is");
         Files.copy(RULES.resolve("requirements-3-and-4.drl"), changed, StandardCopyOption.REPLACE_EXISTING);
-        Run run = assay("compare", "--rules", changed.getParent().toString(), "--with-git", "HEAD", EDGE);
+        Run run = wide("compare", "--rules", changed.getParent().toString(), "--with-git", "HEAD", EDGE);
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("R3-4: On Course -> Bit Behind");
     }

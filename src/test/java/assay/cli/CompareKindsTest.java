@@ -2,6 +2,7 @@ package assay.cli;
 
 import static assay.cli.RuleSets.change;
 import static assay.cli.Run.assay;
+import static assay.cli.Run.wide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.TestRules;
@@ -50,7 +51,7 @@ class CompareKindsTest {
     @Test
     void a_requirement_and_its_kinds_that_only_one_knows_are_named_once_and_lose_nobody() throws Exception {
         Path eight = eight();
-        Run run = assay("compare", "--quiet", "--with", eight.toString(), "fixtures/worked-example.yaml");
+        Run run = wide("compare", "--quiet", "--with", eight.toString(), "fixtures/worked-example.yaml");
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
         assertThat(run.out()).contains("""
@@ -76,7 +77,7 @@ class CompareKindsTest {
                       after:  it is not among the requirements
                               [eight/pack.yaml:28]
                 """);
-        Run back = assay(
+        Run back = wide(
                 "compare", "--quiet", "--rules", eight.toString(), "--with", MARCH, "fixtures/worked-example.yaml");
         assertThat(back.err()).isEmpty();
         assertThat(back.out())
@@ -103,7 +104,7 @@ class CompareKindsTest {
     @Test
     void a_field_that_only_one_knows_is_passed_over_and_the_fact_is_not() throws Exception {
         Path file = sets.evidence("a.yaml", "- e-government-plan: {isa: integrated, since: \"2003\"}");
-        Run run = assay("compare", "--quiet", "--with", live().toString(), file.toString());
+        Run run = wide("compare", "--quiet", "--with", live().toString(), file.toString());
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("""
                 "since" of e-government-plan: not looked at by march-2004
@@ -120,7 +121,7 @@ class CompareKindsTest {
                 - it-awareness: {of: [information sharing hub, egif compliance]}
                 """);
         Path live = live();
-        Run run = assay("compare", "--quiet", "--with", live.toString(), file.toString());
+        Run run = wide("compare", "--quiet", "--with", live.toString(), file.toString());
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("""
                 e-government-plan where unknown word "live" for isa; known: "integrated", "mentioned" or "planned":\
@@ -141,7 +142,7 @@ class CompareKindsTest {
     @Test
     void what_neither_knows_is_wrong_and_told_once() throws Exception {
         Path file = sets.evidence("a.yaml", "- e-government-plam: {isa: integrated}");
-        Run run = assay("compare", "--quiet", "--with", live().toString(), file.toString());
+        Run run = wide("compare", "--quiet", "--with", live().toString(), file.toString());
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err())
                 .isEqualTo(file + ":7:9: unknown kind of evidence \"e-government-plam\";"

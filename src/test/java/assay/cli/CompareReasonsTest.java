@@ -1,7 +1,7 @@
 package assay.cli;
 
 import static assay.cli.RuleSets.change;
-import static assay.cli.Run.assay;
+import static assay.cli.Run.wide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class CompareReasonsTest {
         line[2] = "--with";
         line[3] = with.toString();
         System.arraycopy(arguments, 0, line, 4, arguments.length);
-        Run run = assay(line);
+        Run run = wide(line);
         assertThat(run.err()).isEmpty();
         return plain(run.out());
     }
@@ -145,7 +145,7 @@ class CompareReasonsTest {
                 Eastmere (fixtures/worked-example.yaml)
                   R6: Bit Behind -> Well Behind
                     R6 is graded otherwise
-                      before: 1 of 2 minimums count, with R6.A1 met; Route A, an agreed protocol, is counted: route B has no more, and either is enough.
+                      before: 1 of 2 minimums count, with R6.A1 met; Route A, an agreed protocol, has 1 of 2 minimums, and route B, linked protocols with guidance, 0 of 2: the route with more is counted, and on a tie route A.
                               "R6 route A, an agreed protocol, is counted" [march-2004/requirement-6.drl:235]
                       before: Half of the minimums or more are met, but not all (1 of 2).
                               "Bit Behind: half of the minimums or more" [march-2004/common/grading.drl:61]

@@ -1,7 +1,7 @@
 package assay.cli;
 
 import static assay.cli.RuleSets.git;
-import static assay.cli.Run.assay;
+import static assay.cli.Run.wide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -65,7 +65,7 @@ class CompareWithGitTest {
     }
 
     private static Run compare(Path rules, String revision) {
-        return assay("compare", "--quiet", "--rules", rules.toString(), "--with-git", revision, EDGE);
+        return wide("compare", "--quiet", "--rules", rules.toString(), "--with-git", revision, EDGE);
     }
 
     @Test

@@ -148,7 +148,8 @@ class CompareWordsTest {
 
                         Rule "A document dated after 1 May 2004 is noted"
                           A document dated after 1 [-April-] {+May+} 2004 is noted: "[the document] is dated [its date],
-                          after 1 [-April-] {+May+} 2004." Source: Appendix V. Reading: I11.
+                          after 1 [-April-] {+May+} 2004." A document dated after 1 [-April-] {+May+} 2004 is marked as
+                          dated after the day, wherever it counts. Source: Appendix V. Reading: I11.
                         """);
     }
 }

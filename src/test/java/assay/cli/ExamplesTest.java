@@ -55,6 +55,7 @@ class ExamplesTest {
     @ParameterizedTest
     @EnumSource(value = Check.class, mode = EnumSource.Mode.EXCLUDE, names = "RULE_SET")
     void what_is_wrong_is_told_in_its_place_and_nothing_else(Check check) throws Exception {
+        folder = Files.createDirectories(folder.resolve("rules").resolve("plans"));
         for (Path file : files(RULES)) {
             Files.copy(file, folder.resolve(file.getFileName()));
         }

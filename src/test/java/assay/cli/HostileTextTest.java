@@ -1,6 +1,7 @@
 package assay.cli;
 
 import static assay.cli.Run.assay;
+import static assay.cli.Run.wide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.text.Legible;
@@ -97,7 +98,7 @@ class HostileTextTest {
 
     /** Calls the program, and looks at all that it prints. */
     private static Run seen(String... arguments) {
-        Run run = assay(arguments);
+        Run run = wide(arguments);
         String call = String.join(" ", arguments);
         assertThat(run.exit()).as(run.err()).isLessThan(70);
         isSeen(call, run.out());
@@ -135,10 +136,24 @@ class HostileTextTest {
         assertThat(json.get("file").asString()).isEqualTo(named());
     }
 
+    /** What is told of others may go on in a line of its own, but never where the program begins one. */
+    @Test
+    void what_goes_on_in_another_line_stands_further_to_the_right_than_what_the_program_begins() {
+        for (String[] call :
+                List.of(new String[] {"evaluate", named()}, new String[] {"explain", named(), "R3-4"}, new String[] {
+                    "study", named()
+                })) {
+            String text = Run.assay(Stream.concat(Stream.of(call), Stream.of("--width", "40"))
+                            .toArray(String[]::new))
+                    .out();
+            assertThat(text).isEqualTo(Legible.lines(text));
+            assertThat(text.lines()).as(call[0]).noneMatch(line -> line.startsWith(FORGED));
+        }
+    }
+
     @Test
     void in_colour_only_the_programs_own_colours_are_more_than_text() {
-        String text =
-                assay("evaluate", "--color", "always", evidence.toString()).out();
+        String text = wide("evaluate", "--color", "always", evidence.toString()).out();
         assertThat(text).contains("\u001B[31m").doesNotContain("\u001B[31mred");
         isSeen("in colour", text.replaceAll("\u001B\\[(0|1|2|31|32)m", ""));
     }
@@ -173,10 +188,10 @@ class HostileTextTest {
                             .out())
                     .contains("R3-4");
         }
-        assertThat(seen("sensitivity", "--variants", variants, evidence.toString())
+        assertThat(seen("sensitivity", "--list", "--variants", variants, evidence.toString())
                         .out())
                 .contains("A\\x1b[31mred");
-        seen("sensitivity", "--variants", variants, "--format", "json", evidence.toString());
+        seen("sensitivity", "--list", "--variants", variants, "--format", "json", evidence.toString());
     }
 
     /** One of the project's own variants, by which this evidence comes out otherwise. */

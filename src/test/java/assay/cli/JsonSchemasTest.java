@@ -114,6 +114,21 @@ class JsonSchemasTest {
     }
 
     @Test
+    void explanations_of_everything_are_as_the_schema_says() {
+        for (String target : List.of("overall", "R6", "R6.A2", "D8", "D8#1", "I9", "requirement-6.drl:66")) {
+            assertThat(valid("explain", EXAMPLE, target)).contains("\"nearlyCounted\" : [");
+        }
+        assertThat(valid("explain", "--set", "implications=3", "fixtures/grading/no-documents.yaml", "R8"))
+                .contains("\"set\" : {");
+        valid(
+                "explain",
+                "--rules",
+                "rules/playgrounds",
+                "rules/playgrounds/fixtures/grading-all-shown.yaml",
+                "overall");
+    }
+
+    @Test
     void proposals_are_as_the_schema_says_and_so_is_what_they_lead_to() throws IOException {
         valid("what-if", EXAMPLE);
         Path facts = Files.writeString(

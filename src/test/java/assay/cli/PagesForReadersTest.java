@@ -134,7 +134,7 @@ class PagesForReadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "json", "jsonl", "markdown", "html"})
+    @ValueSource(strings = {"text", "json", "jsonl", "markdown", "html", "oscal", "prov"})
     void nothing_that_is_hidden_stands_anywhere(String format) throws IOException {
         String file = secrets().toString();
         Run open = assay("evaluate", "--quiet", "--files", "--format", format, file);

@@ -155,4 +155,20 @@ class PagesInBrowserTest {
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(seen()).startsWith("320: 0", "360: 0", "800: 0", "1400: 0");
     }
+
+    @Test
+    void an_explanation_fits_every_width() throws Exception {
+        for (String target : List.of("overall", "R6", "requirement-6.drl:66")) {
+            Run run = assay(
+                    "explain",
+                    "--format",
+                    "html",
+                    "--output",
+                    folder.resolve("page.html").toString(),
+                    "fixtures/worked-example.yaml",
+                    target);
+            assertThat(run.exit()).as(run.err()).isZero();
+            assertThat(seen()).as(target).startsWith("320: 0", "360: 0", "800: 0", "1400: 0");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package assay.cli;
 
 import static assay.cli.Run.assay;
+import static assay.cli.Run.wide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -26,14 +27,14 @@ class ParametersTest {
     }
 
     private static String out(String... arguments) {
-        Run run = assay(arguments);
+        Run run = wide(arguments);
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
         return run.out();
     }
 
     private static String refused(String... arguments) {
-        Run run = assay(arguments);
+        Run run = wide(arguments);
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         return run.err();
@@ -98,6 +99,22 @@ class ParametersTest {
                           set by pack.yaml:4 of three; 2 where it is introduced
                           source: A letter; interpretation: I8
                         """);
+    }
+
+    @Test
+    void another_value_has_a_source_and_is_another() throws Exception {
+        Path two = sets.extending(
+                "two",
+                "march-2004",
+                "parameters:",
+                "  voluntary-organisations: {value: 2, source: A letter}",
+                "  implications: {value: 3}");
+        assertThat(assay("rules", "check", two.toString()).err())
+                .isEqualTo(two
+                        + "/pack.yaml:4:36: [unused-parameter] this sets {voluntary-organisations} to 2, which is its"
+                        + " value in march-2004: leave it out\n" + two
+                        + "/pack.yaml:5:25: [no-source] {implications} has another value here, and no source says"
+                        + " why: {value: 3, source: ...}\n");
     }
 
     @Test

@@ -114,6 +114,21 @@ class RulesCheckCommandTest {
     }
 
     @Test
+    void what_is_both_only_for_a_condition_that_always_holds_is_not_told_besides() throws Exception {
+        Path rules = Files.createDirectories(folder.resolve("playgrounds"));
+        try (Stream<Path> files = Files.list(Path.of("rules", "playgrounds"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, rules.resolve(file.getFileName()));
+            }
+        }
+        Path gates = rules.resolve("requirement-1.drl");
+        Files.writeString(gates, Files.readString(gates).replace("Gate( width >= {gate-width},", "Gate( width >= 1,"));
+        assertThat(assay("rules", "check", rules.toString()).err())
+                .isEqualTo(gates
+                        + ":29:19: [always-holds] this always holds for a Gate; leave it out, or ask what is meant\n");
+    }
+
+    @Test
     void a_strict_check_fails_on_warnings() throws Exception {
         copy();
         edit("requirement-9.drl", INTEGRATED + SOURCE, INTEGRATED);

@@ -51,11 +51,10 @@ class RulesCoverageCommandTest {
     @Test
     void an_interpretation_of_what_is_asked_for_decides_nothing_where_nothing_was_sent(@TempDir Path folder)
             throws Exception {
-        Path nothing =
-                Files.writeString(folder.resolve("a.yaml"), "authority: A\ntype: unitary authority\ndocuments: []\n");
+        Path nothing = Files.writeString(folder.resolve("a.yaml"), "authority: A\ntype: unitary\ndocuments: []\n");
         assertThat(assay("rules", "coverage", nothing.toString()).out())
                 .contains("I6: this interpretation never decides anything\n")
-                .containsPattern("interpretations that decide something +0 of 21\n");
+                .containsPattern("interpretations that decide something +0 of 27\n");
         assertThat(assay("rules", "coverage", ONE).out()).contains("I6: this interpretation never decides anything\n");
     }
 

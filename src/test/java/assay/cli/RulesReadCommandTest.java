@@ -25,7 +25,7 @@ class RulesReadCommandTest {
                         "\n  R8.M2\n    [3]   R8.M2, a minimum: all three sectors took part.",
                         "\n    What does not count\n      [5]   A discussion of business needs with fewer than two agencies taking"
                                 + " part does not count:\n            a discussion within one agency is not multi-agency.\n"
-                                + "            requirement-8.drl:49; Chapter 2, requirement 8; Appendix II, question 6; readings I3"
+                                + "            requirement-8.drl:50; Chapter 2, requirement 8; Appendix II, question 6; readings I3"
                                 + " and\n            I16\n",
                         "How many implications are more than one small one: two implications.")
                 .doesNotContain("R7.M1", "common/grading.drl");

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What one call of the program left behind. */
 record Run(int exit, String out, String err) {
@@ -14,6 +15,12 @@ record Run(int exit, String out, String err) {
     /** Calls the program as if in the project's folder, with standard output as a script has it. */
     static Run assay(String... arguments) {
         return assay(TestRules.ENVIRONMENT, false, new ByteArrayOutputStream(), arguments);
+    }
+
+    /** The same with room for lines of any length, for those who look at what is said and not at how it fits. */
+    static Run wide(String... arguments) {
+        return assay(Stream.concat(Stream.of(arguments), Stream.of("--width", "100000"))
+                .toArray(String[]::new));
     }
 
     /** Calls the program with another environment and standard output. */

@@ -1,6 +1,7 @@
 package assay.cli;
 
 import static assay.cli.Run.assay;
+import static assay.cli.Run.wide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -98,7 +99,7 @@ class SensitivityCommandTest {
 
     @Test
     void the_authorities_are_listed_where_they_are_asked_for() {
-        assertThat(assay("sensitivity", "--list", EXAMPLE).out())
+        assertThat(wide("sensitivity", "--list", EXAMPLE).out())
                 .contains(
                         "  decided: either route alone is enough for On Course\n  otherwise: three minimums are asked for,",
                         "(i1-three-minimums)\n    Eastmere (fixtures/worked-example.yaml): R6 Bit Behind -> Well Behind;"
@@ -157,9 +158,9 @@ class SensitivityCommandTest {
                 - privacy-statement: {agencies: [health], status: published}
                 - privacy-statement: {agencies: [council], status: draft, basis: secondary}
                 """);
-        assertThat(assay("evaluate", file.toString()).out())
+        assertThat(wide("evaluate", file.toString()).out())
                 .contains("- R5.M2", "needs health, education and social care");
-        assertThat(assay("evaluate", "--rules", "rules/variants/i27-secondary-does-not-count", file.toString())
+        assertThat(wide("evaluate", "--rules", "rules/variants/i27-secondary-does-not-count", file.toString())
                         .out())
                 .contains(
                         "+ R5.M2",
@@ -228,23 +229,24 @@ class SensitivityCommandTest {
                     agencies: [health, education, social care, police, probation]
                     shown-by: senior attendance
                 """);
-        Run run = assay("evaluate", "--rules", "rules/variants/i17-attendance-is-sign-up", file.toString());
+        Run run = wide("evaluate", "--rules", "rules/variants/i17-attendance-is-sign-up", file.toString());
         assertThat(run.out())
-                .contains("protocols: Well Ahead\n", "police                        D1 Minutes  [attendance.drl:15]\n")
+                .contains("protocols: Well Ahead\n", "police, probation             D1 Minutes  [attendance.drl:15]\n")
                 .doesNotContain(": senior attendance is no agreement");
     }
 
     @Test
     void a_trace_of_a_reading_rests_on_it_and_is_in_words() {
-        assertThat(assay("evaluate", "--rules", "rules/variants/i1-three-minimums", EXAMPLE)
+        assertThat(wide("evaluate", "--rules", "rules/variants/i1-three-minimums", EXAMPLE)
                         .out())
                 .contains("""
                           Fewer than half of the minimums are met (1 of 3).  [common/grading.drl:71]
                           Three minimums are counted: a protocol, sign-up to it or linked protocols, and guidance for\
                          practitioners.  [three-minimums.drl:5]
+                          To reach Bit Behind: R6.A2, or R6.B1, or R6.B2
                           Rests on I1, I5, I9, I11, I16, I17, I18, I22, I23
                         """);
-        assertThat(assay("evaluate", "--rules", "rules/variants/i10-each-topic-with-each-sector", EXAMPLE)
+        assertThat(wide("evaluate", "--rules", "rules/variants/i10-each-topic-with-each-sector", EXAMPLE)
                         .out())
                 .contains(" thresholds and eligibility with health D1 Steering group minutes, third meeting, items 4");
     }

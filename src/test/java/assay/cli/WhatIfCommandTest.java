@@ -25,18 +25,22 @@ class WhatIfCommandTest {
         assertThat(run.exit()).isZero();
         assertThat(run.out()).contains("""
                         Requirement 6, information sharing protocols: Bit Behind; On Course with (meets R6.A2)
+                            # a sign-up at senior level to the information sharing protocol by education, shown by a signature
                             - senior-sign-up:
                                 to: information sharing protocol
                                 agencies: [education]
                                 shown-by: signature
                           or Well Ahead with (meets R6.A2, R6.F1)
+                            # a sign-up at senior level to the information sharing protocol by education and a district council, shown by a signature
                             - senior-sign-up:
                                 to: information sharing protocol
                                 agencies: [education, district council]
                                 shown-by: signature
                           or On Course with (meets R6.B1, R6.B2)
+                            # a statement linking the existing protocols that is agreed by health and the council
                             - protocol-links-statement:
                                 agreed-by: [health, council]
+                            # guidance on information sharing for practitioners
                             - sharing-guidance:
                                 readers: practitioners
                         """, "Overall: On Course (2.62125); Well Ahead with (meets ");
@@ -120,7 +124,12 @@ class WhatIfCommandTest {
                 .contains(
                         "\"id\" : \"R9\",\n      \"grade\" : \"On Course\",\n      \"proposals\" : [",
                         "\"meets\" : [\n            \"R9.F1\"\n          ]",
-                        "\"- e-government-plan:\\n    isa: integrated\\n\"");
+                        "\"sentence\" : \"R9 would be Well Ahead, and is On Course, if a document showed a long-term"
+                                + " e-government plan in which information sharing and assessment is integrated: that meets"
+                                + " R9.F1.\"",
+                        "\"kind\" : \"e-government-plan\",\n              \"values\" : {\n                \"isa\" :"
+                                + " \"integrated\"\n              },",
+                        "\"yaml\" : \"- e-government-plan:\\n    isa: integrated\\n\"");
     }
 
     @Test

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import assay.TestRules;
+import assay.drl.RuleFiles;
 import assay.evidence.EvidenceReader;
-import assay.report.Explanation;
+import assay.explanation.Explainer;
+import assay.explanation.ExplanationText;
+import assay.lint.RuleLint;
 import assay.report.Ink;
 import assay.report.JsonReport;
 import assay.report.MarkdownReport;
@@ -14,6 +17,8 @@ import assay.rules.RuleBase;
 import assay.rules.UncheckedRules;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.Steps;
+import assay.text.Width;
+import assay.words.RuleBook;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,8 +113,8 @@ class StepsTest {
                         "steps.drl",
                         line("asked for where")));
         String where = "steps.drl:" + line("asked for where");
-        assertThat(new TextReport(Ink.NONE, Set.of()).of(evaluation))
-                .contains("early years, sure start and childrens fund  [" + where + "]\n");
+        assertThat(new TextReport(Ink.NONE, Set.of(), Width.USUAL, false).of(evaluation))
+                .contains("needs 3 of 10  [" + where + "]\n");
         assertThat(new MarkdownReport().of(evaluation))
                 .contains("early years, sure start and childrens fund (`" + where + "`)\n");
         assertThat(new JsonReport(JsonReport.Layout.LINES).of(evaluation))
@@ -117,12 +122,16 @@ class StepsTest {
                         "\"atLeast\":3,\"raisedBy\":[{\"rule\":\"R6.F1 more agencies are asked for where nobody is trained\","
                                 + "\"ruleFile\":\"steps.drl\",\"ruleLine\":" + line("asked for where")
                                 + "}],\"missing\"");
-        Explanation explanation = new Explanation(rules.ruleSet());
-        Evaluation.RequirementResult six = evaluation.requirement("R6").orElseThrow();
-        assertThat(List.of(explanation.of(evaluation, six), explanation.of(evaluation, six, others)))
-                .allSatisfy(text -> assertThat(text)
+        Explainer explainer = new Explainer(
+                evaluation,
+                List.of(),
+                RuleBook.of(RuleLint.read(RuleFiles.read(Path.of("rules", "march-2004")))),
+                List.of());
+        assertThat(List.of("R6", "R6.F1"))
+                .allSatisfy(target -> assertThat(
+                                ExplanationText.text(explainer.of(target).orElseThrow()))
                         .contains("  By itself it needs 2 of them; \"R6.F1 more agencies are asked for where nobody is"
-                                + " trained\" [" + where + "] asks for more.\n"));
+                                + " trained\" asks for more. [" + where + "]\n"));
     }
 
     private static int line(String text) throws Exception {

@@ -21,7 +21,8 @@ class FinderTest {
     private static final Path RULES = Path.of("src", "test", "resources", "examples");
     private static final Path SLIPS = Path.of("src", "test", "resources", "bad", "rules", "lint");
 
-    private static final List<Finder> ALL = Stream.of(RuleChecker.FINDERS, RuleLint.FINDERS, RuleLint.OF_WHOLE_SETS)
+    private static final List<Finder> ALL = Stream.of(
+                    RuleChecker.FINDERS, RuleLint.FINDERS, RuleLint.OF_WHOLE_SETS, RuleLint.AS_WRITTEN)
             .flatMap(List::stream)
             .toList();
 
@@ -38,6 +39,11 @@ class FinderTest {
         assertThat(ALL.stream().map(finder -> finder.getClass().getName()))
                 .hasSizeGreaterThan(50)
                 .containsExactlyInAnyOrderElementsOf(classes);
+    }
+
+    @Test
+    void each_finds_one_check() {
+        assertThat(ALL).allSatisfy(finder -> assertThat(finder.checks()).hasSize(1));
     }
 
     @Test

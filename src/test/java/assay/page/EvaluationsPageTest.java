@@ -10,6 +10,7 @@ import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.lint.RuleLint;
 import assay.rules.RuleBase;
+import assay.words.RuleBook;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

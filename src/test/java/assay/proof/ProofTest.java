@@ -69,6 +69,8 @@ class ProofTest {
     void rules_that_leave_nothing_and_decide_nothing_twice_are_left_alone() throws Exception {
         String plan = "    $plan : EGovernmentPlan( isa == Integration.PLANNED )";
         String mentioned = "    $plan : EGovernmentPlan( isa == Integration.MENTIONED )";
+        String integrated = "    $plan : EGovernmentPlan( isa == Integration.INTEGRATED )";
+        String deadline = "    Interview( held != null, $deadline : held.plusDays( {days-after-the-interview} ) )\n";
         String monitoring = "    $monitoring : ProtocolMonitoring( status == PlanStatus.PLANNED )";
         String map = "ProcessMap( status == MapStatus.DRAFT )";
         Map<String, List<String>> edits = Map.of(
@@ -79,6 +81,10 @@ class ProofTest {
                         mentioned,
                         "    $document : Document( received == null || received > {day-of-assessment} )\n"
                                 + mentioned.replace(" )", ", document == $document )"),
+                        integrated,
+                        deadline
+                                + integrated.replace(
+                                        " )", ", document.received != null, document.received <= $deadline )"),
                         "rule \"R9.F1 integration only planned\"",
                         setAside(
                                         mentioned.replace(
@@ -90,6 +96,14 @@ class ProofTest {
                                                 + plan,
                                         2)
                                 + setAside("    not ItAwareness()\n" + plan, 3)
+                                + setAside(
+                                        deadline
+                                                + integrated.replace(
+                                                        " )",
+                                                        ", document.received != null, document.received > $deadline )"),
+                                        4)
+                                + setAside(integrated.replace(" )", ", document.received == null )"), 5)
+                                + setAside("    not Interview( held != null )\n" + integrated, 6)
                                 + "rule \"R9.F1 integration only planned\""),
                 "requirement-6.drl",
                 List.of(

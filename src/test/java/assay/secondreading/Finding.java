@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A criterion with the facts that counted for it and those set aside, both in the order of documents and facts. */
@@ -33,12 +34,12 @@ record Finding(Criterion criterion, List<Counted> counted, List<Observation> set
         return met() && counted.stream().allMatch(entry -> entry.observation().isSecondary());
     }
 
-    boolean countsFrom(String document) {
-        return counted.stream().anyMatch(entry -> entry.observation().document().equals(document));
+    boolean counts(Predicate<Observation> those) {
+        return counted.stream().map(Counted::observation).anyMatch(those);
     }
 
-    boolean setsAsideFrom(String document) {
-        return setAside.stream().anyMatch(observation -> observation.document().equals(document));
+    boolean setsAside(Predicate<Observation> those) {
+        return setAside.stream().anyMatch(those);
     }
 
     Map<String, Object> toTree() {
@@ -69,6 +70,7 @@ record Finding(Criterion criterion, List<Counted> counted, List<Observation> set
         tree.put("fact", observation.kind());
         tree.put("at", observation.at());
         tree.put("basis", observation.basis());
+        observation.timing().to(tree, "late");
         return tree;
     }
 }

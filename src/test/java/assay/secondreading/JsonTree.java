@@ -13,6 +13,8 @@ final class JsonTree {
 
     /** What only the program knows: its files, its rules and its sentences. */
     private static final Set<String> UNKNOWN_TO_A_SECOND_READING = Set.of(
+            "assay",
+            "format",
             "file",
             "evidenceSha256",
             "rules",
@@ -22,6 +24,7 @@ final class JsonTree {
             "raisedBy",
             "reason",
             "reasons",
+            "contradicted",
             "interpretations",
             "notes");
 

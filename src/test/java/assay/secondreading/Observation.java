@@ -1,15 +1,17 @@
 package assay.secondreading;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One fact of one document, as the evidence file records it. It knows who stands for which sector ("How evidence adds
  * up") and nothing of any criterion.
  */
-record Observation(String document, int index, String kind, Map<String, Object> fields) {
+record Observation(String document, int index, String kind, Map<String, Object> fields, Timing timing) {
 
     private static final List<String> COUNCIL_STANDS_FOR = List.of("education", "social care");
 
@@ -55,6 +57,15 @@ record Observation(String document, int index, String kind, Map<String, Object> 
 
     boolean speaksForAllThree(String field) {
         return sectors(field).size() == 3;
+    }
+
+    /** The fields as they are recorded, in the order in which their kind has them; what may be left out comes last. */
+    Map<String, Object> values() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        Stream.concat(Vocabulary.KINDS.get(kind).keySet().stream(), Stream.of("entries"))
+                .filter(fields::containsKey)
+                .forEach(field -> values.put(field, fields.get(field)));
+        return values;
     }
 
     /** The agencies of a list that are neither a core sector nor the council. */

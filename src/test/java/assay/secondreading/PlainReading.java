@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The second reading: the March 2004 criteria in plain Java, written from the register alone and sharing nothing with the
@@ -61,7 +62,8 @@ final class PlainReading {
             for (int index = 0; index < shows.size(); index++) {
                 String kind = shows.get(index).keySet().iterator().next();
                 Map<String, Object> fields = map(shows.get(index), kind);
-                observations.add(new Observation((String) document.get("id"), index, kind, fields));
+                observations.add(new Observation(
+                        (String) document.get("id"), index, kind, fields, Timing.of(map(data, "interview"), document)));
             }
         }
         return observations;
@@ -100,7 +102,16 @@ final class PlainReading {
         tree.put(
                 "toNextGrade",
                 NextGrade.from(requirement, met).map(NextGrade::toTree).orElse(null));
+        tree.put("secondaryOnly", secondaryOnly(requirement.criteria().stream()));
         return tree;
+    }
+
+    /** Something is met, and all that is rests on secondary evidence alone. */
+    private boolean secondaryOnly(Stream<Criterion> criteria) {
+        List<Finding> those = criteria.map(criterion -> findings.get(criterion.id()))
+                .filter(Finding::met)
+                .toList();
+        return !those.isEmpty() && those.stream().allMatch(Finding::secondaryOnly);
     }
 
     private Map<String, Object> minimums(Requirement requirement) {
@@ -156,6 +167,7 @@ final class PlainReading {
                         .filter(requirement -> Grade.ON_COURSE.isBetterThan(found.get(requirement)))
                         .map(Requirement::id)
                         .toList());
+        tree.put("secondaryOnly", secondaryOnly(requirements.stream().flatMap(one -> one.criteria().stream())));
         return tree;
     }
 
@@ -164,9 +176,39 @@ final class PlainReading {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("id", id);
         tree.put("title", document.get("title"));
-        tree.put("facts", maps(document, "shows").size());
-        tree.put("countedFor", idsWhere(finding -> finding.countsFrom(id)));
-        tree.put("setAsideFor", idsWhere(finding -> finding.setsAsideFrom(id)));
+        tree.put("dated", document.get("dated"));
+        tree.put("received", document.get("received"));
+        Timing.of(map(data, "interview"), document).to(tree, "daysLate");
+        tree.put("sha256", document.get("sha256"));
+        tree.put("fileCheck", document.containsKey("file") ? "not asked" : null);
+        tree.put("recordedBy", document.get("recorded-by"));
+        tree.put("recordedOn", document.get("recorded-on"));
+        tree.put(
+                "facts",
+                evidence.stream()
+                        .filter(fact -> fact.document().equals(id))
+                        .map(this::fact)
+                        .toList());
+        tree.putAll(uses(fact -> fact.document().equals(id)));
+        return tree;
+    }
+
+    private Map<String, Object> fact(Observation fact) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("index", fact.index());
+        tree.put("kind", fact.kind());
+        tree.put("values", fact.values());
+        tree.put("at", fact.at());
+        tree.put("basis", fact.basis());
+        tree.put("note", fact.fields().get("note"));
+        tree.putAll(uses(fact::equals));
+        return tree;
+    }
+
+    private Map<String, Object> uses(Predicate<Observation> those) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("countedFor", idsWhere(finding -> finding.counts(those)));
+        tree.put("setAsideFor", idsWhere(finding -> finding.setsAside(those)));
         return tree;
     }
 

@@ -387,7 +387,8 @@ class PlainReadingTest {
             HandResult result = read(List.of(), document("D1"));
 
             assertThat(result.tree().get("documents").toString())
-                    .isEqualTo("[{id=D1, title=Title of D1, facts=0, countedFor=[], setAsideFor=[]}]");
+                    .isEqualTo("[{id=D1, title=Title of D1, dated=null, received=null, sha256=null, fileCheck=null,"
+                            + " recordedBy=null, recordedOn=null, facts=[], countedFor=[], setAsideFor=[]}]");
         }
     }
 }

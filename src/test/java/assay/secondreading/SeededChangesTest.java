@@ -63,7 +63,7 @@ class SeededChangesTest {
                     3,
                     "Counted.whole( \"R3-4.F3\", $access )",
                     "new SetAside( \"R3-4.F3\", $access, \"no\" )"),
-            new Change("R3-4.F4", 3, "where != Place.INTERNAL, ", ""),
+            new Change("R3-4.F4", 3, "where not in ( Place.WEBSITE, Place.INTERNAL ), ", ""),
             new Change("R3-4.F5", 3, "\"need\", \"another way\" )", "\"need\", \"another way\" ).atLeast( 1 )"),
             new Change("R5.M1", 5, "Counted( \"R5.M1\", $sector", "Counted( \"R5.M1\", \"health\""),
             new Change(

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every kind of fact, field and word of {@code evidence.md}, as data for the generator alone: the reading has its own. */
+/** Every kind of fact, field and word of {@code evidence.md}, as data for the generator; of it the reading takes the order of fields alone. */
 final class Vocabulary {
 
     static final List<String> SECTORS = List.of("health", "education", "social care");

@@ -15,11 +15,53 @@ class TextTableTest {
                 .row("ward", "decile", "as")
                 .row(List.of("Much\u0007", "10", ""), "      because\n")
                 .row("Upper Market", "1", "rural");
-        assertThat(table.printed("  ")).isEqualTo("""
+        assertThat(table.printed("  ", Width.USUAL)).isEqualTo("""
                   ward          decile  as
                   Much\\x07          10
                       because
                   Upper Market       1  rural
+                """);
+    }
+
+    @Test
+    void texts_go_on_in_further_lines_where_a_table_would_not_fit() {
+        TextTable table = new TextTable(List.of(Side.LEFT.column(), Side.RIGHT.column()))
+                .row("who", "authorities")
+                .row("took no part: withdrew for the long illness", "1");
+        assertThat(table.printed("  ", new Width(40))).isEqualTo("""
+                  who                        authorities
+                  took no part: withdrew               1
+                    for the long illness
+                """);
+    }
+
+    @Test
+    void columns_that_do_not_fit_stand_below_beside_the_texts_that_rows_begin_with() {
+        TextTable table = new TextTable(List.of(
+                        Side.LEFT.column(),
+                        Side.LEFT.column(),
+                        Side.RIGHT.column(),
+                        Side.RIGHT.column(),
+                        Side.RIGHT.joined()))
+                .row("reading", "variant", "overall", "Well Ahead", "%")
+                .row("I9", "none", "15", "12", "100.0");
+        assertThat(table.printed("", new Width(40))).isEqualTo("""
+                reading  variant  overall
+                I9       none          15
+
+                reading  variant  Well Ahead      %
+                I9       none             12  100.0
+                """);
+    }
+
+    @Test
+    void a_column_is_wider_than_its_cells_only_where_there_is_room() {
+        TextTable table = new TextTable(List.of(Side.LEFT.atLeast(30), Side.RIGHT.atLeast(14)))
+                .row("R6, from", "to On Course")
+                .row("  Bit Behind", "3");
+        assertThat(table.printed("", new Width(40))).isEqualTo("""
+                R6, from      to On Course
+                  Bit Behind             3
                 """);
     }
 

@@ -15,6 +15,7 @@ import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
 import assay.ruleset.RuleSet;
+import assay.text.Width;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +50,7 @@ class PolicyDocumentTest {
         "rurality, wards-in-words.txt"
     })
     void the_document_is_as_recorded(String folder, String golden) throws Exception {
-        String actual = DocumentText.of(document(folder));
+        String actual = DocumentText.of(document(folder), Width.USUAL);
         Path expected = GOLDEN.resolve(golden);
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(expected, actual);
@@ -175,7 +176,7 @@ class PolicyDocumentTest {
                         "RULE R3-4.M2 three voluntary organisations or more in a working online directory",
                         "RULE R3-4.M2 a partial listing without a sector or three voluntary organisations",
                         "INTERPRETATION I8");
-        assertThat(new ChangesReport("before", "after", changes).text())
+        assertThat(new ChangesReport("before", "after", changes).text(Width.USUAL))
                 .contains("listing at least [-two-] {+three+} voluntary organisations counts")
                 .endsWith("\n4 differences: 0 new, 0 gone, 4 another\n");
     }
@@ -197,7 +198,7 @@ class PolicyDocumentTest {
     void the_same_says_nothing_otherwise() throws Exception {
         RuleSetReader.Read read = read("rurality", Map.of());
         assertThat(changes(read, read)).isEmpty();
-        assertThat(new ChangesReport("one", "one", List.of()).text())
+        assertThat(new ChangesReport("one", "one", List.of()).text(Width.USUAL))
                 .isEqualTo("What one says otherwise than one\nNothing: both say the same in the same words.\n");
     }
 }

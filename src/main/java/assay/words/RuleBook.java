@@ -1,10 +1,8 @@
-package assay.page;
+package assay.words;
 
 import assay.drl.DrlFile;
 import assay.reading.RuleSetReader;
 import assay.ruleset.RuleOrigin;
-import assay.words.RulesInWords;
-import assay.words.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +24,7 @@ public final class RuleBook {
         }
 
         /** The same as far as it is about one criterion, or about no single one. */
-        Said about(String criterion) {
+        public Said about(String criterion) {
             return new Said(
                     statements.stream()
                             .filter(one -> one.about().equals(criterion)
@@ -60,7 +58,7 @@ public final class RuleBook {
     }
 
     /** What a rule says; nothing of one that is not among them. */
-    Said of(RuleOrigin rule) {
+    public Said of(RuleOrigin rule) {
         return rules.getOrDefault(rule.name(), UNKNOWN);
     }
 }

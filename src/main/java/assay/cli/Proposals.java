@@ -1,0 +1,139 @@
+package assay.cli;
+
+import assay.evaluation.Evaluation;
+import assay.evaluation.Evaluation.RequirementResult;
+import assay.evidence.EvidenceWriter;
+import assay.evidence.Observation;
+import assay.report.JsonDocument;
+import assay.report.JsonReport;
+import assay.report.Wording;
+import assay.ruleset.Field;
+import assay.ruleset.Pack;
+import assay.ruleset.RuleSet;
+import assay.text.Legible;
+import assay.text.Width;
+import assay.whatif.Improvements;
+import assay.whatif.Proposal;
+import assay.words.Speaker;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * What an authority could add, as it is printed.
+ *
+ * @param found what was found
+ * @param rules the rule set
+ * @param speaker what says facts in its words
+ */
+record Proposals(Improvements found, RuleSet rules, Speaker speaker) {
+
+    /** As a person reads it; each proposal is YAML that can be added as it stands, behind a sentence for each fact. */
+    String text() {
+        Evaluation before = found.before();
+        StringBuilder text = new StringBuilder();
+        text.append(Legible.folded(before.authority()))
+                .append(" (")
+                .append(Width.whole(Legible.line(before.file())))
+                .append("): what would lead to the next grade, or further with no more to show. Each was evaluated;"
+                        + " nothing can be left out of it, and no word that counts for less would do.\n");
+        for (RequirementResult result : before.requirements()) {
+            text(text, "Requirement " + result.number() + ", " + result.name(), result.grade(), found.of(result.id()));
+        }
+        text(
+                text,
+                "Overall",
+                before.overall().evidence().grade() + " ("
+                        + before.overall().evidence().score() + ")",
+                found.overall().stream().toList());
+        return text.toString();
+    }
+
+    private void text(StringBuilder text, String what, String grade, List<Proposal> proposals) {
+        text.append('\n').append(what).append(": ").append(grade);
+        if (proposals.isEmpty()) {
+            List<String> grades = rules.pack().gradeNames();
+            text.append(
+                    grade.startsWith(grades.get(grades.size() - 1))
+                            ? ", the highest there is\n"
+                            : "; nothing was found to add\n");
+            return;
+        }
+        for (int i = 0; i < proposals.size(); i++) {
+            Proposal proposal = proposals.get(i);
+            text.append(i == 0 ? "; " : "  or ").append(proposal.to()).append(" with");
+            if (!proposal.criteria().isEmpty()) {
+                text.append(" (meets ")
+                        .append(String.join(", ", proposal.criteria()))
+                        .append(')');
+            }
+            text.append('\n');
+            for (Observation fact : proposal.added()) {
+                text.append(Width.whole("    # " + Legible.folded(said(fact)) + "\n"));
+                text.append(Width.whole(EvidenceWriter.facts(List.of(fact), 4, rules)));
+            }
+        }
+    }
+
+    /** For programs. */
+    String json() {
+        Evaluation before = found.before();
+        return JsonDocument.of(json -> {
+            json.writeStringProperty("authority", before.authority());
+            json.writeStringProperty("file", before.file());
+            json.writeArrayPropertyStart("requirements");
+            for (RequirementResult result : before.requirements()) {
+                json.writeStartObject();
+                json.writeStringProperty("id", result.id());
+                json.writeStringProperty("grade", result.grade());
+                json(json, result.id(), found.of(result.id()));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeObjectPropertyStart(Pack.OVERALL);
+            json.writeStringProperty("grade", before.overall().evidence().grade());
+            json.writeStringProperty("score", before.overall().evidence().score());
+            json(json, "The overall grade", found.overall().stream().toList());
+            json.writeEndObject();
+        });
+    }
+
+    private void json(JsonGenerator json, String what, List<Proposal> proposals) {
+        json.writeArrayPropertyStart("proposals");
+        for (Proposal proposal : proposals) {
+            json.writeStartObject();
+            json.writeStringProperty("to", proposal.to());
+            json.writeStringProperty("sentence", sentence(what, proposal));
+            JsonReport.texts(json, "meets", proposal.criteria());
+            json.writeArrayPropertyStart("facts");
+            for (Observation fact : proposal.added()) {
+                json.writeStartObject();
+                JsonReport.recorded(json, fact);
+                json.writeStringProperty("says", said(fact));
+                json.writeStringProperty("yaml", EvidenceWriter.facts(List.of(fact), 0, rules));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** "R6 would be On Course, and is Bit Behind, if a document showed a sign-up ...: that meets R6.A2." */
+    private String sentence(String what, Proposal proposal) {
+        return what + " would be " + proposal.to() + ", and is " + proposal.from() + ", if a document showed "
+                + String.join(
+                        "; and ", proposal.added().stream().map(this::said).toList())
+                + (proposal.criteria().isEmpty() ? "." : ": that meets " + Wording.and(proposal.criteria()) + ".");
+    }
+
+    private String said(Observation fact) {
+        // What is to be filled in is said by nobody yet.
+        Map<String, Object> values = new HashMap<>(fact.values());
+        fact.kind().fields().stream()
+                .filter(field -> field.form() == Field.Form.TEXT)
+                .forEach(field -> values.remove(field.property()));
+        return speaker.recorded(fact.kind().type(), values);
+    }
+}

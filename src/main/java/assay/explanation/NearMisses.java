@@ -1,0 +1,128 @@
+package assay.explanation;
+
+import assay.evaluation.Almost;
+import assay.evaluation.Evaluation;
+import assay.evaluation.Evaluator;
+import assay.evidence.Evidence;
+import assay.evidence.Observation;
+import assay.reading.RuleSetReader;
+import assay.rules.RuleCondition;
+import assay.ruleset.RuleOrigin;
+import assay.words.CountingRules;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which facts rules nearly counted. Which condition was not so is found by the engine, which is asked what each rule would
+ * hold for without that one; here it is only put into words.
+ */
+public final class NearMisses {
+
+    private final CountingRules counting;
+
+    /** Those of a rule set. */
+    public NearMisses(RuleSetReader.Read read) {
+        this.counting = new CountingRules(read);
+    }
+
+    /** A fact and a rule that nearly counted it for a criterion. */
+    private record Nearly(Almost.At fact, String criterion, String rule) {}
+
+    /**
+     * The facts that rules nearly counted, in the order of the facts, criteria and rules.
+     *
+     * @param evaluation what came of the evidence by all rules
+     */
+    public List<NearMiss> of(Evaluator evaluator, Evidence evidence, Evaluation evaluation) {
+        Map<Nearly, Set<RuleCondition>> lacking = new HashMap<>();
+        for (Almost almost :
+                evaluator.almost(evidence, rule -> !counting.counts(rule).isEmpty())) {
+            String rule = almost.lacking().rule();
+            counting.counts(rule).forEach((criterion, variable) -> {
+                Almost.At fact = almost.facts().get(variable);
+                if (fact != null && !isCounted(evaluation, criterion, fact)) {
+                    lacking.computeIfAbsent(
+                                    new Nearly(fact, criterion, rule),
+                                    any -> new TreeSet<>(Comparator.comparingInt(RuleCondition::fact)
+                                            .thenComparingInt(RuleCondition::asked)))
+                            .add(almost.lacking());
+                }
+            });
+        }
+        List<NearMiss> all = new ArrayList<>();
+        lacking.forEach((nearly, conditions) -> {
+            Evaluation.@Nullable FactUse use = use(evaluation, nearly.fact);
+            Evaluation.Place place = place(evaluation, nearly.fact);
+            RuleOrigin origin = evaluation.rules().origins().get(nearly.rule);
+            if (use != null && place != null && origin != null) {
+                for (RuleCondition condition : finest(conditions)) {
+                    all.add(new NearMiss(place, nearly.criterion, origin, said(nearly, condition, use.observation())));
+                }
+            }
+        });
+        List<String> criteria = evaluation.requirements().stream()
+                .flatMap(requirement -> requirement.criteria().stream())
+                .map(Evaluation.CriterionResult::id)
+                .toList();
+        return all.stream()
+                .distinct()
+                .sorted(Comparator.<NearMiss>comparingInt(
+                                one -> one.fact().document().position())
+                        .thenComparingInt(one -> one.fact().index())
+                        .thenComparingInt(one -> criteria.indexOf(one.criterion()))
+                        .thenComparing(NearMiss::rule, RuleOrigin.BY_PLACE)
+                        .thenComparing(NearMiss::because))
+                .toList();
+    }
+
+    private String said(Nearly nearly, RuleCondition condition, Observation recorded) {
+        return counting.lacking(nearly.rule, nearly.criterion, recorded.values(), condition.fact(), condition.asked());
+    }
+
+    /** Where something that is asked of a fact is not so, that says more than that there is no such fact. */
+    private static List<RuleCondition> finest(Set<RuleCondition> conditions) {
+        return conditions.stream()
+                .filter(one -> one.asked() != RuleCondition.WHOLE
+                        || conditions.stream()
+                                .noneMatch(other -> other.fact() == one.fact() && other.asked() != one.asked()))
+                .toList();
+    }
+
+    private static boolean isCounted(Evaluation evaluation, String criterion, Almost.At fact) {
+        return evaluation.criterion(criterion).map(Evaluation.CriterionResult::counted).orElse(List.of()).stream()
+                .anyMatch(one -> one.fact().document().id().equals(fact.document())
+                        && one.fact().index() == fact.index());
+    }
+
+    private static Evaluation.@Nullable FactUse use(Evaluation evaluation, Almost.At fact) {
+        return evaluation.documents().stream()
+                .filter(one -> one.document().id().equals(fact.document()))
+                .flatMap(one -> one.facts().stream())
+                .filter(one -> one.index() == fact.index())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Evaluation.@Nullable Place place(Evaluation evaluation, Almost.At fact) {
+        for (Evaluation.DocumentUse document : evaluation.documents()) {
+            for (Evaluation.FactUse use : document.facts()) {
+                if (document.document().id().equals(fact.document()) && use.index() == fact.index()) {
+                    return new Evaluation.Place(
+                            document.document(),
+                            use.index(),
+                            use.observation().kind().word(),
+                            use.observation().at(),
+                            use.observation().secondary(),
+                            document.timing());
+                }
+            }
+        }
+        return null;
+    }
+}

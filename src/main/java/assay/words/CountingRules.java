@@ -1,0 +1,80 @@
+package assay.words;
+
+import assay.drl.Consequence;
+import assay.drl.DrlFile;
+import assay.drl.Term;
+import assay.reading.RuleSetReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.drools.drl.ast.descr.RuleDescr;
+
+/** The rules that count facts, and what they ask of them. */
+public final class CountingRules {
+
+    private final Speaker speaker;
+    private final Map<String, Counting> rules = new LinkedHashMap<>();
+
+    private record Counting(DrlFile file, RuleDescr rule, Map<String, String> criteria) {}
+
+    /** Those of a rule set. */
+    public CountingRules(RuleSetReader.Read read) {
+        this.speaker = new Speaker(read.ruleSet().pack(), read.files(), read.declarations());
+        for (DrlFile file : read.files()) {
+            for (RuleDescr rule : file.rules()) {
+                Map<String, String> criteria = new LinkedHashMap<>();
+                Consequence.of(file, rule)
+                        .statements()
+                        .forEach(statement -> statement.term().each(term -> read(term, criteria)));
+                if (!criteria.isEmpty()) {
+                    rules.put(rule.getName(), new Counting(file, rule, criteria));
+                }
+            }
+        }
+    }
+
+    /** {@code new Counted( "R6.A2", $sector, $signUp, $voice )}, {@code Counted.whole( "R6.B2", $guidance )}. */
+    private static void read(Term term, Map<String, String> criteria) {
+        if (!(term instanceof Term.Call call)) {
+            return;
+        }
+        boolean made = call.made() && call.name().equals("Counted");
+        boolean whole = call.of() instanceof Term.Name of
+                && of.name().equals("Counted")
+                && call.name().equals("whole");
+        int fact = made ? 2 : 1;
+        if ((made || whole)
+                && call.arguments().size() > fact
+                && call.arguments().get(0) instanceof Term.Literal literal
+                && literal.value() instanceof String criterion
+                && call.arguments().get(fact) instanceof Term.Name variable) {
+            criteria.put(criterion, variable.name());
+        }
+    }
+
+    /** For each criterion that a rule counts something for, the variable of the fact that it counts; none where it counts nothing. */
+    public Map<String, String> counts(String rule) {
+        Counting counting = rules.get(rule);
+        return counting == null ? Map.of() : counting.criteria;
+    }
+
+    /**
+     * Why a rule does not count a fact of which only one of its conditions is not so: what stands behind "because".
+     *
+     * @param criterion the criterion that it would count for
+     * @param recorded what is recorded of the fact, by the names of its fields in the rules
+     * @param fact which of the facts that the rule asks for the condition is about, from 0
+     * @param asked which of what is asked of that fact, from 0; less than 0 for the fact as a whole
+     */
+    public String lacking(String rule, String criterion, Map<String, Object> recorded, int fact, int asked) {
+        Counting counting = rules.get(rule);
+        return counting == null
+                ? ""
+                : speaker.lacking(
+                        counting.file,
+                        counting.rule,
+                        counting.criteria.getOrDefault(criterion, ""),
+                        recorded,
+                        fact,
+                        asked);
+    }
+}

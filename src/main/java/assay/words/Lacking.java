@@ -1,0 +1,270 @@
+package assay.words;
+
+import assay.drl.Asked;
+import assay.drl.DrlFile;
+import assay.drl.FactCondition;
+import assay.drl.FactCondition.Constraint;
+import assay.drl.FactCondition.Sign;
+import assay.drl.Term;
+import assay.policy.Words;
+import assay.words.FieldWords.Form;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.lang3.Strings;
+import org.drools.drl.ast.descr.RuleDescr;
+
+/** What one condition of a rule asks for that was not so, in the words in which the rule itself is said. */
+final class Lacking {
+
+    private final Lexicon lexicon;
+    private final DrlFile file;
+    private final Variables variables;
+    private final FactWords factWords;
+    private final Links links;
+    private final List<FactCondition> facts = new ArrayList<>();
+    private final Spoken subject;
+    private final Map<String, Object> recorded;
+
+    /**
+     * What a rule asks of a fact.
+     *
+     * @param subject the variable that the fact is bound to
+     * @param recorded what is recorded of the fact, by the names of its fields in the rules
+     */
+    Lacking(Lexicon lexicon, DrlFile file, RuleDescr rule, String subject, Map<String, Object> recorded) {
+        this.lexicon = lexicon;
+        this.file = file;
+        this.recorded = recorded;
+        Asked.of(file, rule).facts(facts::add);
+        this.variables = new Variables(lexicon);
+        this.factWords = new FactWords(lexicon, variables);
+        this.links = new Links(lexicon, variables, factWords, new ArrayList<>());
+        FactCondition about = facts.stream()
+                .filter(fact -> fact.variable().equals(subject))
+                .findFirst()
+                .orElseThrow(() -> new CannotSay(file.offsetOf(rule.getLine()), "what the rule is about"));
+        // What else is asked of it is so, and is not said again.
+        this.subject = new Spoken(
+                about.with(
+                        about.constraints().stream().filter(one -> !one.asks()).toList()),
+                about.sign());
+        variables.add(this.subject);
+        variables.about(subject);
+        variables.bind(this.subject);
+        for (FactCondition other : facts) {
+            if (!other.equals(about) && other.sign() == Sign.THERE) {
+                Spoken spoken = new Spoken(other, other.sign());
+                variables.add(spoken);
+                variables.bind(spoken);
+            }
+        }
+    }
+
+    /**
+     * Why the rule did not hold: what stands behind "because".
+     *
+     * @param fact which of its facts a condition is about
+     * @param asked which of what is asked of that, or less than 0 for the fact as a whole
+     */
+    String said(int fact, int asked) {
+        FactCondition about = facts.get(fact);
+        if (about.variable().equals(subject.fact().variable()) && asked >= 0) {
+            Constraint constraint = constraint(about, asked);
+            try {
+                return ofSubject(about, constraint);
+            } catch (CannotSay unsaid) {
+                return asWritten(constraint.start(), constraint.end());
+            }
+        }
+        try {
+            return ofOther(about);
+        } catch (CannotSay unsaid) {
+            return asked < 0
+                    ? "what it asks of a " + about.type() + " is not so"
+                    : asWritten(
+                            constraint(about, asked).start(),
+                            constraint(about, asked).end());
+        }
+    }
+
+    private static Constraint constraint(FactCondition fact, int asked) {
+        return fact.constraints().stream()
+                .filter(Constraint::asks)
+                .skip(asked)
+                .findFirst()
+                .orElseThrow(() -> new CannotSay(fact.start(), "a condition of a " + fact.type()));
+    }
+
+    private String asWritten(int start, int end) {
+        return "it is not so that " + file.text().substring(start, end).strip().replaceAll("\\s+", " ");
+    }
+
+    /** "status is underway and must be in place". */
+    private String ofSubject(FactCondition fact, Constraint constraint) {
+        Optional<String> held = constraint.term() instanceof Term.Operation operation
+                ? compared(fact, operation)
+                : ofTruth(fact, constraint.term());
+        return held.orElseGet(() ->
+                notOne(factWords.phrases(new Spoken(fact.with(List.of(constraint)), Sign.THERE))) + met(constraint));
+    }
+
+    private String notOne(List<String> phrases) {
+        if (phrases.isEmpty()) {
+            throw new CannotSay(subject.fact().start(), "this condition");
+        }
+        return "it is not " + lexicon.one(subject.fact().type()).orElse("one") + " " + String.join(" ", phrases);
+    }
+
+    /** What is recorded of the fields that a condition names. */
+    private String met(Constraint constraint) {
+        Map<String, String> met = new LinkedHashMap<>();
+        constraint.term().each(term -> {
+            if (term instanceof Term.Name name && recorded.containsKey(name.name())) {
+                met.put(called(name.name()), value(name.name()));
+            }
+        });
+        List<String> all = met.entrySet().stream()
+                .map(one -> one.getKey() + ": " + one.getValue())
+                .toList();
+        return all.isEmpty() ? "" : " (" + String.join("; ", all) + ")";
+    }
+
+    private Optional<String> ofTruth(FactCondition fact, Term term) {
+        Term of = term instanceof Term.Not not ? not.of() : term;
+        return of instanceof Term.Name name
+                        && lexicon.field(fact.type(), name.name())
+                                .filter(field -> field.form() == Form.TRUTH)
+                                .isPresent()
+                        && recorded.containsKey(name.name())
+                ? Optional.of(is(name.name(), "true".equals(value(name.name())) ? "false" : "true"))
+                : Optional.empty();
+    }
+
+    private Optional<String> compared(FactCondition fact, Term.Operation written) {
+        Term.Operation operation = FactWords.turned(written);
+        String path = Terms.path(operation.left()).orElse("");
+        String name = Strings.CS.removeEnd(path, ".size");
+        FieldWords field = lexicon.field(fact.type(), name).orElse(null);
+        if (field == null || name.contains(".") || operation.operator().matches("&&|\\|\\|")) {
+            return Optional.empty();
+        }
+        if (operation.right() instanceof Term.Literal literal && literal.value() == null) {
+            return recorded.containsKey(name)
+                    ? Optional.of(is(name, "nothing"))
+                    : Optional.of(called(name) + " is not recorded");
+        }
+        if (!recorded.containsKey(name)) {
+            return Optional.of(called(name) + " is not recorded, and must be " + required(fact, field, operation));
+        }
+        if (path.endsWith(".size")) {
+            BigDecimal number = Terms.number(operation.right()).orElse(null);
+            int size = recorded.get(name) instanceof List<?> list ? list.size() : 0;
+            return number == null
+                    ? Optional.empty()
+                    : Optional.of((size == 1 ? "there is one " : "there are " + size + " ")
+                            + (size == 1
+                                    ? field.noun().singular()
+                                    : field.noun().plural())
+                            + (size == 0 ? "" : " (" + value(name) + ")") + " and there must be "
+                            + Amounts.amount(operation.operator(), operation.start(), number));
+        }
+        if (field.form() == Form.WORDS) {
+            String values = English.list(variables.values(fact, operation.right()), "or");
+            return switch (operation.operator()) {
+                case "contains" -> Optional.of(is(name) + " and must include " + values);
+                case "not contains", "excludes" -> Optional.of(is(name) + " and must not include " + values);
+                default -> Optional.empty();
+            };
+        }
+        return Optional.of(is(name, required(fact, field, operation)));
+    }
+
+    private String required(FactCondition fact, FieldWords field, Term.Operation operation) {
+        String values = English.list(variables.values(fact, operation.right()), "or");
+        return switch (field.form()) {
+            case WORD, NAME, TEXT ->
+                switch (operation.operator()) {
+                    case "==", "in" -> values;
+                    case "!=", "not in" -> "other than " + values;
+                    default -> throw new CannotSay(operation.start(), "\"" + operation.operator() + "\"");
+                };
+            case TRUTH -> operation.operator().equals("==") ? values : "other than " + values;
+            case DAY -> Amounts.day(operation.operator(), operation, values);
+            default -> Amounts.compared(operation.operator(), operation, values);
+        };
+    }
+
+    private String is(String property, String required) {
+        return is(property) + " and must be " + required;
+    }
+
+    private String is(String property) {
+        return called(property)
+                + (recorded.get(property) instanceof List<?> list && list.size() > 1 ? " are " : " is ")
+                + value(property);
+    }
+
+    /** What a field is called in files of evidence; in quotes where it would not be taken for a name. */
+    private static String called(String property) {
+        String word = Words.ofName(property);
+        return Lexicon.isSaidBefore(Lexicon.spaced(property)) ? "\"" + word + "\"" : String.valueOf(word);
+    }
+
+    /** What is recorded in a field, in the words of the rule set. */
+    private String value(String property) {
+        Object value = recorded.get(property);
+        String list = lexicon.field(subject.fact().type(), property)
+                .map(FieldWords::enumeration)
+                .orElse("");
+        if (value instanceof List<?> all) {
+            return all.isEmpty()
+                    ? "nothing"
+                    : English.list(
+                            all.stream().map(one -> lexicon.recorded(list, one)).toList(), "and");
+        }
+        return lexicon.recorded(list, String.valueOf(value));
+    }
+
+    /** What is not so of another fact than the one that would count. */
+    private String ofOther(FactCondition fact) {
+        Spoken other = new Spoken(fact, fact.sign() == Sign.NOT ? Sign.EXISTS : fact.sign());
+        boolean lacks = fact.sign() != Sign.NOT;
+        fact.variables().forEach(variables::use);
+        if (lexicon.isOwnFact(fact.type()) && links.link(other)) {
+            List<String> phrases = factWords.phrases(subject);
+            return (lacks
+                            ? notOne(phrases)
+                            : "it is " + lexicon.one(subject.fact().type()).orElse("one") + " "
+                                    + String.join(" ", phrases))
+                    + lists(fact);
+        }
+        if (!fact.from().isEmpty() && links.link(other)) {
+            return notOne(factWords.phrases(subject)) + lists(fact);
+        }
+        return (lacks ? "there is no " : "there is ")
+                + (lacks ? English.bare(factWords.noun(other)) : factWords.noun(other));
+    }
+
+    /** What stands in the lists of the subject that another fact is held against. */
+    private String lists(FactCondition other) {
+        List<String> all = new ArrayList<>();
+        subject.fact().bound().forEach((variable, term) -> {
+            boolean held = other.from().equals(variable)
+                    || other.constraints().stream().anyMatch(one -> refers(one.term(), variable));
+            Terms.path(term)
+                    .filter(path -> held && recorded.containsKey(path))
+                    .ifPresent(path -> all.add(called(path) + ": " + value(path)));
+        });
+        return all.isEmpty() ? "" : " (" + String.join("; ", all) + ")";
+    }
+
+    private static boolean refers(Term term, String variable) {
+        boolean[] refers = {false};
+        term.each(one -> refers[0] |= Terms.name(one).equals(variable));
+        return refers[0];
+    }
+}
