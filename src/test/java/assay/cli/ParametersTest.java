@@ -134,7 +134,9 @@ class ParametersTest {
                 .contains("after:  march-2004 with voluntary-organisations = 3 ")
                 .contains("R3-4: On Course -> Bit Behind");
         assertThat(refused("compare", EDGE))
-                .isEqualTo("assay: what to compare with is missing: --with DIR, --with-git REV, or --set NAME=VALUE\n");
+                .isEqualTo(
+                        "assay: what to compare with is missing: --with DIR, --with-git REV, --with-result RESULT, or"
+                                + " --set NAME=VALUE\n");
     }
 
     @Test
@@ -146,7 +148,7 @@ class ParametersTest {
                         published-statements = 1, sectors (from 1 to 3)
                           the statements of how many sectors must be published while not all three have one
                           source: Chapter 2, requirement 5; Appendix II, question 3; interpretation: I6
-                          interpretations.yaml:26:13  I6
+                          interpretations.yaml:36:13  I6
                           requirement-5.drl:18:""");
         assertThat(out("rules", "parameters", "--format", "json", "--set", "day-of-assessment=2004-04-02"))
                 .contains("\"name\" : \"day-of-assessment\",\n      \"value\" : \"2004-04-02\",\n"
