@@ -71,7 +71,17 @@ class ArchitectureTest {
                 "evidence",
                 "evaluation",
                 "report");
-        layer("page", "text", "policy", "ledger", "ruleset", "words", "evidence", "evaluation", "report", "explanation");
+        layer(
+                "page",
+                "text",
+                "policy",
+                "ledger",
+                "ruleset",
+                "words",
+                "evidence",
+                "evaluation",
+                "report",
+                "explanation");
         layer("schema", "policy", "evidence", "report");
         layer("comparison", "text", "policy", "ruleset", "evaluation", "report", "page");
         layer("sweep", "text", "csv", "ruleset", "evaluation", "report");

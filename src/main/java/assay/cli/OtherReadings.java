@@ -67,8 +67,7 @@ final class OtherReadings {
      *
      * @throws ProblemsException if the evidence is none to one of them
      */
-    static List<Otherwise> grades(List<One> all, Evidence evidence, Evaluation evaluation)
-            throws ProblemsException {
+    static List<Otherwise> grades(List<One> all, Evidence evidence, Evaluation evaluation) throws ProblemsException {
         List<Otherwise> otherwise = new ArrayList<>();
         Map<String, String> now = grades(evaluation);
         for (One one : inOrder(all, evaluation)) {

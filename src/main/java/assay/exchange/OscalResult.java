@@ -259,7 +259,9 @@ final class OscalResult {
                 .with("methods", List.of("EXAMINE"))
                 .with(
                         "origins",
-                        recorder == null ? null : List.of(origin("party", identifiers.recorder(recorder, document.id()), "recorder")))
+                        recorder == null
+                                ? null
+                                : List.of(origin("party", identifiers.recorder(recorder, document.id()), "recorder")))
                 .with(
                         "subjects",
                         List.of(new Members().with("subject-uuid", resource).with("type", "resource")))

@@ -250,7 +250,12 @@ public final class ProvDocument {
             relate(Relation.wasGeneratedBy, "entity", uuid, "activity", recording);
             relate(Relation.wasDerivedFrom, "generatedEntity", uuid, "usedEntity", identifiers.document(document.id()));
             if (recorder != null) {
-                relate(Relation.wasAttributedTo, "entity", uuid, "agent", identifiers.recorder(recorder, document.id()));
+                relate(
+                        Relation.wasAttributedTo,
+                        "entity",
+                        uuid,
+                        "agent",
+                        identifiers.recorder(recorder, document.id()));
             }
             evaluatingUsed(uuid);
         }

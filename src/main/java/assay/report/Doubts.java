@@ -149,8 +149,7 @@ public record Doubts(String title, List<Doubt> doubts) {
                 .flatMap(Optional::stream);
     }
 
-    private static Optional<Doubt> restingOnReadings(
-            About about, String id, String grade, List<Otherwise> otherwise) {
+    private static Optional<Doubt> restingOnReadings(About about, String id, String grade, List<Otherwise> otherwise) {
         String readings = otherwise.stream()
                 .filter(one -> one.about().equals(id))
                 .map(one -> "by another reading of " + one.reading() + ": " + one.grade())
