@@ -149,7 +149,7 @@ class ParametersTest {
                           the statements of how many sectors must be published while not all three have one
                           source: Chapter 2, requirement 5; Appendix II, question 3; interpretation: I6
                           interpretations.yaml:36:13  I6
-                          requirement-5.drl:18:""");
+                          requirement-5.drl:19:""");
         assertThat(out("rules", "parameters", "--format", "json", "--set", "day-of-assessment=2004-04-02"))
                 .contains("\"name\" : \"day-of-assessment\",\n      \"value\" : \"2004-04-02\",\n"
                         + "      \"introducedAs\" : \"2004-04-01\"");
