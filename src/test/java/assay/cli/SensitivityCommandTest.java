@@ -248,7 +248,9 @@ class SensitivityCommandTest {
                         """);
         assertThat(wide("evaluate", "--rules", "rules/variants/i10-each-topic-with-each-sector", EXAMPLE)
                         .out())
-                .contains(" thresholds and eligibility with health, ", "D1 Steering group minutes, third meeting, items 4");
+                .contains(
+                        " thresholds and eligibility with health, ",
+                        "D1 Steering group minutes, third meeting, items 4");
     }
 
     @Test
