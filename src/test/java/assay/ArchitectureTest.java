@@ -71,9 +71,19 @@ class ArchitectureTest {
                 "evidence",
                 "evaluation",
                 "report");
-        layer("page", "text", "policy", "ruleset", "words", "evidence", "evaluation", "report", "explanation");
+        layer(
+                "page",
+                "text",
+                "policy",
+                "ledger",
+                "ruleset",
+                "words",
+                "evidence",
+                "evaluation",
+                "report",
+                "explanation");
         layer("schema", "policy", "evidence", "report");
-        layer("comparison", "text", "policy", "ruleset", "evaluation", "report");
+        layer("comparison", "text", "policy", "ruleset", "evaluation", "report", "page");
         layer("sweep", "text", "csv", "ruleset", "evaluation", "report");
         layer("whatif", "policy", "ruleset", "evidence", "evaluation");
         layer("rurality", "text", "policy.wards", "problem", "csv", "ruleset", "rules", "evaluation", "report");

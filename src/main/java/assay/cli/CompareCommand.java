@@ -5,6 +5,7 @@ import assay.comparison.Comparer;
 import assay.comparison.Comparison;
 import assay.comparison.ComparisonJson;
 import assay.comparison.ComparisonMarkdown;
+import assay.comparison.ComparisonPage;
 import assay.comparison.ComparisonText;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
@@ -46,7 +47,8 @@ final class CompareCommand implements Callable<Integer> {
     enum Format {
         text,
         json,
-        markdown
+        markdown,
+        html
     }
 
     /** The rules to compare with. */
@@ -66,7 +68,7 @@ final class CompareCommand implements Callable<Integer> {
                 names = "--with-result",
                 paramLabel = "RESULT",
                 description =
-                        "what was recorded before, as evaluate --format json or jsonl wrote it: what has changed since, and what of"
+                        "what was recorded before, as evaluate --format json, jsonl or html wrote it: what has changed since, and what of"
                                 + " it moved which grade")
         @Nullable
         Path result;
@@ -78,7 +80,7 @@ final class CompareCommand implements Callable<Integer> {
     @ArgGroup
     Other other = new Other();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or markdown (default: text)")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, markdown or html (default: text)")
     Format format = Format.text;
 
     @Option(names = "--words", description = "say what the rules say otherwise, in plain English, and grade nothing")
@@ -156,6 +158,7 @@ final class CompareCommand implements Callable<Integer> {
                     case text -> ComparisonText.of(comparison, shared.width(program.terminal()));
                     case markdown -> ComparisonMarkdown.of(comparison);
                     case json -> ComparisonJson.of(comparison);
+                    case html -> ComparisonPage.of(comparison);
                 });
         return failures.exit(failOnChange && !comparison.changed().isEmpty() ? Exit.NO : Exit.DONE);
     }
@@ -230,6 +233,10 @@ final class CompareCommand implements Callable<Integer> {
             throw new UsageException("--words compares what rules say, and takes no files of evidence; leave out "
                     + paths.get(0) + ", or --words");
         }
+        if (format == Format.html) {
+            throw new UsageException(
+                    "--words says it as text, json or markdown; a page of what rules say is that of rules read");
+        }
         Path folder = program.rulesFolder(shared);
         // A revision was before: what is said is what has changed since.
         boolean since = other.revision != null;
@@ -251,6 +258,7 @@ final class CompareCommand implements Callable<Integer> {
                     case text -> report.text(shared.width(program.terminal()));
                     case markdown -> report.markdown();
                     case json -> report.json();
+                    case html -> throw new IllegalStateException("refused above");
                 });
         return failOnChange && !changes.isEmpty() ? Exit.NO : Exit.DONE;
     }

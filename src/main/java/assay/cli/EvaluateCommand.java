@@ -3,11 +3,15 @@ package assay.cli;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
+import assay.evaluation.Redacted;
 import assay.evidence.Evidence;
 import assay.evidence.FileCheck;
+import assay.evidence.Redaction;
 import assay.exchange.OscalDocument;
 import assay.exchange.ProvDocument;
 import assay.page.EvaluationsPage;
+import assay.page.Graded;
+import assay.page.View;
 import assay.problem.Nearest;
 import assay.report.AuthoritiesTable;
 import assay.report.JsonReport;
@@ -22,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -85,6 +90,25 @@ final class EvaluateCommand implements Callable<Integer> {
                     "leaves out of JSON, HTML and OSCAL what hangs on which documents, which is found by grading again without them")
     boolean noDependence;
 
+    @Option(
+            names = "--view",
+            paramLabel = "VIEW",
+            description =
+                    "for whom a page is: council (the verdict, what held it back, the way on), assessor (each fact, what to"
+                            + " check) or auditor (all of it; default)")
+    @Nullable
+    View view;
+
+    @Option(
+            names = "--readings",
+            description =
+                    "says in HTML which grades rest on one reading of the source alone, by grading with each that can be decided"
+                            + " otherwise, as sensitivity does")
+    boolean readings;
+
+    @Mixin
+    Redacting redacting = new Redacting();
+
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "files of evidence, or folders of them")
     List<String> paths = List.of();
 
@@ -97,33 +121,48 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BrokenInput {
         Overwriting.refuse("--output", shared.output, paths);
-        if (brief && format != Format.text) {
-            throw new UsageException("--brief makes text brief; leave out --format " + format);
-        }
+        refuseWhatIsOfOtherForms();
+        Redaction redaction = redacting.redaction();
         RuleBase rules = program.rules(shared);
         Set<String> shown = shown(rules);
         EvidenceFiles evidenceFiles = EvidenceFiles.of(paths);
         Tally tally = new Tally(evidenceFiles);
         program.complain(evidenceFiles.problems());
         if (format.isOfAll()) {
-            document(rules, shown, evidenceFiles, tally);
+            document(rules, redaction, shown, evidenceFiles, tally);
         } else if (format == Format.text && !evidenceFiles.single()) {
-            underTable(rules, shown, evidenceFiles, tally);
+            underTable(rules, redaction, shown, evidenceFiles, tally);
         } else {
-            report(rules, shown, evidenceFiles, tally);
+            report(rules, redaction, shown, evidenceFiles, tally);
         }
         return tally.exit();
     }
 
+    private void refuseWhatIsOfOtherForms() {
+        if (brief && format != Format.text) {
+            throw new UsageException("--brief makes text brief; leave out --format " + format);
+        }
+        if (format != Format.html && (view != null || readings)) {
+            throw new UsageException((view != null ? "--view" : "--readings") + " is for pages; add --format html");
+        }
+    }
+
     /** One evaluation after the other, as they are made. */
-    private void report(RuleBase rules, Set<String> shown, EvidenceFiles evidenceFiles, Tally tally) {
+    private void report(
+            RuleBase rules, Redaction redaction, Set<String> shown, EvidenceFiles evidenceFiles, Tally tally) {
         Report report = report(rules, evidenceFiles.single());
         try (Output output = Output.open(program.terminal(), shared)) {
             output.write(report.before());
-            grade(rules, shown, evidenceFiles, tally, report::of, text -> {
-                output.write(tally.first() ? "" : report.between());
-                output.write(text);
-            });
+            grade(
+                    rules,
+                    redaction,
+                    evidenceFiles,
+                    tally,
+                    (evidence, evaluation) -> report.of(evaluation.of(shown)),
+                    text -> {
+                        output.write(tally.first() ? "" : report.between());
+                        output.write(text);
+                    });
             if (evidenceFiles.single() && tally.nothing()) {
                 return;
             }
@@ -136,15 +175,25 @@ final class EvaluateCommand implements Callable<Integer> {
     private record Reported(Evaluation evaluation, String text) {}
 
     /** All evaluations, one after the other, under a table of all of them. */
-    private void underTable(RuleBase rules, Set<String> shown, EvidenceFiles evidenceFiles, Tally tally) {
+    private void underTable(
+            RuleBase rules, Redaction redaction, Set<String> shown, EvidenceFiles evidenceFiles, Tally tally) {
         Report report = report(rules, evidenceFiles.single());
         AuthoritiesTable table = new AuthoritiesTable(rules.ruleSet().pack().gradeNames());
         KeptTexts texts = new KeptTexts();
         try (Output output = Output.open(program.terminal(), shared)) {
-            grade(rules, shown, evidenceFiles, tally, one -> new Reported(one, report.of(one)), one -> {
-                table.add(one.evaluation);
-                texts.add(one.text);
-            });
+            grade(
+                    rules,
+                    redaction,
+                    evidenceFiles,
+                    tally,
+                    (evidence, evaluation) -> {
+                        Evaluation one = evaluation.of(shown);
+                        return new Reported(one, report.of(one));
+                    },
+                    one -> {
+                        table.add(one.evaluation);
+                        texts.add(one.text);
+                    });
             String printed = table.printed(shared.width(program.terminal()));
             output.write(printed);
             String[] before = {printed.isEmpty() ? "" : report.between()};
@@ -157,34 +206,47 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** All evaluations in one document; none where there is nothing to show. */
-    private void document(RuleBase rules, Set<String> shown, EvidenceFiles evidenceFiles, Tally tally)
+    private void document(
+            RuleBase rules, Redaction redaction, Set<String> shown, EvidenceFiles evidenceFiles, Tally tally)
             throws BrokenInput {
-        Function<List<Evaluation>, String> written = written();
+        Function<List<Graded>, String> written = written();
         try (Output output = Output.open(program.terminal(), shared)) {
-            List<Evaluation> evaluations = new ArrayList<>();
-            grade(rules, shown, evidenceFiles, tally, one -> one, evaluations::add);
-            if (!evaluations.isEmpty()) {
-                output.write(written.apply(evaluations));
+            List<OtherReadings.One> others = readings ? OtherReadings.of(program, shared, rules, null) : List.of();
+            List<Graded> all = new ArrayList<>();
+            grade(
+                    rules,
+                    redaction,
+                    evidenceFiles,
+                    tally,
+                    (evidence, evaluation) -> new Graded(
+                            evaluation.of(shown),
+                            readings
+                                    ? Optional.of(OtherReadings.grades(others, evidence, evaluation))
+                                    : Optional.empty()),
+                    all::add);
+            if (!all.isEmpty()) {
+                output.write(written.apply(all));
                 output.finish();
             }
         }
     }
 
-    private Function<List<Evaluation>, String> written() throws BrokenInput {
+    private Function<List<Graded>, String> written() throws BrokenInput {
         if (format == Format.html) {
             RuleBook book = RuleBook.of(program.read(program.rulesFolder(shared), shared.settings()));
-            return evaluations -> EvaluationsPage.of(evaluations, book);
+            return all -> EvaluationsPage.of(all, book, view == null ? View.auditor : view);
         }
-        return format == Format.oscal ? OscalDocument::of : ProvDocument::of;
+        Function<List<Evaluation>, String> document = format == Format.oscal ? OscalDocument::of : ProvDocument::of;
+        return all -> document.apply(all.stream().map(Graded::evaluation).toList());
     }
 
     /** Grades all files, and hands over what is made of each evaluation, in the order of the files. */
     private <T> void grade(
             RuleBase rules,
-            Set<String> shown,
+            Redaction redaction,
             EvidenceFiles evidenceFiles,
             Tally tally,
-            Function<Evaluation, T> made,
+            Batch.Work<T> made,
             Consumer<T> taker) {
         Batch batch = program.batch(rules);
         Map<String, Path> places = new HashMap<>();
@@ -193,8 +255,13 @@ final class EvaluateCommand implements Callable<Integer> {
                 program.terminal(), shared.quiet, evidenceFiles.inputs().size());
         batch.run(
                 evidenceFiles.inputs(),
-                (evidence, evaluation) -> made.apply(complete(batch.evaluator(), evidence, evaluation, places)
-                        .of(shown)),
+                (evidence, evaluation) -> made.of(
+                        evidence,
+                        Redacted.of(
+                                batch.evaluator(),
+                                evidence,
+                                complete(batch.evaluator(), evidence, evaluation, places),
+                                redaction)),
                 (Batch.Result<T> result) -> {
                     progress.step();
                     program.warn(shared, result.warnings());

@@ -47,7 +47,7 @@ final class LedgerCommand {
             description = {
                 "Adds an entry for each result to a ledger, all of them or none; where there is no ledger, it is made. Nothing is"
                         + " added to one that is not as it was written.",
-                "A result is what evaluate --format json or jsonl wrote: one, or several. The \"sha256\" of an entry is that of its"
+                "A result is what evaluate --format json, jsonl or html wrote: one, or several. The \"sha256\" of an entry is that of its"
                         + " line without that key, and \"previous\" that of the entry before. \"resultSha256\" is the digest of the"
                         + " result's file; where a file has several, of the result's own text with a line end."
             })

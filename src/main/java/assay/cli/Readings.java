@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.comparison.Change;
 import assay.comparison.Compared;
+import assay.comparison.ReadingsPage;
 import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.report.MarkdownReport;
@@ -176,6 +177,26 @@ record Readings(RuleSet rules, List<Tried> tried, int authorities, boolean list)
             }
         }
         return text.append('\n').append(notTriedInWords()).append(".\n").toString();
+    }
+
+    /** The same as a page, on which the table leads to the authorities, named in any case. */
+    String page() {
+        return ReadingsPage.of(
+                heading(),
+                rules,
+                columns(),
+                inOrder().stream()
+                        .map(variant -> new ReadingsPage.Tried(
+                                rules.interpretations().stream()
+                                        .filter(one -> one.id().equals(variant.reading.interpretation()))
+                                        .findFirst()
+                                        .orElseThrow(),
+                                variant.reading.says(),
+                                variant.name,
+                                row(variant),
+                                variant.changed))
+                        .toList(),
+                notTriedInWords());
     }
 
     private static void line(StringBuilder text, List<String> cells) {

@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluation;
+import assay.evaluation.Redacted;
 import assay.evidence.FileCheck;
 import assay.problem.Nearest;
 import assay.problem.Problem;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Parameters;
         addMethodSubcommands = false,
         description = {
             "Grades again what results were made from, and says whether the same comes out, byte for byte. A result is what evaluate"
-                    + " --format json or jsonl wrote: one, or several.",
+                    + " --format json, jsonl or html wrote: one, or several; of a page, the data in it are compared.",
             "Where it does not, the first difference in what was found is named by its JSON pointer, and each input that is another:"
                     + " the program, the evidence, files of the rules. The exit code is 1 then, and 2 where an input is not to be had."
         })
@@ -61,7 +62,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--help", usageHelp = true, description = "what this command does")
     boolean help;
 
-    @Parameters(paramLabel = "RESULT", arity = "1..*", description = "files of results as JSON")
+    @Parameters(paramLabel = "RESULT", arity = "1..*", description = "files of results, as JSON or pages")
     List<Path> results = List.of();
 
     private final Program program;
@@ -108,7 +109,8 @@ final class ReplayCommand implements Callable<Integer> {
                     Evaluation whole = recorded.hasDependence()
                             ? evaluation.with(batch.evaluator().dependence(evidence, evaluation))
                             : evaluation;
-                    return report.of((recorded.hasFiles() ? whole.withFiles(of -> FileCheck.of(path, of)) : whole)
+                    Evaluation checked = recorded.hasFiles() ? whole.withFiles(of -> FileCheck.of(path, of)) : whole;
+                    return report.of(Redacted.of(batch.evaluator(), evidence, checked, recorded.redaction())
                             .of(recorded.shown()));
                 },
                 graded::add);

@@ -2,19 +2,15 @@ package assay.cli;
 
 import assay.comparison.Compared;
 import assay.comparison.Comparer;
-import assay.drl.RuleFiles;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
 import assay.evidence.EvidenceReader;
-import assay.problem.ProblemsException;
-import assay.report.Wording;
 import assay.rules.RuleBase;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,13 +29,14 @@ final class SensitivityCommand implements Callable<Integer> {
     enum Format {
         text,
         json,
-        markdown
+        markdown,
+        html
     }
 
     @Mixin
     Printing shared = new Printing();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or markdown (default: text)")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, markdown or html (default: text)")
     Format format = Format.text;
 
     @Option(
@@ -125,74 +122,22 @@ final class SensitivityCommand implements Callable<Integer> {
                     case text -> readings.text(shared.width(program.terminal()));
                     case json -> readings.json();
                     case markdown -> readings.markdown();
+                    case html -> readings.page();
                 });
         return failures.exit(Exit.DONE);
     }
 
     private List<Variant> variants(RuleBase rules) throws BrokenInput {
         List<Variant> all = new ArrayList<>();
-        // What is tried on top of a rule set makes it no other to build on.
-        RuleBase asWritten =
-                shared.set.isEmpty() ? rules : program.rules(Path.of(rules.folder()), Map.of(), shared.noCache);
-        for (Path set : variants == null ? beside(rules) : Variants.in(variants)) {
-            RuleBase other = program.rules(set, shared.settings(), shared.noCache);
-            refuseStranger(asWritten.ruleSet(), set, other.ruleSet());
-            Pack.Reading reading = other.ruleSet()
-                    .pack()
-                    .reading()
-                    .orElseThrow(
-                            () -> new UsageException(set + "/pack.yaml does not say which interpretation it decides"
-                                    + " otherwise, and how: interpretation, reads"));
+        for (OtherReadings.One one : OtherReadings.of(program, shared, rules, variants)) {
             all.add(new Variant(
-                    other.ruleSet(),
-                    reading,
-                    new Evaluator(other),
-                    new EvidenceReader(other.ruleSet(), rules.ruleSet()),
-                    new Comparer(rules.ruleSet(), other.ruleSet()),
+                    one.base().ruleSet(),
+                    one.reading(),
+                    one.evaluator(),
+                    one.reader(),
+                    new Comparer(rules.ruleSet(), one.base().ruleSet()),
                     new ArrayList<>()));
         }
         return all;
-    }
-
-    /** The variants beside a rule set that are its own: others may lie there too. */
-    private static List<Path> beside(RuleBase rules) {
-        Path own = Path.of(rules.folder()).toAbsolutePath().normalize();
-        Path folder = own.resolveSibling("variants");
-        List<Path> sets = Variants.in(folder).stream()
-                .filter(set -> mayExtend(set, own.getFileName().toString()))
-                .toList();
-        if (sets.isEmpty()) {
-            throw new UsageException("no rule set in " + folder + " extends "
-                    + rules.ruleSet().pack().name() + "; name a folder of variants of it with --variants");
-        }
-        return sets;
-    }
-
-    /** What is wrong with a variant is told where it is read, whatever it extends. */
-    private static boolean mayExtend(Path set, String base) {
-        try {
-            return RuleFiles.read(set)
-                    .extension()
-                    .filter(extension -> extension.namesBase(base))
-                    .isPresent();
-        } catch (ProblemsException e) {
-            return true;
-        }
-    }
-
-    /** What a reading of some other rules changes says nothing of these. */
-    private static void refuseStranger(RuleSet rules, Path set, RuleSet other) {
-        if (other.extension()
-                .filter(extension -> extension.buildsOn(rules.sha256()))
-                .isPresent()) {
-            return;
-        }
-        String inUse = rules.pack().name() + " " + Wording.digits(rules.sha256());
-        throw new UsageException(set + "/pack.yaml: "
-                + other.extension()
-                        .map(extension -> other.pack().name() + " extends " + extension.base() + " "
-                                + Wording.digits(extension.sha256()) + ", not the rule set in use, " + inUse)
-                        .orElse(other.pack().name() + " extends no rule set, and so not the one in use, " + inUse)
-                + "; name a folder of variants of that one with --variants");
     }
 }

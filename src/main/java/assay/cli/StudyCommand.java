@@ -1,7 +1,11 @@
 package assay.cli;
 
 import assay.evaluation.Batch;
+import assay.evaluation.Redacted;
+import assay.evidence.Redaction;
 import assay.page.EvaluationsPage;
+import assay.page.Graded;
+import assay.page.View;
 import assay.publication.StudyFiles;
 import assay.publication.StudyJson;
 import assay.publication.StudyPage;
@@ -50,6 +54,16 @@ final class StudyCommand implements Callable<Integer> {
     @Nullable
     Path folder;
 
+    @Option(
+            names = "--view",
+            paramLabel = "VIEW",
+            description = "for whom the pages of authorities are: council, assessor or auditor (default: auditor)")
+    @Nullable
+    View view;
+
+    @Mixin
+    Redacting redacting = new Redacting();
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
     Format format = Format.text;
 
@@ -65,6 +79,11 @@ final class StudyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BrokenInput {
         Overwriting.refuseFolder("--output", folder, paths, population.codebook, population.invited, population.plan);
+        if (folder == null && (view != null || !redacting.redact.isEmpty())) {
+            throw new UsageException((view != null ? "--view" : "--redact")
+                    + " is for the pages of a study; say with --output where to");
+        }
+        Redaction redaction = redacting.redaction();
         RuleBase rules = program.rules(shared);
         Population.Studied studied = population.study(program, shared, rules, paths);
         program.complain(studied.failures().problems());
@@ -75,7 +94,7 @@ final class StudyCommand implements Callable<Integer> {
             RuleBook book = RuleBook.of(program.read(program.rulesFolder(shared), shared.settings()));
             StudyFolder.write(folder, taker -> {
                 new StudyFiles(studied.study()).each(taker);
-                pages(rules, studied, book, taker);
+                pages(rules, redaction, studied, book, taker);
             });
         }
         program.print(
@@ -87,20 +106,30 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     /** A page for each authority, which is graded again for it, so that only a few are held at a time. */
-    private void pages(RuleBase rules, Population.Studied studied, RuleBook book, StudyFiles.Taker taker) {
+    private void pages(
+            RuleBase rules, Redaction redaction, Population.Studied studied, RuleBook book, StudyFiles.Taker taker) {
         Batch batch = program.batch(rules);
         Iterator<String> files = StudyPage.files(studied.study()).iterator();
         batch.run(
                 studied.inputs(),
                 (evidence, evaluation) -> EvaluationsPage.inStudy(
-                        evaluation.with(batch.evaluator().dependence(evidence, evaluation)),
+                        Graded.of(Redacted.of(
+                                batch.evaluator(),
+                                evidence,
+                                evaluation.with(batch.evaluator().dependence(evidence, evaluation)),
+                                redaction)),
                         book,
+                        view == null ? View.auditor : view,
                         StudyPage.FROM_AUTHORITIES),
                 (Batch.Result<String> result) -> {
                     String page = result.value();
                     if (page == null) {
+                        program.complain(result.problems());
                         throw new UsageException("nothing was written to " + folder + ", because "
-                                + result.input().named() + " has changed meanwhile");
+                                + result.input().named()
+                                + (redaction.keys().isEmpty()
+                                        ? " has changed meanwhile"
+                                        : " cannot be shown without what is to be hidden"));
                     }
                     try {
                         taker.take(files.next(), page.getBytes(StandardCharsets.UTF_8));

@@ -3,6 +3,7 @@ package assay.evaluation;
 import assay.evidence.FileCheck;
 import assay.evidence.Observation;
 import assay.evidence.Provenance;
+import assay.evidence.Redaction;
 import assay.policy.Criterion;
 import assay.policy.Document;
 import assay.ruleset.Extension;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what else a reader should know: on documents, then on requirements, then on the whole
  * @param fired the names of the rules that fired, in no order that means anything
  * @param dependence what it hangs on which documents, or nothing where that was not asked for
+ * @param hidden how many values of the evidence are not shown, of each sort that was to be hidden, in their order
  */
 public record Evaluation(
         String authority,
@@ -50,7 +52,8 @@ public record Evaluation(
         List<DocumentUse> documents,
         List<String> notes,
         Set<String> fired,
-        Optional<Dependence> dependence) {
+        Optional<Dependence> dependence,
+        Map<Redaction.Key, Integer> hidden) {
 
     /** What the name of an authority ends in that does not exist. */
     public static final String SYNTHETIC = "(synthetic)";
@@ -399,7 +402,8 @@ public record Evaluation(
                 documents,
                 notes,
                 fired,
-                Optional.of(known));
+                Optional.of(known),
+                hidden);
     }
 
     /**
@@ -428,7 +432,8 @@ public record Evaluation(
                         .toList(),
                 notes,
                 fired,
-                dependence);
+                dependence,
+                hidden);
     }
 
     /** The same of some of the requirements; what they come to rests on all. */
@@ -444,7 +449,8 @@ public record Evaluation(
                 documents,
                 notes,
                 fired,
-                dependence);
+                dependence,
+                hidden);
     }
 
     /** The documents without which a requirement has another grade; none where nobody asked. */

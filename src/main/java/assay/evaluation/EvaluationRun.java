@@ -135,7 +135,8 @@ final class EvaluationRun {
                         results.values().stream().flatMap(List::stream).toList()),
                 notes(),
                 Set.copyOf(fired),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     /** Takes the steps that lead to grades, and puts down no more than these and which criteria are met. */

@@ -1,6 +1,7 @@
 package assay.exchange;
 
 import assay.evaluation.Evaluation;
+import assay.evidence.Redaction;
 import assay.files.Sha256;
 import assay.report.JsonReport;
 import assay.ruleset.RuleOrigin;
@@ -30,6 +31,7 @@ final class Identifiers {
 
     private final List<String> evidence;
     private final List<String> result;
+    private final boolean namesAreHidden;
 
     /**
      * Those of one evaluation.
@@ -45,6 +47,7 @@ final class Identifiers {
         List<String> by = List.of(
                 "result", evaluation.evidenceSha256(), evaluation.rules().sha256());
         result = joined(joined(by, settings), apart);
+        namesAreHidden = evaluation.hidden().containsKey(Redaction.Key.RECORDED_BY);
     }
 
     /** Those of several evaluations, in their order: nothing of one is called as something of another, even where their evidence is the same. */
@@ -104,8 +107,11 @@ final class Identifiers {
         return within(evidence, "document", document, "fact", Integer.toString(index));
     }
 
-    String recorder(String name) {
-        return within(evidence, "recorder", name);
+    /** Who recorded what a document shows: whoever has the same name, or somebody of whom nothing is said where names are hidden. */
+    String recorder(String name, String document) {
+        return namesAreHidden
+                ? within(evidence, "recording", document, "recorder")
+                : within(evidence, "recorder", name);
     }
 
     String result() {

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,15 +38,19 @@ final class OscalResult {
 
     /** The parties that recorded what documents show, in the order of the documents. */
     List<String> recorders() {
-        return names().stream().map(identifiers::recorder).toList();
+        return List.copyOf(names().keySet());
     }
 
-    private List<String> names() {
-        return evaluation.documents().stream()
-                .map(use -> use.provenance().recordedBy())
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
+    /** The names of those parties. */
+    private Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (Evaluation.DocumentUse use : evaluation.documents()) {
+            String name = use.provenance().recordedBy();
+            if (name != null) {
+                names.put(identifiers.recorder(name, use.document().id()), name);
+            }
+        }
+        return names;
     }
 
     /** The authority, and who recorded what documents show. */
@@ -58,7 +61,7 @@ final class OscalResult {
                         "props",
                         new Oscal.Properties().add("type", evaluation.type()).list())
                 .with("remarks", synthetic()));
-        names().forEach(name -> parties.add(party(identifiers.recorder(name), "person", name)));
+        names().forEach((uuid, name) -> parties.add(party(uuid, "person", name)));
         return parties;
     }
 
@@ -156,6 +159,7 @@ final class OscalResult {
                         null,
                         grade.value().toPlainString() + (grade.met() ? ", met" : ", not met")));
         properties.all("note", evaluation.notes());
+        evaluation.hidden().forEach((key, count) -> properties.add("redacted", count, key.word(), null));
         return new Members()
                 .with("uuid", identifiers.result())
                 .with("title", Oscal.markup(evaluation.authority()))
@@ -255,7 +259,9 @@ final class OscalResult {
                 .with("methods", List.of("EXAMINE"))
                 .with(
                         "origins",
-                        recorder == null ? null : List.of(origin("party", identifiers.recorder(recorder), "recorder")))
+                        recorder == null
+                                ? null
+                                : List.of(origin("party", identifiers.recorder(recorder, document.id()), "recorder")))
                 .with(
                         "subjects",
                         List.of(new Members().with("subject-uuid", resource).with("type", "resource")))

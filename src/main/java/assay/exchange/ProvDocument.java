@@ -161,7 +161,12 @@ public final class ProvDocument {
                                     ? "The authority does not exist: its evidence is synthetic."
                                     : null)
                     .with(OURS + "sha256", evaluation.evidenceSha256())
-                    .with(OURS + "note", evaluation.notes());
+                    .with(OURS + "note", evaluation.notes())
+                    .with(
+                            OURS + "redacted",
+                            evaluation.hidden().entrySet().stream()
+                                    .map(one -> one.getKey().word() + ": " + one.getValue())
+                                    .toList());
             thing(
                     Thing.activity,
                     identifiers.evaluating(),
@@ -214,8 +219,9 @@ public final class ProvDocument {
             relate(Relation.used, "activity", recording, "entity", uuid);
             String recorder = provenance.recordedBy();
             if (recorder != null) {
-                thing(Thing.agent, identifiers.recorder(recorder), "prov:Person", recorder);
-                relate(Relation.wasAssociatedWith, "activity", recording, "agent", identifiers.recorder(recorder));
+                String person = identifiers.recorder(recorder, document.id());
+                thing(Thing.agent, person, "prov:Person", recorder);
+                relate(Relation.wasAssociatedWith, "activity", recording, "agent", person);
             }
             use.facts().forEach(fact -> fact(document, fact, recording, recorder));
         }
@@ -244,7 +250,12 @@ public final class ProvDocument {
             relate(Relation.wasGeneratedBy, "entity", uuid, "activity", recording);
             relate(Relation.wasDerivedFrom, "generatedEntity", uuid, "usedEntity", identifiers.document(document.id()));
             if (recorder != null) {
-                relate(Relation.wasAttributedTo, "entity", uuid, "agent", identifiers.recorder(recorder));
+                relate(
+                        Relation.wasAttributedTo,
+                        "entity",
+                        uuid,
+                        "agent",
+                        identifiers.recorder(recorder, document.id()));
             }
             evaluatingUsed(uuid);
         }

@@ -44,13 +44,14 @@ public final class ResultReader {
     }
 
     /**
-     * What stands in a file of results, which may be no JSON.
+     * What stands in a file of results, which may be no JSON; of a page, the results that stand in it.
      *
      * @throws ProblemsException if it cannot be read, or is not UTF-8
      */
     public static String text(Path path, String named) throws ProblemsException {
         try {
             return Utf8.text(InputFile.read(path, LARGEST))
+                    .map(ResultInPage::in)
                     .orElseThrow(() -> new ProblemsException(
                             Problem.ofFile(named, "this is not UTF-8; a result is JSON in UTF-8")));
         } catch (InputFile.Unreadable e) {

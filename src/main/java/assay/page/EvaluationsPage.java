@@ -1,6 +1,8 @@
 package assay.page;
 
 import assay.evaluation.Evaluation;
+import assay.ledger.ResultInPage;
+import assay.report.JsonReport;
 import assay.report.Wording;
 import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,16 +36,17 @@ public final class EvaluationsPage {
     /** The readings that something rests on, and what does. */
     private final Map<String, Set<Ref>> rests = new LinkedHashMap<>();
 
+    private final View view;
     private final Optional<String> home;
 
-    private EvaluationsPage(List<Evaluation> evaluations, RuleBook book, Optional<String> home) {
+    private EvaluationsPage(List<Graded> all, RuleBook book, View view, Optional<String> home) {
+        this.view = view;
         this.home = home;
-        this.rules = evaluations.get(0).rules();
+        this.rules = all.get(0).evaluation().rules();
         this.book = book;
-        boolean single = evaluations.size() == 1;
-        for (int i = 0; i < evaluations.size(); i++) {
-            Sheet sheet =
-                    new Sheet(evaluations.get(i), rules.pack().metGrades(), single ? "" : "a" + (i + 1) + "-", anchors);
+        boolean single = all.size() == 1;
+        for (int i = 0; i < all.size(); i++) {
+            Sheet sheet = new Sheet(all.get(i), rules.pack().metGrades(), single ? "" : "a" + (i + 1) + "-", anchors);
             sheets.add(sheet);
             note(sheet, single ? "" : sheet.name() + ", ");
         }
@@ -51,22 +55,36 @@ public final class EvaluationsPage {
     /**
      * The page.
      *
-     * @param evaluations what came out, by one rule set; at least one
+     * @param all what came out, by one rule set; at least one
      * @param book what the rules of that rule set say
+     * @param view for whom it is
      */
-    public static String of(List<Evaluation> evaluations, RuleBook book) {
-        return Templates.page("evaluations.jte", new EvaluationsPage(evaluations, book, Optional.empty()));
+    public static String of(List<Graded> all, RuleBook book, View view) {
+        return Templates.page("evaluations.jte", new EvaluationsPage(all, book, view, Optional.empty()));
     }
 
     /**
      * The page of one authority of a study.
      *
-     * @param evaluation what came out
+     * @param graded what came out
      * @param book what the rules say
+     * @param view for whom it is
      * @param home where the page of the study is, as seen from this one
      */
-    public static String inStudy(Evaluation evaluation, RuleBook book, String home) {
-        return Templates.page("evaluations.jte", new EvaluationsPage(List.of(evaluation), book, Optional.of(home)));
+    public static String inStudy(Graded graded, RuleBook book, View view, String home) {
+        return Templates.page("evaluations.jte", new EvaluationsPage(List.of(graded), book, view, Optional.of(home)));
+    }
+
+    /** For whom the page is. */
+    public View view() {
+        return view;
+    }
+
+    /** The results that the page shows, as data in an element that is not to be escaped. */
+    public String results() {
+        JsonReport report = new JsonReport(JsonReport.Layout.LINES);
+        return ResultInPage.element(
+                sheets.stream().map(sheet -> report.of(sheet.evaluation())).collect(Collectors.joining()));
     }
 
     /** Where the page of the study is, if this is part of one. */

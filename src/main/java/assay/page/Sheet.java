@@ -2,8 +2,10 @@ package assay.page;
 
 import assay.evaluation.Evaluation;
 import assay.evidence.Observation;
+import assay.evidence.Redaction;
 import assay.policy.Criterion;
 import assay.report.Doubts;
+import assay.report.Otherwise;
 import assay.report.Wording;
 import assay.ruleset.Field;
 import assay.text.Legible;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sheet {
 
     private final Evaluation evaluation;
+    private final Optional<List<Otherwise>> otherwise;
     private final Set<String> met;
     private final String prefix;
     private final Anchors anchors;
@@ -28,13 +31,14 @@ public final class Sheet {
     /**
      * An authority's sheet.
      *
-     * @param evaluation what came out
+     * @param graded what came out
      * @param met the grades that mean that a requirement is met
      * @param prefix what its anchors begin with
      * @param anchors those of the page
      */
-    Sheet(Evaluation evaluation, Set<String> met, String prefix, Anchors anchors) {
-        this.evaluation = evaluation;
+    Sheet(Graded graded, Set<String> met, String prefix, Anchors anchors) {
+        this.evaluation = graded.evaluation();
+        this.otherwise = graded.otherwise();
         this.met = met;
         this.prefix = prefix;
         this.anchors = anchors;
@@ -131,12 +135,16 @@ public final class Sheet {
 
     /** All that needs an eye, the gravest first. */
     public List<Doubts> doubts() {
-        return Doubts.of(evaluation);
+        return Doubts.of(evaluation, otherwise.orElse(List.of()));
     }
 
     /** What a doubt is about. */
     public Ref about(Doubts.Doubt doubt) {
-        return doubt.about() == Doubts.About.DOCUMENT ? document(doubt.id()) : about(doubt.id());
+        return switch (doubt.about()) {
+            case WHOLE -> Ref.to(doubt.id(), section("authority"));
+            case ASKED -> about(doubt.id());
+            case DOCUMENT -> document(doubt.id());
+        };
     }
 
     /** Whether a document came or was dated too late, or nothing. */
@@ -157,6 +165,31 @@ public final class Sheet {
     }
 
     // Requirements and criteria.
+
+    /** Whether it was tried what other readings make of the evidence. */
+    public boolean hasReadings() {
+        return otherwise.isPresent();
+    }
+
+    /** The readings by each of which alone a requirement, or the whole, has another grade; none where none was tried. */
+    public List<Otherwise> otherwise(String about) {
+        return otherwise.orElse(List.of()).stream()
+                .filter(one -> one.about().equals(about))
+                .toList();
+    }
+
+    /** The criteria of a requirement that are met, or those that are not. */
+    public List<Evaluation.CriterionResult> criteria(Evaluation.RequirementResult requirement, boolean met) {
+        return requirement.criteria().stream().filter(one -> one.met() == met).toList();
+    }
+
+    /** Why facts were set aside for a criterion, each reason once. */
+    public List<String> reasons(Evaluation.CriterionResult criterion) {
+        return criterion.setAside().stream()
+                .map(Evaluation.FactSetAside::reason)
+                .distinct()
+                .toList();
+    }
 
     /** The documents without which a requirement has another grade; none where nobody asked. */
     public List<Evaluation.Without> without(Evaluation.RequirementResult requirement) {
@@ -253,6 +286,16 @@ public final class Sheet {
         return text == null ? "" : Legible.folded(text);
     }
 
+    /** How much of what was recorded is not shown, or nothing where nothing was to be hidden. */
+    public String hidden() {
+        return Wording.hidden(evaluation);
+    }
+
+    /** When something was recorded, if that is shown. */
+    public String recordedOn(@Nullable LocalDate day) {
+        return evaluation.hidden().containsKey(Redaction.Key.RECORDED_ON) ? Redaction.HIDDEN : day(day);
+    }
+
     /** A day, or nothing where none is recorded. */
     public String day(@Nullable LocalDate day) {
         return day == null ? "" : day.toString();
@@ -263,6 +306,12 @@ public final class Sheet {
     /** The command that makes the same of the file, for the same rule set. */
     public String command() {
         return "assay evaluate --format json"
+                + (evaluation.hidden().isEmpty()
+                        ? ""
+                        : " --redact "
+                                + evaluation.hidden().keySet().stream()
+                                        .map(Redaction.Key::word)
+                                        .collect(Collectors.joining(",")))
                 + evaluation.rules().settings().entrySet().stream()
                         .map(one -> " --set " + one.getKey() + "=" + one.getValue())
                         .collect(Collectors.joining())

@@ -1,6 +1,8 @@
 package assay.replay;
 
 import assay.evidence.FileCheck;
+import assay.evidence.Redaction;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,6 +49,13 @@ public record Recorded(JsonNode json) {
                 .properties()
                 .forEach(one -> settings.put(one.getKey(), one.getValue().asString("")));
         return settings;
+    }
+
+    /** What of the evidence it does not show. */
+    public Redaction redaction() {
+        return new Redaction(Arrays.stream(Redaction.Key.values())
+                .filter(key -> json.path("redacted").has(key.word()))
+                .collect(Collectors.toSet()));
     }
 
     /** The requirements that it shows. */

@@ -12,9 +12,9 @@ import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A file that {@code assay evaluate --format json} or {@code jsonl} wrote.
+ * A file that {@code assay evaluate --format json}, {@code jsonl} or {@code html} wrote.
  *
- * @param content what stands in it
+ * @param content what stands in it; of a page, the results in it
  * @param layout how its results stand beside each other
  * @param results the results, in its order; at least one
  */

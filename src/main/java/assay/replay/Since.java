@@ -2,6 +2,7 @@ package assay.replay;
 
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
+import assay.evaluation.Redacted;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.evidence.SubmittedDocument;
@@ -27,10 +28,12 @@ public record Since(Recorded recorded, List<Replay.Input> inputs, List<FactChang
      * @param evaluation what the rules of now make of it
      * @param evaluator grades by the rules of now
      * @param reader reads evidence for them
+     * @throws ProblemsException if what the result does not show of the evidence makes a difference to the rules of now
      */
     public static Since of(
-            Recorded then, Evidence evidence, Evaluation evaluation, Evaluator evaluator, EvidenceReader reader) {
-        Recorded now = recorded(evaluation);
+            Recorded then, Evidence evidence, Evaluation evaluation, Evaluator evaluator, EvidenceReader reader)
+            throws ProblemsException {
+        Recorded now = recorded(Redacted.of(evaluator, evidence, evaluation, then.redaction()));
         return new Since(
                 then,
                 Replay.of(then, now.json()).inputs(),

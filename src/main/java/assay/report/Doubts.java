@@ -2,9 +2,11 @@ package assay.report;
 
 import assay.evaluation.Evaluation;
 import assay.evidence.FileCheck;
+import assay.ruleset.Pack;
 import assay.text.Legible;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -22,6 +24,8 @@ public record Doubts(String title, List<Doubt> doubts) {
 
     /** What a doubt is about. */
     public enum About {
+        /** The authority as a whole. */
+        WHOLE,
         /** A requirement or a criterion. */
         ASKED,
         /** A document. */
@@ -37,8 +41,18 @@ public record Doubts(String title, List<Doubt> doubts) {
      */
     public record Doubt(About about, String id, String text) {}
 
-    /** All that needs an eye, the gravest first. */
+    /** All that needs an eye, the gravest first, where no other reading was tried. */
     public static List<Doubts> of(Evaluation evaluation) {
+        return of(evaluation, List.of());
+    }
+
+    /**
+     * All that needs an eye, the gravest first.
+     *
+     * @param evaluation what came out
+     * @param otherwise the grades that are others by one reading alone, in the order of the readings
+     */
+    public static List<Doubts> of(Evaluation evaluation, List<Otherwise> otherwise) {
         List<Doubts> all = new ArrayList<>();
         add(
                 all,
@@ -85,6 +99,7 @@ public record Doubts(String title, List<Doubt> doubts) {
                                                 .map(without -> "without " + Legible.folded(without.document()) + ": "
                                                         + without.grade())
                                                 .collect(Collectors.joining("; ")))));
+        add(all, "Resting on one reading", restingOnReadings(evaluation, otherwise));
         add(
                 all,
                 "Shown by secondary evidence only",
@@ -120,6 +135,27 @@ public record Doubts(String title, List<Doubt> doubts) {
         if (!list.isEmpty()) {
             all.add(new Doubts(title, list));
         }
+    }
+
+    private static Stream<Doubt> restingOnReadings(Evaluation evaluation, List<Otherwise> otherwise) {
+        return Stream.concat(
+                        Stream.of(restingOnReadings(
+                                About.WHOLE,
+                                Pack.OVERALL,
+                                evaluation.overall().evidence().grade(),
+                                otherwise)),
+                        evaluation.requirements().stream()
+                                .map(one -> restingOnReadings(About.ASKED, one.id(), one.grade(), otherwise)))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<Doubt> restingOnReadings(About about, String id, String grade, List<Otherwise> otherwise) {
+        String readings = otherwise.stream()
+                .filter(one -> one.about().equals(id))
+                .map(one -> "by another reading of " + one.reading() + ": " + one.grade())
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return readings.isEmpty() ? Optional.empty() : Optional.of(new Doubt(about, id, grade + "; " + readings));
     }
 
     private static Stream<Doubt> criteria(

@@ -159,6 +159,11 @@ public final class JsonReport implements Report {
         evaluation.documents().forEach(document -> document(json, document));
         json.writeEndArray();
         texts(json, "notes", evaluation.notes());
+        if (!evaluation.hidden().isEmpty()) {
+            json.writeObjectPropertyStart("redacted");
+            evaluation.hidden().forEach((key, count) -> json.writeNumberProperty(key.word(), count));
+            json.writeEndObject();
+        }
     }
 
     /** Values by their names, where there are any. */

@@ -40,6 +40,10 @@ public final class MarkdownReport implements Report {
             line(text, "");
             evaluation.notes().forEach(note -> line(text, "- " + safe(note)));
         }
+        if (!evaluation.hidden().isEmpty()) {
+            line(text, "");
+            line(text, "Hidden here: " + Wording.hidden(evaluation) + ".");
+        }
         return text.toString();
     }
 

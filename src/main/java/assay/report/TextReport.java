@@ -78,6 +78,7 @@ public final class TextReport implements Report {
             documents(text, evaluation);
             notes(text, evaluation.notes());
         }
+        hidden(text, evaluation);
         return text.toString();
     }
 
@@ -481,6 +482,13 @@ public final class TextReport implements Report {
             line(text, "");
             line(text, ink.bold("Notes"));
             notes.forEach(note -> line(text, "  " + Legible.folded(note)));
+        }
+    }
+
+    private void hidden(StringBuilder text, Evaluation evaluation) {
+        if (!evaluation.hidden().isEmpty()) {
+            line(text, "");
+            line(text, "Hidden here: " + Wording.hidden(evaluation));
         }
     }
 

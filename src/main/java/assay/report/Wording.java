@@ -183,4 +183,11 @@ public final class Wording {
                         : (clause.interpretations().size() == 1 ? "; reading " : "; readings ")
                                 + and(clause.interpretations()));
     }
+
+    /** How many values of the evidence are not shown, of each sort; nothing where none were to be hidden. */
+    public static String hidden(Evaluation evaluation) {
+        return evaluation.hidden().entrySet().stream()
+                .map(one -> one.getKey().word() + ", " + one.getValue() + (one.getValue() == 1 ? " value" : " values"))
+                .collect(Collectors.joining("; "));
+    }
 }

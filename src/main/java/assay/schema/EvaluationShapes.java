@@ -19,6 +19,7 @@ import static assay.schema.Shape.truth;
 import static assay.schema.Shape.word;
 
 import assay.evidence.FileCheck;
+import assay.evidence.Redaction;
 import assay.policy.Criterion;
 import assay.report.JsonDocument;
 import java.util.Arrays;
@@ -174,7 +175,14 @@ final class EvaluationShapes {
                                         key(
                                                 "documents",
                                                 list("What was submitted, in the order of the file.", submitted())),
-                                        key("notes", texts("What else a reader should know."))))
+                                        key("notes", texts("What else a reader should know.")),
+                                        maybe(
+                                                "redacted",
+                                                object(
+                                                        "How many values of the evidence are hidden, of each sort that was to be.",
+                                                        Arrays.stream(Redaction.Key.values())
+                                                                .map(one -> maybe(one.word(), count("How many.")))
+                                                                .toArray(Shape.Key[]::new)))))
                         .toList());
     }
 

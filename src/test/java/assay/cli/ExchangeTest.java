@@ -402,6 +402,39 @@ class ExchangeTest {
         assertThat(document.at("/metadata/parties/0/remarks")).isEqualTo(result.path("remarks"));
     }
 
+    @Test
+    void recorders_whose_names_are_hidden_are_counted_and_not_taken_for_one() throws IOException {
+        Path file = Files.writeString(folder.resolve("e.yaml"), """
+                authority: Nowhere
+                type: county
+                documents:
+                  - id: D1
+                    title: One
+                    received: 2004-04-20
+                    recorded-by: Ann
+                    shows: [technical-paper-dissemination: {to: all it colleagues, means: email}]
+                  - id: D2
+                    title: Two
+                    received: 2004-04-20
+                    recorded-by: Bea
+                    shows: [technical-paper-dissemination: {to: all it colleagues, means: email}]
+                """);
+        String oscal = written("oscal", "--redact", "recorded-by", file.toString());
+        isWholeOscal(oscal);
+        JsonNode document = JSON.readTree(oscal).path("assessment-results");
+        assertThat(document.at("/metadata/parties")
+                        .valueStream()
+                        .map(party -> party.path("name").asString()))
+                .containsExactly("Nowhere", "[hidden]", "[hidden]");
+        assertThat(value(document.at("/results/0"), "redacted")).isEqualTo("2");
+        String prov = written("prov", "--redact", "recorded-by", file.toString());
+        isWholeProv(prov);
+        assertThat(texts(JSON.readTree(prov).path("agent"), "prov:label"))
+                .filteredOn("[hidden]"::equals)
+                .hasSize(2);
+        assertThat(texts(JSON.readTree(prov), "assay:redacted")).containsExactly("recorded-by: 2");
+    }
+
     /** By Python's {@code uuid.uuid5(uuid.NAMESPACE_URL, "urn:assay:evidence:" + SHA256 + ":document:D1:fact:0")}. */
     @Test
     void names_are_made_of_digests_and_the_same_evidence_has_the_same_by_whatever_rules() throws IOException {

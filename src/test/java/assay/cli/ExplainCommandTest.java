@@ -1,6 +1,6 @@
 package assay.cli;
 
-import static assay.cli.Run.assay;
+import static assay.cli.Run.wide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ class ExplainCommandTest {
         "explained-D8-2.json, D8#2, json",
     })
     void an_explanation_is_as_recorded(String golden, String target, String format) throws Exception {
-        Run run = assay("explain", "--format", format, EXAMPLE, target);
+        Run run = wide("explain", "--format", format, EXAMPLE, target);
         assertThat(run.err()).isEmpty();
         String actual = run.out().replaceAll("(\"(?:sha256|evidenceSha256)\" : )\"[0-9a-f]{64}\"", "$1\"DIGEST\"");
         Path expected = GOLDEN.resolve(golden);
@@ -41,7 +41,7 @@ class ExplainCommandTest {
 
     @Test
     void the_sum_can_be_checked_by_hand_and_it_is_said_what_would_move_it() {
-        assertThat(assay("explain", EXAMPLE, "OVERALL").out())
+        assertThat(wide("explain", EXAMPLE, "OVERALL").out())
                 .contains(
                         "  Requirements 3 & 4, the service directory: On Course, 3, times 2 is 6\n",
                         "  Together 20.97; divided by 8, the sum of the weights, that is 2.62125.\n",
@@ -52,7 +52,7 @@ class ExplainCommandTest {
 
     @Test
     void a_page_leads_to_the_rules_and_shows_them() {
-        String page = assay("explain", "--format", "html", EXAMPLE, "R6.A2").out();
+        String page = wide("explain", "--format", "html", EXAMPLE, "R6.A2").out();
         assertThat(page)
                 .startsWith("<!DOCTYPE html>")
                 .contains("<a href=\"#rule-requirement-6.drl-66\"><bdi>requirement-6.drl:66</bdi></a>")
@@ -62,41 +62,41 @@ class ExplainCommandTest {
 
     @Test
     void what_is_elsewhere_is_said_as_text_and_what_is_nothing_is_told_with_the_nearest() {
-        assertThat(assay("explain", EXAMPLE, "R1").out()).startsWith("Requirement 1 is an umbrella");
-        Run asJson = assay("explain", "--format", "json", EXAMPLE, "R1");
+        assertThat(wide("explain", EXAMPLE, "R1").out()).startsWith("Requirement 1 is an umbrella");
+        Run asJson = wide("explain", "--format", "json", EXAMPLE, "R1");
         assertThat(asJson.exit()).isEqualTo(2);
         assertThat(asJson.err()).startsWith("assay: \"R1\" is explained as text only: Requirement 1 is an umbrella");
-        assertThat(assay("explain", EXAMPLE, "D2#9").err())
+        assertThat(wide("explain", EXAMPLE, "D2#9").err())
                 .startsWith("assay: there is nothing \"D2#9\" to explain; did you mean D2#1?");
     }
 
     @Test
     void whoever_has_met_a_criterion_need_not_mind_what_meeting_it_does() {
-        assertThat(assay("explain", "fixtures/requirement-5/r5-m1-drafts-count-as-produced.yaml", "R5.M1")
+        assertThat(wide("explain", "fixtures/requirement-5/r5-m1-drafts-count-as-produced.yaml", "R5.M1")
                         .out())
                 .contains("and it is met.\n")
                 .doesNotContain("Mind:");
-        assertThat(assay("explain", "fixtures/grading/no-documents.yaml", "R5.M1")
+        assertThat(wide("explain", "fixtures/grading/no-documents.yaml", "R5.M1")
                         .out())
                 .contains("and it is not met.\n", "  Mind: once all three sectors have a statement");
     }
 
     @Test
     void parts_are_told_apart_and_routes_are_compared_by_what_they_have() {
-        assertThat(assay("explain", EXAMPLE, "R6").out())
+        assertThat(wide("explain", EXAMPLE, "R6").out())
                 .contains(
                         "Route A, an agreed protocol, has 1 of 2 minimums, and route B, linked protocols with guidance,"
                                 + " 0 of 2: the route with more is counted, and on a tie route A.");
-        assertThat(assay("explain", EXAMPLE, "R3-4.F5").out())
+        assertThat(wide("explain", EXAMPLE, "R3-4.F5").out())
                 .contains("  It needs all of these parts: need, another way.");
     }
 
     @Test
     void an_overall_grade_says_of_how_many_ratings_it_is_made() {
         String file = "fixtures/grading/unrated-all-but-one.yaml";
-        assertThat(assay("evaluate", file).out())
+        assertThat(wide("evaluate", file).out())
                 .contains("(1 of 7 requirements rated)")
                 .containsOnlyOnce("the two overall scores cover different weights");
-        assertThat(assay("explain", file, "overall").out()).contains("from 1 of 7 requirements: ");
+        assertThat(wide("explain", file, "overall").out()).contains("from 1 of 7 requirements: ");
     }
 }

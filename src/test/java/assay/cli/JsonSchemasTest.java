@@ -82,6 +82,8 @@ class JsonSchemasTest {
     @Test
     void an_evaluation_says_what_hangs_on_which_documents_unless_it_is_not_to() {
         assertThat(valid("evaluate", EXAMPLE)).contains("\"withoutDocument\"", "\"dependsOn\"");
+        assertThat(valid("evaluate", "--redact", "title,file,recorded-by,recorded-on,at,note", EXAMPLE))
+                .contains("\"redacted\"", "[hidden]");
         assertThat(valid("evaluate", "--no-dependence", EXAMPLE))
                 .doesNotContain("\"withoutDocument\"", "\"dependsOn\"");
     }

@@ -40,6 +40,9 @@ class ReplayCommandTest {
                 "--format json --files --set voluntary-organisations=3 " + WORKED,
                 "--format jsonl --rules rules/variants/i17-attendance-is-sign-up fixtures/requirement-6",
                 "--format json fixtures/requirement-5",
+                "--format json --redact recorded-by,note " + WORKED,
+                "--format html --view council --redact title,at " + WORKED,
+                "--format html --only R6 --no-dependence fixtures/requirement-6",
             })
     void what_was_made_in_whatever_way_comes_out_the_same(String arguments) {
         String result = recorded(arguments);
@@ -47,6 +50,32 @@ class ReplayCommandTest {
         assertThat(run.out()).isEqualTo(result + ": the same\n");
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void no_text_of_the_evidence_ends_the_data_of_a_page() throws IOException {
+        Path evidence = folder.resolve("hostile.yaml");
+        Files.writeString(
+                evidence,
+                Files.readString(Path.of(WORKED))
+                        .replace("authority: Eastmere", "authority: '</script><!-- \\u003C \\\\u003C <b> \u05e9'"));
+        String result = recorded("--format html " + evidence);
+        assertThat(Files.readString(Path.of(result)).split("</script>", -1)).hasSize(3);
+        assertThat(assay("replay", result).out()).isEqualTo(result + ": the same\n");
+        Path ledger = folder.resolve("ledger.jsonl");
+        assertThat(assay("ledger", "append", "--at", "2026-01-01T00:00:00Z", "--by", "a", ledger.toString(), result)
+                        .exit())
+                .isZero();
+        assertThat(Files.readString(ledger)).contains("</script><!-- \\\\u003C");
+    }
+
+    @Test
+    void a_page_that_somebody_changed_is_not_the_same() throws IOException {
+        String result = recorded("--format html --no-dependence " + WORKED);
+        edit(result, "\"id\":\"R6\",\"grade\":\"Bit Behind\"", "\"id\":\"R6\",\"grade\":\"Well Ahead\"");
+        Run run = assay("replay", result);
+        assertThat(run.out()).contains("/requirements/3/grade: then \"Well Ahead\", now \"Bit Behind\"");
+        assertThat(run.exit()).isEqualTo(Exit.NO);
     }
 
     @Test

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +113,46 @@ class SensitivityCommandTest {
     }
 
     @Test
+    void pages_lead_to_each_reading_and_say_which_grades_rest_on_one_alone() {
+        JsonNode json = new JsonMapper()
+                .readTree(assay("sensitivity", "--list", "--format", "json", EXAMPLE)
+                        .out());
+        Document table =
+                Jsoup.parse(assay("sensitivity", "--format", "html", EXAMPLE).out());
+        List<String> ids = table.select("[id]").eachAttr("id");
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(table.select("a[href]").eachAttr("href"))
+                .isNotEmpty()
+                .allMatch(href -> href.startsWith("#") && ids.contains(href.substring(1)));
+        assertThat(table.select("tbody tr")).hasSameSizeAs(table.select("article.reading"));
+        assertThat(table.select("tbody tr").eachText())
+                .hasSize(json.get("interpretations").size())
+                .anyMatch(row -> row.startsWith("I1 i1-three-minimums 1 1 - - - 1 "));
+        List<String> changes = new ArrayList<>();
+        for (JsonNode one : json.get("interpretations")) {
+            for (JsonNode change : one.get("changes")) {
+                changes.add(one.get("interpretation").asString() + ", "
+                        + one.get("otherwise").asString() + ": "
+                        + change.get("after").asString());
+            }
+        }
+        Document page = Jsoup.parse(
+                assay("evaluate", "--readings", "--format", "html", EXAMPLE).out());
+        assertThat(page.select("li.fragile, #overall ~ p.small").eachText().stream()
+                        .filter(line -> line.startsWith("By another reading of "))
+                        .map(line -> line.substring("By another reading of ".length(), line.length() - 1)))
+                .containsExactlyInAnyOrderElementsOf(changes);
+        assertThat(page.select(".doubt:has(h3:contains(Resting on one reading)) li")
+                        .eachText())
+                .contains("R7: Bit Behind; by another reading of I7: Well Behind");
+        assertThat(page.body().text()).contains("Every reading that can be decided otherwise was tried");
+        assertThat(Jsoup.parse(assay("evaluate", "--format", "html", EXAMPLE).out())
+                        .body()
+                        .text())
+                .contains("was not asked for: --readings tries it.");
+    }
+
+    @Test
     void what_is_left_out_is_set_aside_and_other_rules_do_not_see_it(@TempDir Path folder) throws Exception {
         Path file = new RuleSets(folder).evidence("a.yaml", """
                 - privacy-statement: {agencies: [health], status: published}
@@ -205,7 +248,9 @@ class SensitivityCommandTest {
                         """);
         assertThat(wide("evaluate", "--rules", "rules/variants/i10-each-topic-with-each-sector", EXAMPLE)
                         .out())
-                .contains(" thresholds and eligibility with health, ", "D1 Steering group minutes, third meeting, items 4");
+                .contains(
+                        " thresholds and eligibility with health, ",
+                        "D1 Steering group minutes, third meeting, items 4");
     }
 
     @Test

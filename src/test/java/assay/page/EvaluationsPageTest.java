@@ -63,7 +63,7 @@ class EvaluationsPageTest {
         for (String file : files) {
             evaluations.add(evaluated(Path.of(file), file));
         }
-        return EvaluationsPage.of(evaluations, book);
+        return EvaluationsPage.of(evaluations.stream().map(Graded::of).toList(), book, View.auditor);
     }
 
     private static Document page(String... files) throws Exception {
@@ -161,7 +161,7 @@ class EvaluationsPageTest {
     @Test
     void every_fact_stands_there_as_it_was_recorded() throws Exception {
         Evaluation evaluation = evaluated(Path.of(WORKED), WORKED);
-        Document page = Jsoup.parse(EvaluationsPage.of(List.of(evaluation), book));
+        Document page = Jsoup.parse(EvaluationsPage.of(List.of(Graded.of(evaluation)), book, View.auditor));
         for (Evaluation.DocumentUse use : evaluation.documents()) {
             for (Evaluation.FactUse fact : use.facts()) {
                 String text = page.getElementById("document-" + use.document().id() + "-fact-" + (fact.index() + 1))
@@ -244,15 +244,17 @@ class EvaluationsPageTest {
                 .replace("title: Steering group minutes, third meeting", "title: " + quoted)
                 .replace("at: items 4 and 5", "at: " + quoted + "\n          note: " + quoted);
         Path file = Files.writeString(folder.resolve("hostile.yaml"), yaml);
-        Document page = Jsoup.parse(EvaluationsPage.of(List.of(evaluated(file, HOSTILE)), book));
-        assertThat(page.title()).isEqualTo(HOSTILE + " - grades and their reasons");
+        Document page =
+                Jsoup.parse(EvaluationsPage.of(List.of(Graded.of(evaluated(file, HOSTILE))), book, View.auditor));
+        assertThat(page.title()).isEqualTo(HOSTILE + " - grades and their reasons, for the auditor");
         assertThat(page.select("article.authority > h1").text()).isEqualTo(HOSTILE);
         assertThat(page.select("article.document h3").first().text()).isEqualTo(HOSTILE + " " + HOSTILE);
         assertThat(page.select("article.document .note").first().text()).isEqualTo("note: " + HOSTILE);
         assertThat(page.select("article.document tbody td:eq(2)").first().text())
                 .isEqualTo(HOSTILE);
         assertThat(page.select("article.document h3 bdi")).isNotEmpty();
-        assertThat(page.select("script")).hasSize(1);
+        assertThat(page.select("script").eachAttr("type")).containsExactly("application/json");
+        assertThat(page.select("script")).hasSize(2);
         assertThat(page.select("img, [onerror]")).isEmpty();
         assertLinked(page);
     }
@@ -264,12 +266,15 @@ class EvaluationsPageTest {
         String policy = page.select("meta[http-equiv=Content-Security-Policy]").attr("content");
         assertThat(policy).startsWith("default-src 'none'; ");
         for (String what : List.of("style", "script")) {
-            assertThat(page.select(what)).hasSize(1);
+            assertThat(page.select(what + ":not([type])")).hasSize(1);
             byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(page.select(what).first().data().getBytes(StandardCharsets.UTF_8));
+                    .digest(page.select(what + ":not([type])").first().data().getBytes(StandardCharsets.UTF_8));
             assertThat(policy)
                     .contains(what + "-src 'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
         }
+        assertThat(page.select("script[type]").eachAttr("type"))
+                .as("what no browser runs")
+                .containsExactly("application/json");
         assertThat(page.select("[style], [src], iframe, object, form")).isEmpty();
         assertThat(page.select("*").stream().flatMap(one -> one.attributes().asList().stream()))
                 .noneMatch(attribute -> attribute.getKey().startsWith("on"));
@@ -291,9 +296,9 @@ class EvaluationsPageTest {
         assertThat(written(WORKED)).isEqualTo(written(WORKED));
     }
 
-    /** What is not escaped could be anybody's text; only the style and the script of the frame are not. */
+    /** What is not escaped could be anybody's text; only style and script of the frame are not, and the results, which are as JSON. */
     @Test
-    void no_template_leaves_a_text_as_it_is_but_for_style_and_script() throws Exception {
+    void no_template_leaves_a_text_as_it_is_but_for_style_script_and_results() throws Exception {
         Map<String, Long> found = new TreeMap<>();
         try (Stream<Path> files = Files.list(Path.of("src", "main", "jte"))) {
             for (Path file : files.toList()) {
@@ -306,6 +311,6 @@ class EvaluationsPageTest {
                 }
             }
         }
-        assertThat(found).isEqualTo(Map.of("layout.jte", 2L));
+        assertThat(found).isEqualTo(Map.of("layout.jte", 2L, "evaluations.jte", 1L));
     }
 }

@@ -1,0 +1,143 @@
+package assay.cli;
+
+import assay.drl.RuleFiles;
+import assay.evaluation.Evaluation;
+import assay.evaluation.Evaluator;
+import assay.evidence.Evidence;
+import assay.evidence.EvidenceReader;
+import assay.problem.ProblemsException;
+import assay.report.Otherwise;
+import assay.report.Wording;
+import assay.rules.RuleBase;
+import assay.ruleset.Interpretation;
+import assay.ruleset.Pack;
+import assay.ruleset.RuleSet;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rule sets that each decide one interpretation of another otherwise. */
+final class OtherReadings {
+
+    private OtherReadings() {}
+
+    /**
+     * One of them.
+     *
+     * @param base its rules
+     * @param reading what it decides otherwise, and how
+     * @param evaluator grades by it
+     * @param reader reads evidence that is written for the rules in use
+     */
+    record One(RuleBase base, Pack.Reading reading, Evaluator evaluator, EvidenceReader reader) {}
+
+    /**
+     * Makes them ready, in the order of their folders.
+     *
+     * @param rules the rules in use
+     * @param folder where they are, or null for those beside the rules in use that extend them
+     */
+    static List<One> of(Program program, Shared shared, RuleBase rules, @Nullable Path folder) throws BrokenInput {
+        List<One> all = new ArrayList<>();
+        // What is tried on top of a rule set makes it no other to build on.
+        RuleBase asWritten =
+                shared.set.isEmpty() ? rules : program.rules(Path.of(rules.folder()), Map.of(), shared.noCache);
+        for (Path set : folder == null ? beside(rules) : Variants.in(folder)) {
+            RuleBase other = program.rules(set, shared.settings(), shared.noCache);
+            refuseStranger(asWritten.ruleSet(), set, other.ruleSet());
+            Pack.Reading reading = other.ruleSet()
+                    .pack()
+                    .reading()
+                    .orElseThrow(
+                            () -> new UsageException(set + "/pack.yaml does not say which interpretation it decides"
+                                    + " otherwise, and how: interpretation, reads"));
+            all.add(new One(
+                    other, reading, new Evaluator(other), new EvidenceReader(other.ruleSet(), rules.ruleSet())));
+        }
+        return all;
+    }
+
+    /**
+     * The grades of one authority that each of them alone makes others: by the register of the rules in use, then in the order of the
+     * requirements.
+     *
+     * @throws ProblemsException if the evidence is none to one of them
+     */
+    static List<Otherwise> grades(List<One> all, Evidence evidence, Evaluation evaluation) throws ProblemsException {
+        List<Otherwise> otherwise = new ArrayList<>();
+        Map<String, String> now = grades(evaluation);
+        for (One one : inOrder(all, evaluation)) {
+            Evidence again = one.reader().read(Path.of(evidence.file()), evidence.file());
+            grades(one.evaluator().evaluate(again)).forEach((about, grade) -> {
+                if (!grade.equals(now.get(about))) {
+                    otherwise.add(new Otherwise(
+                            about, one.reading().interpretation(), one.reading().says(), grade));
+                }
+            });
+        }
+        return otherwise;
+    }
+
+    private static List<One> inOrder(List<One> all, Evaluation evaluation) {
+        List<String> register = evaluation.rules().interpretations().stream()
+                .map(Interpretation::id)
+                .toList();
+        return all.stream()
+                .sorted(Comparator.comparingInt(
+                        one -> register.indexOf(one.reading().interpretation())))
+                .toList();
+    }
+
+    private static Map<String, String> grades(Evaluation evaluation) {
+        Map<String, String> grades = new LinkedHashMap<>();
+        grades.put(Pack.OVERALL, evaluation.overall().evidence().grade());
+        evaluation.requirements().forEach(one -> grades.put(one.id(), one.grade()));
+        return grades;
+    }
+
+    /** The variants beside a rule set that are its own: others may lie there too. */
+    private static List<Path> beside(RuleBase rules) {
+        Path own = Path.of(rules.folder()).toAbsolutePath().normalize();
+        Path folder = own.resolveSibling("variants");
+        List<Path> sets = Variants.in(folder).stream()
+                .filter(set -> mayExtend(set, own.getFileName().toString()))
+                .toList();
+        if (sets.isEmpty()) {
+            throw new UsageException("no rule set in " + folder + " extends "
+                    + rules.ruleSet().pack().name() + "; name a folder of variants of it with --variants");
+        }
+        return sets;
+    }
+
+    /** What is wrong with a variant is told where it is read, whatever it extends. */
+    private static boolean mayExtend(Path set, String base) {
+        try {
+            return RuleFiles.read(set)
+                    .extension()
+                    .filter(extension -> extension.namesBase(base))
+                    .isPresent();
+        } catch (ProblemsException e) {
+            return true;
+        }
+    }
+
+    /** What a reading of some other rules changes says nothing of these. */
+    private static void refuseStranger(RuleSet rules, Path set, RuleSet other) {
+        if (other.extension()
+                .filter(extension -> extension.buildsOn(rules.sha256()))
+                .isPresent()) {
+            return;
+        }
+        String inUse = rules.pack().name() + " " + Wording.digits(rules.sha256());
+        throw new UsageException(set + "/pack.yaml: "
+                + other.extension()
+                        .map(extension -> other.pack().name() + " extends " + extension.base() + " "
+                                + Wording.digits(extension.sha256()) + ", not the rule set in use, " + inUse)
+                        .orElse(other.pack().name() + " extends no rule set, and so not the one in use, " + inUse)
+                + "; name a folder of variants of that one with --variants");
+    }
+}
