@@ -163,9 +163,9 @@ class AcceptTest {
                         "broken.yaml:8:21: a comma or \"]\" is missing before this, for the bracket opened in line 8",
                         "lost.yaml:9:16: \"R9\" is a grade, not a list",
                         "merge.yaml:8:10: unknown key \"<<\" in expect; known: \"grades\", \"met\", \"unmet\", \"missing\","
-                                + " \"set-aside\", \"cautions\", \"route\", \"minimums\", \"capped\", \"interpretations\","
+                                + " \"set-aside\", \"contradicted\", \"late\", \"after-the-day\", \"cautions\", \"route\", \"minimums\", \"capped\", \"interpretations\","
                                 + " \"reasons\", \"notes\", \"agreement\", \"overall\", \"requirements\", \"names\","
-                                + " \"numbers\", \"titles\", \"needs\", \"criteria\", \"sources\", \"grounds\", \"elsewhere\", \"parameters\","
+                                + " \"numbers\", \"weights\", \"titles\", \"needs\", \"criteria\", \"sources\", \"grounds\", \"elsewhere\", \"parameters\","
                                 + " \"tables\" or \"rules\"",
                         "nothing.yaml:1:1: the file has no expect block, so there is nothing to verify",
                         "unknown.yaml:8:23: unknown criterion \"R9.M7\" for met; did you mean \"R9.M1\"?");
