@@ -116,7 +116,7 @@ class VerifyCommandTest {
 
     @Test
     void the_interpretations_of_a_requirement_are_named_in_any_order() throws Exception {
-        attendance("{R6: [I18, I1, I17, I2], R6.A2: [I17]}");
+        attendance("{R6: [I18, I1, I23, I17, I2], R6.A2: [I17]}");
         assertThat(assay("verify", folder.toString())).isEqualTo(new Run(0, "1 passed, 0 failed\n", ""));
     }
 
@@ -125,8 +125,9 @@ class VerifyCommandTest {
         Path file = attendance("{R6: [I5, I2, I1, I18], R6.A2: []}");
         assertThat(assay("verify", folder.toString()).out())
                 .isEqualTo(file
-                        + ":12:25: R6 interpretations: expected [I1, I2, I5, I18], but it is [I1, I2, I17, I18]: a rule"
-                        + " that decided it rests on I17 [requirement-6.drl:77]; no rule that decided it rests on I5\n"
+                        + ":12:25: R6 interpretations: expected [I1, I2, I5, I18], but it is [I1, I2, I17, I18, I23]: a rule"
+                        + " that decided it rests on I17 [requirement-6.drl:77]; a rule that decided it rests on I23"
+                        + " [requirement-6.drl:175]; no rule that decided it rests on I5\n"
                         + file
                         + ":12:51: R6.A2 interpretations: expected [], but it is [I17]: a rule that decided it rests"
                         + " on I17 [requirement-6.drl:77]\n"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.TestRules;
 import assay.drl.RuleFiles;
+import assay.lint.RuleLint;
 import assay.problem.Problem;
 import assay.rules.RuleBase;
 import java.io.IOException;
@@ -137,7 +138,10 @@ class ProofTest {
     @Tag("whole")
     @MethodSource("variants")
     void nothing_falls_between_the_rules_of_any_variant(Path rules) throws Exception {
-        assertThat(problems(rules)).isEmpty();
+        assertThat(RuleLint.findings(
+                                rules, Map.of(), files -> Proof.problems(files, RuleBase.load(files, TestRules.CACHE)))
+                        .problems())
+                .isEmpty();
     }
 
     static List<Problem> problems(Path rules) throws Exception {
