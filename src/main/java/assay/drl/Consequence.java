@@ -32,7 +32,7 @@ public record Consequence(int start, List<Statement> statements, List<Integer> w
         }
     };
 
-    /** All that it hangs on what is read: what is written, and where. */
+    /** What a consequence is read from: what is written, and where. */
     private record Block(int start, String text) {}
 
     /**

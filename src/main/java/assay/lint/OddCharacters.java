@@ -89,14 +89,11 @@ final class OddCharacters implements Finder {
 
         private Optional<Problem> told(String file, String text, int from, int to) {
             return LookAlike.inWords(Strings.CS.removeEnd(text.substring(from, to), "\r"))
-                    .map(odd -> {
-                        int at = from + odd.offset();
-                        return Check.ODD_CHARACTER.problem(
-                                files.shown(file),
-                                StringUtils.countMatches(text.substring(0, at), '\n') + 1,
-                                at - text.lastIndexOf('\n', at - 1),
-                                odd.called() + " stands here, and looks like " + odd.looks(text.substring(from)));
-                    });
+                    .map(odd -> odd(
+                            file,
+                            text,
+                            from + odd.offset(),
+                            odd.called() + " stands here, and looks like " + odd.looks(text.substring(from))));
         }
     }
 }
