@@ -23,7 +23,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,30 +96,55 @@ final class RulesMutateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BrokenInput {
         Overwriting.refuse("--output", shared.output, paths);
-        RuleBase rules = program.rules(shared);
-        List<Trial> trials = new ArrayList<>();
-        trials.add(trial(rules, shared.settings(), paths));
-        for (Path variant : variants == null ? List.<Path>of() : Variants.in(variants)) {
-            trials.add(trial(
-                    program.rules(variant, Map.of(), shared.noCache),
-                    Map.of(),
-                    List.of(variant.resolve("fixtures").toString())));
+        List<Path> others = variants == null ? List.of() : Variants.in(variants);
+        // Of one's own: while it waits for a part of its work, its threads do other parts.
+        ForkJoinPool threads = new ForkJoinPool();
+        List<Tried> tried;
+        try {
+            List<Trial> trials = trials(threads, others);
+            Progress progress = new Progress(
+                    program.terminal(),
+                    shared.quiet,
+                    trials.stream().mapToInt(Trial::mutants).sum());
+            Runnable step = progress::step;
+            tried = threads.submit(() -> trials.parallelStream()
+                            .map(trial -> {
+                                List<Verdict> verdicts = trial.testing.verdicts(step);
+                                return new Tried(trial.rules, verdicts, trial.equivalents.stale(verdicts));
+                            })
+                            .toList())
+                    .join();
+        } finally {
+            threads.shutdown();
         }
-        Progress progress = new Progress(
-                program.terminal(),
-                shared.quiet,
-                trials.stream().mapToInt(Trial::mutants).sum());
-        Runnable step = progress::step;
-        List<Tried> tried = trials.parallelStream()
-                .map(trial -> {
-                    List<Verdict> verdicts = trial.testing.verdicts(step);
-                    return new Tried(trial.rules, verdicts, trial.equivalents.stale(verdicts));
-                })
-                .toList();
         List<Problem> stale = tried.stream().flatMap(one -> one.stale.stream()).toList();
         program.complain(stale);
         program.print(shared, format == Format.json ? json(tried) : text(tried));
         return stale.isEmpty() && count(tried, Verdict.Outcome.SURVIVED) == 0 ? Exit.DONE : Exit.NO;
+    }
+
+    /** The rule set and then its variants; what is wrong with the first that cannot be tried is told. */
+    private List<Trial> trials(ForkJoinPool threads, List<Path> others) throws BrokenInput {
+        List<Callable<Trial>> wanted = new ArrayList<>();
+        wanted.add(() -> trial(program.rules(shared), shared.settings(), paths));
+        for (Path variant : others) {
+            wanted.add(() -> trial(
+                    program.rules(variant, Map.of(), shared.noCache),
+                    Map.of(),
+                    List.of(variant.resolve("fixtures").toString())));
+        }
+        List<Trial> trials = new ArrayList<>();
+        for (Future<Trial> trial : threads.invokeAll(wanted)) {
+            try {
+                trials.add(trial.get());
+            } catch (ExecutionException e) {
+                throw ExceptionUtils.<RuntimeException>rethrow(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting for rules", e);
+            }
+        }
+        return trials;
     }
 
     private Trial trial(RuleBase rules, Map<String, String> settings, List<String> files) throws BrokenInput {

@@ -2,7 +2,7 @@ package assay.mutation;
 
 import assay.drl.DrlFile;
 import assay.drl.RuleFiles;
-import assay.lint.RuleLint;
+import assay.lint.RuleChecker;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.reading.RuleSetReader;
@@ -99,7 +99,7 @@ public final class MutatedRules {
     private static MutatedRules of(Path folder, Map<String, String> settings, RuleCache cache, Predicate<String> wanted)
             throws ProblemsException {
         RuleFiles files = RuleFiles.read(folder).set(settings);
-        RuleSetReader.Read read = RuleLint.read(files);
+        RuleSetReader.Read read = RuleChecker.read(files);
         Mutations.Known known = Mutations.Known.in(read);
         List<Candidate> candidates = new ArrayList<>();
         List<Mutant> said = new ArrayList<>();
@@ -126,7 +126,8 @@ public final class MutatedRules {
                 Map<Mutant, RuleBase> others = new HashMap<>();
                 for (OtherRules.Whole whole : wholes) {
                     Mutant mutant = whole.mutant().numbered(mutants.size() + 1);
-                    others.put(mutant, RuleBase.unchecked(whole.files(), cache));
+                    // Nobody asks for these again, and they would take the place of rule sets that are used.
+                    others.put(mutant, RuleBase.unchecked(whole.files(), RuleCache.none()));
                     mutants.add(mutant);
                 }
                 return new MutatedRules(base.with(ruleSet), List.copyOf(mutants), others);

@@ -288,10 +288,15 @@ public final class MutationTesting {
         /** The mutants under which a piece of evidence comes out otherwise. */
         private Map<Mutant, Evidence> told(Evidence evidence, Evaluator asItIs, Map<Mutant, Evaluator> others) {
             Matches matched = asItIs.matches(evidence, MutationTesting.this::isAsItIs);
+            Map<Mutant, Evaluator> able = new LinkedHashMap<>(others);
+            able.keySet().removeIf(mutant -> !canTell(mutant, matched));
+            if (able.isEmpty()) {
+                return Map.of();
+            }
             Said before = said(evidence, asItIs, MutationTesting.this::isAsItIs);
             Map<Mutant, Evidence> told = new HashMap<>();
-            others.forEach((mutant, evaluator) -> {
-                if (canTell(mutant, matched) && !before.sameFor(mutant, said(evidence, evaluator, firing(mutant)))) {
+            able.forEach((mutant, evaluator) -> {
+                if (!before.sameFor(mutant, said(evidence, evaluator, firing(mutant)))) {
                     told.put(mutant, evidence);
                 }
             });
@@ -302,7 +307,7 @@ public final class MutationTesting {
             try {
                 return Said.by(evaluator.evaluate(evidence, firing));
             } catch (RuleFault e) {
-                String fault = e.problem().toString();
+                List<Object> fault = List.of(e.problem());
                 return new Said(fault, fault);
             }
         }
@@ -314,7 +319,7 @@ public final class MutationTesting {
      * @param all everything
      * @param grounds the interpretations and sources that results name: all else says of a rule what is written there
      */
-    private record Said(String all, String grounds) {
+    private record Said(List<Object> all, List<Object> grounds) {
 
         static Said by(Evaluation evaluation) {
             List<Object> grounds = new ArrayList<>();
@@ -340,9 +345,12 @@ public final class MutationTesting {
                     .sorted()
                     .forEach(grounds::add);
             return new Said(
-                    List.of(evaluation.requirements(), evaluation.overall(), evaluation.documents(), evaluation.notes())
-                            .toString(),
-                    grounds.toString());
+                    List.of(
+                            evaluation.requirements(),
+                            evaluation.overall(),
+                            evaluation.documents(),
+                            evaluation.notes()),
+                    grounds);
         }
 
         boolean sameFor(Mutant mutant, Said other) {

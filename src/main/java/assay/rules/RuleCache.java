@@ -42,7 +42,7 @@ import org.kie.api.KieBase;
 public final class RuleCache {
 
     private static final String SUFFIX = ".rules";
-    private static final int KEPT = 32;
+    private static final int KEPT = 64;
     private static final int LARGEST = 64 << 20;
 
     private final @Nullable Path folder;

@@ -121,14 +121,14 @@ class RuleCacheTest {
         Path used = entries().get(0);
         FileTime longAgo = FileTime.from(Instant.parse("2004-03-31T00:00:00Z"));
         Files.setLastModifiedTime(used, longAgo);
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 80; i++) {
             Path other = Files.createFile(cache.resolve("other" + i + ".rules"));
             Files.setLastModifiedTime(other, FileTime.from(longAgo.toInstant().plusSeconds(i)));
         }
         RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache));
         writeRule("shown well");
         RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache));
-        assertThat(entries()).hasSize(32).contains(used, cache.resolve("other39.rules"));
+        assertThat(entries()).hasSize(64).contains(used, cache.resolve("other79.rules"));
         assertThat(cache.resolve("other0.rules")).doesNotExist();
     }
 
