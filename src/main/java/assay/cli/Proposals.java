@@ -18,6 +18,7 @@ import assay.words.Speaker;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.lang3.StringUtils;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -37,9 +38,13 @@ record Proposals(Improvements found, RuleSet rules, Speaker speaker) {
                 .append(" (")
                 .append(Width.whole(Legible.line(before.file())))
                 .append("): what would lead to the next grade, or further with no more to show. Each was evaluated;"
-                        + " nothing can be left out of it, and no word that counts for less would do.\n");
+                        + " no fact can be left out of it, and no word that counts for less would do.\n");
         for (RequirementResult result : before.requirements()) {
-            text(text, "Requirement " + result.number() + ", " + result.name(), result.grade(), found.of(result.id()));
+            text(
+                    text,
+                    StringUtils.capitalize(Wording.called(result)) + ", " + result.name(),
+                    result.grade(),
+                    found.of(result.id()));
         }
         text(
                 text,

@@ -46,7 +46,7 @@ public final class NearMisses {
             String rule = almost.lacking().rule();
             counting.counts(rule).forEach((criterion, variable) -> {
                 Almost.At fact = almost.facts().get(variable);
-                if (fact != null && !isCounted(evaluation, criterion, fact)) {
+                if (fact != null && !isCounted(evaluation, rule, criterion, fact)) {
                     lacking.computeIfAbsent(
                                     new Nearly(fact, criterion, rule),
                                     any -> new TreeSet<>(Comparator.comparingInt(RuleCondition::fact)
@@ -94,8 +94,16 @@ public final class NearMisses {
                 .toList();
     }
 
-    private static boolean isCounted(Evaluation evaluation, String criterion, Almost.At fact) {
-        return evaluation.criterion(criterion).map(Evaluation.CriterionResult::counted).orElse(List.of()).stream()
+    /** A fact that counts for another part is not enough where the part that the rule names is shown by none. */
+    private boolean isCounted(Evaluation evaluation, String rule, String criterion, Almost.At fact) {
+        return evaluation
+                .criterion(criterion)
+                .filter(one -> counting.part(rule, criterion)
+                        .filter(one.missing()::contains)
+                        .isEmpty())
+                .map(Evaluation.CriterionResult::counted)
+                .orElse(List.of())
+                .stream()
                 .anyMatch(one -> one.fact().document().id().equals(fact.document())
                         && one.fact().index() == fact.index());
     }

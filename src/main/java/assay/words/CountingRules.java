@@ -6,6 +6,7 @@ import assay.drl.Term;
 import assay.reading.RuleSetReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.drools.drl.ast.descr.RuleDescr;
 
 /** The rules that count facts, and what they ask of them. */
@@ -14,7 +15,7 @@ public final class CountingRules {
     private final Speaker speaker;
     private final Map<String, Counting> rules = new LinkedHashMap<>();
 
-    private record Counting(DrlFile file, RuleDescr rule, Map<String, String> criteria) {}
+    private record Counting(DrlFile file, RuleDescr rule, Map<String, String> criteria, Map<String, String> parts) {}
 
     /** Those of a rule set. */
     public CountingRules(RuleSetReader.Read read) {
@@ -22,18 +23,19 @@ public final class CountingRules {
         for (DrlFile file : read.files()) {
             for (RuleDescr rule : file.rules()) {
                 Map<String, String> criteria = new LinkedHashMap<>();
+                Map<String, String> parts = new LinkedHashMap<>();
                 Consequence.of(file, rule)
                         .statements()
-                        .forEach(statement -> statement.term().each(term -> read(term, criteria)));
+                        .forEach(statement -> statement.term().each(term -> read(term, criteria, parts)));
                 if (!criteria.isEmpty()) {
-                    rules.put(rule.getName(), new Counting(file, rule, criteria));
+                    rules.put(rule.getName(), new Counting(file, rule, criteria, parts));
                 }
             }
         }
     }
 
     /** {@code new Counted( "R6.A2", $sector, $signUp, $voice )}, {@code Counted.whole( "R6.B2", $guidance )}. */
-    private static void read(Term term, Map<String, String> criteria) {
+    private static void read(Term term, Map<String, String> criteria, Map<String, String> parts) {
         if (!(term instanceof Term.Call call)) {
             return;
         }
@@ -48,6 +50,9 @@ public final class CountingRules {
                 && literal.value() instanceof String criterion
                 && call.arguments().get(fact) instanceof Term.Name variable) {
             criteria.put(criterion, variable.name());
+            if (made && call.arguments().get(1) instanceof Term.Literal named && named.value() instanceof String part) {
+                parts.put(criterion, part);
+            }
         }
     }
 
@@ -55,6 +60,11 @@ public final class CountingRules {
     public Map<String, String> counts(String rule) {
         Counting counting = rules.get(rule);
         return counting == null ? Map.of() : counting.criteria;
+    }
+
+    /** The one part of a criterion that a rule counts facts for; empty where it is no single one that the rule names. */
+    public Optional<String> part(String rule, String criterion) {
+        return Optional.ofNullable(rules.get(rule)).map(counting -> counting.parts.get(criterion));
     }
 
     /**

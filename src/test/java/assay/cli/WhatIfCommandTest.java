@@ -23,7 +23,9 @@ class WhatIfCommandTest {
         Run run = assay("what-if", FILE);
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains("""
+        assertThat(run.out())
+                .contains(
+                        """
                         Requirement 6, information sharing protocols: Bit Behind; On Course with (meets R6.A2)
                             # a sign-up at senior level to the information sharing protocol by education, shown by a signature
                             - senior-sign-up:
@@ -43,7 +45,9 @@ class WhatIfCommandTest {
                             # guidance on information sharing for practitioners
                             - sharing-guidance:
                                 readers: practitioners
-                        """, "Overall: On Course (2.62125); Well Ahead with (meets ");
+                        """,
+                        "Requirements 3 & 4, the service directory: On Course; Well Ahead with (meets R3-4.W1)",
+                        "Overall: On Course (2.62125); Well Ahead with (meets ");
         assertThat(assay("what-if", FILE)).isEqualTo(run);
     }
 

@@ -60,6 +60,18 @@ class NearMissesTest {
                         .toList();
     }
 
+    @Test
+    void what_counts_for_one_part_tells_what_it_lacks_for_another_that_nothing_shows() throws Exception {
+        String directory = "directory: {status: working, online: true, fields: [], sectors: [health],"
+                + " voluntary-organisations: 5, listing: %s}";
+        assertThat(nearly(directory.formatted("partial")))
+                .contains(
+                        "D2#1 was not counted for R3-4.M2 by rule \"R3-4.M2 a comprehensive listing in a working online"
+                                + " directory\" because listing is partial and must be comprehensive");
+        assertThat(nearly(directory.formatted("partial"), directory.formatted("comprehensive")))
+                .noneMatch(one -> one.contains("listing is"));
+    }
+
     /** Words are found by where a condition stands; the compiler must not have put it elsewhere. */
     @ParameterizedTest
     @ValueSource(strings = {"march-2004", "march-2004-pilot", "playgrounds"})
