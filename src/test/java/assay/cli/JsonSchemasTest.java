@@ -129,6 +129,32 @@ class JsonSchemasTest {
     }
 
     @Test
+    void what_became_of_recorded_results_is_as_the_schema_says() throws IOException {
+        Path result = folder.resolve("result.json");
+        assay("evaluate", "--format", "json", "--output", result.toString(), EXAMPLE);
+        assertThat(valid("replay", result.toString())).contains("\"same\" : true", "\"first\" : null");
+        String changed = "rules/variants/i17-attendance-is-sign-up";
+        assertThat(valid("replay", result.toString(), "--rules", changed))
+                .contains("\"pointer\" : \"/requirements/", "\"what\" : \"rule set\"");
+        assertThat(valid("compare", "--with-result", result.toString(), EXAMPLE))
+                .contains("\"changed\" : 0");
+        Path edited = Files.writeString(
+                folder.resolve("edited.yaml"),
+                Files.readString(Path.of(EXAMPLE)).replace("  - id: D8\n", "  - id: D80\n"));
+        assertThat(valid("compare", "--with-result", result.toString(), "--set", "implications=4", edited.toString()))
+                .contains("\"where\" : \"D80", "\"because\" : \"rules\"");
+    }
+
+    @Test
+    void what_is_drawn_and_what_a_check_of_it_says_are_as_the_schema_says() throws IOException {
+        assertThat(valid("sample", "--seed", "-7", "--size", "5", EXAMPLE)).contains("\"seed\" : -7");
+        Path sheet = Files.writeString(
+                folder.resolve("sheet.csv"),
+                assay("sample", "--seed", "7", "--format", "csv", EXAMPLE).out().replace(",,,,seed", ",met,,,seed"));
+        assertThat(valid("sample", "--check", sheet.toString())).contains("\"noKappa\" : ", "\"second\" : ");
+    }
+
+    @Test
     void proposals_are_as_the_schema_says_and_so_is_what_they_lead_to() throws IOException {
         valid("what-if", EXAMPLE);
         Path facts = Files.writeString(
