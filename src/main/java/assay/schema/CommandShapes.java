@@ -185,7 +185,8 @@ final class CommandShapes {
                                                                     "because",
                                                                     text(
                                                                             "The condition that was not so, with what is recorded."))),
-                                                    EvaluationShapes.RULE.toArray(Shape.Key[]::new)))))));
+                                                    EvaluationShapes.RULE.toArray(Shape.Key[]::new)))))),
+            EvaluationShapes.redacted());
 
     static final Shape VERIFY = document(
             "Which files come out as they say.",
