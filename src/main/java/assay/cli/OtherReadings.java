@@ -6,6 +6,7 @@ import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.explanation.Reread;
+import assay.files.InputFile;
 import assay.problem.ProblemsException;
 import assay.report.Otherwise;
 import assay.report.Wording;
@@ -13,7 +14,7 @@ import assay.rules.RuleBase;
 import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rule sets that each decide one interpretation of another otherwise. */
 final class OtherReadings {
+
+    private static final int LARGEST = 1 << 20;
 
     private OtherReadings() {}
 
@@ -145,8 +148,9 @@ final class OtherReadings {
 
     private static boolean mentions(Path set, String interpretation) {
         try {
-            return Files.readString(set.resolve(RuleFiles.PACK)).contains(interpretation);
-        } catch (IOException e) {
+            byte[] pack = InputFile.read(set.resolve(RuleFiles.PACK), LARGEST);
+            return new String(pack, StandardCharsets.UTF_8).contains(interpretation);
+        } catch (InputFile.Unreadable e) {
             // Told where it is read.
             return true;
         }
