@@ -17,6 +17,7 @@ import assay.reading.RuleSetReader;
 import assay.replay.Recorded;
 import assay.replay.ResultFile;
 import assay.replay.Since;
+import assay.replay.SinceJson;
 import assay.replay.SinceText;
 import assay.report.ChangesReport;
 import assay.rules.RuleBase;
@@ -165,9 +166,9 @@ final class CompareCommand implements Callable<Integer> {
 
     /** Says what has changed since results were recorded. */
     private int sinceResult(Path named) throws BrokenInput {
-        if (words || format != Format.text) {
-            throw new UsageException(
-                    "--with-result says what has changed as text; leave out " + (words ? "--words" : "--format"));
+        if (words || (format != Format.text && format != Format.json)) {
+            throw new UsageException("--with-result says what has changed as text or json; "
+                    + (words ? "leave out --words" : "--format " + format + " is neither"));
         }
         if (paths.isEmpty()) {
             throw new UsageException("Missing required parameter: 'PATH'");
@@ -202,7 +203,12 @@ final class CompareCommand implements Callable<Integer> {
                             }
                         });
         program.complain(failures.problems());
-        program.print(shared, SinceText.of(all, Legible.line(named.toString()), shared.width(program.terminal())));
+        String called = Legible.line(named.toString());
+        program.print(
+                shared,
+                format == Format.json
+                        ? SinceJson.of(all, called)
+                        : SinceText.of(all, called, shared.width(program.terminal())));
         return failures.exit(
                 failOnChange && all.stream().anyMatch(since -> !since.moved().isEmpty()) ? Exit.NO : Exit.DONE);
     }

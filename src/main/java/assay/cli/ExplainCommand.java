@@ -3,6 +3,8 @@ package assay.cli;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
+import assay.evaluation.Redacted;
+import assay.evidence.Redaction;
 import assay.explanation.Explainer;
 import assay.explanation.Explanation;
 import assay.explanation.ExplanationJson;
@@ -13,6 +15,7 @@ import assay.page.ExplanationPage;
 import assay.problem.Nearest;
 import assay.reading.RuleSetReader;
 import assay.rules.RuleBase;
+import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
 import assay.words.RuleBook;
 import java.nio.file.Path;
@@ -42,6 +45,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Mixin
     Printing shared = new Printing();
+
+    @Mixin
+    Redacting redacting = new Redacting();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, markdown or html (default: text)")
     Format format = Format.text;
@@ -83,9 +89,22 @@ final class ExplainCommand implements Callable<Integer> {
         NearMisses nearMisses = new NearMisses(read);
         Movements movements = new Movements(rules);
         Evaluator evaluator = new Evaluator(rules);
+        Redaction redaction = redacting.redaction();
+        Interpretation reading = rules.ruleSet().interpretations().stream()
+                .filter(one -> one.id().equalsIgnoreCase(wanted))
+                .findFirst()
+                .orElse(null);
+        List<OtherReadings.One> others =
+                reading == null ? List.of() : OtherReadings.deciding(reading.id(), program, shared, rules);
         Explainer explainer = evaluated(rules, (evidence, evaluation) -> {
-            Evaluation whole = evaluation.with(evaluator.dependence(evidence, evaluation));
-            return new Explainer(whole, nearMisses.of(evaluator, evidence, whole), book, movements.of(whole));
+            Evaluation whole = Redacted.of(
+                    evaluator, evidence, evaluation.with(evaluator.dependence(evidence, evaluation)), redaction);
+            return new Explainer(
+                    whole,
+                    nearMisses.of(evaluator, redaction.of(evidence), whole),
+                    book,
+                    movements.of(whole),
+                    OtherReadings.tried(others, evidence, evaluation));
         });
         String explained = written(explainer.of(wanted).orElseThrow(() -> unknown(wanted, explainer)), book);
         return print(says.isEmpty() ? explained : says + "\n" + explained);

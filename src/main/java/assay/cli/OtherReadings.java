@@ -5,6 +5,8 @@ import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
+import assay.explanation.Reread;
+import assay.files.InputFile;
 import assay.problem.ProblemsException;
 import assay.report.Otherwise;
 import assay.report.Wording;
@@ -12,16 +14,21 @@ import assay.rules.RuleBase;
 import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rule sets that each decide one interpretation of another otherwise. */
 final class OtherReadings {
+
+    private static final int LARGEST = 1 << 20;
 
     private OtherReadings() {}
 
@@ -42,11 +49,28 @@ final class OtherReadings {
      * @param folder where they are, or null for those beside the rules in use that extend them
      */
     static List<One> of(Program program, Shared shared, RuleBase rules, @Nullable Path folder) throws BrokenInput {
+        return of(program, shared, rules, folder == null ? beside(rules) : Variants.in(folder), Optional.empty());
+    }
+
+    /** Those beside the rules in use that extend them and decide one interpretation otherwise; none where there are none. */
+    static List<One> deciding(String interpretation, Program program, Shared shared, RuleBase rules)
+            throws BrokenInput {
+        Path folder = folder(rules);
+        List<Path> sets = Files.isDirectory(folder) ? beside(rules, folder) : List.of();
+        return of(program, shared, rules, sets, Optional.of(interpretation));
+    }
+
+    private static List<One> of(
+            Program program, Shared shared, RuleBase rules, List<Path> sets, Optional<String> interpretation)
+            throws BrokenInput {
         List<One> all = new ArrayList<>();
         // What is tried on top of a rule set makes it no other to build on.
         RuleBase asWritten =
                 shared.set.isEmpty() ? rules : program.rules(Path.of(rules.folder()), Map.of(), shared.noCache);
-        for (Path set : folder == null ? beside(rules) : Variants.in(folder)) {
+        for (Path set : sets) {
+            if (interpretation.isPresent() && !decides(program, set, interpretation.get())) {
+                continue;
+            }
             RuleBase other = program.rules(set, shared.settings(), shared.noCache);
             refuseStranger(asWritten.ruleSet(), set, other.ruleSet());
             Pack.Reading reading = other.ruleSet()
@@ -82,6 +106,18 @@ final class OtherReadings {
         return otherwise;
     }
 
+    /** What each of them makes of the evidence of one authority. */
+    static List<Reread> tried(List<One> all, Evidence evidence, Evaluation evaluation) throws ProblemsException {
+        List<Reread> tried = new ArrayList<>();
+        for (One one : all) {
+            Map<String, String> others = new LinkedHashMap<>();
+            grades(List.of(one), evidence, evaluation).forEach(other -> others.put(other.about(), other.grade()));
+            tried.add(
+                    new Reread(one.base().ruleSet().pack().name(), one.reading().says(), others));
+        }
+        return tried;
+    }
+
     private static List<One> inOrder(List<One> all, Evaluation evaluation) {
         List<String> register = evaluation.rules().interpretations().stream()
                 .map(Interpretation::id)
@@ -99,18 +135,49 @@ final class OtherReadings {
         return grades;
     }
 
-    /** The variants beside a rule set that are its own: others may lie there too. */
+    /** What is read is not yet compiled, which takes much longer; and what does not speak of it need not even be read. */
+    private static boolean decides(Program program, Path set, String interpretation) throws BrokenInput {
+        return mentions(set, interpretation)
+                && program.read(set, Map.of())
+                        .ruleSet()
+                        .pack()
+                        .reading()
+                        .filter(reading -> reading.interpretation().equals(interpretation))
+                        .isPresent();
+    }
+
+    private static boolean mentions(Path set, String interpretation) {
+        try {
+            byte[] pack = InputFile.read(set.resolve(RuleFiles.PACK), LARGEST);
+            return new String(pack, StandardCharsets.UTF_8).contains(interpretation);
+        } catch (InputFile.Unreadable e) {
+            // Told where it is read.
+            return true;
+        }
+    }
+
+    private static Path folder(RuleBase rules) {
+        return Path.of(rules.folder()).toAbsolutePath().normalize().resolveSibling("variants");
+    }
+
     private static List<Path> beside(RuleBase rules) {
-        Path own = Path.of(rules.folder()).toAbsolutePath().normalize();
-        Path folder = own.resolveSibling("variants");
-        List<Path> sets = Variants.in(folder).stream()
-                .filter(set -> mayExtend(set, own.getFileName().toString()))
-                .toList();
+        Path folder = folder(rules);
+        List<Path> sets = beside(rules, folder);
         if (sets.isEmpty()) {
             throw new UsageException("no rule set in " + folder + " extends "
                     + rules.ruleSet().pack().name() + "; name a folder of variants of it with --variants");
         }
         return sets;
+    }
+
+    /** The variants beside a rule set that are its own: others may lie there too. */
+    private static List<Path> beside(RuleBase rules, Path folder) {
+        String own = Path.of(rules.folder())
+                .toAbsolutePath()
+                .normalize()
+                .getFileName()
+                .toString();
+        return Variants.in(folder).stream().filter(set -> mayExtend(set, own)).toList();
     }
 
     /** What is wrong with a variant is told where it is read, whatever it extends. */

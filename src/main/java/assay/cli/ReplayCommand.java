@@ -9,6 +9,8 @@ import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.replay.Recorded;
 import assay.replay.Replay;
+import assay.replay.ReplayJson;
+import assay.replay.Replayed;
 import assay.replay.ResultFile;
 import assay.replay.SinceText;
 import assay.report.JsonReport;
@@ -23,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,6 +42,12 @@ import picocli.CommandLine.Parameters;
         })
 final class ReplayCommand implements Callable<Integer> {
 
+    /** How it can be written. */
+    enum Format {
+        text,
+        json
+    }
+
     @Option(
             names = "--rules",
             paramLabel = "DIR",
@@ -55,6 +62,9 @@ final class ReplayCommand implements Callable<Integer> {
             description = "where the files of evidence are now (default: where the result names them)")
     @Nullable
     Path evidence;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
+    Format format = Format.text;
 
     @Option(names = "--no-cache", description = "compile the rules anew and keep nothing")
     boolean noCache;
@@ -78,7 +88,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BrokenInput {
         Failures failures = new Failures();
-        int answer = Exit.DONE;
+        List<Replayed> all = new ArrayList<>();
         for (Path result : results) {
             try {
                 ResultFile file = ResultFile.read(result, result.toString());
@@ -86,13 +96,22 @@ final class ReplayCommand implements Callable<Integer> {
                 for (Recorded one : file.results()) {
                     now.add(again(one, file.layout(), result.toString(), failures));
                 }
-                answer = Math.max(answer, told(Legible.line(result.toString()), file, now));
+                JsonReport report = new JsonReport(file.layout());
+                String content = report.before() + String.join(report.between(), now) + report.after();
+                Replayed replayed = Replayed.of(Legible.line(result.toString()), file, now, content);
+                all.add(replayed);
+                if (format == Format.text) {
+                    program.print(new Printing(), told(replayed));
+                }
             } catch (ProblemsException e) {
                 program.complain(e.problems());
                 failures.add(e.problems());
             }
         }
-        return failures.exit(answer);
+        if (format == Format.json) {
+            program.print(new Printing(), ReplayJson.of(all));
+        }
+        return failures.exit(all.stream().allMatch(Replayed::isTheSame) ? Exit.DONE : Exit.NO);
     }
 
     /** What comes out now where a result came out. */
@@ -168,30 +187,25 @@ final class ReplayCommand implements Callable<Integer> {
                         + Legible.folded(recorded.authority()) + "; say with --evidence where it is"));
     }
 
-    private int told(String named, ResultFile file, List<String> now) {
-        JsonReport report = new JsonReport(file.layout());
-        String content = report.before() + String.join(report.between(), now) + report.after();
-        if (content.equals(file.content())) {
-            return print(named + ": the same\n", Exit.DONE);
+    private static String told(Replayed replayed) {
+        if (replayed.isTheSame()) {
+            return replayed.named() + ": the same\n";
         }
-        StringBuilder text = new StringBuilder(named).append(": not the same\n");
-        int others = 0;
-        for (int i = 0; i < now.size(); i++) {
-            Replay replay = Replay.of(file.results().get(i), ResultFile.tree(now.get(i)));
-            if (!replay.isTheSame()) {
-                others++;
-                text.append(told(replay));
-            }
-        }
-        if (others == 0) {
-            int at = StringUtils.indexOfDifference(content, file.content());
+        StringBuilder text = new StringBuilder(replayed.named()).append(": not the same\n");
+        replayed.replays().stream().filter(one -> !one.isTheSame()).forEach(one -> text.append(told(one)));
+        int size = replayed.replays().size();
+        if (replayed.others() == 0) {
             text.append("  the content is the same, and is laid out otherwise from line ")
-                    .append(StringUtils.countMatches(content.substring(0, at), '\n') + 1)
+                    .append(replayed.otherwiseFrom())
                     .append(" on\n");
-        } else if (now.size() > 1) {
-            text.append("  ").append(others).append(" of ").append(now.size()).append(" come out otherwise\n");
+        } else if (size > 1) {
+            text.append("  ")
+                    .append(replayed.others())
+                    .append(" of ")
+                    .append(size)
+                    .append(" come out otherwise\n");
         }
-        return print(text.toString(), Exit.NO);
+        return text.toString();
     }
 
     private static String told(Replay replay) {
@@ -219,10 +233,5 @@ final class ReplayCommand implements Callable<Integer> {
                         .append(Legible.folded(SinceText.brief(input.now())))
                         .append('\n'));
         return text.toString();
-    }
-
-    private int print(String text, int exit) {
-        program.print(new Printing(), text);
-        return exit;
     }
 }

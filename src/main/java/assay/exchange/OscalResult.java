@@ -3,6 +3,7 @@ package assay.exchange;
 import assay.evaluation.Evaluation;
 import assay.evidence.Observation;
 import assay.evidence.Provenance;
+import assay.evidence.Redaction;
 import assay.policy.Document;
 import assay.report.JsonDocument;
 import assay.report.Wording;
@@ -100,6 +101,7 @@ final class OscalResult {
         Document document = use.document();
         Provenance provenance = use.provenance();
         String file = provenance.file();
+        boolean isHidden = Redaction.HIDDEN.equals(file);
         return new Members()
                 .with("uuid", identifiers.document(document.id()))
                 .with("title", Oscal.markup(document.title()))
@@ -116,6 +118,8 @@ final class OscalResult {
                                 .add(
                                         "file-check",
                                         file == null ? null : use.fileCheck().word())
+                                // Nothing can be linked to that has no name; the digest still tells which file it was.
+                                .add("file-sha256", isHidden ? provenance.sha256() : null)
                                 .add("recorded-by", provenance.recordedBy())
                                 .add("recorded-on", provenance.recordedOn())
                                 .all("counted-for", use.countedFor())
@@ -123,7 +127,9 @@ final class OscalResult {
                                 .list())
                 .with(
                         "rlinks",
-                        file == null ? null : List.of(OscalDocument.file(Uri.path(beside(file)), provenance.sha256())));
+                        file == null || isHidden
+                                ? null
+                                : List.of(OscalDocument.file(Uri.path(beside(file)), provenance.sha256())));
     }
 
     /** A path from the folder of the file of evidence, from where that was graded. */

@@ -34,6 +34,7 @@ public final class Explainer {
     private final List<NearMiss> almost;
     private final RuleBook book;
     private final List<Movements.Movement> movements;
+    private final List<Reread> reread;
     private final List<RuleOrigin> rules;
 
     /**
@@ -44,11 +45,17 @@ public final class Explainer {
      * @param book what the rules say
      * @param movements what would move the overall grade
      */
-    public Explainer(Evaluation evaluation, List<NearMiss> almost, RuleBook book, List<Movements.Movement> movements) {
+    public Explainer(
+            Evaluation evaluation,
+            List<NearMiss> almost,
+            RuleBook book,
+            List<Movements.Movement> movements,
+            List<Reread> reread) {
         this.evaluation = evaluation;
         this.almost = List.copyOf(almost);
         this.book = book;
         this.movements = List.copyOf(movements);
+        this.reread = List.copyOf(reread);
         this.rules = evaluation.rules().origins().values().stream()
                 .sorted(RuleOrigin.BY_PLACE)
                 .toList();
@@ -672,16 +679,44 @@ public final class Explainer {
         if (!carried.isEmpty()) {
             sections.add(carried.under("", "It is carried by:"));
         }
-        Lines otherwise = new Lines();
-        otherwise.say("What another reading of it would change: assay sensitivity " + Legible.line(evaluation.file())
-                + " tries those that have a variant.");
-        sections.add(otherwise.under("", ""));
+        sections.add(otherwise().under("", "What it would be otherwise:"));
         return new Explanation(
                 evaluation,
                 new Target(Target.Kind.READING, reading.id()),
                 Legible.folded(evaluation.authority()) + ", reading " + reading.id() + ", " + reading.question() + ".",
                 sections,
                 List.of());
+    }
+
+    private Lines otherwise() {
+        Lines lines = new Lines();
+        for (Reread one : reread) {
+            List<String> grades = new ArrayList<>();
+            List<String> about = new ArrayList<>();
+            for (RequirementResult requirement : evaluation.requirements()) {
+                String grade = one.grades().get(requirement.id());
+                if (grade != null) {
+                    grades.add(Wording.called(requirement) + " " + grade + " instead of " + requirement.grade());
+                    about.add(requirement.id());
+                }
+            }
+            String overall = one.grades().get(Pack.OVERALL);
+            if (overall != null) {
+                grades.add("the overall grade " + overall + " instead of "
+                        + evaluation.overall().evidence().grade());
+            }
+            lines.say(
+                    StringUtils.capitalize(one.says()) + " (" + one.rules() + "): that "
+                            + (grades.isEmpty()
+                                    ? "leaves every grade as it is."
+                                    : "makes " + Wording.and(grades) + ", and leaves every other grade as it is."),
+                    List.of(),
+                    about);
+        }
+        if (lines.isEmpty()) {
+            lines.say("That is not known: no variant of these rules reads it otherwise.");
+        }
+        return lines;
     }
 
     private Explanation rule(RuleOrigin rule) {

@@ -41,6 +41,7 @@ public final class ExplanationJson {
                 json.writeEndObject();
             });
             json.writeEndArray();
+            JsonReport.redacted(json, evaluation);
         });
     }
 

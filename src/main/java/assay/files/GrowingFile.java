@@ -12,9 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A file that only grows, of text without zero bytes. What is added to it is there whole or not at all: all of it but its first
- * byte is written first, which leaves a zero byte in that place, and the first byte only when all else is on disk. So whoever is
- * killed before that leaves a {@link #MARK} behind, from which on nothing belongs to the file.
+ * A file that only grows, of text without zero bytes. What is added to it is there whole or not at all: its last byte is written
+ * first, then all the others but the first, and that only when all else is on disk. So whoever is killed before that leaves a
+ * {@link #MARK} behind, from which on nothing belongs to the file, and more of them where anything else is missing.
  *
  * <p>It is locked while it is open: for others who add to it, and where it is only read for those alone. It stays the same file, so
  * links lead to it as before, and it stays whose it was.
@@ -145,7 +145,10 @@ public final class GrowingFile implements Closeable {
         long before = channel.size();
         Unfinished.undisturbed(() -> {
             try {
-                disk.write(channel, ByteBuffer.wrap(added, 1, added.length - 1), before + 1);
+                int last = added.length - 1;
+                // So it has its length at once: where it is not whole, there are zero bytes in it.
+                disk.write(channel, ByteBuffer.wrap(added, last, 1), before + last);
+                disk.write(channel, ByteBuffer.wrap(added, 1, last), before + 1);
                 channel.force(true);
                 disk.write(channel, ByteBuffer.wrap(added, 0, 1), before);
                 channel.force(true);

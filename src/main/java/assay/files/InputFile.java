@@ -97,7 +97,10 @@ public final class InputFile {
 
     /** What the system says of a failure besides the file's name, behind a colon, if it says anything. */
     public static String reason(Exception e) {
-        String said = e instanceof FileSystemException about ? about.getReason() : null;
+        // An open file fails with what the system says and nothing else, as where the disk is full.
+        String said = e instanceof FileSystemException about
+                ? about.getReason()
+                : e.getClass() == IOException.class ? e.getMessage() : null;
         return said == null ? "" : ": " + StringUtils.uncapitalize(said);
     }
 }

@@ -124,7 +124,7 @@ public final class Ledger implements Closeable {
             if (chained) {
                 number++;
                 previous = entry.get().sha256();
-            } else if (line.ended()) {
+            } else if (line.ended() && !mended.has(GrowingFile.MARK)) {
                 return Optional.empty();
             }
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.commons.lang3.ArrayUtils;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a ledger, one at a time, however many there are. */
@@ -67,6 +68,11 @@ final class Lines {
         /** Whether it begins with this byte. */
         boolean beginsWith(byte first) {
             return bytes.length > 0 && bytes[0] == first;
+        }
+
+        /** Whether this byte is anywhere in it. */
+        boolean has(byte one) {
+            return ArrayUtils.contains(bytes, one);
         }
 
         /** The same with another first byte. */

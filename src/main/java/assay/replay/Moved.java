@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,11 @@ public record Moved(String what, String then, String now, Cause cause) {
 
         Cause(String words) {
             this.words = words;
+        }
+
+        /** One word, as programs of others read it: {@code evidence}. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
 
         /** {@code by the evidence}. */

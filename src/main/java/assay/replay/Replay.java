@@ -36,10 +36,10 @@ public record Replay(Recorded recorded, Optional<Difference> first, List<Input> 
     /** Compares a recorded result with the one that comes out now. */
     public static Replay of(Recorded recorded, JsonNode now) {
         JsonNode then = recorded.json();
-        return new Replay(
-                recorded,
-                Difference.first(then, now, Set.of(PROGRAM, EVIDENCE, RULES)),
-                inputs(new Recorded(then), new Recorded(now)));
+        List<Input> inputs = inputs(new Recorded(then), new Recorded(now));
+        // What is said of inputs that are the same is part of the result, and somebody may have changed it.
+        Set<String> apart = inputs.isEmpty() ? Set.of() : Set.of(PROGRAM, EVIDENCE, RULES);
+        return new Replay(recorded, Difference.first(then, now, apart), inputs);
     }
 
     /** Whether the result and all that it was made from are as they were. */

@@ -159,6 +159,11 @@ public final class JsonReport implements Report {
         evaluation.documents().forEach(document -> document(json, document));
         json.writeEndArray();
         texts(json, "notes", evaluation.notes());
+        redacted(json, evaluation);
+    }
+
+    /** How many values are hidden, of each sort that was to be, where any was. */
+    public static void redacted(JsonGenerator json, Evaluation evaluation) {
         if (!evaluation.hidden().isEmpty()) {
             json.writeObjectPropertyStart("redacted");
             evaluation.hidden().forEach((key, count) -> json.writeNumberProperty(key.word(), count));

@@ -6,6 +6,7 @@ import assay.csv.CsvTable.Row;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.statistics.Agreement;
 import assay.text.Legible;
@@ -262,16 +263,13 @@ public record SecondLook(String named, String drawn, int rows, Compared verdicts
 
     /** For programs. */
     public String json() {
-        return JsonReport.written(true, json -> {
-                    json.writeStartObject();
-                    json.writeStringProperty("sheet", named);
-                    json.writeStringProperty(Sheet.DRAWN, drawn);
-                    json.writeNumberProperty("rows", rows);
-                    json(json, "verdicts", verdicts);
-                    json(json, "grades", grades);
-                    json.writeEndObject();
-                })
-                + "\n";
+        return JsonDocument.of(json -> {
+            json.writeStringProperty("sheet", named);
+            json.writeStringProperty(Sheet.DRAWN, drawn);
+            json.writeNumberProperty("rows", rows);
+            json(json, "verdicts", verdicts);
+            json(json, "grades", grades);
+        });
     }
 
     private static void json(JsonGenerator json, String key, Compared compared) {

@@ -1,6 +1,7 @@
 package assay.sampling;
 
 import assay.csv.CsvFile;
+import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.report.MarkdownReport;
 import assay.sampling.Draw.Drawn;
@@ -145,32 +146,29 @@ public record Sheet(String rules, Draw draw, Draw.Sample sample) {
 
     /** For programs. */
     public String json() {
-        return JsonReport.written(true, json -> {
-                    json.writeStartObject();
-                    json.writeStringProperty("rules", rules);
-                    json.writeNumberProperty("seed", draw.seed());
-                    json.writeNumberProperty("size", sample.drawn().size());
-                    json.writeNumberProperty("population", sample.population());
-                    json.writeStringProperty("drawn", told());
-                    json.writeArrayPropertyStart("sample");
-                    for (Drawn one : sample.drawn()) {
-                        Item item = one.item();
-                        json.writeStartObject();
-                        json.writeNumberProperty("draw", one.number());
-                        json.writeStringProperty(FILE, item.file());
-                        json.writeStringProperty("evidenceSha256", item.evidenceSha256());
-                        json.writeStringProperty("authority", item.authority());
-                        json.writeStringProperty(REQUIREMENT, item.criterion().requirement());
-                        json.writeStringProperty(GRADE, item.grade());
-                        json.writeStringProperty(CRITERION, item.criterion().id());
-                        json.writeStringProperty("asks", item.criterion().asks());
-                        json.writeBooleanProperty("met", item.met());
-                        JsonReport.texts(json, "doubts", item.doubts());
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
-                    json.writeEndObject();
-                })
-                + "\n";
+        return JsonDocument.of(json -> {
+            json.writeStringProperty("rules", rules);
+            json.writeNumberProperty("seed", draw.seed());
+            json.writeNumberProperty("size", sample.drawn().size());
+            json.writeNumberProperty("population", sample.population());
+            json.writeStringProperty("drawn", told());
+            json.writeArrayPropertyStart("sample");
+            for (Drawn one : sample.drawn()) {
+                Item item = one.item();
+                json.writeStartObject();
+                json.writeNumberProperty("draw", one.number());
+                json.writeStringProperty(FILE, item.file());
+                json.writeStringProperty("evidenceSha256", item.evidenceSha256());
+                json.writeStringProperty("authority", item.authority());
+                json.writeStringProperty(REQUIREMENT, item.criterion().requirement());
+                json.writeStringProperty(GRADE, item.grade());
+                json.writeStringProperty(CRITERION, item.criterion().id());
+                json.writeStringProperty("asks", item.criterion().asks());
+                json.writeBooleanProperty("met", item.met());
+                JsonReport.texts(json, "doubts", item.doubts());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
     }
 }

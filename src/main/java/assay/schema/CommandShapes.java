@@ -34,8 +34,11 @@ final class CommandShapes {
     private static final List<Shape.Key> OF = List.of(
             key("authority", text("The authority.")), key("file", text("The file of evidence, as it was named.")));
 
-    static final Shape COMPARE =
-            either("Grades by two rule sets or, with --words, what these say otherwise.", graded(), said());
+    static final Shape COMPARE = either(
+            "Grades by two rule sets; with --words what these say otherwise; with --with-result what has changed since.",
+            graded(),
+            said(),
+            ReplayShapes.since());
 
     static final Shape SENSITIVITY = document(
             "What each other reading makes of the same evidence.",
@@ -182,7 +185,8 @@ final class CommandShapes {
                                                                     "because",
                                                                     text(
                                                                             "The condition that was not so, with what is recorded."))),
-                                                    EvaluationShapes.RULE.toArray(Shape.Key[]::new)))))));
+                                                    EvaluationShapes.RULE.toArray(Shape.Key[]::new)))))),
+            EvaluationShapes.redacted());
 
     static final Shape VERIFY = document(
             "Which files come out as they say.",

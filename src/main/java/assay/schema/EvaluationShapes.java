@@ -176,14 +176,18 @@ final class EvaluationShapes {
                                                 "documents",
                                                 list("What was submitted, in the order of the file.", submitted())),
                                         key("notes", texts("What else a reader should know.")),
-                                        maybe(
-                                                "redacted",
-                                                object(
-                                                        "How many values of the evidence are hidden, of each sort that was to be.",
-                                                        Arrays.stream(Redaction.Key.values())
-                                                                .map(one -> maybe(one.word(), count("How many.")))
-                                                                .toArray(Shape.Key[]::new)))))
+                                        redacted()))
                         .toList());
+    }
+
+    static Shape.Key redacted() {
+        return maybe(
+                "redacted",
+                object(
+                        "How many values of the evidence are hidden, of each sort that was to be.",
+                        Arrays.stream(Redaction.Key.values())
+                                .map(one -> maybe(one.word(), count("How many.")))
+                                .toArray(Shape.Key[]::new)));
     }
 
     private static Shape added() {

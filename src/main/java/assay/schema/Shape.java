@@ -62,6 +62,16 @@ record Shape(Map<String, Object> schema) {
         return of("integer", says).with("minimum", 0);
     }
 
+    /** A whole number, of either sign. */
+    static Shape whole(String says) {
+        return of("integer", says);
+    }
+
+    /** A number that is rounded as Java does. */
+    static Shape number(String says) {
+        return of("number", says);
+    }
+
     static Shape truth(String says) {
         return of("boolean", says);
     }

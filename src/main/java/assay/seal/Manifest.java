@@ -89,12 +89,20 @@ public record Manifest(SortedMap<String, String> digests) {
                 Optional<String> why = why(below, attributes);
                 if (why.isPresent()) {
                     odd.add(new Odd(below, why.get()));
-                } else if (!below.equals(FILE) && !below.equals(SIGNATURE)) {
+                } else if (!isOfSeal(below)) {
                     try {
                         digests.put(below, Sha256.of(file));
                     } catch (InputFile.Unreadable e) {
                         odd.add(new Odd(below, e.why()));
                     }
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult preVisitDirectory(Path file, BasicFileAttributes attributes) {
+                if (isOfSeal(below(start, file))) {
+                    odd.add(new Odd(below(start, file), "this is a folder, where a file of the seal has its place"));
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -112,6 +120,10 @@ public record Manifest(SortedMap<String, String> digests) {
     private static String below(Path start, Path file) {
         return Strings.CS.replace(
                 start.relativize(file).toString(), file.getFileSystem().getSeparator(), "/");
+    }
+
+    private static boolean isOfSeal(String path) {
+        return path.equals(FILE) || path.equals(SIGNATURE);
     }
 
     private static Optional<String> why(String below, BasicFileAttributes attributes) {
@@ -199,6 +211,10 @@ public record Manifest(SortedMap<String, String> digests) {
                         1,
                         "paths are in the order of their bytes, each once; " + Nearest.shown(path)
                                 + " does not come after " + Nearest.shown(before)));
+            }
+            if (isOfSeal(path)) {
+                throw new ProblemsException(
+                        new Problem(named, number, 1, "a manifest lists neither itself nor its signature"));
             }
             digests.put(path, parts.group(2));
             before = path;

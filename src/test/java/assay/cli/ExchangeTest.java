@@ -435,6 +435,28 @@ class ExchangeTest {
         assertThat(texts(JSON.readTree(prov), "assay:redacted")).containsExactly("recorded-by: 2");
     }
 
+    @Test
+    void a_file_whose_name_is_hidden_is_not_linked_to_and_known_by_its_digest() throws IOException {
+        String digest = "b".repeat(64);
+        Path file = Files.writeString(folder.resolve("hidden.yaml"), """
+                authority: Nowhere
+                type: county
+                documents:
+                  - id: D1
+                    title: One
+                    received: 2004-04-20
+                    file: d1.pdf
+                    sha256: %s
+                    shows: [technical-paper-dissemination: {to: all it colleagues, means: email}]
+                """.formatted(digest));
+        assertThat(written("oscal", file.toString())).contains("/d1.pdf\"").doesNotContain("\"file-sha256\"");
+        String oscal = written("oscal", "--redact", "file", file.toString());
+        isWholeOscal(oscal);
+        assertThat(oscal)
+                .contains("\"name\" : \"file-sha256\"", "\"" + digest + "\"")
+                .doesNotContain("d1.pdf", "%5Bhidden%5D");
+    }
+
     /** By Python's {@code uuid.uuid5(uuid.NAMESPACE_URL, "urn:assay:evidence:" + SHA256 + ":document:D1:fact:0")}. */
     @Test
     void names_are_made_of_digests_and_the_same_evidence_has_the_same_by_whatever_rules() throws IOException {

@@ -99,4 +99,25 @@ class ExplainCommandTest {
                 .containsOnlyOnce("the two overall scores cover different weights");
         assertThat(wide("explain", file, "overall").out()).contains("from 1 of 7 requirements: ");
     }
+
+    @Test
+    void a_reading_says_what_the_grades_would_be_otherwise() {
+        assertThat(wide("explain", EXAMPLE, "I17").out())
+                .endsWith(
+                        "\nWhat it would be otherwise:\n  The presence of senior people is a sign-up for requirement 6 too"
+                                + " (i17-attendance-is-sign-up): that makes requirement 6 Well Ahead instead of Bit Behind, and"
+                                + " leaves every other grade as it is.\n");
+        assertThat(wide("explain", EXAMPLE, "I12").out())
+                .endsWith("\nWhat it would be otherwise:\n  That is not known: no variant of these rules reads it"
+                        + " otherwise.\n");
+    }
+
+    @Test
+    void what_is_to_be_hidden_is_in_no_sentence() {
+        assertThat(wide("explain", "--redact", "title,note,at", EXAMPLE, "D8").out())
+                .startsWith("Eastmere, document D8, [hidden]: ")
+                .contains("at: \"[hidden]\"}");
+        assertThat(wide("explain", "--redact", "titel", EXAMPLE, "D8").err())
+                .isEqualTo("assay: --redact: \"titel\" cannot be hidden; did you mean \"title\"?\n");
+    }
 }

@@ -3,8 +3,22 @@ package assay.cli;
 import static assay.cli.Run.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.TestRules;
+import assay.drl.RuleFiles;
+import assay.evaluation.Evaluation;
+import assay.evaluation.Evaluator;
+import assay.evidence.Evidence;
+import assay.evidence.EvidenceReader;
+import assay.explanation.Explainer;
+import assay.explanation.ExplanationJson;
+import assay.explanation.Movements;
+import assay.explanation.NearMisses;
+import assay.lint.RuleLint;
+import assay.reading.RuleSetReader;
 import assay.report.JsonDocument;
+import assay.rules.RuleBase;
 import assay.schema.JsonSchema;
+import assay.words.RuleBook;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -118,6 +132,7 @@ class JsonSchemasTest {
         for (String target : List.of("overall", "R6", "R6.A2", "D8", "D8#1", "I9", "requirement-6.drl:66")) {
             assertThat(valid("explain", EXAMPLE, target)).contains("\"nearlyCounted\" : [");
         }
+        assertThat(valid("explain", "--redact", "note,title", EXAMPLE, "D8")).contains("[hidden]", "\"redacted\" : {");
         assertThat(valid("explain", "--set", "implications=3", "fixtures/grading/no-documents.yaml", "R8"))
                 .contains("\"set\" : {");
         valid(
@@ -126,6 +141,75 @@ class JsonSchemasTest {
                 "rules/playgrounds",
                 "rules/playgrounds/fixtures/grading-all-shown.yaml",
                 "overall");
+    }
+
+    @Test
+    void explanations_of_everything_in_some_fixtures_are_as_the_schema_says() throws Exception {
+        explained(120);
+    }
+
+    @Test
+    @Tag("whole")
+    void explanations_of_everything_in_all_fixtures_are_as_the_schema_says() throws Exception {
+        explained(1);
+    }
+
+    private static void explained(int every) throws Exception {
+        RuleBase rules = TestRules.march2004();
+        RuleSetReader.Read read = RuleLint.read(RuleFiles.read(Path.of("rules", "march-2004")));
+        RuleBook book = RuleBook.of(read);
+        NearMisses nearMisses = new NearMisses(read);
+        Movements movements = new Movements(rules);
+        Evaluator evaluator = new Evaluator(rules);
+        EvidenceReader reader = new EvidenceReader(rules.ruleSet());
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(Path.of("fixtures"))) {
+            files = all.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+        for (int i = 0; i < files.size(); i += every) {
+            Evidence evidence = reader.read(files.get(i), files.get(i).toString());
+            Evaluation evaluation = evaluator.evaluate(evidence);
+            Explainer explainer = new Explainer(
+                    evaluation,
+                    nearMisses.of(evaluator, evidence, evaluation),
+                    book,
+                    movements.of(evaluation),
+                    List.of());
+            for (String target : explainer.targets()) {
+                String json = ExplanationJson.of(explainer.of(target).orElseThrow());
+                assertThat(wrong("explain", json))
+                        .as(files.get(i) + " " + target)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void what_became_of_recorded_results_is_as_the_schema_says() throws IOException {
+        Path result = folder.resolve("result.json");
+        assay("evaluate", "--format", "json", "--output", result.toString(), EXAMPLE);
+        assertThat(valid("replay", result.toString())).contains("\"same\" : true", "\"first\" : null");
+        String changed = "rules/variants/i17-attendance-is-sign-up";
+        assertThat(valid("replay", result.toString(), "--rules", changed))
+                .contains("\"pointer\" : \"/requirements/", "\"what\" : \"rule set\"");
+        assertThat(valid("compare", "--with-result", result.toString(), EXAMPLE))
+                .contains("\"changed\" : 0");
+        Path edited = Files.writeString(
+                folder.resolve("edited.yaml"),
+                Files.readString(Path.of(EXAMPLE)).replace("  - id: D8\n", "  - id: D80\n"));
+        assertThat(valid("compare", "--with-result", result.toString(), "--set", "implications=4", edited.toString()))
+                .contains("\"where\" : \"D80", "\"because\" : \"rules\"");
+    }
+
+    @Test
+    void what_is_drawn_and_what_a_check_of_it_says_are_as_the_schema_says() throws IOException {
+        assertThat(valid("sample", "--seed", "-7", "--size", "5", EXAMPLE)).contains("\"seed\" : -7");
+        Path sheet = Files.writeString(
+                folder.resolve("sheet.csv"),
+                assay("sample", "--seed", "7", "--format", "csv", EXAMPLE).out().replace(",,,,seed", ",met,,,seed"));
+        assertThat(valid("sample", "--check", sheet.toString())).contains("\"noKappa\" : ", "\"second\" : ");
     }
 
     @Test

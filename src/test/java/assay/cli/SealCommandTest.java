@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Seals: what they hold, what was done to a folder since, and who signed. */
 class SealCommandTest {
@@ -212,6 +213,8 @@ class SealCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {A}  a.txt|1:72: this line has no end, as each line of a manifest has
+            {A}  seal.sha256\\n|1:1: a manifest lists neither itself nor its signature
+            {A}  seal.sha256.sig\\n|1:1: a manifest lists neither itself nor its signature
             {A} a.txt\\n|1:1: a line of a manifest is a digest of 64 of the digits 0 to 9 and a to f, two blanks and a path
             {A}  a.txt\\n{A}  a.txt\\n|2:1: paths are in the order of their bytes, each once; a.txt does not come after a.txt
             {A}  b.txt\\n{A}  a.txt\\n|2:1: paths are in the order of their bytes, each once; a.txt does not come after b.txt
@@ -262,6 +265,44 @@ class SealCommandTest {
                 .isEqualTo(privateKey
                         + ":1:1: this is a private key; keep it to yourself: the public one that belongs to it"
                         + " verifies\n");
+    }
+
+    @Test
+    void a_file_that_was_emptied_renamed_or_became_a_folder_is_named() throws Exception {
+        file("b.txt", "b\n");
+        file("d.txt", "d\n");
+        seal();
+        file("a.txt", "");
+        Files.move(sealed.resolve("b.txt"), sealed.resolve("c.txt"));
+        Files.delete(sealed.resolve("d.txt"));
+        file("d.txt/d.txt", "d\n");
+        assertThat(seal("--verify")).isEqualTo(new Run(1, """
+                        changed: a.txt
+                        missing: b.txt
+                        added: c.txt
+                        missing: d.txt
+                        added: d.txt/d.txt
+                        3 files sealed: 1 changed, 2 missing, 2 added""" + NOT_SIGNED, ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_folder_or_a_link_in_place_of_the_signature_is_none(boolean isFolder) throws Exception {
+        seal();
+        Path signature = sealed.resolve("seal.sha256.sig");
+        if (isFolder) {
+            Files.createDirectory(signature);
+        } else {
+            Files.createSymbolicLink(signature, Path.of("a.txt"));
+        }
+        String told = signature
+                + (isFolder
+                        ? ":1:1: this is a folder, where a file of the seal has its place\n"
+                        : ":1:1: this is a link, which a seal cannot hold; put there what it leads to\n");
+        Run run = seal("--verify");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).startsWith(told).contains("1 file sealed: 1 of another kind; ");
+        assertThat(seal("--replace")).isEqualTo(new Run(2, "", told));
     }
 
     @Test

@@ -126,6 +126,7 @@ class StepsTest {
                 evaluation,
                 List.of(),
                 RuleBook.of(RuleLint.read(RuleFiles.read(Path.of("rules", "march-2004")))),
+                List.of(),
                 List.of());
         assertThat(List.of("R6", "R6.F1"))
                 .allSatisfy(target -> assertThat(

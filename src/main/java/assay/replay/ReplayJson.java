@@ -1,0 +1,73 @@
+package assay.replay;
+
+import assay.report.JsonDocument;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** What came of making results again, as JSON. */
+public final class ReplayJson {
+
+    private ReplayJson() {}
+
+    /**
+     * Writes it.
+     *
+     * @param all the files of results, in the order in which they are written; what could be made again of them
+     */
+    public static String of(List<Replayed> all) {
+        return JsonDocument.of(json -> {
+            json.writeNumberProperty("files", all.size());
+            json.writeNumberProperty(
+                    "same", all.stream().filter(Replayed::isTheSame).count());
+            json.writeArrayPropertyStart("results");
+            all.forEach(one -> file(json, one));
+            json.writeEndArray();
+        });
+    }
+
+    private static void file(JsonGenerator json, Replayed replayed) {
+        json.writeStartObject();
+        json.writeStringProperty("result", replayed.named());
+        json.writeBooleanProperty("same", replayed.isTheSame());
+        if (replayed.otherwiseFrom() == 0) {
+            json.writeNullProperty("laidOutOtherwiseFrom");
+        } else {
+            json.writeNumberProperty("laidOutOtherwiseFrom", replayed.otherwiseFrom());
+        }
+        json.writeArrayPropertyStart("evaluations");
+        replayed.replays().forEach(one -> evaluation(json, one));
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void evaluation(JsonGenerator json, Replay replay) {
+        json.writeStartObject();
+        json.writeStringProperty("authority", replay.recorded().authority());
+        json.writeStringProperty("file", replay.recorded().file());
+        json.writeBooleanProperty("same", replay.isTheSame());
+        replay.first()
+                .ifPresentOrElse(
+                        first -> {
+                            json.writeObjectPropertyStart("first");
+                            json.writeStringProperty("pointer", first.pointer());
+                            json.writeStringProperty("then", first.then());
+                            json.writeStringProperty("now", first.now());
+                            json.writeEndObject();
+                        },
+                        () -> json.writeNullProperty("first"));
+        inputs(json, replay.inputs());
+        json.writeEndObject();
+    }
+
+    static void inputs(JsonGenerator json, List<Replay.Input> inputs) {
+        json.writeArrayPropertyStart("inputs");
+        for (Replay.Input input : inputs) {
+            json.writeStartObject();
+            json.writeStringProperty("what", input.what());
+            json.writeStringProperty("then", input.then());
+            json.writeStringProperty("now", input.now());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,56 @@
+package assay.replay;
+
+import assay.report.JsonDocument;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** What has changed since results were recorded, as JSON: every authority, with nothing in its lists where nothing is otherwise. */
+public final class SinceJson {
+
+    private SinceJson() {}
+
+    /**
+     * Writes it.
+     *
+     * @param all the authorities, in the order in which they are written
+     * @param named how the file of results is called
+     */
+    public static String of(List<Since> all, String named) {
+        return JsonDocument.of(json -> {
+            json.writeStringProperty("result", named);
+            json.writeNumberProperty("authorities", all.size());
+            json.writeNumberProperty(
+                    "changed",
+                    all.stream().filter(since -> !since.moved().isEmpty()).count());
+            json.writeArrayPropertyStart("since");
+            all.forEach(since -> one(json, since));
+            json.writeEndArray();
+        });
+    }
+
+    private static void one(JsonGenerator json, Since since) {
+        json.writeStartObject();
+        json.writeStringProperty("authority", since.recorded().authority());
+        json.writeStringProperty("file", since.recorded().file());
+        ReplayJson.inputs(json, since.inputs());
+        json.writeArrayPropertyStart("facts");
+        for (FactChange fact : since.facts()) {
+            json.writeStartObject();
+            json.writeStringProperty("where", fact.where());
+            json.writeStringProperty("what", fact.what());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("moved");
+        for (Moved moved : since.moved()) {
+            json.writeStartObject();
+            json.writeStringProperty("what", moved.what());
+            json.writeStringProperty("then", moved.then());
+            json.writeStringProperty("now", moved.now());
+            json.writeStringProperty("because", moved.cause().word());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

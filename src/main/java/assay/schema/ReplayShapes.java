@@ -1,0 +1,208 @@
+package assay.schema;
+
+import static assay.schema.EvaluationShapes.document;
+import static assay.schema.Shape.count;
+import static assay.schema.Shape.digest;
+import static assay.schema.Shape.either;
+import static assay.schema.Shape.key;
+import static assay.schema.Shape.list;
+import static assay.schema.Shape.maybe;
+import static assay.schema.Shape.number;
+import static assay.schema.Shape.object;
+import static assay.schema.Shape.text;
+import static assay.schema.Shape.texts;
+import static assay.schema.Shape.truth;
+import static assay.schema.Shape.whole;
+import static assay.schema.Shape.word;
+
+import java.util.List;
+
+/** What commands about recorded results and their checking write. */
+final class ReplayShapes {
+
+    private static final Shape INPUTS = list(
+            "What it was made from that is another now: the program, the evidence, the rule set, files of rules, values that were set,"
+                    + " in this order.",
+            object(
+                    "An input.",
+                    key("what", text("What it is, with its name where there are several.")),
+                    key("then", text("Its version, digest or value then; \"none\" where there was none.")),
+                    key("now", text("The same now."))));
+
+    private static final List<Shape.Key> OF = List.of(
+            key("authority", text("The authority.")),
+            key("file", text("The file of evidence, as the result names it.")));
+
+    static final Shape REPLAY = document(
+            "Whether recorded results come out the same.",
+            key("files", count("How many files of results could be made again.")),
+            key("same", count("How many of them came out the same, byte for byte.")),
+            key(
+                    "results",
+                    list(
+                            "Those files, in the order in which they were named.",
+                            object(
+                                    "A file of results.",
+                                    key("result", text("The file, as it was named.")),
+                                    key("same", truth("Whether it came out the same, byte for byte.")),
+                                    key(
+                                            "laidOutOtherwiseFrom",
+                                            count(
+                                                            "The first line, from 1, that is laid out otherwise where all that is said"
+                                                                    + " is the same.")
+                                                    .orNull()),
+                                    key(
+                                            "evaluations",
+                                            list(
+                                                    "The results in it, in their order.",
+                                                    object("A result.", Shape.keys(OF, evaluation()))))))));
+
+    /** What compare writes of a result. */
+    static Shape since() {
+        return document(
+                "What has changed since results were recorded.",
+                key("result", text("The file of those results, as it was named.")),
+                key("authorities", count("How many authorities were graded.")),
+                key("changed", count("Of how many of them anything comes out otherwise.")),
+                key(
+                        "since",
+                        list(
+                                "All of them, in the order of the files.",
+                                object(
+                                        "An authority.",
+                                        Shape.keys(
+                                                OF,
+                                                key("inputs", INPUTS),
+                                                key(
+                                                        "facts",
+                                                        list(
+                                                                "Documents and facts that are new, gone or say something else, in"
+                                                                        + " the order of the documents now; those that are gone"
+                                                                        + " come last.",
+                                                                object(
+                                                                        "A change.",
+                                                                        key(
+                                                                                "where",
+                                                                                text(
+                                                                                        "The document, with the number of the fact,"
+                                                                                                + " from 1, and its kind.")),
+                                                                        key(
+                                                                                "what",
+                                                                                text(
+                                                                                        "What became of it, in words."))))),
+                                                key(
+                                                        "moved",
+                                                        list(
+                                                                "What comes out otherwise: grades, criteria, the readings that"
+                                                                        + " decided, the overall score.",
+                                                                object(
+                                                                        "An outcome.",
+                                                                        key(
+                                                                                "what",
+                                                                                text("The requirement, the criterion,"
+                                                                                        + " \"overall\", or whose"
+                                                                                        + " readings.")),
+                                                                        key("then", text("What it was.")),
+                                                                        key("now", text("What it is.")),
+                                                                        key(
+                                                                                "because",
+                                                                                word(
+                                                                                        "What moved it, found by grading"
+                                                                                                + " what was recorded then"
+                                                                                                + " by the rules of now;"
+                                                                                                + " \"neither\" where one"
+                                                                                                + " takes back what the"
+                                                                                                + " other does.",
+                                                                                        "evidence",
+                                                                                        "rules",
+                                                                                        "both",
+                                                                                        "neither",
+                                                                                        "unknown"))))))))));
+    }
+
+    static final Shape SAMPLE = either(
+            "Criteria to be checked by hand or, with --check, how far a second assessor agreed.", drawn(), checked());
+
+    private ReplayShapes() {}
+
+    private static Shape.Key[] evaluation() {
+        return new Shape.Key[] {
+            key("same", truth("Whether the same comes out, of inputs that are the same.")),
+            key(
+                    "first",
+                    object(
+                                    "The first place in what was found that is otherwise, inputs apart.",
+                                    key("pointer", text("Where it is, as a JSON pointer (RFC 6901).")),
+                                    key(
+                                            "then",
+                                            text("What stood there, as JSON, cut to 100 characters; or \"nothing\".")),
+                                    key("now", text("What stands there now.")))
+                            .orNull()),
+            key("inputs", INPUTS)
+        };
+    }
+
+    private static Shape drawn() {
+        return document(
+                "Criteria to be checked by hand.",
+                key("rules", text("The rule set, and its digest behind a blank.")),
+                key("seed", whole("What was given with --seed: the same draws the same again.")),
+                key("size", count("How many criteria were drawn.")),
+                key("population", count("From how many.")),
+                key("drawn", text("How they were drawn, in words.")),
+                key(
+                        "sample",
+                        list(
+                                "The criteria, in the order in which they were drawn.",
+                                object(
+                                        "A criterion of an authority.",
+                                        key("draw", count("Its number, from 1.")),
+                                        key("file", text("The file of evidence, as it was named.")),
+                                        key("evidenceSha256", digest("The digest of that file.")),
+                                        key("authority", text("The authority.")),
+                                        key("requirement", text("The requirement.")),
+                                        key("grade", text("Its grade.")),
+                                        key("criterion", text("The criterion.")),
+                                        key("asks", text("What it asks for.")),
+                                        key("met", truth("Whether it is met.")),
+                                        key("doubts", texts("Why a second look is worth while, in words."))))));
+    }
+
+    private static Shape checked() {
+        return document(
+                "How far a second assessor agreed.",
+                key("sheet", text("The sheet, as it was named.")),
+                key("drawn", text("How it was drawn, in words.")),
+                key("rows", count("How many criteria are in it.")),
+                key("verdicts", agreement("Whether criteria are met.")),
+                key("grades", agreement("The grades of requirements, with kappa weighted by how far they are apart.")));
+    }
+
+    private static Shape agreement(String of) {
+        return object(
+                of,
+                key("compared", count("How many both judged.")),
+                key("agreed", count("On how many they agreed.")),
+                key("agreedInterval", interval("Between which shares, from 0 to 1, the true one lies (95 %).")),
+                key("kappa", number("Agreement beyond chance, from -1 to 1.").orNull()),
+                maybe("noKappa", text("Why there is no kappa; only there where it is null.")),
+                key("kappaInterval", interval("Between which values kappa lies (95 %).")),
+                key("cautions", texts("What to bear in mind, in words.")),
+                key(
+                        "disagreements",
+                        list(
+                                "On what they did not agree, in the order of the sheet.",
+                                object(
+                                        "A judgement.",
+                                        key("line", count("Its line in the sheet, from 1.")),
+                                        key("about", text("What it is about.")),
+                                        key("first", text("What the program found.")),
+                                        key("second", text("What the second assessor found.")),
+                                        key("remark", text("The second assessor's remark; may be empty."))))));
+    }
+
+    private static Shape interval(String says) {
+        return list(says + " Two numbers, the lower one first.", number("One of both."))
+                .orNull();
+    }
+}
