@@ -1,6 +1,15 @@
 "use strict";
 (function () {
   // All is on the page without this; it only hides what is not looked for and opens what is folded.
+  // On paper nothing is folded: browsers that do not know how to print what is get it unfolded.
+  var folded = [];
+  window.addEventListener("beforeprint", function () {
+    folded = Array.prototype.slice.call(document.querySelectorAll("details:not([open])"));
+    folded.forEach(function (one) { one.open = true; });
+  });
+  window.addEventListener("afterprint", function () {
+    folded.forEach(function (one) { one.open = false; });
+  });
   var parts = Array.prototype.slice.call(document.querySelectorAll("[data-find]"));
   var main = document.getElementById("main");
   if (!parts.length || !main) {
@@ -42,7 +51,11 @@
   }
   tools.append(told);
   var contents = main.querySelector("nav");
-  (contents || main.firstElementChild).after(tools);
+  if (contents) {
+    contents.after(tools);
+  } else {
+    main.querySelector("section, article").before(tools);
+  }
   var texts = parts.map(function (part) { return part.textContent.toLowerCase(); });
   function filter() {
     var words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -66,6 +79,13 @@
     unfold.textContent = on ? "Fold all" : "Unfold all";
   }
   find.addEventListener("input", filter);
+  // Some browsers empty the field by themselves, some do not.
+  find.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") {
+      find.value = "";
+      filter();
+    }
+  });
   doubt.addEventListener("change", filter);
   unfold.addEventListener("click", function () { open(unfold.getAttribute("aria-pressed") !== "true"); });
   // A link to what is hidden shows it again.
