@@ -358,7 +358,7 @@ public final class EvidenceReader {
             LocalDate received = ofKinds.day(map, "received");
             Provenance provenance = new Provenance(
                     FieldReader.text(map, "file"),
-                    FieldReader.text(map, "sha256"),
+                    FileReference.digest(map),
                     FieldReader.text(map, "recorded-by"),
                     ofKinds.day(map, "recorded-on"));
             FileReference.check(fields, map, provenance.file(), provenance.sha256());

@@ -22,6 +22,16 @@ public final class FileReference {
 
     private FileReference() {}
 
+    /** The digest that a document names as it is written: one of digits alone is a number to YAML, and to nobody else. */
+    static @Nullable String digest(Keys document) {
+        return document.get("sha256")
+                .filter(node -> node instanceof Node.Scalar scalar
+                        && scalar.form() == Node.Form.NUMBER
+                        && scalar.text().matches(DIGEST))
+                .map(node -> ((Node.Scalar) node).text())
+                .orElseGet(() -> FieldReader.text(document, "sha256"));
+    }
+
     /** Makes problems of what a document says of its file, and of its digest, and is not so. */
     static void check(Fields fields, Keys document, @Nullable String path, @Nullable String digest) {
         if (path != null && (Legible.isBlank(path) || !path.matches(PATH))) {

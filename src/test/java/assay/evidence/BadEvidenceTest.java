@@ -152,6 +152,35 @@ class BadEvidenceTest {
                                 """.formatted(file, "a1".repeat(32))).warnings()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0000000000000000000000000000000000000000000000000000000000000000",
+                "1234567890123456789012345678901234567890123456789012345678901e23"
+            })
+    void a_digest_that_looks_like_a_number_is_read_as_it_is_written(String digest) throws Exception {
+        assertThat(read("""
+                                authority: Eastmere
+                                type: county
+                                documents:
+                                  - {id: D1, title: t, shows: [], file: m.pdf, sha256: %s}
+                                """.formatted(digest)).documents().get(0).provenance().sha256())
+                .isEqualTo(digest);
+    }
+
+    @Test
+    void a_number_that_is_no_digest_is_told_as_one() {
+        assertThat(catchThrowableOfType(ProblemsException.class, () -> read("""
+                                authority: Eastmere
+                                type: county
+                                documents:
+                                  - {id: D1, title: t, shows: [], file: m.pdf, sha256: 12}
+                                """))
+                        .problems())
+                .extracting(Problem::message)
+                .containsExactly("\"sha256\" is a text, not a number (12); put it in quotes if it is meant as a text");
+    }
+
     @Test
     void what_is_odd_but_not_wrong_is_a_warning_and_counts() throws Exception {
         Evidence evidence = read("""
