@@ -103,6 +103,7 @@ final class ReplayCommand implements Callable<Integer> {
                 if (format == Format.text) {
                     program.print(new Printing(), told(replayed));
                 }
+                program.complain(partial(file, replayed.named()));
             } catch (ProblemsException e) {
                 program.complain(e.problems());
                 failures.add(e.problems());
@@ -139,6 +140,22 @@ final class ReplayCommand implements Callable<Integer> {
             throw new ProblemsException(result.problems());
         }
         return result.value();
+    }
+
+    /** Results that do not show all requirements: what is not there comes out the same, whoever left it out. */
+    private List<Problem> partial(ResultFile file, String named) throws BrokenInput, ProblemsException {
+        List<Problem> partial = new ArrayList<>();
+        for (Recorded one : file.results()) {
+            int all = rules(one, named).ruleSet().pack().requirements().size();
+            int shown = one.shown().size();
+            if (shown < all) {
+                partial.add(Problem.ofFile(
+                        named,
+                        "warning: the result of " + Legible.folded(one.authority()) + " shows " + shown + " of " + all
+                                + " requirements; the others are not compared"));
+            }
+        }
+        return partial;
     }
 
     /** The rules by which a result was made, as they are now. */
