@@ -1,5 +1,6 @@
 package assay.replay;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,11 +16,14 @@ public record ParameterChange(String name, String then, String now) {
     /** Those that both results have, in the order of the rules now. */
     static List<ParameterChange> between(Recorded then, Recorded now) {
         Map<String, String> before = then.values();
-        return now.values().entrySet().stream()
-                .filter(one ->
-                        before.containsKey(one.getKey()) && !one.getValue().equals(before.get(one.getKey())))
-                .map(one -> new ParameterChange(one.getKey(), before.get(one.getKey()), one.getValue()))
-                .toList();
+        List<ParameterChange> changes = new ArrayList<>();
+        now.values().forEach((name, value) -> {
+            String old = before.get(name);
+            if (old != null && !old.equals(value)) {
+                changes.add(new ParameterChange(name, old, value));
+            }
+        });
+        return changes;
     }
 
     /** {@code directory-fields (4, now 3)}. */

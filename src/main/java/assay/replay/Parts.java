@@ -140,9 +140,7 @@ final class Parts {
                 .filter(one -> !takenBack.contains(one.id()))
                 .forEach(all::add);
         if (before != null) {
-            before.stream()
-                    .filter(one -> takenBack.contains(one.id()))
-                    .forEach(all::add);
+            before.stream().filter(one -> takenBack.contains(one.id())).forEach(all::add);
         }
         return all;
     }

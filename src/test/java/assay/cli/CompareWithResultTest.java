@@ -131,11 +131,13 @@ class CompareWithResultTest {
     @Test
     void a_reading_of_which_the_register_says_something_else_is_named() throws IOException {
         Path rules = rules("interpretations.yaml", "decided: either route alone", "decided: each route alone");
-        assertThat(since("--rules", rules.toString()).out())
-                .matches("Eastmere\n"
-                        + "  rules interpretations.yaml: then \\w{8}, now \\w{8}\n"
-                        + "  reading I1: then \\w{8}, now \\w{8}\n\n"
-                        + "0 of 1 come out otherwise than in [^\n]+\n");
+        assertThat(since("--rules", rules.toString()).out()).matches("""
+                        Eastmere
+                          rules interpretations.yaml: then \\w{8}, now \\w{8}
+                          reading I1: then \\w{8}, now \\w{8}
+
+                        0 of 1 come out otherwise than in [^\\n]+
+                        """);
     }
 
     @Test
