@@ -57,7 +57,7 @@ class ArchitectureTest {
         layer("interview", "text", "files", "problem", "csv", "yaml", "ruleset", "drl", "evidence");
         layer("evaluation", "policy", "problem", "ruleset", "compile", "rules", "evidence");
         layer("proof", "policy", "problem", "ruleset", "drl", "reading", "rules", "evidence", "evaluation");
-        layer("report", "text", "policy", "problem", "ruleset", "words", "evidence", "evaluation");
+        layer("report", "text", "files", "policy", "problem", "ruleset", "words", "evidence", "evaluation");
         layer("replay", "text", "files", "problem", "ledger", "evidence", "evaluation", "report");
         layer("exchange", "text", "files", "policy", "ruleset", "evidence", "evaluation", "report");
         layer(

@@ -7,6 +7,7 @@ import assay.comparison.ComparisonJson;
 import assay.comparison.ComparisonMarkdown;
 import assay.comparison.ComparisonPage;
 import assay.comparison.ComparisonText;
+import assay.drl.UnknownSetting;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
@@ -14,6 +15,7 @@ import assay.evidence.EvidenceReader;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.reading.RuleSetReader;
+import assay.replay.Graders;
 import assay.replay.Recorded;
 import assay.replay.ResultFile;
 import assay.replay.Since;
@@ -29,7 +31,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -177,6 +182,9 @@ final class CompareCommand implements Callable<Integer> {
         RuleBase rules = program.rules(shared);
         Evaluator evaluator = new Evaluator(rules);
         EvidenceReader reader = new EvidenceReader(rules.ruleSet());
+        Map<Map<String, String>, Optional<Evaluator>> others = new ConcurrentHashMap<>();
+        Graders graders = values -> others.computeIfAbsent(
+                values, tried -> tried.isEmpty() ? Optional.of(evaluator) : trying(rules, tried));
         EvidenceFiles files = EvidenceFiles.of(paths);
         Failures failures = new Failures();
         failures.add(files.problems());
@@ -192,7 +200,7 @@ final class CompareCommand implements Callable<Integer> {
                                         Legible.line(named.toString()) + " has no result of "
                                                 + Legible.folded(evidence.authority())));
                             }
-                            return Since.of(then, evidence, evaluation, evaluator, reader);
+                            return Since.of(then, evidence, evaluation, evaluator, reader, graders);
                         },
                         (Batch.Result<Since> result) -> {
                             program.warn(shared, result.warnings());
@@ -211,6 +219,17 @@ final class CompareCommand implements Callable<Integer> {
                         : SinceText.of(all, called, shared.width(program.terminal())));
         return failures.exit(
                 failOnChange && all.stream().anyMatch(since -> !since.moved().isEmpty()) ? Exit.NO : Exit.DONE);
+    }
+
+    /** By the rules with values of parameters that are not those of now, where they can have them. */
+    private Optional<Evaluator> trying(RuleBase rules, Map<String, String> values) {
+        Map<String, String> settings = new TreeMap<>(shared.settings());
+        settings.putAll(values);
+        try {
+            return Optional.of(new Evaluator(program.rules(Path.of(rules.folder()), settings, shared.noCache)));
+        } catch (BrokenInput | UnknownSetting e) {
+            return Optional.empty();
+        }
     }
 
     /** The results of a file, by the names of the authorities. */

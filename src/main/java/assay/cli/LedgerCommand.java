@@ -98,8 +98,8 @@ final class LedgerCommand {
             description = {
                 "Says whether a ledger is as it was written, or which is the first line that was changed, taken out, put in, moved,"
                         + " duplicated or torn.",
-                "Entries that were taken off its end leave no trace in it, nor does writing all of it anew: a \"sha256\" that was noted"
-                        + " elsewhere shows both with --holding."
+                "Entries that were taken off its end leave no trace in it, nor does writing all of it anew: the \"sha256\" of the last"
+                        + " entry, which is printed, shows both with --holding when it was noted elsewhere."
             })
     int verify(
             @Parameters(paramLabel = "LEDGER", description = "the file of the ledger") Path ledger,
@@ -140,7 +140,8 @@ final class LedgerCommand {
                     + "\n");
             return Exit.NO;
         }
-        return print(entries + ", all as they were written\n");
+        return print(entries + ", all as they were written"
+                + (checked.entries() == 0 ? "" : "\nsha256 of the last: " + checked.last()) + "\n");
     }
 
     /** A ledger that can be added to, cleared of what others left who were stopped while they did. */

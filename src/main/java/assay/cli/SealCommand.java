@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -144,12 +145,20 @@ final class SealCommand implements Callable<Integer> {
         if (!Manifest.isIn(folder)) {
             throw new UsageException("seal " + folder + ": it is not sealed; there is no " + Manifest.FILE + " in it");
         }
+        Optional<Manifest.Odd> noManifest = odd(found, Manifest.FILE);
+        if (noManifest.isPresent()) {
+            return no(problem(noManifest.get()));
+        }
         byte[] content = read(manifest());
         Keys.@Nullable Public by = key == null ? null : Keys.read(key, key.toString());
         boolean isSigned = Files.exists(signature(), LinkOption.NOFOLLOW_LINKS);
         if (by != null && !isSigned) {
             return no(Problem.ofFile(
                     manifest().toString(), "the seal is not signed: there is no " + Manifest.SIGNATURE + " beside it"));
+        }
+        Optional<Manifest.Odd> noSignature = odd(found, Manifest.SIGNATURE);
+        if (by != null && noSignature.isPresent()) {
+            return no(problem(noSignature.get()));
         }
         if (by != null && !by.signed(content, read(signature()))) {
             return no(Problem.ofFile(
@@ -196,6 +205,10 @@ final class SealCommand implements Callable<Integer> {
                 .append('\n');
         print(text.toString());
         return isWhole ? Exit.DONE : Exit.NO;
+    }
+
+    private static Optional<Manifest.Odd> odd(Manifest.Found found, String path) {
+        return found.odd().stream().filter(one -> one.path().equals(path)).findFirst();
     }
 
     private static byte[] read(Path file) throws ProblemsException {

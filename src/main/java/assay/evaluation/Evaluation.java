@@ -12,6 +12,7 @@ import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.RuleSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,13 @@ public record Evaluation(
             List<Interpretation> interpretations,
             List<Parameter> parameters,
             Map<String, RuleOrigin> origins) {
+
+        /** The value of each parameter, by its name, in the order in which they are introduced. */
+        public Map<String, String> values() {
+            Map<String, String> values = new LinkedHashMap<>();
+            parameters.forEach(parameter -> values.put(parameter.name(), parameter.value()));
+            return values;
+        }
 
         /** The name with what is set otherwise: {@code march-2004 with voluntary-organisations = 3}. */
         public String called() {

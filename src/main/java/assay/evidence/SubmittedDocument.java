@@ -29,4 +29,9 @@ public record SubmittedDocument(
                 observations,
                 IntStream.range(0, observations.size()).boxed().toList());
     }
+
+    /** The document's identifier. */
+    public String id() {
+        return document.id();
+    }
 }

@@ -118,6 +118,11 @@ final class Identifiers {
         return uuid(result);
     }
 
+    /** The program, as a component of the result: OSCAL has it stand in each, and no two things in a document share a name. */
+    String component() {
+        return within(result, "component");
+    }
+
     String platform() {
         return within(result, "platform");
     }

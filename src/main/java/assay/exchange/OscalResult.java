@@ -186,7 +186,7 @@ final class OscalResult {
     }
 
     private Members assets() {
-        String program = Identifiers.program(JsonDocument.ASSAY);
+        String program = identifiers.component();
         return new Members()
                 .with(
                         "components",
@@ -489,7 +489,7 @@ final class OscalResult {
                 .with("description", Oscal.remarks(description))
                 .with("props", properties.list())
                 .with("links", links)
-                .with("origins", List.of(origin("tool", Identifiers.program(JsonDocument.ASSAY), "assessor")))
+                .with("origins", List.of(origin("tool", identifiers.component(), "assessor")))
                 .with(
                         "target",
                         new Members()

@@ -14,10 +14,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /**
  * A document, or a fact of one, that is new, is gone or says something else.
  *
+ * @param document the document's id
  * @param where the document's id, and the number of the fact, from 1, where it is one: {@code D2, fact 1 (training)}
  * @param what what became of it
  */
-public record FactChange(String where, String what) {
+public record FactChange(String document, String where, String what) {
 
     private static final List<String> OF_A_DOCUMENT =
             List.of("title", "dated", "received", "file", "sha256", "recordedBy", "recordedOn");
@@ -30,14 +31,15 @@ public record FactChange(String where, String what) {
         documents(now).forEach((id, document) -> {
             JsonNode old = before.remove(id);
             if (old == null) {
-                changes.add(new FactChange(id, "new: " + titled(document)));
-                facts(document).forEach(fact -> changes.add(new FactChange(named(id, fact), "new: " + content(fact))));
+                changes.add(new FactChange(id, id, "new: " + titled(document)));
+                facts(document)
+                        .forEach(fact -> changes.add(new FactChange(id, named(id, fact), "new: " + content(fact))));
             } else {
-                fields(old, document, OF_A_DOCUMENT).ifPresent(what -> changes.add(new FactChange(id, what)));
+                fields(old, document, OF_A_DOCUMENT).ifPresent(what -> changes.add(new FactChange(id, id, what)));
                 facts(id, facts(old), facts(document), changes);
             }
         });
-        before.forEach((id, document) -> changes.add(new FactChange(id, "gone: " + titled(document))));
+        before.forEach((id, document) -> changes.add(new FactChange(id, id, "gone: " + titled(document))));
         return changes;
     }
 
@@ -56,9 +58,9 @@ public record FactChange(String where, String what) {
                     gone.stream().filter(one -> kind(one).equals(kind(fact))).findFirst();
             old.ifPresent(gone::remove);
             changes.add(new FactChange(
-                    named(id, fact), old.map(one -> said(one, fact)).orElseGet(() -> "new: " + content(fact))));
+                    id, named(id, fact), old.map(one -> said(one, fact)).orElseGet(() -> "new: " + content(fact))));
         }
-        gone.forEach(fact -> changes.add(new FactChange(named(id, fact), "gone: " + content(fact))));
+        gone.forEach(fact -> changes.add(new FactChange(id, named(id, fact), "gone: " + content(fact))));
     }
 
     private static String said(JsonNode then, JsonNode now) {

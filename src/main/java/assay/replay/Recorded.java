@@ -3,6 +3,7 @@ package assay.replay;
 import assay.evidence.FileCheck;
 import assay.evidence.Redaction;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,12 +44,36 @@ public record Recorded(JsonNode json) {
 
     /** The values that were tried in place of those of the rules, by the names of the parameters. */
     public Map<String, String> settings() {
-        Map<String, String> settings = new TreeMap<>();
+        return texts("set");
+    }
+
+    /** The digest of each file of the rule set, by its path. */
+    public Map<String, String> ruleFiles() {
+        Map<String, String> files = new TreeMap<>();
         json.path("rules")
-                .path("set")
+                .path("files")
+                .forEach(file -> files.put(
+                        file.path("file").asString(""), file.path("sha256").asString("")));
+        return files;
+    }
+
+    /** The value of each parameter, by its name: what was tried, and else that of the rule set. */
+    public Map<String, String> values() {
+        return texts("values");
+    }
+
+    /** The digest of what the rule set's register says of each interpretation, by its identifier. */
+    public Map<String, String> readings() {
+        return texts("interpretations");
+    }
+
+    private Map<String, String> texts(String key) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        json.path("rules")
+                .path(key)
                 .properties()
-                .forEach(one -> settings.put(one.getKey(), one.getValue().asString("")));
-        return settings;
+                .forEach(one -> texts.put(one.getKey(), one.getValue().asString("")));
+        return texts;
     }
 
     /** What of the evidence it does not show. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,8 +13,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param recorded the result as it was recorded
  * @param first the first difference in what was found, if there is one
- * @param inputs what it was made from that is another now: the program, the evidence, the rule set, each of its files and the
- *     values that were tried, in this order
+ * @param inputs what it was made from that is another now: the program, the evidence, the rule set, each of its files,
+ *     readings and parameters, and the values that were tried, in this order
  */
 public record Replay(Recorded recorded, Optional<Difference> first, List<Input> inputs) {
 
@@ -56,14 +55,22 @@ public record Replay(Recorded recorded, Optional<Difference> first, List<Input> 
                 now.json().path(PROGRAM).asString(NOTHING));
         add(inputs, "evidence " + then.file(), then.evidenceSha256(), now.evidenceSha256());
         add(inputs, "rule set", then.rules(), now.rules());
-        Map<String, String> before = files(then);
-        Map<String, String> after = files(now);
-        if (before.equals(after)) {
-            add(inputs, "rules", then.rulesSha256(), now.rulesSha256());
-        } else {
-            both(inputs, "rules ", before, after);
+        Map<String, String> before = then.ruleFiles();
+        Map<String, String> after = now.ruleFiles();
+        both(inputs, "rules ", before, after);
+        both(inputs, "reading ", then.readings(), now.readings());
+        both(inputs, "parameter ", then.values(), now.values());
+        Map<String, String> tried = then.settings();
+        Map<String, String> trying = now.settings();
+        // What is tried is told as the value that it gives a parameter, where it gives it another one.
+        for (ParameterChange change : ParameterChange.between(then, now)) {
+            tried.remove(change.name());
+            trying.remove(change.name());
         }
-        both(inputs, "set ", then.settings(), now.settings());
+        both(inputs, "set ", tried, trying);
+        if (before.equals(after) && then.settings().equals(now.settings())) {
+            add(inputs, "rules", then.rulesSha256(), now.rulesSha256());
+        }
         return inputs;
     }
 
@@ -78,15 +85,5 @@ public record Replay(Recorded recorded, Optional<Difference> first, List<Input> 
         if (!then.equals(now)) {
             inputs.add(new Input(what, then, now));
         }
-    }
-
-    private static Map<String, String> files(Recorded result) {
-        Map<String, String> files = new TreeMap<>();
-        result.json()
-                .path(RULES)
-                .path("files")
-                .forEach(file -> files.put(
-                        file.path("file").asString(""), file.path("sha256").asString(NOTHING)));
-        return files;
     }
 }

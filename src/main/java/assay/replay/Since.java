@@ -7,8 +7,10 @@ import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.evidence.SubmittedDocument;
 import assay.problem.ProblemsException;
-import assay.report.JsonReport;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param inputs what it was made from that is another now
  * @param facts documents and facts that are new, are gone or say something else
  * @param moved what came out otherwise, and what moved it
+ * @param support the criteria that other facts count for, be they met as before or not
  */
-public record Since(Recorded recorded, List<Replay.Input> inputs, List<FactChange> facts, List<Moved> moved) {
+public record Since(
+        Recorded recorded,
+        List<Replay.Input> inputs,
+        List<FactChange> facts,
+        List<Moved> moved,
+        List<SupportChange> support) {
 
     /**
      * Compares. What was said in an interview is what was said as it is recorded now, for a result does not keep it.
@@ -28,43 +36,41 @@ public record Since(Recorded recorded, List<Replay.Input> inputs, List<FactChang
      * @param evaluation what the rules of now make of it
      * @param evaluator grades by the rules of now
      * @param reader reads evidence for them
+     * @param graders grade by them with values of parameters that were those of then
      * @throws ProblemsException if what the result does not show of the evidence makes a difference to the rules of now
      */
     public static Since of(
-            Recorded then, Evidence evidence, Evaluation evaluation, Evaluator evaluator, EvidenceReader reader)
+            Recorded then,
+            Evidence evidence,
+            Evaluation evaluation,
+            Evaluator evaluator,
+            EvidenceReader reader,
+            Graders graders)
             throws ProblemsException {
-        Recorded now = recorded(Redacted.of(evaluator, evidence, evaluation, then.redaction()));
+        Recorded now = Parts.recorded(Redacted.of(evaluator, evidence, evaluation, then.redaction()));
+        List<FactChange> facts = FactChange.between(then, now);
+        Set<String> documents =
+                facts.stream().map(FactChange::document).collect(Collectors.toCollection(LinkedHashSet::new));
+        Parts parts = new Parts(then, now, evidence, before(then, reader), documents, graders);
         return new Since(
                 then,
                 Replay.of(then, now.json()).inputs(),
-                FactChange.between(then, now),
-                Moved.between(then, between(then, now, evidence, evaluator, reader), now));
+                facts,
+                Moved.between(then, now, parts),
+                SupportChange.between(then, now));
     }
 
-    /** What the rules of now make of the documents of then; null where those are no evidence to them. */
-    private static @Nullable Recorded between(
-            Recorded then, Recorded now, Evidence evidence, Evaluator evaluator, EvidenceReader reader) {
-        if (then.rulesSha256().equals(now.rulesSha256())) {
-            return then;
-        }
-        if (then.evidenceSha256().equals(now.evidenceSha256())) {
-            return now;
-        }
+    /** The documents of then; null where those are no evidence to the rules of now. */
+    private static @Nullable List<SubmittedDocument> before(Recorded then, EvidenceReader reader) {
         try {
-            List<SubmittedDocument> documents =
-                    reader.read(then.file(), RecordedFacts.of(then)).documents();
-            return recorded(evaluator.evaluate(evidence.of(documents)));
+            return reader.read(then.file(), RecordedFacts.of(then)).documents();
         } catch (ProblemsException e) {
             return null;
         }
     }
 
-    private static Recorded recorded(Evaluation evaluation) {
-        return new Recorded(ResultFile.tree(new JsonReport(JsonReport.Layout.LINES).of(evaluation)));
-    }
-
     /** Whether nothing came out otherwise, and nothing that it was made from is another. */
     public boolean isNothing() {
-        return inputs.isEmpty() && facts.isEmpty() && moved.isEmpty();
+        return inputs.isEmpty() && facts.isEmpty() && moved.isEmpty() && support.isEmpty();
     }
 }

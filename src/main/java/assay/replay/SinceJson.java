@@ -1,6 +1,7 @@
 package assay.replay;
 
 import assay.report.JsonDocument;
+import assay.report.JsonReport;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -47,7 +48,22 @@ public final class SinceJson {
             json.writeStringProperty("what", moved.what());
             json.writeStringProperty("then", moved.then());
             json.writeStringProperty("now", moved.now());
-            json.writeStringProperty("because", moved.cause().word());
+            JsonReport.texts(json, "because", moved.cause().because());
+            JsonReport.texts(json, "documents", moved.cause().documents());
+            JsonReport.texts(
+                    json,
+                    "parameters",
+                    moved.cause().parameters().stream()
+                            .map(ParameterChange::name)
+                            .toList());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("support");
+        for (SupportChange support : since.support()) {
+            json.writeStartObject();
+            json.writeStringProperty("criterion", support.criterion());
+            json.writeStringProperty("what", support.what());
             json.writeEndObject();
         }
         json.writeEndArray();

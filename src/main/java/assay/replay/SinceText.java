@@ -47,6 +47,7 @@ public final class SinceText {
                                         : ": then " + moved.then() + ", now " + moved.now())
                                 + ", "
                                 + moved.cause().words()));
+        since.support().forEach(support -> line(text, support.criterion() + ": " + support.what()));
         text.append('\n');
     }
 

@@ -2,6 +2,7 @@ package assay.report;
 
 import assay.evaluation.Evaluation;
 import assay.evidence.Observation;
+import assay.files.Sha256;
 import assay.ruleset.Extension;
 import assay.ruleset.Field;
 import assay.ruleset.RuleOrigin;
@@ -10,6 +11,7 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,6 +150,10 @@ public final class JsonReport implements Report {
             json.writeEndObject();
         });
         json.writeEndArray();
+        values(json, "values", evaluation.rules().values());
+        Map<String, String> readings = new LinkedHashMap<>();
+        evaluation.rules().interpretations().forEach(one -> readings.put(one.id(), Sha256.of(one.said())));
+        values(json, "interpretations", readings);
         values(json, "set", evaluation.rules().settings());
         evaluation.rules().extension().ifPresent(extension -> extension(json, extension));
         json.writeEndObject();

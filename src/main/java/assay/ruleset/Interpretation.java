@@ -15,6 +15,11 @@ import java.util.stream.Stream;
  */
 public record Interpretation(String id, String question, String decided, String why, String by, String source) {
 
+    /** All that the register says of it, in one text that is another where any of it is. */
+    public String said() {
+        return String.join("\0", id, question, decided, why, by, source);
+    }
+
     /** Who decided it and where the source speaks of it, as far as the register says, in a text to be joined to others. */
     public String origin() {
         return Stream.of(by.isEmpty() ? "" : "decided by " + by, source)

@@ -165,9 +165,20 @@ final class EvaluationShapes {
                                                                                         "file",
                                                                                         text(
                                                                                                 "Its path in the rule set.")),
-                                                                                key(
-                                                                                        "sha256",
-                                                                                        digest("Its digest."))))))),
+                                                                                key("sha256", digest("Its digest."))))),
+                                                        maybe(
+                                                                "values",
+                                                                named(
+                                                                        "The numbers and days that the rules turn on, by"
+                                                                                + " the names of the parameters.",
+                                                                        text("A parameter's value."))),
+                                                        maybe(
+                                                                "interpretations",
+                                                                named(
+                                                                        "What the rule set decides where its source leaves"
+                                                                                + " something open, by identifier.",
+                                                                        digest("The digest of what the register says of"
+                                                                                + " it."))))),
                                         key(
                                                 "requirements",
                                                 list("The requirements, as the rule set lists them.", requirement())),

@@ -21,8 +21,8 @@ import java.util.List;
 final class ReplayShapes {
 
     private static final Shape INPUTS = list(
-            "What it was made from that is another now: the program, the evidence, the rule set, files of rules, values that were set,"
-                    + " in this order.",
+            "What it was made from that is another now: the program, the evidence, the rule set, files of rules, readings, parameters,"
+                    + " values that were set, in this order.",
             object(
                     "An input.",
                     key("what", text("What it is, with its name where there are several.")),
@@ -106,18 +106,41 @@ final class ReplayShapes {
                                                                         key("now", text("What it is.")),
                                                                         key(
                                                                                 "because",
-                                                                                word(
+                                                                                list(
                                                                                         "What moved it, found by grading"
-                                                                                                + " what was recorded then"
-                                                                                                + " by the rules of now;"
-                                                                                                + " \"neither\" where one"
-                                                                                                + " takes back what the"
-                                                                                                + " other does.",
-                                                                                        "evidence",
-                                                                                        "rules",
-                                                                                        "both",
-                                                                                        "neither",
-                                                                                        "unknown"))))))))));
+                                                                                                + " again with each change"
+                                                                                                + " taken back; \"neither\""
+                                                                                                + " alone where one takes"
+                                                                                                + " back what the other"
+                                                                                                + " does.",
+                                                                                        word(
+                                                                                                "What has a part in it.",
+                                                                                                "evidence",
+                                                                                                "parameters",
+                                                                                                "rules",
+                                                                                                "neither",
+                                                                                                "unknown"))),
+                                                                        key(
+                                                                                "documents",
+                                                                                texts(
+                                                                                        "The documents that have a part in"
+                                                                                                + " it.")),
+                                                                        key(
+                                                                                "parameters",
+                                                                                texts("The parameters that have."))))),
+                                                key(
+                                                        "support",
+                                                        list(
+                                                                "Criteria that other facts count for, be they met as"
+                                                                        + " before or not.",
+                                                                object(
+                                                                        "A criterion.",
+                                                                        key("criterion", text("The criterion.")),
+                                                                        key(
+                                                                                "what",
+                                                                                text("What counts, is set aside or is"
+                                                                                        + " missing otherwise, in"
+                                                                                        + " words."))))))))));
     }
 
     static final Shape SAMPLE = either(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,9 +62,10 @@ class CompareWithResultTest {
         Run run = since("--fail-on-change");
         assertThat(run.out())
                 .contains("  D8, fact 1: shown-by then senior attendance, now signature\n")
-                .contains("  R6: then Bit Behind, now Well Ahead, by the evidence\n")
-                .contains("  R6.A2: then not met, now met, by the evidence\n")
-                .containsPattern("  overall: then On Course, 2.62125, now On Course, 2.\\d+, by the evidence\n")
+                .contains("  R6: then Bit Behind, now Well Ahead, by the evidence (D8)\n")
+                .contains("  R6.A2: then not met, now met, by the evidence (D8)\n")
+                .containsPattern(
+                        "  overall: then On Course, 2.62125, now On Course, 2.\\d+, by the evidence \\(D8\\)\n")
                 .endsWith("\n1 of 1 come out otherwise than in " + result + "\n");
         assertThat(run.exit()).isEqualTo(Exit.NO);
     }
@@ -91,9 +93,76 @@ class CompareWithResultTest {
         edit(ATTENDANCE, "shown-by: minuted agreement");
         Run run = since("--set", "implications=4");
         assertThat(run.out())
-                .contains("  set implications: then none, now 4\n")
-                .contains("  R6.A2: then not met, now met, by the evidence\n")
-                .containsPattern("  R8.M1: then met, now not met, by the rules\n");
+                .contains("  parameter implications: then 2, now 4\n")
+                .contains("  R6.A2: then not met, now met, by the evidence (D8)\n")
+                .containsPattern("  R8.M1: then met, now not met, by the parameter implications \\(2, now 4\\)\n");
+    }
+
+    /** As a value is tried, and as it is written in a rule set. */
+    @Test
+    void what_a_parameter_moves_is_by_the_parameter() throws IOException {
+        assertThat(since("--set", "directory-fields=3").out())
+                .startsWith("Eastmere\n  parameter directory-fields: then 2, now 3\n  R3-4: ")
+                .contains("  R3-4: then On Course, now Bit Behind, by the parameter directory-fields (2, now 3)\n")
+                .doesNotContain("rules");
+        Path rules = rules("parameters.yaml", "directory-fields:\n  value: 2", "directory-fields:\n  value: 3");
+        assertThat(since("--rules", rules.toString()).out())
+                .containsPattern("  rules parameters.yaml: then \\w{8}, now \\w{8}\n")
+                .contains("  parameter directory-fields: then 2, now 3\n")
+                .contains("  R3-4: then On Course, now Bit Behind, by the parameter directory-fields (2, now 3)\n")
+                .doesNotContain("by the rules");
+    }
+
+    @Test
+    void each_has_its_own_part_where_several_changed() throws IOException {
+        edit(
+                "agencies: [education, police]\n          " + ATTENDANCE,
+                "agencies: [education, police]\n          shown-by: signature");
+        edit("  - id: D13\n    title: ", "  - id: D13\n    title: The ");
+        Run run = since("--set", "directory-fields=3", "--set", "implications=4");
+        assertThat(run.out())
+                .contains("  D13: title then ")
+                .contains("  R3-4: then On Course, now Bit Behind, by the parameter directory-fields (2, now 3)\n")
+                .contains("  R6: then Bit Behind, now Well Ahead, by the evidence (D8)\n")
+                .contains("  R8: then On Course, now Bit Behind, by the parameter implications (2, now 4)\n")
+                .containsPattern("  overall: [^\n]+, by the evidence \\(D8\\) and the parameters\\s+directory-fields");
+    }
+
+    @Test
+    void a_reading_of_which_the_register_says_something_else_is_named() throws IOException {
+        Path rules = rules("interpretations.yaml", "decided: either route alone", "decided: each route alone");
+        assertThat(since("--rules", rules.toString()).out()).matches("""
+                        Eastmere
+                          rules interpretations.yaml: then \\w{8}, now \\w{8}
+                          reading I1: then \\w{8}, now \\w{8}
+
+                        0 of 1 come out otherwise than in [^\\n]+
+                        """);
+    }
+
+    @Test
+    void what_counts_no_longer_is_told_where_the_grade_is_as_it_was() throws IOException {
+        String text = Files.readString(evidence);
+        int from = text.indexOf("  - id: D7\n");
+        Files.writeString(evidence, text.substring(0, from) + text.substring(text.indexOf("  - id: D8\n")));
+        assertThat(since().out())
+                .contains("  R6.A2: no longer counts: D7 for social care; now missing: social care\n")
+                .endsWith("\n0 of 1 come out otherwise than in " + result + "\n");
+    }
+
+    /** The rules of March 2004 with something else in a file. */
+    private Path rules(String file, String from, String to) throws IOException {
+        Path rules = folder.resolve("rules");
+        Files.createDirectory(rules);
+        try (Stream<Path> files = Files.list(Path.of("rules/march-2004"))) {
+            for (Path each : files.toList()) {
+                Files.copy(each, rules.resolve(each.getFileName()));
+            }
+        }
+        String text = Files.readString(rules.resolve(file));
+        assertThat(text).contains(from);
+        Files.writeString(rules.resolve(file), text.replace(from, to));
+        return rules;
     }
 
     @Test

@@ -65,6 +65,14 @@ class LedgerCommandTest {
         return assay(arguments.toArray(String[]::new));
     }
 
+    /** What is said of a ledger that is as it was written: the digest of its last entry too, to be noted elsewhere. */
+    private String whole(int entries) throws IOException {
+        List<String> lines = Files.readAllLines(ledger);
+        assertThat(lines).hasSize(entries);
+        return entries + " entries, all as they were written\nsha256 of the last: " + digestOf(lines.get(entries - 1))
+                + "\n";
+    }
+
     /** A ledger of entries A, B, C and so on. */
     private List<String> lines(int count) throws IOException {
         Path[] results = new Path[count];
@@ -113,7 +121,8 @@ class LedgerCommandTest {
         assertThat(run)
                 .isEqualTo(
                         new Run(0, ledger + ":1: Ynys \"M\u00f4n\" \\u202E, On Course, sha256 " + sha256 + "\n", ""));
-        assertThat(verify()).isEqualTo(new Run(0, "1 entry, all as they were written\n", ""));
+        assertThat(verify())
+                .isEqualTo(new Run(0, "1 entry, all as they were written\nsha256 of the last: " + sha256 + "\n", ""));
     }
 
     @Test
@@ -127,7 +136,7 @@ class LedgerCommandTest {
                 .last()
                 .asString()
                 .contains("\"entry\":3,\"previous\":\"" + digestOf(lines.get(1)) + "\"");
-        assertThat(verify().out()).isEqualTo("3 entries, all as they were written\n");
+        assertThat(verify().out()).isEqualTo(whole(3));
     }
 
     /** A result in an array, in lines or alone: it is the same result, and has the same digest. */
@@ -327,9 +336,10 @@ class LedgerCommandTest {
     void what_was_taken_off_the_end_is_told_by_a_digest_that_was_noted() throws Exception {
         List<String> lines = lines(3);
         String noted = digestOf(lines.get(2));
-        assertThat(verify("--holding", noted).out()).isEqualTo("3 entries, all as they were written\n");
+        assertThat(verify("--holding", noted).out()).isEqualTo(whole(3));
         write(lines.subList(0, 2));
         assertThat(verify().exit()).isZero();
+        assertThat(verify().out()).isEqualTo(whole(2)).doesNotContain(noted);
         assertThat(verify("--holding", noted))
                 .isEqualTo(new Run(
                         1,
@@ -357,14 +367,14 @@ class LedgerCommandTest {
                     .isEqualTo("note: " + ledger + ": an append was stopped after 1 entry; what it was adding is not"
                             + " there as a whole, and was taken away\n");
             assertThat(Files.readAllBytes(ledger)).startsWith(before);
-            assertThat(verify().out()).isEqualTo("2 entries, all as they were written\n");
+            assertThat(verify().out()).isEqualTo(whole(2));
         }
         byte[] whole = after.clone();
         whole[before.length] = 0;
         Files.write(ledger, whole);
         assertThat(append(result).err()).contains("all that it was adding is there, and is in the ledger");
         assertThat(Files.readAllBytes(ledger)).startsWith(after);
-        assertThat(verify().out()).isEqualTo("4 entries, all as they were written\n");
+        assertThat(verify().out()).isEqualTo(whole(4));
     }
 
     @Test
@@ -407,7 +417,7 @@ class LedgerCommandTest {
         } finally {
             threads.shutdown();
         }
-        assertThat(verify().out()).isEqualTo("18 entries, all as they were written\n");
+        assertThat(verify().out()).isEqualTo(whole(18));
         List<String> authorities = Files.readAllLines(ledger).stream()
                 .map(line -> line.replaceAll(".*\"authority\":\"(.)\".*", "$1"))
                 .toList();

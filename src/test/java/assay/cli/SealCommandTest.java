@@ -302,7 +302,20 @@ class SealCommandTest {
         Run run = seal("--verify");
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out()).startsWith(told).contains("1 file sealed: 1 of another kind; ");
+        assertThat(seal("--verify", "--key", publicKey))
+                .as("a signature was put to another use, and nothing is wrong with the command line")
+                .isEqualTo(new Run(1, told, ""));
         assertThat(seal("--replace")).isEqualTo(new Run(2, "", told));
+    }
+
+    @Test
+    void a_folder_in_place_of_the_manifest_is_none() throws Exception {
+        Files.createDirectory(sealed.resolve("seal.sha256"));
+        assertThat(seal("--verify"))
+                .isEqualTo(new Run(
+                        1,
+                        sealed + "/seal.sha256:1:1: this is a folder, where a file of the seal has its place\n",
+                        ""));
     }
 
     @Test
