@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 
 /** Explains one evaluation, in plain sentences. */
 public final class Explainer {
@@ -147,7 +148,7 @@ public final class Explainer {
         }
         return rules.stream()
                 .map(RuleOrigin::name)
-                .filter(name -> target.length() >= SHORTEST && StringUtils.containsIgnoreCase(name, target))
+                .filter(name -> target.length() >= SHORTEST && Strings.CI.contains(name, target))
                 .limit(FEW)
                 .toList();
     }
