@@ -310,7 +310,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 new TextReport(
                         shared.ink(program.terminal()),
                         rules.ruleSet().pack().metGrades(),
-                        shared.width(program.terminal()),
+                        shared.width(program.terminal())
+                                .keeping(rules.ruleSet().pack().gradeNames()),
                         brief);
             case html, oscal, prov -> throw new IllegalStateException("a document is made of all evaluations at once");
         };

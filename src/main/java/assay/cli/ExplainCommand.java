@@ -17,6 +17,7 @@ import assay.reading.RuleSetReader;
 import assay.rules.RuleBase;
 import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
+import assay.text.Width;
 import assay.words.RuleBook;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,11 @@ final class ExplainCommand implements Callable<Integer> {
         markdown,
         html
     }
+
+    private static final String KINDS =
+            "; there are overall, requirements, criteria, readings and rules (by name, or by file and"
+                    + " line), which assay rules list lists, and documents and their facts (ID#1 is the first), which stand in the"
+                    + " file of evidence";
 
     @Mixin
     Printing shared = new Printing();
@@ -83,7 +89,7 @@ final class ExplainCommand implements Callable<Integer> {
             if (format != Format.text) {
                 throw new UsageException("\"" + target + "\" is explained as text only: " + says(elsewhere));
             }
-            return print(evaluated(rules, (evidence, evaluation) -> says));
+            return print(evaluated(rules, (evidence, evaluation) -> says), rules);
         }
         RuleBook book = RuleBook.of(read);
         NearMisses nearMisses = new NearMisses(read);
@@ -107,12 +113,13 @@ final class ExplainCommand implements Callable<Integer> {
                     OtherReadings.tried(others, evidence, evaluation));
         });
         String explained = written(explainer.of(wanted).orElseThrow(() -> unknown(wanted, explainer)), book);
-        return print(says.isEmpty() ? explained : says + "\n" + explained);
+        return print(says.isEmpty() ? explained : says + "\n" + explained, rules);
     }
 
-    private int print(String text) {
-        return program.print(
-                shared, format == Format.text ? shared.width(program.terminal()).fit(text) : text);
+    private int print(String text, RuleBase rules) {
+        Width width =
+                shared.width(program.terminal()).keeping(rules.ruleSet().pack().gradeNames());
+        return program.print(shared, format == Format.text ? width.fit(text) : text);
     }
 
     private static String says(Pack.@Nullable Elsewhere elsewhere) {
@@ -129,17 +136,11 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static UsageException unknown(String wanted, Explainer explainer) {
-        List<String> known = explainer.targets();
-        List<String> named = known.stream()
-                .filter(one -> !one.contains(" ") && !one.contains("#"))
-                .toList();
-        return new UsageException("there is nothing \"" + wanted + "\" to explain" + Nearest.hintOr(wanted, known, "")
-                + "; there are " + String.join(", ", named)
-                + ", each fact of a document (" + example(known) + ") and each rule by its name");
-    }
-
-    private static String example(List<String> known) {
-        return known.stream().filter(one -> one.contains("#")).findFirst().orElse("D1#1");
+        List<String> near = explainer.near(wanted);
+        return new UsageException("there is nothing \"" + wanted + "\" to explain"
+                + (near.isEmpty()
+                        ? Nearest.hintOr(wanted, explainer.targets(), KINDS)
+                        : "; did you mean " + (near.size() > 1 ? "one of " : "") + Nearest.list(near) + "?"));
     }
 
     /** What is made of the file's evaluation, which has to be one even where little is made of it. */

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.text.WordUtils;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -30,33 +31,46 @@ import tools.jackson.core.JsonGenerator;
  */
 record Proposals(Improvements found, RuleSet rules, Speaker speaker) {
 
-    /** As a person reads it; each proposal is YAML that can be added as it stands, behind a sentence for each fact. */
-    String text() {
+    private static final String OVERALL = "The overall grade";
+
+    private static final int INDENT = 4;
+
+    /**
+     * As a person reads it; each proposal is a sentence, and YAML that can be added as it stands, where there are several facts
+     * behind a comment for each.
+     */
+    String text(Width width) {
         Evaluation before = found.before();
         StringBuilder text = new StringBuilder();
         text.append(Legible.folded(before.authority()))
                 .append(" (")
                 .append(Width.whole(Legible.line(before.file())))
                 .append("): what would lead to the next grade, or further with no more to show. Each was evaluated;"
-                        + " no fact can be left out of it, and no word that counts for less would do.\n");
+                        + " no fact and no entry of a list can be left out of it, no number in it can be lower, and no word"
+                        + " that counts for less would do.\n");
         for (RequirementResult result : before.requirements()) {
             text(
                     text,
+                    width,
                     StringUtils.capitalize(Wording.called(result)) + ", " + result.name(),
+                    result.id(),
                     result.grade(),
                     found.of(result.id()));
         }
         text(
                 text,
+                width,
                 "Overall",
+                OVERALL,
                 before.overall().evidence().grade() + " ("
                         + before.overall().evidence().score() + ")",
                 found.overall().stream().toList());
-        return text.toString();
+        return width.fit(text.toString());
     }
 
-    private void text(StringBuilder text, String what, String grade, List<Proposal> proposals) {
-        text.append('\n').append(what).append(": ").append(grade);
+    private void text(
+            StringBuilder text, Width width, String title, String what, String grade, List<Proposal> proposals) {
+        text.append('\n').append(title).append(": ").append(grade);
         if (proposals.isEmpty()) {
             List<String> grades = rules.pack().gradeNames();
             text.append(
@@ -65,20 +79,22 @@ record Proposals(Improvements found, RuleSet rules, Speaker speaker) {
                             : "; nothing was found to add\n");
             return;
         }
-        for (int i = 0; i < proposals.size(); i++) {
-            Proposal proposal = proposals.get(i);
-            text.append(i == 0 ? "; " : "  or ").append(proposal.to()).append(" with");
-            if (!proposal.criteria().isEmpty()) {
-                text.append(" (meets ")
-                        .append(String.join(", ", proposal.criteria()))
-                        .append(')');
-            }
-            text.append('\n');
+        text.append('\n');
+        for (Proposal proposal : proposals) {
+            text.append("  ").append(Legible.folded(sentence(what, proposal))).append('\n');
             for (Observation fact : proposal.added()) {
-                text.append(Width.whole("    # " + Legible.folded(said(fact)) + "\n"));
-                text.append(Width.whole(EvidenceWriter.facts(List.of(fact), 4, rules)));
+                if (proposal.added().size() > 1) {
+                    text.append(Width.whole(comment(width, said(fact))));
+                }
+                text.append(Width.whole(EvidenceWriter.facts(List.of(fact), INDENT, rules)));
             }
         }
+    }
+
+    /** A comment of YAML, each of its lines marked as one. */
+    private static String comment(Width width, String words) {
+        String mark = " ".repeat(INDENT) + "# ";
+        return mark + WordUtils.wrap(Legible.folded(words), width.letters() - mark.length(), "\n" + mark, false) + '\n';
     }
 
     /** For programs. */
@@ -99,7 +115,7 @@ record Proposals(Improvements found, RuleSet rules, Speaker speaker) {
             json.writeObjectPropertyStart(Pack.OVERALL);
             json.writeStringProperty("grade", before.overall().evidence().grade());
             json.writeStringProperty("score", before.overall().evidence().score());
-            json(json, "The overall grade", found.overall().stream().toList());
+            json(json, OVERALL, found.overall().stream().toList());
             json.writeEndObject();
         });
     }

@@ -105,11 +105,7 @@ final class WhatIfCommand implements Callable<Integer> {
         Improvements found = whatIf.improvements(evidence);
         RuleSetReader.Read read = program.read(program.rulesFolder(shared), shared.settings());
         Proposals proposals = new Proposals(found, rules, new Speaker(rules.pack(), read.files(), read.declarations()));
-        return program.print(
-                shared,
-                format == Format.json
-                        ? proposals.json()
-                        : shared.width(program.terminal()).fit(proposals.text()));
+        return program.print(shared, format == Format.json ? proposals.json() : proposals.text(width(rules)));
     }
 
     private String withAdded(WhatIf whatIf, RuleSet rules, Evidence evidence, List<Observation> facts) {
@@ -117,7 +113,7 @@ final class WhatIfCommand implements Callable<Integer> {
         if (format == Format.json) {
             return JsonReport.withAdded(after, evidence.sha256(), each(facts, rules));
         }
-        Width width = shared.width(program.terminal());
+        Width width = width(rules);
         StringBuilder text = new StringBuilder(Width.whole(Legible.line(file)))
                 .append(" with ")
                 .append(facts.size() == 1 ? "1 fact" : facts.size() + " facts")
@@ -142,6 +138,10 @@ final class WhatIfCommand implements Callable<Integer> {
         }
         return width.fit(text.append("\n\n").toString())
                 + new TextReport(shared.ink(program.terminal()), rules.pack().metGrades(), width, false).of(after);
+    }
+
+    private Width width(RuleSet rules) {
+        return shared.width(program.terminal()).keeping(rules.pack().gradeNames());
     }
 
     private static List<String> each(List<Observation> facts, RuleSet rules) {

@@ -19,6 +19,7 @@ import assay.text.Legible;
 import assay.words.RuleBook;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 
 /** Explains one evaluation, in plain sentences. */
 public final class Explainer {
+
+    private static final int FEW = 3;
+
+    /** What is shorter than this is part of too many names. */
+    private static final int SHORTEST = 3;
 
     private final Evaluation evaluation;
     private final List<NearMiss> almost;
@@ -106,10 +113,44 @@ public final class Explainer {
                         .findFirst()
                         .map(this::reading))
                 .or(() -> rules.stream()
-                        .filter(one -> one.name().equalsIgnoreCase(target)
-                                || Wording.where(one).equals(target))
+                        .filter(one -> one.name().equalsIgnoreCase(target) || isIn(one, target))
                         .findFirst()
                         .map(this::rule));
+    }
+
+    /** Whether a file and line, {@code requirement-6.drl:66}, is one of a rule's own. */
+    private boolean isIn(RuleOrigin rule, String target) {
+        long lines = Math.max(1, book.of(rule).text().lines().count());
+        return rule.file().equals(StringUtils.substringBeforeLast(target, ":"))
+                && line(target) >= rule.line()
+                && line(target) < rule.line() + lines;
+    }
+
+    /** The line of a file and line; -1 where it is none. */
+    private static int line(String target) {
+        String digits = StringUtils.substringAfterLast(target, ":");
+        return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : -1;
+    }
+
+    /**
+     * What may have been meant by a text that means nothing, as one would write it: rules of whose names it is a part, or the
+     * nearest to a line of a file that is none of a rule's, at most {@value #FEW}.
+     */
+    public List<String> near(String target) {
+        int line = line(target);
+        if (line >= 0) {
+            return rules.stream()
+                    .filter(one -> one.file().equals(StringUtils.substringBeforeLast(target, ":")))
+                    .min(Comparator.comparingInt(one -> Math.abs(one.line() - line)))
+                    .map(Wording::where)
+                    .stream()
+                    .toList();
+        }
+        return rules.stream()
+                .map(RuleOrigin::name)
+                .filter(name -> target.length() >= SHORTEST && Strings.CI.contains(name, target))
+                .limit(FEW)
+                .toList();
     }
 
     // Requirements and criteria.
@@ -223,15 +264,17 @@ public final class Explainer {
                     List.of(counted.rule()),
                     List.of(Wording.number(counted.fact())));
         }
-        criterion.contradictions().forEach(one -> lines.say("Contradicted: " + one.sentence(), one.rules()));
+        criterion.contradictions().forEach(one -> lines.say("Contradicted: " + contradicted(one), one.rules()));
         for (Evaluation.FactSetAside setAside : criterion.setAside()) {
             lines.say(
-                    place(setAside.fact()) + ", does not count: " + setAside.reason(),
-                    setAside.rules(),
+                    place(setAside.fact()) + " " + recorded(setAside.fact()) + " does not count: "
+                            + lacking(setAside, criterion),
+                    lackedBy(setAside, criterion),
                     List.of(Wording.number(setAside.fact())));
         }
         almost.stream()
                 .filter(one -> one.criterion().equals(criterion.id()))
+                .filter(one -> !isSetAside(one.fact(), criterion))
                 .forEach(one -> lines.say(one.sentence(), List.of(one.rule()), List.of(Wording.number(one.fact()))));
         if (!criterion.met()) {
             lines.say(
@@ -255,6 +298,50 @@ public final class Explainer {
                 criterion.id() + " (" + criterion.criterion().asks() + ") is a "
                         + criterion.criterion().kind().word() + ", and it is " + (criterion.met() ? "met" : "not met")
                         + (criterion.secondaryOnly() ? ", by secondary evidence only" : "") + ".");
+    }
+
+    /** Whether a line says already why a fact does not count. */
+    private static boolean isSetAside(Place fact, CriterionResult criterion) {
+        return criterion.setAside().stream().anyMatch(one -> one.fact().equals(fact));
+    }
+
+    /** Why a fact does not count, and what it lacks by each rule that nearly counted it. */
+    private String lacking(Evaluation.FactSetAside setAside, CriterionResult criterion) {
+        return Stream.concat(
+                        Stream.of(setAside.reason()),
+                        nearly(setAside, criterion).map(NearMiss::because))
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    private List<RuleOrigin> lackedBy(Evaluation.FactSetAside setAside, CriterionResult criterion) {
+        return Stream.concat(
+                        setAside.rules().stream(), nearly(setAside, criterion).map(NearMiss::rule))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<NearMiss> nearly(Evaluation.FactSetAside setAside, CriterionResult criterion) {
+        return almost.stream()
+                .filter(one ->
+                        one.criterion().equals(criterion.id()) && one.fact().equals(setAside.fact()));
+    }
+
+    private static String contradicted(Evaluation.Contradiction one) {
+        return one.part() + ": " + one.reason() + " ("
+                + Wording.and(one.facts().stream().map(Wording::number).toList()) + ").";
+    }
+
+    /** What is recorded of a fact, as it stands in its file: <code>{to: common understanding}</code>. */
+    private String recorded(Place place) {
+        return evaluation.documents().stream()
+                .filter(use -> use.document().equals(place.document()))
+                .flatMap(use -> use.facts().stream())
+                .filter(fact -> fact.index() == place.index())
+                .map(FactUse::observation)
+                .map(one -> Legible.folded(EvidenceWriter.inOneLine(one.kind(), one.values())))
+                .findFirst()
+                .orElse("");
     }
 
     private static String needs(CriterionResult criterion) {
@@ -561,8 +648,7 @@ public final class Explainer {
         return new Explanation(
                 evaluation,
                 new Target(Target.Kind.FACT, number(document, fact)),
-                Legible.folded(evaluation.authority()) + ", fact " + (fact.index() + 1) + " of document "
-                        + Legible.folded(document.document().id()) + ", "
+                Legible.folded(evaluation.authority()) + ", fact " + Legible.folded(number(document, fact)) + ", "
                         + Legible.folded(document.document().title()) + ": "
                         + (fact.countedFor().isEmpty()
                                 ? "it counted for nothing"
@@ -596,20 +682,21 @@ public final class Explainer {
                 criterion.contradictions().stream()
                         .filter(one -> one.facts().stream().anyMatch(place -> is(place, document, fact)))
                         .forEach(one -> lines.say(
-                                "It speaks against " + criterion.id() + ", " + one.sentence(),
+                                "It speaks against " + criterion.id() + ", " + contradicted(one),
                                 one.rules(),
                                 List.of(criterion.id())));
                 criterion.setAside().stream()
                         .filter(one -> is(one.fact(), document, fact))
                         .forEach(one -> lines.say(
                                 "It does not count for " + criterion.id() + " ("
-                                        + criterion.criterion().asks() + "): " + one.reason(),
-                                one.rules(),
+                                        + criterion.criterion().asks() + "): " + lacking(one, criterion),
+                                lackedBy(one, criterion),
                                 List.of(criterion.id())));
             }
         }
         almost.stream()
                 .filter(one -> is(one.fact(), document, fact))
+                .filter(one -> !fact.setAsideFor().contains(one.criterion()))
                 .forEach(one -> lines.say(one.sentence(), List.of(one.rule()), List.of(one.criterion())));
         return lines.under(
                 number,

@@ -69,6 +69,10 @@ public final class MarkdownReport implements Report {
             line(text, "");
             line(text, "Not met: " + String.join(", ", overall.requirementsNotMet()));
         }
+        if (!overall.interpretations().isEmpty()) {
+            line(text, "");
+            line(text, "The overall grade rests on " + String.join(", ", overall.interpretations()));
+        }
     }
 
     private static String orNotRated(@Nullable String grade) {

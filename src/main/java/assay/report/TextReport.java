@@ -2,6 +2,7 @@ package assay.report;
 
 import assay.evaluation.Evaluation;
 import assay.policy.Criterion;
+import assay.ruleset.Interpretation;
 import assay.ruleset.RuleOrigin;
 import assay.text.Legible;
 import assay.text.Width;
@@ -212,6 +213,15 @@ public final class TextReport implements Report {
         Doubts.of(evaluation).stream()
                 .filter(Doubts::isMoreThanNotMet)
                 .forEach(one -> line(text, one.title() + ": " + String.join(", ", one.ids())));
+        if (!showsNothing(evaluation)) {
+            restsOn(text, "", overall.interpretations());
+        }
+    }
+
+    private void restsOn(StringBuilder text, String indent, List<String> interpretations) {
+        if (!interpretations.isEmpty()) {
+            line(text, indent + "Rests on " + String.join(", ", interpretations));
+        }
     }
 
     /** Of how many requirements the interviewee's grade is made, where that is not all of them. */
@@ -268,14 +278,18 @@ public final class TextReport implements Report {
                                                 .collect(Collectors.joining(", "))
                                         + ")")
                         + ": none of the " + criteria + " criteria is met.");
-        List<String> interpretations = evaluation.requirements().stream()
-                .flatMap(requirement -> requirement.interpretations().stream())
-                .distinct()
-                .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
-                .toList();
-        if (!interpretations.isEmpty()) {
-            line(text, "Rests on " + String.join(", ", interpretations));
-        }
+        Set<String> carried = Stream.concat(
+                        evaluation.overall().interpretations().stream(),
+                        evaluation.requirements().stream()
+                                .flatMap(requirement -> requirement.interpretations().stream()))
+                .collect(Collectors.toSet());
+        restsOn(
+                text,
+                "",
+                evaluation.rules().interpretations().stream()
+                        .map(Interpretation::id)
+                        .filter(carried::contains)
+                        .toList());
         if (!evaluation.requirements().isEmpty()) {
             line(
                     text,
@@ -310,9 +324,7 @@ public final class TextReport implements Report {
         if (next != null) {
             line(text, "  To reach " + next.grade() + ": " + Wording.anyOf(next));
         }
-        if (!requirement.interpretations().isEmpty()) {
-            line(text, "  Rests on " + String.join(", ", requirement.interpretations()));
-        }
+        restsOn(text, "  ", requirement.interpretations());
         blockingFirst(requirement).forEach(criterion -> criterion(text, criterion));
     }
 

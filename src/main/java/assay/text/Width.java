@@ -1,5 +1,6 @@
 package assay.text;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,8 +10,9 @@ import java.util.regex.Pattern;
  * as it is.
  *
  * @param letters how many, from {@value #LEAST}
+ * @param kept what stands in one line wherever it occurs, such as the names of grades
  */
-public record Width(int letters) {
+public record Width(int letters, List<String> kept) {
 
     /** No text is made to fit into less. */
     public static final int LEAST = 40;
@@ -33,6 +35,17 @@ public record Width(int letters) {
         if (letters < LEAST) {
             throw new IllegalArgumentException(letters + " letters");
         }
+        kept = List.copyOf(kept);
+    }
+
+    /** A width at which a line may end at any blank. */
+    public Width(int letters) {
+        this(letters, List.of());
+    }
+
+    /** The same, and no line ends within one of these phrases. */
+    public Width keeping(List<String> phrases) {
+        return new Width(letters, phrases);
     }
 
     /** A text, such as a path or lines of a file, that is to stay as it is, blanks and all, where the line that it is in is fitted. */
@@ -66,20 +79,28 @@ public record Width(int letters) {
         return hang;
     }
 
-    /** A line that fits, and goes on below the letter of it that has this place, from 0. */
+    /**
+     * A line that fits, and goes on below the letter of it that has this place, from 0; further to the left where a word, such
+     * as the place of a rule, would not fit there.
+     */
     public String hung(String line, int hang) {
         if (letters(line) <= letters) {
             return line.replace(HOLDS, ' ');
         }
+        String held = line;
+        for (String phrase : kept) {
+            held = held.replace(phrase, whole(phrase));
+        }
         StringBuilder text = new StringBuilder();
-        Matcher words = WORD.matcher(line);
+        Matcher words = WORD.matcher(held);
         int at = 0;
         while (words.find()) {
             int gap = words.group(1).length();
             int word = letters(words.group(2));
             if (at > hang && at + gap + word > letters) {
-                text.append('\n').append(" ".repeat(hang));
-                at = hang;
+                int indent = word <= letters ? Math.min(hang, letters - word) : hang;
+                text.append('\n').append(" ".repeat(indent));
+                at = indent;
             } else {
                 text.append(words.group(1));
                 at += gap;

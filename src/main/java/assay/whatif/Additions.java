@@ -128,8 +128,8 @@ final class Additions {
 
     /**
      * As little of some facts as still does: no fact and no word of a list can be left out, no number can be lowered, and no
-     * single word or truth can stand in place of another for which the rules count less. A list keeps one word, and a number
-     * is not lowered to nothing: a fact that lists nothing would hardly be one.
+     * single word or truth can stand in place of another for which the rules count less. A list that may not be empty keeps
+     * one word.
      */
     static List<Observation> least(List<Observation> facts, Supplies supplies, Predicate<List<Observation>> does) {
         List<Observation> least = new ArrayList<>(facts);
@@ -175,9 +175,9 @@ final class Additions {
             Observation before = fact;
             Predicate<Object> enough = other -> isEnough(all, index, with(before, field, other), does);
             if (value instanceof List<?> words) {
-                fact = with(fact, field, fewer(words, 1, enough));
+                fact = with(fact, field, fewer(words, field.mayBeEmpty() ? 0 : 1, enough));
             } else if (value instanceof Integer number) {
-                int low = Math.max(1, field.range().whole(0));
+                int low = field.range().whole(0);
                 while (low < number && !enough.test(low)) {
                     low++;
                 }

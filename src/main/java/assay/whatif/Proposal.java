@@ -4,7 +4,8 @@ import assay.evidence.Observation;
 import java.util.List;
 
 /**
- * Evidence that leads to a better grade, and from which nothing can be left out.
+ * Evidence that leads to a better grade, and of which less does not: no fact and no entry of a list can be left out, and no
+ * number can be lower, as far as a file of evidence lets them.
  *
  * @param from the present grade
  * @param to the grade with the evidence added

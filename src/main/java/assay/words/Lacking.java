@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.lang3.Strings;
 import org.drools.drl.ast.descr.RuleDescr;
+import org.jspecify.annotations.Nullable;
 
 /** What one condition of a rule asks for that was not so, in the words in which the rule itself is said. */
 final class Lacking {
@@ -173,7 +174,7 @@ final class Lacking {
                             + Amounts.amount(operation.operator(), operation.start(), number));
         }
         if (field.form() == Form.WORDS) {
-            String values = English.list(variables.values(fact, operation.right()), "or");
+            String values = asked(fact, operation.right());
             return switch (operation.operator()) {
                 case "contains" -> Optional.of(is(name) + " and must include " + values);
                 case "not contains", "excludes" -> Optional.of(is(name) + " and must not include " + values);
@@ -184,7 +185,7 @@ final class Lacking {
     }
 
     private String required(FactCondition fact, FieldWords field, Term.Operation operation) {
-        String values = English.list(variables.values(fact, operation.right()), "or");
+        String values = asked(fact, operation.right());
         return switch (field.form()) {
             case WORD, NAME, TEXT ->
                 switch (operation.operator()) {
@@ -208,25 +209,36 @@ final class Lacking {
                 + value(property);
     }
 
-    /** What a field is called in files of evidence; in quotes where it would not be taken for a name. */
+    /** What a field is called in files of evidence, as it is written there. */
     private static String called(String property) {
-        String word = Words.ofName(property);
-        return Lexicon.isSaidBefore(Lexicon.spaced(property)) ? "\"" + word + "\"" : String.valueOf(word);
+        return '"' + Words.ofName(property) + '"';
     }
 
-    /** What is recorded in a field, in the words of the rule set. */
+    /** What is recorded in a field, as it is written there. */
     private String value(String property) {
         Object value = recorded.get(property);
-        String list = lexicon.field(subject.fact().type(), property)
-                .map(FieldWords::enumeration)
-                .orElse("");
-        if (value instanceof List<?> all) {
-            return all.isEmpty()
-                    ? "nothing"
-                    : English.list(
-                            all.stream().map(one -> lexicon.recorded(list, one)).toList(), "and");
-        }
-        return lexicon.recorded(list, String.valueOf(value));
+        return value instanceof List<?> all
+                ? all.isEmpty()
+                        ? "nothing"
+                        : English.list(all.stream().map(Lacking::quoted).toList(), "and")
+                : quoted(value);
+    }
+
+    /** A value as it is written in a file of evidence; words in quotes. */
+    private static String quoted(@Nullable Object value) {
+        return value instanceof String word ? '"' + word + '"' : String.valueOf(value);
+    }
+
+    /** What a condition asks for: words of a list as they are written in a file of evidence, else as rules say it. */
+    private String asked(FactCondition fact, Term term) {
+        List<Term> terms = term instanceof Term.Several several ? several.terms() : List.of(term);
+        return terms.stream().allMatch(one -> one instanceof Term.Member member && member.isWord())
+                ? English.list(
+                        terms.stream()
+                                .map(one -> quoted(Words.ofConstant(((Term.Member) one).name())))
+                                .toList(),
+                        "or")
+                : English.list(variables.values(fact, term), "or");
     }
 
     /** What is not so of another fact than the one that would count. */

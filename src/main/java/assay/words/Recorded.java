@@ -59,7 +59,10 @@ final class Recorded {
         }
         if (value instanceof Integer number) {
             String words = English.number(BigDecimal.valueOf(number));
-            return Optional.of(field.form() == Form.COUNT ? field.filled(words, number != 1) : field.filled(words));
+            return Optional.of(
+                    field.form() == Form.COUNT
+                            ? field.filled(number == 0 ? "no" : words, number != 1)
+                            : field.filled(words));
         }
         if (value instanceof Double number) {
             return Optional.of(

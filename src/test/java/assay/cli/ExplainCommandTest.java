@@ -57,7 +57,7 @@ class ExplainCommandTest {
                 .startsWith("<!DOCTYPE html>")
                 .contains("<a href=\"#rule-requirement-6.drl-66\"><bdi>requirement-6.drl:66</bdi></a>")
                 .contains("<h3 id=\"rule-requirement-6.drl-66\">R6.A2 a sector signed up by a signature or a minuted")
-                .contains(" is senior attendance and must be a signature or a minuted agreement");
+                .contains("is \"senior attendance\" and must be \"signature\" or \"minuted agreement\"");
     }
 
     @Test
@@ -68,6 +68,36 @@ class ExplainCommandTest {
         assertThat(asJson.err()).startsWith("assay: \"R1\" is explained as text only: Requirement 1 is an umbrella");
         assertThat(wide("explain", EXAMPLE, "D2#9").err())
                 .startsWith("assay: there is nothing \"D2#9\" to explain; did you mean D2#1?");
+        assertThat(wide("explain", EXAMPLE, "Sign-up").err())
+                .isEqualTo("assay: there is nothing \"Sign-up\" to explain; did you mean one of"
+                        + " \"R2.M2 a sign-up without a core sector\", \"R6.A2 a sign-up without a core sector\" or"
+                        + " \"R6.F1 a sign-up without an other agency\"?\n");
+        assertThat(wide("explain", EXAMPLE, "requirement-6.drl:30").err())
+                .isEqualTo("assay: there is nothing \"requirement-6.drl:30\" to explain; did you mean"
+                        + " \"requirement-6.drl:33\"?\n");
+        assertThat(wide("explain", EXAMPLE, "nothing like it").err())
+                .isEqualTo("assay: there is nothing \"nothing like it\" to explain; there are overall, requirements,"
+                        + " criteria, readings and rules (by name, or by file and line), which assay rules list lists, and"
+                        + " documents and their facts (ID#1 is the first), which stand in the file of evidence\n");
+    }
+
+    @Test
+    void a_rule_is_found_by_each_of_its_lines() {
+        String rule = wide("explain", EXAMPLE, "requirement-6.drl:33").out();
+        assertThat(rule).startsWith("Eastmere, rule \"R6.A1 a sector contributed to a protocol of");
+        assertThat(wide("explain", EXAMPLE, "requirement-6.drl:41").out()).isEqualTo(rule);
+        assertThat(wide("explain", EXAMPLE, "requirement-6.drl:42").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void a_fact_that_does_not_count_is_told_once_with_what_is_recorded_of_it_and_goes_by_its_number() {
+        String file = "fixtures/requirements-3-and-4/r3-4-m1-contradicted-only-where-no-test-found-it.yaml";
+        assertThat(wide("explain", file, "R3-4.W1").out())
+                .contains("no test of the directory found it (D4#1).")
+                .containsOnlyOnce(
+                        "{service: mental health, looked-for: referral procedures, found: false} does not count:"
+                                + " the test did not find what it looked for; \"found\" is false and must be true [")
+                .doesNotContain("was not counted", ", fact ");
     }
 
     @Test

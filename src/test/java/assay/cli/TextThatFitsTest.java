@@ -82,6 +82,26 @@ class TextThatFitsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {40, 60, 80, 100})
+    void no_line_of_an_evaluation_is_too_long_and_no_grade_is_broken(int width) {
+        for (String command :
+                List.of("evaluate " + EXAMPLE, "evaluate --brief " + EXAMPLE, "explain " + EXAMPLE + " R3-4")) {
+            String text = printedAt(String.valueOf(width), command.split(" "));
+            assertThat(widest(text)).as(command).isLessThanOrEqualTo(width);
+            assertThat(text)
+                    .doesNotContainPattern("(?<=On)\\s*\\n\\s*Course|(Bit|Well)\\s*\\n\\s*Behind|Well\\s*\\n\\s*Ahead");
+        }
+    }
+
+    @Test
+    void the_overall_grade_names_what_it_rests_on_and_so_does_an_authority_of_which_nothing_is_shown() {
+        assertThat(printed("evaluate", EXAMPLE)).contains("Late, or dated after the day: D2, D12\nRests on I12, I21\n");
+        assertThat(printed("evaluate", NONE))
+                .containsPattern("\\nRests on I1, I2, .*, I12, I20, I21\\n")
+                .containsOnlyOnce("Rests on");
+    }
+
     /** The words of a text, without the rules between authorities, which are as long as a line. */
     private static List<String> words(String text) {
         return List.of(text.replaceAll("(?m)^=+$", "").strip().split("\\s+"));

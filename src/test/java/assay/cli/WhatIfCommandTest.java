@@ -9,6 +9,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is proposed for an authority, and what comes of adding it. */
 class WhatIfCommandTest {
@@ -26,19 +28,23 @@ class WhatIfCommandTest {
         assertThat(run.out())
                 .contains(
                         """
-                        Requirement 6, information sharing protocols: Bit Behind; On Course with (meets R6.A2)
-                            # a sign-up at senior level to the information sharing protocol by education, shown by a signature
+                        Requirement 6, information sharing protocols: Bit Behind
+                          R6 would be On Course, and is Bit Behind, if a document showed a sign-up at senior level to the
+                            information sharing protocol by education, shown by a signature: that meets R6.A2.
                             - senior-sign-up:
                                 to: information sharing protocol
                                 agencies: [education]
                                 shown-by: signature
-                          or Well Ahead with (meets R6.A2, R6.F1)
-                            # a sign-up at senior level to the information sharing protocol by education and a district council, shown by a signature
+                          R6 would be Well Ahead, and is Bit Behind, if a document showed a sign-up at senior level to the
+                            information sharing protocol by education and a district council, shown by a signature: that
+                            meets R6.A2 and R6.F1.
                             - senior-sign-up:
                                 to: information sharing protocol
                                 agencies: [education, district council]
                                 shown-by: signature
-                          or On Course with (meets R6.B1, R6.B2)
+                          R6 would be On Course, and is Bit Behind, if a document showed a statement linking the existing
+                            protocols that is agreed by health and the council; and guidance on information sharing for
+                            practitioners: that meets R6.B1 and R6.B2.
                             # a statement linking the existing protocols that is agreed by health and the council
                             - protocol-links-statement:
                                 agreed-by: [health, council]
@@ -46,9 +52,25 @@ class WhatIfCommandTest {
                             - sharing-guidance:
                                 readers: practitioners
                         """,
-                        "Requirements 3 & 4, the service directory: On Course; Well Ahead with (meets R3-4.W1)",
-                        "Overall: On Course (2.62125); Well Ahead with (meets ");
+                        "\nRequirements 3 & 4, the service directory: On Course\n",
+                        "\nOverall: On Course (2.62125)\n  The overall grade would be Well Ahead, and is On Course, if ");
         assertThat(assay("what-if", FILE)).isEqualTo(run);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 60, 80, 100})
+    void comments_fit_and_are_comments_in_each_of_their_lines(int width) {
+        String out = assay("what-if", "--width", String.valueOf(width), FILE).out();
+        assertThat(out.lines().filter(line -> line.length() > width && !line.contains(": [")))
+                .as("but for lists of YAML, which stay as they are")
+                .isEmpty();
+        assertThat(out.replaceAll("(\\n +# [^\\n]*)\\n +# ", "$1 ").replaceAll("(\\n +# [^\\n]*)\\n +# ", "$1 "))
+                .contains(
+                        "\n    # a statement linking the existing protocols that is agreed by health and the council\n    - ");
+        assertThat(out.replaceAll("\\s+", " ").replace("# ", ""))
+                .contains(
+                        "if a document showed a statement linking the existing protocols that is agreed by health and the"
+                                + " council; and guidance on information sharing for practitioners: that meets R6.B1 and R6.B2.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package assay.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WidthTest {
@@ -38,6 +39,21 @@ class WidthTest {
                 .isEqualTo("Eastmere, whose evidence is in\n  (the files of 2004/east mere.yaml)");
         String lines = "when\n    Catalogue( extent == Extent.NONE, works )\n";
         assertThat(FORTY.fit(Width.whole(lines))).isEqualTo(lines);
+    }
+
+    @Test
+    void what_is_kept_stands_in_one_line() {
+        String line = "Overall  2.62125  the requirement is On Course";
+        assertThat(FORTY.hung(line, 9)).endsWith(" On\n         Course");
+        assertThat(FORTY.keeping(List.of("On Course")).hung(line, 9))
+                .isEqualTo("Overall  2.62125  the requirement is\n         On Course");
+    }
+
+    @Test
+    void a_word_that_does_not_fit_below_where_the_others_begin_stands_further_to_the_left() {
+        String place = "[requirements-3-and-4.drl:132]";
+        assertThat(FORTY.hung("      set aside D1: it is planned  " + place, 16))
+                .isEqualTo("      set aside D1: it is planned\n" + " ".repeat(10) + place);
     }
 
     @Test

@@ -11,6 +11,7 @@ import assay.evidence.EvidenceReader;
 import assay.evidence.EvidenceWriter;
 import assay.evidence.Observation;
 import assay.rules.RuleBase;
+import assay.ruleset.Field;
 import assay.study.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,10 +29,10 @@ import org.junit.jupiter.api.Test;
 /** Proposals of all fixtures, held against the rules themselves. */
 class WhatIfTest {
 
-    /** It lists something, and only as much as a partial listing does. */
+    /** What it lists is not asked for here. */
     private static final String DIRECTORY =
-            "- directory: status: working online: true fields: [referral procedures] sectors: [health]"
-                    + " voluntary-organisations: 1 listing: partial; ";
+            "- directory: status: working online: true fields: [referral procedures] sectors: []"
+                    + " voluntary-organisations: 0 listing: partial; ";
 
     private static RuleBase rules;
     private static WhatIf whatIf;
@@ -61,7 +62,7 @@ class WhatIfTest {
         return rules.ruleSet().pack().gradeNames().indexOf(grade);
     }
 
-    /** The facts with one fact left out, or one word of one list. */
+    /** The facts with one fact left out, or one word of one list that may do without, or one less of what is counted. */
     private static List<List<Observation>> smaller(List<Observation> facts) {
         List<List<Observation>> smaller = new ArrayList<>();
         for (int i = 0; i < facts.size(); i++) {
@@ -69,21 +70,26 @@ class WhatIfTest {
             List<Observation> without = new ArrayList<>(facts);
             without.remove(i);
             smaller.add(without);
-            for (Map.Entry<String, Object> value : fact.values().entrySet()) {
-                if (value.getValue() instanceof List<?> words && words.size() > 1) {
-                    for (Object word : words) {
-                        Map<String, Object> values = new LinkedHashMap<>(fact.values());
-                        values.put(
-                                value.getKey(),
-                                words.stream().filter(other -> other != word).toList());
-                        List<Observation> shorter = new ArrayList<>(facts);
-                        shorter.set(i, new Observation(fact.kind(), values, null, false, null));
-                        smaller.add(shorter);
-                    }
+            for (Field field : fact.kind().fields()) {
+                for (Object less : less(field, fact.values().get(field.property()))) {
+                    Map<String, Object> values = new LinkedHashMap<>(fact.values());
+                    values.put(field.property(), less);
+                    List<Observation> shorter = new ArrayList<>(facts);
+                    shorter.set(i, new Observation(fact.kind(), values, null, false, null));
+                    smaller.add(shorter);
                 }
             }
         }
         return smaller;
+    }
+
+    private static List<?> less(Field field, Object value) {
+        if (value instanceof List<?> words && (words.size() > 1 || field.mayBeEmpty())) {
+            return words.stream()
+                    .map(word -> words.stream().filter(other -> other != word).toList())
+                    .toList();
+        }
+        return value instanceof Integer number && number > 0 ? List.of(number - 1) : List.of();
     }
 
     private static void assertLeads(
@@ -193,6 +199,20 @@ class WhatIfTest {
     void the_weakest_words_are_proposed_and_no_test_that_an_assessor_would_make() throws Exception {
         assertThat(told(improvements("fixtures/worked-example.yaml").of("R3-4")))
                 .containsExactly("Well Ahead: " + DIRECTORY);
+    }
+
+    @Test
+    void a_list_that_may_be_empty_is_proposed_empty_where_nothing_asks_for_what_is_in_it() throws Exception {
+        Map<String, List<String>> lists = Map.of(
+                "R6", List.of("agreed-by: []"),
+                "R3-4", List.of("fields: []", "sectors: []"));
+        for (Map.Entry<String, List<String>> one : lists.entrySet()) {
+            assertThat(String.join(
+                            "",
+                            told(improvements("fixtures/grading/no-documents.yaml")
+                                    .of(one.getKey()))))
+                    .contains(one.getValue());
+        }
     }
 
     @Test
