@@ -140,8 +140,7 @@ final class LedgerCommand {
                     + "\n");
             return Exit.NO;
         }
-        return print(entries + ", all as they were written"
-                + (checked.entries() == 0 ? "" : "\nsha256 of the last: " + checked.last()) + "\n");
+        return print(entries + ", all as they were written\n");
     }
 
     /** A ledger that can be added to, cleared of what others left who were stopped while they did. */
