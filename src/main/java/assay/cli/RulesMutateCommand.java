@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.jspecify.annotations.Nullable;
@@ -133,18 +133,26 @@ final class RulesMutateCommand implements Callable<Integer> {
                     Map.of(),
                     List.of(variant.resolve("fixtures").toString())));
         }
+        List<CompletableFuture<Trial>> begun = wanted.stream()
+                .map(one -> CompletableFuture.supplyAsync(() -> made(one), threads))
+                .toList();
         List<Trial> trials = new ArrayList<>();
-        for (Future<Trial> trial : threads.invokeAll(wanted)) {
+        for (CompletableFuture<Trial> trial : begun) {
             try {
-                trials.add(trial.get());
-            } catch (ExecutionException e) {
+                trials.add(trial.join());
+            } catch (CompletionException e) {
                 throw ExceptionUtils.<RuntimeException>rethrow(e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while waiting for rules", e);
             }
         }
         return trials;
+    }
+
+    private static Trial made(Callable<Trial> wanted) {
+        try {
+            return wanted.call();
+        } catch (Exception e) {
+            throw new CompletionException(e);
+        }
     }
 
     private Trial trial(RuleBase rules, Map<String, String> settings, List<String> files) throws BrokenInput {
