@@ -99,7 +99,7 @@ final class LedgerCommand {
                 "Says whether a ledger is as it was written, or which is the first line that was changed, taken out, put in, moved,"
                         + " duplicated or torn.",
                 "Entries that were taken off its end leave no trace in it, nor does writing all of it anew: the \"sha256\" of the last"
-                        + " entry, which is printed, shows both with --holding when it was noted elsewhere."
+                        + " entry, which append prints, shows both with --holding when it was noted elsewhere."
             })
     int verify(
             @Parameters(paramLabel = "LEDGER", description = "the file of the ledger") Path ledger,

@@ -51,6 +51,7 @@ public final class Explainer {
      * @param almost what rules nearly counted
      * @param book what the rules say
      * @param movements what would move the overall grade
+     * @param reread what comes of it by other readings of an interpretation that is to be explained
      */
     public Explainer(
             Evaluation evaluation,

@@ -77,7 +77,7 @@ public final class MutatedRules {
      * @param folder the rule set's folder
      * @param settings the values that parameters have instead of their own, by their names
      * @param cache where compiled rules are kept
-     * @throws ProblemsException with everything that is wrong with the rule set as it is
+     * @throws ProblemsException with everything because of which the rule set as it is cannot be compiled
      */
     public static MutatedRules of(Path folder, Map<String, String> settings, RuleCache cache) throws ProblemsException {
         return of(folder, settings, cache, rule -> true);
@@ -90,7 +90,7 @@ public final class MutatedRules {
      * @param folder the rule set's folder
      * @param cache where compiled rules are kept
      * @param wanted which rules to change
-     * @throws ProblemsException with everything that is wrong with the rule set as it is
+     * @throws ProblemsException with everything because of which the rule set as it is cannot be compiled
      */
     public static MutatedRules of(Path folder, RuleCache cache, Predicate<String> wanted) throws ProblemsException {
         return of(folder, Map.of(), cache, wanted);

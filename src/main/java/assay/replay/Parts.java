@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,19 @@ final class Parts {
     private final List<String> documents;
     private final List<ParameterChange> parameters;
     private final Graders graders;
-    private final Map<Set<String>, Map<String, String>> graded = new HashMap<>();
+    private final Map<Set<Change>, Map<String, String>> graded = new HashMap<>();
+
+    /** A document that changed, by its id, or a parameter, by its name. */
+    private record Change(String name, boolean isParameter) {
+
+        static Change document(String id) {
+            return new Change(id, false);
+        }
+
+        static Change parameter(ParameterChange parameter) {
+            return new Change(parameter.name(), true);
+        }
+    }
 
     /**
      * The parts of what has changed since a result.
@@ -68,9 +80,11 @@ final class Parts {
             return Optional.of(new Cause(
                     isEvidence ? Cause.Kind.MOVED : Cause.Kind.UNKNOWN, true, List.of(), List.of(), !isEvidence));
         }
-        List<String> causes = documents.stream().filter(has(what, "")).toList();
+        List<String> causes = documents.stream()
+                .filter(one -> hasPart(Change.document(one), what))
+                .toList();
         List<ParameterChange> values = parameters.stream()
-                .filter(one -> has(what, "=").test(one.name()))
+                .filter(one -> hasPart(Change.parameter(one), what))
                 .toList();
         boolean byRules = isOtherRules && !outcome(everything(), what).equals(of(then, what));
         if (causes.isEmpty() && values.isEmpty() && !byRules) {
@@ -87,27 +101,29 @@ final class Parts {
         if (before == null || documents.isEmpty() || (parameters.isEmpty() && !isOtherRules)) {
             return Optional.empty();
         }
-        return outcome(Set.copyOf(documents), what).equals(of(now, what))
+        return outcome(allDocuments(), what).equals(of(now, what))
                 ? Optional.empty()
                 : Optional.of(new Cause(Cause.Kind.NEITHER, true, List.of(), parameters, isOtherRules));
     }
 
-    private Predicate<String> has(String what, String mark) {
-        return name -> {
-            Set<String> others = everything();
-            others.remove(mark + name);
-            return !outcome(Set.of(mark + name), what).equals(of(now, what))
-                    || !outcome(others, what).equals(outcome(everything(), what));
-        };
+    private boolean hasPart(Change change, String what) {
+        Set<Change> others = everything();
+        others.remove(change);
+        return !outcome(Set.of(change), what).equals(of(now, what))
+                || !outcome(others, what).equals(outcome(everything(), what));
     }
 
-    private Set<String> everything() {
-        Set<String> everything = new LinkedHashSet<>(documents);
-        parameters.forEach(one -> everything.add("=" + one.name()));
+    private Set<Change> everything() {
+        Set<Change> everything = allDocuments();
+        parameters.forEach(one -> everything.add(Change.parameter(one)));
         return everything;
     }
 
-    private String outcome(Set<String> takenBack, String what) {
+    private Set<Change> allDocuments() {
+        return documents.stream().map(Change::document).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private String outcome(Set<Change> takenBack, String what) {
         if (takenBack.isEmpty()) {
             return of(now, what);
         }
@@ -121,10 +137,10 @@ final class Parts {
         return outcomes.getOrDefault(what, Moved.NONE);
     }
 
-    private Map<String, String> graded(Set<String> takenBack) {
+    private Map<String, String> graded(Set<Change> takenBack) {
         Map<String, String> values = new LinkedHashMap<>();
         parameters.stream()
-                .filter(one -> takenBack.contains("=" + one.name()))
+                .filter(one -> takenBack.contains(Change.parameter(one)))
                 .forEach(one -> values.put(one.name(), one.then()));
         Evidence mixed = evidence.of(documents(takenBack));
         // Values that the rules could not have together make nothing of it.
@@ -134,13 +150,15 @@ final class Parts {
     }
 
     /** The documents of now, some of them as they were. */
-    private List<SubmittedDocument> documents(Set<String> takenBack) {
+    private List<SubmittedDocument> documents(Set<Change> takenBack) {
         List<SubmittedDocument> all = new ArrayList<>();
         evidence.documents().stream()
-                .filter(one -> !takenBack.contains(one.id()))
+                .filter(one -> !takenBack.contains(Change.document(one.id())))
                 .forEach(all::add);
         if (before != null) {
-            before.stream().filter(one -> takenBack.contains(one.id())).forEach(all::add);
+            before.stream()
+                    .filter(one -> takenBack.contains(Change.document(one.id())))
+                    .forEach(all::add);
         }
         return all;
     }

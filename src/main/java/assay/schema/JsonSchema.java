@@ -27,7 +27,7 @@ public final class JsonSchema {
         COMMANDS.put("study", CommandShapes.STUDY);
         COMMANDS.put("audit", CommandShapes.AUDIT);
         COMMANDS.put("rurality", CommandShapes.RURALITY);
-        COMMANDS.put("sample", ReplayShapes.SAMPLE);
+        COMMANDS.put("sample", SampleShapes.SAMPLE);
         COMMANDS.put("replay", ReplayShapes.REPLAY);
         COMMANDS.put("rules list", RulesShapes.LIST);
         COMMANDS.put("rules check", RulesShapes.CHECK);

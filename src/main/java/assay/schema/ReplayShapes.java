@@ -2,22 +2,17 @@ package assay.schema;
 
 import static assay.schema.EvaluationShapes.document;
 import static assay.schema.Shape.count;
-import static assay.schema.Shape.digest;
-import static assay.schema.Shape.either;
 import static assay.schema.Shape.key;
 import static assay.schema.Shape.list;
-import static assay.schema.Shape.maybe;
-import static assay.schema.Shape.number;
 import static assay.schema.Shape.object;
 import static assay.schema.Shape.text;
 import static assay.schema.Shape.texts;
 import static assay.schema.Shape.truth;
-import static assay.schema.Shape.whole;
 import static assay.schema.Shape.word;
 
 import java.util.List;
 
-/** What commands about recorded results and their checking write. */
+/** What commands about recorded results write. */
 final class ReplayShapes {
 
     private static final Shape INPUTS = list(
@@ -73,78 +68,10 @@ final class ReplayShapes {
                                         Shape.keys(
                                                 OF,
                                                 key("inputs", INPUTS),
-                                                key(
-                                                        "facts",
-                                                        list(
-                                                                "Documents and facts that are new, gone or say something else, in"
-                                                                        + " the order of the documents now; those that are gone"
-                                                                        + " come last.",
-                                                                object(
-                                                                        "A change.",
-                                                                        key(
-                                                                                "where",
-                                                                                text(
-                                                                                        "The document, with the number of the fact,"
-                                                                                                + " from 1, and its kind.")),
-                                                                        key(
-                                                                                "what",
-                                                                                text(
-                                                                                        "What became of it, in words."))))),
-                                                key(
-                                                        "moved",
-                                                        list(
-                                                                "What comes out otherwise: grades, criteria, the readings that"
-                                                                        + " decided, the overall score.",
-                                                                object(
-                                                                        "An outcome.",
-                                                                        key(
-                                                                                "what",
-                                                                                text("The requirement, the criterion,"
-                                                                                        + " \"overall\", or whose"
-                                                                                        + " readings.")),
-                                                                        key("then", text("What it was.")),
-                                                                        key("now", text("What it is.")),
-                                                                        key(
-                                                                                "because",
-                                                                                list(
-                                                                                        "What moved it, found by grading"
-                                                                                                + " again with each change"
-                                                                                                + " taken back; \"neither\""
-                                                                                                + " alone where one takes"
-                                                                                                + " back what the other"
-                                                                                                + " does.",
-                                                                                        word(
-                                                                                                "What has a part in it.",
-                                                                                                "evidence",
-                                                                                                "parameters",
-                                                                                                "rules",
-                                                                                                "neither",
-                                                                                                "unknown"))),
-                                                                        key(
-                                                                                "documents",
-                                                                                texts(
-                                                                                        "The documents that have a part in"
-                                                                                                + " it.")),
-                                                                        key(
-                                                                                "parameters",
-                                                                                texts("The parameters that have."))))),
-                                                key(
-                                                        "support",
-                                                        list(
-                                                                "Criteria that other facts count for, be they met as"
-                                                                        + " before or not.",
-                                                                object(
-                                                                        "A criterion.",
-                                                                        key("criterion", text("The criterion.")),
-                                                                        key(
-                                                                                "what",
-                                                                                text("What counts, is set aside or is"
-                                                                                        + " missing otherwise, in"
-                                                                                        + " words."))))))))));
+                                                key("facts", facts()),
+                                                key("moved", moved()),
+                                                key("support", support()))))));
     }
-
-    static final Shape SAMPLE = either(
-            "Criteria to be checked by hand or, with --check, how far a second assessor agreed.", drawn(), checked());
 
     private ReplayShapes() {}
 
@@ -165,67 +92,46 @@ final class ReplayShapes {
         };
     }
 
-    private static Shape drawn() {
-        return document(
-                "Criteria to be checked by hand.",
-                key("rules", text("The rule set, and its digest behind a blank.")),
-                key("seed", whole("What was given with --seed: the same draws the same again.")),
-                key("size", count("How many criteria were drawn.")),
-                key("population", count("From how many.")),
-                key("drawn", text("How they were drawn, in words.")),
-                key(
-                        "sample",
-                        list(
-                                "The criteria, in the order in which they were drawn.",
-                                object(
-                                        "A criterion of an authority.",
-                                        key("draw", count("Its number, from 1.")),
-                                        key("file", text("The file of evidence, as it was named.")),
-                                        key("evidenceSha256", digest("The digest of that file.")),
-                                        key("authority", text("The authority.")),
-                                        key("requirement", text("The requirement.")),
-                                        key("grade", text("Its grade.")),
-                                        key("criterion", text("The criterion.")),
-                                        key("asks", text("What it asks for.")),
-                                        key("met", truth("Whether it is met.")),
-                                        key("doubts", texts("Why a second look is worth while, in words."))))));
+    private static Shape facts() {
+        return list(
+                "Documents and facts that are new, gone or say something else, in the order of the documents now; those that"
+                        + " are gone come last.",
+                object(
+                        "A change.",
+                        key("where", text("The document, with the number of the fact, from 1, and its kind.")),
+                        key("what", text("What became of it, in words."))));
     }
 
-    private static Shape checked() {
-        return document(
-                "How far a second assessor agreed.",
-                key("sheet", text("The sheet, as it was named.")),
-                key("drawn", text("How it was drawn, in words.")),
-                key("rows", count("How many criteria are in it.")),
-                key("verdicts", agreement("Whether criteria are met.")),
-                key("grades", agreement("The grades of requirements, with kappa weighted by how far they are apart.")));
+    private static Shape moved() {
+        return list(
+                "What comes out otherwise: grades, criteria, the readings that decided, the overall score.",
+                object(
+                        "An outcome.",
+                        key("what", text("The requirement, the criterion, \"overall\", or whose readings.")),
+                        key("then", text("What it was.")),
+                        key("now", text("What it is.")),
+                        key(
+                                "because",
+                                list(
+                                        "What moved it, found by grading again with each change taken back; \"neither\""
+                                                + " alone where one takes back what the other does.",
+                                        word(
+                                                "What has a part in it.",
+                                                "evidence",
+                                                "parameters",
+                                                "rules",
+                                                "neither",
+                                                "unknown"))),
+                        key("documents", texts("The documents that have a part in it.")),
+                        key("parameters", texts("The parameters that have."))));
     }
 
-    private static Shape agreement(String of) {
-        return object(
-                of,
-                key("compared", count("How many both judged.")),
-                key("agreed", count("On how many they agreed.")),
-                key("agreedInterval", interval("Between which shares, from 0 to 1, the true one lies (95 %).")),
-                key("kappa", number("Agreement beyond chance, from -1 to 1.").orNull()),
-                maybe("noKappa", text("Why there is no kappa; only there where it is null.")),
-                key("kappaInterval", interval("Between which values kappa lies (95 %).")),
-                key("cautions", texts("What to bear in mind, in words.")),
-                key(
-                        "disagreements",
-                        list(
-                                "On what they did not agree, in the order of the sheet.",
-                                object(
-                                        "A judgement.",
-                                        key("line", count("Its line in the sheet, from 1.")),
-                                        key("about", text("What it is about.")),
-                                        key("first", text("What the program found.")),
-                                        key("second", text("What the second assessor found.")),
-                                        key("remark", text("The second assessor's remark; may be empty."))))));
-    }
-
-    private static Shape interval(String says) {
-        return list(says + " Two numbers, the lower one first.", number("One of both."))
-                .orNull();
+    private static Shape support() {
+        return list(
+                "Criteria that other facts count for, be they met as before or not.",
+                object(
+                        "A criterion.",
+                        key("criterion", text("The criterion.")),
+                        key("what", text("What counts, is set aside or is missing otherwise, in words."))));
     }
 }
