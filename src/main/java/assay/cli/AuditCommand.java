@@ -90,7 +90,8 @@ final class AuditCommand implements Callable<Integer> {
                 shared,
                 format == Format.json
                         ? json(checked)
-                        : shared.width(program.terminal()).fit(text(checked)));
+                        : shared.width(program.terminal(), rules.ruleSet().pack())
+                                .fit(text(checked)));
         return studied.failures().exit(checked.stream().allMatch(Checked::isExpected) ? Exit.DONE : Exit.NO);
     }
 

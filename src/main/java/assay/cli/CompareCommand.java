@@ -161,7 +161,10 @@ final class CompareCommand implements Callable<Integer> {
         program.print(
                 shared,
                 switch (format) {
-                    case text -> ComparisonText.of(comparison, shared.width(program.terminal()));
+                    case text ->
+                        ComparisonText.of(
+                                comparison,
+                                shared.width(program.terminal(), after.ruleSet().pack()));
                     case markdown -> ComparisonMarkdown.of(comparison);
                     case json -> ComparisonJson.of(comparison);
                     case html -> ComparisonPage.of(comparison);
@@ -216,7 +219,10 @@ final class CompareCommand implements Callable<Integer> {
                 shared,
                 format == Format.json
                         ? SinceJson.of(all, called)
-                        : SinceText.of(all, called, shared.width(program.terminal())));
+                        : SinceText.of(
+                                all,
+                                called,
+                                shared.width(program.terminal(), rules.ruleSet().pack())));
         return failures.exit(
                 failOnChange && all.stream().anyMatch(since -> !since.moved().isEmpty()) ? Exit.NO : Exit.DONE);
     }

@@ -310,8 +310,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 new TextReport(
                         shared.ink(program.terminal()),
                         rules.ruleSet().pack().metGrades(),
-                        shared.width(program.terminal())
-                                .keeping(rules.ruleSet().pack().gradeNames()),
+                        shared.width(program.terminal(), rules.ruleSet().pack()),
                         brief);
             case html, oscal, prov -> throw new IllegalStateException("a document is made of all evaluations at once");
         };

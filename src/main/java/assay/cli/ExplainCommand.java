@@ -117,8 +117,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private int print(String text, RuleBase rules) {
-        Width width =
-                shared.width(program.terminal()).keeping(rules.ruleSet().pack().gradeNames());
+        Width width = shared.width(program.terminal(), rules.ruleSet().pack());
         return program.print(shared, format == Format.text ? width.fit(text) : text);
     }
 

@@ -119,7 +119,9 @@ final class SensitivityCommand implements Callable<Integer> {
         program.print(
                 shared,
                 switch (format) {
-                    case text -> readings.text(shared.width(program.terminal()));
+                    case text ->
+                        readings.text(
+                                shared.width(program.terminal(), rules.ruleSet().pack()));
                     case json -> readings.json();
                     case markdown -> readings.markdown();
                     case html -> readings.page();

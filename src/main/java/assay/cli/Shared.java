@@ -1,6 +1,7 @@
 package assay.cli;
 
 import assay.report.Ink;
+import assay.ruleset.Pack;
 import assay.text.Width;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,6 +88,11 @@ class Shared {
             return new Width(width);
         }
         return terminal.outIsTerminal() && file() == null ? terminal.width() : Width.USUAL;
+    }
+
+    /** The same, and no grade's name is broken. */
+    Width width(Terminal terminal, Pack pack) {
+        return width(terminal).keeping(pack.gradeNames());
     }
 
     /** Whether to use colour. */

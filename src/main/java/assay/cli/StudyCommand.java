@@ -101,7 +101,9 @@ final class StudyCommand implements Callable<Integer> {
                 shared,
                 format == Format.json
                         ? StudyJson.of(studied.study())
-                        : StudyText.of(studied.study(), shared.width(program.terminal())));
+                        : StudyText.of(
+                                studied.study(),
+                                shared.width(program.terminal(), rules.ruleSet().pack())));
         return studied.failures().exit(Exit.DONE);
     }
 

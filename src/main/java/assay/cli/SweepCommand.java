@@ -106,7 +106,9 @@ final class SweepCommand implements Callable<Integer> {
         program.print(
                 shared,
                 switch (format) {
-                    case text -> report.text(shared.width(program.terminal()));
+                    case text ->
+                        report.text(
+                                shared.width(program.terminal(), rules.ruleSet().pack()));
                     case json -> report.json();
                     case csv -> report.csv();
                     case markdown -> report.markdown();

@@ -141,7 +141,7 @@ final class WhatIfCommand implements Callable<Integer> {
     }
 
     private Width width(RuleSet rules) {
-        return shared.width(program.terminal()).keeping(rules.pack().gradeNames());
+        return shared.width(program.terminal(), rules.pack());
     }
 
     private static List<String> each(List<Observation> facts, RuleSet rules) {

@@ -3,6 +3,8 @@ package assay.evaluation;
 import assay.problem.Problem;
 import assay.rules.RuleBase;
 import assay.ruleset.RuleOrigin;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A rule set that compiles but does not work: it does not settle, contradicts itself, or loses a fact. */
 public final class RuleFault extends RuntimeException {
@@ -10,33 +12,46 @@ public final class RuleFault extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient Problem problem;
+    private final @Nullable String rule;
     private final boolean endless;
 
-    /** A fault at a place in a rule file. */
+    /** A fault at a place in a rule file that is no rule's in particular. */
     public RuleFault(Problem problem) {
-        this(problem, false);
+        this(problem, null, false);
     }
 
-    private RuleFault(Problem problem, boolean endless) {
+    private RuleFault(Problem problem, @Nullable String rule, boolean endless) {
         super(problem.toString());
         this.problem = problem;
+        this.rule = rule;
         this.endless = endless;
     }
 
     /** The fault of rules that do not come to an end. */
     static RuleFault endless(Problem problem) {
-        return new RuleFault(problem, true);
+        return new RuleFault(problem, null, true);
+    }
+
+    /** The fault of a rule that cannot be followed. */
+    static RuleFault of(String rule, Problem problem) {
+        return new RuleFault(problem, rule, false);
     }
 
     /** A fault of one rule. */
     public static RuleFault of(RuleBase rules, RuleOrigin rule, String message) {
-        return new RuleFault(
+        return of(
+                rule.name(),
                 new Problem(rules.shown(rule.file()), rule.line(), 0, message + " (rule \"" + rule.name() + "\")"));
     }
 
     /** A fault that is no rule's in particular. */
     public static RuleFault of(RuleBase rules, String message) {
         return new RuleFault(Problem.ofFile(rules.shown("pack.yaml"), message));
+    }
+
+    /** The name of the rule whose fault it is, where it is known to be of one alone. */
+    public Optional<String> rule() {
+        return Optional.ofNullable(rule);
     }
 
     /** Whether it was found out by waiting. */

@@ -265,8 +265,8 @@ final class RuleSession implements AutoCloseable {
 
     private RuleFault at(String rule, String message) {
         RuleOrigin origin = rules.ruleSet().origin(rule);
-        return new RuleFault(
-                new Problem(rules.shown(origin.file()), origin.line(), 0, message + " (\"" + rule + "\")"));
+        return RuleFault.of(
+                rule, new Problem(rules.shown(origin.file()), origin.line(), 0, message + " (\"" + rule + "\")"));
     }
 
     @Override

@@ -106,21 +106,32 @@ public final class MutationTesting {
         return !mutant.form().firesAsItIs() && mutant.form() != Mutant.Form.OTHER_RULES;
     }
 
-    /** A group is tried in one go, unless one of it fails whatever is evaluated: then it is halved until that is alone. */
+    /** A group is tried in one go, but for those of it that cannot be followed. */
     private Map<Mutant, String> noticed(List<Mutant> group, Runnable step) {
         Group trial = new Group(group);
+        Map<Mutant, String> noticed = new HashMap<>();
         try {
-            trial.matches();
+            noticed.putAll(trial.match());
         } catch (RuleFault e) {
             if (group.size() == 1) {
                 step(step);
                 return Map.of(group.get(0), e.problem().message());
             }
-            Map<Mutant, String> noticed = new HashMap<>(noticed(group.subList(0, group.size() / 2), step));
+            // Nobody knows whose fault it is: the group is halved until that is alone.
+            noticed.putAll(noticed(group.subList(0, group.size() / 2), step));
             noticed.putAll(noticed(group.subList(group.size() / 2, group.size()), step));
             return noticed;
         }
-        Map<Mutant, String> noticed = new HashMap<>();
+        if (!noticed.isEmpty()) {
+            noticed.keySet().forEach(mutant -> step(step));
+            List<Mutant> others = group.stream()
+                    .filter(mutant -> !noticed.containsKey(mutant))
+                    .toList();
+            if (!others.isEmpty()) {
+                noticed.putAll(noticed(others, step));
+            }
+            return noticed;
+        }
         for (Mutant mutant : group) {
             trial.noticed(mutant).ifPresent(difference -> noticed.put(mutant, difference));
             step(step);
@@ -210,10 +221,25 @@ public final class MutationTesting {
                     new ArrayList<>(IntStream.range(0, fixtures.size()).boxed().toList());
         }
 
-        /** Finds out what all of them would fire on, for each fixture. */
-        void matches() {
+        /**
+         * Finds out what all of them would fire on, for each fixture.
+         *
+         * @return those whose rules cannot be followed, and why; where there are some, nothing has been found out of the others
+         */
+        Map<Mutant, String> match() {
+            Map<String, Mutant> byRule = new HashMap<>();
+            mutants.forEach(mutant -> byRule.put(mutant.changedRule(), mutant));
+            Map<Mutant, String> failing = new HashMap<>();
             Evaluator evaluator = new Evaluator(base);
-            fixtures.forEach(fixture -> matches.add(evaluator.matches(fixture, MutationTesting.this::isAsItIs)));
+            for (Evidence fixture : fixtures) {
+                try {
+                    matches.add(evaluator.matches(fixture, MutationTesting.this::isAsItIs));
+                } catch (RuleFault e) {
+                    Mutant its = e.rule().map(byRule::get).orElseThrow(() -> e);
+                    failing.putIfAbsent(its, e.problem().message());
+                }
+            }
+            return failing;
         }
 
         private Evaluator evaluator(Mutant mutant) {
