@@ -130,6 +130,34 @@ class ArchitectureTest {
                 "rules",
                 "evidence",
                 "evaluation");
+        layer("draft", "files", "drl");
+        layer(
+                "effect",
+                "problem",
+                "ruleset",
+                "drl",
+                "rules",
+                "evidence",
+                "evaluation",
+                "comparison",
+                "verify",
+                "draft");
+        layer(
+                "workbench",
+                "text",
+                "files",
+                "problem",
+                "ruleset",
+                "rules",
+                "evidence",
+                "evaluation",
+                "report",
+                "page",
+                "comparison",
+                "study",
+                "verify",
+                "draft",
+                "effect");
         layer(
                 "cli",
                 "text",
@@ -163,6 +191,7 @@ class ArchitectureTest {
                 "audit",
                 "verify",
                 "mutation",
+                "workbench",
                 "scaffold",
                 "ledger",
                 "seal",

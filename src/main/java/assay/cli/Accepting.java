@@ -10,6 +10,7 @@ import assay.files.OutputFile;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
+import assay.study.EvidenceFiles;
 import assay.verify.Accepted;
 import assay.verify.Acceptor;
 import assay.verify.DifferenceGroups;

@@ -28,6 +28,7 @@ final class Assay {
         COMMANDS.put("evaluate", EvaluateCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("what-if", WhatIfCommand::new);
+        COMMANDS.put("workbench", WorkbenchCommand::new);
         COMMANDS.put("verify", VerifyCommand::new);
         COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("sensitivity", SensitivityCommand::new);

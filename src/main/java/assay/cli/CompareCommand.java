@@ -23,6 +23,7 @@ import assay.replay.SinceJson;
 import assay.replay.SinceText;
 import assay.report.ChangesReport;
 import assay.rules.RuleBase;
+import assay.study.EvidenceFiles;
 import assay.text.Legible;
 import assay.words.PolicyChange;
 import assay.words.PolicyDocument;

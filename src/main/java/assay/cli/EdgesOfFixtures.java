@@ -7,6 +7,7 @@ import assay.evidence.Evidence;
 import assay.problem.Problem;
 import assay.rules.RuleBase;
 import assay.ruleset.Parameter;
+import assay.study.EvidenceFiles;
 import assay.text.Legible;
 import assay.verify.Edges;
 import java.nio.file.Path;

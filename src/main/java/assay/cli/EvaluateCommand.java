@@ -19,6 +19,7 @@ import assay.report.MarkdownReport;
 import assay.report.Report;
 import assay.report.TextReport;
 import assay.rules.RuleBase;
+import assay.study.EvidenceFiles;
 import assay.words.RuleBook;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.ruleset.RuleSet;
+import assay.study.EvidenceFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package assay.cli;
 
 import assay.files.Place;
+import assay.study.EvidenceFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

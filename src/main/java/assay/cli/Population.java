@@ -6,6 +6,7 @@ import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
 import assay.study.Authority;
 import assay.study.Codebook;
+import assay.study.EvidenceFiles;
 import assay.study.Invited;
 import assay.study.Plan;
 import assay.study.Study;

@@ -8,6 +8,7 @@ import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
 import assay.ruleset.RuleSet;
+import assay.study.EvidenceFiles;
 import assay.text.TextTable;
 import assay.text.TextTable.Side;
 import assay.text.Width;

@@ -16,6 +16,7 @@ import assay.report.JsonDocument;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
 import assay.ruleset.RuleSet;
+import assay.study.EvidenceFiles;
 import assay.verify.Verifier;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import assay.sampling.Draw;
 import assay.sampling.Item;
 import assay.sampling.SecondLook;
 import assay.sampling.Sheet;
+import assay.study.EvidenceFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

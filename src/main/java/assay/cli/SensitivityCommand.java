@@ -8,6 +8,7 @@ import assay.evidence.EvidenceReader;
 import assay.rules.RuleBase;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
+import assay.study.EvidenceFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

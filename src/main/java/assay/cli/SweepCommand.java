@@ -4,6 +4,7 @@ import assay.drl.UnknownSetting;
 import assay.evaluation.Batch;
 import assay.rules.RuleBase;
 import assay.ruleset.Parameter;
+import assay.study.EvidenceFiles;
 import assay.sweep.Sweep;
 import assay.sweep.SweepReport;
 import assay.sweep.Values;

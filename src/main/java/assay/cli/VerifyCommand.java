@@ -11,6 +11,7 @@ import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
 import assay.ruleset.RuleSet;
+import assay.study.EvidenceFiles;
 import assay.verify.JUnitXml;
 import assay.verify.Outcome;
 import assay.verify.Verifier;

@@ -1,8 +1,7 @@
-package assay.cli;
+package assay.study;
 
 import assay.evaluation.Batch;
 import assay.problem.Problem;
-import assay.study.Plan;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -30,21 +29,22 @@ import org.jspecify.annotations.Nullable;
  * @param single whether exactly one file was named, and no folder
  * @param problems paths that stand for no file, or cannot be looked into
  */
-record EvidenceFiles(List<Batch.Input> inputs, List<Batch.Input> beside, boolean single, List<Problem> problems) {
+public record EvidenceFiles(
+        List<Batch.Input> inputs, List<Batch.Input> beside, boolean single, List<Problem> problems) {
 
     /** The themes of interviewees' answers. */
-    static final String CODEBOOK = "codebook.csv";
+    public static final String CODEBOOK = "codebook.csv";
 
     /** Who was asked to take part. */
-    static final String INVITED = "invited.csv";
+    public static final String INVITED = "invited.csv";
 
     /** What stands for bytes that are no character. */
     private static final char NO_CHARACTER = '\uFFFD';
 
     /** How the files are called that go with evidence. */
-    static final List<String> BESIDE = List.of(CODEBOOK, INVITED, Plan.FILE);
+    public static final List<String> BESIDE = List.of(CODEBOOK, INVITED, Plan.FILE);
 
-    static EvidenceFiles of(Collection<String> paths) {
+    public static EvidenceFiles of(Collection<String> paths) {
         Map<String, Batch.Input> byName = new TreeMap<>();
         Map<String, Batch.Input> besideByName = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
@@ -84,12 +84,12 @@ record EvidenceFiles(List<Batch.Input> inputs, List<Batch.Input> beside, boolean
     }
 
     /** What is called so of all that goes with the evidence. */
-    List<Batch.Input> beside(String name) {
+    public List<Batch.Input> beside(String name) {
         return beside.stream().filter(input -> isCalled(input.path(), name)).toList();
     }
 
     /** What is called so, lies beside a file that was named, and is neither named nor in a folder that is. */
-    List<Path> notTaken(String name) {
+    public List<Path> notTaken(String name) {
         Set<Path> taken = beside.stream().map(input -> real(input.path())).collect(Collectors.toSet());
         return inputs.stream()
                 .map(input -> input.path().resolveSibling(name))
@@ -100,7 +100,7 @@ record EvidenceFiles(List<Batch.Input> inputs, List<Batch.Input> beside, boolean
     }
 
     /** The same without a file that was named for something else. */
-    EvidenceFiles without(@Nullable Path other) {
+    public EvidenceFiles without(@Nullable Path other) {
         return other == null
                 ? this
                 : new EvidenceFiles(

@@ -1,0 +1,76 @@
+package assay.workbench;
+
+import io.javalin.http.Context;
+import java.util.List;
+
+/**
+ * What stands around every screen.
+ *
+ * @param title what the screen is called
+ * @param place which of the places of the workbench it is: {@code rules}, {@code effect}, {@code evidence}, {@code study},
+ *     {@code review}
+ * @param nonce what lets the scripts of this answer run, and no others
+ * @param script the module that the screen needs besides the common one, or an empty text
+ * @param desk how things stand
+ */
+public record Shell(String title, String place, String nonce, String script, Desk.State desk) {
+
+    /**
+     * One of the places.
+     *
+     * @param name what it is called in addresses
+     * @param title what it is called on pages
+     */
+    public record Place(String name, String title) {
+        /** Where it is. */
+        public String address() {
+            return "/" + name;
+        }
+    }
+
+    /** All of them, in order. */
+    public static final List<Place> PLACES = List.of(
+            new Place("rules", "Rules"),
+            new Place("effect", "Effect"),
+            new Place("evidence", "Evidence"),
+            new Place("study", "Study"));
+
+    /** The shell of a screen that is asked for. */
+    static Shell of(Context request, Desk desk, String place, String title, String script) {
+        return new Shell(title, place, nonce(request), script, desk.state());
+    }
+
+    static String nonce(Context request) {
+        return String.valueOf(request.<String>attribute("nonce"));
+    }
+
+    /** Which packages a browser takes for which names. */
+    public String imports() {
+        return Assets.IMPORTS;
+    }
+
+    /** What the rule set is called. */
+    public String rules() {
+        return String.valueOf(desk.draft().folder().getFileName());
+    }
+
+    /** How many changes are not saved. */
+    public int unsaved() {
+        return desk.draft().changed().isEmpty() ? 0 : desk.draft().steps().size();
+    }
+
+    /** The number in the tab of effects; empty where nothing comes out otherwise. */
+    public String otherwise() {
+        int count = desk.effect() == null
+                ? 0
+                : desk.effect().otherwise().size() + desk.effect().authoritiesOtherwise();
+        return count == 0 ? "" : String.valueOf(count);
+    }
+
+    /** What is said to those who hear the page. */
+    public String says() {
+        return desk.effect() == null || !desk.effect().isFinal()
+                ? ""
+                : desk.effect().says();
+    }
+}

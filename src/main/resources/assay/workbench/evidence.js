@@ -1,0 +1,2 @@
+// See workbench.js for what all pages share.
+export {};

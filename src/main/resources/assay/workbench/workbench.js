@@ -1,0 +1,114 @@
+// What all pages of the workbench share. A page is whole without this when it is opened; this keeps it up to date and sends
+// what is done on it.
+//
+// Parts of a page with data-live="draft effect" are asked for again, from the page's own address, when one of these has
+// changed; a part that somebody is typing in stays as it is. Forms with data-send="/api/..." are sent as JSON.
+
+const said = document.getElementById("said");
+const lost = document.getElementById("lost");
+
+/** Says something to those who hear the page, once. */
+export function say(text) {
+  if (said.textContent !== text) {
+    said.textContent = text;
+  }
+}
+
+/** Sends data, or asks for some; what comes back, or an error whose message is for people. */
+export async function ask(path, data, method) {
+  const options = data === undefined && method === undefined
+    ? {}
+    : { method: method || "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(data ?? {}) };
+  let answer;
+  try {
+    answer = await fetch(path, options);
+  } catch (failed) {
+    lost.hidden = false;
+    throw new Error("The workbench does not answer.");
+  }
+  lost.hidden = true;
+  const text = await answer.text();
+  const given = text && (answer.headers.get("Content-Type") || "").startsWith("application/json") ? JSON.parse(text) : {};
+  if (!answer.ok) {
+    throw Object.assign(new Error(given.problem || answer.statusText), { given });
+  }
+  return given;
+}
+
+let asked = 0;
+
+/** Asks for this page again, and puts what is live in the place of what is shown. */
+export async function refresh(what) {
+  const mine = ++asked;
+  const parts = [...document.querySelectorAll("[data-live]")].filter(part => part.dataset.live.split(" ").includes(what));
+  if (!parts.length) {
+    return;
+  }
+  let text;
+  try {
+    const answer = await fetch(location.href, { headers: { "X-Part": "live" } });
+    if (!answer.ok) {
+      return;
+    }
+    text = await answer.text();
+  } catch (failed) {
+    lost.hidden = false;
+    return;
+  }
+  if (mine !== asked) {
+    return;
+  }
+  const fresh = new DOMParser().parseFromString(text, "text/html");
+  for (const part of parts) {
+    const other = part.id && fresh.getElementById(part.id);
+    const typing = part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select, [contenteditable]");
+    if (other && !typing && other.innerHTML !== part.innerHTML) {
+      const focused = part.contains(document.activeElement) && document.activeElement.id;
+      part.replaceWith(document.importNode(other, true));
+      if (focused) {
+        document.getElementById(focused)?.focus({ preventScroll: true });
+      }
+    }
+  }
+  document.dispatchEvent(new CustomEvent("refreshed", { detail: what }));
+}
+
+document.addEventListener("submit", async event => {
+  const form = event.target;
+  if (!form.dataset.send) {
+    return;
+  }
+  event.preventDefault();
+  const problem = form.querySelector("[role=alert]");
+  const data = Object.fromEntries(new FormData(form, event.submitter));
+  try {
+    const given = await ask(form.dataset.send, data, form.dataset.method);
+    if (problem) {
+      problem.hidden = true;
+    }
+    if (given.go) {
+      location.assign(given.go);
+    }
+  } catch (failed) {
+    if (problem) {
+      problem.textContent = failed.message;
+      problem.hidden = false;
+    }
+    say(failed.message);
+  }
+});
+
+function listen() {
+  const events = new EventSource("/api/events");
+  for (const what of ["draft", "effect", "evidence"]) {
+    events.addEventListener(what, event => {
+      refresh(what);
+      document.dispatchEvent(new CustomEvent(what, { detail: event.data }));
+    });
+  }
+  events.addEventListener("said", event => say(event.data));
+  events.addEventListener("open", () => { lost.hidden = true; });
+  events.addEventListener("error", () => { lost.hidden = events.readyState === EventSource.OPEN; });
+}
+
+listen();
