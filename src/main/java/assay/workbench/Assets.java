@@ -8,13 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What pages load: the style, the scripts, and the editor's packages, each from the jar that it comes in. */
 final class Assets implements Screen {
 
     private static final String OWN = "/assay/workbench/";
-    private static final List<String> OURS =
-            List.of("workbench.css", "workbench.js", "editor.js", "evidence.js", "study.js");
+    private static final List<String> OURS = Stream.concat(
+                    Stream.of("workbench.css", "workbench.js", "editor.js"),
+                    Shell.PLACES.stream().flatMap(place -> Stream.of(place.name() + ".css", place.name() + ".js")))
+            .toList();
     /** The style that reports have. */
     private static final String PAGES = "page.css";
 

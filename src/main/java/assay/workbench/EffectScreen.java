@@ -23,6 +23,6 @@ public final class EffectScreen implements Screen {
 
     private void page(Context request) {
         request.html(Templates.page(
-                "workbench/effect.jte", new Page(Shell.of(request, desk, "effect", "What the changes do", ""))));
+                "workbench/effect.jte", new Page(Shell.of(request, desk, "effect", "What the changes do"))));
     }
 }

@@ -22,7 +22,7 @@ public final class EvidenceScreen implements Screen {
     }
 
     private void page(Context request) {
-        request.html(Templates.page(
-                "workbench/evidence.jte", new Page(Shell.of(request, desk, "evidence", "Evidence", "evidence.js"))));
+        request.html(
+                Templates.page("workbench/evidence.jte", new Page(Shell.of(request, desk, "evidence", "Evidence"))));
     }
 }

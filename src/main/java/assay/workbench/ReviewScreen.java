@@ -22,7 +22,7 @@ public final class ReviewScreen implements Screen {
     }
 
     private void page(Context request) {
-        request.html(Templates.page(
-                "workbench/review.jte", new Page(Shell.of(request, desk, "review", "Review and save", ""))));
+        request.html(
+                Templates.page("workbench/review.jte", new Page(Shell.of(request, desk, "review", "Review and save"))));
     }
 }

@@ -25,7 +25,6 @@ public final class RulesScreen implements Screen {
     }
 
     private void page(Context request) {
-        request.html(Templates.page(
-                "workbench/rules.jte", new Page(Shell.of(request, desk, "rules", "The rules", "editor.js"))));
+        request.html(Templates.page("workbench/rules.jte", new Page(Shell.of(request, desk, "rules", "The rules"))));
     }
 }

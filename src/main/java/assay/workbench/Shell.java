@@ -10,10 +10,9 @@ import java.util.List;
  * @param place which of the places of the workbench it is: {@code rules}, {@code effect}, {@code evidence}, {@code study},
  *     {@code review}
  * @param nonce what lets the scripts of this answer run, and no others
- * @param script the module that the screen needs besides the common one, or an empty text
  * @param desk how things stand
  */
-public record Shell(String title, String place, String nonce, String script, Desk.State desk) {
+public record Shell(String title, String place, String nonce, Desk.State desk) {
 
     /**
      * One of the places.
@@ -33,11 +32,12 @@ public record Shell(String title, String place, String nonce, String script, Des
             new Place("rules", "Rules"),
             new Place("effect", "Effect"),
             new Place("evidence", "Evidence"),
-            new Place("study", "Study"));
+            new Place("study", "Study"),
+            new Place("review", "Review and save"));
 
     /** The shell of a screen that is asked for. */
-    static Shell of(Context request, Desk desk, String place, String title, String script) {
-        return new Shell(title, place, nonce(request), script, desk.state());
+    static Shell of(Context request, Desk desk, String place, String title) {
+        return new Shell(title, place, nonce(request), desk.state());
     }
 
     static String nonce(Context request) {

@@ -22,7 +22,6 @@ public final class StudyScreen implements Screen {
     }
 
     private void page(Context request) {
-        request.html(Templates.page(
-                "workbench/study.jte", new Page(Shell.of(request, desk, "study", "The study", "study.js"))));
+        request.html(Templates.page("workbench/study.jte", new Page(Shell.of(request, desk, "study", "The study"))));
     }
 }

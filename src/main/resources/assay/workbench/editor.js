@@ -1,2 +1,2 @@
-// See workbench.js for what all pages share.
+// The editor of rule files.
 export {};

@@ -1,2 +1,2 @@
-// See workbench.js for what all pages share.
+// What only this place does; workbench.js does what all share.
 export {};

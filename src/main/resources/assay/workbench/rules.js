@@ -1,0 +1,2 @@
+// What only this place does; workbench.js does what all share.
+export {};
