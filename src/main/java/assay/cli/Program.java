@@ -52,10 +52,7 @@ record Program(Terminal terminal, EarlyRules early) {
 
     /** What a rule set in a folder says, without its compiled rules. */
     RuleSetReader.Read read(Path folder, Map<String, String> settings) throws BrokenInput {
-        if (!Files.isDirectory(folder)) {
-            throw noFolder(folder);
-        }
-        return read(folder, RuleTree.disk(), settings);
+        return read(folder(folder), RuleTree.disk(), settings);
     }
 
     /** What a rule set says, wherever its files are. */
@@ -69,9 +66,13 @@ record Program(Terminal terminal, EarlyRules early) {
         }
     }
 
-    private static UsageException noFolder(Path folder) {
-        return new UsageException("rule set " + folder + ": "
-                + (Files.exists(folder) ? "this is a file; a rule set is a folder" : "there is no such folder"));
+    /** The folder of a rule set, which has to be there. */
+    Path folder(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new UsageException("rule set " + folder + ": "
+                    + (Files.exists(folder) ? "this is a file; a rule set is a folder" : "there is no such folder"));
+        }
+        return folder;
     }
 
     private RuleCache cache(boolean none) {
@@ -106,11 +107,8 @@ record Program(Terminal terminal, EarlyRules early) {
     }
 
     private RuleBase rulesOnAnything(Path folder, Map<String, String> settings, boolean noCache) throws BrokenInput {
-        if (!Files.isDirectory(folder)) {
-            throw noFolder(folder);
-        }
         try {
-            return early.load(folder, settings, cache(noCache));
+            return early.load(folder(folder), settings, cache(noCache));
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }

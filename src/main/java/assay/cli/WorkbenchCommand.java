@@ -1,12 +1,16 @@
 package assay.cli;
 
+import assay.problem.Problem;
 import assay.rules.RuleCache;
 import assay.workbench.Workbench;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -15,17 +19,40 @@ import picocli.CommandLine.Parameters;
         name = "workbench",
         addMethodSubcommands = false,
         description =
-                "Opens a rule set in the browser, on this machine alone: read and change it, and see what that does.")
+                "Opens a rule set in the browser, on this machine alone: read and change it, see what that does to every"
+                        + " fixture and authority before it is saved, record evidence, question a result, look at the study."
+                        + " Nothing is written but what is saved there, and only in the folders that are named here. It ends"
+                        + " with Ctrl-C.")
 final class WorkbenchCommand implements Callable<Integer> {
 
-    @Mixin
-    Shared shared = new Shared();
+    private static final int LAST_PORT = 65_535;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "the folder of the rule set (default: march-2004 of this project)")
+    @Nullable
+    Path rules;
 
     @Option(names = "--port", paramLabel = "N", description = "where to serve it (default: any port that is free)")
-    int port;
+    @Nullable
+    Integer port;
 
     @Option(names = "--no-open", description = "print the address and open no browser")
     boolean noOpen;
+
+    @Option(names = "--no-cache", description = "compile the rules anew and keep nothing")
+    boolean noCache;
+
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            description = "write down at the end of this file what goes wrong inside, for those who mend it")
+    @Nullable
+    Path log;
+
+    @Option(names = "--help", usageHelp = true, description = "what this command does")
+    boolean help;
 
     @Parameters(
             paramLabel = "PATH",
@@ -40,21 +67,52 @@ final class WorkbenchCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        List<String> evidence = paths.isEmpty()
-                ? List.of(program.terminal().home().resolve("fixtures").toString())
-                : paths;
-        try (Workbench workbench = Workbench.open(new Workbench.Options(
-                program.rulesFolder(shared),
-                evidence,
-                port,
-                shared.noCache
-                        ? RuleCache.none()
-                        : RuleCache.ofUser(program.terminal().environment())))) {
-            program.terminal().err().println("The workbench is open at " + workbench.address());
-            program.terminal().err().println("It ends with Ctrl-C.");
+    public Integer call() throws BrokenInput {
+        Terminal terminal = program.terminal();
+        Path folder = program.folder(rules == null ? EarlyRules.folder(terminal) : rules);
+        Workbench.Options options = new Workbench.Options(
+                folder,
+                evidence(),
+                port(),
+                noCache ? RuleCache.none() : RuleCache.ofUser(terminal.environment()),
+                Optional.ofNullable(log));
+        try (Workbench workbench = Workbench.open(options)) {
+            terminal.err().println("The workbench is open at " + workbench.address());
+            terminal.err().println("It ends with Ctrl-C.");
+            if (!noOpen && !new OtherPrograms(terminal.environment()).show(workbench.addressForOnce())) {
+                terminal.err().println("No browser could be started; open the address in one.");
+            }
             new CountDownLatch(1).await();
+        } catch (Workbench.Taken e) {
+            throw new UsageException(
+                    "--port " + port + ": it cannot be served there, for another program is there or it is not allowed;"
+                            + " name another port, or none for any that is free");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         return Exit.DONE;
+    }
+
+    private int port() {
+        if (port == null) {
+            return 0;
+        }
+        if (port < 1 || port > LAST_PORT) {
+            throw new UsageException("--port " + port + ": ports go from 1 to " + LAST_PORT);
+        }
+        return port;
+    }
+
+    private List<String> evidence() throws BrokenInput {
+        List<Problem> missing = paths.stream()
+                .filter(path -> !Files.exists(Path.of(path)))
+                .map(path -> Problem.ofFile(path, "there is no such file"))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new BrokenInput(missing, Exit.INPUT);
+        }
+        return paths.isEmpty()
+                ? List.of(program.terminal().home().resolve("fixtures").toString())
+                : paths;
     }
 }

@@ -14,7 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Describes what programs can ask for, as OpenAPI; the pages themselves ask for it too. */
 final class Api {
 
-    static final String PATH = "/api/openapi.json";
+    /** Where everything is that is for programs. */
+    static final String BELOW = "/api/";
+
+    /** Where pages listen. */
+    static final String EVENTS = BELOW + "events";
+
+    static final String PATH = BELOW + "openapi.json";
 
     private static final Pattern PARAMETER = Pattern.compile("[{<](\\w+)[}>]");
 

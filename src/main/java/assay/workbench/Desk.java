@@ -9,6 +9,7 @@ import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
+import assay.ruleset.Pack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -61,6 +62,7 @@ public final class Desk implements AutoCloseable {
     private final List<String> evidence;
     private final RuleCache cache;
     private final Events events;
+    private final Defects defects;
     private final AtomicReference<State> state;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "effect");
@@ -68,11 +70,12 @@ public final class Desk implements AutoCloseable {
         return thread;
     });
 
-    Desk(Path rules, List<String> evidence, RuleCache cache, Events events) {
+    Desk(Path rules, List<String> evidence, RuleCache cache, Events events, Defects defects) {
         this.rules = rules;
         this.evidence = List.copyOf(evidence);
         this.cache = cache;
         this.events = events;
+        this.defects = defects;
         this.state = new AtomicReference<>(new State(0, Draft.of(rules), null, List.of(), null, null));
     }
 
@@ -84,6 +87,7 @@ public final class Desk implements AutoCloseable {
     private void read() {
         try {
             RuleBase saved = RuleBase.load(rules, cache);
+            refuseOthers(saved.ruleSet().pack());
             Caseload caseload = CaseloadReader.read(saved, evidence);
             put(before -> new State(
                     before.number() + 1,
@@ -93,10 +97,27 @@ public final class Desk implements AutoCloseable {
                     before.effect(),
                     before.settled()));
         } catch (ProblemsException e) {
-            put(before -> new State(
-                    before.number() + 1, before.draft(), null, e.problems(), before.effect(), before.settled()));
+            broken(e.problems());
+        } catch (RuntimeException | Error e) {
+            // Whatever it was, nobody waits for ever for what is not going to come.
+            broken(List.of(Problem.ofFile(rules.toString(), defects.say("reading rules and evidence", e))));
         }
         look(state());
+    }
+
+    private void broken(List<Problem> problems) {
+        put(before ->
+                new State(before.number() + 1, before.draft(), null, problems, before.effect(), before.settled()));
+    }
+
+    /** What grades no evidence is read by other commands. */
+    private void refuseOthers(Pack pack) throws ProblemsException {
+        if (!pack.subject().isGraded()) {
+            throw new ProblemsException(List.of(Problem.ofFile(
+                    rules.toString(),
+                    pack.name() + " is about " + pack.subject().word()
+                            + "; the workbench wants rules that grade evidence")));
+        }
     }
 
     /** The rule set's folder, as it was named. */
@@ -107,6 +128,11 @@ public final class Desk implements AutoCloseable {
     /** The files and folders of evidence, as they were named. */
     List<String> evidence() {
         return evidence;
+    }
+
+    /** How many times something was told to those who listen. */
+    long told() {
+        return events.told();
     }
 
     /** How things stand. */

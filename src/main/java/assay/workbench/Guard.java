@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +33,14 @@ final class Guard {
 
     private static final int BITS = 256;
     private static final Set<String> NEAR = Set.of("same-origin", "none");
+    private static final Set<HandlerType> READS = Set.of(HandlerType.GET, HandlerType.HEAD);
+    private static final String JSON = "application/json";
+    private static final String START = "/rules";
+    private static final String OTHER_SITE = "another site may neither read nor change anything here";
 
     private final String token = random();
+    /** What opens the workbench as the token does, but one time: it is handed to a program whose arguments others may see. */
+    private final AtomicReference<String> once = new AtomicReference<>(random());
 
     static String random() {
         byte[] bytes = new byte[BITS / Byte.SIZE];
@@ -46,6 +53,11 @@ final class Guard {
         return token;
     }
 
+    /** What opens the workbench one time, for the address that a browser is started with. */
+    String once() {
+        return once.get();
+    }
+
     /** Lets a request in, or refuses it; the first one gets its cookie and is sent on. */
     void admit(Context request) {
         int port = request.req().getLocalPort();
@@ -56,52 +68,84 @@ final class Guard {
         String origin = request.header("Origin");
         boolean own = ("http://" + host).equals(origin);
         if (origin != null && !own) {
-            throw new Refused("another site may neither read nor change anything here");
+            throw new Refused(OTHER_SITE);
         }
-        String offered = request.queryParam(TOKEN);
-        if (offered != null && request.method().equals(HandlerType.GET) && "/".equals(request.path())) {
-            if (!same(offered)) {
+        boolean reads = READS.contains(request.method());
+        if (reads && isFirst(request)) {
+            if (!opens(String.valueOf(request.queryParam(TOKEN)))) {
                 throw new Refused("the address is not the one that was printed when the workbench was started");
             }
             return;
         }
-        String site = request.header("Sec-Fetch-Site");
-        if (site != null && !NEAR.contains(site)) {
-            throw new Refused("another site may neither read nor change anything here");
+        if (isFromElsewhere(request)) {
+            throw new Refused(OTHER_SITE);
         }
-        if (!same(request.cookie(cookie(port)))) {
+        String cookie = request.cookie(cookie(port));
+        if (cookie == null || !same(token, cookie)) {
             throw new Refused("open the workbench by the address that it printed when it was started");
         }
-        if (!request.method().equals(HandlerType.GET) && !request.method().equals(HandlerType.HEAD)) {
+        if (!reads) {
             if (!own) {
                 throw new Refused("what changes something has to come from a page of the workbench");
             }
-            String type = request.contentType();
-            if (type == null || !type.startsWith("application/json")) {
+            if (!isJson(request.contentType())) {
                 throw new Refused("what changes something is sent as application/json");
             }
         }
     }
 
-    /** Gives the cookie to who came by the first address. */
+    /** Whether it is the first address, with a token. */
+    private static boolean isFirst(Context request) {
+        return "/".equals(request.path()) && request.queryParam(TOKEN) != null;
+    }
+
+    /** Whether the browser says that another site, or another port of this machine, asks for it. */
+    private static boolean isFromElsewhere(Context request) {
+        String site = request.header("Sec-Fetch-Site");
+        return site != null && !NEAR.contains(site);
+    }
+
+    private static boolean isJson(@Nullable String type) {
+        return type != null && JSON.equalsIgnoreCase(type.split(";", 2)[0].strip());
+    }
+
+    private boolean opens(String offered) {
+        String key = once.get();
+        // Both are compared, whatever comes of the first, so that it takes as long.
+        boolean first = same(key, offered);
+        boolean always = same(token, offered);
+        return (first && once.compareAndSet(key, random())) || always;
+    }
+
+    private static boolean same(String secret, String offered) {
+        return MessageDigest.isEqual(offered.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Gives the cookie to who came by the first address, and leads on to where there is no token in the address. */
     void welcome(Context request) {
-        Cookie cookie = new Cookie(cookie(request.req().getLocalPort()), token);
-        cookie.setHttpOnly(true);
-        cookie.setSameSite(SameSite.STRICT);
-        cookie.setPath("/");
-        request.cookie(cookie);
-        request.redirect("/rules", HttpStatus.SEE_OTHER);
+        if (isFirst(request)) {
+            Cookie cookie = new Cookie(cookie(request.req().getLocalPort()), token);
+            cookie.setHttpOnly(true);
+            cookie.setSameSite(SameSite.STRICT);
+            cookie.setPath("/");
+            request.cookie(cookie);
+        }
+        if (isFromElsewhere(request)) {
+            // A link in a terminal that is itself a page: the browser keeps the cookie from what that page leads to, but not
+            // from what this one does.
+            request.html("""
+                    <!DOCTYPE html>
+                    <html lang="en"><head><title>Assay</title><meta http-equiv="refresh" content="0; url=%1$s"></head>
+                    <body><p><a href="%1$s">To the workbench</a></p></body></html>
+                    """.formatted(START));
+        } else {
+            request.redirect(START, HttpStatus.SEE_OTHER);
+        }
     }
 
     /** Cookies are shared by all ports of a machine, and so their names are not. */
     private static String cookie(int port) {
         return "assay-" + port;
-    }
-
-    private boolean same(@Nullable String offered) {
-        return offered != null
-                && MessageDigest.isEqual(
-                        offered.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What every answer says of what may be done with it. */
@@ -112,6 +156,7 @@ final class Guard {
                         + "'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self';"
                         + " frame-ancestors 'none'");
         request.header("X-Content-Type-Options", "nosniff");
+        request.header("X-Frame-Options", "DENY");
         request.header("Referrer-Policy", "no-referrer");
         request.header("Cross-Origin-Opener-Policy", "same-origin");
         request.header("Cross-Origin-Resource-Policy", "same-origin");

@@ -8,11 +8,12 @@ import java.util.List;
  *
  * @param title what the screen is called
  * @param place which of the places of the workbench it is: {@code rules}, {@code effect}, {@code evidence}, {@code study},
- *     {@code review}
+ *     {@code review}; empty where it is none of them
+ * @param told how many times something had been told to pages when this one was made
  * @param nonce what lets the scripts of this answer run, and no others
  * @param desk how things stand
  */
-public record Shell(String title, String place, String nonce, Desk.State desk) {
+public record Shell(String title, String place, long told, String nonce, Desk.State desk) {
 
     /**
      * One of the places.
@@ -37,7 +38,9 @@ public record Shell(String title, String place, String nonce, Desk.State desk) {
 
     /** The shell of a screen that is asked for. */
     static Shell of(Context request, Desk desk, String place, String title) {
-        return new Shell(title, place, nonce(request), desk.state());
+        // What is told after this is counted is told of what is looked at after this, too.
+        long told = desk.told();
+        return new Shell(title, place, told, nonce(request), desk.state());
     }
 
     static String nonce(Context request) {

@@ -1,30 +1,45 @@
 package assay.workbench;
 
 import assay.files.InputFile;
+import assay.page.Templates;
 import assay.report.JsonDocument;
 import assay.rules.RuleCache;
 import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.Endpoint;
+import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.Callback;
 
 /** The workbench, as long as it is open. */
 public final class Workbench implements AutoCloseable {
 
-    /** No request is larger, in bytes: what is sent at most is a file as somebody has changed it. */
-    private static final long LARGEST = 8L << 20;
-
     private static final String HERE = "127.0.0.1";
+
+    /** Who sends nothing for so long in the middle of a request, in milliseconds, is not waited for. */
+    private static final long PATIENCE = 30_000;
+
+    private static final String ADMITTED = "admitted";
+    private static final String JSON = "application/json";
 
     private final Guard guard = new Guard();
     private final Events events = new Events();
     private final Desk desk;
+    private final Defects defects;
     private final Javalin server;
 
     /**
@@ -34,16 +49,27 @@ public final class Workbench implements AutoCloseable {
      * @param evidence the files and folders of evidence
      * @param port where it is to be served, or 0 for any place that is free
      * @param cache where compiled rules are kept
+     * @param log where what goes wrong inside is written down, if anywhere
      */
-    public record Options(Path rules, List<String> evidence, int port, RuleCache cache) {
+    public record Options(Path rules, List<String> evidence, int port, RuleCache cache, Optional<Path> log) {
         /** Keeps its own copy. */
         public Options {
             evidence = List.copyOf(evidence);
         }
     }
 
-    private Workbench(Options options) {
-        this.desk = new Desk(options.rules(), options.evidence(), options.cache(), events);
+    /** The port cannot be served at. */
+    public static final class Taken extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Taken(String why, Throwable cause) {
+            super(why, cause);
+        }
+    }
+
+    private Workbench(Options options, List<Screen> more) {
+        this.defects = new Defects(options.log());
+        this.desk = new Desk(options.rules(), options.evidence(), options.cache(), events, defects);
         List<Screen> screens = List.of(
                 new Assets(),
                 new RulesScreen(desk),
@@ -51,64 +77,170 @@ public final class Workbench implements AutoCloseable {
                 new EvidenceScreen(desk),
                 new StudyScreen(desk),
                 new ReviewScreen(desk));
-        List<Route> routes =
-                screens.stream().flatMap(screen -> screen.routes().stream()).toList();
+        List<Route> routes = Stream.concat(screens.stream(), more.stream())
+                .flatMap(screen -> screen.routes().stream())
+                .toList();
         this.server = Javalin.create(config -> {
-            config.startup.showJavalinBanner = false;
-            config.startup.showOldJavalinVersionWarning = false;
-            config.startup.startupWatcherEnabled = false;
-            config.http.maxRequestSize = LARGEST;
-            config.http.defaultContentType = "text/plain; charset=utf-8";
-            config.routes.before(request -> {
-                String nonce = Guard.random();
-                request.attribute("nonce", nonce);
-                Guard.headers(request, nonce);
-                guard.admit(request);
-            });
+            configure(config);
+            config.routes.before(this::admit);
             config.routes.get("/", guard::welcome);
-            config.routes.sse("/api/events", events::join);
+            config.routes.sse(Api.EVENTS, events::join);
             Stream.concat(routes.stream(), Stream.of(new Api(routes).route()))
                     .forEach(route -> config.routes.addEndpoint(
                             Endpoint.create(route.method(), route.path()).handler(route.handler())));
-            config.routes.exception(
-                    Guard.Refused.class,
-                    (refused, request) -> wrong(request, HttpStatus.FORBIDDEN, refused.getMessage()));
-            config.routes.exception(
-                    InputFile.Unreadable.class,
-                    (unreadable, request) -> wrong(request, HttpStatus.UNPROCESSABLE_CONTENT, unreadable.why()));
-            config.routes.exception(
-                    HttpResponseException.class,
-                    (thrown, request) -> wrong(request, HttpStatus.forStatus(thrown.getStatus()), thrown.getMessage()));
+            failures(config);
         });
+    }
+
+    private static void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.maxRequestSize = Sent.LARGEST;
+        config.http.defaultContentType = "text/plain; charset=utf-8";
+        config.http.prefer405over404 = true;
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setIdleTimeout(PATIENCE);
+        });
+        config.jetty.modifyServer(jetty -> {
+            // Javalin believes what a request says of its length; this counts.
+            jetty.insertHandler(new SizeLimitHandler(Sent.LARGEST, -1));
+            jetty.setErrorHandler(Workbench::plainly);
+        });
+    }
+
+    /** What is so wrong that it reaches no screen is answered without a word of what Java thinks of it. */
+    private static boolean plainly(Request request, Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        Content.Sink.write(response, true, "this request cannot be understood\n", callback);
+        return true;
+    }
+
+    private void admit(Context request) {
+        String nonce = Guard.random();
+        request.attribute("nonce", nonce);
+        Guard.headers(request, nonce);
+        guard.admit(request);
+        request.attribute(ADMITTED, true);
+        if (!request.method().equals(HandlerType.GET) && !request.method().equals(HandlerType.HEAD)) {
+            Sent.of(request);
+        }
+    }
+
+    private void failures(JavalinConfig config) {
+        config.routes.exception(
+                Guard.Refused.class, (refused, request) -> wrong(request, HttpStatus.FORBIDDEN, refused.getMessage()));
+        config.routes.exception(
+                Sent.Wrong.class, (sent, request) -> wrong(request, HttpStatus.BAD_REQUEST, sent.getMessage()));
+        config.routes.exception(
+                InputFile.Unreadable.class,
+                (unreadable, request) -> wrong(request, HttpStatus.UNPROCESSABLE_CONTENT, unreadable.why()));
+        config.routes.exception(
+                HttpResponseException.class,
+                (thrown, request) -> wrong(request, HttpStatus.forStatus(thrown.getStatus()), said(thrown, request)));
+        config.routes.exception(Exception.class, (thrown, request) -> {
+            if (HttpStatus.CONTENT_TOO_LARGE.getCode() == status(thrown)) {
+                wrong(request, HttpStatus.CONTENT_TOO_LARGE, TOO_LARGE);
+            } else {
+                wrong(request, HttpStatus.INTERNAL_SERVER_ERROR, defects.say(asked(request), thrown));
+            }
+        });
+        config.router.javaLangErrorHandler((response, error) -> {
+            response.setStatus(HttpStatus.INTERNAL_SERVER_ERROR.getCode());
+            defects.say("an answer", error);
+        });
+    }
+
+    private static final String TOO_LARGE = "the request is larger than " + Sent.LARGEST + " bytes";
+
+    private static int status(Throwable thrown) {
+        for (Throwable one = thrown; one != null; one = one.getCause()) {
+            if (one instanceof HttpException http) {
+                return http.getCode();
+            }
+        }
+        return 0;
+    }
+
+    private static String asked(Context request) {
+        return request.method().name() + " " + request.path();
+    }
+
+    private static String said(HttpResponseException thrown, Context request) {
+        return switch (HttpStatus.forStatus(thrown.getStatus())) {
+            case NOT_FOUND -> "there is nothing at " + request.path();
+            case METHOD_NOT_ALLOWED -> asked(request) + ": this cannot be done there";
+            case CONTENT_TOO_LARGE -> TOO_LARGE;
+            default -> String.valueOf(thrown.getMessage());
+        };
+    }
+
+    /** A page that says that something is not as it was asked for. */
+    public record Failure(Shell shell, String why) {}
+
+    /** Pages are answered with a page, programs and scripts with JSON, and who was not let in with a line. */
+    private void wrong(Context request, HttpStatus status, @org.jspecify.annotations.Nullable String why) {
+        String sentence = String.valueOf(why);
+        request.status(status);
+        boolean page = (request.method().equals(HandlerType.GET) || request.method().equals(HandlerType.HEAD))
+                && !request.path().startsWith(Api.BELOW);
+        if (!page) {
+            request.contentType(JSON).result(JsonDocument.of(json -> json.writeStringProperty("problem", sentence)));
+        } else if (request.attribute(ADMITTED) == null) {
+            request.contentType("text/plain; charset=utf-8").result(sentence + "\n");
+        } else {
+            String title = status.equals(HttpStatus.NOT_FOUND) ? "There is nothing here" : "This did not work";
+            request.html(Templates.page(
+                    "workbench/failure.jte", new Failure(Shell.of(request, desk, "", title), sentence)));
+        }
     }
 
     /**
      * Opens it: rules and evidence are read while the first page is shown already.
      *
-     * @throws io.javalin.util.JavalinBindException if the port is taken
+     * @throws Taken if it cannot be served at the port, with why
      */
-    public static Workbench open(Options options) {
-        Workbench workbench = new Workbench(options);
-        workbench.server.start(HERE, options.port());
+    public static Workbench open(Options options) throws Taken {
+        return open(options, List.of());
+    }
+
+    /** The same with screens besides its own. */
+    static Workbench open(Options options, List<Screen> more) throws Taken {
+        Workbench workbench = new Workbench(options, more);
+        try {
+            workbench.server.start(HERE, options.port());
+        } catch (JavalinBindException e) {
+            workbench.close();
+            throw new Taken(String.valueOf(e.getMessage()), e);
+        }
         workbench.desk.open();
         return workbench;
     }
 
     /** Where to begin: whoever has this address is let in. */
     public URI address() {
-        return URI.create("http://" + HERE + ":" + server.port() + "/?" + Guard.TOKEN + "=" + guard.token());
+        return address(guard.token());
     }
 
-    private static void wrong(Context request, HttpStatus status, String why) {
-        request.status(status);
-        boolean page =
-                request.method().equals(HandlerType.GET) && !request.path().startsWith("/api/");
-        if (page) {
-            request.contentType("text/plain; charset=utf-8").result(why + "\n");
-        } else {
-            request.contentType("application/json")
-                    .result(JsonDocument.of(json -> json.writeStringProperty("problem", why)));
-        }
+    /** Where a browser begins that is started with the address: it leads in one time, for others may see how programs are started. */
+    public URI addressForOnce() {
+        return address(guard.once());
+    }
+
+    private URI address(String token) {
+        return URI.create("http://" + HERE + ":" + server.port() + "/?" + Guard.TOKEN + "=" + token);
+    }
+
+    /** What tells pages that something has changed. */
+    Events events() {
+        return events;
+    }
+
+    /** What is worked on. */
+    Desk desk() {
+        return desk;
     }
 
     @Override

@@ -37,10 +37,10 @@ export async function ask(path, data, method) {
 
 let asked = 0;
 
-/** Asks for this page again, and puts what is live in the place of what is shown. */
+/** Asks for this page again, and puts what is live in the place of what is shown: what has changed, or all where that is not known. */
 export async function refresh(what) {
   const mine = ++asked;
-  const parts = [...document.querySelectorAll("[data-live]")].filter(part => part.dataset.live.split(" ").includes(what));
+  const parts = [...document.querySelectorAll("[data-live]")].filter(part => !what || part.dataset.live.split(" ").includes(what));
   if (!parts.length) {
     return;
   }
@@ -59,6 +59,7 @@ export async function refresh(what) {
     return;
   }
   const fresh = new DOMParser().parseFromString(text, "text/html");
+  document.body.dataset.told = fresh.body.dataset.told;
   for (const part of parts) {
     const other = part.id && fresh.getElementById(part.id);
     const typing = part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select, [contenteditable]");
@@ -98,17 +99,33 @@ document.addEventListener("submit", async event => {
   }
 });
 
+let events;
+
 function listen() {
-  const events = new EventSource("/api/events");
-  for (const what of ["draft", "effect", "evidence"]) {
+  events = new EventSource("/api/events");
+  for (const what of ["draft", "effect", "evidence", "study"]) {
     events.addEventListener(what, event => {
       refresh(what);
       document.dispatchEvent(new CustomEvent(what, { detail: event.data }));
     });
   }
+  // What was told before this page listened, or while it did not, is made up for.
+  events.addEventListener("told", event => {
+    if (Number(event.data) > Number(document.body.dataset.told)) {
+      refresh();
+    }
+  });
   events.addEventListener("said", event => say(event.data));
   events.addEventListener("open", () => { lost.hidden = true; });
   events.addEventListener("error", () => { lost.hidden = events.readyState === EventSource.OPEN; });
 }
+
+// Browsers open six connections to one place and no more: a page that nobody sees takes none away from the others.
+document.addEventListener("visibilitychange", () => {
+  events.close();
+  if (!document.hidden) {
+    listen();
+  }
+});
 
 listen();

@@ -1,0 +1,100 @@
+package assay.workbench;
+
+import assay.TestRules;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A workbench that is open for a test, with two screens besides its own: one that can be changed, and one that fails. */
+final class Opened implements AutoCloseable {
+
+    /** What was changed by requests that were let through, one text each. */
+    final List<String> changed = new CopyOnWriteArrayList<>();
+
+    private final Workbench workbench;
+
+    Opened(Path rules, Optional<Path> log, String... evidence) throws Workbench.Taken {
+        Screen probe = () -> List.of(
+                Route.post("/api/probe", "Changes.", Body.NONE, Body.NONE, request -> {
+                    changed.add(Sent.of(request).text("text"));
+                    Api.send(request, List.of(1));
+                }),
+                Route.page("/probe/fails", "Fails.", request -> {
+                    throw new IllegalStateException("what only its developers understand");
+                }),
+                Route.get("/api/probe/fails", "Fails.", Body.NONE, request -> {
+                    throw new IllegalStateException("what only its developers understand");
+                }));
+        workbench = Workbench.open(
+                new Workbench.Options(rules, Arrays.asList(evidence), 0, TestRules.CACHE, log), List.of(probe));
+    }
+
+    Workbench workbench() {
+        return workbench;
+    }
+
+    int port() {
+        return workbench.address().getPort();
+    }
+
+    String origin() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    String host() {
+        return "Host: 127.0.0.1:" + port();
+    }
+
+    String token() {
+        return workbench.address().getQuery().substring("token=".length());
+    }
+
+    String cookie() {
+        return "Cookie: assay-" + port() + "=" + token();
+    }
+
+    /** What a browser that was let in asks for. */
+    Wire.Answer get(String path) throws IOException {
+        return Wire.ask(port(), "GET " + path, List.of(host(), cookie()), "");
+    }
+
+    /** What a browser that was let in sends, with other headers besides. */
+    Wire.Answer post(String path, String body, String... more) throws IOException {
+        List<String> headers = new ArrayList<>(
+                List.of(host(), cookie(), "Origin: " + origin(), "Content-Type: application/json"));
+        headers.addAll(Arrays.asList(more));
+        return Wire.ask(port(), "POST " + path, headers, body);
+    }
+
+    /** Waits until rules and evidence have been read. */
+    void isRead() throws InterruptedException {
+        until(() -> !workbench.desk().state().opening());
+    }
+
+    /** Waits until something is so, which it can only become when pages are told that something has changed. */
+    void until(java.util.function.BooleanSupplier so) throws InterruptedException {
+        LinkedBlockingQueue<Long> told = new LinkedBlockingQueue<>();
+        try (AutoCloseable listening = workbench.events().listen(told::add)) {
+            while (!so.getAsBoolean()) {
+                if (told.poll(60, TimeUnit.SECONDS) == null) {
+                    throw new AssertionError("nothing was told for a minute");
+                }
+            }
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        workbench.close();
+    }
+}
