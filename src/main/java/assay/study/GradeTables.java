@@ -57,7 +57,7 @@ final class GradeTables {
         boolean unrated = false;
         if (interview) {
             List<Object> said = counts("interviewee", subject.said());
-            unrated = !said.get(said.size() - 4).equals(0);
+            unrated = said.get(said.size() - 4) instanceof Counted none && none.count() > 0;
             rows.add(said);
         }
         return new Table(
@@ -78,20 +78,19 @@ final class GradeTables {
 
     private List<Object> counts(String by, Function<Authority, @Nullable String> grade) {
         List<Object> row = new ArrayList<>(List.of(by));
-        int given = 0;
-        int meeting = 0;
         for (String name : grades) {
-            int count = study.count(one -> name.equals(grade.apply(one)));
-            row.add(count);
-            row.add(study.share(count));
-            given += count;
-            meeting += study.isMet(name) ? count : 0;
+            Counted those = study.counted(one -> name.equals(grade.apply(one)));
+            row.add(those);
+            row.add(study.share(those.count()));
         }
-        int all = study.authorities().size();
         if (study.pack().hasInterview()) {
-            row.add(all - given);
+            row.add(study.counted(one -> grade.apply(one) == null));
         }
-        row.addAll(List.of(meeting, study.share(meeting), given));
+        Counted meeting = study.counted(one -> {
+            String given = grade.apply(one);
+            return given != null && study.isMet(given);
+        });
+        row.addAll(List.of(meeting, study.share(meeting.count()), study.counted(one -> grade.apply(one) != null)));
         return row;
     }
 
@@ -103,10 +102,10 @@ final class GradeTables {
         for (Subject subject : study.subjects()) {
             List<Object> row = new ArrayList<>(List.of(subject.id()));
             for (String one : words) {
-                int count =
-                        study.count(authority -> one.equals(subject.agreement().apply(authority)));
-                row.add(count);
-                row.add(study.share(count));
+                Counted those = study.counted(
+                        authority -> one.equals(subject.agreement().apply(authority)));
+                row.add(those);
+                row.add(study.share(those.count()));
             }
             rows.add(row);
         }
@@ -130,7 +129,7 @@ final class GradeTables {
             List<Object> row = new ArrayList<>(List.of(subject.id()));
             for (int steps = -most; steps <= most; steps++) {
                 int by = steps;
-                row.add(study.count(one -> {
+                row.add(study.counted(one -> {
                     String said = subject.said().apply(one);
                     return said != null && study.rank(subject.shown().apply(one)) - study.rank(said) == by;
                 }));
@@ -154,7 +153,7 @@ final class GradeTables {
             for (String said : grades) {
                 List<Object> row = new ArrayList<>(List.of(subject.id(), said));
                 for (String shown : grades) {
-                    row.add(study.count(one -> said.equals(subject.said().apply(one))
+                    row.add(study.counted(one -> said.equals(subject.said().apply(one))
                             && shown.equals(subject.shown().apply(one))));
                 }
                 rows.add(row);

@@ -10,7 +10,12 @@ import assay.study.Table.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What stands between authorities and better grades, which no table of the report shows. */
 final class HindranceTables {
@@ -32,24 +37,23 @@ final class HindranceTables {
         Foremost lifts = new Foremost();
         for (Criterion criterion : study.criteria()) {
             String requirement = criterion.requirement();
-            int unmet =
-                    study.count(one -> !one.shown(requirement, criterion.id()).met());
-            int holding = study.count(one -> !study.meets(one, requirement)
+            Counted unmet = study.counted(one -> !one.shown(requirement, criterion.id()).met());
+            Counted holding = study.counted(one -> !study.meets(one, requirement)
                     && !one.shown(requirement, criterion.id()).met());
-            int lifted = study.count(one -> one.result(requirement).liftedBy().contains(criterion.id()));
+            Counted lifted = study.counted(one -> one.result(requirement).liftedBy().contains(criterion.id()));
             if (criterion.kind() == Criterion.Kind.MINIMUM) {
-                holds.take(criterion.id(), holding);
+                holds.take(criterion.id(), holding.count());
             }
-            lifts.take(criterion.id(), lifted);
+            lifts.take(criterion.id(), lifted.count());
             rows.add(List.of(
                     criterion.id(),
                     criterion.kind().word(),
                     criterion.asks(),
                     unmet,
-                    study.share(unmet),
+                    study.share(unmet.count()),
                     criterion.kind() == Criterion.Kind.MINIMUM ? holding : "",
                     lifted,
-                    study.share(lifted)));
+                    study.share(lifted.count())));
         }
         return new Table(
                 "criteria",
@@ -106,7 +110,7 @@ final class HindranceTables {
             List<Authority> those = study.those(one -> one.result(requirement).isOnePartShort());
             rows.add(List.of(
                     requirement,
-                    those.size(),
+                    study.counted(one -> one.result(requirement).isOnePartShort()),
                     study.share(those.size()),
                     String.join(", ", those.stream().map(Authority::name).toList())));
         }
@@ -124,25 +128,15 @@ final class HindranceTables {
     }
 
     private Table decisions() {
-        Map<String, Map<String, Integer>> counts = new TreeMap<>();
-        for (Authority one : study.authorities()) {
-            one.results().forEach((requirement, result) -> {
-                Map<String, Integer> own = counts.computeIfAbsent(requirement, id -> new TreeMap<>());
-                if (result.route() != null) {
-                    own.merge("route " + result.route() + " was counted", 1, Integer::sum);
-                    if (study.isMet(result.grade())) {
-                        own.merge("met by route " + result.route(), 1, Integer::sum);
-                    }
-                }
-                if (result.capped()) {
-                    own.merge("held although more was shown", 1, Integer::sum);
-                }
-            });
-        }
         List<List<Object>> rows = new ArrayList<>();
         for (String requirement : study.pack().requirementIds()) {
-            counts.getOrDefault(requirement, Map.of())
-                    .forEach((decision, count) -> rows.add(List.of(requirement, decision, count, study.share(count))));
+            SortedSet<String> decisions = new TreeSet<>();
+            study.authorities().forEach(one -> decisions.addAll(decided(one.result(requirement))));
+            for (String decision : decisions) {
+                Counted those =
+                        study.counted(one -> decided(one.result(requirement)).contains(decision));
+                rows.add(List.of(requirement, decision, those, study.share(those.count())));
+            }
         }
         return new Table(
                 "decisions",
@@ -157,30 +151,43 @@ final class HindranceTables {
                 "");
     }
 
+    private List<String> decided(Result result) {
+        List<String> decided = new ArrayList<>();
+        if (result.route() != null) {
+            decided.add("route " + result.route() + " was counted");
+            if (study.isMet(result.grade())) {
+                decided.add("met by route " + result.route());
+            }
+        }
+        if (result.capped()) {
+            decided.add("held although more was shown");
+        }
+        return decided;
+    }
+
     /** Among those with a grade, how many meet each criterion and how many do not; for the overall grade all criteria. */
     private Table missed() {
         List<List<Object>> rows = new ArrayList<>();
         for (Subject subject : study.subjects()) {
             for (String grade : study.pack().gradeNames()) {
-                List<Authority> those =
-                        study.those(one -> subject.shown().apply(one).equals(grade));
+                Predicate<Authority> graded = one -> subject.shown().apply(one).equals(grade);
+                Counted those = study.counted(graded);
                 for (Criterion criterion : study.criteria()) {
                     String requirement = criterion.requirement();
                     if (subject.id().equals(requirement) || subject.id().equals(Study.OVERALL)) {
-                        long met = those.stream()
-                                .filter(one ->
-                                        one.shown(requirement, criterion.id()).met())
-                                .count();
-                        long missed = those.size() - met;
+                        Predicate<Authority> meets =
+                                one -> one.shown(requirement, criterion.id()).met();
+                        Counted met = study.counted(graded.and(meets));
+                        Counted missed = study.counted(graded.and(meets.negate()));
                         rows.add(List.of(
                                 subject.id(),
                                 grade,
                                 criterion.id(),
-                                those.size(),
+                                those,
                                 met,
-                                Study.share(met, those.size()),
+                                Study.share(met.count(), those.count()),
                                 missed,
-                                Study.share(missed, those.size())));
+                                Study.share(missed.count(), those.count())));
                     }
                 }
             }
@@ -207,15 +214,14 @@ final class HindranceTables {
         List<List<Object>> rows = new ArrayList<>();
         for (String requirement : study.pack().requirementIds()) {
             for (String grade : study.pack().gradeNames()) {
-                List<Authority> those =
-                        study.those(one -> one.result(requirement).grade().equals(grade));
+                Predicate<Authority> graded =
+                        one -> one.result(requirement).grade().equals(grade);
+                List<Authority> those = study.those(graded);
                 Map<String, Map<String, Integer>> counts = new TreeMap<>();
                 for (Authority one : those) {
                     Result result = one.result(requirement);
                     result.criteria()
-                            .forEach(shown -> shown.setAside().stream()
-                                    .map(Refused::reason)
-                                    .distinct()
+                            .forEach(shown -> refused(shown)
                                     .forEach(reason -> counts.computeIfAbsent(shown.id(), id -> new TreeMap<>())
                                             .merge(reason, 1, Integer::sum)));
                 }
@@ -226,7 +232,9 @@ final class HindranceTables {
                                     grade,
                                     criterion.id(),
                                     reason,
-                                    count,
+                                    new Counted(count, one -> graded.test(one)
+                                            && refused(one.shown(requirement, criterion.id()))
+                                                    .contains(reason)),
                                     Study.share(count, those.size()))));
                 }
             }
@@ -244,5 +252,9 @@ final class HindranceTables {
                         Column.percent("authorities" + SHARE)),
                 rows,
                 "Shares are of those with the grade.");
+    }
+
+    private static Set<String> refused(Authority.Shown shown) {
+        return shown.setAside().stream().map(Refused::reason).collect(Collectors.toSet());
     }
 }

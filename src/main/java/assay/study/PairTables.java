@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,8 +45,15 @@ final class PairTables {
     Table counts() {
         List<List<Object>> counts = new ArrayList<>();
         pairs((first, second) -> {
-            Fourfold table = fourfold(study.authorities(), first, second);
-            counts.add(List.of(first, second, table.both(), table.first(), table.second(), table.neither()));
+            Predicate<Authority> one = authority -> study.meets(authority, first);
+            Predicate<Authority> other = authority -> study.meets(authority, second);
+            counts.add(List.of(
+                    first,
+                    second,
+                    study.counted(one.and(other)),
+                    study.counted(one.and(other.negate())),
+                    study.counted(other.and(one.negate())),
+                    study.counted(one.or(other).negate())));
         });
         return new Table(
                 "requirements-met-together",

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,7 @@ final class ParticipationTables {
         List<List<Object>> rows = new ArrayList<>();
         rows.add(List.of("asked to take part", invited.reasons().size()));
         reasons.forEach((reason, count) -> rows.add(List.of("took no part: " + reason, count)));
-        rows.add(List.of("took part", study.authorities().size()));
+        rows.add(List.of("took part", study.counted(one -> true)));
         return List.of(
                 new Table(
                         "participation",
@@ -72,15 +74,8 @@ final class ParticipationTables {
                 .filter(Objects::nonNull)
                 .sorted()
                 .toList();
-        Map<String, Integer> periods = new TreeMap<>();
-        for (LocalDate day : days) {
-            String month = day.toString().substring(0, "yyyy-MM".length());
-            periods.merge(month, 1, Integer::sum);
-            periods.merge(
-                    month + (day.getDayOfMonth() <= FORTNIGHT ? ", first two weeks" : ", after two weeks"),
-                    1,
-                    Integer::sum);
-        }
+        SortedSet<String> periods = new TreeSet<>();
+        days.forEach(day -> periods.addAll(periods(day)));
         List<List<Object>> span = new ArrayList<>();
         if (days.size() > 1) {
             span.add(List.of("weeks from the first to the last", weeks(days.get(0), days.get(days.size() - 1))));
@@ -96,9 +91,7 @@ final class ParticipationTables {
                                 Column.text("when"),
                                 Column.count("authorities"),
                                 Column.percent("authorities" + SHARE)),
-                        periods.entrySet().stream()
-                                .map(one -> List.of(one.getKey(), one.getValue(), study.share(one.getValue())))
-                                .toList(),
+                        periods.stream().map(this::interviewed).toList(),
                         days.size() + " of "
                                 + Words.authorities(study.authorities().size()) + " have a day on record."),
                 new Table(
@@ -108,6 +101,19 @@ final class ParticipationTables {
                         List.of(Column.text("span"), Column.statistic("weeks")),
                         span,
                         ""));
+    }
+
+    private List<Object> interviewed(String period) {
+        Counted those = study.counted(one -> {
+            LocalDate day = held(one);
+            return day != null && periods(day).contains(period);
+        });
+        return List.of(period, those, study.share(those.count()));
+    }
+
+    private static List<String> periods(LocalDate day) {
+        String month = day.toString().substring(0, "yyyy-MM".length());
+        return List.of(month, month + (day.getDayOfMonth() <= FORTNIGHT ? ", first two weeks" : ", after two weeks"));
     }
 
     private static double weeks(LocalDate from, LocalDate to) {
@@ -143,10 +149,11 @@ final class ParticipationTables {
             for (String answer : answers(question)) {
                 Predicate<Authority> given =
                         one -> answer.equals(String.valueOf(one.recorded().getOrDefault(question.property(), NOTHING)));
-                int count = study.count(given);
-                if (count > 0) {
-                    List<Object> row = new ArrayList<>(List.of(question.word(), answer, count, study.share(count)));
-                    truths.forEach(field -> row.add(study.count(
+                Counted those = study.counted(given);
+                if (those.count() > 0) {
+                    List<Object> row =
+                            new ArrayList<>(List.of(question.word(), answer, those, study.share(those.count())));
+                    truths.forEach(field -> row.add(study.counted(
                             given.and(one -> Boolean.TRUE.equals(one.recorded().get(field.property()))))));
                     rows.add(row);
                 }

@@ -36,7 +36,7 @@ final class ScoreTables {
             rows.add(List.of(
                     digits(place.score()),
                     place.authorities().get(0).overall().grade(),
-                    place.authorities().size(),
+                    study.counted(one -> one.score().compareTo(place.score()) == 0),
                     place.rank(),
                     place.inWords()));
         }
@@ -69,7 +69,10 @@ final class ScoreTables {
         }
         List<List<Object>> rows = new ArrayList<>();
         byScore.forEach(
-                (score, those) -> rows.add(List.of(digits(score), those.get(0).grade(), those.size())));
+                (score, those) -> rows.add(List.of(digits(score), those.get(0).grade(), study.counted(one -> {
+                    OverallGrade said = one.saidOverall();
+                    return said != null && new BigDecimal(said.score()).compareTo(score) == 0;
+                }))));
         return new Table(
                 "scores-of-interviewees",
                 "Overall scores from interviewees' own grades, from the highest",

@@ -217,6 +217,10 @@ public final class Study {
         return isMet(one.result(requirement).grade());
     }
 
+    Counted counted(Predicate<Authority> which) {
+        return new Counted(count(which), which);
+    }
+
     int count(Predicate<Authority> which) {
         return (int) authorities.stream().filter(which).count();
     }

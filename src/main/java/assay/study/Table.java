@@ -1,6 +1,10 @@
 package assay.study;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -13,8 +17,24 @@ import java.util.stream.IntStream;
  * @param rows its rows, each as long as the columns; a cell is a text, a whole number, a decimal or a floating-point number,
  *     which is finite, and an empty text where there is nothing
  * @param note what to mind, or an empty text
+ * @param counted which authorities are counted, by the cells that say how many
  */
-public record Table(String id, String title, Shown shown, List<Column> columns, List<List<Object>> rows, String note) {
+public record Table(
+        String id,
+        String title,
+        Shown shown,
+        List<Column> columns,
+        List<List<Object>> rows,
+        String note,
+        Map<Cell, Predicate<Authority>> counted) {
+
+    /**
+     * Where a value stands.
+     *
+     * @param row the row, from 0
+     * @param column the column, from 0
+     */
+    public record Cell(int row, int column) {}
 
     /** Who is shown a table. The files for programs have every table. */
     public enum Shown {
@@ -30,11 +50,42 @@ public record Table(String id, String title, Shown shown, List<Column> columns, 
     public Table {
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
+        counted = Map.copyOf(counted);
         for (List<Object> row : rows) {
             if (row.stream().anyMatch(cell -> cell instanceof Double number && !Double.isFinite(number))) {
                 throw new IllegalArgumentException("no number in the table " + id + ": " + row);
             }
         }
+    }
+
+    /** The same of which some cells are {@link Counted}. */
+    Table(String id, String title, Shown shown, List<Column> columns, List<List<Object>> rows, String note) {
+        this(id, title, shown, columns, numbers(rows), note, predicates(rows));
+    }
+
+    private static List<List<Object>> numbers(List<List<Object>> rows) {
+        return rows.stream()
+                .map(row -> row.stream()
+                        .map(cell -> cell instanceof Counted counted ? (Object) counted.count() : cell)
+                        .toList())
+                .toList();
+    }
+
+    private static Map<Cell, Predicate<Authority>> predicates(List<List<Object>> rows) {
+        Map<Cell, Predicate<Authority>> predicates = new LinkedHashMap<>();
+        for (int row = 0; row < rows.size(); row++) {
+            for (int column = 0; column < rows.get(row).size(); column++) {
+                if (rows.get(row).get(column) instanceof Counted counted) {
+                    predicates.put(new Cell(row, column), counted.which());
+                }
+            }
+        }
+        return predicates;
+    }
+
+    /** Which authorities a cell counts, if it counts any. */
+    public Optional<Predicate<Authority>> counted(int row, int column) {
+        return Optional.ofNullable(counted.get(new Cell(row, column)));
     }
 
     /** The names of the columns. */

@@ -42,13 +42,15 @@ final class ThemeTables {
 
     /** What was named as a kind for any requirement, as themes common to them all, each once for an authority. */
     static List<Named> namedAnywhere(Study study, ThemeKind kind) {
-        return counted(study, one -> {
-            Set<String> common = new LinkedHashSet<>();
-            for (String requirement : study.pack().requirementIds()) {
-                one.themes(requirement, kind).forEach(theme -> common.add(common(study, requirement, kind, theme)));
-            }
-            return common;
-        });
+        return counted(study, one -> common(study, one, kind));
+    }
+
+    private static Set<String> common(Study study, Authority one, ThemeKind kind) {
+        Set<String> common = new LinkedHashSet<>();
+        for (String requirement : study.pack().requirementIds()) {
+            one.themes(requirement, kind).forEach(theme -> common.add(common(study, requirement, kind, theme)));
+        }
+        return common;
     }
 
     private static List<Named> counted(Study study, Function<Authority, Set<String>> themes) {
@@ -77,7 +79,8 @@ final class ThemeTables {
                                 requirement,
                                 kind.word(),
                                 theme.name(),
-                                theme.count(),
+                                new Counted(theme.count(), one -> one.themes(requirement, kind)
+                                        .contains(theme.name())),
                                 study.share(theme.count()),
                                 coded(study, requirement, kind, theme.name())
                                         .map(Theme::partOf)
@@ -108,7 +111,12 @@ final class ThemeTables {
                         + all.stream()
                                 .filter(one -> one.count() > theme.count())
                                 .count();
-                rows.add(List.of(kind.word(), (int) rank, theme.name(), theme.count(), study.share(theme.count())));
+                rows.add(List.of(
+                        kind.word(),
+                        (int) rank,
+                        theme.name(),
+                        new Counted(theme.count(), one -> common(study, one, kind).contains(theme.name())),
+                        study.share(theme.count())));
             }
         }
         return new Table(
@@ -142,11 +150,11 @@ final class ThemeTables {
                 for (Named theme : named(study, requirement, kind)) {
                     List<Object> row = new ArrayList<>(List.of(requirement, kind.word(), theme.name()));
                     for (String grade : grades) {
-                        int count = study.count(
+                        Counted those = study.counted(
                                 one -> grade.equals(one.result(requirement).grade())
                                         && one.themes(requirement, kind).contains(theme.name()));
-                        row.add(count);
-                        row.add(Study.share(count, theme.count()));
+                        row.add(those);
+                        row.add(Study.share(those.count(), theme.count()));
                     }
                     rows.add(row);
                 }
