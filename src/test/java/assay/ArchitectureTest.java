@@ -148,6 +148,9 @@ class ArchitectureTest {
                 "files",
                 "problem",
                 "ruleset",
+                "drl",
+                "words",
+                "lint",
                 "rules",
                 "evidence",
                 "evaluation",
@@ -155,6 +158,7 @@ class ArchitectureTest {
                 "page",
                 "comparison",
                 "study",
+                "publication",
                 "verify",
                 "draft",
                 "effect");

@@ -75,6 +75,11 @@ public final class EvaluationsPage {
         return Templates.page("evaluations.jte", new EvaluationsPage(List.of(graded), book, view, Optional.of(home)));
     }
 
+    /** The same to be shown within another page. */
+    public static EvaluationsPage within(Graded graded, RuleBook book, View view) {
+        return new EvaluationsPage(List.of(graded), book, view, Optional.empty());
+    }
+
     /** For whom the page is. */
     public View view() {
         return view;

@@ -4,12 +4,12 @@ import assay.study.Authority;
 import assay.study.Study;
 
 /** What every output says first: on whom it is, and whether they exist. */
-final class Caption {
+public final class Caption {
 
     private Caption() {}
 
     /** {@code "133 authorities, all synthetic: they do not exist"}. */
-    static String of(Study study) {
+    public static String of(Study study) {
         int all = study.authorities().size();
         long synthetic =
                 study.authorities().stream().filter(Authority::isSynthetic).count();

@@ -18,7 +18,7 @@ import org.apache.commons.lang3.StringUtils;
  * nothing hangs on a colour; the colours go from dark to light as grades go up (after the viridis scale), which survives colour
  * blindness and print.
  */
-final class Charts {
+public final class Charts {
 
     private static final List<String> SCALE =
             List.of("#440154", "#46327e", "#365c8d", "#277f8e", "#1fa187", "#4ac16d", "#a0da39", "#fde725");
@@ -38,7 +38,7 @@ final class Charts {
     }
 
     /** Every chart, in the order in which a report has them. */
-    static List<Chart> of(Study study) {
+    public static List<Chart> of(Study study) {
         Charts charts = new Charts(study);
         return study.rules().pack().hasInterview()
                 ? List.of(charts.grades(), charts.matrix(), charts.scores(), charts.themes())
@@ -113,7 +113,14 @@ final class Charts {
         svg.text(20, y + 20, "start", Caption.of(study));
         List<String> header = new ArrayList<>(List.of("requirement"));
         header.addAll(grades);
-        return new Chart("grades", title, "agreement", header, rows, svg.drawn());
+        return new Chart(
+                "grades",
+                title,
+                "agreement",
+                tables.values().stream().map(Table::id).toList(),
+                header,
+                rows,
+                svg.drawn());
     }
 
     private String described(String subject, Table table) {
@@ -186,7 +193,8 @@ final class Charts {
         }
         svg.text(20, 85 + down * (double) panelHeight, "start", Caption.of(study));
         List<List<String>> rows = table.written();
-        return new Chart("said-and-shown", title, table.id(), table.header(), rows, svg.drawn());
+        return new Chart(
+                "said-and-shown", title, table.id(), List.of(table.id()), table.header(), rows, svg.drawn());
     }
 
     /** The more there are, the darker: white where there is nobody. */
@@ -277,7 +285,7 @@ final class Charts {
         svg.text(left, top + high + 25.0, "start", "highest");
         svg.text(left + wide, top + high + 25.0, "end", "lowest");
         svg.text(20, top + high + 52.0, "start", Caption.of(study));
-        return new Chart("scores", title, "scores", List.of("rank", "authority", "score", "grade"), rows, svg.drawn());
+        return new Chart("scores", title, "scores", List.of("scores", "ranks"), List.of("rank", "authority", "score", "grade"), rows, svg.drawn());
     }
 
     private String bands(List<Authority> ranked) {
@@ -340,6 +348,6 @@ final class Charts {
         svg.text(20, y + 15, "start", Caption.of(study));
         List<Column> columns = table.onPages();
         return new Chart(
-                "themes", title, table.id(), columns.stream().map(Column::name).toList(), table.written(), svg.drawn());
+                "themes", title, table.id(), List.of(table.id()), columns.stream().map(Column::name).toList(), table.written(), svg.drawn());
     }
 }

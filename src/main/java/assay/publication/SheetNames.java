@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
 
-/** What the files of authorities are called in a study's output. */
-final class SheetNames {
+/** What the files of authorities are called in a study's output, and their pages wherever there are such. */
+public final class SheetNames {
 
     private SheetNames() {}
 
@@ -19,7 +19,7 @@ final class SheetNames {
      * The names, without what they end in, in the order of the authorities: each is called like its file of evidence; of two
      * from different folders the second has a number.
      */
-    static List<String> of(List<Authority> authorities) {
+    public static List<String> of(List<Authority> authorities) {
         Set<String> taken = new HashSet<>();
         List<String> names = new ArrayList<>();
         for (Authority one : authorities) {

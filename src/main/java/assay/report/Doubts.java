@@ -15,12 +15,53 @@ import java.util.stream.Stream;
 /**
  * What of an evaluation needs an eye, of one sort.
  *
- * @param title which sort
+ * @param sort which sort
  * @param doubts the doubts, in the order of requirements, criteria and documents; never empty
  */
-public record Doubts(String title, List<Doubt> doubts) {
+public record Doubts(Sort sort, List<Doubt> doubts) {
 
-    private static final String NOT_MET = "Not met";
+    /** A sort of what needs an eye, the gravest first. */
+    public enum Sort {
+        /** Requirements that are not met. */
+        NOT_MET("not-met", "Not met"),
+        /** Criteria that want one part more. */
+        ONE_PART_SHORT("one-part-short", "One part short"),
+        /** Criteria that something speaks against. */
+        CONTRADICTED("contradicted", "Contradicted"),
+        /** Documents that came or are dated after a day that matters. */
+        LATE("late", "Late, or dated after the day"),
+        /** Requirements that have another grade without one document. */
+        ONE_DOCUMENT("one-document", "Resting on one document"),
+        /** Grades that are others by one reading. */
+        ONE_READING("one-reading", "Resting on one reading"),
+        /** Criteria that are shown by secondary evidence alone. */
+        SECONDARY("secondary", "Shown by secondary evidence only"),
+        /** Files that are not as they were recorded. */
+        FILES("files", "Files not as they were recorded");
+
+        private final String word;
+        private final String title;
+
+        Sort(String word, String title) {
+            this.word = word;
+            this.title = title;
+        }
+
+        /** What it is called in addresses. */
+        public String word() {
+            return word;
+        }
+
+        /** What it is called on pages. */
+        public String title() {
+            return title;
+        }
+    }
+
+    /** Which sort, as it is called on pages. */
+    public String title() {
+        return sort.title();
+    }
 
     /** What a doubt is about. */
     public enum About {
@@ -56,13 +97,13 @@ public record Doubts(String title, List<Doubt> doubts) {
         List<Doubts> all = new ArrayList<>();
         add(
                 all,
-                NOT_MET,
+                Sort.NOT_MET,
                 evaluation.requirements().stream()
                         .filter(one -> evaluation.overall().requirementsNotMet().contains(one.id()))
                         .map(one -> new Doubt(About.ASKED, one.id(), one.name() + ": " + one.grade())));
         add(
                 all,
-                "One part short",
+                Sort.ONE_PART_SHORT,
                 criteria(
                         evaluation,
                         one -> one.wanted() == 1 && one.atLeast() > 1,
@@ -71,14 +112,14 @@ public record Doubts(String title, List<Doubt> doubts) {
                                 + Wording.and(one.missing()))));
         add(
                 all,
-                "Contradicted",
+                Sort.CONTRADICTED,
                 criteria(
                         evaluation,
                         any -> true,
                         one -> one.contradictions().stream().map(Evaluation.Contradiction::sentence)));
         add(
                 all,
-                "Late, or dated after the day",
+                Sort.LATE,
                 evaluation.documents().stream()
                         .filter(one -> !Wording.timing(one.timing()).isEmpty())
                         .map(one -> new Doubt(
@@ -88,7 +129,7 @@ public record Doubts(String title, List<Doubt> doubts) {
                                         + counted(one))));
         add(
                 all,
-                "Resting on one document",
+                Sort.ONE_DOCUMENT,
                 evaluation.requirements().stream()
                         .filter(one -> !evaluation.without(one).isEmpty())
                         .map(one -> new Doubt(
@@ -99,17 +140,17 @@ public record Doubts(String title, List<Doubt> doubts) {
                                                 .map(without -> "without " + Legible.folded(without.document()) + ": "
                                                         + without.grade())
                                                 .collect(Collectors.joining("; ")))));
-        add(all, "Resting on one reading", restingOnReadings(evaluation, otherwise));
+        add(all, Sort.ONE_READING, restingOnReadings(evaluation, otherwise));
         add(
                 all,
-                "Shown by secondary evidence only",
+                Sort.SECONDARY,
                 criteria(
                         evaluation,
                         Evaluation.CriterionResult::secondaryOnly,
                         one -> Stream.of(one.criterion().asks())));
         add(
                 all,
-                "Files not as they were recorded",
+                Sort.FILES,
                 evaluation.documents().stream()
                         .filter(one -> one.fileCheck() != FileCheck.SAME && one.fileCheck() != FileCheck.NOT_ASKED)
                         .map(one -> new Doubt(
@@ -122,7 +163,7 @@ public record Doubts(String title, List<Doubt> doubts) {
 
     /** Whether they are more than that requirements are not met, which the grades say. */
     boolean isMoreThanNotMet() {
-        return !title.equals(NOT_MET);
+        return sort != Sort.NOT_MET;
     }
 
     /** What they are about, each once. */
@@ -130,10 +171,10 @@ public record Doubts(String title, List<Doubt> doubts) {
         return doubts.stream().map(Doubt::id).map(Legible::folded).distinct().toList();
     }
 
-    private static void add(List<Doubts> all, String title, Stream<Doubt> doubts) {
+    private static void add(List<Doubts> all, Sort sort, Stream<Doubt> doubts) {
         List<Doubt> list = doubts.toList();
         if (!list.isEmpty()) {
-            all.add(new Doubts(title, list));
+            all.add(new Doubts(sort, list));
         }
     }
 

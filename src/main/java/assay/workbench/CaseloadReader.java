@@ -1,6 +1,7 @@
 package assay.workbench;
 
 import assay.effect.Caseload;
+import assay.effect.Effect;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
@@ -18,23 +19,40 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the evidence that a rule set is tried on. */
 final class CaseloadReader {
 
+    /** After so many files it is told how many have been read. */
+    private static final int BLOCK = 250;
+
     private CaseloadReader() {}
 
-    /** The files that paths stand for. Those of a study lie where a plan, a codebook or a list of who was invited lies. */
-    static Caseload read(RuleBase rules, List<String> paths) {
+    /**
+     * The files that paths stand for. Those of a study lie where a plan, a codebook or a list of who was invited lies.
+     *
+     * @param told is told now and then how many have been read
+     */
+    static Caseload read(RuleBase rules, List<String> paths, Consumer<Effect.Part> told) {
         EvidenceFiles files = EvidenceFiles.of(paths);
         Set<Path> studies = new HashSet<>();
         files.beside().forEach(beside -> studies.add(folder(beside)));
         EvidenceReader reader = new EvidenceReader(rules.ruleSet());
         Evaluator evaluator = new Evaluator(rules);
         Verifier verifier = new Verifier(rules.ruleSet());
+        AtomicInteger done = new AtomicInteger();
         List<Read> all = files.inputs().parallelStream()
-                .map(input -> read(input, studies.contains(folder(input)), reader, evaluator, verifier))
+                .map(input -> {
+                    Read one = read(input, studies.contains(folder(input)), reader, evaluator, verifier);
+                    int number = done.incrementAndGet();
+                    if (number % BLOCK == 0) {
+                        told.accept(new Effect.Part(number, files.inputs().size()));
+                    }
+                    return one;
+                })
                 .toList();
         List<Caseload.Case> fixtures = new ArrayList<>();
         List<Caseload.Case> authorities = new ArrayList<>();

@@ -64,6 +64,7 @@ public final class Desk implements AutoCloseable {
     private final Events events;
     private final Defects defects;
     private final AtomicReference<State> state;
+    private final AtomicReference<Effect.Part> reading = new AtomicReference<>(new Effect.Part(0, 0));
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "effect");
         thread.setDaemon(true);
@@ -88,7 +89,7 @@ public final class Desk implements AutoCloseable {
         try {
             RuleBase saved = RuleBase.load(rules, cache);
             refuseOthers(saved.ruleSet().pack());
-            Caseload caseload = CaseloadReader.read(saved, evidence);
+            Caseload caseload = CaseloadReader.read(saved, evidence, this::isReading);
             put(before -> new State(
                     before.number() + 1,
                     before.draft(),
@@ -103,6 +104,11 @@ public final class Desk implements AutoCloseable {
             broken(List.of(Problem.ofFile(rules.toString(), defects.say("reading rules and evidence", e))));
         }
         look(state());
+    }
+
+    private void isReading(Effect.Part part) {
+        reading.set(part);
+        events.tell("evidence", state().number());
     }
 
     private void broken(List<Problem> problems) {
@@ -128,6 +134,11 @@ public final class Desk implements AutoCloseable {
     /** The files and folders of evidence, as they were named. */
     List<String> evidence() {
         return evidence;
+    }
+
+    /** How many files of evidence have been read while it is opened. */
+    Effect.Part reading() {
+        return reading.get();
     }
 
     /** How many times something was told to those who listen. */

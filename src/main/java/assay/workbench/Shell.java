@@ -12,8 +12,9 @@ import java.util.List;
  * @param told how many times something had been told to pages when this one was made
  * @param nonce what lets the scripts of this answer run, and no others
  * @param desk how things stand
+ * @param notices what to know before anything else
  */
-public record Shell(String title, String place, long told, String nonce, Desk.State desk) {
+public record Shell(String title, String place, long told, String nonce, Desk.State desk, List<Notice> notices) {
 
     /**
      * One of the places.
@@ -40,7 +41,8 @@ public record Shell(String title, String place, long told, String nonce, Desk.St
     static Shell of(Context request, Desk desk, String place, String title) {
         // What is told after this is counted is told of what is looked at after this, too.
         long told = desk.told();
-        return new Shell(title, place, told, nonce(request), desk.state());
+        Desk.State state = desk.state();
+        return new Shell(title, place, told, nonce(request), state, Notice.of(desk, state, place));
     }
 
     static String nonce(Context request) {

@@ -40,6 +40,7 @@ public final class Workbench implements AutoCloseable {
     private final Events events = new Events();
     private final Desk desk;
     private final Defects defects;
+    private final Studies studies;
     private final Javalin server;
 
     /**
@@ -70,12 +71,13 @@ public final class Workbench implements AutoCloseable {
     private Workbench(Options options, List<Screen> more) {
         this.defects = new Defects(options.log());
         this.desk = new Desk(options.rules(), options.evidence(), options.cache(), events, defects);
+        this.studies = new Studies(desk, events, defects);
         List<Screen> screens = List.of(
                 new Assets(),
                 new RulesScreen(desk),
                 new EffectScreen(desk),
                 new EvidenceScreen(desk),
-                new StudyScreen(desk),
+                new StudyScreen(desk, studies),
                 new ReviewScreen(desk));
         List<Route> routes = Stream.concat(screens.stream(), more.stream())
                 .flatMap(screen -> screen.routes().stream())
@@ -247,6 +249,7 @@ public final class Workbench implements AutoCloseable {
     public void close() {
         events.close();
         server.stop();
+        studies.close();
         desk.close();
     }
 }

@@ -1,0 +1,125 @@
+package assay.workbench;
+
+import assay.effect.Effect;
+import assay.effect.Effects;
+import assay.problem.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What to know before anything else on a screen, and what to do about it.
+ *
+ * @param says what is so
+ * @param help what can be done
+ * @param href where that is done; empty where it is not done here
+ * @param list what it is about, one by one; empty where there is nothing to list
+ * @param more how many more there are than are listed
+ */
+public record Notice(String says, String help, String href, List<String> list, int more) {
+
+    /** No more are listed of what may be very many. */
+    static final int MOST = 50;
+
+    /** Keeps its own copy. */
+    public Notice {
+        list = List.copyOf(list);
+    }
+
+    private static Notice of(String says, String help) {
+        return new Notice(says, help, "", List.of(), 0);
+    }
+
+    private static Notice of(String says, String help, String href, List<Problem> problems) {
+        return new Notice(
+                says,
+                help,
+                href,
+                problems.stream().limit(MOST).map(Problem::toString).toList(),
+                Math.max(0, problems.size() - MOST));
+    }
+
+    /**
+     * All there are, in the order in which they matter.
+     *
+     * @param desk what is worked on
+     * @param state how things stand
+     * @param place where it is shown: rules that are broken are shown by their own screen
+     */
+    static List<Notice> of(Desk desk, Desk.State state, String place) {
+        return of(
+                state,
+                place,
+                desk.reading(),
+                desk.evidence(),
+                desk.rules(),
+                desk.rules().toFile().canWrite());
+    }
+
+    static List<Notice> of(
+            Desk.State state,
+            String place,
+            Effect.Part reading,
+            List<String> evidence,
+            Path rules,
+            boolean writable) {
+        List<Notice> all = new ArrayList<>();
+        Effects effects = state.effects();
+        if (state.opening()) {
+            all.add(of(
+                    "The rules and the evidence are being read"
+                            + (reading.all() == 0 ? "" : ": " + reading.done() + " of " + reading.all() + " files")
+                            + ".",
+                    "This page shows them as soon as they are there."));
+        } else if (!state.broken().isEmpty() && !place.equals("rules")) {
+            all.add(
+                    isEmpty(rules)
+                            ? of(
+                                    "There are no rules in " + rules + " yet.",
+                                    "A rule set to begin with is made by assay rules new, in a folder of its own; start the"
+                                            + " workbench over that with --rules.")
+                            : of(
+                                    "The rules in " + rules + " cannot be used as they stand.",
+                                    "They are mended in the rules",
+                                    "/rules",
+                                    state.broken()));
+        }
+        if (!writable) {
+            all.add(of(
+                    "Nothing can be saved in " + rules + ": the folder may only be read.",
+                    "All can be tried; to keep it, start the workbench over a copy of the folder."));
+        }
+        if (effects != null) {
+            evidence(effects, evidence, all);
+        }
+        return all;
+    }
+
+    private static void evidence(Effects effects, List<String> evidence, List<Notice> all) {
+        List<Problem> problems = effects.caseload().problems();
+        int read = effects.caseload().fixtures().size()
+                + effects.caseload().authorities().size();
+        if (!problems.isEmpty()) {
+            all.add(of(
+                    problems.size() == 1
+                            ? "1 thing is wrong with the evidence; what it is wrong with is left out."
+                            : problems.size() + " things are wrong with the evidence; what they are wrong with is left"
+                                    + " out.",
+                    read == 0 ? "So there is nothing to try the rules on. Evidence is recorded in Evidence" : "It is mended in Evidence",
+                    "/evidence",
+                    problems));
+        } else if (read == 0) {
+            all.add(new Notice(
+                    "There is no evidence in " + String.join(", ", evidence) + " yet.",
+                    "Without any nobody sees what rules do. It is recorded in Evidence",
+                    "/evidence",
+                    List.of(),
+                    0));
+        }
+    }
+
+    private static boolean isEmpty(Path rules) {
+        String[] files = rules.toFile().list();
+        return files != null && files.length == 0;
+    }
+}

@@ -1,0 +1,296 @@
+package assay.workbench;
+
+import assay.draft.Draft;
+import assay.draft.DraftTree;
+import assay.drl.RuleFiles;
+import assay.effect.Caseload;
+import assay.effect.Effect;
+import assay.effect.Effects;
+import assay.evaluation.Evaluation;
+import assay.evaluation.Evaluator;
+import assay.evidence.Evidence;
+import assay.lint.RuleLint;
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.publication.Caption;
+import assay.publication.Chart;
+import assay.publication.Charts;
+import assay.publication.SheetNames;
+import assay.report.Doubts;
+import assay.rules.RuleBase;
+import assay.study.Authority;
+import assay.study.Beside;
+import assay.study.EvidenceFiles;
+import assay.study.Gathering;
+import assay.study.Study;
+import assay.words.RuleBook;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The studies of the authorities on the desk, each made in the background once somebody looks at it. */
+final class Studies implements AutoCloseable {
+
+    /** How many authorities are looked at before it is told how far that is. */
+    private static final int BLOCK = 256;
+
+    private final Desk desk;
+    private final Events events;
+    private final Defects defects;
+    private final AtomicReference<@Nullable Slot> saved = new AtomicReference<>();
+    private final AtomicReference<@Nullable Slot> changed = new AtomicReference<>();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "study");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Studies(Desk desk, Events events, Defects defects) {
+        this.desk = desk;
+        this.events = events;
+        this.defects = defects;
+    }
+
+    /**
+     * An authority of a study.
+     *
+     * @param page what its page is called
+     * @param authority what the study keeps of it
+     * @param type what sort of authority it is; empty where the rules know no sorts
+     * @param evidence what was recorded of it
+     * @param doubts what of it needs an eye
+     */
+    public record Entry(String page, Authority authority, String type, Evidence evidence, Set<Doubts.Sort> doubts) {}
+
+    /**
+     * A study that has been made.
+     *
+     * @param study the study
+     * @param evaluator what graded
+     * @param book what the rules say
+     * @param entries the authorities by their pages, in the order of their files
+     * @param charts the charts
+     * @param problems why authorities, or what goes with them, are not in it
+     * @param looked of how many it has been asked what rests on one document
+     */
+    public record Made(
+            Study study,
+            Evaluator evaluator,
+            RuleBook book,
+            Map<String, Entry> entries,
+            List<Chart> charts,
+            List<Problem> problems,
+            int looked) {
+
+        /** On whom it is, and whether they exist. */
+        public String caption() {
+            return Caption.of(study);
+        }
+
+        private Made looked(Map<String, Entry> others, int number) {
+            return new Made(study, evaluator, book, others, charts, problems, number);
+        }
+    }
+
+    /**
+     * A study, made or on its way.
+     *
+     * @param key what it is of: another key is another study
+     * @param made the study, once it is there
+     * @param failure why there will be none
+     */
+    private record Slot(Object key, @Nullable Made made, String failure) {}
+
+    /** The study by the rules as they are saved, once it is made; it begins to be made when it is asked for. */
+    Optional<Made> saved() {
+        Effects effects = desk.state().effects();
+        if (effects == null) {
+            return Optional.empty();
+        }
+        return of(saved, effects, () -> make(effects, effects.saved(), Draft.of(desk.rules()), Caseload.Case::saved));
+    }
+
+    /** The study by the rules with what was changed of them, where that is known to make a difference to any authority. */
+    Optional<Made> changed() {
+        Desk.State state = desk.state();
+        Effects effects = state.effects();
+        Effect effect = state.effect();
+        if (effects == null
+                || effect == null
+                || effect.stage() != Effect.Stage.SETTLED
+                || effect.number() != state.number()
+                || effect.authoritiesOtherwise() == 0) {
+            return Optional.empty();
+        }
+        return of(changed, state.number(), () -> {
+            RuleBase rules = Effects.ready(state.draft());
+            Evaluator evaluator = new Evaluator(rules);
+            return make(effects, rules, state.draft(), one -> evaluator.evaluate(one.evidence()));
+        });
+    }
+
+    /** Why there will be no study by the rules as they are saved; empty where there will be one. */
+    String failure() {
+        Slot slot = saved.get();
+        return slot == null ? "" : slot.failure();
+    }
+
+    /** Makes a study. */
+    @FunctionalInterface
+    private interface Making {
+        Made of() throws ProblemsException;
+    }
+
+    private Optional<Made> of(AtomicReference<@Nullable Slot> place, Object key, Making making) {
+        Slot slot = place.get();
+        if (slot == null || !slot.key().equals(key)) {
+            Slot next = new Slot(key, null, "");
+            if (place.compareAndSet(slot, next)) {
+                worker.execute(() -> fill(place, next, making));
+            }
+            return Optional.empty();
+        }
+        return Optional.ofNullable(slot.made());
+    }
+
+    private void fill(AtomicReference<@Nullable Slot> place, Slot slot, Making making) {
+        if (place.get() != slot) {
+            return;
+        }
+        try {
+            Slot made = new Slot(slot.key(), making.of(), "");
+            if (put(place, slot, made)) {
+                look(place, made);
+            }
+        } catch (ProblemsException e) {
+            put(place, slot, new Slot(slot.key(), null, e.problems().get(0).toString()));
+        } catch (CancellationException e) {
+            // Another study is made instead.
+        } catch (RuntimeException | Error e) {
+            put(place, slot, new Slot(slot.key(), null, defects.say("making the study", e)));
+        }
+    }
+
+    private boolean put(AtomicReference<@Nullable Slot> place, Slot before, Slot now) {
+        boolean put = place.compareAndSet(before, now);
+        if (put) {
+            events.tell("study", desk.state().number());
+        }
+        return put;
+    }
+
+    private Made make(
+            Effects effects, RuleBase rules, Draft draft, Function<Caseload.Case, @Nullable Evaluation> graded)
+            throws ProblemsException {
+        Beside beside = Beside.of(EvidenceFiles.of(desk.evidence()), Beside.Named.NONE, rules.ruleSet());
+        List<Problem> problems = new ArrayList<>(beside.broken());
+        problems.addAll(beside.notTaken());
+        Gathering gathering = new Gathering();
+        List<Entry> taken = new ArrayList<>();
+        for (Caseload.Case one : effects.caseload().authorities()) {
+            Evaluation evaluation = graded.apply(one);
+            if (evaluation == null || !isInCodebook(one.evidence(), beside, problems)) {
+                continue;
+            }
+            Authority authority = Authority.of(one.evidence(), evaluation);
+            gathering
+                    .add(authority)
+                    .ifPresentOrElse(
+                            problems::add,
+                            () -> taken.add(new Entry(
+                                    "", authority, evaluation.type(), one.evidence(), sorts(evaluation))));
+        }
+        problems.addAll(gathering.problems(beside));
+        Study study = gathering.study(rules.ruleSet(), beside);
+        List<String> pages = SheetNames.of(study.authorities());
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        for (int i = 0; i < pages.size(); i++) {
+            Entry one = taken.get(i);
+            entries.put(
+                    pages.get(i), new Entry(pages.get(i), one.authority(), one.type(), one.evidence(), one.doubts()));
+        }
+        RuleBook book = RuleBook.of(RuleLint.read(RuleFiles.read(draft.folder(), new DraftTree(draft))));
+        return new Made(
+                study,
+                new Evaluator(rules),
+                book,
+                Collections.unmodifiableMap(entries),
+                Charts.of(study),
+                List.copyOf(problems),
+                0);
+    }
+
+    private static boolean isInCodebook(Evidence evidence, Beside beside, List<Problem> problems) {
+        if (beside.codebook().isPresent()) {
+            try {
+                beside.codebook().get().check(evidence);
+            } catch (ProblemsException e) {
+                problems.addAll(e.problems());
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Set<Doubts.Sort> sorts(Evaluation evaluation) {
+        Set<Doubts.Sort> sorts = EnumSet.noneOf(Doubts.Sort.class);
+        Doubts.of(evaluation).forEach(one -> sorts.add(one.sort()));
+        return Collections.unmodifiableSet(sorts);
+    }
+
+    /** Asks of every authority what rests on one document, for which it is graded again without each. */
+    private void look(AtomicReference<@Nullable Slot> place, Slot begun) {
+        Slot slot = begun;
+        Made made = slot.made();
+        if (made == null) {
+            return;
+        }
+        List<Entry> all = List.copyOf(made.entries().values());
+        for (int from = 0; from < all.size(); from += BLOCK) {
+            Evaluator evaluator = made.evaluator();
+            List<Entry> block = all.subList(from, Math.min(all.size(), from + BLOCK)).parallelStream()
+                    .map(one -> {
+                        if (!begun.key().equals(key(place))) {
+                            throw new CancellationException();
+                        }
+                        Evaluation evaluation = evaluator.evaluate(one.evidence());
+                        return new Entry(
+                                one.page(),
+                                one.authority(),
+                                one.type(),
+                                one.evidence(),
+                                sorts(evaluation.with(evaluator.dependence(one.evidence(), evaluation))));
+                    })
+                    .toList();
+            Map<String, Entry> entries = new LinkedHashMap<>(made.entries());
+            block.forEach(one -> entries.put(one.page(), one));
+            made = made.looked(Collections.unmodifiableMap(entries), from + block.size());
+            Slot next = new Slot(slot.key(), made, "");
+            if (!put(place, slot, next)) {
+                return;
+            }
+            slot = next;
+        }
+    }
+
+    private static @Nullable Object key(AtomicReference<@Nullable Slot> place) {
+        Slot slot = place.get();
+        return slot == null ? null : slot.key();
+    }
+
+    @Override
+    public void close() {
+        worker.shutdownNow();
+    }
+}
