@@ -2,11 +2,13 @@ package assay.workbench;
 
 import assay.report.JsonDocument;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,26 +25,72 @@ final class Api {
     static final String PATH = BELOW + "openapi.json";
 
     private static final Pattern PARAMETER = Pattern.compile("[{<](\\w+)[}>]");
+    private static final String JSON = "application/json";
+
+    /** What can go wrong, and what is said then; the last of each is an example. */
+    private enum Wrong {
+        BAD_REQUEST(HttpStatus.BAD_REQUEST, "What was sent is not what is wanted.", "the request is no JSON: line 1, column 9"),
+        FORBIDDEN(
+                HttpStatus.FORBIDDEN,
+                "It was not asked by who opened the workbench, or not from one of its pages.",
+                "open the workbench by the address that it printed when it was started"),
+        NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such thing.", "there is nothing at /api/nothing"),
+        TOO_LARGE(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "What was sent is too large.",
+                "the request is larger than " + Sent.LARGEST + " bytes"),
+        UNPROCESSABLE(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "What was sent cannot be done with the files as they are.",
+                "this leads out of rules/march-2004"),
+        INTERNAL(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "Something went wrong inside the workbench.",
+                "GET /api/study went wrong: a defect of the program, IllegalStateException; started with --log FILE the"
+                        + " workbench writes down what it was"),
+        UNAVAILABLE(
+                HttpStatus.SERVICE_UNAVAILABLE, "It is not there yet.", "the study is being made; ask again");
+
+        private final HttpStatus status;
+        private final String says;
+        private final String example;
+
+        Wrong(HttpStatus status, String says, String example) {
+            this.status = status;
+            this.says = says;
+            this.example = example;
+        }
+
+        private String code() {
+            return String.valueOf(status.getCode());
+        }
+
+        private String reference() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     private final List<Route> routes;
 
     Api(List<Route> routes) {
-        this.routes = routes;
+        List<Route> all = new ArrayList<>(routes);
+        all.add(Route.get(
+                PATH,
+                "This description, as OpenAPI has it.",
+                Body.object("A description as OpenAPI has it.", Map.of()),
+                request -> request.contentType(JSON).result(text())));
+        this.routes = List.copyOf(all);
     }
 
-    /** Where the description is. */
-    Route route() {
-        return Route.get(
-                PATH,
-                "This description.",
-                Body.object("A description as OpenAPI has it.", Map.of()),
-                request -> request.contentType("application/json").result(text()));
+    /** All addresses, that of the description among them. */
+    List<Route> routes() {
+        return routes;
     }
 
     private String text() {
         Map<String, Object> paths = new LinkedHashMap<>();
         for (Route route : routes) {
-            if (route.path().startsWith("/api/")) {
+            if (route.path().startsWith(BELOW)) {
                 String path = PARAMETER.matcher(route.path()).replaceAll("{$1}");
                 @SuppressWarnings("unchecked")
                 Map<String, Object> methods =
@@ -50,48 +98,115 @@ final class Api {
                 methods.put(route.method().name().toLowerCase(Locale.ROOT), operation(route));
             }
         }
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("openapi", "3.1.0");
-        all.put("info", new TreeMap<>(Map.of("title", "Assay's workbench", "version", JsonDocument.ASSAY)));
-        all.put("paths", paths);
-        return new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";
+        return new JsonMapper()
+                        .writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(ordered(
+                                "openapi",
+                                "3.1.0",
+                                "info",
+                                ordered(
+                                        "title",
+                                        "Assay's workbench",
+                                        "description",
+                                        "What the pages of the workbench ask for and send, on this machine alone. A program"
+                                                + " takes the cookie that the first address gives; whatever changes"
+                                                + " something also says by its Origin that it comes from the workbench, and"
+                                                + " is sent as application/json. What goes wrong is an object with a problem"
+                                                + " in a sentence.",
+                                        "version",
+                                        JsonDocument.ASSAY),
+                                "paths",
+                                paths,
+                                "components",
+                                components()))
+                + "\n";
     }
 
     private static Map<String, Object> operation(Route route) {
-        Map<String, Object> operation = new LinkedHashMap<>();
-        operation.put("summary", route.says());
-        List<Map<String, Object>> parameters = PARAMETER
+        Map<String, Object> operation = ordered("summary", route.says());
+        List<Map<String, Object>> parameters = new ArrayList<>(PARAMETER
                 .matcher(route.path())
                 .results()
                 .map(MatchResult::group)
-                .map(name -> name.substring(1, name.length() - 1))
-                .<Map<String, Object>>map(name -> new TreeMap<>(
-                        Map.of("name", name, "in", "path", "required", true, "schema", Map.of("type", "string"))))
-                .toList();
+                .map(name -> ordered(
+                        "name", name.substring(1, name.length() - 1), "in", "path", "required", true, "schema", text("")))
+                .toList());
+        route.asks()
+                .forEach(ask -> parameters.add(
+                        ordered("name", ask.name(), "in", "query", "description", ask.says(), "schema", text(""))));
         if (!parameters.isEmpty()) {
             operation.put("parameters", parameters);
         }
         if (!route.takes().type().isEmpty()) {
-            operation.put("requestBody", new TreeMap<>(Map.of("required", true, "content", content(route.takes()))));
+            operation.put("requestBody", ordered("required", true, "content", content(route.takes())));
         }
-        Map<String, Object> responses = new LinkedHashMap<>();
-        responses.put(
+        Map<String, Object> responses = ordered(
                 "200",
                 route.gives().type().isEmpty()
-                        ? Map.of("description", "It is done.")
-                        : new TreeMap<>(
-                                Map.of("description", "What was asked for.", "content", content(route.gives()))));
-        responses.put("403", Map.of("description", "Refused: not from a page of the workbench."));
+                        ? ordered("description", "It is done.")
+                        : ordered("description", "What was asked for.", "content", content(route.gives())));
+        boolean reads = route.method().equals(HandlerType.GET);
+        for (Wrong wrong : Wrong.values()) {
+            boolean ofSent = wrong == Wrong.BAD_REQUEST || wrong == Wrong.TOO_LARGE || wrong == Wrong.UNPROCESSABLE;
+            if (!reads || !ofSent) {
+                responses.put(wrong.code(), ordered("$ref", "#/components/responses/" + wrong.reference()));
+            }
+        }
         operation.put("responses", responses);
         return operation;
     }
 
     private static Map<String, Object> content(Body body) {
-        return Map.of(body.type(), Map.of("schema", body.schema()));
+        return ordered(body.type(), ordered("schema", body.schema()));
+    }
+
+    private static Map<String, Object> text(String says) {
+        return says.isEmpty() ? ordered("type", "string") : ordered("type", "string", "description", says);
+    }
+
+    private static Map<String, Object> components() {
+        Map<String, Object> responses = new LinkedHashMap<>();
+        for (Wrong wrong : Wrong.values()) {
+            responses.put(
+                    wrong.reference(),
+                    ordered(
+                            "description",
+                            wrong.says,
+                            "content",
+                            ordered(
+                                    JSON,
+                                    ordered(
+                                            "schema",
+                                            ordered("$ref", "#/components/schemas/problem"),
+                                            "example",
+                                            ordered("problem", wrong.example)))));
+        }
+        return ordered(
+                "schemas",
+                ordered(
+                        "problem",
+                        ordered(
+                                "type",
+                                "object",
+                                "properties",
+                                ordered("problem", text("What is wrong, in a sentence.")),
+                                "required",
+                                List.of("problem"))),
+                "responses",
+                responses);
+    }
+
+    /** Keys and their values, in this order. */
+    private static Map<String, Object> ordered(Object... pairs) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put(pairs[i].toString(), pairs[i + 1]);
+        }
+        return map;
     }
 
     /** Sends data. */
     static void send(Context request, Object data) {
-        request.contentType("application/json").result(new JsonMapper().writeValueAsString(data));
+        request.contentType(JSON).result(new JsonMapper().writeValueAsString(data));
     }
 }

@@ -1,6 +1,7 @@
 package assay.workbench;
 
 import io.javalin.http.sse.SseClient;
+import io.javalin.http.sse.SseHandler;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /** Tells every open page that something has changed, and leaves it to the page to ask what. */
-final class Events {
+final class Events implements Screen {
 
     /**
      * So many pages may listen at once. That a page is gone is only noticed when something is sent to it, so that one more takes
@@ -29,6 +30,17 @@ final class Events {
     /** How many times something was told: a page that was made before the last time is not up to date. */
     long told() {
         return told.get();
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.get(
+                Api.EVENTS,
+                "Tells when something has changed, for as long as somebody listens: `draft`, `effect`, `evidence` and `study`,"
+                        + " each with the number of the state in which it is so, and at first `told`, how many times"
+                        + " anything was told before.",
+                Body.EVENTS,
+                new SseHandler(this::join)));
     }
 
     /** Takes in a page, and tells it how many times something was told. */

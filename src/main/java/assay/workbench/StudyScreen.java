@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 
 /** The study at a glance: its charts and tables, and from each number to the authorities behind it. */
@@ -227,13 +228,30 @@ public final class StudyScreen implements Screen {
                                 .study()))),
                 Route.get(
                         "/api/study/authorities",
-                        "The names, files and overall grades of the authorities that `about`, `grade`, `type`, `doubt`,"
-                                + " `find`, or `table`, `row` and `column` ask for; 503 while the study is being made.",
+                        "The names, files and overall grades of all authorities, or of those that are asked for; 503 while"
+                                + " the study is being made.",
                         Body.object(
                                 "Those that are wanted, in the order of their files.",
                                 Map.of("authorities", Map.of("type", "array", "items", Map.of("type", "object")))),
-                        this::asData));
+                        this::asData)
+                        .asking(ASKS));
     }
+
+    private static final Route.Ask[] ASKS = {
+        new Route.Ask(AuthorityFilter.ABOUT, "A requirement that `grade` is of, or `overall`, which it is otherwise."),
+        new Route.Ask(AuthorityFilter.GRADE, "A grade from the evidence."),
+        new Route.Ask(AuthorityFilter.TYPE, "A sort of authority."),
+        new Route.Ask(
+                AuthorityFilter.DOUBT,
+                "What needs an eye: "
+                        + Stream.of(Doubts.Sort.values()).map(Doubts.Sort::word).collect(Collectors.joining(", "))
+                        + "."),
+        new Route.Ask(AuthorityFilter.FIND, "What the name has in it, in small letters or capitals."),
+        new Route.Ask(AuthorityFilter.TABLE, "A table of the study, of which one number is meant."),
+        new Route.Ask(AuthorityFilter.ROW, "The row of that number, from 0."),
+        new Route.Ask(AuthorityFilter.COLUMN, "Its column, from 0."),
+        new Route.Ask(BY, "`" + CHANGES + "` for the rules with the changes that are not saved.")
+    };
 
     private static boolean isByChanges(Context request) {
         return CHANGES.equals(request.queryParam(BY));

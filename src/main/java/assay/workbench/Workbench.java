@@ -41,6 +41,7 @@ public final class Workbench implements AutoCloseable {
     private final Desk desk;
     private final Defects defects;
     private final Studies studies;
+    private final List<Route> routes;
     private final Javalin server;
 
     /**
@@ -79,17 +80,17 @@ public final class Workbench implements AutoCloseable {
                 new EvidenceScreen(desk),
                 new StudyScreen(desk, studies),
                 new ReviewScreen(desk));
-        List<Route> routes = Stream.concat(screens.stream(), more.stream())
-                .flatMap(screen -> screen.routes().stream())
-                .toList();
+        this.routes = new Api(Stream.of(List.of(events), screens, more)
+                        .flatMap(List::stream)
+                        .flatMap(screen -> screen.routes().stream())
+                        .toList())
+                .routes();
         this.server = Javalin.create(config -> {
             configure(config);
             config.routes.before(this::admit);
             config.routes.get("/", guard::welcome);
-            config.routes.sse(Api.EVENTS, events::join);
-            Stream.concat(routes.stream(), Stream.of(new Api(routes).route()))
-                    .forEach(route -> config.routes.addEndpoint(
-                            Endpoint.create(route.method(), route.path()).handler(route.handler())));
+            routes.forEach(route -> config.routes.addEndpoint(
+                    Endpoint.create(route.method(), route.path()).handler(route.handler())));
             failures(config);
         });
     }
@@ -238,6 +239,11 @@ public final class Workbench implements AutoCloseable {
     /** What tells pages that something has changed. */
     Events events() {
         return events;
+    }
+
+    /** All addresses. */
+    List<Route> routes() {
+        return routes;
     }
 
     /** What is worked on. */

@@ -2,6 +2,7 @@ package assay.workbench;
 
 import assay.TestRules;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +34,17 @@ final class Opened implements AutoCloseable {
                 }));
         workbench = Workbench.open(
                 new Workbench.Options(rules, Arrays.asList(evidence), 0, TestRules.CACHE, log), List.of(probe));
+    }
+
+    /** The rules of March 2004 in a folder of a test's own, where they can be changed. */
+    static Path march2004(Path folder) throws IOException {
+        Path copy = Files.createDirectories(folder.resolve("march-2004"));
+        try (var files = Files.list(Path.of("rules", "march-2004"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        return copy;
     }
 
     Workbench workbench() {

@@ -1,0 +1,119 @@
+package assay.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.draft.Draft;
+import assay.effect.Effect;
+import assay.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever is not as a screen wants it, each screen says what it is and what to do. */
+class NoticeTest {
+
+    private static final List<String> PLACES = List.of("/rules", "/effect", "/evidence", "/study");
+
+    @TempDir
+    Path folder;
+
+    private static String shown(Opened opened, String path) throws IOException {
+        Wire.Answer answer = opened.get(path);
+        assertThat(answer.status()).as(path).isEqualTo(200);
+        return Jsoup.parse(answer.body()).select("#states").text();
+    }
+
+    private static void everywhere(Opened opened, String text, String... places) throws Exception {
+        opened.isRead();
+        for (String place : places.length == 0 ? PLACES.toArray(String[]::new) : places) {
+            assertThat(shown(opened, place)).as(place).contains(text);
+        }
+    }
+
+    @Test
+    void where_there_is_no_evidence_it_is_said_where_it_is_recorded() throws Exception {
+        try (Opened opened = new Opened(
+                Path.of("rules/playgrounds"), Optional.empty(), Files.createDirectory(folder.resolve("none")).toString())) {
+            everywhere(opened, "there is no file of evidence (*.yaml, *.yml) in this folder");
+            everywhere(opened, "Evidence is recorded in Evidence");
+        }
+    }
+
+    @Test
+    void where_there_are_no_rules_it_is_said_how_to_begin() throws Exception {
+        try (Opened opened = new Opened(Files.createDirectory(folder.resolve("rules")), Optional.empty())) {
+            everywhere(opened, "A rule set to begin with is made by assay rules new", "/effect", "/evidence", "/study");
+        }
+    }
+
+    @Test
+    void rules_that_are_broken_are_told_with_where_and_lead_to_where_they_are_mended() throws Exception {
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        Files.writeString(rules.resolve("pack.yaml"), "name: [\n");
+        try (Opened opened = new Opened(rules, Optional.empty())) {
+            everywhere(opened, "cannot be used as they stand. They are mended in the rules", "/effect", "/evidence", "/study");
+            everywhere(opened, "pack.yaml:", "/effect", "/evidence", "/study");
+        }
+    }
+
+    @Test
+    void rules_about_something_that_is_not_graded_are_told() throws Exception {
+        try (Opened opened = new Opened(Path.of("rules/rurality"), Optional.empty())) {
+            everywhere(opened, "rurality is about wards; the workbench wants rules that grade evidence", "/effect");
+        }
+    }
+
+    @Test
+    void evidence_that_cannot_be_read_is_told_and_the_rest_is_there() throws Exception {
+        Files.writeString(folder.resolve("broken.yaml"), "authority: [\n");
+        Files.writeString(folder.resolve("strange.yaml"), "what: ever\n");
+        try (Opened opened = new Opened(Path.of("rules/playgrounds"), Optional.empty(), folder.toString())) {
+            everywhere(opened, "what they are wrong with is left out.");
+            everywhere(opened, "broken.yaml:");
+        }
+    }
+
+    private static List<Notice> of(Effect.Part reading, List<Problem> broken, boolean writable) {
+        Path rules = Path.of("rules/march-2004");
+        return Notice.of(
+                new Desk.State(1, Draft.of(rules), null, broken, null, null),
+                "effect",
+                reading,
+                List.of("fixtures"),
+                rules,
+                writable);
+    }
+
+    @Test
+    void while_it_is_opened_it_is_said_how_far_that_is() {
+        assertThat(of(new Effect.Part(2500, 10_000), List.of(), true))
+                .extracting(Notice::says)
+                .containsExactly("The rules and the evidence are being read: 2500 of 10000 files.");
+        assertThat(of(new Effect.Part(0, 0), List.of(), true))
+                .extracting(Notice::says)
+                .containsExactly("The rules and the evidence are being read.");
+    }
+
+    @Test
+    void where_nothing_can_be_saved_it_is_said_before_anybody_tries() {
+        assertThat(of(new Effect.Part(0, 0), List.of(), false))
+                .extracting(Notice::says)
+                .contains("Nothing can be saved in rules/march-2004: the folder may only be read.");
+    }
+
+    @Test
+    void of_very_many_problems_the_first_are_listed_and_the_rest_counted() {
+        List<Problem> problems = IntStream.range(0, 10_000)
+                .mapToObj(i -> Problem.ofFile("f" + i, "broken"))
+                .toList();
+        Notice notice = of(new Effect.Part(0, 0), problems, true).get(0);
+        assertThat(notice.list()).hasSize(Notice.MOST).first().asString().startsWith("f0").endsWith("broken");
+        assertThat(notice.more()).isEqualTo(10_000 - Notice.MOST);
+    }
+}
