@@ -54,7 +54,8 @@ record OtherPrograms(Map<String, String> environment) {
         if (system.startsWith("mac")) {
             return found("open");
         }
-        return SCREENS.stream().allMatch(name -> environment.getOrDefault(name, "").isEmpty())
+        return SCREENS.stream()
+                        .allMatch(name -> environment.getOrDefault(name, "").isEmpty())
                 ? Optional.empty()
                 : found("xdg-open");
     }

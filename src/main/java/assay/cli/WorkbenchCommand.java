@@ -75,7 +75,7 @@ final class WorkbenchCommand implements Callable<Integer> {
                 evidence(),
                 port(),
                 noCache ? RuleCache.none() : RuleCache.ofUser(terminal.environment()),
-                Optional.ofNullable(log));
+                log());
         try (Workbench workbench = Workbench.open(options)) {
             terminal.err().println("The workbench is open at " + workbench.address());
             terminal.err().println("It ends with Ctrl-C.");
@@ -101,6 +101,13 @@ final class WorkbenchCommand implements Callable<Integer> {
             throw new UsageException("--port " + port + ": ports go from 1 to " + LAST_PORT);
         }
         return port;
+    }
+
+    private Optional<Path> log() {
+        if (log != null && Files.isDirectory(log)) {
+            throw new UsageException("--log " + log + ": this is a folder; a file is wanted");
+        }
+        return Optional.ofNullable(log);
     }
 
     private List<String> evidence() throws BrokenInput {

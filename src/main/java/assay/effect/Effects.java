@@ -124,10 +124,9 @@ public final class Effects {
         private void fixtures(RuleBase rules) {
             Evaluator evaluator = new Evaluator(rules);
             Verifier verifier = new Verifier(rules.ruleSet());
-            Function<Evidence, Evidence> again = again(rules);
             blocks(
                     caseload.fixtures(),
-                    one -> differences(one, again, evaluator, verifier),
+                    one -> differences(one, evaluator, verifier),
                     (one, differences) -> {
                         if (!differences.stream()
                                 .map(Difference::message)
@@ -140,9 +139,8 @@ public final class Effects {
                     Effect.Stage.FIXTURES);
         }
 
-        private List<Difference> differences(
-                Caseload.Case one, Function<Evidence, Evidence> again, Evaluator evaluator, Verifier verifier) {
-            Evidence evidence = again.apply(one.evidence());
+        private List<Difference> differences(Caseload.Case one, Evaluator evaluator, Verifier verifier) {
+            Evidence evidence = one.evidence();
             try {
                 return verifier.differences(evidence, evaluator.evaluate(evidence));
             } catch (ProblemsException e) {
@@ -159,20 +157,14 @@ public final class Effects {
             }
         }
 
-        /** Evidence as these rules read it, which is the same where they know the same words. */
-        private Function<Evidence, Evidence> again(RuleBase rules) {
-            return evidence -> evidence;
-        }
-
         private void authorities(RuleBase rules) {
             Evaluator evaluator = new Evaluator(rules);
             Comparer comparer = new Comparer(saved.ruleSet(), rules.ruleSet());
             Comparison all = new Comparison(saved.ruleSet(), rules.ruleSet());
             comparison = all;
-            Function<Evidence, Evidence> again = again(rules);
             blocks(
                     caseload.authorities(),
-                    one -> compared(one, again.apply(one.evidence()), evaluator, comparer),
+                    one -> compared(one, one.evidence(), evaluator, comparer),
                     (one, compared) -> {
                         if (compared.size() == 1) {
                             all.add(compared.get(0), List.of(), List.of());

@@ -10,8 +10,19 @@ final class Anchors {
 
     private final Map<String, String> known = new HashMap<>();
     /** Those that stand in the templates and in the script are nobody else's. */
-    private final Set<String> taken =
-            new HashSet<>(Set.of("main", "authorities", "readings", "parameters", "rules", "find", "doubt", "result", "top", "said", "lost", "states"));
+    private final Set<String> taken = new HashSet<>(Set.of(
+            "main",
+            "authorities",
+            "readings",
+            "parameters",
+            "rules",
+            "find",
+            "doubt",
+            "result",
+            "top",
+            "said",
+            "lost",
+            "states"));
 
     /**
      * The anchor of a part.

@@ -193,8 +193,7 @@ public final class Charts {
         }
         svg.text(20, 85 + down * (double) panelHeight, "start", Caption.of(study));
         List<List<String>> rows = table.written();
-        return new Chart(
-                "said-and-shown", title, table.id(), List.of(table.id()), table.header(), rows, svg.drawn());
+        return new Chart("said-and-shown", title, table.id(), List.of(table.id()), table.header(), rows, svg.drawn());
     }
 
     /** The more there are, the darker: white where there is nobody. */
@@ -285,7 +284,14 @@ public final class Charts {
         svg.text(left, top + high + 25.0, "start", "highest");
         svg.text(left + wide, top + high + 25.0, "end", "lowest");
         svg.text(20, top + high + 52.0, "start", Caption.of(study));
-        return new Chart("scores", title, "scores", List.of("scores", "ranks"), List.of("rank", "authority", "score", "grade"), rows, svg.drawn());
+        return new Chart(
+                "scores",
+                title,
+                "scores",
+                List.of("scores", "ranks"),
+                List.of("rank", "authority", "score", "grade"),
+                rows,
+                svg.drawn());
     }
 
     private String bands(List<Authority> ranked) {
@@ -348,6 +354,12 @@ public final class Charts {
         svg.text(20, y + 15, "start", Caption.of(study));
         List<Column> columns = table.onPages();
         return new Chart(
-                "themes", title, table.id(), List.of(table.id()), columns.stream().map(Column::name).toList(), table.written(), svg.drawn());
+                "themes",
+                title,
+                table.id(),
+                List.of(table.id()),
+                columns.stream().map(Column::name).toList(),
+                table.written(),
+                svg.drawn());
     }
 }

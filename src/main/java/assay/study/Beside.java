@@ -39,7 +39,10 @@ public record Beside(
      * @param invited who was asked
      * @param plan what was planned
      */
-    public record Named(@Nullable Path codebook, @Nullable Path invited, @Nullable Path plan) {
+    public record Named(
+            @Nullable Path codebook,
+            @Nullable Path invited,
+            @Nullable Path plan) {
         /** Nothing is named. */
         public static final Named NONE = new Named(null, null, null);
     }

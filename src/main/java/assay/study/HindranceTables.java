@@ -37,10 +37,12 @@ final class HindranceTables {
         Foremost lifts = new Foremost();
         for (Criterion criterion : study.criteria()) {
             String requirement = criterion.requirement();
-            Counted unmet = study.counted(one -> !one.shown(requirement, criterion.id()).met());
+            Counted unmet =
+                    study.counted(one -> !one.shown(requirement, criterion.id()).met());
             Counted holding = study.counted(one -> !study.meets(one, requirement)
                     && !one.shown(requirement, criterion.id()).met());
-            Counted lifted = study.counted(one -> one.result(requirement).liftedBy().contains(criterion.id()));
+            Counted lifted =
+                    study.counted(one -> one.result(requirement).liftedBy().contains(criterion.id()));
             if (criterion.kind() == Criterion.Kind.MINIMUM) {
                 holds.take(criterion.id(), holding.count());
             }
@@ -232,9 +234,11 @@ final class HindranceTables {
                                     grade,
                                     criterion.id(),
                                     reason,
-                                    new Counted(count, one -> graded.test(one)
-                                            && refused(one.shown(requirement, criterion.id()))
-                                                    .contains(reason)),
+                                    new Counted(
+                                            count,
+                                            one -> graded.test(one)
+                                                    && refused(one.shown(requirement, criterion.id()))
+                                                            .contains(reason)),
                                     Study.share(count, those.size()))));
                 }
             }

@@ -68,8 +68,8 @@ final class ScoreTables {
             }
         }
         List<List<Object>> rows = new ArrayList<>();
-        byScore.forEach(
-                (score, those) -> rows.add(List.of(digits(score), those.get(0).grade(), study.counted(one -> {
+        byScore.forEach((score, those) ->
+                rows.add(List.of(digits(score), those.get(0).grade(), study.counted(one -> {
                     OverallGrade said = one.saidOverall();
                     return said != null && new BigDecimal(said.score()).compareTo(score) == 0;
                 }))));

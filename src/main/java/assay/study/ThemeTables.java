@@ -79,8 +79,9 @@ final class ThemeTables {
                                 requirement,
                                 kind.word(),
                                 theme.name(),
-                                new Counted(theme.count(), one -> one.themes(requirement, kind)
-                                        .contains(theme.name())),
+                                new Counted(
+                                        theme.count(),
+                                        one -> one.themes(requirement, kind).contains(theme.name())),
                                 study.share(theme.count()),
                                 coded(study, requirement, kind, theme.name())
                                         .map(Theme::partOf)
@@ -115,7 +116,8 @@ final class ThemeTables {
                         kind.word(),
                         (int) rank,
                         theme.name(),
-                        new Counted(theme.count(), one -> common(study, one, kind).contains(theme.name())),
+                        new Counted(
+                                theme.count(), one -> common(study, one, kind).contains(theme.name())),
                         study.share(theme.count())));
             }
         }

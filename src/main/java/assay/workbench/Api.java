@@ -29,7 +29,10 @@ final class Api {
 
     /** What can go wrong, and what is said then; the last of each is an example. */
     private enum Wrong {
-        BAD_REQUEST(HttpStatus.BAD_REQUEST, "What was sent is not what is wanted.", "the request is no JSON: line 1, column 9"),
+        BAD_REQUEST(
+                HttpStatus.BAD_REQUEST,
+                "What was sent is not what is wanted.",
+                "the request is no JSON: line 1, column 9"),
         FORBIDDEN(
                 HttpStatus.FORBIDDEN,
                 "It was not asked by who opened the workbench, or not from one of its pages.",
@@ -48,8 +51,7 @@ final class Api {
                 "Something went wrong inside the workbench.",
                 "GET /api/study went wrong: a defect of the program, IllegalStateException; started with --log FILE the"
                         + " workbench writes down what it was"),
-        UNAVAILABLE(
-                HttpStatus.SERVICE_UNAVAILABLE, "It is not there yet.", "the study is being made; ask again");
+        UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "It is not there yet.", "the study is being made; ask again");
 
         private final HttpStatus status;
         private final String says;
@@ -129,7 +131,14 @@ final class Api {
                 .results()
                 .map(MatchResult::group)
                 .map(name -> ordered(
-                        "name", name.substring(1, name.length() - 1), "in", "path", "required", true, "schema", text("")))
+                        "name",
+                        name.substring(1, name.length() - 1),
+                        "in",
+                        "path",
+                        "required",
+                        true,
+                        "schema",
+                        text("")))
                 .toList());
         route.asks()
                 .forEach(ask -> parameters.add(

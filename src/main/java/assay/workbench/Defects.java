@@ -29,7 +29,8 @@ final class Defects {
     String say(String doing, Throwable thrown) {
         Optional<String> shortage = Shortage.of(thrown);
         String sentence = doing + " went wrong: "
-                + shortage.orElse("a defect of the program, " + thrown.getClass().getSimpleName());
+                + shortage.orElse(
+                        "a defect of the program, " + thrown.getClass().getSimpleName());
         if (log.isEmpty()) {
             return shortage.isPresent()
                     ? sentence

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,8 +62,9 @@ public final class Desk implements AutoCloseable {
     private final RuleCache cache;
     private final Events events;
     private final Defects defects;
-    private final AtomicReference<State> state;
-    private final AtomicReference<Effect.Part> reading = new AtomicReference<>(new Effect.Part(0, 0));
+    private final Object turn = new Object();
+    private volatile State state;
+    private volatile Effect.Part reading = new Effect.Part(0, 0);
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "effect");
         thread.setDaemon(true);
@@ -77,7 +77,7 @@ public final class Desk implements AutoCloseable {
         this.cache = cache;
         this.events = events;
         this.defects = defects;
-        this.state = new AtomicReference<>(new State(0, Draft.of(rules), null, List.of(), null, null));
+        this.state = new State(0, Draft.of(rules), null, List.of(), null, null);
     }
 
     /** Begins to read the rules and the evidence, and takes up what was not saved. */
@@ -107,7 +107,7 @@ public final class Desk implements AutoCloseable {
     }
 
     private void isReading(Effect.Part part) {
-        reading.set(part);
+        reading = part;
         events.tell("evidence", state().number());
     }
 
@@ -138,7 +138,7 @@ public final class Desk implements AutoCloseable {
 
     /** How many files of evidence have been read while it is opened. */
     Effect.Part reading() {
-        return reading.get();
+        return reading;
     }
 
     /** How many times something was told to those who listen. */
@@ -148,7 +148,7 @@ public final class Desk implements AutoCloseable {
 
     /** How things stand. */
     State state() {
-        return state.get();
+        return state;
     }
 
     /**
@@ -159,8 +159,8 @@ public final class Desk implements AutoCloseable {
      */
     State change(Change change) throws InputFile.Unreadable {
         State now;
-        synchronized (state) {
-            State before = state.get();
+        synchronized (turn) {
+            State before = state;
             now = new State(
                     before.number() + 1,
                     change.of(before.draft()),
@@ -168,7 +168,7 @@ public final class Desk implements AutoCloseable {
                     before.broken(),
                     before.effect(),
                     before.settled());
-            state.set(now);
+            state = now;
         }
         events.tell("draft", now.number());
         worker.execute(() -> look(now));
@@ -184,31 +184,31 @@ public final class Desk implements AutoCloseable {
     }
 
     private boolean isStale(long number) {
-        return state.get().number() != number;
+        return state.number() != number;
     }
 
     private void found(Effect effect) {
-        synchronized (state) {
-            State now = state.get();
+        synchronized (turn) {
+            State now = state;
             if (now.number() != effect.number()) {
                 return;
             }
-            state.set(new State(
+            state = new State(
                     now.number(),
                     now.draft(),
                     now.effects(),
                     now.broken(),
                     effect,
-                    effect.stage() == Effect.Stage.SETTLED ? effect : now.settled()));
+                    effect.stage() == Effect.Stage.SETTLED ? effect : now.settled());
         }
         events.tell("effect", effect.number());
     }
 
     private void put(java.util.function.UnaryOperator<State> next) {
         State now;
-        synchronized (state) {
-            now = next.apply(state.get());
-            state.set(now);
+        synchronized (turn) {
+            now = next.apply(state);
+            state = now;
         }
         events.tell("draft", now.number());
     }

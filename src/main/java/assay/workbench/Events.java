@@ -82,8 +82,8 @@ final class Events implements Screen {
         }
     }
 
-    /** Has a listener of this program told, too, until it is closed. */
-    AutoCloseable listen(LongConsumer listener) {
+    /** Has a listener of this program told, too, until what comes back is run. */
+    Runnable listen(LongConsumer listener) {
         inside.add(listener);
         return () -> inside.remove(listener);
     }

@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,7 @@ final class Guard {
 
     private final String token = random();
     /** What opens the workbench as the token does, but one time: it is handed to a program whose arguments others may see. */
-    private final AtomicReference<String> once = new AtomicReference<>(random());
+    private volatile String once = random();
 
     static String random() {
         byte[] bytes = new byte[BITS / Byte.SIZE];
@@ -55,7 +54,7 @@ final class Guard {
 
     /** What opens the workbench one time, for the address that a browser is started with. */
     String once() {
-        return once.get();
+        return once;
     }
 
     /** Lets a request in, or refuses it; the first one gets its cookie and is sent on. */
@@ -109,12 +108,14 @@ final class Guard {
         return type != null && JSON.equalsIgnoreCase(type.split(";", 2)[0].strip());
     }
 
-    private boolean opens(String offered) {
-        String key = once.get();
+    private synchronized boolean opens(String offered) {
         // Both are compared, whatever comes of the first, so that it takes as long.
-        boolean first = same(key, offered);
+        boolean first = same(once, offered);
         boolean always = same(token, offered);
-        return (first && once.compareAndSet(key, random())) || always;
+        if (first) {
+            once = random();
+        }
+        return first || always;
     }
 
     private static boolean same(String secret, String offered) {
@@ -131,7 +132,8 @@ final class Guard {
             request.cookie(cookie);
         }
         if (isFromElsewhere(request)) {
-            // A link in a terminal that is itself a page: the browser keeps the cookie from what that page leads to, but not
+            // A link in a terminal that is itself a page: the browser keeps the cookie from what that page leads to,
+            // but not
             // from what this one does.
             request.html("""
                     <!DOCTYPE html>

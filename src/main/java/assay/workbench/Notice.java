@@ -57,12 +57,7 @@ public record Notice(String says, String help, String href, List<String> list, i
     }
 
     static List<Notice> of(
-            Desk.State state,
-            String place,
-            Effect.Part reading,
-            List<String> evidence,
-            Path rules,
-            boolean writable) {
+            Desk.State state, String place, Effect.Part reading, List<String> evidence, Path rules, boolean writable) {
         List<Notice> all = new ArrayList<>();
         Effects effects = state.effects();
         if (state.opening()) {
@@ -105,7 +100,9 @@ public record Notice(String says, String help, String href, List<String> list, i
                             ? "1 thing is wrong with the evidence; what it is wrong with is left out."
                             : problems.size() + " things are wrong with the evidence; what they are wrong with is left"
                                     + " out.",
-                    read == 0 ? "So there is nothing to try the rules on. Evidence is recorded in Evidence" : "It is mended in Evidence",
+                    read == 0
+                            ? "So there is nothing to try the rules on. Evidence is recorded in Evidence"
+                            : "It is mended in Evidence",
                     "/evidence",
                     problems));
         } else if (read == 0) {

@@ -15,8 +15,7 @@ import java.util.List;
  * @param gives what comes back
  * @param handler what is done
  */
-record Route(
-        HandlerType method, String path, String says, List<Ask> asks, Body takes, Body gives, Handler handler) {
+record Route(HandlerType method, String path, String says, List<Ask> asks, Body takes, Body gives, Handler handler) {
 
     /** Keeps its own copy. */
     Route {

@@ -165,7 +165,7 @@ final class Studies implements AutoCloseable {
     }
 
     private void fill(AtomicReference<@Nullable Slot> place, Slot slot, Making making) {
-        if (place.get() != slot) {
+        if (!slot.equals(place.get())) {
             return;
         }
         try {
@@ -208,8 +208,8 @@ final class Studies implements AutoCloseable {
                     .add(authority)
                     .ifPresentOrElse(
                             problems::add,
-                            () -> taken.add(new Entry(
-                                    "", authority, evaluation.type(), one.evidence(), sorts(evaluation))));
+                            () -> taken.add(
+                                    new Entry("", authority, evaluation.type(), one.evidence(), sorts(evaluation))));
         }
         problems.addAll(gathering.problems(beside));
         Study study = gathering.study(rules.ruleSet(), beside);

@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 
 /** The study at a glance: its charts and tables, and from each number to the authorities behind it. */
 public final class StudyScreen implements Screen {
@@ -213,7 +214,8 @@ public final class StudyScreen implements Screen {
         return List.of(
                 Route.page(STUDY, "The study at a glance: charts, key points, tables.", this::overview),
                 Route.page("/study/table/{table}", "A table of the study.", this::table),
-                Route.page(LIST, "The authorities of the study, or those of them that an address asks for.", this::list),
+                Route.page(
+                        LIST, "The authorities of the study, or those of them that an address asks for.", this::list),
                 Route.page("/study/authority/{page}", "How one authority came out, and why.", this::authority),
                 Route.get(
                         "/study/chart/{chart}",
@@ -224,16 +226,18 @@ public final class StudyScreen implements Screen {
                         "/api/study",
                         "The study as `assay study --format json` has it; 503 while it is being made.",
                         new Body("application/json", Map.of("type", "object")),
-                        request -> request.contentType("application/json").result(StudyJson.of(wanted(request)
-                                .study()))),
+                        request -> request.contentType("application/json")
+                                .result(StudyJson.of(wanted(request).study()))),
                 Route.get(
-                        "/api/study/authorities",
-                        "The names, files and overall grades of all authorities, or of those that are asked for; 503 while"
-                                + " the study is being made.",
-                        Body.object(
-                                "Those that are wanted, in the order of their files.",
-                                Map.of("authorities", Map.of("type", "array", "items", Map.of("type", "object")))),
-                        this::asData)
+                                "/api/study/authorities",
+                                "The names, files and overall grades of all authorities, or of those that are asked for; 503 while"
+                                        + " the study is being made.",
+                                Body.object(
+                                        "Those that are wanted, in the order of their files.",
+                                        Map.of(
+                                                "authorities",
+                                                Map.of("type", "array", "items", Map.of("type", "object")))),
+                                this::asData)
                         .asking(ASKS));
     }
 
@@ -283,7 +287,9 @@ public final class StudyScreen implements Screen {
                         "",
                         otherwise(made),
                         made.study().rules().called(),
-                        made.charts().stream().map(chart -> picture(made, chart)).toList(),
+                        made.charts().stream()
+                                .map(chart -> picture(made, chart))
+                                .toList(),
                         made.study().keyPoints(),
                         tables(made).stream().map(StudyScreen::link).toList(),
                         filter(request, made),
@@ -339,7 +345,7 @@ public final class StudyScreen implements Screen {
     }
 
     private void chart(Context request) {
-        String id = StringUtils.removeEnd(request.pathParam("chart"), ".svg");
+        String id = Strings.CS.removeEnd(request.pathParam("chart"), ".svg");
         Chart chart = wanted(request).charts().stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
@@ -352,8 +358,8 @@ public final class StudyScreen implements Screen {
         Pack pack = made.study().rules().pack();
         List<Choice> about = new ArrayList<>(List.of(choice(Study.OVERALL, "Overall", asked.about())));
         pack.requirements()
-                .forEach(one -> about.add(
-                        choice(one.id(), "Requirement " + one.number() + ", " + one.name(), asked.about())));
+                .forEach(one ->
+                        about.add(choice(one.id(), "Requirement " + one.number() + ", " + one.name(), asked.about())));
         List<String> grades = new ArrayList<>(pack.gradeNames());
         Collections.reverse(grades);
         List<Choice> doubts = new ArrayList<>();
@@ -441,11 +447,15 @@ public final class StudyScreen implements Screen {
         for (int row = first; row < Math.min(table.rows().size(), first + ROWS); row++) {
             List<Cell> cells = new ArrayList<>();
             for (int column : shown) {
-                String text = table.columns().get(column).printed(table.rows().get(row).get(column));
+                String text = table.columns()
+                        .get(column)
+                        .printed(table.rows().get(row).get(column));
                 cells.add(new Cell(
                         text,
                         href(table, row, column, pages, by),
-                        was(table, saved, row, column).filter(was -> !was.equals(text)).orElse("")));
+                        was(table, saved, row, column)
+                                .filter(was -> !was.equals(text))
+                                .orElse("")));
             }
             rows.add(cells);
         }
@@ -476,12 +486,15 @@ public final class StudyScreen implements Screen {
 
     private static Optional<String> was(Table table, Table saved, int row, int column) {
         return row < saved.rows().size() && table.header().equals(saved.header())
-                ? Optional.of(saved.columns().get(column).printed(saved.rows().get(row).get(column)))
+                ? Optional.of(saved.columns()
+                        .get(column)
+                        .printed(saved.rows().get(row).get(column)))
                 : Optional.empty();
     }
 
     private static String address(String page) {
-        return "/study/authority/" + URLEncoder.encode(page, StandardCharsets.UTF_8).replace("+", "%20");
+        return "/study/authority/"
+                + URLEncoder.encode(page, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     // The list.
@@ -588,14 +601,13 @@ public final class StudyScreen implements Screen {
         }
         Evaluation evaluation = made.evaluator().evaluate(entry.evidence());
         request.html(Templates.page(
-                        "workbench/studyauthority.jte",
-                        new AuthorityPage(
-                                shell(request, Legible.folded(entry.authority().name())),
-                                isByChanges(request) ? "Graded with the changes that are not saved." : "",
-                                EvaluationsPage.within(
-                                        Graded.of(evaluation.with(
-                                                made.evaluator().dependence(entry.evidence(), evaluation))),
-                                        made.book(),
-                                        View.auditor))));
+                "workbench/studyauthority.jte",
+                new AuthorityPage(
+                        shell(request, Legible.folded(entry.authority().name())),
+                        isByChanges(request) ? "Graded with the changes that are not saved." : "",
+                        EvaluationsPage.within(
+                                Graded.of(evaluation.with(made.evaluator().dependence(entry.evidence(), evaluation))),
+                                made.book(),
+                                View.auditor))));
     }
 }

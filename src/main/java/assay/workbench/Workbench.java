@@ -187,16 +187,17 @@ public final class Workbench implements AutoCloseable {
     private void wrong(Context request, HttpStatus status, @org.jspecify.annotations.Nullable String why) {
         String sentence = String.valueOf(why);
         request.status(status);
-        boolean page = (request.method().equals(HandlerType.GET) || request.method().equals(HandlerType.HEAD))
-                && !request.path().startsWith(Api.BELOW);
+        boolean page =
+                (request.method().equals(HandlerType.GET) || request.method().equals(HandlerType.HEAD))
+                        && !request.path().startsWith(Api.BELOW);
         if (!page) {
             request.contentType(JSON).result(JsonDocument.of(json -> json.writeStringProperty("problem", sentence)));
         } else if (request.attribute(ADMITTED) == null) {
             request.contentType("text/plain; charset=utf-8").result(sentence + "\n");
         } else {
             String title = status.equals(HttpStatus.NOT_FOUND) ? "There is nothing here" : "This did not work";
-            request.html(Templates.page(
-                    "workbench/failure.jte", new Failure(Shell.of(request, desk, "", title), sentence)));
+            request.html(
+                    Templates.page("workbench/failure.jte", new Failure(Shell.of(request, desk, "", title), sentence)));
         }
     }
 

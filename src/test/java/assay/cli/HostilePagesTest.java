@@ -45,7 +45,7 @@ class HostilePagesTest {
         chromium = Chromium.start();
         workbench = Workbench.open(new Workbench.Options(
                 Path.of("rules/playgrounds"), List.of(folder.toString()), 0, TestRules.CACHE, Optional.empty()));
-        elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         elsewhere.createContext("/", exchange -> {
             byte[] page = "<!DOCTYPE html><title>Win a prize</title><body></body>".getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/html");
@@ -98,7 +98,8 @@ class HostilePagesTest {
     }
 
     private Object tries(String script) {
-        return hostile.evaluate("async here => { try { " + script + " } catch (refused) { return 'refused' } }", origin());
+        return hostile.evaluate(
+                "async here => { try { " + script + " } catch (refused) { return 'refused' } }", origin());
     }
 
     /** Another port of this machine has the cookie sent, for cookies know no ports; another site has not. */
@@ -128,7 +129,8 @@ class HostilePagesTest {
         assertThat(tries(loaded.formatted("link", "/assets/workbench.css"))).isEqualTo("refused");
         tries("return await new Promise(done => { const one = document.createElement('iframe');"
                 + " one.onload = () => done('loaded'); one.src = here + '/rules'; document.body.append(one); })");
-        assertThat(hostile.frames()).allSatisfy(frame -> assertThat(frame.content()).doesNotContain("aria-label=\"Places\""));
+        assertThat(hostile.frames())
+                .allSatisfy(frame -> assertThat(frame.content()).doesNotContain("aria-label=\"Places\""));
         assertThat(answers).isNotEmpty().allMatch(answer -> answer.startsWith("403 "));
     }
 
@@ -136,8 +138,10 @@ class HostilePagesTest {
     @ValueSource(strings = {"127.0.0.1", "evil.localhost"})
     void nothing_is_heard_of_what_happens(String host) {
         visit(host);
-        assertThat(tries("return await new Promise(done => { const one = new EventSource(here + '/api/events',"
-                        + " {withCredentials: true}); one.onopen = () => done('heard'); one.onerror = () => done('refused'); })"))
+        assertThat(
+                        tries(
+                                "return await new Promise(done => { const one = new EventSource(here + '/api/events',"
+                                        + " {withCredentials: true}); one.onopen = () => done('heard'); one.onerror = () => done('refused'); })"))
                 .isEqualTo("refused");
         assertThat(tries("return await new Promise(done => { const one = new WebSocket(here.replace('http', 'ws') +"
                         + " '/api/events'); one.onopen = () => done('heard'); one.onerror = () => done('refused'); })"))
@@ -174,8 +178,9 @@ class HostilePagesTest {
                 () -> hostile.evaluate("here => { window.held = window.open(here + '/rules'); }", origin()));
         opened.waitForLoadState();
         assertThat(opened.content()).contains("another site may neither read nor change anything here");
-        assertThat(hostile.evaluate("() => { try { return window.held.closed || window.held.document.body.textContent; }"
-                        + " catch (refused) { return true; } }"))
+        assertThat(hostile.evaluate(
+                        "() => { try { return window.held.closed || window.held.document.body.textContent; }"
+                                + " catch (refused) { return true; } }"))
                 .isEqualTo(true);
     }
 
@@ -184,7 +189,8 @@ class HostilePagesTest {
     void a_name_that_is_made_to_mean_this_machine_is_no_name_of_the_workbench() {
         hostile.navigate("http://evil.localhost:" + workbench.address().getPort() + "/rules");
         assertThat(hostile.content()).contains("this is served at 127.0.0.1 alone");
-        assertThat(context.cookies("http://evil.localhost:" + workbench.address().getPort()))
+        assertThat(context.cookies(
+                        "http://evil.localhost:" + workbench.address().getPort()))
                 .isEmpty();
     }
 

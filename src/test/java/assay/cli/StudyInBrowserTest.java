@@ -89,7 +89,8 @@ class StudyInBrowserTest {
         page.getByText("Dunnelshire (synthetic)").click();
         says(page.locator("h1").first(), "Dunnelshire (synthetic)");
         says(page.locator("main"), "Synthetic: this authority is made up; it does not exist.");
-        page.locator(".contents a", new Page.LocatorOptions().setHasText("Requirement 6")).click();
+        page.locator(".contents a", new Page.LocatorOptions().setHasText("Requirement 6"))
+                .click();
         assertThat(page.url()).endsWith("#R6");
         page.goBack();
         page.goBack();

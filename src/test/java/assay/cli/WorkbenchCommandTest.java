@@ -59,7 +59,7 @@ class WorkbenchCommandTest {
 
     private static Socket listening(URI address) throws IOException {
         String token = address.getQuery().substring("token=".length());
-        Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), address.getPort());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort());
         socket.getOutputStream()
                 .write(("GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:" + address.getPort() + "\r\nCookie: assay-"
                                 + address.getPort() + "=" + token + "\r\nAccept: text/event-stream\r\n\r\n")
@@ -78,7 +78,9 @@ class WorkbenchCommandTest {
             String begun = new String(events.readNBytes("HTTP/1.1 200".length()), StandardCharsets.UTF_8);
             assertThat(begun).isEqualTo("HTTP/1.1 200");
             assertThat(said.readLine()).isEqualTo("It ends with Ctrl-C.");
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(exit);
             assertThat(said.readLine()).isNull();
@@ -96,8 +98,7 @@ class WorkbenchCommandTest {
         new ProcessBuilder("mkfifo", asked.toString()).start().waitFor();
         Files.writeString(programs.resolve("xdg-open"), "#!/bin/sh\necho \"$1\" > " + asked + "\n");
         Files.setPosixFilePermissions(programs.resolve("xdg-open"), PosixFilePermissions.fromString("rwx------"));
-        Process process = start(
-                Map.of("DISPLAY", ":7", "PATH", programs + File.pathSeparator + System.getenv("PATH")));
+        Process process = start(Map.of("DISPLAY", ":7", "PATH", programs + File.pathSeparator + System.getenv("PATH")));
         try (BufferedReader said = process.errorReader()) {
             URI address = address(said);
             String shown = Files.readString(asked).strip();
@@ -124,12 +125,13 @@ class WorkbenchCommandTest {
 
     @Test
     void a_port_that_is_taken_is_told() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Run run = Run.assay("workbench", "--no-open", "--port", String.valueOf(taken.getLocalPort()));
             assertThat(run.exit()).isEqualTo(Exit.INPUT);
             assertThat(run.err())
-                    .isEqualTo("assay: --port " + taken.getLocalPort() + ": it cannot be served there, for another"
-                            + " program is there or it is not allowed; name another port, or none for any that is free\n");
+                    .isEqualTo(
+                            "assay: --port " + taken.getLocalPort() + ": it cannot be served there, for another"
+                                    + " program is there or it is not allowed; name another port, or none for any that is free\n");
         }
     }
 
@@ -147,7 +149,8 @@ class WorkbenchCommandTest {
         assertThat(rules.exit()).isEqualTo(Exit.INPUT);
         assertThat(rules.err())
                 .isEqualTo("assay: rule set rules/nowhere: there is no such folder\n")
-                .isEqualTo(Run.assay("evaluate", "--rules", "rules/nowhere", "fixtures/worked-example.yaml").err());
+                .isEqualTo(Run.assay("evaluate", "--rules", "rules/nowhere", "fixtures/worked-example.yaml")
+                        .err());
         Run evidence = Run.assay("workbench", "--no-open", "nowhere.yaml", "fixtures");
         assertThat(evidence.exit()).isEqualTo(Exit.INPUT);
         assertThat(evidence.err())

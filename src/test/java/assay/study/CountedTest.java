@@ -22,9 +22,12 @@ class CountedTest {
         assertThat(beside.broken()).isEmpty();
         Gathering gathering = new Gathering();
         new Batch(new Evaluator(rules), new EvidenceReader(rules.ruleSet()), 2)
-                .run(files.inputs(), Authority::of, (Batch.Result<Authority> result) -> assertThat(
-                                gathering.add(java.util.Objects.requireNonNull(result.value())))
-                        .isEmpty());
+                .run(
+                        files.inputs(),
+                        Authority::of,
+                        (Batch.Result<Authority> result) -> assertThat(
+                                        gathering.add(java.util.Objects.requireNonNull(result.value())))
+                                .isEmpty());
         return gathering.study(rules.ruleSet(), beside);
     }
 

@@ -98,9 +98,7 @@ class ApiTest {
     }
 
     private static JsonNode resolved(JsonNode node) {
-        return node.has("$ref")
-                ? description.at(node.get("$ref").stringValue().substring(1))
-                : node;
+        return node.has("$ref") ? description.at(node.get("$ref").stringValue().substring(1)) : node;
     }
 
     /** OpenAPI 3.1 takes schemas as JSON Schema has them. */
@@ -123,7 +121,8 @@ class ApiTest {
                 opened.post("/api/probe", "{"),
                 Wire.ask(opened.port(), "GET /api/study", List.of(opened.host()), ""))) {
             assertThat(description.get("paths").toString()).contains("\"" + wrong.status() + "\"");
-            assertThat(new JsonMapper().readTree(wrong.body()).get("problem").stringValue()).isNotEmpty();
+            assertThat(new JsonMapper().readTree(wrong.body()).get("problem").stringValue())
+                    .isNotEmpty();
         }
     }
 }

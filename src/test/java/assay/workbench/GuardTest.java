@@ -85,7 +85,9 @@ class GuardTest {
                 .contains("HttpOnly", "SameSite=Strict", "Path=/")
                 .doesNotContain("Domain", "Expires", "Max-Age");
         assertThat(opened.get("/rules").status()).isEqualTo(200);
-        assertThat(opened.get("/").headers()).containsEntry("location", "/rules").doesNotContainKey("set-cookie");
+        assertThat(opened.get("/").headers())
+                .containsEntry("location", "/rules")
+                .doesNotContainKey("set-cookie");
     }
 
     @Test
@@ -141,7 +143,15 @@ class GuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://evil.example", "null", "https://127.0.0.1:PORT", "http://127.0.0.1:1", "http://localhost:PORT", ""})
+    @ValueSource(
+            strings = {
+                "http://evil.example",
+                "null",
+                "https://127.0.0.1:PORT",
+                "http://127.0.0.1:1",
+                "http://localhost:PORT",
+                ""
+            })
     void nothing_is_read_or_changed_from_another_origin(String origin) throws IOException {
         String named = "Origin: " + origin.replace("PORT", String.valueOf(opened.port()));
         for (String path : List.of("/rules", "/api/openapi.json", "/api/events", "/assets/workbench.js")) {
@@ -167,7 +177,8 @@ class GuardTest {
 
     @Test
     void pages_programs_and_events_want_the_cookie() throws IOException {
-        for (String path : List.of("/", "/rules", "/api/openapi.json", "/api/events", "/assets/workbench.js", "/nothing")) {
+        for (String path :
+                List.of("/", "/rules", "/api/openapi.json", "/api/events", "/assets/workbench.js", "/nothing")) {
             refused(get(path, opened.host()), PAGES);
         }
     }
@@ -215,8 +226,7 @@ class GuardTest {
     void other_methods_do_nothing(String method) throws IOException {
         Answer without = let(method + " /api/probe", "", "Access-Control-Request-Method: POST");
         assertThat(without.status()).isIn(400, 403, 405, 501);
-        Answer with =
-                let(method + " /api/probe", TEXT, "Origin: " + opened.origin(), "Content-Type: application/json");
+        Answer with = let(method + " /api/probe", TEXT, "Origin: " + opened.origin(), "Content-Type: application/json");
         assertThat(with.status()).isIn(400, 404, 405, 501);
         assertThat(without.headers()).doesNotContainKeys("access-control-allow-origin", "access-control-allow-methods");
         assertThat(opened.changed).isEmpty();
@@ -246,8 +256,11 @@ class GuardTest {
             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
         };
         for (String origin : List.of(opened.origin(), "http://evil.example")) {
-            Answer answer = let("GET /api/events", "", Stream.concat(Stream.of(upgrade), Stream.of("Origin: " + origin))
-                    .toArray(String[]::new));
+            Answer answer = let(
+                    "GET /api/events",
+                    "",
+                    Stream.concat(Stream.of(upgrade), Stream.of("Origin: " + origin))
+                            .toArray(String[]::new));
             assertThat(answer.status()).as(origin).isIn(403, 404);
             assertThat(answer.headers()).doesNotContainKey("sec-websocket-accept");
         }
@@ -379,7 +392,10 @@ class GuardTest {
     @Test
     void every_answer_says_what_may_be_done_with_it() throws IOException {
         for (Answer answer : List.of(
-                opened.get("/rules"), opened.get("/nothing"), opened.get("/assets/workbench.js"), get("/", opened.host()))) {
+                opened.get("/rules"),
+                opened.get("/nothing"),
+                opened.get("/assets/workbench.js"),
+                get("/", opened.host()))) {
             assertThat(answer.headers())
                     .containsEntry("x-frame-options", "DENY")
                     .containsEntry("x-content-type-options", "nosniff")
@@ -402,7 +418,10 @@ class GuardTest {
         page = opened.get("/nothing/%3Cb%3Ehere");
         assertThat(page.status()).isEqualTo(404);
         assertThat(page.body())
-                .contains("<h1>There is nothing here</h1>", "there is nothing at /nothing/%3Cb%3Ehere", "aria-label=\"Places\"");
+                .contains(
+                        "<h1>There is nothing here</h1>",
+                        "there is nothing at /nothing/%3Cb%3Ehere",
+                        "aria-label=\"Places\"");
         Answer data = opened.get("/api/nothing");
         assertThat(data.status()).isEqualTo(404);
         assertThat(data.body()).contains("\"problem\"", "there is nothing at /api/nothing");
@@ -415,7 +434,8 @@ class GuardTest {
             Answer answer = opened.get(path);
             assertThat(answer.status()).isEqualTo(500);
             assertThat(answer.body())
-                    .contains("GET " + path + " went wrong: a defect of the program, IllegalStateException; what it was stands in ")
+                    .contains("GET " + path
+                            + " went wrong: a defect of the program, IllegalStateException; what it was stands in ")
                     .doesNotContain("what only its developers", "\tat ", "Workbench.java");
         }
         assertThat(Files.readString(folder.resolve("log")))

@@ -39,7 +39,9 @@ class NoticeTest {
     @Test
     void where_there_is_no_evidence_it_is_said_where_it_is_recorded() throws Exception {
         try (Opened opened = new Opened(
-                Path.of("rules/playgrounds"), Optional.empty(), Files.createDirectory(folder.resolve("none")).toString())) {
+                Path.of("rules/playgrounds"),
+                Optional.empty(),
+                Files.createDirectory(folder.resolve("none")).toString())) {
             everywhere(opened, "there is no file of evidence (*.yaml, *.yml) in this folder");
             everywhere(opened, "Evidence is recorded in Evidence");
         }
@@ -57,7 +59,12 @@ class NoticeTest {
         Path rules = Files.createDirectory(folder.resolve("rules"));
         Files.writeString(rules.resolve("pack.yaml"), "name: [\n");
         try (Opened opened = new Opened(rules, Optional.empty())) {
-            everywhere(opened, "cannot be used as they stand. They are mended in the rules", "/effect", "/evidence", "/study");
+            everywhere(
+                    opened,
+                    "cannot be used as they stand. They are mended in the rules",
+                    "/effect",
+                    "/evidence",
+                    "/study");
             everywhere(opened, "pack.yaml:", "/effect", "/evidence", "/study");
         }
     }
@@ -113,7 +120,12 @@ class NoticeTest {
                 .mapToObj(i -> Problem.ofFile("f" + i, "broken"))
                 .toList();
         Notice notice = of(new Effect.Part(0, 0), problems, true).get(0);
-        assertThat(notice.list()).hasSize(Notice.MOST).first().asString().startsWith("f0").endsWith("broken");
+        assertThat(notice.list())
+                .hasSize(Notice.MOST)
+                .first()
+                .asString()
+                .startsWith("f0")
+                .endsWith("broken");
         assertThat(notice.more()).isEqualTo(10_000 - Notice.MOST);
     }
 }

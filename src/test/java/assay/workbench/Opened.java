@@ -78,8 +78,8 @@ final class Opened implements AutoCloseable {
 
     /** What a browser that was let in sends, with other headers besides. */
     Wire.Answer post(String path, String body, String... more) throws IOException {
-        List<String> headers = new ArrayList<>(
-                List.of(host(), cookie(), "Origin: " + origin(), "Content-Type: application/json"));
+        List<String> headers =
+                new ArrayList<>(List.of(host(), cookie(), "Origin: " + origin(), "Content-Type: application/json"));
         headers.addAll(Arrays.asList(more));
         return Wire.ask(port(), "POST " + path, headers, body);
     }
@@ -92,16 +92,15 @@ final class Opened implements AutoCloseable {
     /** Waits until something is so, which it can only become when pages are told that something has changed. */
     void until(java.util.function.BooleanSupplier so) throws InterruptedException {
         LinkedBlockingQueue<Long> told = new LinkedBlockingQueue<>();
-        try (AutoCloseable listening = workbench.events().listen(told::add)) {
+        Runnable leave = workbench.events().listen(told::add);
+        try {
             while (!so.getAsBoolean()) {
                 if (told.poll(60, TimeUnit.SECONDS) == null) {
                     throw new AssertionError("nothing was told for a minute");
                 }
             }
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new AssertionError(e);
+        } finally {
+            leave.run();
         }
     }
 

@@ -2,14 +2,14 @@ package assay.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.drl.RuleFiles;
+import assay.effect.Effect;
 import assay.evaluation.Evaluator;
 import assay.evidence.EvidenceReader;
+import assay.lint.RuleLint;
 import assay.page.EvaluationsPage;
 import assay.page.Graded;
 import assay.page.View;
-import assay.drl.RuleFiles;
-import assay.effect.Effect;
-import assay.lint.RuleLint;
 import assay.words.RuleBook;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,7 +85,8 @@ class StudyScreenTest {
                         "/study/chart/scores.svg",
                         "/study/chart/themes.svg");
         for (String chart : page.select("figure img").eachAttr("src")) {
-            assertThat(opened.get(chart).headers()).hasEntrySatisfying("content-type", type -> assertThat(type).startsWith("image/svg+xml"));
+            assertThat(opened.get(chart).headers())
+                    .hasEntrySatisfying("content-type", type -> assertThat(type).startsWith("image/svg+xml"));
             assertThat(opened.get(chart).body()).startsWith("<svg").contains("all synthetic: they do not exist");
         }
         for (String table : page.select(".tables a, figure a").eachAttr("href")) {
@@ -116,15 +117,19 @@ class StudyScreenTest {
         assertThat(wellAhead).hasSize(29);
         assertThat(counties).isNotEmpty().hasSizeLessThan(133);
         assertThat(late).isNotEmpty().hasSizeLessThan(133);
-        assertThat(named).isNotEmpty().allMatch(name -> name.toLowerCase(java.util.Locale.ROOT).contains("shire"));
+        assertThat(named)
+                .isNotEmpty()
+                .allMatch(name -> name.toLowerCase(java.util.Locale.ROOT).contains("shire"));
         List<String> all = new ArrayList<>(wellAhead);
         all.retainAll(counties);
         all.retainAll(late);
         all.retainAll(named);
-        assertThat(names("about=R6&grade=Well+Ahead&type=county&doubt=late&find=SHIRE")).isEqualTo(all);
+        assertThat(names("about=R6&grade=Well+Ahead&type=county&doubt=late&find=SHIRE"))
+                .isEqualTo(all);
         Document page = page(AUTHORITIES + "?about=R6&grade=Well+Ahead&type=county&doubt=late&find=SHIRE");
         assertThat(page.select("tbody th").eachText()).isEqualTo(all);
-        assertThat(page.select("option[selected]").eachAttr("value")).containsExactly("R6", "Well Ahead", "county", "late");
+        assertThat(page.select("option[selected]").eachAttr("value"))
+                .containsExactly("R6", "Well Ahead", "county", "late");
         assertThat(page.select("#find").val()).isEqualTo("SHIRE");
     }
 
@@ -149,7 +154,9 @@ class StudyScreenTest {
         assertThat(second.select(".pager").text()).isEqualTo("Before 101 to 133 of 133 authorities");
         assertThat(second.select(".pager a[rel=prev]").attr("href")).contains("find=synthetic", "page=1");
         for (String odd : List.of("0", "-1", "99", "99999999999999", "x")) {
-            assertThat(page(AUTHORITIES + "?page=" + odd).select("tbody tr")).as(odd).isNotEmpty();
+            assertThat(page(AUTHORITIES + "?page=" + odd).select("tbody tr"))
+                    .as(odd)
+                    .isNotEmpty();
         }
     }
 
@@ -163,7 +170,8 @@ class StudyScreenTest {
         var evaluation = evaluator.evaluate(evidence);
         String made = EvaluationsPage.inStudy(
                 Graded.of(evaluation.with(evaluator.dependence(evidence, evaluation))),
-                RuleBook.of(RuleLint.read(RuleFiles.read(opened.workbench().desk().rules()))),
+                RuleBook.of(
+                        RuleLint.read(RuleFiles.read(opened.workbench().desk().rules()))),
                 View.auditor,
                 "../index.html");
         assertThat(shown.select("article.authority").outerHtml())
@@ -195,7 +203,9 @@ class StudyScreenTest {
         desk.change(draft -> draft.typed("nine organisations", "parameters.yaml", after));
         opened.until(() -> {
             Effect effect = desk.state().effect();
-            return effect != null && effect.isFinal() && effect.number() == desk.state().number();
+            return effect != null
+                    && effect.isFinal()
+                    && effect.number() == desk.state().number();
         });
         assertThat(desk.state().effect().authoritiesOtherwise()).isPositive();
         opened.until(() -> shows("/study", "With the changes that are not saved"));

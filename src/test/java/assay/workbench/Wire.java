@@ -18,6 +18,7 @@ import java.util.TreeMap;
 final class Wire implements AutoCloseable {
 
     private static final int PATIENCE = 20_000;
+    private static final int STATUS = "HTTP/1.1 ".length();
 
     private final Socket socket;
 
@@ -29,7 +30,7 @@ final class Wire implements AutoCloseable {
     record Answer(int status, Map<String, String> headers, String body) {}
 
     static Wire to(int port) throws IOException {
-        Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE);
         return new Wire(socket);
     }
@@ -72,7 +73,7 @@ final class Wire implements AutoCloseable {
             String[] pair = line.split(": *", 2);
             headers.put(pair[0].toLowerCase(Locale.ROOT), pair.length > 1 ? pair[1] : "");
         });
-        return new Answer(Integer.parseInt(lines[0].split(" ")[1]), headers, body);
+        return new Answer(Integer.parseInt(lines[0].substring(STATUS, STATUS + 3)), headers, body);
     }
 
     private String head() throws IOException {
