@@ -30,11 +30,20 @@ final class Events {
      * @param number the state in which it is so
      */
     void tell(String what, long number) {
+        send(what, Long.toString(number));
+    }
+
+    /** Says a sentence to those who hear a page. */
+    void say(String sentence) {
+        send("said", sentence);
+    }
+
+    private void send(String what, String data) {
         for (SseClient page : listening) {
             if (page.terminated()) {
                 listening.remove(page);
             } else {
-                page.sendEvent(what, Long.toString(number));
+                page.sendEvent(what, data);
             }
         }
     }
