@@ -176,7 +176,12 @@ public final class RuleLint {
 
     /** The same, but for what the compiler has to say. */
     static List<Problem> withoutCompiling(Path folder) throws ProblemsException {
-        RuleLint lint = looked(RuleFiles.readable(folder));
+        return withoutCompiling(RuleFiles.readable(folder));
+    }
+
+    /** The same for files that need not lie in a folder. */
+    public static List<Problem> withoutCompiling(RuleFiles files) {
+        RuleLint lint = looked(files);
         lint.words();
         return new Acceptances(lint.files)
                 .of(lint.found(), !lint.files.settings().isEmpty())

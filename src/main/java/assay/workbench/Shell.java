@@ -1,6 +1,9 @@
 package assay.workbench;
 
+import assay.effect.Effect;
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -40,6 +43,11 @@ public record Shell(String title, String place, String nonce, Desk.State desk) {
         return new Shell(title, place, nonce(request), desk.state());
     }
 
+    /** Something as a part of an address, with its slashes. */
+    static String inAddress(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+    }
+
     static String nonce(Context request) {
         return String.valueOf(request.<String>attribute("nonce"));
     }
@@ -61,9 +69,8 @@ public record Shell(String title, String place, String nonce, Desk.State desk) {
 
     /** The number in the tab of effects; empty where nothing comes out otherwise. */
     public String otherwise() {
-        int count = desk.effect() == null
-                ? 0
-                : desk.effect().otherwise().size() + desk.effect().authoritiesOtherwise();
+        Effect shown = desk.shown();
+        int count = shown == null ? 0 : shown.otherwise().size() + shown.authoritiesOtherwise();
         return count == 0 ? "" : String.valueOf(count);
     }
 

@@ -77,6 +77,9 @@ public final class Workbench implements AutoCloseable {
                     InputFile.Unreadable.class,
                     (unreadable, request) -> wrong(request, HttpStatus.UNPROCESSABLE_CONTENT, unreadable.why()));
             config.routes.exception(
+                    Desk.Refused.class,
+                    (refused, request) -> wrong(request, HttpStatus.CONFLICT, refused.getMessage()));
+            config.routes.exception(
                     HttpResponseException.class,
                     (thrown, request) -> wrong(request, HttpStatus.forStatus(thrown.getStatus()), thrown.getMessage()));
         });
