@@ -298,6 +298,9 @@ public final class Draft {
             if (Files.isSymbolicLink(step)) {
                 throw new InputFile.Unreadable("a link is not followed");
             }
+            if (!step.equals(path) && Files.isRegularFile(step)) {
+                throw new InputFile.Unreadable(step.getFileName() + " is a file, and no folder");
+            }
         }
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             throw new InputFile.Unreadable("this is no file");

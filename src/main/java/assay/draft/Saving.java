@@ -76,7 +76,8 @@ public final class Saving {
         try {
             return Files.exists(draft.path(file));
         } catch (InputFile.Unreadable e) {
-            return true;
+            // That it cannot be written is told when it is.
+            return false;
         }
     }
 

@@ -62,7 +62,12 @@ public record Effect(
      * @param all how many there are
      * @param untouched how many of those that are done are known to come out as they did, without being graded again
      */
-    public record Part(int done, int all, int untouched) {}
+    public record Part(int done, int all, int untouched) {
+        /** The same where nothing is known without being done. */
+        public Part(int done, int all) {
+            this(done, all, 0);
+        }
+    }
 
     /**
      * A fixture that comes out otherwise.
@@ -113,9 +118,9 @@ public record Effect(
                 problems,
                 ready,
                 List.of(),
-                new Part(0, 0, 0),
+                new Part(0, 0),
                 List.of(),
-                new Part(0, 0, 0),
+                new Part(0, 0),
                 null,
                 List.of(),
                 0);

@@ -193,8 +193,8 @@ public final class Effects {
         private final SortedMap<Integer, Compared> compared = new TreeMap<>();
         private final SortedMap<Integer, List<String>> passedOver = new TreeMap<>();
         private final List<Problem> ungraded = new ArrayList<>();
-        private Effect.Part fixtures = new Effect.Part(0, caseload.fixtures().size(), 0);
-        private Effect.Part authorities = new Effect.Part(0, caseload.authorities().size(), 0);
+        private Effect.Part fixtures = new Effect.Part(0, caseload.fixtures().size());
+        private Effect.Part authorities = new Effect.Part(0, caseload.authorities().size());
 
         Run(long number, Draft draft, Consumer<Effect> told, BooleanSupplier stale) {
             this.number = number;

@@ -179,13 +179,18 @@ public final class RuleLint {
         return withoutCompiling(RuleFiles.readable(folder));
     }
 
-    /** The same for files that need not lie in a folder. */
-    public static List<Problem> withoutCompiling(RuleFiles files) {
-        RuleLint lint = looked(files);
-        lint.words();
-        return new Acceptances(lint.files)
-                .of(lint.found(), !lint.files.settings().isEmpty())
-                .problems();
+    /**
+     * The same of files that were read already.
+     *
+     * @throws ProblemsException if to look at them takes longer than it may
+     */
+    public static List<Problem> withoutCompiling(RuleFiles files) throws ProblemsException {
+        List<Problem> found = RuleCompiler.watched(files, () -> {
+            RuleLint lint = looked(files);
+            lint.words();
+            return lint.found();
+        });
+        return new Acceptances(files).of(found, !files.settings().isEmpty()).problems();
     }
 
     /**

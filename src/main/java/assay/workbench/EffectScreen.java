@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What the changes do, before they are saved. */
 public final class EffectScreen implements Screen {
@@ -192,14 +193,14 @@ public final class EffectScreen implements Screen {
                         Body.object("With all: true, all.", Map.of("all", Body.text("true"))),
                         done,
                         request -> change(
-                                request, Sent.of(request).is("all") ? Draft::allUndone : Draft::undone)),
+                                request, isAll(Sent.of(request)) ? Draft::allUndone : Draft::undone)),
                 Route.post(
                         "/api/effect/redo",
                         "Makes again what was taken back last, or all of it.",
                         Body.object("With all: true, all.", Map.of("all", Body.text("true"))),
                         done,
                         request -> change(
-                                request, Sent.of(request).is("all") ? Draft::allRedone : Draft::redone)),
+                                request, isAll(Sent.of(request)) ? Draft::allRedone : Draft::redone)),
                 Route.post(
                         "/api/effect/accept",
                         "Makes fixtures expect what comes out, as a change that is saved with the others.",
@@ -302,16 +303,31 @@ public final class EffectScreen implements Screen {
     private void accept(Context request) throws Desk.Refused, InputFile.Unreadable {
         Sent sent = Sent.of(request);
         Effect effect = desk.state().effect();
-        List<String> files = sent.is("all")
+        List<String> files = isAll(sent)
                 ? Optional.ofNullable(effect).map(Effect::differing).orElse(List.of()).stream()
                         .map(one -> one.file())
                         .toList()
-                : sent.texts("files");
-        String number = sent.text("number");
+                : files(sent);
+        String number = sent.textIfThere("number").orElse("");
         if (!number.isEmpty() && !number.equals(String.valueOf(desk.state().number()))) {
             throw new Desk.Refused("Something was changed meanwhile; look again what comes out otherwise.");
         }
         send(request, desk.accept(files));
+    }
+
+    private static boolean isAll(Sent sent) {
+        return sent.textIfThere("all").filter("true"::equals).isPresent();
+    }
+
+    /** One file, or several. */
+    private static List<String> files(Sent sent) {
+        JsonNode files = sent.object().path("files");
+        return files.isArray()
+                ? files.valueStream()
+                        .filter(JsonNode::isString)
+                        .map(JsonNode::stringValue)
+                        .toList()
+                : List.of(sent.text("files"));
     }
 
     private void data(Context request) {

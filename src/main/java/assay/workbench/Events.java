@@ -1,26 +1,55 @@
 package assay.workbench;
 
 import io.javalin.http.sse.SseClient;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 /** Tells every open page that something has changed, and leaves it to the page to ask what. */
 final class Events {
 
-    /** So many pages may listen at once; one more is told to ask again later. */
-    private static final int MOST = 64;
+    /**
+     * So many pages may listen at once. That a page is gone is only noticed when something is sent to it, so that one more takes
+     * the place of the one that has listened longest; where that is still there, its browser asks again.
+     */
+    static final int MOST = 64;
 
-    private final Set<SseClient> listening = ConcurrentHashMap.newKeySet();
+    /** How many times something was told. */
+    private final AtomicLong told = new AtomicLong();
 
-    /** Takes in a page. */
+    /** Those that listen, in the order in which they came. */
+    private final Deque<SseClient> listening = new ArrayDeque<>();
+
+    private final List<LongConsumer> inside = new CopyOnWriteArrayList<>();
+
+    /** How many times something was told: a page that was made before the last time is not up to date. */
+    long told() {
+        return told.get();
+    }
+
+    /** Takes in a page, and tells it how many times something was told. */
     void join(SseClient page) {
-        if (listening.size() >= MOST) {
-            page.close();
-            return;
-        }
         page.keepAlive();
-        page.onClose(() -> listening.remove(page));
-        listening.add(page);
+        page.onClose(() -> leave(page));
+        List<SseClient> outstayed = new ArrayList<>();
+        synchronized (listening) {
+            listening.add(page);
+            while (listening.size() > MOST) {
+                outstayed.add(listening.remove());
+            }
+        }
+        outstayed.forEach(SseClient::close);
+        page.sendEvent("told", Long.toString(told()));
+    }
+
+    private void leave(SseClient page) {
+        synchronized (listening) {
+            listening.remove(page);
+        }
     }
 
     /**
@@ -30,27 +59,45 @@ final class Events {
      * @param number the state in which it is so
      */
     void tell(String what, long number) {
-        send(what, Long.toString(number));
+        told.incrementAndGet();
+        inside.forEach(one -> one.accept(number));
+        for (SseClient page : all()) {
+            if (page.terminated()) {
+                leave(page);
+            } else {
+                page.sendEvent(what, Long.toString(number));
+            }
+        }
     }
 
     /** Says a sentence to those who hear a page. */
     void say(String sentence) {
-        send("said", sentence);
+        for (SseClient page : all()) {
+            if (!page.terminated()) {
+                page.sendEvent("said", sentence);
+            }
+        }
     }
 
-    private void send(String what, String data) {
-        for (SseClient page : listening) {
-            if (page.terminated()) {
-                listening.remove(page);
-            } else {
-                page.sendEvent(what, data);
-            }
+    /** Has a listener of this program told, too, until it is closed. */
+    AutoCloseable listen(LongConsumer listener) {
+        inside.add(listener);
+        return () -> inside.remove(listener);
+    }
+
+    /** How many listen, those among them of whom it was not noticed yet that they are gone. */
+    int listeners() {
+        return all().size();
+    }
+
+    private List<SseClient> all() {
+        synchronized (listening) {
+            return List.copyOf(listening);
         }
     }
 
     /** Ends all. */
     void close() {
-        listening.forEach(SseClient::close);
-        listening.clear();
+        all().forEach(SseClient::close);
     }
 }

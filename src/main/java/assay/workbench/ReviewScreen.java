@@ -227,7 +227,7 @@ public final class ReviewScreen implements Screen {
     }
 
     private void save(Context request) throws Desk.Refused {
-        desk.save(Sent.of(request).is("anyway"));
+        desk.save(Sent.of(request).textIfThere("anyway").isPresent());
         Api.send(request, Map.of("go", "/review"));
     }
 
@@ -244,8 +244,8 @@ public final class ReviewScreen implements Screen {
 
     private void commit(Context request) throws Desk.Refused {
         Sent sent = Sent.of(request);
-        String decision = sent.text("decision");
-        String source = sent.text("source");
+        String decision = sent.text("decision").strip();
+        String source = sent.text("source").strip();
         Desk.Saved saved = desk.state().saved();
         if (saved == null || saved.commit() != null) {
             throw new Desk.Refused("Nothing was saved since the last commit.");

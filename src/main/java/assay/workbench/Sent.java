@@ -1,44 +1,111 @@
 package assay.workbench;
 
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
-import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a page has sent: an object of texts, or of lists of texts. */
-record Sent(JsonNode content) {
+/** What was sent to be done: one object as JSON, as large and as deep as anything can mean that is sent here, and no more. */
+final class Sent {
 
-    /** Reads it. */
-    static Sent of(Context request) {
-        try {
-            JsonNode content = new JsonMapper().readTree(request.body());
-            if (content.isObject()) {
-                return new Sent(content);
-            }
-        } catch (JacksonException e) {
-            // Told below.
+    /** No request is larger, in bytes: what is sent at most is a file as somebody has changed it. */
+    static final int LARGEST = 8 << 20;
+
+    private static final int DEEPEST = 32;
+    private static final int LONGEST_NUMBER = 20;
+    private static final String ATTRIBUTE = "sent";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .maxStringLength(LARGEST)
+                            .maxDocumentLength(LARGEST)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final JsonNode object;
+
+    private Sent(JsonNode object) {
+        this.object = object;
+    }
+
+    /** What was sent is not what was to be sent. */
+    static final class Wrong extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Wrong(String why) {
+            super(why);
         }
-        throw new BadRequestResponse("what was sent is no object of JSON");
     }
 
-    /** A text; nothing where it was not sent. */
-    String text(String key) {
-        JsonNode value = content.path(key);
-        return value.isString() ? value.stringValue().strip() : value.isValueNode() ? value.asString("") : "";
+    /**
+     * Reads what was sent, once for all who look at it.
+     *
+     * @throws Wrong if it is no object
+     */
+    static Sent of(Context request) {
+        Sent known = request.attribute(ATTRIBUTE);
+        if (known == null) {
+            known = of(request.bodyAsBytes());
+            request.attribute(ATTRIBUTE, known);
+        }
+        return known;
     }
 
-    /** Several texts; one alone where it was sent by itself. */
-    List<String> texts(String key) {
-        JsonNode value = content.path(key);
-        return value.isArray()
-                ? value.valueStream().map(one -> one.asString("")).toList()
-                : value.isMissingNode() || value.isNull() ? List.of() : List.of(value.asString(""));
+    private static Sent of(byte[] body) {
+        JsonNode tree;
+        try {
+            tree = MAPPER.readTree(body);
+        } catch (StreamConstraintsException e) {
+            throw new Wrong("the request is larger than anything that is sent here: at most " + DEEPEST
+                    + " objects and lists in each other, and numbers of " + LONGEST_NUMBER + " digits");
+        } catch (JacksonException e) {
+            TokenStreamLocation at = e.getLocation();
+            throw new Wrong("the request is no JSON"
+                    + (at == null ? "" : ": line " + at.getLineNr() + ", column " + at.getColumnNr()));
+        }
+        if (!tree.isObject()) {
+            throw new Wrong("the request is to be one object, in braces");
+        }
+        return new Sent(tree);
     }
 
-    /** Whether something was said yes to. */
-    boolean is(String key) {
-        return List.of("true", "on", "yes").contains(text(key));
+    /**
+     * A text that has to be there.
+     *
+     * @throws Wrong if it is not, or is no text
+     */
+    String text(String name) {
+        return textIfThere(name).orElseThrow(() -> new Wrong("the request says nothing of \"" + name + "\""));
+    }
+
+    /**
+     * A text that need not be there.
+     *
+     * @throws Wrong if it is there and no text
+     */
+    Optional<String> textIfThere(String name) {
+        JsonNode value = object.get(name);
+        if (value == null || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isString()) {
+            throw new Wrong("\"" + name + "\" is to be a text");
+        }
+        return Optional.of(value.stringValue());
+    }
+
+    /** All of it. */
+    JsonNode object() {
+        return object;
     }
 }
