@@ -157,8 +157,7 @@ public final class Draft {
         SortedMap<String, String> first = new TreeMap<>(before);
         // What nobody changes any more may be another on disk by now.
         first.keySet()
-                .removeIf(file ->
-                        sofar.stream().noneMatch(step -> step.texts().containsKey(file)));
+                .removeIf(file -> sofar.stream().noneMatch(step -> step.texts().containsKey(file)));
         for (String file : texts.keySet()) {
             Path path = path(file);
             boolean isChanged = sofar.stream().anyMatch(step -> step.texts().containsKey(file));
@@ -173,8 +172,8 @@ public final class Draft {
 
     /** The same for one file; while somebody types, one step goes on and no other is made. */
     public Draft typed(String says, String file, String text) throws InputFile.Unreadable {
-        boolean goesOn = last().filter(step -> step.says().equals(says)
-                        && step.texts().keySet().equals(Set.of(file)))
+        boolean goesOn = last().filter(step ->
+                        step.says().equals(says) && step.texts().keySet().equals(Set.of(file)))
                 .isPresent();
         // What the file said first stays known while its only step is made anew.
         Draft made = with(steps, says, new TreeMap<>(Map.of(file, text)));

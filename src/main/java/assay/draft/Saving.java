@@ -57,7 +57,8 @@ public final class Saving {
         draft.changed().forEach((file, yours) -> {
             String before = draft.before().get(file);
             String theirs = onDisk(draft, file);
-            if (!yours.equals(theirs) && (before == null ? theirs != null || isThere(draft, file) : !before.equals(theirs))) {
+            if (!yours.equals(theirs)
+                    && (before == null ? theirs != null || isThere(draft, file) : !before.equals(theirs))) {
                 conflicts.add(new Conflict(file, before, yours, theirs));
             }
         });

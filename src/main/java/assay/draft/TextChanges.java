@@ -24,12 +24,14 @@ public final class TextChanges {
      */
     public static List<String> of(@Nullable String before, @Nullable String after) {
         List<String> old = lines(before);
-        List<String> lines = UnifiedDiffUtils.generateUnifiedDiff(
-                "before", "after", old, DiffUtils.diff(old, lines(after)), AROUND);
+        List<String> lines =
+                UnifiedDiffUtils.generateUnifiedDiff("before", "after", old, DiffUtils.diff(old, lines(after)), AROUND);
         return lines.stream().skip(2).toList();
     }
 
     private static List<String> lines(@Nullable String text) {
-        return text == null || text.isEmpty() ? List.of() : Stream.of(text.split("\r?\n", -1)).toList();
+        return text == null || text.isEmpty()
+                ? List.of()
+                : Stream.of(text.split("\r?\n", -1)).toList();
     }
 }

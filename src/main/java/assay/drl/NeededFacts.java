@@ -37,7 +37,9 @@ public final class NeededFacts {
         } else if (descr instanceof AndDescr all) {
             all.getDescrs().forEach(one -> add(one, needed));
         } else if (descr instanceof ExistsDescr exists) {
-            exists.getDescrs().forEach(one -> add(one, needed));
+            for (Object one : exists.getDescrs()) {
+                add(one, needed);
+            }
         }
     }
 }

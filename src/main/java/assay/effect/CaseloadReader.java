@@ -68,17 +68,19 @@ public final class CaseloadReader {
                 known.put(file, new Read(new ArrayList<>(), null, new ArrayList<>()));
             }
         });
-        before.fixtures().forEach(one -> known.computeIfPresent(one.file(), (file, read) -> {
-            read.fixtures.add(one);
-            return read;
-        }));
+        before.fixtures()
+                .forEach(one -> known.computeIfPresent(one.file(), (file, read) -> {
+                    read.fixtures.add(one);
+                    return read;
+                }));
         before.authorities()
                 .forEach(one -> known.computeIfPresent(
                         one.file(), (file, read) -> new Read(read.fixtures, one, read.problems)));
-        before.problems().forEach(one -> known.computeIfPresent(one.file(), (file, read) -> {
-            read.problems.add(one);
-            return read;
-        }));
+        before.problems()
+                .forEach(one -> known.computeIfPresent(one.file(), (file, read) -> {
+                    read.problems.add(one);
+                    return read;
+                }));
         return read(files, known);
     }
 
@@ -107,9 +109,10 @@ public final class CaseloadReader {
 
     private static SortedMap<String, String> stamps(EvidenceFiles files) {
         SortedMap<String, String> stamps = new TreeMap<>();
-        List.of(files.inputs(), files.beside()).forEach(some -> some.forEach(input -> {
-            stamps.put(input.named(), stamp(input.path()));
-        }));
+        List.of(files.inputs(), files.beside())
+                .forEach(some -> some.forEach(input -> {
+                    stamps.put(input.named(), stamp(input.path()));
+                }));
         return stamps;
     }
 

@@ -103,18 +103,15 @@ public record Effect(
         ungraded = List.copyOf(ungraded);
     }
 
-    /** What is known of a draft where the rules that are saved cannot be used: whether it can. */
-    public static Effect unsaved(long number, Draft draft) {
-        List<Problem> problems = List.of();
-        Ready ready = null;
-        try {
-            ready = Ready.of(draft);
-        } catch (ProblemsException e) {
-            problems = e.problems();
-        }
+    /** Of a draft that cannot be used, for these reasons. */
+    public static Effect broken(long number, List<Problem> problems) {
+        return of(number, Stage.BROKEN, problems, null);
+    }
+
+    private static Effect of(long number, Stage stage, List<Problem> problems, @Nullable Ready ready) {
         return new Effect(
                 number,
-                ready == null ? Stage.BROKEN : Stage.SETTLED,
+                stage,
                 problems,
                 ready,
                 List.of(),
@@ -124,6 +121,15 @@ public record Effect(
                 null,
                 List.of(),
                 0);
+    }
+
+    /** What is known of a draft where the rules that are saved cannot be used: whether it can. */
+    public static Effect unsaved(long number, Draft draft) {
+        try {
+            return of(number, Stage.SETTLED, List.of(), Ready.of(draft));
+        } catch (ProblemsException e) {
+            return broken(number, e.problems());
+        }
     }
 
     /** Whether no more will be known of it. */

@@ -140,8 +140,7 @@ public final class Effects {
             byte[] content = content(draft, path, file);
             Evidence evidence = reader.read(file, content);
             try {
-                Optional<Accepted> accepted =
-                        acceptor.accepted(evidence, evaluator.evaluate(evidence), content);
+                Optional<Accepted> accepted = acceptor.accepted(evidence, evaluator.evaluate(evidence), content);
                 accepted.ifPresent(one -> texts.put(key, one.text()));
             } catch (RuleFault e) {
                 throw new ProblemsException(e.ungraded(file));
@@ -194,7 +193,8 @@ public final class Effects {
         private final SortedMap<Integer, List<String>> passedOver = new TreeMap<>();
         private final List<Problem> ungraded = new ArrayList<>();
         private Effect.Part fixtures = new Effect.Part(0, caseload.fixtures().size());
-        private Effect.Part authorities = new Effect.Part(0, caseload.authorities().size());
+        private Effect.Part authorities =
+                new Effect.Part(0, caseload.authorities().size());
 
         Run(long number, Draft draft, Consumer<Effect> told, BooleanSupplier stale) {
             this.number = number;
@@ -222,8 +222,7 @@ public final class Effects {
                 broken(
                         e.getCause() instanceof ProblemsException wrong
                                 ? wrong.problems()
-                                : List.of(Problem.ofFile(
-                                        draft.folder().toString(), String.valueOf(e.getCause()))));
+                                : List.of(Problem.ofFile(draft.folder().toString(), String.valueOf(e.getCause()))));
             }
         }
 
@@ -258,8 +257,7 @@ public final class Effects {
                         try {
                             Evidence evidence = edited || !alike ? again(one, reader) : one.evidence();
                             Evaluation evaluation = evaluator.evaluate(evidence);
-                            return new Came(
-                                    evaluation, verifier.differences(evidence, evaluation), List.of(), false);
+                            return new Came(evaluation, verifier.differences(evidence, evaluation), List.of(), false);
                         } catch (ProblemsException e) {
                             return Came.not(e.problems());
                         } catch (RuleFault e) {
@@ -364,9 +362,7 @@ public final class Effects {
                     .boxed()
                     .sorted(Comparator.comparing(at -> {
                         Evaluation saved = cases.get(at).saved();
-                        return saved != null && untouched.changed().stream().anyMatch(saved.fired()::contains)
-                                ? 0
-                                : 1;
+                        return saved != null && untouched.changed().stream().anyMatch(saved.fired()::contains) ? 0 : 1;
                     }))
                     .toList();
         }
@@ -423,8 +419,8 @@ public final class Effects {
             if (made == null || compared.isEmpty()) {
                 return null;
             }
-            Comparison all = new Comparison(
-                    saved.rules().ruleSet(), made.rules().ruleSet());
+            Comparison all =
+                    new Comparison(saved.rules().ruleSet(), made.rules().ruleSet());
             compared.forEach((at, one) -> all.add(one, List.of(), passedOver.getOrDefault(at, List.of())));
             return all;
         }

@@ -23,10 +23,12 @@ public final class OwnFile implements Closeable {
     private static final String LOCK = ".lock";
     private static final int LARGEST = 256 << 20;
 
+    private final Path folder;
     private final Path file;
     private final FileChannel lock;
 
-    private OwnFile(Path file, FileChannel lock) {
+    private OwnFile(Path folder, Path file, FileChannel lock) {
+        this.folder = folder;
         this.file = file;
         this.lock = lock;
     }
@@ -53,7 +55,7 @@ public final class OwnFile implements Closeable {
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
         try {
             if (channel.tryLock() != null) {
-                return Optional.of(new OwnFile(folder.resolve(name), channel));
+                return Optional.of(new OwnFile(folder, folder.resolve(name), channel));
             }
         } catch (OverlappingFileLockException e) {
             // This program has it already.
@@ -83,7 +85,6 @@ public final class OwnFile implements Closeable {
 
     /** Writes it anew. */
     public void write(byte[] content) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
         Unfinished.undisturbed(() -> {
             Path unfinished = Unfinished.in(folder);
             try (FileChannel channel = Unfinished.create(unfinished, true)) {

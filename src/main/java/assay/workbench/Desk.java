@@ -21,7 +21,6 @@ import java.util.SortedMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -146,7 +145,11 @@ public final class Desk implements AutoCloseable {
     private final RuleCache cache;
     private final Events events;
     private final Kept kept;
-    private final AtomicReference<State> state;
+    /** Held by whoever changes how things stand. */
+    private final Object turn = new Object();
+
+    private volatile State state;
+    private volatile boolean closed;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "effect");
         thread.setDaemon(true);
@@ -158,11 +161,13 @@ public final class Desk implements AutoCloseable {
         this.evidence = List.copyOf(evidence);
         this.cache = cache;
         this.events = events;
-        this.kept = cache.beside("drafts").map(place -> Kept.in(place, real(rules))).orElseGet(Kept::nowhere);
-        Draft empty = Draft.of(rules, this.evidence.stream().map(Path::of).map(Desk::real).toList());
-        State first = new State(0, empty, null, List.of(), null, null, kept.notKept().orElse(""), null);
-        this.state = new AtomicReference<>(
-                kept.left(empty).map(left -> takenUp(first, left)).orElse(first));
+        this.kept =
+                cache.beside("drafts").map(place -> Kept.in(place, real(rules))).orElseGet(Kept::nowhere);
+        Draft empty = Draft.of(
+                rules, this.evidence.stream().map(Path::of).map(Desk::real).toList());
+        State first =
+                new State(0, empty, null, List.of(), null, null, kept.notKept().orElse(""), null);
+        this.state = kept.left(empty).map(left -> takenUp(first, left)).orElse(first);
     }
 
     private static Path real(Path path) {
@@ -214,6 +219,8 @@ public final class Desk implements AutoCloseable {
             put(before -> before.read(effects, List.of()));
         } catch (ProblemsException e) {
             put(before -> before.read(null, e.problems()));
+        } catch (RuntimeException | StackOverflowError e) {
+            put(before -> before.read(null, List.of(unexpected(e))));
         }
         look(state());
     }
@@ -230,7 +237,7 @@ public final class Desk implements AutoCloseable {
 
     /** How things stand. */
     State state() {
-        return state.get();
+        return state;
     }
 
     /**
@@ -241,17 +248,18 @@ public final class Desk implements AutoCloseable {
      */
     State change(Change change) throws InputFile.Unreadable {
         State now;
-        synchronized (state) {
-            State before = state.get();
+        synchronized (turn) {
+            State before = state;
             Draft changed = change.of(before.draft());
-            now = before.numbered(before.number() + 1, changed).saying(kept.notKept().orElse(""));
+            now = before.numbered(before.number() + 1, changed)
+                    .saying(kept.notKept().orElse(""));
             try {
                 kept.keep(changed);
             } catch (IOException e) {
                 now = now.saying("What is not saved is gone when the workbench ends: it cannot be kept"
                         + InputFile.reason(e) + ".");
             }
-            state.set(now);
+            state = now;
         }
         events.tell("draft", now.number());
         State at = now;
@@ -269,7 +277,10 @@ public final class Desk implements AutoCloseable {
         State at = state();
         Effect effect = at.effect();
         Effects effects = at.effects();
-        if (effect == null || effects == null || effect.number() != at.number() || effect.stage() != Effect.Stage.SETTLED) {
+        if (effect == null
+                || effects == null
+                || effect.number() != at.number()
+                || effect.stage() != Effect.Stage.SETTLED) {
             throw new Refused("It is not known yet how all fixtures come out; wait for that, and accept then.");
         }
         SortedMap<String, String> texts;
@@ -282,7 +293,7 @@ public final class Desk implements AutoCloseable {
             return at;
         }
         String says = texts.size() == 1 ? "1 file of fixtures accepted" : texts.size() + " files of fixtures accepted";
-        synchronized (state) {
+        synchronized (turn) {
             if (state().number() != at.number()) {
                 throw new Refused("Something was changed meanwhile; look again what comes out otherwise.");
             }
@@ -298,8 +309,8 @@ public final class Desk implements AutoCloseable {
      */
     Saved save(boolean anyway) throws Refused {
         Saved saved;
-        synchronized (state) {
-            State at = state.get();
+        synchronized (turn) {
+            State at = state;
             Draft draft = at.draft();
             if (draft.changed().isEmpty()) {
                 throw new Refused("Nothing is changed, and so there is nothing to save.");
@@ -324,7 +335,7 @@ public final class Desk implements AutoCloseable {
                     paths.add(draft.path(file).toAbsolutePath());
                 }
             } catch (IOException e) {
-                throw new Refused(e.getMessage() + ".");
+                throw new Refused(String.valueOf(e.getMessage()) + ".");
             } catch (InputFile.Unreadable e) {
                 throw new Refused(e.why());
             }
@@ -333,9 +344,9 @@ public final class Desk implements AutoCloseable {
                     paths,
                     draft.steps().stream().map(Draft.Step::says).distinct().toList(),
                     null);
-            state.set(at.numbered(at.number() + 1, draft.emptied())
+            state = at.numbered(at.number() + 1, draft.emptied())
                     .saying(kept.notKept().orElse(""))
-                    .saved(saved));
+                    .saved(saved);
         }
         events.tell("draft", state().number());
         later(this::read);
@@ -359,12 +370,21 @@ public final class Desk implements AutoCloseable {
         if (isStale(at.number())) {
             return;
         }
-        if (effects == null) {
-            found(Effect.unsaved(at.number(), at.draft()));
-            return;
+        try {
+            if (effects == null) {
+                found(Effect.unsaved(at.number(), at.draft()));
+            } else {
+                effects.find(at.number(), at.draft(), this::found, () -> isStale(at.number()));
+                renew(at.number(), effects);
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            // Whatever it was, nobody waits for ever for what is not going to come.
+            found(Effect.broken(at.number(), List.of(unexpected(e))));
         }
-        effects.find(at.number(), at.draft(), this::found, () -> isStale(at.number()));
-        renew(at.number(), effects);
+    }
+
+    private Problem unexpected(Throwable e) {
+        return Problem.ofFile(rules.toString(), "this is a fault of the program and not of the rules: " + e);
     }
 
     /** Files of evidence that were changed on disk since they were read are read again, once nobody waits for anything. */
@@ -373,23 +393,23 @@ public final class Desk implements AutoCloseable {
             return;
         }
         Caseload now = new CaseloadReader(effects.saved(), evidence).again(effects.caseload());
-        if (now != effects.caseload()) {
+        if (!now.stamps().equals(effects.caseload().stamps())) {
             put(before -> before.effects() == effects ? before.read(effects.with(now), before.broken()) : before);
             later(() -> look(state()));
         }
     }
 
     private boolean isStale(long number) {
-        return state.get().number() != number;
+        return closed || state.number() != number;
     }
 
     private void found(Effect effect) {
-        synchronized (state) {
-            State now = state.get();
+        synchronized (turn) {
+            State now = state;
             if (now.number() != effect.number()) {
                 return;
             }
-            state.set(now.found(effect));
+            state = now.found(effect);
         }
         events.tell("effect", effect.number());
         if (effect.isFinal() && !state().draft().steps().isEmpty()) {
@@ -399,16 +419,20 @@ public final class Desk implements AutoCloseable {
 
     private void put(UnaryOperator<State> next) {
         State now;
-        synchronized (state) {
-            now = next.apply(state.get());
-            state.set(now);
+        synchronized (turn) {
+            now = next.apply(state);
+            state = now;
         }
         events.tell("draft", now.number());
     }
 
     private void later(Runnable work) {
         try {
-            worker.execute(work);
+            worker.execute(() -> {
+                if (!closed) {
+                    work.run();
+                }
+            });
         } catch (RejectedExecutionException e) {
             // The workbench is closed, and nobody waits for it.
         }
@@ -416,7 +440,10 @@ public final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
-        worker.shutdownNow();
+        closed = true;
+        // What is being read or compiled is not interrupted: nobody looks at it any more, and its thread ends with the
+        // program.
+        worker.shutdown();
         try {
             kept.close();
         } catch (IOException e) {

@@ -172,7 +172,8 @@ public final class EffectScreen implements Screen {
     public List<Route> routes() {
         Body done = Body.object(
                 "What the draft is now.",
-                new TreeMap<>(Map.of("number", Body.whole("The number of the state."), "unsaved", Body.whole("Changes."))));
+                new TreeMap<>(
+                        Map.of("number", Body.whole("The number of the state."), "unsaved", Body.whole("Changes."))));
         return List.of(
                 Route.page("/effect", "What the changes do, before they are saved.", this::page),
                 Route.page("/effect/fixture/<file>", "What they do to one fixture.", this::fixture),
@@ -192,15 +193,13 @@ public final class EffectScreen implements Screen {
                         "Takes back the last change, or all; nothing is lost, for they can be made again.",
                         Body.object("With all: true, all.", Map.of("all", Body.text("true"))),
                         done,
-                        request -> change(
-                                request, isAll(Sent.of(request)) ? Draft::allUndone : Draft::undone)),
+                        request -> change(request, isAll(Sent.of(request)) ? Draft::allUndone : Draft::undone)),
                 Route.post(
                         "/api/effect/redo",
                         "Makes again what was taken back last, or all of it.",
                         Body.object("With all: true, all.", Map.of("all", Body.text("true"))),
                         done,
-                        request -> change(
-                                request, isAll(Sent.of(request)) ? Draft::allRedone : Draft::redone)),
+                        request -> change(request, isAll(Sent.of(request)) ? Draft::allRedone : Draft::redone)),
                 Route.post(
                         "/api/effect/accept",
                         "Makes fixtures expect what comes out, as a change that is saved with the others.",
@@ -297,7 +296,10 @@ public final class EffectScreen implements Screen {
         Api.send(
                 request,
                 new TreeMap<>(Map.of(
-                        "number", state.number(), "unsaved", state.draft().steps().size())));
+                        "number",
+                        state.number(),
+                        "unsaved",
+                        state.draft().steps().size())));
     }
 
     private void accept(Context request) throws Desk.Refused, InputFile.Unreadable {
@@ -341,13 +343,19 @@ public final class EffectScreen implements Screen {
         if (effect != null && known) {
             all.put("says", effect.says());
             all.put("milliseconds", effect.milliseconds());
-            all.put("problems", effect.problems().stream().map(Problem::toString).toList());
+            all.put(
+                    "problems",
+                    effect.problems().stream().map(Problem::toString).toList());
             all.put("changes", effect.changes().stream().map(EffectScreen::data).toList());
             all.put("fixtures", data(effect.fixtures()));
-            all.put("otherwise", effect.otherwise().stream().map(EffectScreen::data).toList());
+            all.put(
+                    "otherwise",
+                    effect.otherwise().stream().map(EffectScreen::data).toList());
             all.put("authorities", data(effect.authorities()));
             all.put("changed", changed(effect));
-            all.put("ungraded", effect.ungraded().stream().map(Problem::toString).toList());
+            all.put(
+                    "ungraded",
+                    effect.ungraded().stream().map(Problem::toString).toList());
         } else {
             all.put("says", "The rules are being read.");
         }
@@ -375,7 +383,9 @@ public final class EffectScreen implements Screen {
         data.put("file", one.of().file());
         data.put("case", one.of().evidence().caseName());
         data.put("failedBefore", one.failedBefore());
-        data.put("differences", one.differences().stream().map(Difference::message).toList());
+        data.put(
+                "differences",
+                one.differences().stream().map(Difference::message).toList());
         data.put("problems", one.wrong().stream().map(Problem::toString).toList());
         return data;
     }

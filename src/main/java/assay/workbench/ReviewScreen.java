@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** What is about to be saved, and saving it. */
 public final class ReviewScreen implements Screen {
@@ -33,7 +32,7 @@ public final class ReviewScreen implements Screen {
 
     private final Desk desk;
     /** What was found last of the rules as they are changed. */
-    private final AtomicReference<Found> found = new AtomicReference<>(new Found(-1, List.of()));
+    private volatile Found found = new Found(-1, List.of());
 
     private record Found(long number, List<Problem> problems) {}
 
@@ -162,8 +161,8 @@ public final class ReviewScreen implements Screen {
                         "Decides what becomes of a file that was changed on disk meanwhile.",
                         Body.object(
                                 "The file, and whose text is taken.",
-                                new TreeMap<>(Map.of(
-                                        "file", Body.text("The file."), "take", Body.text("yours or theirs")))),
+                                new TreeMap<>(
+                                        Map.of("file", Body.text("The file."), "take", Body.text("yours or theirs")))),
                         go,
                         this::resolve),
                 Route.post(
@@ -183,11 +182,10 @@ public final class ReviewScreen implements Screen {
         Draft draft = shell.desk().draft();
         List<Problem> problems = draft.changed().isEmpty() ? List.of() : problems(shell.desk());
         Effect effect = shell.desk().effect();
-        List<Problem> errors = effect != null
-                        && effect.number() == shell.desk().number()
-                        && effect.stage() == Effect.Stage.BROKEN
-                ? effect.problems()
-                : problems.stream().filter(Check::isError).toList();
+        List<Problem> errors =
+                effect != null && effect.number() == shell.desk().number() && effect.stage() == Effect.Stage.BROKEN
+                        ? effect.problems()
+                        : problems.stream().filter(Check::isError).toList();
         List<Conflict> conflicts = new ArrayList<>();
         for (Saving.Conflict one : Saving.conflicts(draft)) {
             conflicts.add(new Conflict(
@@ -211,7 +209,7 @@ public final class ReviewScreen implements Screen {
     }
 
     private List<Problem> problems(Desk.State state) {
-        Found last = found.get();
+        Found last = found;
         if (last.number() != state.number()) {
             try {
                 last = new Found(
@@ -221,7 +219,7 @@ public final class ReviewScreen implements Screen {
             } catch (ProblemsException e) {
                 last = new Found(state.number(), e.problems());
             }
-            found.set(last);
+            found = last;
         }
         return last.problems();
     }
@@ -253,12 +251,12 @@ public final class ReviewScreen implements Screen {
         if (decision.isEmpty() || source.isEmpty()) {
             throw new Desk.Refused("A commit says what was decided, and where that comes from.");
         }
-        Checkout checkout = Checkout.of(desk.rules())
-                .orElseThrow(() -> new Desk.Refused("The folder is in no checkout of git."));
+        Checkout checkout =
+                Checkout.of(desk.rules()).orElseThrow(() -> new Desk.Refused("The folder is in no checkout of git."));
         try {
             desk.committed(saved, checkout.commit(saved.paths(), decision + "\n\nSource: " + source));
         } catch (Checkout.Failed e) {
-            throw new Desk.Refused(e.getMessage());
+            throw new Desk.Refused(String.valueOf(e.getMessage()));
         }
         Api.send(request, Map.of("go", "/review"));
     }

@@ -45,7 +45,9 @@ public record Shell(String title, String place, String nonce, Desk.State desk) {
 
     /** Something as a part of an address, with its slashes. */
     static String inAddress(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
     }
 
     static String nonce(Context request) {

@@ -72,18 +72,18 @@ public final class Workbench implements AutoCloseable {
                             Endpoint.create(route.method(), route.path()).handler(route.handler())));
             config.routes.exception(
                     Guard.Refused.class,
-                    (refused, request) -> wrong(request, HttpStatus.FORBIDDEN, refused.getMessage()));
+                    (refused, request) -> wrong(request, HttpStatus.FORBIDDEN, String.valueOf(refused.getMessage())));
             config.routes.exception(
                     InputFile.Unreadable.class,
                     (unreadable, request) -> wrong(request, HttpStatus.UNPROCESSABLE_CONTENT, unreadable.why()));
             config.routes.exception(
-                    Sent.Wrong.class, (sent, request) -> wrong(request, HttpStatus.BAD_REQUEST, sent.getMessage()));
+                    Sent.Wrong.class, (sent, request) -> wrong(request, HttpStatus.BAD_REQUEST, String.valueOf(sent.getMessage())));
             config.routes.exception(
                     Desk.Refused.class,
-                    (refused, request) -> wrong(request, HttpStatus.CONFLICT, refused.getMessage()));
+                    (refused, request) -> wrong(request, HttpStatus.CONFLICT, String.valueOf(refused.getMessage())));
             config.routes.exception(
                     HttpResponseException.class,
-                    (thrown, request) -> wrong(request, HttpStatus.forStatus(thrown.getStatus()), thrown.getMessage()));
+                    (thrown, request) -> wrong(request, HttpStatus.forStatus(thrown.getStatus()), String.valueOf(thrown.getMessage())));
         });
     }
 
@@ -102,6 +102,11 @@ public final class Workbench implements AutoCloseable {
     /** Where to begin: whoever has this address is let in. */
     public URI address() {
         return URI.create("http://" + HERE + ":" + server.port() + "/?" + Guard.TOKEN + "=" + guard.token());
+    }
+
+    /** What is worked on. */
+    Desk desk() {
+        return desk;
     }
 
     private static void wrong(Context request, HttpStatus status, String why) {

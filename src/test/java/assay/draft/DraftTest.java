@@ -76,7 +76,8 @@ class DraftTest {
         Files.createSymbolicLink(rules.resolve("link.drl"), secret);
         Draft draft = Draft.of(rules, List.of(evidence));
 
-        for (String file : List.of("../secret.drl", secret.toString(), "link.drl", "", "a\\..\\..\\secret.drl", "a.drl/x")) {
+        for (String file :
+                List.of("../secret.drl", secret.toString(), "link.drl", "", "a\\..\\..\\secret.drl", "a.drl/x")) {
             assertThatThrownBy(() -> draft.typed(EDIT, file, "x")).as(file).isInstanceOf(InputFile.Unreadable.class);
         }
         String own = evidence.resolve("new.yaml").toString();
@@ -86,7 +87,10 @@ class DraftTest {
     @Test
     void what_is_kept_is_there_again_and_nobody_else_can_read_it() throws IOException, InputFile.Unreadable {
         Path place = folder.resolve("cache/drafts");
-        Draft draft = Draft.of(rules).typed("one", "a.drl", "a1\n").typed("two", "b.drl", "b1\n").undone();
+        Draft draft = Draft.of(rules)
+                .typed("one", "a.drl", "a1\n")
+                .typed("two", "b.drl", "b1\n")
+                .undone();
         try (Kept kept = Kept.in(place, rules)) {
             kept.keep(draft);
             assertThat(PosixFilePermissions.toString(
@@ -164,7 +168,8 @@ class DraftTest {
         victim.waitFor();
 
         try (Kept kept = Kept.in(place, rules)) {
-            String text = kept.left(Draft.of(rules)).orElseThrow().draft().changed().get("a.drl");
+            String text =
+                    kept.left(Draft.of(rules)).orElseThrow().draft().changed().get("a.drl");
             assertThat(Integer.parseInt(text.strip())).isBetween(said, said + 1);
         }
     }
@@ -223,7 +228,9 @@ class DraftTest {
                 }
             }
         }
-        assertThat(steps).as("three are written, one is noted, three are placed, one is forgotten").isEqualTo(8);
+        assertThat(steps)
+                .as("three are written, one is noted, three are placed, one is forgotten")
+                .isEqualTo(8);
     }
 
     @Test
@@ -231,8 +238,7 @@ class DraftTest {
         Draft draft = three();
         Files.writeString(rules.resolve("b.drl"), "theirs\n");
 
-        assertThat(Saving.conflicts(draft))
-                .containsExactly(new Saving.Conflict("b.drl", "b\n", "b1\n", "theirs\n"));
+        assertThat(Saving.conflicts(draft)).containsExactly(new Saving.Conflict("b.drl", "b\n", "b1\n", "theirs\n"));
         assertThatThrownBy(() -> new Saving(Kept.nowhere()).save(draft))
                 .hasMessage("b.drl has been changed on disk meanwhile");
         assertThat(onDisk()).containsExactly("a\n", "theirs\n", "none");

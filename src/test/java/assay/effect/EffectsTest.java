@@ -117,8 +117,7 @@ class EffectsTest {
         EvidenceFiles.of(EVIDENCE).inputs().forEach(input -> {
             List<String> said = new ArrayList<>();
             try {
-                for (Evidence fixture :
-                        reader.read(input.path(), input.named()).fixtures()) {
+                for (Evidence fixture : reader.read(input.path(), input.named()).fixtures()) {
                     verifier.differences(fixture, evaluator.evaluate(fixture)).stream()
                             .map(Difference::message)
                             .forEach(said::add);
@@ -151,8 +150,7 @@ class EffectsTest {
             throws IOException, ProblemsException, InputFile.Unreadable {
         Draft draft = edit.draft(MARCH);
         // All fixtures are graded as if they were a study, too.
-        Caseload study = new Caseload(
-                caseload.fixtures(), caseload.fixtures(), caseload.problems(), caseload.stamps());
+        Caseload study = new Caseload(caseload.fixtures(), caseload.fixtures(), caseload.problems(), caseload.stamps());
         Effect effect = last(new Effects(saved, study), draft);
         RuleBase after = written(draft);
 
@@ -161,7 +159,8 @@ class EffectsTest {
         Comparer comparer = new Comparer(saved.rules().ruleSet(), after.ruleSet());
         Comparison comparison = new Comparison(saved.rules().ruleSet(), after.ruleSet());
         Evaluator evaluator = new Evaluator(after);
-        EvidenceReader reader = new EvidenceReader(after.ruleSet(), saved.rules().ruleSet());
+        EvidenceReader reader =
+                new EvidenceReader(after.ruleSet(), saved.rules().ruleSet());
         for (Caseload.Case one : study.authorities()) {
             Evidence whole = reader.read(one.path(), one.file());
             Evidence evidence = one.evidence().caseName() == null
@@ -188,13 +187,14 @@ class EffectsTest {
                 .count();
         assertThat(without).isBetween(1L, caseload.fixtures().size() - 1L);
         assertThat(condition.fixtures().untouched()).isEqualTo((int) without);
-        assertThat(number.fixtures().untouched()).as("it is said in titles, too").isZero();
+        assertThat(number.fixtures().untouched())
+                .as("it is said in titles, too")
+                .isZero();
     }
 
     @Test
     void what_was_told_does_not_change_any_more() throws InputFile.Unreadable {
-        Caseload study = new Caseload(
-                caseload.fixtures(), caseload.fixtures(), caseload.problems(), caseload.stamps());
+        Caseload study = new Caseload(caseload.fixtures(), caseload.fixtures(), caseload.problems(), caseload.stamps());
         List<String> then = new ArrayList<>();
         List<Effect> told = new ArrayList<>();
         new Effects(saved, study)
@@ -208,7 +208,10 @@ class EffectsTest {
                         () -> false);
 
         assertThat(told).extracting(EffectsTest::said).isEqualTo(then);
-        assertThat(told).extracting(Effect::stage).contains(Effect.Stage.READING, Effect.Stage.AUTHORITIES).isSorted();
+        assertThat(told)
+                .extracting(Effect::stage)
+                .contains(Effect.Stage.READING, Effect.Stage.AUTHORITIES)
+                .isSorted();
         assertThat(told.get(told.size() - 1).says()).doesNotStartWith("So far").endsWith(" come out otherwise.");
     }
 
@@ -237,7 +240,8 @@ class EffectsTest {
     void rules_that_cannot_be_used_are_told_with_what_is_wrong() throws InputFile.Unreadable {
         Draft draft = Draft.of(MARCH);
         Draft broken = draft.typed(
-                "x", "requirement-6.drl",
+                "x",
+                "requirement-6.drl",
                 draft.onDisk("requirement-6.drl").replace("Counted.whole( \"R6.B2\"", "Counted.whole( \"R6.B22\""));
 
         Effect effect = last(new Effects(saved, caseload), broken);
@@ -256,32 +260,35 @@ class EffectsTest {
         Path fixtures = Files.createDirectory(folder.resolve("fixtures"));
         String text = Files.readString(Path.of("fixtures/worked-example.yaml"));
         Path failing = Files.writeString(
-                fixtures.resolve("failing.yaml"), text.replaceFirst("(?m)^(expect:\n(?:.*\n)*?.*R6: ).*$", "$1Well Behind"));
+                fixtures.resolve("failing.yaml"),
+                text.replaceFirst("(?m)^(expect:\n(?:.*\n)*?.*R6: ).*$", "$1Well Behind"));
         assertThat(Files.readString(failing)).isNotEqualTo(text);
         Path sound = Files.writeString(fixtures.resolve("sound.yaml"), text);
         Caseload two = new CaseloadReader(saved.rules(), List.of(fixtures.toString())).read();
         Draft nothing = Draft.of(MARCH, List.of(fixtures.toRealPath()));
-        Draft weighed = nothing.typed(
-                "x", "pack.yaml", nothing.onDisk("pack.yaml").replace("value: 3.00,", "value: 3.05,"));
+        Draft weighed =
+                nothing.typed("x", "pack.yaml", nothing.onDisk("pack.yaml").replace("value: 3.00,", "value: 3.05,"));
         Effects effects = new Effects(saved, two);
 
         Effect before = last(effects, nothing);
         Effect effect = last(effects, weighed);
 
         assertThat(before.otherwise()).as("it fails as it did").isEmpty();
-        assertThat(effect.otherwise()).extracting(Effect.Otherwise::failedBefore).containsExactly(true, false);
-        SortedMap<String, String> accepted =
-                effects.accepted(weighed, effect, List.of(fixtures.resolve("sound.yaml").toString()));
+        assertThat(effect.otherwise())
+                .extracting(Effect.Otherwise::failedBefore)
+                .containsExactly(true, false);
+        SortedMap<String, String> accepted = effects.accepted(
+                weighed, effect, List.of(fixtures.resolve("sound.yaml").toString()));
         assertThat(accepted).containsOnlyKeys(Effects.key(sound.toRealPath()));
         assertThat(accepted.get(Effects.key(sound.toRealPath()))).isNotEqualTo(text);
         Effect after = last(effects, weighed.with("accepted", accepted));
-        assertThat(after.otherwise()).extracting(one -> one.of().path().getFileName().toString())
+        assertThat(after.otherwise())
+                .extracting(one -> one.of().path().getFileName().toString())
                 .containsExactly("failing.yaml");
     }
 
     @Test
-    void files_that_have_changed_on_disk_are_read_again_and_no_others()
-            throws IOException, InputFile.Unreadable {
+    void files_that_have_changed_on_disk_are_read_again_and_no_others() throws IOException, InputFile.Unreadable {
         Path fixtures = Files.createDirectory(folder.resolve("fixtures"));
         String text = Files.readString(Path.of("fixtures/worked-example.yaml"));
         Path one = Files.writeString(fixtures.resolve("one.yaml"), text);

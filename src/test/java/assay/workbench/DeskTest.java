@@ -3,7 +3,6 @@ package assay.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import assay.TestRules;
 import assay.effect.Effect;
 import assay.files.InputFile;
 import assay.rules.RuleCache;
@@ -35,28 +34,25 @@ class DeskTest {
 
     private Desk desk() {
         Desk desk = new Desk(
-                disk.rules(),
-                List.of(disk.fixtures().toString()),
-                RuleCache.in(folder.resolve("cache")),
-                events);
+                disk.rules(), List.of(disk.fixtures().toString()), RuleCache.in(folder.resolve("cache")), events);
         return desk;
     }
 
     /** Waits until things stand so. */
     private Desk.State await(Desk desk, Predicate<Desk.State> so) throws Exception {
         CompletableFuture<Desk.State> found = new CompletableFuture<>();
-        try (AutoCloseable listening = events.listen(number -> {
+        AutoCloseable listening = events.listen(number -> {
             Desk.State state = desk.state();
             if (so.test(state)) {
                 found.complete(state);
             }
-        })) {
-            if (so.test(desk.state())) {
-                return desk.state();
-            }
-            return found.get(2, TimeUnit.MINUTES);
+        });
+        try {
+            return so.test(desk.state()) ? desk.state() : found.get(2, TimeUnit.MINUTES);
         } catch (TimeoutException e) {
             throw new AssertionError("it does not come to stand so: " + desk.state().effect(), e);
+        } finally {
+            listening.close();
         }
     }
 
@@ -143,11 +139,13 @@ class DeskTest {
             assertThat(state.isStale()).isTrue();
             assertThatThrownBy(() -> desk.save(false))
                     .hasMessage("The rules cannot be used as they are. Mend them, or save all the same.");
-            assertThat(Files.readString(disk.rules().resolve("requirement-6.drl"))).startsWith("package");
+            assertThat(Files.readString(disk.rules().resolve("requirement-6.drl")))
+                    .startsWith("package");
 
             desk.save(true);
             Desk.State saved = await(desk, one -> !one.broken().isEmpty());
-            assertThat(Files.readString(disk.rules().resolve("requirement-6.drl"))).isEqualTo("nonsense\n");
+            assertThat(Files.readString(disk.rules().resolve("requirement-6.drl")))
+                    .isEqualTo("nonsense\n");
             assertThat(saved.draft().changed()).isEmpty();
         }
     }
@@ -172,15 +170,24 @@ class DeskTest {
 
             assertThat(saved.files()).hasSize(differing.size() + 1).contains("parameters.yaml");
             assertThat(Files.readString(file)).isNotEqualTo(before);
-            assertThat(disk.parameters()).isEqualTo(disk.voluntaryOrganisations(3)).contains("value: 3");
+            assertThat(disk.parameters())
+                    .isEqualTo(disk.voluntaryOrganisations(3))
+                    .contains("value: 3");
             Desk.State after = await(
                     desk,
                     state -> isSettled(state)
-                            && state.effects().saved().ruleSet().sha256().equals(accepted.effect().ready().rules().ruleSet().sha256()));
+                            && state.effects()
+                                    .saved()
+                                    .ruleSet()
+                                    .sha256()
+                                    .equals(accepted.effect()
+                                            .ready()
+                                            .rules()
+                                            .ruleSet()
+                                            .sha256()));
             assertThat(after.effect().otherwise()).isEmpty();
-            assertThat(after.effects().caseload().fixtures()).allSatisfy(one -> assertThat(one.differs())
-                    .as(one.file())
-                    .isEmpty());
+            assertThat(after.effects().caseload().fixtures())
+                    .allSatisfy(one -> assertThat(one.differs()).as(one.file()).isEmpty());
         }
         assertThat(desk().state().notice()).as("nothing is left to be taken up").isEmpty();
     }

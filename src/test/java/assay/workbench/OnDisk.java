@@ -24,7 +24,8 @@ record OnDisk(Path folder) {
         // What expects nothing is an authority of the study.
         Files.writeString(
                 made.fixtures().resolve("ambelstow.yaml"),
-                justMet.substring(0, justMet.indexOf("\nexpect:") + 1).replaceFirst("authority: .*", "authority: Ambelstow"));
+                justMet.substring(0, justMet.indexOf("\nexpect:") + 1)
+                        .replaceFirst("authority: .*", "authority: Ambelstow"));
         return made;
     }
 
@@ -47,7 +48,8 @@ record OnDisk(Path folder) {
 
     /** What the numbers say where a directory needs so many voluntary organisations. */
     String voluntaryOrganisations(int many) throws IOException {
-        return parameters().replace("voluntary-organisations:\n  value: 2\n", "voluntary-organisations:\n  value: " + many + "\n");
+        return parameters()
+                .replace("voluntary-organisations:\n  value: 2\n", "voluntary-organisations:\n  value: " + many + "\n");
     }
 
     String parameters() throws IOException {
