@@ -133,13 +133,19 @@ class ArchitectureTest {
         layer("draft", "files", "drl");
         layer(
                 "effect",
+                "files",
                 "problem",
                 "ruleset",
                 "drl",
+                "reading",
+                "words",
+                "compile",
+                "lint",
                 "rules",
                 "evidence",
                 "evaluation",
                 "comparison",
+                "study",
                 "verify",
                 "draft");
         layer(

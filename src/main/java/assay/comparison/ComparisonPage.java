@@ -9,7 +9,8 @@ public final class ComparisonPage {
 
     private final Comparison comparison;
 
-    private ComparisonPage(Comparison comparison) {
+    /** What a page shows of a comparison. */
+    public ComparisonPage(Comparison comparison) {
         this.comparison = comparison;
     }
 

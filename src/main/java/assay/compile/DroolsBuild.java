@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.Strings;
@@ -96,7 +98,7 @@ public final class DroolsBuild {
         });
         NavigableMap<String, byte[]> types = new TreeMap<>();
         if (!declared.isEmpty()) {
-            build.add(declared, types);
+            build.add(declared, types, "");
             if (build.classes == null) {
                 return build;
             }
@@ -106,13 +108,14 @@ public final class DroolsBuild {
             types.putAll(build.classes);
         }
         String imports = imports(parsed.values());
+        String around = digest(types);
         texts.forEach((file, text) -> {
             PackageDescr content = Objects.requireNonNull(parsed.get(file));
             if (!content.getRules().isEmpty() || declarations(content).findAny().isEmpty()) {
                 Map<String, String> rules = new TreeMap<>();
                 rules.put(file, without(text, declarations(content)));
                 rules.put(IMPORTS, imports);
-                build.add(rules, types);
+                build.add(rules, types, around);
             }
         });
         return build;
@@ -158,8 +161,8 @@ public final class DroolsBuild {
         return "package " + name + "\nimport " + String.join("\nimport ", imported) + "\n";
     }
 
-    private void add(Map<String, String> texts, NavigableMap<String, byte[]> types) {
-        String key = key(texts, types);
+    private void add(Map<String, String> texts, NavigableMap<String, byte[]> types, String around) {
+        String key = key(texts, around);
         NavigableMap<String, byte[]> made = COMPILED.get(key);
         if (made == null) {
             made = build(texts, new Around(types), key);
@@ -175,12 +178,18 @@ public final class DroolsBuild {
         }
     }
 
-    private static String key(Map<String, String> texts, NavigableMap<String, byte[]> types) {
+    private static String key(Map<String, String> texts, String around) {
         MessageDigest digest = RuleFiles.digest();
         texts.forEach((file, text) -> {
             digest.update((file + "\n" + text.length() + "\n").getBytes(StandardCharsets.UTF_8));
             digest.update(text.getBytes(StandardCharsets.UTF_8));
         });
+        digest.update(around.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static String digest(NavigableMap<String, byte[]> types) {
+        MessageDigest digest = RuleFiles.digest();
         types.forEach((name, code) -> {
             digest.update((name + "\n" + code.length + "\n").getBytes(StandardCharsets.UTF_8));
             digest.update(code);
@@ -231,6 +240,9 @@ public final class DroolsBuild {
         private static final Pattern ENGINE =
                 Pattern.compile("(?:java|javax|jdk|sun|com|org|assay|tools|picocli|antlr|info)\\..*");
 
+        /** What there is no class of: the compiler asks again and again whether a name is one. */
+        private static final Set<String> MISSING = ConcurrentHashMap.newKeySet();
+
         private final Map<String, byte[]> declared;
 
         Around(Map<String, byte[]> declared) {
@@ -247,17 +259,32 @@ public final class DroolsBuild {
                     return loaded == null ? defineClass(name, code, 0, code.length) : loaded;
                 }
             }
-            if (!ENGINE.matcher(name).matches()) {
+            if (!ENGINE.matcher(name).matches() || MISSING.contains(name)) {
                 throw new ClassNotFoundException(name);
             }
-            return super.loadClass(name, resolve);
+            try {
+                return super.loadClass(name, resolve);
+            } catch (ClassNotFoundException e) {
+                MISSING.add(name);
+                throw e;
+            }
         }
 
         /** The compiler of what Drools writes reads classes as resources. */
         @Override
         public @Nullable URL getResource(String name) {
             byte[] code = declared.get(Strings.CS.removeEnd(name, ".class").replace('/', '.'));
-            return code == null ? super.getResource(name) : url(name, code);
+            if (code != null) {
+                return url(name, code);
+            }
+            if (MISSING.contains(name)) {
+                return null;
+            }
+            URL found = super.getResource(name);
+            if (found == null) {
+                MISSING.add(name);
+            }
+            return found;
         }
 
         private static URL url(String name, byte[] code) {

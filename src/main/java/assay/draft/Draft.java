@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +28,10 @@ public final class Draft {
     public static final int LARGEST = 4 << 20;
 
     private final Path folder;
+    private final List<Path> evidence;
     private final SortedMap<String, String> before;
     private final List<Step> steps;
+    private final List<Step> ahead;
 
     /**
      * One change, which can be undone.
@@ -49,14 +54,33 @@ public final class Draft {
      * @param steps what was changed, in order
      */
     public Draft(Path folder, SortedMap<String, String> before, List<Step> steps) {
+        this(folder, List.of(), before, steps, List.of());
+    }
+
+    /**
+     * The same with files of evidence, and with what was undone.
+     *
+     * @param evidence the files and folders of evidence that may be changed as well; files of theirs are named by their absolute
+     *     paths
+     * @param ahead what was undone and can be done again, in the order in which it would be
+     */
+    public Draft(
+            Path folder, List<Path> evidence, SortedMap<String, String> before, List<Step> steps, List<Step> ahead) {
         this.folder = folder;
+        this.evidence = List.copyOf(evidence);
         this.before = Collections.unmodifiableSortedMap(new TreeMap<>(before));
         this.steps = List.copyOf(steps);
+        this.ahead = List.copyOf(ahead);
     }
 
     /** A folder of which nothing has been changed. */
     public static Draft of(Path folder) {
-        return new Draft(folder, new TreeMap<>(), List.of());
+        return of(folder, List.of());
+    }
+
+    /** The same with files and folders of evidence that may be changed as well. */
+    public static Draft of(Path folder, List<Path> evidence) {
+        return new Draft(folder, evidence, new TreeMap<>(), List.of(), List.of());
     }
 
     /** The folder, as the user named it. */
@@ -64,9 +88,19 @@ public final class Draft {
         return folder;
     }
 
+    /** The files and folders of evidence that may be changed as well. */
+    public List<Path> evidence() {
+        return evidence;
+    }
+
     /** What was changed, in order. */
     public List<Step> steps() {
         return steps;
+    }
+
+    /** What was undone and can be done again, in the order in which it would be. */
+    public List<Step> ahead() {
+        return ahead;
     }
 
     /** What each changed file said on disk when it was changed first; none where it is new. */
@@ -82,6 +116,22 @@ public final class Draft {
         return Collections.unmodifiableSortedMap(now);
     }
 
+    /** Those of the changed files that are rules, or what goes with them. */
+    public SortedMap<String, String> changedRules() {
+        return of(false);
+    }
+
+    /** Those of the changed files that are evidence, by their absolute paths. */
+    public SortedMap<String, String> changedEvidence() {
+        return of(true);
+    }
+
+    private SortedMap<String, String> of(boolean ofEvidence) {
+        SortedMap<String, String> some = new TreeMap<>(changed());
+        some.keySet().removeIf(file -> Path.of(file).isAbsolute() != ofEvidence);
+        return some;
+    }
+
     /**
      * What a file says with all changes.
      *
@@ -93,33 +143,51 @@ public final class Draft {
     }
 
     /**
-     * One change more.
+     * One change more. What was undone before cannot be done again after it.
      *
      * @param says what it does
      * @param texts what each file says afterwards
      * @throws InputFile.Unreadable if a file is not one of the folder that could be changed
      */
     public Draft with(String says, SortedMap<String, String> texts) throws InputFile.Unreadable {
+        return with(steps, says, texts);
+    }
+
+    private Draft with(List<Step> sofar, String says, SortedMap<String, String> texts) throws InputFile.Unreadable {
         SortedMap<String, String> first = new TreeMap<>(before);
+        // What nobody changes any more may be another on disk by now.
+        first.keySet()
+                .removeIf(file -> sofar.stream().noneMatch(step -> step.texts().containsKey(file)));
         for (String file : texts.keySet()) {
             Path path = path(file);
-            if (!first.containsKey(file) && Files.exists(path)) {
+            boolean isChanged = sofar.stream().anyMatch(step -> step.texts().containsKey(file));
+            if (!isChanged && Files.exists(path)) {
                 first.put(file, onDisk(file));
             }
         }
-        List<Step> more = new ArrayList<>(steps);
+        List<Step> more = new ArrayList<>(sofar);
         more.add(new Step(says, texts));
-        return new Draft(folder, first, more);
+        return new Draft(folder, evidence, first, more, List.of());
     }
 
     /** The same for one file; while somebody types, one step goes on and no other is made. */
     public Draft typed(String says, String file, String text) throws InputFile.Unreadable {
-        Draft sofar = last().filter(step -> step.says().equals(says)
-                                && step.texts().keySet().equals(java.util.Set.of(file)))
-                        .isPresent()
-                ? undone()
-                : this;
-        return sofar.with(says, new TreeMap<>(java.util.Map.of(file, text)));
+        boolean goesOn = last().filter(step ->
+                        step.says().equals(says) && step.texts().keySet().equals(Set.of(file)))
+                .isPresent();
+        // What the file said first stays known while its only step is made anew.
+        Draft made = with(steps, says, new TreeMap<>(Map.of(file, text)));
+        return goesOn
+                ? new Draft(
+                        folder,
+                        evidence,
+                        made.before,
+                        Stream.concat(
+                                        steps.subList(0, steps.size() - 1).stream(),
+                                        made.steps.subList(steps.size(), steps.size() + 1).stream())
+                                .toList(),
+                        List.of())
+                : made;
     }
 
     /** The last change. */
@@ -129,7 +197,80 @@ public final class Draft {
 
     /** The same without the last change. */
     public Draft undone() {
-        return steps.isEmpty() ? this : new Draft(folder, before, steps.subList(0, steps.size() - 1));
+        return steps.isEmpty() ? this : undone(1);
+    }
+
+    /** The same without any change. */
+    public Draft allUndone() {
+        return undone(steps.size());
+    }
+
+    private Draft undone(int many) {
+        int left = steps.size() - many;
+        return new Draft(
+                folder,
+                evidence,
+                before,
+                steps.subList(0, left),
+                Stream.concat(steps.subList(left, steps.size()).stream(), ahead.stream())
+                        .toList());
+    }
+
+    /** The same with what was undone last done again. */
+    public Draft redone() {
+        return ahead.isEmpty() ? this : redone(1);
+    }
+
+    /** The same with all done again that was undone. */
+    public Draft allRedone() {
+        return redone(ahead.size());
+    }
+
+    private Draft redone(int many) {
+        return new Draft(
+                folder,
+                evidence,
+                before,
+                Stream.concat(steps.stream(), ahead.subList(0, many).stream()).toList(),
+                ahead.subList(many, ahead.size()));
+    }
+
+    /** Nothing changed of the same files. */
+    public Draft emptied() {
+        return of(folder, evidence);
+    }
+
+    /**
+     * The same, as if a file that was changed had been first what it is on disk now.
+     *
+     * @throws InputFile.Unreadable if it cannot be read
+     */
+    public Draft rebased(String file) throws InputFile.Unreadable {
+        SortedMap<String, String> first = new TreeMap<>(before);
+        if (Files.exists(path(file))) {
+            first.put(file, onDisk(file));
+        } else {
+            first.remove(file);
+        }
+        return new Draft(folder, evidence, first, steps, ahead);
+    }
+
+    /** The same without what was changed in one file. */
+    public Draft without(String file) {
+        SortedMap<String, String> first = new TreeMap<>(before);
+        first.remove(file);
+        return new Draft(folder, evidence, first, without(steps, file), without(ahead, file));
+    }
+
+    private static List<Step> without(List<Step> steps, String file) {
+        return steps.stream()
+                .map(step -> {
+                    SortedMap<String, String> others = new TreeMap<>(step.texts());
+                    others.remove(file);
+                    return new Step(step.says(), others);
+                })
+                .filter(step -> !step.texts().isEmpty())
+                .toList();
     }
 
     /**
@@ -138,22 +279,36 @@ public final class Draft {
      * @throws InputFile.Unreadable if the name leads out of it, or through a link
      */
     public Path path(String file) throws InputFile.Unreadable {
+        if (file.isEmpty() || file.contains("\\") || file.indexOf('\0') >= 0) {
+            throw new InputFile.Unreadable("this is the name of no file");
+        }
+        Path below = Path.of(file).isAbsolute()
+                ? evidence.stream()
+                        .map(Draft::plain)
+                        .filter(Path.of(file).normalize()::startsWith)
+                        .findFirst()
+                        .orElseThrow(() -> new InputFile.Unreadable("this is none of the files of evidence"))
+                : folder.normalize();
         Path path = folder.resolve(file).normalize();
-        if (file.isEmpty()
-                || Path.of(file).isAbsolute()
-                || !path.startsWith(folder.normalize())
-                || file.contains("\\")) {
+        if (!path.startsWith(below)) {
             throw new InputFile.Unreadable("this leads out of " + folder);
         }
-        for (Path step = path; step != null && !step.equals(folder.normalize()); step = step.getParent()) {
+        for (Path step = path; step != null && !step.equals(below); step = step.getParent()) {
             if (Files.isSymbolicLink(step)) {
                 throw new InputFile.Unreadable("a link is not followed");
+            }
+            if (!step.equals(path) && Files.isRegularFile(step)) {
+                throw new InputFile.Unreadable(step.getFileName() + " is a file, and no folder");
             }
         }
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             throw new InputFile.Unreadable("this is no file");
         }
         return path;
+    }
+
+    private static Path plain(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     /** What a file says on disk. */
@@ -173,12 +328,14 @@ public final class Draft {
     public boolean equals(@Nullable Object other) {
         return other instanceof Draft draft
                 && folder.equals(draft.folder)
+                && evidence.equals(draft.evidence)
                 && before.equals(draft.before)
-                && steps.equals(draft.steps);
+                && steps.equals(draft.steps)
+                && ahead.equals(draft.ahead);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(folder, before, steps);
+        return Objects.hash(folder, evidence, before, steps, ahead);
     }
 }

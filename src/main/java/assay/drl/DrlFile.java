@@ -115,8 +115,41 @@ public record DrlFile(
         }
     }
 
+    /** What a file is called, and what it says. */
+    private record Source(String path, String shown, String content) {}
+
+    /** A file as far as it can be read, and what is wrong with its syntax. */
+    private record Read(@Nullable DrlFile file, List<Problem> problems) {}
+
+    /** What was read last: of rule sets that are read one after the other, most files are the same. */
+    private static final Map<Source, Read> READ = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Source, Read> eldest) {
+            return size() > Parsing.KEPT;
+        }
+    };
+
     /** Parses a file as far as it can be read; what is wrong with its syntax goes to the problems. */
     public static @Nullable DrlFile parse(String path, String shown, String content, List<Problem> problems) {
+        Source source = new Source(path, shown, content);
+        Read read;
+        synchronized (READ) {
+            read = READ.get(source);
+        }
+        if (read == null) {
+            List<Problem> found = new ArrayList<>();
+            read = new Read(parsed(path, shown, content, found), List.copyOf(found));
+            synchronized (READ) {
+                READ.put(source, read);
+            }
+        }
+        problems.addAll(read.problems);
+        return read.file;
+    }
+
+    private static @Nullable DrlFile parsed(String path, String shown, String content, List<Problem> problems) {
         // What is told of here is then read over, and so is the mark that some editors put first.
         String text = LONE_RETURN.matcher(content).replaceAll("\n").replaceFirst("^\uFEFF", " ");
         if (!text.endsWith("\n")) {

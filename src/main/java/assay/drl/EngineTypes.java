@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public final class EngineTypes {
             BigDecimal.class, Field.Form.NUMBER,
             boolean.class, Field.Form.TRUTH,
             LocalDate.class, Field.Form.DATE);
+
+    /** What was looked for, as it is asked for again with every rule that names it. */
+    private static final Map<String, Optional<Class<?>>> LOOKED_UP = new ConcurrentHashMap<>();
 
     private final Subject subject;
 
@@ -56,6 +60,10 @@ public final class EngineTypes {
 
     /** Looks a class up without running anything of it. */
     public static Optional<Class<?>> load(String name) {
+        return LOOKED_UP.computeIfAbsent(name, EngineTypes::lookUp);
+    }
+
+    private static Optional<Class<?>> lookUp(String name) {
         try {
             return Optional.of(Class.forName(name, false, EngineTypes.class.getClassLoader()));
         } catch (ClassNotFoundException | LinkageError e) {

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -84,6 +85,9 @@ public final class RuleFiles {
     private final SortedMap<String, String> settings;
     private final List<Problem> unread;
     private final Map<String, Place> replaced = new HashMap<>();
+    /** What was put into each file for names in braces, once somebody has asked. */
+    private final Map<String, Placeholders.Filled> filled = new ConcurrentHashMap<>();
+
     private @Nullable Parameters parameters;
 
     /** Where a pack says that a file is used. */
@@ -512,7 +516,7 @@ public final class RuleFiles {
         SortedMap<String, String> written = written();
         String own = ownPackage(written);
         written.forEach((file, text) -> {
-            String said = parameters().inRules(text).text();
+            String said = filled(file).text();
             rules.put(
                     file,
                     own.isEmpty() || !isCommon(file)
@@ -588,6 +592,15 @@ public final class RuleFiles {
 
     /** A file with the values of parameters in it; nothing is put into those in which no name may stand. */
     public Placeholders.Filled filled(String file) {
+        Placeholders.Filled known = filled.get(file);
+        if (known == null) {
+            known = fill(file);
+            filled.put(file, known);
+        }
+        return known;
+    }
+
+    private Placeholders.Filled fill(String file) {
         return isRules(file)
                 ? parameters().inRules(text(file))
                 : file.equals(PACK) || file.equals(INTERPRETATIONS)

@@ -1,31 +1,44 @@
 package assay.effect;
 
 import assay.comparison.Comparison;
+import assay.draft.Draft;
 import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.verify.Accepted;
 import assay.verify.Difference;
+import assay.words.PolicyChange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a draft of a rule set does, as far as that is known.
+ * What a draft of a rule set does, as far as that is known. It is immutable.
  *
  * @param number which state of the draft it is of
  * @param stage how far it has been found out
  * @param problems what keeps the rules from being used, if anything does; nothing else is known then
+ * @param ready the draft, ready to grade; null before it is, and where it cannot be
+ * @param changes what the rules say otherwise, in words; empty before that is known
  * @param fixtures how many fixtures have been tried
  * @param otherwise the fixtures that come out otherwise than they do by the rules as they are saved, in the order of their files
  * @param authorities how many authorities have been graded
  * @param comparison how these come out by both, as far as they have been graded; null before any has
+ * @param ungraded why some of the authorities cannot be read or graded by the draft
  * @param milliseconds how long it has taken so far
  */
 public record Effect(
         long number,
         Stage stage,
         List<Problem> problems,
+        @Nullable Ready ready,
+        List<PolicyChange> changes,
         Part fixtures,
         List<Otherwise> otherwise,
         Part authorities,
         @Nullable Comparison comparison,
+        List<Problem> ungraded,
         long milliseconds) {
 
     /** How far an effect has been found out. */
@@ -47,26 +60,76 @@ public record Effect(
      *
      * @param done how many
      * @param all how many there are
+     * @param untouched how many of those that are done are known to come out as they did, without being graded again
      */
-    public record Part(int done, int all) {}
+    public record Part(int done, int all, int untouched) {
+        /** The same where nothing is known without being done. */
+        public Part(int done, int all) {
+            this(done, all, 0);
+        }
+    }
 
     /**
      * A fixture that comes out otherwise.
      *
      * @param of the fixture
-     * @param differences what it expects and is not so any more, in the order of the file
+     * @param differences what it expects and is not so any more, in the order of the file; none where it comes out as expected
+     *     now, and did not before
+     * @param wrong why it cannot be read or graded any more
      */
-    public record Otherwise(Caseload.Case of, List<Difference> differences) {
-        /** Keeps its own copy. */
+    public record Otherwise(Caseload.Case of, List<Difference> differences, List<Problem> wrong) {
+        /** Keeps its own copies. */
         public Otherwise {
             differences = List.copyOf(differences);
+            wrong = List.copyOf(wrong);
+        }
+
+        /** Whether it did not come out as expected by the saved rules either. */
+        public boolean failedBefore() {
+            return !of.differing().isEmpty() || !of.wrong().isEmpty();
+        }
+
+        /** Whether it comes out as expected. */
+        public boolean passes() {
+            return differences.isEmpty() && wrong.isEmpty();
         }
     }
 
     /** Keeps its own copies. */
     public Effect {
         problems = List.copyOf(problems);
+        changes = List.copyOf(changes);
         otherwise = List.copyOf(otherwise);
+        ungraded = List.copyOf(ungraded);
+    }
+
+    /** Of a draft that cannot be used, for these reasons. */
+    public static Effect broken(long number, List<Problem> problems) {
+        return of(number, Stage.BROKEN, problems, null);
+    }
+
+    private static Effect of(long number, Stage stage, List<Problem> problems, @Nullable Ready ready) {
+        return new Effect(
+                number,
+                stage,
+                problems,
+                ready,
+                List.of(),
+                new Part(0, 0),
+                List.of(),
+                new Part(0, 0),
+                null,
+                List.of(),
+                0);
+    }
+
+    /** What is known of a draft where the rules that are saved cannot be used: whether it can. */
+    public static Effect unsaved(long number, Draft draft) {
+        try {
+            return of(number, Stage.SETTLED, List.of(), Ready.of(draft));
+        } catch (ProblemsException e) {
+            return broken(number, e.problems());
+        }
     }
 
     /** Whether no more will be known of it. */
@@ -79,6 +142,18 @@ public record Effect(
         return comparison == null ? 0 : comparison.changed().size();
     }
 
+    /** The files of fixtures with what differs in them, as it is grouped; those that cannot be graded are none. */
+    public List<Accepted> differing() {
+        Map<String, List<Difference>> files = new LinkedHashMap<>();
+        otherwise.stream()
+                .filter(one -> !one.differences().isEmpty())
+                .forEach(one -> files.computeIfAbsent(one.of().file(), file -> new ArrayList<>())
+                        .addAll(one.differences()));
+        return files.entrySet().stream()
+                .map(file -> new Accepted(file.getKey(), file.getValue(), ""))
+                .toList();
+    }
+
     /** What comes out otherwise, in one sentence, for those who hear it. */
     public String says() {
         return switch (stage) {
@@ -89,13 +164,19 @@ public record Effect(
                         : "The rules cannot be used: " + problems.size() + " errors.";
             case FIXTURES, AUTHORITIES -> "So far " + counted() + ".";
             case SETTLED ->
-                otherwise.isEmpty() && authoritiesOtherwise() == 0 ? "Nothing comes out otherwise." : counted() + ".";
+                otherwise.isEmpty() && authoritiesOtherwise() == 0 && ungraded.isEmpty()
+                        ? "Nothing comes out otherwise."
+                        : counted() + "."
+                                + (ungraded.isEmpty()
+                                        ? ""
+                                        : " Of the authorities, " + ungraded.size() + " cannot be graded.");
         };
     }
 
     private String counted() {
         int authorities = authoritiesOtherwise();
+        boolean one = otherwise.size() + authorities == 1;
         return otherwise.size() + (otherwise.size() == 1 ? " fixture and " : " fixtures and ") + authorities
-                + (authorities == 1 ? " authority" : " authorities") + " come out otherwise";
+                + (authorities == 1 ? " authority" : " authorities") + (one ? " comes" : " come") + " out otherwise";
     }
 }

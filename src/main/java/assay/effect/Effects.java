@@ -4,45 +4,73 @@ import assay.comparison.Compared;
 import assay.comparison.Comparer;
 import assay.comparison.Comparison;
 import assay.draft.Draft;
-import assay.draft.DraftTree;
-import assay.drl.RuleFiles;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evaluation.RuleFault;
 import assay.evidence.Evidence;
+import assay.evidence.EvidenceReader;
+import assay.files.InputFile;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
-import assay.rules.RuleCache;
+import assay.verify.Accepted;
+import assay.verify.Acceptor;
 import assay.verify.Difference;
 import assay.verify.Verifier;
+import assay.words.PolicyChange;
+import assay.words.PolicyDocument;
+import assay.words.Saying;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out what drafts of one rule set do to the cases that it is tried on. */
 public final class Effects {
 
-    /** How many cases are tried before it is told how far that is. */
+    /** How many cases are tried at least before it is told how far that is. */
     private static final int BLOCK = 64;
 
-    private final RuleBase saved;
+    private final Ready saved;
     private final Caseload caseload;
+    private final CompletableFuture<List<Saying>> sayings;
 
     /** A rule set as it is saved, and what it is tried on. */
-    public Effects(RuleBase saved, Caseload caseload) {
+    public Effects(Ready saved, Caseload caseload) {
         this.saved = saved;
         this.caseload = caseload;
+        this.sayings = CompletableFuture.supplyAsync(() -> sayings(saved));
+    }
+
+    private Effects(Effects other, Caseload caseload) {
+        this.saved = other.saved;
+        this.sayings = other.sayings;
+        this.caseload = caseload;
+    }
+
+    /** The same rules, tried on something else. */
+    public Effects with(Caseload other) {
+        return new Effects(this, other);
     }
 
     /** The rules as they are saved. */
     public RuleBase saved() {
-        return saved;
+        return saved.rules();
     }
 
     /** What they are tried on. */
@@ -56,9 +84,15 @@ public final class Effects {
      * @throws ProblemsException with everything that is wrong with it
      */
     public static RuleBase ready(Draft draft) throws ProblemsException {
-        RuleBase rules = RuleBase.load(RuleFiles.read(draft.folder(), new DraftTree(draft)), RuleCache.none());
-        rules.kieBase();
-        return rules;
+        return Ready.of(draft).rules();
+    }
+
+    private static List<Saying> sayings(Ready ready) {
+        try {
+            return PolicyDocument.sayings(ready.read());
+        } catch (ProblemsException e) {
+            throw new CompletionException(e);
+        }
     }
 
     /**
@@ -69,11 +103,76 @@ public final class Effects {
      * @param stale whether nobody wants to know any more
      */
     public void find(long number, Draft draft, Consumer<Effect> told, BooleanSupplier stale) {
-        Run run = new Run(number, told, stale);
+        Run run = new Run(number, draft, told, stale);
         try {
-            run.all(draft);
+            run.all();
         } catch (CancellationException e) {
             // A newer change is looked at instead.
+        }
+    }
+
+    /**
+     * What makes files of fixtures expect what comes out by a draft.
+     *
+     * @param effect what the draft does
+     * @param files the files, as the user named them
+     * @return what each file says then, by its absolute path
+     * @throws ProblemsException if one of them cannot be made so
+     */
+    public SortedMap<String, String> accepted(Draft draft, Effect effect, Collection<String> files)
+            throws ProblemsException {
+        Ready ready = effect.ready();
+        if (ready == null) {
+            throw new ProblemsException(Problem.ofFile(
+                    draft.folder().toString(), "the rules cannot be used, and so nothing can be accepted by them"));
+        }
+        Evaluator evaluator = new Evaluator(ready.rules());
+        Acceptor acceptor = new Acceptor(ready.rules().ruleSet(), evaluator);
+        EvidenceReader reader = new EvidenceReader(ready.rules().ruleSet());
+        SortedMap<String, String> texts = new TreeMap<>();
+        for (String file : files) {
+            Path path = caseload.fixtures().stream()
+                    .filter(one -> one.file().equals(file))
+                    .map(Caseload.Case::path)
+                    .findFirst()
+                    .orElseThrow(() -> new ProblemsException(Problem.ofFile(file, "there is no such fixture")));
+            String key = key(path);
+            byte[] content = content(draft, path, file);
+            Evidence evidence = reader.read(file, content);
+            try {
+                Optional<Accepted> accepted = acceptor.accepted(evidence, evaluator.evaluate(evidence), content);
+                accepted.ifPresent(one -> texts.put(key, one.text()));
+            } catch (RuleFault e) {
+                throw new ProblemsException(e.ungraded(file));
+            }
+        }
+        return texts;
+    }
+
+    /** What a file of evidence is called among the files of a draft. */
+    public static String key(Path path) {
+        return path.toAbsolutePath().normalize().toString();
+    }
+
+    private static byte[] content(Draft draft, Path path, String named) throws ProblemsException {
+        String changed = draft.changed().get(key(path));
+        try {
+            return changed == null
+                    ? InputFile.read(path, EvidenceReader.LARGEST)
+                    : changed.getBytes(StandardCharsets.UTF_8);
+        } catch (InputFile.Unreadable e) {
+            throw new ProblemsException(Problem.ofFile(named, e.why()));
+        }
+    }
+
+    /** How one of the cases comes out by a draft; nothing of it is there where it is known to come out as it did. */
+    private record Came(
+            @Nullable Evaluation evaluation, List<Difference> differences, List<Problem> wrong, boolean untouched) {
+
+        static final Came AS_BEFORE = new Came(null, List.of(), List.of(), true);
+
+        static Came not(List<Problem> wrong) {
+            return new Came(null, List.of(), wrong, false);
         }
     }
 
@@ -81,115 +180,208 @@ public final class Effects {
     private final class Run {
 
         private final long number;
+        private final Draft draft;
         private final Consumer<Effect> told;
         private final BooleanSupplier stale;
         private final long began = System.nanoTime();
 
         private List<Problem> problems = List.of();
-        private final List<Effect.Otherwise> otherwise = new ArrayList<>();
-        private int tried;
-        private int graded;
-        private @org.jspecify.annotations.Nullable Comparison comparison;
+        private @Nullable Ready ready;
+        private @Nullable CompletableFuture<List<PolicyChange>> changes;
+        private final SortedMap<Integer, Effect.Otherwise> otherwise = new TreeMap<>();
+        private final SortedMap<Integer, Compared> compared = new TreeMap<>();
+        private final SortedMap<Integer, List<String>> passedOver = new TreeMap<>();
+        private final List<Problem> ungraded = new ArrayList<>();
+        private Effect.Part fixtures = new Effect.Part(0, caseload.fixtures().size());
+        private Effect.Part authorities =
+                new Effect.Part(0, caseload.authorities().size());
 
-        Run(long number, Consumer<Effect> told, BooleanSupplier stale) {
+        Run(long number, Draft draft, Consumer<Effect> told, BooleanSupplier stale) {
             this.number = number;
+            this.draft = draft;
             this.told = told;
             this.stale = stale;
         }
 
-        void all(Draft draft) {
+        void all() {
             tell(Effect.Stage.READING);
-            RuleBase rules;
             try {
-                rules = ready(draft);
-            } catch (ProblemsException e) {
-                problems = e.problems();
-                tell(Effect.Stage.BROKEN);
-                return;
-            } catch (CompletionException e) {
-                problems = List.of(Problem.ofFile(draft.folder().toString(), String.valueOf(e.getCause())));
-                tell(Effect.Stage.BROKEN);
-                return;
-            }
-            try {
-                fixtures(rules);
-                authorities(rules);
+                Ready made = Ready.of(draft);
+                ready = made;
+                changes = CompletableFuture.supplyAsync(() -> PolicyChange.between(sayings.join(), sayings(made)));
+                Untouched untouched = Untouched.by(saved.read(), made.read());
+                fixtures(made.rules(), untouched);
+                authorities(made.rules(), untouched);
+                words();
                 tell(Effect.Stage.SETTLED);
+            } catch (ProblemsException e) {
+                broken(e.problems());
             } catch (RuleFault e) {
-                problems = List.of(e.problem());
-                tell(Effect.Stage.BROKEN);
+                broken(List.of(e.problem()));
+            } catch (CompletionException e) {
+                broken(
+                        e.getCause() instanceof ProblemsException wrong
+                                ? wrong.problems()
+                                : List.of(Problem.ofFile(draft.folder().toString(), String.valueOf(e.getCause()))));
             }
         }
 
-        private void fixtures(RuleBase rules) {
+        private void broken(List<Problem> why) {
+            problems = why;
+            ready = null;
+            tell(Effect.Stage.BROKEN);
+        }
+
+        private void words() {
+            fresh();
+            if (changes != null) {
+                changes.join();
+            }
+        }
+
+        private void fixtures(RuleBase rules, Untouched untouched) {
             Evaluator evaluator = new Evaluator(rules);
             Verifier verifier = new Verifier(rules.ruleSet());
-            blocks(
-                    caseload.fixtures(),
-                    one -> differences(one, evaluator, verifier),
-                    (one, differences) -> {
-                        if (!differences.stream()
-                                .map(Difference::message)
-                                .toList()
-                                .equals(one.differs())) {
-                            otherwise.add(new Effect.Otherwise(one, differences));
+            EvidenceReader reader = new EvidenceReader(rules.ruleSet());
+            boolean alike = Untouched.isReadAlike(saved.rules().ruleSet(), rules.ruleSet());
+            List<Caseload.Case> cases = caseload.fixtures();
+            inBlocks(
+                    order(cases, untouched),
+                    Effect.Stage.FIXTURES,
+                    at -> {
+                        Caseload.Case one = cases.get(at);
+                        boolean edited = draft.changed().containsKey(key(one.path()));
+                        if (!edited && isUntouched(one, untouched)) {
+                            return Came.AS_BEFORE;
                         }
-                        tried++;
+                        try {
+                            Evidence evidence = edited || !alike ? again(one, reader) : one.evidence();
+                            Evaluation evaluation = evaluator.evaluate(evidence);
+                            return new Came(evaluation, verifier.differences(evidence, evaluation), List.of(), false);
+                        } catch (ProblemsException e) {
+                            return Came.not(e.problems());
+                        } catch (RuleFault e) {
+                            return Came.not(List.of(bearable(e).ungraded(one.file())));
+                        }
                     },
-                    Effect.Stage.FIXTURES);
+                    (at, came) -> {
+                        Caseload.Case one = cases.get(at);
+                        fixtures = counted(fixtures, came);
+                        if (!came.untouched && !isAsBefore(one, came)) {
+                            otherwise.put(at, new Effect.Otherwise(one, came.differences, came.wrong));
+                        }
+                    });
         }
 
-        private List<Difference> differences(Caseload.Case one, Evaluator evaluator, Verifier verifier) {
-            Evidence evidence = one.evidence();
-            try {
-                return verifier.differences(evidence, evaluator.evaluate(evidence));
-            } catch (ProblemsException e) {
-                Problem first = e.problems().get(0);
-                return List.of(new Difference(
-                        first.line(),
-                        first.column(),
-                        evidence.caseName(),
-                        "what can be expected",
-                        "expect",
-                        "",
-                        first.message(),
-                        ""));
-            }
+        /** Whether a fixture comes out as it did: as expected, or otherwise in the same way. */
+        private boolean isAsBefore(Caseload.Case one, Came came) {
+            return told(came.wrong).equals(told(one.wrong()))
+                    && came.differences.stream()
+                            .map(Difference::message)
+                            .toList()
+                            .equals(one.differs());
         }
 
-        private void authorities(RuleBase rules) {
+        private List<String> told(List<Problem> problems) {
+            return problems.stream().map(Problem::message).toList();
+        }
+
+        private void authorities(RuleBase rules, Untouched untouched) {
             Evaluator evaluator = new Evaluator(rules);
-            Comparer comparer = new Comparer(saved.ruleSet(), rules.ruleSet());
-            Comparison all = new Comparison(saved.ruleSet(), rules.ruleSet());
-            comparison = all;
-            blocks(
-                    caseload.authorities(),
-                    one -> compared(one, one.evidence(), evaluator, comparer),
-                    (one, compared) -> {
-                        if (compared.size() == 1) {
-                            all.add(compared.get(0), List.of(), List.of());
+            Comparer comparer = new Comparer(saved.rules().ruleSet(), rules.ruleSet());
+            EvidenceReader reader =
+                    new EvidenceReader(rules.ruleSet(), saved.rules().ruleSet());
+            boolean alike = Untouched.isReadAlike(saved.rules().ruleSet(), rules.ruleSet());
+            List<Caseload.Case> cases = caseload.authorities();
+            inBlocks(
+                    order(cases, untouched),
+                    Effect.Stage.AUTHORITIES,
+                    at -> {
+                        Caseload.Case one = cases.get(at);
+                        Evaluation before = one.saved();
+                        if (before == null) {
+                            return Came.not(one.wrong());
                         }
-                        graded++;
+                        boolean edited = draft.changed().containsKey(key(one.path()));
+                        if (!edited && isUntouched(one, untouched)) {
+                            return Came.AS_BEFORE;
+                        }
+                        try {
+                            Evidence evidence = edited || !alike ? again(one, reader) : one.evidence();
+                            if (!evidence.passedOver().isEmpty()) {
+                                synchronized (passedOver) {
+                                    passedOver.put(at, evidence.passedOver());
+                                }
+                            }
+                            return new Came(evaluator.evaluate(evidence), List.of(), List.of(), false);
+                        } catch (ProblemsException e) {
+                            return Came.not(e.problems());
+                        } catch (RuleFault e) {
+                            return Came.not(List.of(bearable(e).ungraded(one.file())));
+                        }
                     },
-                    Effect.Stage.AUTHORITIES);
+                    (at, came) -> {
+                        Evaluation before = cases.get(at).saved();
+                        Evaluation after = came.untouched ? before : came.evaluation;
+                        authorities = counted(authorities, came);
+                        if (before != null && after != null) {
+                            compared.put(at, comparer.compare(before, after));
+                        } else {
+                            ungraded.addAll(came.wrong);
+                        }
+                    });
         }
 
-        private List<Compared> compared(Caseload.Case one, Evidence evidence, Evaluator evaluator, Comparer comparer) {
-            Evaluation before = one.saved();
-            return before == null ? List.of() : List.of(comparer.compare(before, evaluator.evaluate(evidence)));
+        /** A fault of rules that do not come to an end is one of all cases: nobody waits for it again and again. */
+        private RuleFault bearable(RuleFault fault) {
+            if (fault.isEndless()) {
+                throw fault;
+            }
+            return fault;
         }
 
-        private <T> void blocks(
-                List<Caseload.Case> cases,
-                Function<Caseload.Case, T> work,
-                java.util.function.BiConsumer<Caseload.Case, T> done,
-                Effect.Stage stage) {
-            for (int from = 0; from < cases.size(); from += BLOCK) {
-                List<Caseload.Case> block = cases.subList(from, Math.min(cases.size(), from + BLOCK));
-                List<Map.Entry<Caseload.Case, T>> made = block.parallelStream()
-                        .map(one -> {
+        private boolean isUntouched(Caseload.Case one, Untouched untouched) {
+            return one.saved() != null && one.wrong().isEmpty() && untouched.is(one.evidence());
+        }
+
+        private Evidence again(Caseload.Case one, EvidenceReader reader) throws ProblemsException {
+            Evidence whole = reader.read(one.file(), content(draft, one.path(), one.file()));
+            String name = one.evidence().caseName();
+            return name == null
+                    ? whole
+                    : whole.cases().stream()
+                            .filter(other -> name.equals(other.caseName()))
+                            .findFirst()
+                            .orElseThrow(() -> new ProblemsException(
+                                    Problem.ofFile(one.file(), "the case \"" + name + "\" is not there any more")));
+        }
+
+        /** Those first for which a changed rule has concluded something, then those that it can touch. */
+        private List<Integer> order(List<Caseload.Case> cases, Untouched untouched) {
+            return IntStream.range(0, cases.size())
+                    .boxed()
+                    .sorted(Comparator.comparing(at -> {
+                        Evaluation saved = cases.get(at).saved();
+                        return saved != null && untouched.changed().stream().anyMatch(saved.fired()::contains) ? 0 : 1;
+                    }))
+                    .toList();
+        }
+
+        private Effect.Part counted(Effect.Part part, Came came) {
+            return new Effect.Part(part.done() + 1, part.all(), part.untouched() + (came.untouched ? 1 : 0));
+        }
+
+        private void inBlocks(
+                List<Integer> order, Effect.Stage stage, Function<Integer, Came> work, BiConsumer<Integer, Came> done) {
+            tell(stage);
+            int to;
+            for (int from = 0; from < order.size(); from = to) {
+                // So that of many cases it is not told so often that telling takes longer than finding out.
+                to = Math.min(order.size(), from + Math.max(BLOCK, from / 2));
+                List<Map.Entry<Integer, Came>> made = order.subList(from, to).parallelStream()
+                        .map(at -> {
                             fresh();
-                            return Map.entry(one, work.apply(one));
+                            return Map.entry(at, work.apply(at));
                         })
                         .toList();
                 made.forEach(entry -> done.accept(entry.getKey(), entry.getValue()));
@@ -209,11 +401,28 @@ public final class Effects {
                     number,
                     stage,
                     problems,
-                    new Effect.Part(tried, caseload.fixtures().size()),
-                    otherwise,
-                    new Effect.Part(graded, caseload.authorities().size()),
-                    comparison,
+                    ready,
+                    changes == null || !changes.isDone() || changes.isCompletedExceptionally()
+                            ? List.of()
+                            : changes.join(),
+                    fixtures,
+                    List.copyOf(otherwise.values()),
+                    authorities,
+                    comparison(),
+                    ungraded.stream().distinct().toList(),
                     (System.nanoTime() - began) / 1_000_000));
+        }
+
+        /** As far as it is known; what is shown is not added to any more. */
+        private @Nullable Comparison comparison() {
+            Ready made = ready;
+            if (made == null || compared.isEmpty()) {
+                return null;
+            }
+            Comparison all =
+                    new Comparison(saved.rules().ruleSet(), made.rules().ruleSet());
+            compared.forEach((at, one) -> all.add(one, List.of(), passedOver.getOrDefault(at, List.of())));
+            return all;
         }
     }
 }

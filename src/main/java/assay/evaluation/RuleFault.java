@@ -55,7 +55,7 @@ public final class RuleFault extends RuntimeException {
     }
 
     /** Whether it was found out by waiting. */
-    boolean isEndless() {
+    public boolean isEndless() {
         return endless;
     }
 

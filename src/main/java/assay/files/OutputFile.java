@@ -58,6 +58,11 @@ public final class OutputFile implements Closeable {
         });
     }
 
+    /** Takes away a file of ours, if it is there. */
+    public static void takeAway(Path file) throws IOException {
+        Unfinished.undisturbed(() -> Files.deleteIfExists(file));
+    }
+
     /** What is written to it is in UTF-8. */
     public Writer writer() {
         return writer;

@@ -111,7 +111,8 @@ public final class ChangesReport {
         return change.kind().name().toLowerCase(Locale.ROOT);
     }
 
-    private static String title(PolicyChange change) {
+    /** What a change is about, and whether that is new or gone. */
+    public static String title(PolicyChange change) {
         String what = StringUtils.capitalize(change.of().word());
         String named = change.key().isEmpty()
                 ? what

@@ -75,6 +75,11 @@ public final class RuleCache {
         return in(base.resolve("assay"));
     }
 
+    /** Where something else can be kept beside the entries; nothing where nothing is kept. */
+    public Optional<Path> beside(String name) {
+        return Optional.ofNullable(folder).map(entries -> entries.resolve(name));
+    }
+
     /** What an entry for these files is called. */
     String key(RuleFiles files) {
         if (folder == null) {

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -25,49 +25,79 @@ public final class DifferenceGroups {
 
     private DifferenceGroups() {}
 
-    /** The groups as lines, the one with most files first; of several as large, by the alphabet. */
-    public static String of(Collection<Accepted> files) {
-        Map<Set<String>, List<Accepted>> groups = files.stream()
-                .collect(Collectors.groupingBy(DifferenceGroups::kinds, LinkedHashMap::new, Collectors.toList()));
-        return groups.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Set<String>, List<Accepted>> group) ->
-                                -group.getValue().size())
-                        .thenComparing(group -> joined(group.getKey())))
-                .map(group -> group(group.getKey(), group.getValue()))
-                .collect(Collectors.joining());
+    /**
+     * Files in which the same kinds of things differ together.
+     *
+     * @param kinds the kinds, by the alphabet
+     * @param files the files, in the order in which they came
+     * @param changes what differs, that first which does in most files
+     */
+    public record Group(SortedSet<String> kinds, List<Accepted> files, List<Change> changes) {
+
+        /** The kinds in words: {@code counts, met and the grades of requirements}. */
+        public String called() {
+            return joined(kinds) + (kinds.size() == 1 ? " and nothing else" : "");
+        }
     }
 
-    private static Set<String> kinds(Accepted file) {
+    /**
+     * Something that differs.
+     *
+     * @param says what was expected and what it is: {@code R6 agreement: On Course, now Bit Behind}
+     * @param files in how many files of the group
+     */
+    public record Change(String says, int files) {}
+
+    /** The groups, the one with most files first; of several as large, by the alphabet. */
+    public static List<Group> groups(Collection<Accepted> files) {
+        Map<SortedSet<String>, List<Accepted>> groups = files.stream()
+                .collect(Collectors.groupingBy(DifferenceGroups::kinds, LinkedHashMap::new, Collectors.toList()));
+        return groups.entrySet().stream()
+                .map(group -> new Group(group.getKey(), List.copyOf(group.getValue()), changes(group.getValue())))
+                .sorted(Comparator.comparing((Group group) -> -group.files().size())
+                        .thenComparing(group -> joined(group.kinds())))
+                .toList();
+    }
+
+    /** The groups as lines. */
+    public static String of(Collection<Accepted> files) {
+        return groups(files).stream().map(DifferenceGroups::text).collect(Collectors.joining());
+    }
+
+    private static SortedSet<String> kinds(Accepted file) {
         return file.differences().stream().map(Difference::kind).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static String group(Set<String> kinds, List<Accepted> files) {
-        StringBuilder text = new StringBuilder(files.size() + (files.size() == 1 ? " file: " : " files: "))
-                .append(joined(kinds))
-                .append(kinds.size() == 1 ? " and nothing else\n" : "\n");
-        text.append("  ")
-                .append(some(
-                        files.stream().map(Accepted::file).toList(), NAMED, "\n  ", "\n  and ", Function.identity()))
-                .append('\n');
+    private static List<Change> changes(List<Accepted> files) {
         Map<String, Integer> changes = new TreeMap<>();
         files.stream()
                 .flatMap(file -> file.differences().stream()
                         .map(DifferenceGroups::change)
                         .distinct())
                 .forEach(change -> changes.merge(change, 1, Integer::sum));
-        List<Map.Entry<String, Integer>> mostFirst = changes.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Integer> change) -> -change.getValue())
-                        .thenComparing(Map.Entry.comparingByKey()))
+        return changes.entrySet().stream()
+                .map(change -> new Change(change.getKey(), change.getValue()))
+                .sorted(Comparator.comparing((Change change) -> -change.files()).thenComparing(Change::says))
                 .toList();
-        return text.append("    ")
-                .append(some(
-                        mostFirst,
+    }
+
+    private static String text(Group group) {
+        int files = group.files().size();
+        return files + (files == 1 ? " file: " : " files: ") + group.called() + "\n  "
+                + some(
+                        group.files().stream().map(Accepted::file).toList(),
+                        NAMED,
+                        "\n  ",
+                        "\n  and ",
+                        Function.identity())
+                + "\n    "
+                + some(
+                        group.changes(),
                         SHOWN,
                         "\n    ",
                         "\n    and ",
-                        change -> change.getKey() + (files.size() == 1 ? "" : " (in " + change.getValue() + ")")))
-                .append("\n\n")
-                .toString();
+                        change -> change.says() + (files == 1 ? "" : " (in " + change.files() + ")"))
+                + "\n\n";
     }
 
     private static String change(Difference one) {
@@ -82,7 +112,7 @@ public final class DifferenceGroups {
         return all.size() == named ? first : first + last + (all.size() - named) + " more";
     }
 
-    private static String joined(Set<String> kinds) {
+    private static String joined(SortedSet<String> kinds) {
         List<String> all = new ArrayList<>(kinds);
         String last = all.remove(all.size() - 1);
         return all.isEmpty() ? last : String.join(", ", all) + " and " + last;

@@ -1,24 +1,33 @@
 package assay.workbench;
 
 import assay.draft.Draft;
+import assay.draft.Kept;
+import assay.draft.Saving;
 import assay.effect.Caseload;
+import assay.effect.CaseloadReader;
 import assay.effect.Effect;
 import assay.effect.Effects;
+import assay.effect.Ready;
 import assay.files.InputFile;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
-import assay.rules.RuleBase;
 import assay.rules.RuleCache;
 import assay.ruleset.Pack;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is being worked on: one rule set with what is changed of it and not saved, the evidence it is tried on, and what the
- * changes do. All tabs see the same.
+ * changes do. All tabs see the same. What is changed is kept before anybody is told that it is.
  */
 public final class Desk implements AutoCloseable {
 
@@ -33,6 +42,15 @@ public final class Desk implements AutoCloseable {
         Draft of(Draft draft) throws InputFile.Unreadable;
     }
 
+    /** What keeps something from being done that somebody asked for, in a sentence. */
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Refused(String why) {
+            super(why);
+        }
+    }
+
     /**
      * How things stand. It is immutable.
      *
@@ -42,6 +60,8 @@ public final class Desk implements AutoCloseable {
      * @param broken what is wrong with the rules as they are saved
      * @param effect what the changes do, as far as is known; of an earlier state where nothing is known of this one yet
      * @param settled the last that was wholly known, which is shown while the rules are broken
+     * @param notice what has to be said of what was not saved, or nothing
+     * @param saved what was saved last, or null where nothing was yet
      */
     public record State(
             long number,
@@ -49,11 +69,75 @@ public final class Desk implements AutoCloseable {
             @Nullable Effects effects,
             List<Problem> broken,
             @Nullable Effect effect,
-            @Nullable Effect settled) {
+            @Nullable Effect settled,
+            String notice,
+            @Nullable Saved saved) {
 
         /** Whether the rules and the evidence are still being read. */
         public boolean opening() {
             return effects == null && broken.isEmpty();
+        }
+
+        /** What the changes do as far as it can be shown: while nothing is known of the last one, what the ones before did. */
+        public @Nullable Effect shown() {
+            return effect == null || effect.stage() == Effect.Stage.READING || effect.stage() == Effect.Stage.BROKEN
+                    ? settled
+                    : effect;
+        }
+
+        /** Whether that is not what the draft does as it is now. */
+        public boolean isStale() {
+            Effect shown = shown();
+            return shown == null || shown.number() != number;
+        }
+
+        State numbered(long other, Draft changed) {
+            return new State(other, changed, effects, broken, effect, settled, notice, saved);
+        }
+
+        State found(Effect found) {
+            return new State(
+                    number,
+                    draft,
+                    effects,
+                    broken,
+                    found,
+                    found.stage() == Effect.Stage.SETTLED ? found : settled,
+                    notice,
+                    saved);
+        }
+
+        State read(@Nullable Effects read, List<Problem> wrong) {
+            return new State(number + 1, draft, read, wrong, effect, settled, notice, saved);
+        }
+
+        State saying(String other) {
+            return new State(number, draft, effects, broken, effect, settled, other, saved);
+        }
+
+        State saved(@Nullable Saved files) {
+            return new State(number, draft, effects, broken, effect, settled, notice, files);
+        }
+    }
+
+    /**
+     * What was saved.
+     *
+     * @param files the files, as they are called in drafts
+     * @param paths where they are
+     * @param steps what was changed, in order
+     * @param commit what git calls the commit of it, or null where there is none
+     */
+    public record Saved(
+            List<String> files,
+            List<Path> paths,
+            List<String> steps,
+            @Nullable String commit) {
+        /** Keeps its own copies. */
+        public Saved {
+            files = List.copyOf(files);
+            paths = List.copyOf(paths);
+            steps = List.copyOf(steps);
         }
     }
 
@@ -62,9 +146,13 @@ public final class Desk implements AutoCloseable {
     private final RuleCache cache;
     private final Events events;
     private final Defects defects;
+    private final Kept kept;
+    /** Held by whoever changes how things stand. */
     private final Object turn = new Object();
+
     private volatile State state;
     private volatile Effect.Part reading = new Effect.Part(0, 0);
+    private volatile boolean closed;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "effect");
         thread.setDaemon(true);
@@ -77,31 +165,67 @@ public final class Desk implements AutoCloseable {
         this.cache = cache;
         this.events = events;
         this.defects = defects;
-        this.state = new State(0, Draft.of(rules), null, List.of(), null, null);
+        this.kept =
+                cache.beside("drafts").map(place -> Kept.in(place, real(rules))).orElseGet(Kept::nowhere);
+        Draft empty = Draft.of(
+                rules, this.evidence.stream().map(Path::of).map(Desk::real).toList());
+        State first =
+                new State(0, empty, null, List.of(), null, null, kept.notKept().orElse(""), null);
+        this.state = kept.left(empty).map(left -> takenUp(first, left)).orElse(first);
     }
 
-    /** Begins to read the rules and the evidence, and takes up what was not saved. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize();
+        }
+    }
+
+    /** What was not saved when the workbench ended last; where it was being saved, the rest of it is. */
+    private State takenUp(State first, Kept.Left left) {
+        Draft draft = left.draft();
+        if (left.saving()) {
+            try {
+                if (new Saving(kept).finish(draft)) {
+                    return first.saying("The workbench ended while it saved; all files are saved now.");
+                }
+            } catch (IOException e) {
+                return first.numbered(0, draft)
+                        .saying("The workbench ended while it saved, and not all files are saved: " + e.getMessage()
+                                + ". Save again.");
+            }
+            return first.numbered(0, draft)
+                    .saying("The workbench ended while it saved, and since then a file was changed on disk."
+                            + " See which before you save again.");
+        }
+        int steps = draft.steps().size();
+        return first.numbered(0, draft)
+                .saying(
+                        steps == 0
+                                ? "Nothing is unsaved; what was undone can be done again."
+                                : steps == 1
+                                        ? "1 change that was not saved when the workbench ended is here again."
+                                        : steps
+                                                + " changes that were not saved when the workbench ended are here again.");
+    }
+
+    /** Begins to read the rules and the evidence. */
     void open() {
-        worker.execute(this::read);
+        later(this::read);
     }
 
     private void read() {
         try {
-            RuleBase saved = RuleBase.load(rules, cache);
-            refuseOthers(saved.ruleSet().pack());
-            Caseload caseload = CaseloadReader.read(saved, evidence, this::isReading);
-            put(before -> new State(
-                    before.number() + 1,
-                    before.draft(),
-                    new Effects(saved, caseload),
-                    List.of(),
-                    before.effect(),
-                    before.settled()));
+            Ready saved = Ready.saved(rules, cache);
+            refuseOthers(saved.rules().ruleSet().pack());
+            Caseload caseload = new CaseloadReader(saved.rules(), evidence).read(this::isReading);
+            Effects effects = new Effects(saved, caseload);
+            put(before -> before.read(effects, List.of()));
         } catch (ProblemsException e) {
-            broken(e.problems());
-        } catch (RuntimeException | Error e) {
-            // Whatever it was, nobody waits for ever for what is not going to come.
-            broken(List.of(Problem.ofFile(rules.toString(), defects.say("reading rules and evidence", e))));
+            put(before -> before.read(null, e.problems()));
+        } catch (RuntimeException | StackOverflowError e) {
+            put(before -> before.read(null, List.of(unexpected("reading rules and evidence", e))));
         }
         look(state());
     }
@@ -111,18 +235,13 @@ public final class Desk implements AutoCloseable {
         events.tell("evidence", state().number());
     }
 
-    private void broken(List<Problem> problems) {
-        put(before ->
-                new State(before.number() + 1, before.draft(), null, problems, before.effect(), before.settled()));
-    }
-
     /** What grades no evidence is read by other commands. */
     private void refuseOthers(Pack pack) throws ProblemsException {
         if (!pack.subject().isGraded()) {
-            throw new ProblemsException(List.of(Problem.ofFile(
+            throw new ProblemsException(Problem.ofFile(
                     rules.toString(),
                     pack.name() + " is about " + pack.subject().word()
-                            + "; the workbench wants rules that grade evidence")));
+                            + "; the workbench wants rules that grade evidence"));
         }
     }
 
@@ -161,30 +280,157 @@ public final class Desk implements AutoCloseable {
         State now;
         synchronized (turn) {
             State before = state;
-            now = new State(
-                    before.number() + 1,
-                    change.of(before.draft()),
-                    before.effects(),
-                    before.broken(),
-                    before.effect(),
-                    before.settled());
+            Draft changed = change.of(before.draft());
+            now = before.numbered(before.number() + 1, changed)
+                    .saying(kept.notKept().orElse(""));
+            try {
+                kept.keep(changed);
+            } catch (IOException e) {
+                now = now.saying("What is not saved is gone when the workbench ends: it cannot be kept"
+                        + InputFile.reason(e) + ".");
+            }
             state = now;
         }
         events.tell("draft", now.number());
-        worker.execute(() -> look(now));
+        State at = now;
+        later(() -> look(at));
         return now;
+    }
+
+    /**
+     * Makes fixtures expect what comes out by the draft, as a change of the draft.
+     *
+     * @param files the files, as the user named them
+     * @throws Refused if that cannot be
+     */
+    State accept(Collection<String> files) throws Refused, InputFile.Unreadable {
+        State at = state();
+        Effect effect = at.effect();
+        Effects effects = at.effects();
+        if (effect == null
+                || effects == null
+                || effect.number() != at.number()
+                || effect.stage() != Effect.Stage.SETTLED) {
+            throw new Refused("It is not known yet how all fixtures come out; wait for that, and accept then.");
+        }
+        SortedMap<String, String> texts;
+        try {
+            texts = effects.accepted(at.draft(), effect, files);
+        } catch (ProblemsException e) {
+            throw new Refused(e.problems().get(0).toString());
+        }
+        if (texts.isEmpty()) {
+            return at;
+        }
+        String says = texts.size() == 1 ? "1 file of fixtures accepted" : texts.size() + " files of fixtures accepted";
+        synchronized (turn) {
+            if (state().number() != at.number()) {
+                throw new Refused("Something was changed meanwhile; look again what comes out otherwise.");
+            }
+            return change(draft -> draft.with(says, texts));
+        }
+    }
+
+    /**
+     * Saves all that is changed, or nothing.
+     *
+     * @param anyway also where the rules cannot be used
+     * @throws Refused with what kept it from being saved
+     */
+    Saved save(boolean anyway) throws Refused {
+        Saved saved;
+        synchronized (turn) {
+            State at = state;
+            Draft draft = at.draft();
+            if (draft.changed().isEmpty()) {
+                throw new Refused("Nothing is changed, and so there is nothing to save.");
+            }
+            Effect effect = at.effect();
+            if (!anyway && (effect == null || effect.number() != at.number() || !effect.isFinal())) {
+                throw new Refused("It is not known yet what the changes do; wait for that, or save all the same.");
+            }
+            if (!anyway && effect != null && effect.stage() == Effect.Stage.BROKEN) {
+                throw new Refused("The rules cannot be used as they are. Mend them, or save all the same.");
+            }
+            List<Saving.Conflict> conflicts = Saving.conflicts(draft);
+            if (!conflicts.isEmpty()) {
+                throw new Refused(conflicts.get(0).file()
+                        + " has been changed on disk meanwhile. Decide what is to become of it, and save then.");
+            }
+            List<Path> paths = new ArrayList<>();
+            SortedMap<String, String> texts;
+            try {
+                texts = new Saving(kept).save(draft);
+                for (String file : texts.keySet()) {
+                    paths.add(draft.path(file).toAbsolutePath());
+                }
+            } catch (IOException e) {
+                throw new Refused(String.valueOf(e.getMessage()) + ".");
+            } catch (InputFile.Unreadable e) {
+                throw new Refused(e.why());
+            }
+            saved = new Saved(
+                    List.copyOf(texts.keySet()),
+                    paths,
+                    draft.steps().stream().map(Draft.Step::says).distinct().toList(),
+                    null);
+            state = at.numbered(at.number() + 1, draft.emptied())
+                    .saying(kept.notKept().orElse(""))
+                    .saved(saved);
+        }
+        events.tell("draft", state().number());
+        later(this::read);
+        return saved;
+    }
+
+    /** Notes what git calls the commit of what was saved last. */
+    void committed(Saved what, String commit) {
+        put(before -> what.equals(before.saved())
+                ? before.saved(new Saved(what.files(), what.paths(), what.steps(), commit))
+                : before);
+    }
+
+    /** Reads the rules and the evidence again, as they are on disk now. */
+    void again() {
+        later(this::read);
     }
 
     private void look(State at) {
         Effects effects = at.effects();
-        if (effects == null || isStale(at.number())) {
+        if (isStale(at.number())) {
             return;
         }
-        effects.find(at.number(), at.draft(), this::found, () -> isStale(at.number()));
+        try {
+            if (effects == null) {
+                found(Effect.unsaved(at.number(), at.draft()));
+            } else {
+                effects.find(at.number(), at.draft(), this::found, () -> isStale(at.number()));
+                renew(at.number(), effects);
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            // Whatever it was, nobody waits for ever for what is not going to come.
+            found(Effect.broken(at.number(), List.of(unexpected("what the changes do", e))));
+        }
+    }
+
+    private Problem unexpected(String doing, Throwable e) {
+        return Problem.ofFile(rules.toString(), defects.say(doing, e));
+    }
+
+    /** Files of evidence that were changed on disk since they were read are read again, once nobody waits for anything. */
+    private void renew(long number, Effects effects) {
+        if (isStale(number)) {
+            return;
+        }
+        Caseload now = new CaseloadReader(effects.saved(), evidence).again(effects.caseload());
+        if (!now.stamps().equals(effects.caseload().stamps())) {
+            put(before -> before.effects() == effects ? before.read(effects.with(now), before.broken()) : before);
+            later(() -> look(state()));
+        }
     }
 
     private boolean isStale(long number) {
-        return state.number() != number;
+        return closed || state.number() != number;
     }
 
     private void found(Effect effect) {
@@ -193,18 +439,15 @@ public final class Desk implements AutoCloseable {
             if (now.number() != effect.number()) {
                 return;
             }
-            state = new State(
-                    now.number(),
-                    now.draft(),
-                    now.effects(),
-                    now.broken(),
-                    effect,
-                    effect.stage() == Effect.Stage.SETTLED ? effect : now.settled());
+            state = now.found(effect);
         }
         events.tell("effect", effect.number());
+        if (effect.isFinal() && !state().draft().steps().isEmpty()) {
+            events.say(effect.says());
+        }
     }
 
-    private void put(java.util.function.UnaryOperator<State> next) {
+    private void put(UnaryOperator<State> next) {
         State now;
         synchronized (turn) {
             now = next.apply(state);
@@ -213,8 +456,28 @@ public final class Desk implements AutoCloseable {
         events.tell("draft", now.number());
     }
 
+    private void later(Runnable work) {
+        try {
+            worker.execute(() -> {
+                if (!closed) {
+                    work.run();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            // The workbench is closed, and nobody waits for it.
+        }
+    }
+
     @Override
     public void close() {
-        worker.shutdownNow();
+        closed = true;
+        // What is being read or compiled is not interrupted: nobody looks at it any more, and its thread ends with the
+        // program.
+        worker.shutdown();
+        try {
+            kept.close();
+        } catch (IOException e) {
+            // It is free once the program has ended.
+        }
     }
 }

@@ -82,6 +82,15 @@ final class Events implements Screen {
         }
     }
 
+    /** Says a sentence to those who hear a page. */
+    void say(String sentence) {
+        for (SseClient page : all()) {
+            if (!page.terminated()) {
+                page.sendEvent("said", sentence);
+            }
+        }
+    }
+
     /** Has a listener of this program told, too, until what comes back is run. */
     Runnable listen(LongConsumer listener) {
         inside.add(listener);

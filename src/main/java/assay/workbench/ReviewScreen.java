@@ -1,28 +1,263 @@
 package assay.workbench;
 
+import assay.draft.Checkout;
+import assay.draft.Draft;
+import assay.draft.DraftTree;
+import assay.draft.Saving;
+import assay.draft.TextChanges;
+import assay.drl.RuleFiles;
+import assay.effect.Effect;
+import assay.files.InputFile;
+import assay.lint.RuleLint;
 import assay.page.Templates;
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.ruleset.Check;
+import assay.words.PolicyChange;
 import io.javalin.http.Context;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What is about to be saved, and saving it. */
 public final class ReviewScreen implements Screen {
 
+    /** How long the first line of a message is at most. */
+    private static final int LONGEST_DECISION = 200;
+
     private final Desk desk;
+    /** What was found last of the rules as they are changed. */
+    private volatile Found found = new Found(-1, List.of());
+
+    private record Found(long number, List<Problem> problems) {}
 
     ReviewScreen(Desk desk) {
         this.desk = desk;
     }
 
-    /** What the page shows. */
-    public record Page(Shell shell) {}
+    /**
+     * A changed file.
+     *
+     * @param file what it is called
+     * @param lines its changed lines
+     */
+    public record Changed(String file, List<String> lines) {}
+
+    /**
+     * A file that was changed on disk meanwhile.
+     *
+     * @param at its number, from 1
+     * @param file what it is called
+     * @param before what it said
+     * @param yours the lines that the draft changes
+     * @param theirs the lines that are others on disk
+     */
+    public record Conflict(int at, String file, String before, List<String> yours, List<String> theirs) {}
+
+    /**
+     * What the page shows.
+     *
+     * @param shell what stands around it
+     * @param conflicts what was changed on disk meanwhile
+     * @param errors what keeps the rules from being used
+     * @param warnings what else is odd about them
+     * @param inCheckout whether the rules are in a checkout of git
+     */
+    public record Page(
+            Shell shell, List<Conflict> conflicts, List<Problem> errors, List<Problem> warnings, boolean inCheckout) {
+
+        /** How things stand. */
+        public Desk.State desk() {
+            return shell.desk();
+        }
+
+        /** Whether all is known of the changes as they are. */
+        public boolean settled() {
+            Effect effect = desk().effect();
+            return effect != null && effect.number() == desk().number() && effect.isFinal();
+        }
+
+        /** What the rules say otherwise. */
+        public List<PolicyChange> changes() {
+            Effect effect = desk().shown();
+            return effect == null || desk().isStale() ? List.of() : effect.changes();
+        }
+
+        /** How many fixtures differ and are not accepted. */
+        public long differing() {
+            Effect effect = desk().shown();
+            return effect == null
+                    ? 0
+                    : effect.otherwise().stream().filter(one -> !one.passes()).count();
+        }
+
+        /** Whether nothing speaks against saving. */
+        public boolean isInOrder() {
+            return errors.isEmpty() && warnings.isEmpty() && differing() == 0 && conflicts.isEmpty();
+        }
+
+        /** The changed rules. */
+        public List<Changed> rules() {
+            return changed(desk().draft().changedRules());
+        }
+
+        /** The fixtures that were accepted. */
+        public List<Changed> evidence() {
+            return changed(desk().draft().changedEvidence());
+        }
+
+        private List<Changed> changed(SortedMap<String, String> files) {
+            return files.entrySet().stream()
+                    .map(file -> new Changed(
+                            file.getKey(),
+                            TextChanges.of(desk().draft().before().get(file.getKey()), file.getValue())))
+                    .toList();
+        }
+
+        /** That a folder cannot be written, if one cannot. */
+        public String readOnly() {
+            Draft draft = desk().draft();
+            for (String file : draft.changed().keySet()) {
+                try {
+                    Path folder = draft.path(file).toAbsolutePath().getParent();
+                    if (folder != null && Files.isDirectory(folder) && !Files.isWritable(folder)) {
+                        return "Nothing can be saved: you may not write to " + folder + ". What you change is kept.";
+                    }
+                } catch (InputFile.Unreadable e) {
+                    return file + ": " + e.why();
+                }
+            }
+            return "";
+        }
+
+        /** What is proposed for a message: what the last steps say. */
+        public String decision() {
+            Desk.Saved saved = desk().saved();
+            String all = saved == null ? "" : String.join("; ", saved.steps());
+            return all.length() > LONGEST_DECISION ? "" : all;
+        }
+    }
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.page("/review", "What is about to be saved, and saving it.", this::page));
+        Body go = Body.object("Where to go on.", Map.of("go", Body.text("An address.")));
+        return List.of(
+                Route.page("/review", "What is about to be saved, and saving it.", this::page),
+                Route.post(
+                        "/api/review/save",
+                        "Saves all changed files, or none.",
+                        Body.object(
+                                "With anyway: true also where the rules cannot be used, or it is not known yet.",
+                                Map.of("anyway", Body.text("true"))),
+                        go,
+                        this::save),
+                Route.post(
+                        "/api/review/resolve",
+                        "Decides what becomes of a file that was changed on disk meanwhile.",
+                        Body.object(
+                                "The file, and whose text is taken.",
+                                new TreeMap<>(
+                                        Map.of("file", Body.text("The file."), "take", Body.text("yours or theirs")))),
+                        go,
+                        this::resolve),
+                Route.post(
+                        "/api/review/commit",
+                        "Commits what was saved last, and nothing else.",
+                        Body.object(
+                                "What the message says.",
+                                new TreeMap<>(Map.of(
+                                        "decision", Body.text("The decision, in a sentence."),
+                                        "source", Body.text("Where it comes from.")))),
+                        go,
+                        this::commit));
     }
 
     private void page(Context request) {
-        request.html(
-                Templates.page("workbench/review.jte", new Page(Shell.of(request, desk, "review", "Review and save"))));
+        Shell shell = Shell.of(request, desk, "review", "Review and save");
+        Draft draft = shell.desk().draft();
+        List<Problem> problems = draft.changed().isEmpty() ? List.of() : problems(shell.desk());
+        Effect effect = shell.desk().effect();
+        List<Problem> errors =
+                effect != null && effect.number() == shell.desk().number() && effect.stage() == Effect.Stage.BROKEN
+                        ? effect.problems()
+                        : problems.stream().filter(Check::isError).toList();
+        List<Conflict> conflicts = new ArrayList<>();
+        for (Saving.Conflict one : Saving.conflicts(draft)) {
+            conflicts.add(new Conflict(
+                    conflicts.size() + 1,
+                    one.file(),
+                    Optional.ofNullable(one.before()).orElse(""),
+                    TextChanges.of(one.before(), one.yours()),
+                    TextChanges.of(one.before(), one.theirs())));
+        }
+        boolean asks = shell.desk().saved() != null && draft.changed().isEmpty();
+        request.html(Templates.page(
+                "workbench/review.jte",
+                new Page(
+                        shell,
+                        conflicts,
+                        errors,
+                        problems.stream()
+                                .filter(problem -> !Check.isError(problem))
+                                .toList(),
+                        asks && Checkout.of(desk.rules()).isPresent())));
+    }
+
+    private List<Problem> problems(Desk.State state) {
+        Found last = found;
+        if (last.number() != state.number()) {
+            try {
+                last = new Found(
+                        state.number(),
+                        RuleLint.withoutCompiling(
+                                RuleFiles.read(state.draft().folder(), new DraftTree(state.draft()))));
+            } catch (ProblemsException e) {
+                last = new Found(state.number(), e.problems());
+            }
+            found = last;
+        }
+        return last.problems();
+    }
+
+    private void save(Context request) throws Desk.Refused {
+        desk.save(Sent.of(request).textIfThere("anyway").isPresent());
+        Api.send(request, Map.of("go", "/review"));
+    }
+
+    private void resolve(Context request) throws Desk.Refused, InputFile.Unreadable {
+        Sent sent = Sent.of(request);
+        String file = sent.text("file");
+        switch (sent.text("take")) {
+            case "yours" -> desk.change(draft -> draft.rebased(file));
+            case "theirs" -> desk.change(draft -> draft.without(file));
+            default -> throw new Desk.Refused("Whose text is to be taken, yours or theirs?");
+        }
+        Api.send(request, Map.of("go", "/review"));
+    }
+
+    private void commit(Context request) throws Desk.Refused {
+        Sent sent = Sent.of(request);
+        String decision = sent.text("decision").strip();
+        String source = sent.text("source").strip();
+        Desk.Saved saved = desk.state().saved();
+        if (saved == null || saved.commit() != null) {
+            throw new Desk.Refused("Nothing was saved since the last commit.");
+        }
+        if (decision.isEmpty() || source.isEmpty()) {
+            throw new Desk.Refused("A commit says what was decided, and where that comes from.");
+        }
+        Checkout checkout =
+                Checkout.of(desk.rules()).orElseThrow(() -> new Desk.Refused("The folder is in no checkout of git."));
+        try {
+            desk.committed(saved, checkout.commit(saved.paths(), decision + "\n\nSource: " + source));
+        } catch (Checkout.Failed e) {
+            throw new Desk.Refused(String.valueOf(e.getMessage()));
+        }
+        Api.send(request, Map.of("go", "/review"));
     }
 }

@@ -1,6 +1,9 @@
 package assay.workbench;
 
+import assay.effect.Effect;
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -45,6 +48,13 @@ public record Shell(String title, String place, long told, String nonce, Desk.St
         return new Shell(title, place, told, nonce(request), state, Notice.of(desk, state, place));
     }
 
+    /** Something as a part of an address, with its slashes. */
+    static String inAddress(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
+    }
+
     static String nonce(Context request) {
         return String.valueOf(request.<String>attribute("nonce"));
     }
@@ -66,9 +76,8 @@ public record Shell(String title, String place, long told, String nonce, Desk.St
 
     /** The number in the tab of effects; empty where nothing comes out otherwise. */
     public String otherwise() {
-        int count = desk.effect() == null
-                ? 0
-                : desk.effect().otherwise().size() + desk.effect().authoritiesOtherwise();
+        Effect shown = desk.shown();
+        int count = shown == null ? 0 : shown.otherwise().size() + shown.authoritiesOtherwise();
         return count == 0 ? "" : String.valueOf(count);
     }
 

@@ -138,6 +138,8 @@ public final class Workbench implements AutoCloseable {
         config.routes.exception(
                 Sent.Wrong.class, (sent, request) -> wrong(request, HttpStatus.BAD_REQUEST, sent.getMessage()));
         config.routes.exception(
+                Desk.Refused.class, (refused, request) -> wrong(request, HttpStatus.CONFLICT, refused.getMessage()));
+        config.routes.exception(
                 InputFile.Unreadable.class,
                 (unreadable, request) -> wrong(request, HttpStatus.UNPROCESSABLE_CONTENT, unreadable.why()));
         config.routes.exception(

@@ -1,0 +1,194 @@
+package assay.draft;
+
+import assay.files.InputFile;
+import assay.files.OutputFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a draft to its folder: all files or none. Each is written beside its place first, and where one cannot be, none is put
+ * in its place. What is kept of the draft says meanwhile that it is being saved: whoever is killed between two files has the
+ * rest put in their places at the next start.
+ */
+public final class Saving {
+
+    private final Kept kept;
+    private final Runnable step;
+
+    /** Saves drafts that are kept there. */
+    public Saving(Kept kept) {
+        this(kept, () -> {});
+    }
+
+    /** The same, with something to do before every step that changes what is on disk. */
+    Saving(Kept kept, Runnable step) {
+        this.kept = kept;
+        this.step = step;
+    }
+
+    /**
+     * A file that somebody else has changed meanwhile.
+     *
+     * @param file the file
+     * @param before what it said when it was changed first, or null where it was not there
+     * @param yours what the draft makes of it
+     * @param theirs what it says on disk, or null where it is not there any more or cannot be read
+     */
+    public record Conflict(
+            String file,
+            @Nullable String before,
+            String yours,
+            @Nullable String theirs) {}
+
+    /** The files of a draft that say something else on disk by now than they did, and not what the draft says either. */
+    public static List<Conflict> conflicts(Draft draft) {
+        List<Conflict> conflicts = new ArrayList<>();
+        draft.changed().forEach((file, yours) -> {
+            String before = draft.before().get(file);
+            String theirs = onDisk(draft, file);
+            if (!yours.equals(theirs)
+                    && (before == null ? theirs != null || isThere(draft, file) : !before.equals(theirs))) {
+                conflicts.add(new Conflict(file, before, yours, theirs));
+            }
+        });
+        return List.copyOf(conflicts);
+    }
+
+    private static @Nullable String onDisk(Draft draft, String file) {
+        try {
+            return Files.exists(draft.path(file)) ? draft.onDisk(file) : null;
+        } catch (InputFile.Unreadable e) {
+            return null;
+        }
+    }
+
+    private static boolean isThere(Draft draft, String file) {
+        try {
+            return Files.exists(draft.path(file));
+        } catch (InputFile.Unreadable e) {
+            // That it cannot be written is told when it is.
+            return false;
+        }
+    }
+
+    /**
+     * Saves.
+     *
+     * @return the files that were written, and what each says
+     * @throws IOException if not all can be; then all are as they were
+     */
+    public SortedMap<String, String> save(Draft draft) throws IOException {
+        List<Conflict> conflicts = conflicts(draft);
+        if (!conflicts.isEmpty()) {
+            throw new IOException(conflicts.get(0).file() + " has been changed on disk meanwhile");
+        }
+        SortedMap<String, String> texts = new TreeMap<>(draft.changed());
+        try (Beside beside = new Beside()) {
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                try {
+                    step.run();
+                    beside.write(text.getKey(), place(draft, text.getKey()), text.getValue());
+                } catch (IOException e) {
+                    throw new IOException(
+                            text.getKey() + " cannot be written" + InputFile.reason(e) + "; nothing was saved", e);
+                }
+            }
+            step.run();
+            kept.saving(draft);
+            List<String> placed = new ArrayList<>();
+            for (String file : texts.keySet()) {
+                try {
+                    step.run();
+                    beside.replace(file);
+                    placed.add(file);
+                } catch (IOException e) {
+                    takeBack(draft, placed);
+                    kept.keep(draft);
+                    throw new IOException(file + " cannot be written" + InputFile.reason(e) + "; nothing was saved", e);
+                }
+            }
+        }
+        step.run();
+        kept.keep(draft.emptied());
+        return Collections.unmodifiableSortedMap(texts);
+    }
+
+    /**
+     * Puts the rest of the files in their places, where somebody was killed while saving.
+     *
+     * @return whether all are saved now; where somebody has changed one of them since, none more was
+     * @throws IOException if not all can be written
+     */
+    public boolean finish(Draft draft) throws IOException {
+        if (!conflicts(draft).isEmpty()) {
+            kept.keep(draft);
+            return false;
+        }
+        save(draft);
+        return true;
+    }
+
+    private static void takeBack(Draft draft, List<String> placed) throws IOException {
+        for (String file : placed) {
+            String before = draft.before().get(file);
+            Path place = place(draft, file);
+            if (before == null) {
+                OutputFile.takeAway(place);
+            } else {
+                try (OutputFile output = OutputFile.of(place)) {
+                    output.writer().write(before);
+                    output.replace();
+                }
+            }
+        }
+    }
+
+    private static Path place(Draft draft, String file) throws IOException {
+        try {
+            Path place = draft.path(file).toAbsolutePath();
+            Files.createDirectories(place.getParent());
+            return place;
+        } catch (InputFile.Unreadable e) {
+            throw new IOException(e.why(), e);
+        }
+    }
+
+    /** Files that are written and not in their places yet. */
+    private static final class Beside implements Closeable {
+
+        private final Map<String, OutputFile> files = new LinkedHashMap<>();
+
+        void write(String file, Path place, String text) throws IOException {
+            OutputFile output = OutputFile.of(place);
+            files.put(file, output);
+            Writer writer = output.writer();
+            writer.write(text);
+            writer.flush();
+        }
+
+        void replace(String file) throws IOException {
+            OutputFile output = files.get(file);
+            if (output != null) {
+                output.replace();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (OutputFile output : files.values()) {
+                output.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package assay.draft;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import assay.files.InputFile;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DraftTest {
+
+    private static final String EDIT = "The rules are edited";
+
+    @TempDir
+    Path folder;
+
+    private Path rules;
+
+    /** What stands for whoever is killed at a moment. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    @BeforeEach
+    void writes_two_files() throws IOException {
+        rules = Files.createDirectory(folder.resolve("rules"));
+        Files.writeString(rules.resolve("a.drl"), "a\n");
+        Files.writeString(rules.resolve("b.drl"), "b\n");
+    }
+
+    @Test
+    void what_is_undone_can_be_done_again_until_something_else_is_changed() throws InputFile.Unreadable {
+        Draft draft = Draft.of(rules).typed("one", "a.drl", "a1\n").typed("two", "b.drl", "b1\n");
+
+        assertThat(draft.allUndone().changed()).isEmpty();
+        assertThat(draft.allUndone().allRedone()).isEqualTo(draft);
+        assertThat(draft.undone().redone()).isEqualTo(draft);
+        assertThat(draft.undone().changed()).containsExactly(Map.entry("a.drl", "a1\n"));
+        assertThat(draft.undone().typed("three", "a.drl", "a2\n").ahead()).isEmpty();
+    }
+
+    @Test
+    void who_types_makes_one_step_and_what_says_again_what_it_said_is_no_change() throws InputFile.Unreadable {
+        Draft typed = Draft.of(rules).typed(EDIT, "a.drl", "x\n").typed(EDIT, "a.drl", "xy\n");
+
+        assertThat(typed.steps()).hasSize(1);
+        assertThat(typed.changed()).containsExactly(Map.entry("a.drl", "xy\n"));
+        assertThat(typed.typed(EDIT, "a.drl", "a\n").changed()).isEmpty();
+    }
+
+    @Test
+    void what_a_file_said_first_is_looked_at_again_once_nothing_changes_it_any_more()
+            throws InputFile.Unreadable, IOException {
+        Draft undone = Draft.of(rules).typed(EDIT, "a.drl", "x\n").undone();
+        Files.writeString(rules.resolve("a.drl"), "another\n");
+
+        assertThat(undone.typed(EDIT, "a.drl", "y\n").before()).containsEntry("a.drl", "another\n");
+    }
+
+    @Test
+    void no_name_leads_out_of_the_folders_and_no_link_is_followed() throws IOException, InputFile.Unreadable {
+        Path evidence = Files.createDirectory(folder.resolve("evidence"));
+        Path secret = Files.writeString(folder.resolve("secret.drl"), "secret");
+        Files.createSymbolicLink(rules.resolve("link.drl"), secret);
+        Draft draft = Draft.of(rules, List.of(evidence));
+
+        for (String file :
+                List.of("../secret.drl", secret.toString(), "link.drl", "", "a\\..\\..\\secret.drl", "a.drl/x")) {
+            assertThatThrownBy(() -> draft.typed(EDIT, file, "x")).as(file).isInstanceOf(InputFile.Unreadable.class);
+        }
+        String own = evidence.resolve("new.yaml").toString();
+        assertThat(draft.typed(EDIT, own, "x").changedEvidence()).containsOnlyKeys(own);
+    }
+
+    @Test
+    void what_is_kept_is_there_again_and_nobody_else_can_read_it() throws IOException, InputFile.Unreadable {
+        Path place = folder.resolve("cache/drafts");
+        Draft draft = Draft.of(rules)
+                .typed("one", "a.drl", "a1\n")
+                .typed("two", "b.drl", "b1\n")
+                .undone();
+        try (Kept kept = Kept.in(place, rules)) {
+            kept.keep(draft);
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(kept.path().orElseThrow())))
+                    .isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
+                    .isEqualTo("rwx------");
+        }
+
+        try (Kept kept = Kept.in(place, rules)) {
+            assertThat(kept.left(Draft.of(rules))).hasValueSatisfying(left -> {
+                assertThat(left.draft()).isEqualTo(draft);
+                assertThat(left.saving()).isFalse();
+            });
+        }
+    }
+
+    @Test
+    void two_that_work_on_one_folder_keep_a_draft_each() throws IOException, InputFile.Unreadable {
+        Path place = folder.resolve("drafts");
+        Draft mine = Draft.of(rules).typed(EDIT, "a.drl", "mine\n");
+        Draft yours = Draft.of(rules).typed(EDIT, "a.drl", "yours\n");
+        try (Kept one = Kept.in(place, rules);
+                Kept other = Kept.in(place, rules)) {
+            one.keep(mine);
+            other.keep(yours);
+        }
+
+        try (Kept one = Kept.in(place, rules);
+                Kept other = Kept.in(place, rules)) {
+            assertThat(List.of(one, other))
+                    .extracting(kept -> kept.left(Draft.of(rules)).orElseThrow().draft())
+                    .containsExactly(mine, yours);
+        }
+    }
+
+    /** Keeps a draft, says so, and waits until it is killed. */
+    public static final class Victim {
+        private Victim() {}
+
+        /** The folder of drafts, and that of the rules. */
+        public static void main(String[] folders) throws Exception {
+            Kept kept = Kept.in(Path.of(folders[0]), Path.of(folders[1]));
+            Draft draft = Draft.of(Path.of(folders[1]));
+            for (int number = 0; ; number++) {
+                draft = draft.typed(EDIT, "a.drl", number + "\n".repeat(20_000));
+                kept.keep(draft);
+                System.out.println(number);
+            }
+        }
+    }
+
+    @Test
+    void nothing_that_was_said_to_be_kept_is_lost_by_a_kill() throws IOException, InterruptedException {
+        Path place = folder.resolve("drafts");
+        Process victim = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Victim.class.getName(),
+                        place.toString(),
+                        rules.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        int said = -1;
+        try (BufferedReader out = new BufferedReader(new InputStreamReader(victim.getInputStream(), UTF_8))) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                said = Integer.parseInt(line);
+                if (said == 20) {
+                    victim.toHandle().destroyForcibly();
+                }
+            }
+        }
+        victim.waitFor();
+
+        try (Kept kept = Kept.in(place, rules)) {
+            String text =
+                    kept.left(Draft.of(rules)).orElseThrow().draft().changed().get("a.drl");
+            assertThat(Integer.parseInt(text.strip())).isBetween(said, said + 1);
+        }
+    }
+
+    /** A draft that changes two files and adds one in a new folder. */
+    private Draft three() throws InputFile.Unreadable {
+        return Draft.of(rules)
+                .with("three", new TreeMap<>(Map.of("a.drl", "a1\n", "b.drl", "b1\n", "new/c.drl", "c1\n")));
+    }
+
+    private List<String> onDisk() throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (String file : List.of("a.drl", "b.drl", "new/c.drl")) {
+            Path path = rules.resolve(file);
+            texts.add(Files.exists(path) ? Files.readString(path) : "none");
+        }
+        return texts;
+    }
+
+    @Test
+    void who_is_killed_while_saving_has_saved_all_or_nothing_after_the_next_start()
+            throws IOException, InputFile.Unreadable {
+        int steps = 0;
+        boolean killed = true;
+        while (killed) {
+            Files.writeString(rules.resolve("a.drl"), "a\n");
+            Files.writeString(rules.resolve("b.drl"), "b\n");
+            Files.deleteIfExists(rules.resolve("new/c.drl"));
+            Path place = folder.resolve("drafts-" + steps);
+            Draft draft = three();
+            int at = steps;
+            int[] left = {at};
+            try (Kept kept = Kept.in(place, rules)) {
+                kept.keep(draft);
+                new Saving(kept, () -> {
+                            if (left[0]-- == 0) {
+                                throw new Killed();
+                            }
+                        })
+                        .save(draft);
+                killed = false;
+            } catch (Killed e) {
+                steps++;
+            }
+            try (Kept kept = Kept.in(place, rules)) {
+                Kept.Left was = kept.left(Draft.of(rules)).orElse(null);
+                if (was != null && was.saving()) {
+                    assertThat(new Saving(kept).finish(was.draft())).isTrue();
+                    assertThat(onDisk()).as("killed before step " + at).containsExactly("a1\n", "b1\n", "c1\n");
+                    assertThat(kept.left(Draft.of(rules))).isEmpty();
+                } else if (was != null) {
+                    assertThat(was.draft()).isEqualTo(draft);
+                    assertThat(onDisk()).as("killed before step " + at).containsExactly("a\n", "b\n", "none");
+                } else {
+                    assertThat(onDisk()).as("killed before step " + at).containsExactly("a1\n", "b1\n", "c1\n");
+                }
+            }
+        }
+        assertThat(steps)
+                .as("three are written, one is noted, three are placed, one is forgotten")
+                .isEqualTo(8);
+    }
+
+    @Test
+    void a_file_that_others_have_changed_is_never_written_over() throws IOException, InputFile.Unreadable {
+        Draft draft = three();
+        Files.writeString(rules.resolve("b.drl"), "theirs\n");
+
+        assertThat(Saving.conflicts(draft)).containsExactly(new Saving.Conflict("b.drl", "b\n", "b1\n", "theirs\n"));
+        assertThatThrownBy(() -> new Saving(Kept.nowhere()).save(draft))
+                .hasMessage("b.drl has been changed on disk meanwhile");
+        assertThat(onDisk()).containsExactly("a\n", "theirs\n", "none");
+
+        new Saving(Kept.nowhere()).save(draft.rebased("b.drl"));
+        assertThat(onDisk()).containsExactly("a1\n", "b1\n", "c1\n");
+    }
+
+    @Test
+    void where_one_file_cannot_be_written_none_is() throws IOException, InputFile.Unreadable {
+        Draft draft = three();
+        Files.writeString(rules.resolve("new"), "a file in the place of the folder");
+
+        assertThatThrownBy(() -> new Saving(Kept.nowhere()).save(draft))
+                .hasMessageStartingWith("new/c.drl cannot be written")
+                .hasMessageEndingWith("; nothing was saved");
+        assertThat(Files.readString(rules.resolve("a.drl"))).isEqualTo("a\n");
+    }
+
+    @Test
+    void the_changed_lines_of_a_text_stand_among_those_around_them() {
+        assertThat(TextChanges.of("1\n2\n3\n4\n5\n6\n", "1\n2\n3\n4\nfive\n6\n"))
+                .containsExactly("@@ -2,6 +2,6 @@", " 2", " 3", " 4", "-5", "+five", " 6", " ");
+    }
+}

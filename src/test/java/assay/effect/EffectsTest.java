@@ -1,0 +1,308 @@
+package assay.effect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.TestRules;
+import assay.comparison.Comparer;
+import assay.comparison.Comparison;
+import assay.comparison.ComparisonJson;
+import assay.draft.Draft;
+import assay.evaluation.Evaluator;
+import assay.evidence.Evidence;
+import assay.evidence.EvidenceReader;
+import assay.files.InputFile;
+import assay.problem.ProblemsException;
+import assay.rules.RuleBase;
+import assay.study.EvidenceFiles;
+import assay.verify.Difference;
+import assay.verify.Verifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EffectsTest {
+
+    private static final Path MARCH = Path.of("rules/march-2004");
+    private static final List<String> EVIDENCE = List.of("fixtures/requirement-6", "fixtures/requirements-3-and-4");
+
+    private static Ready saved;
+    private static Caseload caseload;
+
+    @TempDir
+    Path folder;
+
+    /** Changes of March 2004, of different kinds. */
+    enum Edit {
+        NUMBER("parameters.yaml", "voluntary-organisations:\n  value: 2", "voluntary-organisations:\n  value: 3"),
+        CONDITION(
+                "requirement-6.drl",
+                "$guidance : SharingGuidance( readers == Readers.PRACTITIONERS )",
+                "$guidance : SharingGuidance( readers == Readers.PRACTITIONERS, !secondary )"),
+        MOVED("requirement-6.drl", "package march2004", "// Moved down by two lines.\n\npackage march2004"),
+        GRADE("pack.yaml", "name: On Course,", "name: On Track,"),
+        REASON("requirement-6.drl", "\"it is for managers only\"", "\"only managers read it\"");
+
+        private final String file;
+        private final String from;
+        private final String to;
+
+        Edit(String file, String from, String to) {
+            this.file = file;
+            this.from = from;
+            this.to = to;
+        }
+
+        Draft draft(Path rules) throws InputFile.Unreadable {
+            Draft draft = Draft.of(rules);
+            String text = draft.onDisk(file);
+            assertThat(text).contains(from);
+            return draft.typed(name(), file, text.replace(from, to));
+        }
+    }
+
+    @BeforeAll
+    static void reads_the_evidence() throws ProblemsException {
+        saved = Ready.saved(MARCH, TestRules.CACHE);
+        caseload = new CaseloadReader(saved.rules(), EVIDENCE).read(part -> {});
+    }
+
+    private static List<Effect> all(Effects effects, Draft draft) {
+        List<Effect> told = new ArrayList<>();
+        effects.find(7, draft, told::add, () -> false);
+        assertThat(told).extracting(Effect::number).containsOnly(7L);
+        return told;
+    }
+
+    private static Effect last(Effects effects, Draft draft) {
+        List<Effect> told = all(effects, draft);
+        return told.get(told.size() - 1);
+    }
+
+    /** The rules with the changes, in a folder of their own. */
+    private RuleBase written(Draft draft) throws IOException, ProblemsException {
+        Path rules = Files.createDirectories(folder.resolve("rules/march-2004"));
+        try (var files = Files.list(MARCH)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, rules.resolve(file.getFileName()));
+            }
+        }
+        Path common = Files.createDirectories(folder.resolve("rules/common"));
+        try (var files = Files.list(MARCH.resolveSibling("common"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, common.resolve(file.getFileName()));
+            }
+        }
+        for (var file : draft.changed().entrySet()) {
+            Files.writeString(rules.resolve(file.getKey()), file.getValue());
+        }
+        return TestRules.in(rules);
+    }
+
+    /** What verify says of each fixture, by the rules and by nothing that the workbench knows. */
+    private static SortedMap<String, List<String>> verified(RuleBase rules) {
+        Evaluator evaluator = new Evaluator(rules);
+        Verifier verifier = new Verifier(rules.ruleSet());
+        EvidenceReader reader = new EvidenceReader(rules.ruleSet());
+        SortedMap<String, List<String>> all = new TreeMap<>();
+        EvidenceFiles.of(EVIDENCE).inputs().forEach(input -> {
+            List<String> said = new ArrayList<>();
+            try {
+                for (Evidence fixture : reader.read(input.path(), input.named()).fixtures()) {
+                    verifier.differences(fixture, evaluator.evaluate(fixture)).stream()
+                            .map(Difference::message)
+                            .forEach(said::add);
+                }
+            } catch (ProblemsException e) {
+                e.problems().forEach(problem -> said.add(problem.message()));
+            }
+            if (!said.isEmpty()) {
+                all.put(input.named(), said);
+            }
+        });
+        return all;
+    }
+
+    private static SortedMap<String, List<String>> otherwise(Effect effect) {
+        SortedMap<String, List<String>> all = new TreeMap<>();
+        effect.otherwise().forEach(one -> {
+            List<String> said = all.computeIfAbsent(one.of().file(), file -> new ArrayList<>());
+            one.differences().forEach(difference -> said.add(difference.message()));
+            if (said.isEmpty()) {
+                one.wrong().forEach(problem -> said.add(problem.message()));
+            }
+        });
+        return all;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_a_change_does_is_what_verify_and_compare_say_of_it(Edit edit)
+            throws IOException, ProblemsException, InputFile.Unreadable {
+        Draft draft = edit.draft(MARCH);
+        // All fixtures are graded as if they were a study, too.
+        Caseload study = new Caseload(caseload.fixtures(), caseload.fixtures(), caseload.problems(), caseload.stamps());
+        Effect effect = last(new Effects(saved, study), draft);
+        RuleBase after = written(draft);
+
+        assertThat(effect.stage()).as(() -> effect.problems().toString()).isEqualTo(Effect.Stage.SETTLED);
+        assertThat(otherwise(effect)).isEqualTo(verified(after));
+        Comparer comparer = new Comparer(saved.rules().ruleSet(), after.ruleSet());
+        Comparison comparison = new Comparison(saved.rules().ruleSet(), after.ruleSet());
+        Evaluator evaluator = new Evaluator(after);
+        EvidenceReader reader =
+                new EvidenceReader(after.ruleSet(), saved.rules().ruleSet());
+        for (Caseload.Case one : study.authorities()) {
+            Evidence whole = reader.read(one.path(), one.file());
+            Evidence evidence = one.evidence().caseName() == null
+                    ? whole
+                    : whole.cases().stream()
+                            .filter(other -> one.evidence().caseName().equals(other.caseName()))
+                            .findFirst()
+                            .orElseThrow();
+            comparison.add(
+                    comparer.compare(one.saved(), evaluator.evaluate(evidence)), List.of(), evidence.passedOver());
+        }
+        assertThat(ComparisonJson.of(effect.comparison())).isEqualTo(ComparisonJson.of(comparison));
+    }
+
+    @Test
+    void evidence_without_what_the_changed_rules_ask_for_is_not_graded_again() throws InputFile.Unreadable {
+        Effect condition = last(new Effects(saved, caseload), Edit.CONDITION.draft(MARCH));
+        Effect number = last(new Effects(saved, caseload), Edit.NUMBER.draft(MARCH));
+
+        long without = caseload.fixtures().stream()
+                .filter(one -> one.evidence().documents().stream()
+                        .flatMap(document -> document.observations().stream())
+                        .noneMatch(fact -> fact.kind().type().equals("SharingGuidance")))
+                .count();
+        assertThat(without).isBetween(1L, caseload.fixtures().size() - 1L);
+        assertThat(condition.fixtures().untouched()).isEqualTo((int) without);
+        assertThat(number.fixtures().untouched())
+                .as("it is said in titles, too")
+                .isZero();
+    }
+
+    @Test
+    void what_was_told_does_not_change_any_more() throws InputFile.Unreadable {
+        Caseload study = new Caseload(caseload.fixtures(), caseload.fixtures(), caseload.problems(), caseload.stamps());
+        List<String> then = new ArrayList<>();
+        List<Effect> told = new ArrayList<>();
+        new Effects(saved, study)
+                .find(
+                        1,
+                        Edit.NUMBER.draft(MARCH),
+                        effect -> {
+                            told.add(effect);
+                            then.add(said(effect));
+                        },
+                        () -> false);
+
+        assertThat(told).extracting(EffectsTest::said).isEqualTo(then);
+        assertThat(told)
+                .extracting(Effect::stage)
+                .contains(Effect.Stage.READING, Effect.Stage.AUTHORITIES)
+                .isSorted();
+        assertThat(told.get(told.size() - 1).says()).doesNotStartWith("So far").endsWith(" come out otherwise.");
+    }
+
+    private static String said(Effect effect) {
+        return effect.says() + (effect.comparison() == null ? "" : ComparisonJson.of(effect.comparison()));
+    }
+
+    @Test
+    void a_newer_change_ends_an_older_look_at_once() throws InputFile.Unreadable {
+        List<Effect> told = new ArrayList<>();
+        AtomicBoolean stale = new AtomicBoolean();
+        new Effects(saved, caseload)
+                .find(
+                        1,
+                        Edit.NUMBER.draft(MARCH),
+                        effect -> {
+                            told.add(effect);
+                            stale.set(effect.fixtures().done() > 0);
+                        },
+                        stale::get);
+
+        assertThat(told.get(told.size() - 1).fixtures().done()).isEqualTo(64);
+    }
+
+    @Test
+    void rules_that_cannot_be_used_are_told_with_what_is_wrong() throws InputFile.Unreadable {
+        Draft draft = Draft.of(MARCH);
+        Draft broken = draft.typed(
+                "x",
+                "requirement-6.drl",
+                draft.onDisk("requirement-6.drl").replace("Counted.whole( \"R6.B2\"", "Counted.whole( \"R6.B22\""));
+
+        Effect effect = last(new Effects(saved, caseload), broken);
+
+        assertThat(effect.stage()).isEqualTo(Effect.Stage.BROKEN);
+        assertThat(effect.problems())
+                .anySatisfy(problem -> assertThat(problem.toString())
+                        .startsWith("rules/march-2004/requirement-6.drl:")
+                        .contains("R6.B22"));
+        assertThat(effect.comparison()).isNull();
+    }
+
+    @Test
+    void a_fixture_that_failed_before_is_told_apart_and_what_is_accepted_does_not_differ_any_more()
+            throws IOException, ProblemsException, InputFile.Unreadable {
+        Path fixtures = Files.createDirectory(folder.resolve("fixtures"));
+        String text = Files.readString(Path.of("fixtures/worked-example.yaml"));
+        Path failing = Files.writeString(
+                fixtures.resolve("failing.yaml"),
+                text.replaceFirst("(?m)^(expect:\n(?:.*\n)*?.*R6: ).*$", "$1Well Behind"));
+        assertThat(Files.readString(failing)).isNotEqualTo(text);
+        Path sound = Files.writeString(fixtures.resolve("sound.yaml"), text);
+        Caseload two = new CaseloadReader(saved.rules(), List.of(fixtures.toString())).read(part -> {});
+        Draft nothing = Draft.of(MARCH, List.of(fixtures.toRealPath()));
+        Draft weighed =
+                nothing.typed("x", "pack.yaml", nothing.onDisk("pack.yaml").replace("value: 3.00,", "value: 3.05,"));
+        Effects effects = new Effects(saved, two);
+
+        Effect before = last(effects, nothing);
+        Effect effect = last(effects, weighed);
+
+        assertThat(before.otherwise()).as("it fails as it did").isEmpty();
+        assertThat(effect.otherwise())
+                .extracting(Effect.Otherwise::failedBefore)
+                .containsExactly(true, false);
+        SortedMap<String, String> accepted = effects.accepted(
+                weighed, effect, List.of(fixtures.resolve("sound.yaml").toString()));
+        assertThat(accepted).containsOnlyKeys(Effects.key(sound.toRealPath()));
+        assertThat(accepted.get(Effects.key(sound.toRealPath()))).isNotEqualTo(text);
+        Effect after = last(effects, weighed.with("accepted", accepted));
+        assertThat(after.otherwise())
+                .extracting(one -> one.of().path().getFileName().toString())
+                .containsExactly("failing.yaml");
+    }
+
+    @Test
+    void files_that_have_changed_on_disk_are_read_again_and_no_others() throws IOException, InputFile.Unreadable {
+        Path fixtures = Files.createDirectory(folder.resolve("fixtures"));
+        String text = Files.readString(Path.of("fixtures/worked-example.yaml"));
+        Path one = Files.writeString(fixtures.resolve("one.yaml"), text);
+        Files.writeString(fixtures.resolve("two.yaml"), text);
+        CaseloadReader reader = new CaseloadReader(saved.rules(), List.of(fixtures.toString()));
+        Caseload before = reader.read(part -> {});
+
+        assertThat(reader.again(before)).isSameAs(before);
+        Files.writeString(one, text + "# A line more.\n");
+        Files.writeString(fixtures.resolve("three.yaml"), text);
+        Caseload after = reader.again(before);
+
+        assertThat(after.fixtures()).hasSize(3);
+        assertThat(after.fixtures().get(0)).isNotEqualTo(before.fixtures().get(0));
+        assertThat(after.fixtures()).last().isSameAs(before.fixtures().get(1));
+    }
+}

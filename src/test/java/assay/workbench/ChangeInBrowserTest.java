@@ -1,0 +1,237 @@
+package assay.workbench;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.cli.Chromium;
+import assay.rules.RuleCache;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a change to what it does, to what is saved and committed, in a browser. */
+class ChangeInBrowserTest {
+
+    /** To open a rule set takes as long as the machine is busy. */
+    private static final double PATIENCE = 120_000;
+
+    private static Chromium chromium;
+
+    @TempDir
+    Path folder;
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private OnDisk disk;
+    private Workbench workbench;
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void starts_a_browser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void ends_it() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void opens_the_workbench() throws Exception {
+        disk = OnDisk.in(folder);
+        git("init", "--quiet");
+        git("config", "user.name", "Officer");
+        git("config", "user.email", "officer@example.org");
+        git("add", "rules", "fixtures");
+        git("commit", "--quiet", "--message", "As it was");
+        workbench = Workbench.open(new Workbench.Options(
+                disk.rules(),
+                List.of(disk.fixtures().toString()),
+                0,
+                RuleCache.in(folder.resolve("cache")),
+                Optional.empty()));
+        window(1400, ColorScheme.LIGHT);
+    }
+
+    @AfterEach
+    void closes_it() {
+        context.close();
+        workbench.close();
+    }
+
+    private void window(int width, ColorScheme scheme) {
+        context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(scheme));
+        page = context.newPage();
+        page.onConsoleMessage(message -> complaints.add(message.text()));
+        page.onPageError(complaints::add);
+        page.navigate(workbench.address().toString());
+    }
+
+    private String git(String... arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of("git", "-C", disk.folder().toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    private void go(String path) {
+        page.navigate("http://" + workbench.address().getAuthority() + path);
+    }
+
+    private static LocatorAssertions.IsVisibleOptions patiently() {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE);
+    }
+
+    private void isSaid(String sentence) {
+        assertThat(page.locator("#effect").getByText(sentence).first()).isVisible(patiently());
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + name)));
+    }
+
+    private void change(int many) throws Exception {
+        String text = disk.voluntaryOrganisations(many);
+        workbench.desk().change(draft -> draft.typed(many + " organisations", "parameters.yaml", text));
+    }
+
+    /** What axe finds in a page as it is shown. */
+    @SuppressWarnings("unchecked")
+    private List<String> found() throws IOException {
+        try (InputStream axe = ChangeInBrowserTest.class.getResourceAsStream("/axe.min.js")) {
+            page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return (List<String>) page.evaluate("() => axe.run(document, {resultTypes: ['violations']}).then(found => "
+                + "found.violations.flatMap(one => one.nodes.map(node => one.id + ': ' + node.html)))");
+    }
+
+    private void isSound() throws IOException {
+        assertThat(found()).as(page.url()).isEmpty();
+        assertThat((int) page.evaluate(
+                        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("sideways scrolling of " + page.url())
+                .isZero();
+    }
+
+    @Test
+    void a_number_is_changed_what_it_does_accepted_saved_and_committed() throws Exception {
+        go("/effect");
+        isSaid("Nothing comes out otherwise.");
+        change(3);
+        isSaid("1 authority come out otherwise.");
+        assertThat(page.locator("#said")).containsText("1 authority come out otherwise.");
+        assertThat(page.locator("#words ~ .saying ins").first()).hasText("three");
+        isSound();
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ambelstow"))
+                .click();
+        assertThat(page.getByRole(
+                        AriaRole.HEADING, new Page.GetByRoleOptions().setName("R3-4: On Course to Bit Behind")))
+                .isVisible();
+        assertThat(page.locator("main")).containsText("requirements-3-and-4.drl");
+        isSound();
+        page.goBack();
+
+        button("Undo all").press("Enter");
+        isSaid("Nothing comes out otherwise.");
+        button("Redo 3 organisations").press("Enter");
+        isSaid("1 authority come out otherwise.");
+
+        page.getByText("One by one").first().click();
+        page.locator("#effect .plain a").first().click();
+        assertThat(page.locator("main table")).containsText("Expected");
+        isSound();
+        button("Accept this file").click();
+        assertThat(button("Accept this file")).isHidden();
+        isSaid("come out otherwise.");
+        page.goBack();
+        button("Accept all").click();
+        isSaid("0 fixtures and 1 authority comes out otherwise.");
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("See as text and save"))
+                .click();
+        assertThat(page.getByText("Everything is in order.")).isVisible();
+        assertThat(page.getByLabel("Changed lines, parameters.yaml")).containsText("+  value: 3");
+        isSound();
+        assertThat(disk.parameters()).as("nothing is written before").contains("value: 2");
+        button("Save").click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Saved")))
+                .isVisible();
+        isSound();
+        assertThat(git("diff", "--unified=0", "rules"))
+                .contains("-  value: 2\n+  value: 3\n")
+                .containsOnlyOnce("\n@@");
+        assertThat(git("diff", "--name-only", "fixtures").lines().count()).isPositive();
+
+        Files.writeString(disk.rules().resolve("notes.txt"), "of somebody else");
+        git("add", "rules/march-2004/notes.txt");
+        page.getByLabel("The decision, in a sentence").fill("Three organisations are a range of them");
+        page.getByLabel("Where it comes from").fill("Minutes of 3 May, item 2");
+        button("Commit").click();
+        assertThat(page.getByText("Committed as")).isVisible();
+        assertThat(git("log", "-1", "--format=%B"))
+                .isEqualTo("Three organisations are a range of them\n\nSource: Minutes of 3 May, item 2\n\n");
+        assertThat(git("status", "--porcelain", "rules", "fixtures")).isEqualTo("A  rules/march-2004/notes.txt\n");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void a_file_that_others_changed_is_shown_three_ways_and_kept_until_somebody_decides() throws Exception {
+        change(3);
+        go("/effect");
+        isSaid("1 authority come out otherwise.");
+        String theirs = disk.parameters().replace("# Requirement 2.", "# Requirement two.");
+        Files.writeString(disk.rules().resolve("parameters.yaml"), theirs);
+        context.close();
+        window(360, ColorScheme.DARK);
+        go("/review");
+
+        assertThat(page.getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setName("parameters.yaml was changed on disk meanwhile")))
+                .isVisible();
+        assertThat(page.getByLabel("Changed lines, yours")).containsText("+  value: 3");
+        assertThat(page.getByLabel("Changed lines, theirs")).containsText("+# Requirement two.");
+        isSound();
+        button("Save 1 file").click();
+        assertThat(page.getByText("Decide what is to become of it").first()).isVisible();
+        assertThat(disk.parameters()).isEqualTo(theirs);
+
+        button("Take yours").click();
+        assertThat(button("Take yours")).isHidden();
+        assertThat(page.getByText("What the changes do is still being found out."))
+                .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(PATIENCE));
+        button("Save 1 file").click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Saved")))
+                .isVisible();
+        assertThat(disk.parameters()).contains("value: 3").contains("# Requirement 2.");
+    }
+}

@@ -1,0 +1,215 @@
+package assay.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import assay.effect.Effect;
+import assay.files.InputFile;
+import assay.rules.RuleCache;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeskTest {
+
+    @TempDir
+    Path folder;
+
+    private OnDisk disk;
+    private final Events events = new Events();
+
+    @BeforeEach
+    void copies_the_rules() throws IOException {
+        disk = OnDisk.in(folder);
+    }
+
+    private Desk desk() {
+        return new Desk(
+                disk.rules(),
+                List.of(disk.fixtures().toString()),
+                RuleCache.in(folder.resolve("cache")),
+                events,
+                new Defects(Optional.empty()));
+    }
+
+    /** Waits until things stand so. */
+    private Desk.State await(Desk desk, Predicate<Desk.State> so) throws Exception {
+        CompletableFuture<Desk.State> found = new CompletableFuture<>();
+        Runnable listening = events.listen(number -> {
+            Desk.State state = desk.state();
+            if (so.test(state)) {
+                found.complete(state);
+            }
+        });
+        try {
+            return so.test(desk.state()) ? desk.state() : found.get(2, TimeUnit.MINUTES);
+        } catch (TimeoutException e) {
+            throw new AssertionError("it does not come to stand so: " + desk.state().effect(), e);
+        } finally {
+            listening.run();
+        }
+    }
+
+    private static boolean isSettled(Desk.State state) {
+        Effect effect = state.effect();
+        return effect != null && effect.number() == state.number() && effect.isFinal();
+    }
+
+    private Desk opened() throws Exception {
+        Desk desk = desk();
+        desk.open();
+        await(desk, DeskTest::isSettled);
+        return desk;
+    }
+
+    private Desk.State typed(Desk desk, int many) throws IOException, InputFile.Unreadable {
+        String text = disk.voluntaryOrganisations(many);
+        return desk.change(draft -> draft.typed(OnDisk.EDITED, "parameters.yaml", text));
+    }
+
+    @Test
+    void only_what_the_newest_change_does_is_ever_wholly_found_out() throws Exception {
+        try (Desk desk = opened()) {
+            long settledBefore = desk.state().settled().number();
+            Desk.State last = desk.state();
+            for (int many = 3; many < 20; many++) {
+                last = typed(desk, many);
+            }
+            long number = last.number();
+
+            Desk.State state = await(desk, DeskTest::isSettled);
+
+            assertThat(state.number()).isEqualTo(number);
+            assertThat(state.settled().number()).isEqualTo(number).isGreaterThan(settledBefore + 1);
+            assertThat(state.draft().steps()).as("who types makes one step").hasSize(1);
+            assertThat(state.effect().otherwise())
+                    .extracting(one -> one.of().path().getFileName().toString())
+                    .contains("r3-4-m2-just-met.yaml");
+            assertThat(state.effect().authoritiesOtherwise()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_several_change_at_once_is_all_there() throws Exception {
+        try (Desk desk = desk()) {
+            IntStream.range(0, 40).parallel().forEach(number -> {
+                try {
+                    desk.change(draft -> draft.typed("new " + number, "new-" + number + ".drl", "x\n"));
+                } catch (InputFile.Unreadable e) {
+                    throw new AssertionError(e);
+                }
+            });
+
+            assertThat(desk.state().draft().changed()).hasSize(40);
+            assertThat(desk.state().number()).isEqualTo(40);
+        }
+    }
+
+    @Test
+    void what_was_not_saved_is_here_again_and_is_said_to_be() throws Exception {
+        Desk.State before;
+        try (Desk desk = desk()) {
+            before = typed(desk, 3);
+        }
+
+        try (Desk desk = desk()) {
+            assertThat(desk.state().draft()).isEqualTo(before.draft());
+            assertThat(desk.state().notice())
+                    .isEqualTo("1 change that was not saved when the workbench ended is here again.");
+        }
+    }
+
+    @Test
+    void while_rules_are_broken_what_was_known_last_stays() throws Exception {
+        try (Desk desk = opened()) {
+            typed(desk, 3);
+            Desk.State known = await(desk, DeskTest::isSettled);
+            desk.change(draft -> draft.typed("x", "requirement-6.drl", "nonsense\n"));
+
+            Desk.State state = await(desk, DeskTest::isSettled);
+
+            assertThat(state.effect().stage()).isEqualTo(Effect.Stage.BROKEN);
+            assertThat(state.shown()).isSameAs(known.effect());
+            assertThat(state.isStale()).isTrue();
+            assertThatThrownBy(() -> desk.save(false))
+                    .hasMessage("The rules cannot be used as they are. Mend them, or save all the same.");
+            assertThat(Files.readString(disk.rules().resolve("requirement-6.drl")))
+                    .startsWith("package");
+
+            desk.save(true);
+            Desk.State saved = await(desk, one -> !one.broken().isEmpty());
+            assertThat(Files.readString(disk.rules().resolve("requirement-6.drl")))
+                    .isEqualTo("nonsense\n");
+            assertThat(saved.draft().changed()).isEmpty();
+        }
+    }
+
+    @Test
+    void fixtures_are_accepted_as_a_change_and_saved_with_the_rules() throws Exception {
+        try (Desk desk = opened()) {
+            typed(desk, 3);
+            Desk.State known = await(desk, DeskTest::isSettled);
+            List<String> differing =
+                    known.effect().differing().stream().map(one -> one.file()).toList();
+            assertThat(differing).isNotEmpty();
+
+            desk.accept(differing);
+            Desk.State accepted = await(desk, DeskTest::isSettled);
+            assertThat(accepted.effect().otherwise()).isEmpty();
+            assertThat(accepted.draft().changedEvidence()).hasSameSizeAs(differing);
+            Path file = Path.of(accepted.draft().changedEvidence().firstKey());
+            String before = Files.readString(file);
+
+            Desk.Saved saved = desk.save(false);
+
+            assertThat(saved.files()).hasSize(differing.size() + 1).contains("parameters.yaml");
+            assertThat(Files.readString(file)).isNotEqualTo(before);
+            assertThat(disk.parameters())
+                    .isEqualTo(disk.voluntaryOrganisations(3))
+                    .contains("value: 3");
+            Desk.State after = await(
+                    desk,
+                    state -> isSettled(state)
+                            && state.effects()
+                                    .saved()
+                                    .ruleSet()
+                                    .sha256()
+                                    .equals(accepted.effect()
+                                            .ready()
+                                            .rules()
+                                            .ruleSet()
+                                            .sha256()));
+            assertThat(after.effect().otherwise()).isEmpty();
+            assertThat(after.effects().caseload().fixtures())
+                    .allSatisfy(one -> assertThat(one.differs()).as(one.file()).isEmpty());
+        }
+        assertThat(desk().state().notice()).as("nothing is left to be taken up").isEmpty();
+    }
+
+    @Test
+    void a_file_that_changed_on_disk_is_a_question() throws Exception {
+        try (Desk desk = opened()) {
+            typed(desk, 3);
+            await(desk, DeskTest::isSettled);
+            String theirs = disk.parameters() + "# Theirs.\n";
+            Files.writeString(disk.rules().resolve("parameters.yaml"), theirs);
+
+            assertThatThrownBy(() -> desk.save(false))
+                    .hasMessageStartingWith("parameters.yaml has been changed on disk meanwhile.");
+            assertThat(disk.parameters()).isEqualTo(theirs);
+
+            desk.change(draft -> draft.without("parameters.yaml"));
+            assertThat(desk.state().draft().changed()).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package assay.workbench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** March 2004 and a few of its fixtures, in a folder in which they can be changed. */
+record OnDisk(Path folder) {
+
+    static final String EDITED = "The rules are edited";
+
+    /** Copies them. */
+    static OnDisk in(Path folder) throws IOException {
+        OnDisk made = new OnDisk(folder.toRealPath());
+        copy(Path.of("rules/march-2004"), made.rules());
+        copy(Path.of("rules/common"), made.rules().resolveSibling("common"));
+        Files.createDirectories(made.fixtures());
+        try (var files = Files.newDirectoryStream(Path.of("fixtures/requirements-3-and-4"), "r3-4-m2-*")) {
+            for (Path file : files) {
+                Files.copy(file, made.fixtures().resolve(file.getFileName()));
+            }
+        }
+        String justMet = Files.readString(made.fixtures().resolve("r3-4-m2-just-met.yaml"));
+        // What expects nothing is an authority of the study.
+        Files.writeString(
+                made.fixtures().resolve("ambelstow.yaml"),
+                justMet.substring(0, justMet.indexOf("\nexpect:") + 1)
+                        .replaceFirst("authority: .*", "authority: Ambelstow"));
+        return made;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (var files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    Path rules() {
+        return folder.resolve("rules/march-2004");
+    }
+
+    Path fixtures() {
+        return folder.resolve("fixtures");
+    }
+
+    /** What the numbers say where a directory needs so many voluntary organisations. */
+    String voluntaryOrganisations(int many) throws IOException {
+        return parameters()
+                .replace("voluntary-organisations:\n  value: 2\n", "voluntary-organisations:\n  value: " + many + "\n");
+    }
+
+    String parameters() throws IOException {
+        return Files.readString(rules().resolve("parameters.yaml"));
+    }
+}
