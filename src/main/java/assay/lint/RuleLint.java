@@ -176,11 +176,21 @@ public final class RuleLint {
 
     /** The same, but for what the compiler has to say. */
     static List<Problem> withoutCompiling(Path folder) throws ProblemsException {
-        RuleLint lint = looked(RuleFiles.readable(folder));
-        lint.words();
-        return new Acceptances(lint.files)
-                .of(lint.found(), !lint.files.settings().isEmpty())
-                .problems();
+        return withoutCompiling(RuleFiles.readable(folder));
+    }
+
+    /**
+     * The same of files that were read already.
+     *
+     * @throws ProblemsException if to look at them takes longer than it may
+     */
+    public static List<Problem> withoutCompiling(RuleFiles files) throws ProblemsException {
+        List<Problem> found = RuleCompiler.watched(files, () -> {
+            RuleLint lint = looked(files);
+            lint.words();
+            return lint.found();
+        });
+        return new Acceptances(files).of(found, !files.settings().isEmpty()).problems();
     }
 
     /**
