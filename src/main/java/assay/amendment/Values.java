@@ -17,6 +17,7 @@ import assay.yaml.YamlEdits;
 import assay.yaml.YamlReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,9 +68,9 @@ public final class Values {
                             root -> (file.equals(RuleFiles.PACK) ? within(root, "parameters") : Optional.of(root))
                                     .flatMap(all -> entry(all, name))
                                     .map(at -> entry(at.entry().value(), VALUE).orElse(at)),
-                            wanted -> NUMBER.matcher(wanted).matches()
-                                    ? new Wanted.Figure(new BigDecimal(wanted))
-                                    : new Wanted.Word(wanted),
+                            wanted -> one.form() == Parameter.Form.DAY
+                                    ? new Wanted.Day(LocalDate.parse(wanted))
+                                    : new Wanted.Figure(new BigDecimal(wanted)),
                             (before, after) -> {
                                 Optional<String> wrong = one.wrong(after);
                                 if (wrong.isPresent()) {

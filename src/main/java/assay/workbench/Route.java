@@ -25,6 +25,11 @@ record Route(HandlerType method, String path, String says, Body takes, Body give
         return new Route(HandlerType.GET, path, says, Body.NONE, gives, handler);
     }
 
+    /** Something that becomes what is sent. */
+    static Route put(String path, String says, Body takes, Body gives, Handler handler) {
+        return new Route(HandlerType.PUT, path, says, takes, gives, handler);
+    }
+
     /** Something that is done. */
     static Route post(String path, String says, Body takes, Body gives, Handler handler) {
         return new Route(HandlerType.POST, path, says, takes, gives, handler);

@@ -44,9 +44,12 @@ public final class Workbench implements AutoCloseable {
 
     private Workbench(Options options) {
         this.desk = new Desk(options.rules(), options.evidence(), options.cache(), events);
+        Books books = new Books();
         List<Screen> screens = List.of(
                 new Assets(),
-                new RulesScreen(desk),
+                new RulesScreen(desk, books),
+                new ValuesScreen(desk, books),
+                new EditorScreen(desk, books),
                 new EffectScreen(desk),
                 new EvidenceScreen(desk),
                 new StudyScreen(desk),
