@@ -41,7 +41,10 @@ public record Diagnostic(int from, int to, boolean error, String code, String me
         int last = end < 0 ? text.length() : end;
         int from = Math.min(last, line + Math.max(0, problem.column() - 1));
         int to = last;
-        String meant = Nearest.meant(problem.message()).orElse("");
+        // What a file is called is said nowhere in it.
+        String meant = problem.code().equals(Check.NOT_READ.code())
+                ? ""
+                : Nearest.meant(problem.message()).orElse("");
         if (problem.column() > 0) {
             Matcher piece = piece(text, from, last, meant).orElse(null);
             if (piece != null) {

@@ -75,6 +75,10 @@ public final class Tally {
             outcome.evaluation().fired().forEach(rule -> fired.computeIfAbsent(rule, any -> new ArrayList<>())
                     .add(fixture));
             for (Evaluation.RequirementResult requirement : outcome.evaluation().requirements()) {
+                if (requirement.criteria().stream().noneMatch(Tally::isTouched)) {
+                    // Nothing was sent for it: it is not what this fixture is about.
+                    continue;
+                }
                 for (Evaluation.CriterionResult criterion : requirement.criteria()) {
                     add(
                             criteria.computeIfAbsent(criterion.id(), any -> new OfCriterion()),
@@ -86,6 +90,10 @@ public final class Tally {
         }
         criteria.replaceAll((id, one) -> one.closed());
         return new Tally(outcomes.size(), criteria, fired);
+    }
+
+    private static boolean isTouched(Evaluation.CriterionResult criterion) {
+        return !criterion.counted().isEmpty() || !criterion.setAside().isEmpty();
     }
 
     private static void add(

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /** What the pages of a rule set show, whichever of them it is. */
@@ -235,7 +236,7 @@ public final class RulesPage {
                 : "; " + one.edge().size() + (one.edge().size() == 1 ? " fixture stands" : " fixtures stand")
                         + " on its edge";
         return "In " + count(tally.fixtures()) + ": counts in " + one.counts().size() + ", sets aside in "
-                + one.setsAside().size() + ", decides a better grade in " + one.decides().size() + edge + ".";
+                + one.setsAside().size() + ", is all that a better grade lacks in " + one.decides().size() + edge + ".";
     }
 
     /** In how many fixtures a rule fires, in a sentence. */
@@ -381,6 +382,11 @@ public final class RulesPage {
     /** A number or a day with what it is counted in. */
     public String amount(Parameter number) {
         return Sayings.amount(number, number.value());
+    }
+
+    /** What a number or a day is, and its value, in a sentence. */
+    public String says(Parameter number) {
+        return StringUtils.capitalize(number.says()) + ": " + amount(number) + ".";
     }
 
     /** Which values a number or a day may have. */

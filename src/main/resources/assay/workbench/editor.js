@@ -393,7 +393,7 @@ async function begin() {
       extensions: [
         EditorView.cspNonce.of(document.body.dataset.nonce),
         EditorState.readOnly.of(fixed),
-        EditorView.contentAttributes.of({ "aria-label": file + (fixed ? ", shown only" : ""), "aria-describedby": "keys" }),
+        EditorView.contentAttributes.of({ "aria-label": file + (fixed ? ", shown only" : ""), "aria-describedby": "keys", tabindex: "0" }),
         lineNumbers(),
         history(),
         drawSelection(),

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A browser that is on the machine, started once for all tests of a class. Nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final String PLACE = "assay.chromium";
 
@@ -31,7 +31,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Starts it; where there is none, the tests that want it are skipped. */
-    static Chromium start() {
+    public static Chromium start() {
         Path executable = executable();
         assumeTrue(
                 executable != null,
@@ -58,6 +58,11 @@ final class Chromium implements AutoCloseable {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The browser itself, for windows of another kind. */
+    public Browser browser() {
+        return browser;
     }
 
     /** Opens a page in a wide light window, with scripts. */
