@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,12 @@ public final class EngineTypes {
             BigDecimal.class, Field.Form.NUMBER,
             boolean.class, Field.Form.TRUTH,
             LocalDate.class, Field.Form.DATE);
+
+    /** What was looked up already; that there is none is found out by searching through all jars. */
+    private static final Map<String, Optional<Class<?>>> LOADED = new ConcurrentHashMap<>();
+
+    /** So many names are kept: while somebody writes, there are new ones all the time. */
+    private static final int MOST = 10_000;
 
     private final Subject subject;
 
@@ -56,6 +63,13 @@ public final class EngineTypes {
 
     /** Looks a class up without running anything of it. */
     public static Optional<Class<?>> load(String name) {
+        if (LOADED.size() > MOST) {
+            LOADED.clear();
+        }
+        return LOADED.computeIfAbsent(name, EngineTypes::find);
+    }
+
+    private static Optional<Class<?>> find(String name) {
         try {
             return Optional.of(Class.forName(name, false, EngineTypes.class.getClassLoader()));
         } catch (ClassNotFoundException | LinkageError e) {

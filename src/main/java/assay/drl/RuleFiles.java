@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,6 +85,8 @@ public final class RuleFiles {
     private final SortedMap<String, String> settings;
     private final List<Problem> unread;
     private final Map<String, Place> replaced = new HashMap<>();
+    /** What was filled in already: each check asks for it anew. */
+    private final Map<String, Placeholders.Filled> filled = new ConcurrentHashMap<>();
     private @Nullable Parameters parameters;
 
     /** Where a pack says that a file is used. */
@@ -517,7 +520,7 @@ public final class RuleFiles {
         SortedMap<String, String> written = written();
         String own = ownPackage(written);
         written.forEach((file, text) -> {
-            String said = parameters().inRules(text).text();
+            String said = filled(file).text();
             rules.put(
                     file,
                     own.isEmpty() || !isCommon(file)
@@ -600,6 +603,10 @@ public final class RuleFiles {
 
     /** A file with the values of parameters in it; nothing is put into those in which no name may stand. */
     public Placeholders.Filled filled(String file) {
+        return filled.computeIfAbsent(file, this::fill);
+    }
+
+    private Placeholders.Filled fill(String file) {
         return isRules(file)
                 ? parameters().inRules(text(file))
                 : file.equals(PACK) || file.equals(INTERPRETATIONS)

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 
@@ -235,10 +234,5 @@ public final class RuleIndex {
             groups.add(new Group(id, title, those));
             left.removeAll(those);
         }
-    }
-
-    /** The names of all rules. */
-    public Set<String> names() {
-        return rules.stream().map(Rule::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

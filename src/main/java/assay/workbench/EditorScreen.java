@@ -73,17 +73,18 @@ public final class EditorScreen implements Screen {
 
     @Override
     public List<Route> routes() {
-        Body file = Body.object(
-                "A file as it is with what is changed of it.",
-                new TreeMap<>(Map.of(
-                        "text", Body.text("all that it says, lines parted by \\n"),
-                        "version", Body.text("which text that is"),
-                        "number", Body.whole("the number of the state of the draft"),
-                        "fixed", Body.text("why it cannot be changed here; nothing where it can"),
-                        "problems", PROBLEMS)));
+        Map<String, Object> text = new TreeMap<>(Map.of(
+                "text", Body.text("all that it says, lines parted by \\n"),
+                "version", Body.text("which text that is"),
+                "number", Body.whole("the number of the state of the draft"),
+                "fixed", Body.text("why it cannot be changed here; nothing where it can")));
+        Map<String, Object> checked = new TreeMap<>(text);
+        checked.put("problems", PROBLEMS);
+        Body file = Body.object("A file as it is with what is changed of it.", checked);
         return List.of(
                 Route.page("/rules/file/<file>", "A file in the editor; ?line= opens it there.", this::page),
                 Route.get("/api/files/<file>", "A file with what is wrong with it.", file, this::read),
+                Route.get("/api/texts/<file>", "The same without what is wrong with it, at once.", Body.object("A file.", text), this::plain),
                 Route.put(
                         "/api/files/<file>",
                         "Changes a file in the draft. If it is not what it was when it was read, 409 with what it is.",
@@ -232,16 +233,26 @@ public final class EditorScreen implements Screen {
         Api.send(request, answer(state, text(state.draft(), file)));
     }
 
-    private Map<String, Object> answer(Desk.State state, Text text) {
-        List<Problem> all = problems(state);
-        List<Map<String, Object>> here = Diagnostic.of(all, text.shown(), text.text()).stream()
-                .map(EditorScreen::diagnostic)
-                .toList();
+    private void plain(Context request) throws InputFile.Unreadable {
+        Desk.State state = desk.state();
+        Api.send(request, plain(state, text(state.draft(), request.pathParam("file"))));
+    }
+
+    private static Map<String, Object> plain(Desk.State state, Text text) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("text", text.text());
         answer.put("version", text.version());
         answer.put("number", state.number());
         answer.put("fixed", text.fixed());
+        return answer;
+    }
+
+    private Map<String, Object> answer(Desk.State state, Text text) {
+        List<Problem> all = problems(state);
+        List<Map<String, Object>> here = Diagnostic.of(all, text.shown(), text.text()).stream()
+                .map(EditorScreen::diagnostic)
+                .toList();
+        Map<String, Object> answer = plain(state, text);
         answer.put("problems", here);
         answer.put("elsewhere", elsewhere(state, all, text.shown()));
         return answer;

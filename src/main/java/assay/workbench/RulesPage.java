@@ -275,7 +275,7 @@ public final class RulesPage {
         if (saved == null) {
             return "";
         }
-        Optional<RuleIndex.Rule> before = saved.rules().rule(rule.name());
+        Optional<RuleIndex.Rule> before = same(saved, rule);
         if (before.isEmpty()) {
             return "This rule is new.";
         }
@@ -287,6 +287,17 @@ public final class RulesPage {
         return before.get().sentences().equals(rule.sentences())
                 ? "It is written otherwise, and says the same."
                 : "As it is saved: " + String.join(" ", before.get().sentences());
+    }
+
+    /** The same rule in another book: by its name, or by how that is written where a number in it is another. */
+    private static Optional<RuleIndex.Rule> same(Book other, RuleIndex.Rule rule) {
+        String head = rule.text().lines().findFirst().orElse("");
+        return other.rules()
+                .rule(rule.name())
+                .or(() -> other.rules().all().stream()
+                        .filter(one -> one.file().equals(rule.file())
+                                && one.text().lines().findFirst().orElse("").equals(head))
+                        .findFirst());
     }
 
     /** How a criterion was. */
@@ -362,9 +373,9 @@ public final class RulesPage {
                 .map(one -> one.criterion().id())
                 .filter(id -> book.criterion(id).isEmpty())
                 .forEach(id -> gone.add("the criterion " + id));
-        saved.rules().names().stream()
-                .filter(name -> book.rules().rule(name).isEmpty())
-                .forEach(name -> gone.add("the rule \"" + name + "\""));
+        saved.rules().all().stream()
+                .filter(rule -> same(book, rule).isEmpty())
+                .forEach(rule -> gone.add("the rule \"" + rule.name() + "\""));
         saved.numbers().stream()
                 .filter(one -> book.number(one.name()).isEmpty())
                 .forEach(one -> gone.add("the number " + one.name()));

@@ -299,28 +299,32 @@ function settle(given, other) {
   editor.focus();
 }
 
-/** Asks what the file is now. */
+/** Asks what the file is now, and then what is wrong with it: the text is not to wait for that. */
 async function look() {
   if (busy || conflict) {
     return;
   }
-  const answer = await ask("/api/files/" + path).catch(() => null);
-  if (!answer || busy || conflict) {
+  const given = await ask("/api/texts/" + path).catch(() => null);
+  if (!given || busy || conflict) {
     return;
   }
-  number = answer.number;
-  if (answer.version !== version) {
-    if (editor.state.doc.toString() === agreed) {
-      version = answer.version;
-      agreed = answer.text;
-      take(answer.text);
-      say("This file was changed elsewhere; this is what it says now.");
-    } else {
-      offer(answer);
+  number = Math.max(number, given.number);
+  if (given.version !== version) {
+    if (editor.state.doc.toString() !== agreed) {
+      offer(given);
       return;
     }
+    version = given.version;
+    agreed = given.text;
+    take(given.text);
+    say("This file was changed elsewhere; this is what it says now.");
   }
-  if (editor.state.doc.toString() === answer.text) {
+  await check();
+}
+
+async function check() {
+  const answer = await ask("/api/files/" + path).catch(() => null);
+  if (answer && answer.version === version && editor.state.doc.toString() === answer.text) {
     show(answer);
     beside();
   }
@@ -380,7 +384,7 @@ function beside() {
 // ---------------------------------------------------------------- beginning
 
 async function begin() {
-  const given = await ask("/api/files/" + path);
+  const given = await ask("/api/texts/" + path);
   version = given.version;
   agreed = given.text;
   number = given.number;
@@ -425,8 +429,8 @@ async function begin() {
   if (line > 1) {
     editor.focus();
   }
-  show(given);
   beside();
+  await check();
 }
 
 begin();

@@ -35,31 +35,47 @@ export async function ask(path, data, method) {
   return given;
 }
 
-let asked = 0;
+const wanted = new Set();
+let running = null;
 
-/** Asks for this page again, and puts what is live in the place of what is shown. */
-export async function refresh(what) {
-  const mine = ++asked;
-  const parts = [...document.querySelectorAll("[data-live]")].filter(part => part.dataset.live.split(" ").includes(what));
-  if (!parts.length) {
-    return;
+/**
+ * Asks for this page again, and puts what is live in the place of what is shown: what has changed, or all where that is not
+ * known. One answer is waited for at a time; what changes meanwhile is asked for after that, however much it is.
+ */
+export function refresh(what) {
+  wanted.add(what || "all");
+  running = running || refreshAll().finally(() => { running = null; });
+  return running;
+}
+
+async function refreshAll() {
+  while (wanted.size) {
+    const changes = [...wanted];
+    wanted.clear();
+    const live = part => changes.includes("all") || part.dataset.live.split(" ").some(one => changes.includes(one));
+    if ([...document.querySelectorAll("[data-live]")].some(live) && !await refreshOnce(live)) {
+      return;
+    }
+    for (const what of changes) {
+      document.dispatchEvent(new CustomEvent("refreshed", { detail: what }));
+    }
   }
+}
+
+async function refreshOnce(live) {
   let text;
   try {
     const answer = await fetch(location.href, { headers: { "X-Part": "live" } });
     if (!answer.ok) {
-      return;
+      return false;
     }
     text = await answer.text();
   } catch (failed) {
     lost.hidden = false;
-    return;
-  }
-  if (mine !== asked) {
-    return;
+    return false;
   }
   const fresh = new DOMParser().parseFromString(text, "text/html");
-  for (const part of parts) {
+  for (const part of [...document.querySelectorAll("[data-live]")].filter(live)) {
     const other = part.id && fresh.getElementById(part.id);
     const typing = part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select, [contenteditable]");
     if (other && !typing && other.innerHTML !== part.innerHTML) {
@@ -70,7 +86,7 @@ export async function refresh(what) {
       }
     }
   }
-  document.dispatchEvent(new CustomEvent("refreshed", { detail: what }));
+  return true;
 }
 
 document.addEventListener("submit", async event => {
