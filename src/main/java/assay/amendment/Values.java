@@ -143,7 +143,8 @@ public final class Values {
                         .items().stream()
                                 .filter(one -> within(one, "id")
                                         .filter(Node.Scalar.class::isInstance)
-                                        .filter(said -> ((Node.Scalar) said).text().equals(id))
+                                        .filter(said ->
+                                                ((Node.Scalar) said).text().equals(id))
                                         .isPresent())
                                 .findFirst());
     }
@@ -159,7 +160,10 @@ public final class Values {
     }
 
     private Value yaml(
-            String file, Function<Node, Optional<Place>> find, Function<String, Wanted.Single> wanted, Value.Said says) {
+            String file,
+            Function<Node, Optional<Place>> find,
+            Function<String, Wanted.Single> wanted,
+            Value.Said says) {
         byte[] content = files.contents().getOrDefault(file, new byte[0]);
         Node root = YamlReader.read(file, content, new ArrayList<>());
         Place place = root == null ? null : find.apply(root).orElse(null);
@@ -207,8 +211,7 @@ public final class Values {
                     return Optional.of(call.value(
                             unescaped(text.group(1)),
                             at,
-                            (before, after) ->
-                                    criterion + " asks for \"" + after + "\" instead of \"" + before + "\"",
+                            (before, after) -> criterion + " asks for \"" + after + "\" instead of \"" + before + "\"",
                             other -> call.with(text.start(1), text.end(1), escaped(other))));
                 });
     }
@@ -226,14 +229,15 @@ public final class Values {
         int parts = asked.parts().size();
         Value.Said says = (before, after) -> {
             if (!WHOLE.matcher(after).matches() || Integer.parseInt(after) > parts) {
-                throw new Refused(
-                        criterion + " has " + parts + " parts: a whole number from 1 to " + parts + ", and not " + after);
+                throw new Refused(criterion + " has " + parts + " parts: a whole number from 1 to " + parts
+                        + ", and not " + after);
             }
             return after + " of " + parts + " parts are enough instead of " + before + " (" + criterion + ")";
         };
         return call(criterion).map(call -> {
             Optional<Term> said = call.more().stream()
-                    .filter(one -> AT_LEAST.equals(one.name()) && one.arguments().size() == 1)
+                    .filter(one ->
+                            AT_LEAST.equals(one.name()) && one.arguments().size() == 1)
                     .map(one -> one.arguments().get(0))
                     .findFirst();
             if (said.isEmpty()) {
@@ -247,10 +251,10 @@ public final class Values {
             int at = call.written(said.get().start());
             Matcher number = NUMBER.matcher(call.text()).region(at, call.text().length());
             if (number.lookingAt()) {
-                return call.value(
-                        number.group(), at, says, other -> call.with(number.start(), number.end(), other));
+                return call.value(number.group(), at, says, other -> call.with(number.start(), number.end(), other));
             }
-            Matcher parameter = PARAMETER.matcher(call.text()).region(at, call.text().length());
+            Matcher parameter =
+                    PARAMETER.matcher(call.text()).region(at, call.text().length());
             return new Value(
                     files,
                     String.valueOf(asked.atLeast()),
@@ -305,7 +309,11 @@ public final class Values {
         }
 
         Value value(String written, int at, Value.Said says, Value.Edit edit) {
-            int line = (int) text.substring(0, at).chars().filter(one -> one == '\n').count() + 1;
+            int line = (int) text.substring(0, at)
+                            .chars()
+                            .filter(one -> one == '\n')
+                            .count()
+                    + 1;
             return files.isOwn(file.file())
                     ? new Value(files, written, file.file(), line, "", says, edit)
                     : fixed(files, written, file.shown(), line);
@@ -336,7 +344,11 @@ public final class Values {
             if (term instanceof Term.Call call) {
                 if (!call.arguments().isEmpty()
                         && call.of() instanceof Term.Name
-                        && call.arguments().get(0).text().filter(criterion::equals).isPresent()) {
+                        && call.arguments()
+                                .get(0)
+                                .text()
+                                .filter(criterion::equals)
+                                .isPresent()) {
                     found.add(new Call(
                             files,
                             file,

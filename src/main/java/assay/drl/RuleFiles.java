@@ -30,8 +30,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -87,6 +87,7 @@ public final class RuleFiles {
     private final Map<String, Place> replaced = new HashMap<>();
     /** What was filled in already: each check asks for it anew. */
     private final Map<String, Placeholders.Filled> filled = new ConcurrentHashMap<>();
+
     private @Nullable Parameters parameters;
 
     /** Where a pack says that a file is used. */

@@ -53,8 +53,7 @@ public record Diagnostic(int from, int to, boolean error, String code, String me
             }
         }
         boolean same = text.substring(from, to).equals(meant);
-        return new Diagnostic(
-                from, to, Check.isError(problem), problem.code(), problem.message(), same ? "" : meant);
+        return new Diagnostic(from, to, Check.isError(problem), problem.code(), problem.message(), same ? "" : meant);
     }
 
     /** The word that begins at an offset: in quotes, in braces, with hyphens where what is meant has some. */

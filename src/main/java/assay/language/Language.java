@@ -109,7 +109,8 @@ public final class Language {
     }
 
     private Completion yaml(String line, int at) {
-        Matcher rests = Pattern.compile("(?:interpretation|id):\\s*\"?(?:\\w+,\\s*)*(\\w*)$").matcher(line);
+        Matcher rests = Pattern.compile("(?:interpretation|id):\\s*\"?(?:\\w+,\\s*)*(\\w*)$")
+                .matcher(line);
         return rests.find()
                 ? new Completion(at - rests.group(1).length(), ofReadings())
                 : new Completion(at, List.of());
@@ -174,9 +175,7 @@ public final class Language {
         }
         all.addAll(ofVariables(spot));
         all.add(new Option("insert( new ", Sort.KEYWORD, "concludes something"));
-        constants.keySet().stream()
-                .sorted()
-                .forEach(name -> all.add(new Option(name, Sort.WORD, "a list of words")));
+        constants.keySet().stream().sorted().forEach(name -> all.add(new Option(name, Sort.WORD, "a list of words")));
         return all;
     }
 
@@ -201,9 +200,10 @@ public final class Language {
     private List<Option> values(Spot spot, String type, String field) {
         List<Option> all = new ArrayList<>();
         field(type, field).ifPresent(one -> {
-            constants.getOrDefault(one.enumeration(), List.of())
-                    .forEach(word -> all.add(
-                            new Option(one.enumeration() + "." + word, Sort.WORD, Words.ofConstant(word))));
+            constants
+                    .getOrDefault(one.enumeration(), List.of())
+                    .forEach(word ->
+                            all.add(new Option(one.enumeration() + "." + word, Sort.WORD, Words.ofConstant(word))));
             if (one.form() == Field.Form.TRUTH) {
                 all.addAll(keywords("true", "false"));
             }
@@ -256,7 +256,9 @@ public final class Language {
     private List<Option> ofParameters(String form) {
         return parameters.stream()
                 .map(one -> new Option(
-                        String.format(form, one.name()), Sort.PARAMETER, Sayings.amount(one, one.value()) + ": " + one.says()))
+                        String.format(form, one.name()),
+                        Sort.PARAMETER,
+                        Sayings.amount(one, one.value()) + ": " + one.says()))
                 .toList();
     }
 
@@ -318,10 +320,11 @@ public final class Language {
     private Optional<Hover> name(Piece word, Spot spot, String text) {
         String name = word.text;
         if (name.startsWith("$")) {
-            String bound = Spot.of(text, Math.min(text.length(), endOfRule(text, word.from))).bound().get(name);
+            String bound = Spot.of(text, Math.min(text.length(), endOfRule(text, word.from)))
+                    .bound()
+                    .get(name);
             return Optional.ofNullable(bound)
-                    .map(of -> new Hover(
-                            word.from, word.to, name + " stands for " + of, List.of(), Sort.VARIABLE, ""));
+                    .map(of -> new Hover(word.from, word.to, name + " stands for " + of, List.of(), Sort.VARIABLE, ""));
         }
         Matcher of = OF.matcher(spot.before());
         if (of.find() && constants.containsKey(of.group(1))) {
@@ -373,7 +376,8 @@ public final class Language {
             lines.add(phrase(name) + ".");
         }
         if (isEvidence(name)) {
-            lines.add("In a file of evidence: " + kind.word() + ". Declared in " + kind.file() + ":" + kind.line() + ".");
+            lines.add(
+                    "In a file of evidence: " + kind.word() + ". Declared in " + kind.file() + ":" + kind.line() + ".");
         } else if (ofEngine) {
             lines.add("The engine knows it. " + madeOf(name));
         }
@@ -417,23 +421,29 @@ public final class Language {
     }
 
     private Optional<Hover> reading(Piece word) {
-        return readings.stream().filter(one -> one.id().equals(word.text)).findFirst().map(one -> {
-            List<String> lines = new ArrayList<>(List.of(Sayings.interpretation(one)));
-            used(index.on(one.id())).ifPresent(lines::add);
-            return new Hover(word.from, word.to, one.id(), lines, Sort.READING, one.id());
-        });
+        return readings.stream()
+                .filter(one -> one.id().equals(word.text))
+                .findFirst()
+                .map(one -> {
+                    List<String> lines = new ArrayList<>(List.of(Sayings.interpretation(one)));
+                    used(index.on(one.id())).ifPresent(lines::add);
+                    return new Hover(word.from, word.to, one.id(), lines, Sort.READING, one.id());
+                });
     }
 
     private Optional<Hover> parameter(Piece word) {
-        return parameters.stream().filter(one -> one.name().equals(word.text)).findFirst().map(one -> {
-            Set<String> about = new LinkedHashSet<>();
-            one.uses().forEach(use -> about.addAll(use.criteria()));
-            List<String> lines = new ArrayList<>(List.of(Sayings.parameter(one)));
-            if (!about.isEmpty()) {
-                lines.add("On it hangs " + String.join(", ", about) + ".");
-            }
-            return new Hover(word.from, word.to, one.name(), lines, Sort.PARAMETER, one.name());
-        });
+        return parameters.stream()
+                .filter(one -> one.name().equals(word.text))
+                .findFirst()
+                .map(one -> {
+                    Set<String> about = new LinkedHashSet<>();
+                    one.uses().forEach(use -> about.addAll(use.criteria()));
+                    List<String> lines = new ArrayList<>(List.of(Sayings.parameter(one)));
+                    if (!about.isEmpty()) {
+                        lines.add("On it hangs " + String.join(", ", about) + ".");
+                    }
+                    return new Hover(word.from, word.to, one.name(), lines, Sort.PARAMETER, one.name());
+                });
     }
 
     private static Optional<String> used(List<RuleIndex.Rule> rules) {
@@ -457,15 +467,19 @@ public final class Language {
     }
 
     private Optional<Field> field(String type, String property) {
-        return kind(type).flatMap(kind -> kind.fields().stream()
-                .filter(one -> one.property().equals(property))
-                .findFirst());
+        return kind(type)
+                .flatMap(kind -> kind.fields().stream()
+                        .filter(one -> one.property().equals(property))
+                        .findFirst());
     }
 
     private boolean isEvidence(String type) {
         return Stream.concat(
                         vocabulary().kinds().stream(),
-                        Stream.of(vocabulary().authority(), vocabulary().interview(), vocabulary().profile()))
+                        Stream.of(
+                                vocabulary().authority(),
+                                vocabulary().interview(),
+                                vocabulary().profile()))
                 .anyMatch(kind -> kind.type().equals(type));
     }
 

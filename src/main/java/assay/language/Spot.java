@@ -21,7 +21,13 @@ import java.util.regex.Pattern;
  * @param bound the variables that are bound before it in the rule, each with the type of its fact and what of it, as far as written
  */
 record Spot(
-        Part part, boolean inText, String word, String before, Deque<String> open, int argument, Map<String, String> bound) {
+        Part part,
+        boolean inText,
+        String word,
+        String before,
+        Deque<String> open,
+        int argument,
+        Map<String, String> bound) {
 
     /** The parts of a rule. */
     enum Part {
@@ -62,7 +68,13 @@ record Spot(
         Deque<String> open = new ArrayDeque<>();
         int argument = brackets(before.substring(0, before.length() - word.length()), open);
         return new Spot(
-                part, inText, word, before.substring(0, before.length() - word.length()), open, argument, bound(before));
+                part,
+                inText,
+                word,
+                before.substring(0, before.length() - word.length()),
+                open,
+                argument,
+                bound(before));
     }
 
     private static int last(Pattern pattern, String text) {
@@ -126,8 +138,7 @@ record Spot(
         while (fields.find()) {
             Deque<String> open = new ArrayDeque<>();
             brackets(before.substring(0, fields.start()), open);
-            bound.putIfAbsent(
-                    fields.group(1), (open.isEmpty() ? "" : open.peek() + ".") + fields.group(2));
+            bound.putIfAbsent(fields.group(1), (open.isEmpty() ? "" : open.peek() + ".") + fields.group(2));
         }
         return bound;
     }

@@ -72,8 +72,10 @@ public final class Tally {
         for (Outcome outcome : outcomes) {
             String caseName = outcome.evidence().caseName();
             Fixture fixture = new Fixture(outcome.evidence().file(), caseName == null ? "" : caseName);
-            outcome.evaluation().fired().forEach(rule -> fired.computeIfAbsent(rule, any -> new ArrayList<>())
-                    .add(fixture));
+            outcome.evaluation()
+                    .fired()
+                    .forEach(rule -> fired.computeIfAbsent(rule, any -> new ArrayList<>())
+                            .add(fixture));
             for (Evaluation.RequirementResult requirement : outcome.evaluation().requirements()) {
                 if (requirement.criteria().stream().noneMatch(Tally::isTouched)) {
                     // Nothing was sent for it: it is not what this fixture is about.

@@ -101,8 +101,11 @@ public final class RuleIndex {
             List<String> lines = draft.files().text(file.file()).lines().toList();
             for (RuleDescr rule : file.rules()) {
                 int line = Math.max(1, rule.getLine());
-                int last = Math.max(line, Math.min(lines.size(), file.lineOf(Math.min(
-                        file.text().length(), Math.max(0, rule.getEndCharacter())))));
+                int last = Math.max(
+                        line,
+                        Math.min(
+                                lines.size(),
+                                file.lineOf(Math.min(file.text().length(), Math.max(0, rule.getEndCharacter())))));
                 rules.add(new Rule(
                         rule.getName(),
                         file.file(),
@@ -111,7 +114,8 @@ public final class RuleIndex {
                         RuleSetReader.annotation(rule, "source"),
                         RuleSetReader.interpretationsOf(rule),
                         statements(speaker, file, rule),
-                        String.join("\n", lines.subList(Math.min(line - 1, lines.size()), Math.min(last, lines.size()))),
+                        String.join(
+                                "\n", lines.subList(Math.min(line - 1, lines.size()), Math.min(last, lines.size()))),
                         types(file, rule)));
             }
         }
@@ -167,8 +171,7 @@ public final class RuleIndex {
                 .filter(one -> one.statements().isEmpty()
                         ? Arrays.asList(one.name().split("[ ,]+")).contains(criterion)
                         : one.statements().stream()
-                                .anyMatch(said -> said.about().equals(criterion)
-                                        && said.kind() != Statement.Kind.ASKS))
+                                .anyMatch(said -> said.about().equals(criterion) && said.kind() != Statement.Kind.ASKS))
                 .sorted(Comparator.comparing(one -> kind(one, criterion)))
                 .toList();
     }
@@ -225,7 +228,12 @@ public final class RuleIndex {
     }
 
     private static void group(
-            List<Group> groups, List<Rule> left, String id, String title, Statement.Kind first, Statement.Kind... more) {
+            List<Group> groups,
+            List<Rule> left,
+            String id,
+            String title,
+            Statement.Kind first,
+            Statement.Kind... more) {
         Set<Statement.Kind> kinds = EnumSet.of(first, more);
         List<Rule> those = left.stream()
                 .filter(rule -> rule.statements().stream().anyMatch(said -> kinds.contains(said.kind())))

@@ -114,8 +114,8 @@ public final class Book {
         Pack pack = read.get().pack();
         if (pack != null) {
             return pack.requirements().stream()
-                    .map(one -> new Requirement(
-                            one.id(), Sayings.called(one), one.name(), Sayings.requirement(pack, one)))
+                    .map(one ->
+                            new Requirement(one.id(), Sayings.called(one), one.name(), Sayings.requirement(pack, one)))
                     .toList();
         }
         return criteria().stream()
@@ -180,7 +180,9 @@ public final class Book {
 
     /** The numbers that a criterion, or a rule's lines, refer to. */
     public List<Parameter> numbersOf(String criterion) {
-        return parameters.get().stream().filter(one -> hanging(one).contains(criterion)).toList();
+        return parameters.get().stream()
+                .filter(one -> hanging(one).contains(criterion))
+                .toList();
     }
 
     /** Readings of the source; none where they cannot be read. */

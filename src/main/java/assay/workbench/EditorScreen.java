@@ -84,7 +84,11 @@ public final class EditorScreen implements Screen {
         return List.of(
                 Route.page("/rules/file/<file>", "A file in the editor; ?line= opens it there.", this::page),
                 Route.get("/api/files/<file>", "A file with what is wrong with it.", file, this::read),
-                Route.get("/api/texts/<file>", "The same without what is wrong with it, at once.", Body.object("A file.", text), this::plain),
+                Route.get(
+                        "/api/texts/<file>",
+                        "The same without what is wrong with it, at once.",
+                        Body.object("A file.", text),
+                        this::plain),
                 Route.put(
                         "/api/files/<file>",
                         "Changes a file in the draft. If it is not what it was when it was read, 409 with what it is.",
@@ -114,10 +118,11 @@ public final class EditorScreen implements Screen {
                         Body.object(
                                 "What could stand there.",
                                 new TreeMap<>(Map.of(
-                                        "from", Body.whole("where what is written of it begins"),
+                                        "from",
+                                        Body.whole("where what is written of it begins"),
                                         "options",
-                                                new TreeMap<>(Map.of(
-                                                        "type", "array", "description", "each with text, sort, says"))))),
+                                        new TreeMap<>(Map.of(
+                                                "type", "array", "description", "each with text, sort, says"))))),
                         this::completions),
                 Route.post(
                         "/api/hovers/<file>",
@@ -143,8 +148,7 @@ public final class EditorScreen implements Screen {
         static Text of(String whole, String fixed, String shown) {
             boolean marked = whole.startsWith("\uFEFF");
             String text = marked ? whole.substring(1) : whole;
-            return new Text(
-                    marked ? "\uFEFF" : "", text.contains("\r\n"), text.replace("\r\n", "\n"), fixed, shown);
+            return new Text(marked ? "\uFEFF" : "", text.contains("\r\n"), text.replace("\r\n", "\n"), fixed, shown);
         }
 
         /** Another text as a file that is written like this one. */
@@ -197,7 +201,10 @@ public final class EditorScreen implements Screen {
         Effect effect = state.effect();
         List<Problem> compiled =
                 effect != null && effect.number() == state.number() ? effect.problems() : List.<Problem>of();
-        return Stream.concat(found.stream(), compiled.stream()).distinct().sorted().toList();
+        return Stream.concat(found.stream(), compiled.stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     // ------------------------------------------------------------------ page
@@ -344,8 +351,7 @@ public final class EditorScreen implements Screen {
         String asked = request.queryParam("line");
         int line = asked != null && asked.matches("[1-9][0-9]{0,6}") ? Integer.parseInt(asked) : 1;
         Book book = book(state.draft());
-        RuleIndex.Rule rule =
-                book == null ? null : book.rules().at(file, line).orElse(null);
+        RuleIndex.Rule rule = book == null ? null : book.rules().at(file, line).orElse(null);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("rule", rule == null ? "" : rule.name());
         answer.put(

@@ -8,6 +8,7 @@ import assay.ruleset.DeclaredCriterion;
 import assay.ruleset.Field;
 import assay.ruleset.Interpretation;
 import assay.ruleset.Kind;
+import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
 import assay.verify.Tally;
 import assay.words.RuleIndex;
@@ -81,7 +82,9 @@ public final class RulesPage {
 
     private static String path(String... parts) {
         return Arrays.stream(parts)
-                .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/"))
+                .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8)
+                        .replace("+", "%20")
+                        .replace("%2F", "/"))
                 .collect(Collectors.joining("/", "/", ""));
     }
 
@@ -132,7 +135,11 @@ public final class RulesPage {
         }
         return book.rules().groups().stream()
                 .filter(group -> group.rules().contains(rule))
-                .map(group -> path("rules", group.id(), "rule", String.valueOf(group.rules().indexOf(rule) + 1)))
+                .map(group -> path(
+                        "rules",
+                        group.id(),
+                        "rule",
+                        String.valueOf(group.rules().indexOf(rule) + 1)))
                 .findFirst()
                 .orElse(file(rule.file(), rule.line()));
     }
@@ -155,7 +162,8 @@ public final class RulesPage {
 
     /** What a criterion needs: "minimum, route A; needs 3 of health, education, social care". */
     public String needs(Criterion criterion) {
-        return criterion.kind().word() + (criterion.route() == null ? "" : ", route " + criterion.route())
+        return criterion.kind().word()
+                + (criterion.route() == null ? "" : ", route " + criterion.route())
                 + (criterion.parts().size() == 1
                         ? ""
                         : "; needs " + criterion.atLeast() + " of " + String.join(", ", criterion.parts()));
@@ -194,7 +202,8 @@ public final class RulesPage {
     /** The readings that some rules rest on, each once. */
     public List<Interpretation> readings(List<RuleIndex.Rule> some) {
         return book.readings().stream()
-                .filter(one -> some.stream().anyMatch(rule -> rule.interpretations().contains(one.id())))
+                .filter(one ->
+                        some.stream().anyMatch(rule -> rule.interpretations().contains(one.id())))
                 .toList();
     }
 
@@ -236,7 +245,8 @@ public final class RulesPage {
                 : "; " + one.edge().size() + (one.edge().size() == 1 ? " fixture stands" : " fixtures stand")
                         + " on its edge";
         return "In " + count(tally.fixtures()) + ": counts in " + one.counts().size() + ", sets aside in "
-                + one.setsAside().size() + ", is all that a better grade lacks in " + one.decides().size() + edge + ".";
+                + one.setsAside().size() + ", is all that a better grade lacks in "
+                + one.decides().size() + edge + ".";
     }
 
     /** In how many fixtures a rule fires, in a sentence. */
@@ -330,9 +340,8 @@ public final class RulesPage {
             return "";
         }
         return saved.reading(reading.id())
-                .map(before -> before.said().equals(reading.said())
-                        ? ""
-                        : "As it is saved: " + Sayings.interpretation(before))
+                .map(before ->
+                        before.said().equals(reading.said()) ? "" : "As it is saved: " + Sayings.interpretation(before))
                 .orElse("This reading is new.");
     }
 
@@ -511,10 +520,11 @@ public final class RulesPage {
 
     /** The forms of the names of the grades, from the lowest. */
     public List<Form> grades() {
-        if (book.pack() == null) {
+        Pack pack = book.pack();
+        if (pack == null) {
             return List.of();
         }
-        return book.pack().grades().stream()
+        return pack.grades().stream()
                 .flatMap(grade -> book
                         .values()
                         .grade(grade.id())
@@ -522,7 +532,7 @@ public final class RulesPage {
                                 "grade-" + grade.id(),
                                 path("api", "grades", grade.id(), "name"),
                                 "The grade " + grade.id(),
-                                Sayings.grade(book.pack(), grade),
+                                Sayings.grade(pack, grade),
                                 value,
                                 "text"))
                         .stream())
@@ -535,23 +545,32 @@ public final class RulesPage {
     public List<Hit> found(String query) {
         List<String> words = List.of(query.toLowerCase(Locale.ROOT).strip().split("\\s+"));
         List<Hit> all = new ArrayList<>();
-        book.requirements().forEach(one -> all.add(new Hit(one.called(), rules(one.id()), one.id() + " " + one.name())));
-        book.criteria().forEach(one -> all.add(
-                new Hit(one.criterion().id(), rules(one.criterion().id()), one.criterion().asks())));
-        book.rules().all().forEach(rule -> all.add(new Hit(
-                rule.name(),
-                rule(rule),
-                String.join(" ", rule.sentences()) + " " + Sayings.origin(rule.source(), rule.interpretations()))));
+        book.requirements()
+                .forEach(one -> all.add(new Hit(one.called(), rules(one.id()), one.id() + " " + one.name())));
+        book.criteria()
+                .forEach(one -> all.add(new Hit(
+                        one.criterion().id(),
+                        rules(one.criterion().id()),
+                        one.criterion().asks())));
+        book.rules()
+                .all()
+                .forEach(rule -> all.add(new Hit(
+                        rule.name(),
+                        rule(rule),
+                        String.join(" ", rule.sentences()) + " "
+                                + Sayings.origin(rule.source(), rule.interpretations()))));
         book.numbers().forEach(one -> all.add(new Hit(one.name(), number(one.name()), Sayings.parameter(one))));
         book.readings().forEach(one -> all.add(new Hit(one.id(), reading(one.id()), Sayings.interpretation(one))));
-        book.kinds().forEach(one -> all.add(new Hit(
-                one.word(),
-                kind(one.word()),
-                Stream.concat(
-                                Stream.of(book.spoken(one)),
-                                one.fields().stream().flatMap(field -> Stream.concat(
-                                        Stream.of(field.word()), field.words().stream())))
-                        .collect(Collectors.joining(", ")))));
+        book.kinds()
+                .forEach(one -> all.add(new Hit(
+                        one.word(),
+                        kind(one.word()),
+                        Stream.concat(
+                                        Stream.of(book.spoken(one)),
+                                        one.fields().stream()
+                                                .flatMap(field ->
+                                                        Stream.concat(Stream.of(field.word()), field.words().stream())))
+                                .collect(Collectors.joining(", ")))));
         return all.stream()
                 .filter(hit -> {
                     String said = (hit.title() + " " + hit.text()).toLowerCase(Locale.ROOT);

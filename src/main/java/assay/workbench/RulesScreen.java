@@ -93,16 +93,12 @@ public final class RulesScreen implements Screen {
         String folder = state.draft().folder().toString();
         String prefix = folder.endsWith("/") ? folder : folder + "/";
         List<String> mend = problems.stream()
-                .map(problem -> problem.file().startsWith(prefix)
-                                && Files.isRegularFile(Path.of(problem.file()))
+                .map(problem -> problem.file().startsWith(prefix) && Files.isRegularFile(Path.of(problem.file()))
                         ? RulesPage.file(problem.file().substring(prefix.length()), problem.line())
                         : "")
                 .toList();
         return new Broken(
-                shell,
-                problems,
-                mend,
-                !Files.exists(state.draft().folder().resolve("pack.yaml")));
+                shell, problems, mend, !Files.exists(state.draft().folder().resolve("pack.yaml")));
     }
 
     private @Nullable Book saved(Desk.State state) {
@@ -119,9 +115,8 @@ public final class RulesScreen implements Screen {
     /** What keeps the rules from being used; of those that have been compiled nothing more is asked. */
     private static List<Problem> errors(Desk.State state, Book book) {
         Effect effect = state.effect();
-        List<Problem> compiled = effect != null && effect.number() == state.number() && effect.isFinal()
-                ? effect.problems()
-                : List.of();
+        List<Problem> compiled =
+                effect != null && effect.number() == state.number() && effect.isFinal() ? effect.problems() : List.of();
         boolean sound = state.effects() != null && state.draft().changed().isEmpty();
         List<Problem> broken = sound ? List.of() : book.errors();
         return Stream.of(broken, state.draft().changed().isEmpty() ? state.broken() : List.<Problem>of(), compiled)
@@ -136,7 +131,7 @@ public final class RulesScreen implements Screen {
         if (effects == null) {
             return null;
         }
-        if (effects.caseload() != counted) {
+        if (!effects.caseload().equals(counted)) {
             List<Tally.Outcome> outcomes = new ArrayList<>();
             for (Caseload.Case one : effects.caseload().fixtures()) {
                 Evaluation saved = one.saved();
@@ -183,7 +178,8 @@ public final class RulesScreen implements Screen {
     private static List<String> criteria(RulesPage page) {
         return Stream.concat(
                         page.book().requirements().stream().map(Book.Requirement::id),
-                        page.book().criteria().stream().map(one -> one.criterion().id()))
+                        page.book().criteria().stream()
+                                .map(one -> one.criterion().id()))
                 .toList();
     }
 
@@ -200,9 +196,8 @@ public final class RulesScreen implements Screen {
         show(request, id + ", rule " + nth, page -> {
             DeclaredCriterion criterion = page.book().criterion(id).orElse(null);
             RuleIndex.Group group = group(page, id);
-            List<RuleIndex.Rule> rules = criterion != null
-                    ? page.book().rules().about(id)
-                    : group != null ? group.rules() : List.of();
+            List<RuleIndex.Rule> rules =
+                    criterion != null ? page.book().rules().about(id) : group != null ? group.rules() : List.of();
             int at = nth.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(nth) : 0;
             if (at < 1 || at > rules.size()) {
                 throw new NotFoundResponse(
@@ -211,8 +206,7 @@ public final class RulesScreen implements Screen {
                                 : "there are " + rules.size() + " rules about " + id + ", and no rule "
                                         + Nearest.shown(nth));
             }
-            RulesPage.Link back =
-                    new RulesPage.Link(group != null ? group.title() : id, RulesPage.rules(id));
+            RulesPage.Link back = new RulesPage.Link(group != null ? group.title() : id, RulesPage.rules(id));
             request.html(Templates.page(
                     "workbench/rules/rule.jte",
                     new About<>(
@@ -229,7 +223,9 @@ public final class RulesScreen implements Screen {
                     .orElseThrow(() -> missing(
                             "reading",
                             id,
-                            page.book().readings().stream().map(Interpretation::id).toList()));
+                            page.book().readings().stream()
+                                    .map(Interpretation::id)
+                                    .toList()));
             request.html(Templates.page("workbench/rules/reading.jte", new About<>(page, one)));
         });
     }
@@ -261,7 +257,7 @@ public final class RulesScreen implements Screen {
     }
 
     private static NotFoundResponse missing(String what, String name, Collection<String> known) {
-        return new NotFoundResponse("there is no " + what + " \"" + Nearest.shown(name) + "\""
-                + Nearest.hint(name, known));
+        return new NotFoundResponse(
+                "there is no " + what + " \"" + Nearest.shown(name) + "\"" + Nearest.hint(name, known));
     }
 }

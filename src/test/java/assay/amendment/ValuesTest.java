@@ -124,7 +124,8 @@ class ValuesTest {
         UnaryOperator<String> windows = text -> "\uFEFF" + text.replace("\n", "\r\n");
         SortedMap<String, byte[]> contents = new TreeMap<>(march2004().contents());
         contents.computeIfPresent(
-                one.file, (file, content) -> windows.apply(new String(content, StandardCharsets.UTF_8))
+                one.file,
+                (file, content) -> windows.apply(new String(content, StandardCharsets.UTF_8))
                         .getBytes(StandardCharsets.UTF_8));
         Amendment made = one.which
                 .apply(values(march2004().with(contents)))
@@ -141,17 +142,21 @@ class ValuesTest {
         assertThat(made.says()).isEqualTo("a weight of 2 instead of 1 (R6)");
         assertThat(made.text())
                 .isEqualTo(files.text("pack.yaml")
-                        .replace("name: information sharing protocols, weight: 1", "name: information sharing protocols, weight: 2")
+                        .replace(
+                                "name: information sharing protocols, weight: 1",
+                                "name: information sharing protocols, weight: 2")
                         .replace("total-weight: 8", "total-weight: 9"));
     }
 
     @Test
     void what_cannot_be_is_refused_in_the_words_of_the_check() throws Exception {
         Values values = values(march2004());
-        assertThatThrownBy(() -> values.number("voluntary-organisations").orElseThrow().to("0"))
+        assertThatThrownBy(() ->
+                        values.number("voluntary-organisations").orElseThrow().to("0"))
                 .isInstanceOf(Refused.class)
                 .hasMessage("voluntary-organisations is 1 or more (organisations), and not 0");
-        assertThatThrownBy(() -> values.number("day-of-assessment").orElseThrow().to("soon"))
+        assertThatThrownBy(
+                        () -> values.number("day-of-assessment").orElseThrow().to("soon"))
                 .hasMessage("day-of-assessment is a day, such as 2004-04-01, and not soon");
         assertThatThrownBy(() -> values.enough("R6.A2").orElseThrow().to("4"))
                 .hasMessage("R6.A2 has 3 parts: a whole number from 1 to 3, and not 4");
@@ -163,7 +168,8 @@ class ValuesTest {
                 .hasMessageContaining("Bit Behind");
         assertThatThrownBy(() -> values.title("R6.A2").orElseThrow().to(" "))
                 .hasMessage("there is nothing here; it was high level sign-up to it by all three sectors");
-        assertThatThrownBy(() -> values.number("voluntary-organisations").orElseThrow().to("2"))
+        assertThatThrownBy(() ->
+                        values.number("voluntary-organisations").orElseThrow().to("2"))
                 .hasMessage("it is 2 already");
     }
 

@@ -38,32 +38,36 @@ class LanguageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "a kind;                     Sen|;                                          SeniorSignUp",
-        "a kind behind a variable;   $signUp : Sen|;                                SeniorSignUp",
-        "a kind behind not;          not Shar|;                                     SharingProtocol",
-        "a fact of the engine;       $voice : Spe|;                                 SpeaksFor",
-        "a field;                    SeniorSignUp( sho|;                            shownBy",
-        "a field behind a comma;     SeniorSignUp( to == Subject.CONSENT, a| );     agencies",
-        "a field to be bound;        SeniorSignUp( $a : |;                          agencies",
-        "a word;                     SeniorSignUp( shownBy == |;                    ShownBy.SIGNATURE",
-        "a word behind its list;     SeniorSignUp( shownBy == ShownBy.|;            MINUTED_AGREEMENT",
-        "a word among several;       SeniorSignUp( shownBy in ( ShownBy.SIGNATURE, |; ShownBy.SENIOR_ATTENDANCE",
-        "a number;                   SharingProtocol( contributors.size >= |;       {contributors-of-a-protocol}",
-        "a number in braces;         SharingProtocol( contributors.size >= {con|;   contributors-of-a-protocol",
-        "a variable;                 SeniorSignUp( $who : agencies ) SpeaksFor( agency memberOf |; $who",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "a kind;                     Sen|;                                          SeniorSignUp",
+                "a kind behind a variable;   $signUp : Sen|;                                SeniorSignUp",
+                "a kind behind not;          not Shar|;                                     SharingProtocol",
+                "a fact of the engine;       $voice : Spe|;                                 SpeaksFor",
+                "a field;                    SeniorSignUp( sho|;                            shownBy",
+                "a field behind a comma;     SeniorSignUp( to == Subject.CONSENT, a| );     agencies",
+                "a field to be bound;        SeniorSignUp( $a : |;                          agencies",
+                "a word;                     SeniorSignUp( shownBy == |;                    ShownBy.SIGNATURE",
+                "a word behind its list;     SeniorSignUp( shownBy == ShownBy.|;            MINUTED_AGREEMENT",
+                "a word among several;       SeniorSignUp( shownBy in ( ShownBy.SIGNATURE, |; ShownBy.SENIOR_ATTENDANCE",
+                "a number;                   SharingProtocol( contributors.size >= |;       {contributors-of-a-protocol}",
+                "a number in braces;         SharingProtocol( contributors.size >= {con|;   contributors-of-a-protocol",
+                "a variable;                 SeniorSignUp( $who : agencies ) SpeaksFor( agency memberOf |; $who",
+            })
     void conditions_are_completed(String what, String conditions, String wanted) {
         assertThat(offered(rule(conditions, ""))).as(what).contains(wanted);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "a conclusion;   insert( new |;                           Counted",
-        "a criterion;    insert( new Counted( \"|;                R6.A2",
-        "a part;         insert( new Counted( \"R6.A2\", \"|;     social care",
-        "a variable;     insert( new Counted( \"R6.A2\", $|;      $signUp",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "a conclusion;   insert( new |;                           Counted",
+                "a criterion;    insert( new Counted( \"|;                R6.A2",
+                "a part;         insert( new Counted( \"R6.A2\", \"|;     social care",
+                "a variable;     insert( new Counted( \"R6.A2\", $|;      $signUp",
+            })
     void conclusions_are_completed(String what, String conclusions, String wanted) {
         assertThat(offered(rule("$signUp : SeniorSignUp( )", conclusions)))
                 .as(what)
@@ -73,7 +77,9 @@ class LanguageTest {
     @Test
     void what_is_bound_in_another_rule_is_not_offered() {
         String other = rule("$other : SeniorSignUp( )", "");
-        assertThat(offered(other + rule("$mine : SeniorSignUp( )", "insert( $|"))).contains("$mine").doesNotContain("$other");
+        assertThat(offered(other + rule("$mine : SeniorSignUp( )", "insert( $|")))
+                .contains("$mine")
+                .doesNotContain("$other");
     }
 
     @Test
@@ -124,12 +130,15 @@ class LanguageTest {
         Hover found = hover(rule("SeniorSignUp( shown|By == ShownBy.SIGNATURE )", ""));
         assertThat(found.title()).isEqualTo("shownBy of SeniorSignUp");
         assertThat(found.lines())
-                .contains("The words: signature, minuted agreement, senior attendance.", "In a file of evidence: shown-by.");
+                .contains(
+                        "The words: signature, minuted agreement, senior attendance.",
+                        "In a file of evidence: shown-by.");
     }
 
     @Test
     void a_word_says_which_others_there_are() {
-        assertThat(hover(rule("SeniorSignUp( shownBy == ShownBy.SIGN|ATURE )", "")).title())
+        assertThat(hover(rule("SeniorSignUp( shownBy == ShownBy.SIGN|ATURE )", ""))
+                        .title())
                 .isEqualTo("\"signature\", a word of ShownBy");
     }
 
@@ -145,12 +154,14 @@ class LanguageTest {
 
     @Test
     void a_reading_a_number_and_a_variable_say_what_they_stand_for() {
-        assertThat(hover("rule \"x\"\n    @interpretation( \"I17, I|22\" )\n").title()).isEqualTo("I22");
+        assertThat(hover("rule \"x\"\n    @interpretation( \"I17, I|22\" )\n").title())
+                .isEqualTo("I22");
         assertThat(hover(rule("SharingProtocol( contributors.size >= {contri|butors-of-a-protocol} )", ""))
                         .lines())
                 .anySatisfy(line -> assertThat(line).contains("two agencies"))
                 .anySatisfy(line -> assertThat(line).contains("On it hangs").contains("R6.A1"));
-        assertThat(hover(rule("$s : SeniorSignUp( $a : agencies )", "insert( $|a );")).title())
+        assertThat(hover(rule("$s : SeniorSignUp( $a : agencies )", "insert( $|a );"))
+                        .title())
                 .isEqualTo("$a stands for SeniorSignUp.agencies");
     }
 

@@ -52,7 +52,8 @@ class FixesTest {
                 offered++;
                 Files.writeString(file, text.substring(0, one.from()) + one.fix() + text.substring(one.to()));
                 if (problems(rules).stream()
-                        .anyMatch(still -> still.message().equals(problem.message()) && still.place().equals(problem.place()))) {
+                        .anyMatch(still -> still.message().equals(problem.message())
+                                && still.place().equals(problem.place()))) {
                     unmended.add(slip + ": " + problem.message() + " at " + text.substring(one.from(), one.to()));
                 }
                 Files.writeString(file, text);

@@ -25,9 +25,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -165,7 +165,8 @@ class RulesInBrowserTest {
         page.keyboard().type("voluntary range");
         page.keyboard().press("Enter");
         Locator found = page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName("voluntary-organisations").setExact(true));
+                AriaRole.LINK,
+                new Page.GetByRoleOptions().setName("voluntary-organisations").setExact(true));
         found.focus();
         page.keyboard().press("Enter");
         Locator number = page.getByLabel("The number");
@@ -266,10 +267,12 @@ class RulesInBrowserTest {
         page.keyboard().press("Control+Home");
         page.keyboard().type("// mine\n");
         assertThat(page.locator("#theirs"))
-                .containsText("This file was changed elsewhere while you were typing. Nothing is overwritten before you say so.");
+                .containsText(
+                        "This file was changed elsewhere while you were typing. Nothing is overwritten before you say so.");
         assertThat(editor(page)).containsText("// mine");
         assertThat(editor(other)).containsText("// theirs");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep mine")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep mine"))
+                .click();
         assertThat(page.locator("#theirs")).isHidden();
         assertThat(editor(other)).containsText("// mine");
         assertThat(editor(other)).not().containsText("// theirs");
