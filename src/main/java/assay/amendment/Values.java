@@ -330,9 +330,8 @@ public final class Values {
         }
         return draft.rules().stream()
                 .filter(file -> file.file().equals(declared.file()))
-                .flatMap(file -> file.rules().stream()
-                        .filter(rule -> rule.getName().equals(declared.rule()))
-                        .flatMap(rule -> Consequence.of(file, rule).statements().stream())
+                .flatMap(file -> Consequence.of(file, declared.rule()).stream()
+                        .flatMap(asked -> asked.statements().stream())
                         .flatMap(statement -> call(file, statement.term(), criterion).stream()))
                 .findFirst();
     }

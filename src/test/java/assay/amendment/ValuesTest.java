@@ -71,7 +71,9 @@ class ValuesTest {
                 "name: On Course",
                 "name: Fine");
 
+        @SuppressWarnings("ImmutableEnumChecker") // none of them holds anything
         private final Function<Values, Optional<Value>> which;
+
         private final String wanted;
         private final String says;
         private final String file;
