@@ -130,6 +130,8 @@ class ArchitectureTest {
                 "rules",
                 "evidence",
                 "evaluation");
+        layer("amendment", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "lint");
+        layer("language", "policy", "problem", "ruleset", "drl", "reading", "words");
         layer("draft", "files", "drl");
         layer(
                 "effect",
@@ -152,12 +154,16 @@ class ArchitectureTest {
                 "workbench",
                 "text",
                 "files",
+                "policy",
                 "problem",
                 "ruleset",
                 "drl",
+                "reading",
                 "words",
                 "lint",
                 "rules",
+                "amendment",
+                "language",
                 "evidence",
                 "evaluation",
                 "report",

@@ -3,6 +3,7 @@ package assay.drl;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,5 +71,13 @@ public record Consequence(int start, List<Statement> statements, List<Integer> w
                     new Block(start, file.plain().substring(start, last)),
                     block -> ConsequenceReader.read(file, start, last));
         }
+    }
+
+    /** That of a rule by its name; nothing where the file has no such rule. */
+    public static Optional<Consequence> of(DrlFile file, String rule) {
+        return file.rules().stream()
+                .filter(one -> one.getName().equals(rule))
+                .findFirst()
+                .map(one -> of(file, one));
     }
 }

@@ -30,8 +30,11 @@ public final class EngineTypes {
             boolean.class, Field.Form.TRUTH,
             LocalDate.class, Field.Form.DATE);
 
-    /** What was looked for, as it is asked for again with every rule that names it. */
-    private static final Map<String, Optional<Class<?>>> LOOKED_UP = new ConcurrentHashMap<>();
+    /** What was looked up already; that there is none is found out by searching through all jars. */
+    private static final Map<String, Optional<Class<?>>> LOADED = new ConcurrentHashMap<>();
+
+    /** So many names are kept: while somebody writes, there are new ones all the time. */
+    private static final int MOST = 10_000;
 
     private final Subject subject;
 
@@ -60,10 +63,13 @@ public final class EngineTypes {
 
     /** Looks a class up without running anything of it. */
     public static Optional<Class<?>> load(String name) {
-        return LOOKED_UP.computeIfAbsent(name, EngineTypes::lookUp);
+        if (LOADED.size() > MOST) {
+            LOADED.clear();
+        }
+        return LOADED.computeIfAbsent(name, EngineTypes::find);
     }
 
-    private static Optional<Class<?>> lookUp(String name) {
+    private static Optional<Class<?>> find(String name) {
         try {
             return Optional.of(Class.forName(name, false, EngineTypes.class.getClassLoader()));
         } catch (ClassNotFoundException | LinkageError e) {

@@ -89,7 +89,7 @@ public final class Placeholders {
         }
 
         /** Where something of the text stands in what was written; what was put in stands where its name begins. */
-        private int asWritten(int at) {
+        public int asWritten(int at) {
             int further = 0;
             for (Piece piece : pieces) {
                 if (at < piece.start) {

@@ -140,7 +140,12 @@ public final class RuleFiles {
 
     /** As much of a folder as can be read; what cannot, and should, is told by {@link #unread}. */
     public static RuleFiles readable(Path folder) throws ProblemsException {
-        return read(folder, RuleTree.disk(), List.of());
+        return readable(folder, RuleTree.disk());
+    }
+
+    /** The same in a tree of files. */
+    public static RuleFiles readable(Path folder, RuleTree tree) throws ProblemsException {
+        return read(folder, tree, List.of());
     }
 
     /** The same with other values of parameters, by their names. */
@@ -545,6 +550,13 @@ public final class RuleFiles {
     /** Whether a file is one that rule sets have in common, and not the rule set's own. */
     public boolean isUsed(String file) {
         return used.containsKey(file);
+    }
+
+    /** Whether a file lies in the rule set's own folder, and is none that it takes over from elsewhere. */
+    public boolean isOwn(String file) {
+        return contents.containsKey(file)
+                && !isUsed(file)
+                && (base == null || !shown(file).equals(base.shown(file)));
     }
 
     /** The rule files in the order of their names, as they are written. */

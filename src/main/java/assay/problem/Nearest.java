@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -19,6 +21,7 @@ public final class Nearest {
     public static final String ONLY_LOOKS_LIKE = "; it only looks like ";
 
     private static final int LONGEST = 60;
+    private static final Pattern ASKED = Pattern.compile("; did you mean \"?([^\"?]+)\"?\\?");
 
     private Nearest() {}
 
@@ -54,6 +57,12 @@ public final class Nearest {
         return lookAlike(word, known, "")
                 .or(() -> to(word, known).map(near -> "; did you mean " + near + "?"))
                 .orElse(otherwise);
+    }
+
+    /** The name that a message asks about, as it would stand in place of the one that nobody knows. */
+    public static Optional<String> meant(String message) {
+        Matcher asked = ASKED.matcher(message);
+        return asked.find() ? Optional.of(asked.group(1)) : Optional.empty();
     }
 
     /** A hint to put behind a message: the nearest known word as a question, or else all the words there are. */

@@ -289,7 +289,7 @@ public final class Criteria {
      * The same in the order of the requirements, and within each in that of the files; one that stands in place of another
      * rule set's stands in its place.
      */
-    List<DeclaredCriterion> declared() {
+    public List<DeclaredCriterion> declared() {
         List<String> requirements = pack == null ? List.of() : pack.requirementIds();
         return asked.values().stream()
                 .sorted(Comparator.<Asked>comparingInt(one -> requirements.indexOf(one.criterion.requirement()))

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import org.apache.commons.lang3.StringUtils;
 
 /** What a rule set says besides its rules, sentence by sentence, and all that it says as a list. */
-final class Sayings {
+public final class Sayings {
 
     private Sayings() {}
 
@@ -63,7 +63,7 @@ final class Sayings {
     }
 
     /** Where a rule comes from and what it rests on: "Source: Appendix II, question 4. Readings: I17 and I18." */
-    static String origin(String source, List<String> interpretations) {
+    public static String origin(String source, List<String> interpretations) {
         return (source.isEmpty() ? "No source is given." : "Source: " + source + ".")
                 + (interpretations.isEmpty()
                         ? ""
@@ -72,7 +72,7 @@ final class Sayings {
     }
 
     /** What a grade is worth, and where it stands on the scale. */
-    static String grade(Pack pack, Pack.GradeEntry grade) {
+    public static String grade(Pack pack, Pack.GradeEntry grade) {
         int place = pack.grades().indexOf(grade) + 1;
         int all = pack.grades().size();
         String where = place == 1
@@ -84,7 +84,7 @@ final class Sayings {
     }
 
     /** What a requirement is about, and what it weighs. */
-    static String requirement(Pack pack, Pack.RequirementEntry requirement) {
+    public static String requirement(Pack pack, Pack.RequirementEntry requirement) {
         int all = pack.requirements().stream()
                 .mapToInt(Pack.RequirementEntry::weight)
                 .sum();
@@ -97,7 +97,7 @@ final class Sayings {
     }
 
     /** What people call a requirement; some are assessed two at a time. */
-    static String called(Pack.RequirementEntry requirement) {
+    public static String called(Pack.RequirementEntry requirement) {
         return (StringUtils.isNumeric(requirement.number()) ? "Requirement " : "Requirements ") + requirement.number();
     }
 
@@ -106,7 +106,7 @@ final class Sayings {
     }
 
     /** What a parameter is, and its value. */
-    static String parameter(Parameter one) {
+    public static String parameter(Parameter one) {
         String value = one.form() == Parameter.Form.DAY
                 ? Note.day(LocalDate.parse(one.value()))
                 : English.number(new BigDecimal(one.value())) + " " + unit(one);
@@ -115,11 +115,20 @@ final class Sayings {
     }
 
     private static String unit(Parameter one) {
-        return "1".equals(one.value()) && !one.unit().contains(" ") ? English.singular(one.unit()) : one.unit();
+        return unit(one, one.value());
+    }
+
+    private static String unit(Parameter one, String value) {
+        return "1".equals(value) && !one.unit().contains(" ") ? English.singular(one.unit()) : one.unit();
+    }
+
+    /** Another value of a parameter, with what it is counted in: "3 organisations", "1 April 2004". */
+    public static String amount(Parameter one, String value) {
+        return one.form() == Parameter.Form.DAY ? Note.day(LocalDate.parse(value)) : value + " " + unit(one, value);
     }
 
     /** What was open, what was decided and why. */
-    static String interpretation(Interpretation one) {
+    public static String interpretation(Interpretation one) {
         return English.sentence("the question is " + one.question()) + " "
                 + English.sentence("decided: " + one.decided()) + " " + English.sentence("why: " + one.why())
                 + (one.origin().isEmpty() ? "" : " " + English.sentence(one.origin()));

@@ -40,6 +40,11 @@ record Route(HandlerType method, String path, String says, List<Ask> asks, Body 
         return new Route(HandlerType.GET, path, says, List.of(), Body.NONE, gives, handler);
     }
 
+    /** Something that becomes what is sent. */
+    static Route put(String path, String says, Body takes, Body gives, Handler handler) {
+        return new Route(HandlerType.PUT, path, says, List.of(), takes, gives, handler);
+    }
+
     /** Something that is done. */
     static Route post(String path, String says, Body takes, Body gives, Handler handler) {
         return new Route(HandlerType.POST, path, says, List.of(), takes, gives, handler);

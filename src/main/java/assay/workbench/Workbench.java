@@ -73,9 +73,12 @@ public final class Workbench implements AutoCloseable {
         this.defects = new Defects(options.log());
         this.desk = new Desk(options.rules(), options.evidence(), options.cache(), events, defects);
         this.studies = new Studies(desk, events, defects);
+        Books books = new Books();
         List<Screen> screens = List.of(
                 new Assets(),
-                new RulesScreen(desk),
+                new RulesScreen(desk, books),
+                new ValuesScreen(desk, books),
+                new EditorScreen(desk, books),
                 new EffectScreen(desk),
                 new EvidenceScreen(desk),
                 new StudyScreen(desk, studies),

@@ -1,6 +1,7 @@
 package assay.yaml;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,14 @@ public sealed interface Wanted {
         @Override
         public String text() {
             return value.toPlainString();
+        }
+    }
+
+    /** A day, which stands as it is. */
+    record Day(LocalDate value) implements Single {
+        @Override
+        public String text() {
+            return value.toString();
         }
     }
 

@@ -484,12 +484,16 @@ public final class YamlEdits {
         return switch (style) {
             case SINGLE_QUOTED -> PlainText.singlyQuoted(text);
             case DOUBLE_QUOTED -> PlainText.quoted(text);
-            case PLAIN -> PlainText.canBe(text) || wanted instanceof Wanted.Figure ? text : PlainText.quoted(text);
+            case PLAIN -> PlainText.canBe(text) || isPlain(wanted) ? text : PlainText.quoted(text);
             case LINES, FLOW, BLOCK, NONE ->
-                (wanted instanceof Wanted.Word && PlainText.canBe(text)) || wanted instanceof Wanted.Figure
+                (wanted instanceof Wanted.Word && PlainText.canBe(text)) || isPlain(wanted)
                         ? text
                         : PlainText.quoted(text);
         };
+    }
+
+    private static boolean isPlain(Wanted.Single wanted) {
+        return wanted instanceof Wanted.Figure || wanted instanceof Wanted.Day;
     }
 
     /** A text in lines of its own as another was. */

@@ -103,6 +103,7 @@ document.addEventListener("submit", async event => {
     if (problem) {
       problem.hidden = true;
     }
+    form.dispatchEvent(new CustomEvent("sent", { bubbles: true, detail: given }));
     if (given.go) {
       location.assign(given.go);
     }

@@ -115,6 +115,18 @@ class EditedRulesTest {
     }
 
     private static List<String> told(Slip slip, Map<String, List<String>> edits, Path folder) throws IOException {
+        write(slip, edits, folder);
+        return problems(folder, slip.compiled).stream()
+                .map(problem -> problem.toString().replace(folder + "/", "").replace(folder.toString(), "."))
+                .toList();
+    }
+
+    /** Writes a rule set with a slip. */
+    static void write(Slip slip, Path folder) throws IOException {
+        write(slip, slip.edits, folder);
+    }
+
+    private static void write(Slip slip, Map<String, List<String>> edits, Path folder) throws IOException {
         for (String file : Stream.concat(SHARED.stream(), slip.files.stream()).toList()) {
             Files.createDirectories(folder.resolve(file).getParent());
             Files.copy(source(file), folder.resolve(file));
@@ -122,9 +134,6 @@ class EditedRulesTest {
         for (Map.Entry<String, List<String>> edit : edits.entrySet()) {
             edit(folder.resolve(edit.getKey()), edit.getValue());
         }
-        return problems(folder, slip.compiled).stream()
-                .map(problem -> problem.toString().replace(folder + "/", "").replace(folder.toString(), "."))
-                .toList();
     }
 
     /** Replaces texts of a file by others, deletes it, or writes it. */
@@ -171,7 +180,7 @@ class EditedRulesTest {
         return line.replaceFirst(":\\d+(?::\\d+)?: ", ": ");
     }
 
-    private static Map<String, List<String>> expected() throws IOException {
+    static Map<String, List<String>> expected() throws IOException {
         Map<String, List<String>> all = new LinkedHashMap<>();
         String name = "";
         for (String line : Files.exists(TOLD) ? Files.readAllLines(TOLD) : List.<String>of()) {

@@ -1,0 +1,69 @@
+package assay.language;
+
+import assay.problem.Nearest;
+import assay.problem.Problem;
+import assay.ruleset.Check;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
+
+/**
+ * What is wrong at a place in a text.
+ *
+ * @param from where it begins, in {@code char}s from 0
+ * @param to where it has ended; never before {@code from}
+ * @param error whether the rules cannot be used because of it
+ * @param code what kind of problem it is, or nothing
+ * @param message what is wrong, in the words of {@code rules check}
+ * @param fix what may be meant instead of what stands between the two, or nothing
+ */
+public record Diagnostic(int from, int to, boolean error, String code, String message, String fix) {
+
+    private static final Pattern PIECE = Pattern.compile("[$@]?[\\p{L}\\p{N}_][\\p{L}\\p{N}_$-]*");
+    private static final Pattern NAME = Pattern.compile("[$@]?[\\p{L}\\p{N}_][\\p{L}\\p{N}_$]*");
+    private static final Pattern QUOTED = Pattern.compile("\"((?:\\\\.|[^\"\\\\\\n])*+)\"");
+    private static final Pattern IN_BRACES = Pattern.compile("\\{([\\w-]+)");
+
+    /** Those of the problems that are of a file, in its text, in their order. */
+    public static List<Diagnostic> of(List<Problem> problems, String shown, String text) {
+        return problems.stream()
+                .filter(problem -> problem.file().equals(shown))
+                .map(problem -> of(problem, text))
+                .toList();
+    }
+
+    /** A problem in the text of its file. */
+    public static Diagnostic of(Problem problem, String text) {
+        int line = problem.line() <= 1 ? 0 : StringUtils.ordinalIndexOf(text, "\n", problem.line() - 1) + 1;
+        int end = text.indexOf('\n', line);
+        int last = end < 0 ? text.length() : end;
+        int from = Math.min(last, line + Math.max(0, problem.column() - 1));
+        int to = last;
+        // What a file is called is said nowhere in it.
+        String meant = problem.code().equals(Check.NOT_READ.code())
+                ? ""
+                : Nearest.meant(problem.message()).orElse("");
+        if (problem.column() > 0) {
+            Matcher piece = piece(text, from, last, meant).orElse(null);
+            if (piece != null) {
+                from = piece.start(piece.groupCount());
+                to = piece.end(piece.groupCount());
+            }
+        }
+        boolean same = text.substring(from, to).equals(meant);
+        return new Diagnostic(from, to, Check.isError(problem), problem.code(), problem.message(), same ? "" : meant);
+    }
+
+    /** The word that begins at an offset: in quotes, in braces, with hyphens where what is meant has some. */
+    private static Optional<Matcher> piece(String text, int from, int last, String meant) {
+        for (Pattern pattern : List.of(QUOTED, IN_BRACES, meant.contains("-") ? PIECE : NAME)) {
+            Matcher piece = pattern.matcher(text).region(from, last);
+            if (piece.lookingAt()) {
+                return Optional.of(piece);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,525 @@
+package assay.language;
+
+import assay.drl.DrlFile;
+import assay.drl.EngineTypes;
+import assay.drl.ParameterUses;
+import assay.language.Completion.Option;
+import assay.language.Completion.Sort;
+import assay.policy.Criterion;
+import assay.policy.Words;
+import assay.reading.Phrases;
+import assay.reading.RuleSetReader;
+import assay.ruleset.DeclaredCriterion;
+import assay.ruleset.Field;
+import assay.ruleset.Interpretation;
+import assay.ruleset.Kind;
+import assay.ruleset.Parameter;
+import assay.ruleset.Vocabulary;
+import assay.words.RuleIndex;
+import assay.words.Sayings;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What can be named in the files of a rule set, as far as it can be read. */
+public final class Language {
+
+    private static final Pattern BRACE = Pattern.compile("\\{([a-z0-9-]*)$");
+    private static final Pattern OF = Pattern.compile("([$\\w]+)\\.$");
+    private static final Pattern NEW = Pattern.compile("\\bnew\\s+$");
+    private static final Pattern ASKED = Pattern.compile(
+            "\\s*(?:\\$\\w+\\s*:\\s*)?(\\w+)(?:\\.\\w+)*\\s*(?:==|!=|<=?|>=?|(?:not\\s+)?(?:contains|memberOf|excludes))\\s*$");
+    private static final Pattern ONE_OF = Pattern.compile("(\\w+)\\s+(?:not\\s+)?in\\s*\\((?:[^()]*,)?\\s*$");
+    private static final Pattern QUOTED = Pattern.compile("\"((?:\\\\.|[^\"\\\\\\n])*+)\"");
+    private static final Pattern IN_BRACES = Pattern.compile("\\{([\\w-]+)");
+    private static final Pattern WORD = Pattern.compile("[@$]?[\\p{L}_][\\w]*");
+    private static final Pattern YAML_WORD = Pattern.compile("[\\w.-]+");
+    private static final Pattern RESTS = Pattern.compile("@?interpretation");
+
+    private final RuleSetReader.Draft draft;
+    private final RuleIndex index;
+    private final EngineTypes engine;
+    private final Map<String, List<String>> constants;
+    private final List<Parameter> parameters;
+    private final List<Criterion> criteria;
+    private final List<Interpretation> readings;
+
+    /**
+     * What can be named in a rule set.
+     *
+     * @param draft the rule set
+     * @param index its rules
+     */
+    public Language(RuleSetReader.Draft draft, RuleIndex index) {
+        this.draft = draft;
+        this.index = index;
+        this.engine = new EngineTypes(draft.subject());
+        this.constants = new HashMap<>(engine.constants());
+        this.constants.putAll(draft.declarations().constants());
+        this.parameters = ParameterUses.of(draft.files(), draft.rules());
+        this.criteria = draft.criteria().declared().stream()
+                .map(DeclaredCriterion::criterion)
+                .toList();
+        List<Interpretation> known = draft.interpretations();
+        this.readings = known == null ? List.of() : known;
+    }
+
+    // ------------------------------------------------------------------ completion
+
+    /**
+     * What could stand at a place.
+     *
+     * @param file the file, by its name
+     * @param text all that it says
+     * @param offset the place, in {@code char}s from 0
+     */
+    public Completion complete(String file, String text, int offset) {
+        int at = Math.max(0, Math.min(offset, text.length()));
+        String line = text.substring(text.lastIndexOf('\n', at - 1) + 1, at);
+        Matcher brace = BRACE.matcher(line);
+        if (brace.find()) {
+            return new Completion(at - brace.group(1).length(), ofParameters("%s"));
+        }
+        if (!file.endsWith(".drl")) {
+            return yaml(line, at);
+        }
+        Spot spot = Spot.of(text, at);
+        if (spot.inText()) {
+            return inText(spot, at);
+        }
+        List<Option> options =
+                switch (spot.part()) {
+                    case OUTSIDE -> keywords("rule", "declare", "declare enum", "import", "end");
+                    case ABOUT -> keywords("@source", "@interpretation", "when");
+                    case WHEN -> conditions(spot);
+                    case THEN -> conclusions(spot);
+                };
+        return new Completion(at - spot.word().length(), options);
+    }
+
+    private Completion yaml(String line, int at) {
+        Matcher rests = Pattern.compile("(?:interpretation|id):\\s*\"?(?:\\w+,\\s*)*(\\w*)$")
+                .matcher(line);
+        return rests.find()
+                ? new Completion(at - rests.group(1).length(), ofReadings())
+                : new Completion(at, List.of());
+    }
+
+    private Completion inText(Spot spot, int at) {
+        String around = spot.around();
+        if (RESTS.matcher(around).matches()) {
+            String word = spot.word().replaceFirst("(?s).*[, ]", "");
+            return new Completion(at - word.length(), ofReadings());
+        }
+        int from = at - spot.word().length();
+        if (around.endsWith("Counted") && spot.argument() == 1) {
+            Matcher first = QUOTED.matcher(spot.before().substring(spot.before().lastIndexOf('(')));
+            String criterion = first.find() ? first.group(1) : "";
+            return new Completion(
+                    from,
+                    criteria.stream()
+                            .filter(one -> one.id().equals(criterion))
+                            .flatMap(one -> one.parts().stream())
+                            .map(part -> new Option(part, Sort.PART, "a part of " + criterion))
+                            .toList());
+        }
+        boolean named = spot.argument() == 0 && spot.part() != Spot.Part.ABOUT;
+        return new Completion(from, named && spot.part() != Spot.Part.OUTSIDE ? ofCriteria() : List.of());
+    }
+
+    private List<Option> conditions(Spot spot) {
+        String around = spot.around();
+        Optional<List<Option>> member = ofMember(spot);
+        if (member.isPresent()) {
+            return member.get();
+        }
+        Matcher oneOf = ONE_OF.matcher(spot.before());
+        if ("in".equals(around) && oneOf.find()) {
+            String type = spot.open().stream().skip(1).findFirst().orElse("");
+            return values(spot, type, oneOf.group(1));
+        }
+        if (!around.matches("[A-Z]\\w*")) {
+            List<Option> all = new ArrayList<>(ofTypes());
+            all.addAll(keywords("not", "exists", "or", "and", "accumulate", "then"));
+            return all;
+        }
+        Matcher asked = ASKED.matcher(spot.constraint());
+        return asked.lookingAt() ? values(spot, around, asked.group(1)) : ofFields(around);
+    }
+
+    private List<Option> conclusions(Spot spot) {
+        Optional<List<Option>> member = ofMember(spot);
+        if (member.isPresent()) {
+            return member.get();
+        }
+        List<Option> all = new ArrayList<>();
+        if (NEW.matcher(spot.before()).find()) {
+            engine.names().stream()
+                    .filter(name -> engine.type(name).filter(Class::isRecord).isPresent())
+                    .forEach(name -> all.add(new Option(name, Sort.CONCLUSION, madeOf(name))));
+            draft.declarations().types().keySet().stream()
+                    .filter(name -> kind(name).isEmpty() || !isEvidence(name))
+                    .forEach(name -> all.add(new Option(name, Sort.KIND, phrase(name))));
+            return all;
+        }
+        all.addAll(ofVariables(spot));
+        all.add(new Option("insert( new ", Sort.KEYWORD, "concludes something"));
+        constants.keySet().stream().sorted().forEach(name -> all.add(new Option(name, Sort.WORD, "a list of words")));
+        return all;
+    }
+
+    /** What can stand behind a full stop, where one stands there. */
+    private Optional<List<Option>> ofMember(Spot spot) {
+        Matcher of = OF.matcher(spot.before());
+        if (!of.find()) {
+            return Optional.empty();
+        }
+        String name = of.group(1);
+        if (constants.containsKey(name)) {
+            return Optional.of(constants.getOrDefault(name, List.of()).stream()
+                    .map(word -> new Option(word, Sort.WORD, Words.ofConstant(word)))
+                    .toList());
+        }
+        if ("Criterion".equals(name)) {
+            return Optional.of(keywords("minimum", "further", "condition"));
+        }
+        return Optional.of(ofFields(spot.bound().getOrDefault(name, "")));
+    }
+
+    private List<Option> values(Spot spot, String type, String field) {
+        List<Option> all = new ArrayList<>();
+        field(type, field).ifPresent(one -> {
+            constants
+                    .getOrDefault(one.enumeration(), List.of())
+                    .forEach(word ->
+                            all.add(new Option(one.enumeration() + "." + word, Sort.WORD, Words.ofConstant(word))));
+            if (one.form() == Field.Form.TRUTH) {
+                all.addAll(keywords("true", "false"));
+            }
+            if (Set.of(Field.Form.WHOLE_NUMBER, Field.Form.NUMBER, Field.Form.DATE, Field.Form.WORDS)
+                    .contains(one.form())) {
+                all.addAll(ofParameters("{%s}"));
+            }
+        });
+        all.addAll(ofVariables(spot));
+        if (all.isEmpty()) {
+            all.addAll(ofParameters("{%s}"));
+        }
+        return all;
+    }
+
+    private List<Option> ofVariables(Spot spot) {
+        return spot.bound().entrySet().stream()
+                .map(one -> new Option(one.getKey(), Sort.VARIABLE, one.getValue()))
+                .toList();
+    }
+
+    private List<Option> ofFields(String type) {
+        return kind(type).map(Kind::fields).orElse(List.of()).stream()
+                .map(one -> new Option(one.property(), Sort.FIELD, says(type, one)))
+                .toList();
+    }
+
+    private List<Option> ofTypes() {
+        Set<String> names = new LinkedHashSet<>();
+        vocabulary().kinds().forEach(kind -> names.add(kind.type()));
+        names.addAll(draft.declarations().types().keySet().stream().sorted().toList());
+        names.addAll(engine.names());
+        return names.stream()
+                .map(name -> new Option(name, Sort.KIND, phrase(name)))
+                .toList();
+    }
+
+    private List<Option> ofCriteria() {
+        return criteria.stream()
+                .map(one -> new Option(one.id(), Sort.CRITERION, one.asks()))
+                .toList();
+    }
+
+    private List<Option> ofReadings() {
+        return readings.stream()
+                .map(one -> new Option(one.id(), Sort.READING, one.question()))
+                .toList();
+    }
+
+    private List<Option> ofParameters(String form) {
+        return parameters.stream()
+                .map(one -> new Option(
+                        String.format(form, one.name()),
+                        Sort.PARAMETER,
+                        Sayings.amount(one, one.value()) + ": " + one.says()))
+                .toList();
+    }
+
+    private static List<Option> keywords(String... words) {
+        return Arrays.stream(words)
+                .map(word -> new Option(word, Sort.KEYWORD, ""))
+                .toList();
+    }
+
+    // ------------------------------------------------------------------ hover
+
+    /**
+     * What stands at a place, where it is something that the rule set knows.
+     *
+     * @param file the file, by its name
+     * @param text all that it says
+     * @param offset the place, in {@code char}s from 0
+     */
+    public Optional<Hover> hover(String file, String text, int offset) {
+        int at = Math.max(0, Math.min(offset, text.length()));
+        int line = text.lastIndexOf('\n', at - 1) + 1;
+        int next = text.indexOf('\n', at);
+        int end = next < 0 ? text.length() : next;
+        Piece braces = piece(IN_BRACES, text, line, end, at);
+        if (braces != null) {
+            return parameter(braces);
+        }
+        if (!file.endsWith(".drl")) {
+            Piece word = piece(YAML_WORD, text, line, end, at);
+            return word == null
+                    ? Optional.empty()
+                    : reading(word).or(() -> parameter(word)).or(() -> criterion(word));
+        }
+        Piece quoted = piece(QUOTED, text, line, end, at);
+        if (quoted != null) {
+            Piece word = piece(YAML_WORD, text, quoted.from, quoted.to, at);
+            return criterion(quoted).or(() -> word == null ? Optional.empty() : reading(word));
+        }
+        if (DrlFile.code(text).substring(line, end).isBlank()) {
+            return Optional.empty();
+        }
+        Piece word = piece(WORD, text, line, end, at);
+        return word == null ? Optional.empty() : name(word, Spot.of(text, word.from), text);
+    }
+
+    private record Piece(int from, int to, String text) {}
+
+    private static @Nullable Piece piece(Pattern pattern, String text, int from, int to, int at) {
+        Matcher matcher = pattern.matcher(text).region(from, to);
+        while (matcher.find()) {
+            int group = matcher.groupCount();
+            if (matcher.start(group) <= at && at <= matcher.end(group)) {
+                return new Piece(matcher.start(group), matcher.end(group), matcher.group(group));
+            }
+        }
+        return null;
+    }
+
+    private Optional<Hover> name(Piece word, Spot spot, String text) {
+        String name = word.text;
+        if (name.startsWith("$")) {
+            String bound = Spot.of(text, Math.min(text.length(), endOfRule(text, word.from)))
+                    .bound()
+                    .get(name);
+            return Optional.ofNullable(bound)
+                    .map(of -> new Hover(word.from, word.to, name + " stands for " + of, List.of(), Sort.VARIABLE, ""));
+        }
+        Matcher of = OF.matcher(spot.before());
+        if (of.find() && constants.containsKey(of.group(1))) {
+            String list = of.group(1);
+            return Optional.of(new Hover(
+                    word.from,
+                    word.to,
+                    "\"" + Words.ofConstant(name) + "\", a word of " + list,
+                    List.of("The words: "
+                            + constants.getOrDefault(list, List.of()).stream()
+                                    .map(Words::ofConstant)
+                                    .collect(Collectors.joining(", "))
+                            + "."),
+                    Sort.WORD,
+                    ""));
+        }
+        if (name.matches("[A-Z]\\w*")) {
+            return type(word);
+        }
+        String type = "in".equals(spot.around())
+                ? spot.open().stream().skip(1).findFirst().orElse("")
+                : spot.around();
+        return field(type, name)
+                .map(one -> new Hover(
+                        word.from, word.to, name + " of " + type, ofField(type, one), Sort.FIELD, wordOf(type)));
+    }
+
+    private static int endOfRule(String text, int from) {
+        Matcher end = Pattern.compile("(?m)^[ \\t]*end\\b").matcher(text);
+        return end.find(from) ? end.start() : text.length();
+    }
+
+    private Optional<Hover> type(Piece word) {
+        String name = word.text;
+        Kind kind = kind(name).orElse(null);
+        if (kind == null) {
+            return Optional.ofNullable(constants.get(name))
+                    .map(words -> new Hover(
+                            word.from,
+                            word.to,
+                            name + ", a list of words",
+                            List.of(words.stream().map(Words::ofConstant).collect(Collectors.joining(", ")) + "."),
+                            Sort.WORD,
+                            ""));
+        }
+        List<String> lines = new ArrayList<>();
+        boolean ofEngine = engine.type(name).isPresent();
+        if (!phrase(name).isEmpty()) {
+            lines.add(phrase(name) + ".");
+        }
+        if (isEvidence(name)) {
+            lines.add(
+                    "In a file of evidence: " + kind.word() + ". Declared in " + kind.file() + ":" + kind.line() + ".");
+        } else if (ofEngine) {
+            lines.add("The engine knows it. " + madeOf(name));
+        }
+        if (!kind.fields().isEmpty()) {
+            lines.add("Fields: " + kind.fields().stream().map(Field::property).collect(Collectors.joining(", ")) + ".");
+        }
+        used(index.of(name)).ifPresent(lines::add);
+        return Optional.of(new Hover(word.from, word.to, name, lines, Sort.KIND, isEvidence(name) ? kind.word() : ""));
+    }
+
+    private List<String> ofField(String type, Field field) {
+        List<String> lines = new ArrayList<>();
+        lines.add(says(type, field) + ".");
+        if (!field.words().isEmpty()) {
+            lines.add("The words: " + String.join(", ", field.words()) + ".");
+        }
+        if (!field.word().equals(field.property())) {
+            lines.add("In a file of evidence: " + field.word() + (field.optional() ? ", which may be left out." : "."));
+        }
+        return lines;
+    }
+
+    private Optional<Hover> criterion(Piece word) {
+        return draft.criteria().declared().stream()
+                .filter(one -> one.criterion().id().equals(word.text))
+                .findFirst()
+                .map(one -> {
+                    Criterion asked = one.criterion();
+                    List<String> lines = new ArrayList<>();
+                    lines.add(asked.kind().word() + ": " + asked.asks() + ".");
+                    if (asked.parts().size() > 1) {
+                        lines.add("It needs " + asked.atLeast() + " of " + String.join(", ", asked.parts()) + ".");
+                    }
+                    index.rule(one.rule())
+                            .filter(rule -> !rule.source().isEmpty())
+                            .ifPresent(rule -> lines.add("Source: " + rule.source() + "."));
+                    int rules = index.about(asked.id()).size();
+                    lines.add(rules == 1 ? "1 rule is about it." : rules + " rules are about it.");
+                    return new Hover(word.from, word.to, asked.id(), lines, Sort.CRITERION, asked.id());
+                });
+    }
+
+    private Optional<Hover> reading(Piece word) {
+        return readings.stream()
+                .filter(one -> one.id().equals(word.text))
+                .findFirst()
+                .map(one -> {
+                    List<String> lines = new ArrayList<>(List.of(Sayings.interpretation(one)));
+                    used(index.on(one.id())).ifPresent(lines::add);
+                    return new Hover(word.from, word.to, one.id(), lines, Sort.READING, one.id());
+                });
+    }
+
+    private Optional<Hover> parameter(Piece word) {
+        return parameters.stream()
+                .filter(one -> one.name().equals(word.text))
+                .findFirst()
+                .map(one -> {
+                    Set<String> about = new LinkedHashSet<>();
+                    one.uses().forEach(use -> about.addAll(use.criteria()));
+                    List<String> lines = new ArrayList<>(List.of(Sayings.parameter(one)));
+                    if (!about.isEmpty()) {
+                        lines.add("On it hangs " + String.join(", ", about) + ".");
+                    }
+                    return new Hover(word.from, word.to, one.name(), lines, Sort.PARAMETER, one.name());
+                });
+    }
+
+    private static Optional<String> used(List<RuleIndex.Rule> rules) {
+        if (rules.isEmpty()) {
+            return Optional.of("No rule uses it.");
+        }
+        Set<String> about = new LinkedHashSet<>();
+        rules.forEach(rule -> about.addAll(rule.about()));
+        return Optional.of((rules.size() == 1 ? "1 rule uses it" : rules.size() + " rules use it")
+                + (about.isEmpty() ? "." : ": " + String.join(", ", about) + "."));
+    }
+
+    // ------------------------------------------------------------------ types
+
+    private Vocabulary vocabulary() {
+        return draft.declarations().vocabulary();
+    }
+
+    private Optional<Kind> kind(String type) {
+        return Optional.ofNullable(draft.declarations().types().get(type)).or(() -> engine.kind(type));
+    }
+
+    private Optional<Field> field(String type, String property) {
+        return kind(type)
+                .flatMap(kind -> kind.fields().stream()
+                        .filter(one -> one.property().equals(property))
+                        .findFirst());
+    }
+
+    private boolean isEvidence(String type) {
+        return Stream.concat(
+                        vocabulary().kinds().stream(),
+                        Stream.of(
+                                vocabulary().authority(),
+                                vocabulary().interview(),
+                                vocabulary().profile()))
+                .anyMatch(kind -> kind.type().equals(type));
+    }
+
+    private String wordOf(String type) {
+        return kind(type).filter(kind -> isEvidence(type)).map(Kind::word).orElse("");
+    }
+
+    private String phrase(String type) {
+        Phrases phrases = draft.declarations().phrases();
+        return phrases.type(type)
+                .or(() -> Optional.ofNullable(draft.subject().words().types().get(type)))
+                .orElseGet(() -> kind(type).map(Kind::word).orElse(""));
+    }
+
+    private String says(String type, Field field) {
+        String form =
+                switch (field.form()) {
+                    case TEXT -> "a text";
+                    case WHOLE_NUMBER -> "a whole number";
+                    case NUMBER -> "a number";
+                    case TRUTH -> "true or false";
+                    case DATE -> "a day";
+                    case WORD -> "a word of " + field.enumeration();
+                    case WORDS -> "words of " + field.enumeration();
+                };
+        return draft.declarations()
+                .phrases()
+                .field(type, field.property())
+                .map(said -> said + " - " + form)
+                .orElse(form);
+    }
+
+    private String madeOf(String type) {
+        return engine.type(type)
+                .filter(Class::isRecord)
+                .map(found -> type + "( "
+                        + Arrays.stream(found.getRecordComponents())
+                                .map(RecordComponent::getName)
+                                .collect(Collectors.joining(", "))
+                        + " )")
+                .orElse("");
+    }
+}

@@ -1,0 +1,256 @@
+package assay.workbench;
+
+import assay.amendment.Values;
+import assay.drl.ParameterUses;
+import assay.drl.RuleFiles;
+import assay.language.Language;
+import assay.lint.RuleLint;
+import assay.policy.Criterion;
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.reading.RuleSetReader;
+import assay.ruleset.Check;
+import assay.ruleset.DeclaredCriterion;
+import assay.ruleset.Interpretation;
+import assay.ruleset.Kind;
+import assay.ruleset.Pack;
+import assay.ruleset.Parameter;
+import assay.ruleset.Vocabulary;
+import assay.words.RuleIndex;
+import assay.words.Sayings;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A rule set as pages show it, as far as it can be read. It is immutable, but for what is found out when it is asked for. */
+public final class Book {
+
+    /**
+     * A requirement.
+     *
+     * @param id its identifier
+     * @param called what people call it
+     * @param name what it is about; nothing where the pack cannot be read
+     * @param says what it is about and what it weighs, in a sentence
+     */
+    public record Requirement(String id, String called, String name, String says) {}
+
+    private final RuleFiles files;
+    private final Supplier<RuleSetReader.Draft> read;
+    private final Supplier<RuleIndex> rules;
+    private final Supplier<List<Parameter>> parameters;
+    private final Supplier<List<Problem>> problems;
+
+    /** The rule set of some files. */
+    Book(RuleFiles files) {
+        this.files = files;
+        this.read = once(() -> RuleSetReader.draft(files));
+        this.rules = once(() -> RuleIndex.of(read.get()));
+        this.parameters = once(() -> ParameterUses.of(files, read.get().rules()));
+        this.problems = once(() -> found(files));
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> made) {
+        return new Supplier<>() {
+            private @Nullable T known;
+
+            @Override
+            public synchronized T get() {
+                T one = known;
+                if (one == null) {
+                    one = made.get();
+                    known = one;
+                }
+                return one;
+            }
+        };
+    }
+
+    private static List<Problem> found(RuleFiles files) {
+        try {
+            return RuleLint.withoutCompiling(files);
+        } catch (ProblemsException e) {
+            return e.problems();
+        }
+    }
+
+    /** Its files. */
+    RuleFiles files() {
+        return files;
+    }
+
+    /** Which of its values can be amended. */
+    public Values values() {
+        return new Values(read.get());
+    }
+
+    /** What can be named in it. */
+    Language language() {
+        return new Language(read.get(), rules.get());
+    }
+
+    /** Everything that is wrong with it, but for what the compiler has to say. */
+    List<Problem> problems() {
+        return problems.get();
+    }
+
+    /** What keeps it from being used, but for what the compiler has to say. */
+    List<Problem> errors() {
+        return problems().stream().filter(Check::isError).toList();
+    }
+
+    /** What it says of itself, or null where that cannot be read. */
+    public @Nullable Pack pack() {
+        return read.get().pack();
+    }
+
+    /** The requirements; where the pack cannot be read, those that criteria belong to. */
+    public List<Requirement> requirements() {
+        Pack pack = read.get().pack();
+        if (pack != null) {
+            return pack.requirements().stream()
+                    .map(one ->
+                            new Requirement(one.id(), Sayings.called(one), one.name(), Sayings.requirement(pack, one)))
+                    .toList();
+        }
+        return criteria().stream()
+                .map(one -> one.criterion().requirement())
+                .distinct()
+                .map(id -> new Requirement(id, id, "", ""))
+                .toList();
+    }
+
+    /** A requirement by its identifier. */
+    public Optional<Requirement> requirement(String id) {
+        return requirements().stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** The criteria, each with its place. */
+    public List<DeclaredCriterion> criteria() {
+        return read.get().criteria().declared();
+    }
+
+    /** Those of a requirement. */
+    public List<DeclaredCriterion> criteria(String requirement) {
+        return criteria().stream()
+                .filter(one -> one.criterion().requirement().equals(requirement))
+                .toList();
+    }
+
+    /** A criterion by its identifier. */
+    public Optional<DeclaredCriterion> criterion(String id) {
+        return criteria().stream()
+                .filter(one -> one.criterion().id().equals(id))
+                .findFirst();
+    }
+
+    /** The rules. */
+    public RuleIndex rules() {
+        return rules.get();
+    }
+
+    /** The rules about a requirement as a whole. */
+    public List<RuleIndex.Rule> ofWhole(String requirement) {
+        return rules.get().all().stream()
+                .filter(rule -> rule.about().contains(requirement))
+                .toList();
+    }
+
+    /** Numbers and days, with what hangs on each. */
+    public List<Parameter> numbers() {
+        return parameters.get();
+    }
+
+    /** A number or a day by its name. */
+    public Optional<Parameter> number(String name) {
+        return parameters.get().stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    /** The criteria that hang on a number, in the order of what refers to it. */
+    public static Set<String> hanging(Parameter number) {
+        Set<String> all = new LinkedHashSet<>();
+        number.uses().forEach(use -> all.addAll(use.criteria()));
+        return all;
+    }
+
+    /** The numbers that a criterion, or a rule's lines, refer to. */
+    public List<Parameter> numbersOf(String criterion) {
+        return parameters.get().stream()
+                .filter(one -> hanging(one).contains(criterion))
+                .toList();
+    }
+
+    /** Readings of the source; none where they cannot be read. */
+    public List<Interpretation> readings() {
+        List<Interpretation> known = read.get().interpretations();
+        return known == null ? List.of() : known;
+    }
+
+    /** A reading by its identifier. */
+    public Optional<Interpretation> reading(String id) {
+        return readings().stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** The kinds of evidence, and what is recorded of the authority, its interview and its profile. */
+    public List<Kind> kinds() {
+        Vocabulary vocabulary = read.get().declarations().vocabulary();
+        return Stream.concat(
+                        vocabulary.kinds().stream(),
+                        Stream.of(vocabulary.authority(), vocabulary.interview(), vocabulary.profile())
+                                .filter(heading -> !heading.fields().isEmpty()))
+                .toList();
+    }
+
+    /** A kind by the word of it in files of evidence. */
+    public Optional<Kind> kind(String word) {
+        return kinds().stream().filter(one -> one.word().equals(word)).findFirst();
+    }
+
+    /** How one of a kind is spoken of: "a sign-up by seniors"; its word where nothing is said. */
+    public String spoken(Kind kind) {
+        return read.get().declarations().phrases().type(kind.type()).orElse(kind.word());
+    }
+
+    /** What is said of a kind by a field, or nothing. */
+    public String spoken(Kind kind, String property) {
+        return read.get().declarations().phrases().field(kind.type(), property).orElse("");
+    }
+
+    /** The kinds that rules about a criterion look at. */
+    public List<Kind> kindsOf(List<RuleIndex.Rule> some) {
+        return kinds().stream()
+                .filter(kind -> some.stream().anyMatch(rule -> rule.types().contains(kind.type())))
+                .toList();
+    }
+
+    /** The criteria that a rule is about, as far as they are asked for. */
+    public List<Criterion> criteriaOf(RuleIndex.Rule rule) {
+        return criteria().stream()
+                .map(DeclaredCriterion::criterion)
+                .filter(one -> rules.get().about(one.id()).contains(rule))
+                .toList();
+    }
+
+    /** All files that can be opened as texts, those of the rule set itself first. */
+    public List<String> names() {
+        List<String> all = new ArrayList<>();
+        files.contents().keySet().stream().filter(files::isOwn).forEach(all::add);
+        files.contents().keySet().stream().filter(file -> !files.isOwn(file)).forEach(all::add);
+        return all;
+    }
+
+    /** Whether a file can be changed here. */
+    public boolean isOwn(String file) {
+        return files.isOwn(file);
+    }
+
+    /** How a file is named in messages. */
+    public String shown(String file) {
+        return files.shown(file);
+    }
+}

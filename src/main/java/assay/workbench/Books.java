@@ -1,0 +1,54 @@
+package assay.workbench;
+
+import assay.draft.Draft;
+import assay.draft.DraftTree;
+import assay.drl.RuleFiles;
+import assay.problem.ProblemsException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rule sets with what is changed of them, each once as long as nothing in its files is another. */
+final class Books {
+
+    /** So many are kept: what is saved, what it becomes, and what it was before the last changes. */
+    private static final int KEPT = 4;
+
+    private final Map<Integer, Book> read = new LinkedHashMap<>();
+    private int last;
+
+    /**
+     * A rule set with what is changed of it.
+     *
+     * @throws ProblemsException if it is no rule set
+     */
+    Book of(Draft draft) throws ProblemsException {
+        RuleFiles files = RuleFiles.readable(draft.folder(), new DraftTree(draft));
+        Book known = known(files);
+        if (known != null) {
+            return known;
+        }
+        Book book = new Book(files);
+        keep(book);
+        return book;
+    }
+
+    private synchronized @Nullable Book known(RuleFiles files) {
+        return read.values().stream()
+                .filter(book -> same(book.files().contents(), files.contents()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private synchronized void keep(Book book) {
+        read.put(last++, book);
+        read.keySet().removeIf(number -> number < last - KEPT);
+    }
+
+    private static boolean same(SortedMap<String, byte[]> some, SortedMap<String, byte[]> others) {
+        return some.keySet().equals(others.keySet())
+                && some.entrySet().stream().allMatch(file -> Arrays.equals(file.getValue(), others.get(file.getKey())));
+    }
+}

@@ -1,0 +1,173 @@
+package assay.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.drl.RuleFiles;
+import assay.reading.RuleSetReader;
+import assay.words.RuleIndex;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LanguageTest {
+
+    private static Language language;
+
+    @BeforeAll
+    static void read() throws Exception {
+        RuleSetReader.Draft draft = RuleSetReader.draft(RuleFiles.readable(Path.of("rules", "march-2004")));
+        language = new Language(draft, RuleIndex.of(draft));
+    }
+
+    /** What is offered where a bar stands in a text. */
+    private static List<String> offered(String text) {
+        int at = text.indexOf('|');
+        Completion found = language.complete("requirement-6.drl", text.replace("|", ""), at);
+        return found.options().stream().map(Completion.Option::text).toList();
+    }
+
+    private static String rule(String conditions, String conclusions) {
+        return "rule \"R6.A2 one\"\n    @source( \"x\" )\nwhen\n    " + conclusions(conditions, conclusions);
+    }
+
+    private static String conclusions(String conditions, String conclusions) {
+        return conditions + "\nthen\n    " + conclusions + "\nend\n";
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "a kind;                     Sen|;                                          SeniorSignUp",
+                "a kind behind a variable;   $signUp : Sen|;                                SeniorSignUp",
+                "a kind behind not;          not Shar|;                                     SharingProtocol",
+                "a fact of the engine;       $voice : Spe|;                                 SpeaksFor",
+                "a field;                    SeniorSignUp( sho|;                            shownBy",
+                "a field behind a comma;     SeniorSignUp( to == Subject.CONSENT, a| );     agencies",
+                "a field to be bound;        SeniorSignUp( $a : |;                          agencies",
+                "a word;                     SeniorSignUp( shownBy == |;                    ShownBy.SIGNATURE",
+                "a word behind its list;     SeniorSignUp( shownBy == ShownBy.|;            MINUTED_AGREEMENT",
+                "a word among several;       SeniorSignUp( shownBy in ( ShownBy.SIGNATURE, |; ShownBy.SENIOR_ATTENDANCE",
+                "a number;                   SharingProtocol( contributors.size >= |;       {contributors-of-a-protocol}",
+                "a number in braces;         SharingProtocol( contributors.size >= {con|;   contributors-of-a-protocol",
+                "a variable;                 SeniorSignUp( $who : agencies ) SpeaksFor( agency memberOf |; $who",
+            })
+    void conditions_are_completed(String what, String conditions, String wanted) {
+        assertThat(offered(rule(conditions, ""))).as(what).contains(wanted);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "a conclusion;   insert( new |;                           Counted",
+                "a criterion;    insert( new Counted( \"|;                R6.A2",
+                "a part;         insert( new Counted( \"R6.A2\", \"|;     social care",
+                "a variable;     insert( new Counted( \"R6.A2\", $|;      $signUp",
+            })
+    void conclusions_are_completed(String what, String conclusions, String wanted) {
+        assertThat(offered(rule("$signUp : SeniorSignUp( )", conclusions)))
+                .as(what)
+                .contains(wanted);
+    }
+
+    @Test
+    void what_is_bound_in_another_rule_is_not_offered() {
+        String other = rule("$other : SeniorSignUp( )", "");
+        assertThat(offered(other + rule("$mine : SeniorSignUp( )", "insert( $|")))
+                .contains("$mine")
+                .doesNotContain("$other");
+    }
+
+    @Test
+    void words_of_other_lists_are_not_offered() {
+        assertThat(offered(rule("SeniorSignUp( shownBy == |", "")))
+                .filteredOn(one -> one.contains("."))
+                .allMatch(one -> one.startsWith("ShownBy."));
+    }
+
+    @Test
+    void readings_are_completed_behind_those_that_are_there() {
+        String text = "rule \"x\"\n    @interpretation( \"I17, I|\" )\n";
+        int at = text.indexOf('|');
+        Completion found = language.complete("requirement-6.drl", text.replace("|", ""), at);
+        assertThat(found.from()).isEqualTo(at - 1);
+        assertThat(found.options()).anySatisfy(one -> {
+            assertThat(one.text()).isEqualTo("I22");
+            assertThat(one.sort()).isEqualTo(Completion.Sort.READING);
+        });
+    }
+
+    @Test
+    void nothing_is_offered_in_a_sentence() {
+        assertThat(offered(rule("$s : SeniorSignUp( )", "insert( new SetAside( \"R6.A2\", $s, \"no |")))
+                .isEmpty();
+    }
+
+    /** What is known of the word that a bar stands in. */
+    private static Hover hover(String text) {
+        int at = text.indexOf('|');
+        return language.hover("requirement-6.drl", text.replace("|", ""), at).orElseThrow();
+    }
+
+    @Test
+    void a_kind_says_what_it_is_and_who_uses_it() {
+        Hover found = hover(rule("$s : Senior|SignUp( )", ""));
+        assertThat(found.title()).isEqualTo("SeniorSignUp");
+        assertThat(found.name()).isEqualTo("senior-sign-up");
+        assertThat(String.join(" ", found.lines()))
+                .contains("In a file of evidence: senior-sign-up. Declared in evidence.drl:")
+                .contains("Fields: to, ")
+                .contains("rules use it: ")
+                .contains("R6.A2");
+    }
+
+    @Test
+    void a_field_says_what_it_holds() {
+        Hover found = hover(rule("SeniorSignUp( shown|By == ShownBy.SIGNATURE )", ""));
+        assertThat(found.title()).isEqualTo("shownBy of SeniorSignUp");
+        assertThat(found.lines())
+                .contains(
+                        "The words: signature, minuted agreement, senior attendance.",
+                        "In a file of evidence: shown-by.");
+    }
+
+    @Test
+    void a_word_says_which_others_there_are() {
+        assertThat(hover(rule("SeniorSignUp( shownBy == ShownBy.SIGN|ATURE )", ""))
+                        .title())
+                .isEqualTo("\"signature\", a word of ShownBy");
+    }
+
+    @Test
+    void a_criterion_says_what_it_asks_and_where_the_source_says_it() {
+        Hover found = hover(rule("$s : SeniorSignUp( )", "insert( new Counted( \"R6.|A2\", $s ) );"));
+        assertThat(found.lines())
+                .containsSubsequence(
+                        "minimum: high level sign-up to it by all three sectors.",
+                        "It needs 3 of health, education, social care.",
+                        "Source: Chapter 2, requirement 6; Appendix II, question 4.");
+    }
+
+    @Test
+    void a_reading_a_number_and_a_variable_say_what_they_stand_for() {
+        assertThat(hover("rule \"x\"\n    @interpretation( \"I17, I|22\" )\n").title())
+                .isEqualTo("I22");
+        assertThat(hover(rule("SharingProtocol( contributors.size >= {contri|butors-of-a-protocol} )", ""))
+                        .lines())
+                .anySatisfy(line -> assertThat(line).contains("two agencies"))
+                .anySatisfy(line -> assertThat(line).contains("On it hangs").contains("R6.A1"));
+        assertThat(hover(rule("$s : SeniorSignUp( $a : agencies )", "insert( $|a );"))
+                        .title())
+                .isEqualTo("$a stands for SeniorSignUp.agencies");
+    }
+
+    @Test
+    void of_a_comment_nothing_is_said() {
+        String text = "// SeniorSignUp\n";
+        assertThat(language.hover("requirement-6.drl", text, 6)).isEmpty();
+    }
+}

@@ -1,0 +1,304 @@
+package assay.workbench;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.TestRules;
+import assay.cli.Chromium;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rules in a browser: read, changed in a form, written in the editor. */
+class RulesInBrowserTest {
+
+    private static final List<String> PAGES = List.of(
+            "/rules",
+            "/rules?q=sign-up",
+            "/rules/R6",
+            "/rules/R6.A2",
+            "/rules/R6.A2/rule/3",
+            "/rules/grading",
+            "/readings/I17",
+            "/numbers/voluntary-organisations",
+            "/kinds/senior-sign-up",
+            "/rules/file/requirement-6.drl?line=66",
+            "/rules/file/parameters.yaml");
+
+    @TempDir
+    Path folder;
+
+    private static Chromium chromium;
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private Workbench workbench;
+    private BrowserContext context;
+    private Page page;
+    private String origin;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = Chromium.start();
+        // What the rules say is found out while others use the processor as well.
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        Path rules = folder.resolve("rules");
+        copy(Path.of("rules", "march-2004"), rules.resolve("march-2004"));
+        copy(Path.of("rules", "common"), rules.resolve("common"));
+        open(rules.resolve("march-2004"), 1400, ColorScheme.LIGHT);
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+        workbench.close();
+    }
+
+    private void open(Path rules, int width, ColorScheme scheme) throws Workbench.Taken {
+        workbench = Workbench.open(new Workbench.Options(
+                rules, List.of(Path.of("fixtures", "worked-example.yaml").toString()), 0, TestRules.CACHE, Optional.empty()));
+        URI address = workbench.address();
+        origin = "http://" + address.getAuthority();
+        window(width, scheme);
+    }
+
+    private void window(int width, ColorScheme scheme) {
+        context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(scheme));
+        page = tab();
+        page.navigate(workbench.address().toString());
+    }
+
+    private Page tab() {
+        Page tab = context.newPage();
+        tab.onConsoleMessage(message -> complaints.add(message.text()));
+        tab.onPageError(complaints::add);
+        return tab;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path one : all.toList()) {
+                Path there = to.resolve(from.relativize(one).toString());
+                if (Files.isDirectory(one)) {
+                    Files.createDirectories(there);
+                } else {
+                    Files.copy(one, there);
+                }
+            }
+        }
+    }
+
+    private static Locator editor(Page page) {
+        return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("requirement-6.drl"));
+    }
+
+    private void sound(Page of) {
+        assertThat(((Number) of.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                        .intValue())
+                .as("how far %s scrolls sideways", of.url())
+                .isZero();
+        try (InputStream axe = RulesInBrowserTest.class.getResourceAsStream("/axe.min.js")) {
+            of.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Object found = of.evaluate("() => axe.run(document, {resultTypes: ['violations']}).then(found => "
+                + "found.violations.flatMap(one => one.nodes.map(node => one.id + ': ' + node.html)))");
+        assertThat((List<?>) found).as("what axe finds on %s", of.url()).isEmpty();
+    }
+
+    @Test
+    void every_page_is_sound_on_a_small_screen_and_in_the_dark() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            context.close();
+            window(scheme == ColorScheme.LIGHT ? 360 : 1400, scheme);
+            for (String path : PAGES) {
+                page.navigate(origin + path);
+                if (path.contains("/file/")) {
+                    page.locator(".cm-content").waitFor();
+                }
+                sound(page);
+            }
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void two_organisations_become_three_by_the_keyboard_alone() {
+        page.navigate(origin + "/rules");
+        page.getByLabel("Find in the rules").focus();
+        page.keyboard().type("voluntary range");
+        page.keyboard().press("Enter");
+        Locator found = page.getByRole(
+                AriaRole.LINK,
+                new Page.GetByRoleOptions().setName("voluntary-organisations").setExact(true));
+        found.focus();
+        page.keyboard().press("Enter");
+        Locator number = page.getByLabel("The number");
+        number.focus();
+        page.keyboard().press("Control+a");
+        page.keyboard().type("0");
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setVisible(true)))
+                .hasText("voluntary-organisations is 1 or more (organisations), and not 0");
+        page.keyboard().press("Control+a");
+        page.keyboard().type("3");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".done"))
+                .hasText("3 organisations instead of 2 (voluntary-organisations). Not saved yet. See what it does");
+        assertThat(page.locator("#says")).containsText("As it is saved: 2 organisations.");
+        assertThat(page.locator("#top")).containsText("1 unsaved change");
+        page.navigate(origin + "/rules/R3-4.M2");
+        assertThat(page.locator("#criterion")).containsText("at least three voluntary organisations");
+        assertThat(page.locator("#criterion")).containsText("As it is saved: ");
+        // What was refused was told once, by the browser too.
+        assertThat(complaints).allMatch(one -> one.contains("422"));
+    }
+
+    @Test
+    void a_slip_in_the_editor_is_told_and_mended_by_its_fix() {
+        page.navigate(origin + "/rules/file/requirement-6.drl?line=71");
+        assertThat(editor(page)).isFocused();
+        assertThat(page.locator("#words")).containsText("shown by a signature or a minuted agreement");
+        page.keyboard().press("End");
+        page.keyboard().press("Home");
+        // Over shownBy in ( ShownBy.SIGNATURE to the last letter of the word.
+        for (int letters = 0; letters < "shownBy in ( ShownBy.SIGNATURE".length(); letters++) {
+            page.keyboard().press("ArrowRight");
+        }
+        page.keyboard().press("Backspace");
+        Locator problems = page.locator("#problems");
+        assertThat(problems).containsText("unknown word SIGNATUR of ShownBy; did you mean SIGNATURE?");
+        assertThat(page.locator(".cm-lintRange-error").first()).hasText("SIGNATUR");
+        assertThat(page.locator("#words .stale")).containsText("shown by a signature or a minuted agreement");
+        problems.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Write SIGNATURE"))
+                .first()
+                .click();
+        assertThat(problems).containsText("Nothing that can be seen without compiling.");
+        assertThat(page.locator("#words .sentence").first()).not().hasClass(Pattern.compile("stale"));
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void the_words_of_a_rule_change_as_one_types_and_what_could_stand_there_is_offered() {
+        page.navigate(origin + "/rules/file/requirement-6.drl?line=70");
+        assertThat(editor(page)).isFocused();
+        page.keyboard().press("End");
+        page.keyboard().type(" ag");
+        page.keyboard().press("Control+Space");
+        assertThat(page.locator(".cm-tooltip-autocomplete")).isVisible();
+        page.keyboard().press("Escape");
+        for (int letters = 0; letters < " ag".length(); letters++) {
+            page.keyboard().press("Backspace");
+        }
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Home");
+        page.keyboard().type("shownBy != ShownBy.SENIOR_ATTENDANCE, ");
+        assertThat(page.locator("#words")).containsText("senior attendance");
+        // Escape, then Tab leads out.
+        page.keyboard().press("Escape");
+        page.keyboard().press("Tab");
+        assertThat(editor(page)).not().isFocused();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void two_tabs_see_the_same_text_and_neither_overwrites_the_other() {
+        page.navigate(origin + "/rules/file/requirement-6.drl");
+        assertThat(editor(page)).containsText("package march2004");
+        Page other = tab();
+        other.navigate(origin + "/rules/file/requirement-6.drl");
+        assertThat(editor(other)).containsText("package march2004");
+        editor(page).focus();
+        page.keyboard().press("Control+Home");
+        page.keyboard().type("// one\n");
+        assertThat(editor(other)).containsText("// one");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void a_newer_text_from_elsewhere_is_offered_and_never_overwritten() {
+        // This tab hears of nothing that others do.
+        page.route("**/api/events", Route::abort);
+        page.navigate(origin + "/rules/file/requirement-6.drl");
+        assertThat(editor(page)).containsText("package march2004");
+        Page other = tab();
+        other.navigate(origin + "/rules/file/requirement-6.drl");
+        editor(other).focus();
+        other.keyboard().press("Control+Home");
+        other.keyboard().type("// theirs\n");
+        assertThat(other.locator("#top")).containsText("1 unsaved change");
+        editor(page).focus();
+        page.keyboard().press("Control+Home");
+        page.keyboard().type("// mine\n");
+        assertThat(page.locator("#theirs"))
+                .containsText(
+                        "This file was changed elsewhere while you were typing. Nothing is overwritten before you say so.");
+        assertThat(editor(page)).containsText("// mine");
+        assertThat(editor(other)).containsText("// theirs");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep mine"))
+                .click();
+        assertThat(page.locator("#theirs")).isHidden();
+        assertThat(editor(other)).containsText("// mine");
+        assertThat(editor(other)).not().containsText("// theirs");
+        assertThat(complaints).allMatch(one -> one.contains("409") || one.contains("ERR_FAILED"));
+    }
+
+    @Test
+    void a_broken_rule_set_and_an_empty_folder_say_what_to_do() throws Exception {
+        Path rules = folder.resolve("rules").resolve("march-2004");
+        Path file = rules.resolve("requirement-6.drl");
+        Files.writeString(file, Files.readString(file).replace("ShownBy.SIGNATURE", "ShownBy.SIGNATUR"));
+        context.close();
+        workbench.close();
+        open(rules, 360, ColorScheme.LIGHT);
+        page.navigate(origin + "/rules/R6");
+        Locator error = page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("requirement-6\\.drl:71")));
+        assertThat(error).hasAttribute("href", "/rules/file/requirement-6.drl?line=71");
+        assertThat(page.locator("#requirement")).containsText("high level sign-up to it by all three sectors");
+        sound(page);
+        Files.delete(rules.resolve("pack.yaml"));
+        page.navigate(origin + "/rules");
+        assertThat(page.locator("#broken")).containsText("a rule set needs a pack.yaml");
+        assertThat(page.locator("#broken")).containsText("./assay rules new set NAME");
+        sound(page);
+        assertThat(complaints).isEmpty();
+    }
+}
