@@ -28,6 +28,12 @@ public sealed interface Wanted {
         }
     }
 
+    /** A day or a truth, which stands without quotes. */
+    record Plain(String text) implements Single {}
+
+    /** A list of anything, in its order. */
+    record Several(List<Wanted> items) implements Wanted {}
+
     /**
      * A list.
      *
