@@ -85,7 +85,7 @@ class ArchitectureTest {
         layer("schema", "policy", "evidence", "report");
         layer("comparison", "text", "policy", "ruleset", "evaluation", "report", "page");
         layer("sweep", "text", "csv", "ruleset", "evaluation", "report");
-        layer("whatif", "policy", "ruleset", "evidence", "evaluation");
+        layer("whatif", "policy", "ruleset", "words", "evidence", "evaluation", "report");
         layer("rurality", "text", "policy.wards", "problem", "csv", "ruleset", "rules", "evaluation", "report");
         layer("statistics");
         layer("sampling", "text", "files", "policy", "problem", "csv", "evaluation", "report", "statistics");
@@ -147,13 +147,20 @@ class ArchitectureTest {
                 "text",
                 "files",
                 "problem",
+                "csv",
                 "ruleset",
+                "drl",
+                "reading",
+                "words",
+                "lint",
                 "rules",
                 "evidence",
+                "interview",
                 "evaluation",
                 "report",
                 "page",
                 "comparison",
+                "whatif",
                 "study",
                 "verify",
                 "draft",

@@ -81,6 +81,11 @@ public final class Desk implements AutoCloseable {
         worker.execute(this::read);
     }
 
+    /** Reads the rules and the evidence again, for some of them have been saved. */
+    void reread() {
+        worker.execute(this::read);
+    }
+
     private void read() {
         try {
             RuleBase saved = RuleBase.load(rules, cache);

@@ -44,11 +44,12 @@ public final class Workbench implements AutoCloseable {
 
     private Workbench(Options options) {
         this.desk = new Desk(options.rules(), options.evidence(), options.cache(), events);
+        Records records = new Records(events, kept -> {});
         List<Screen> screens = List.of(
                 new Assets(),
                 new RulesScreen(desk),
                 new EffectScreen(desk),
-                new EvidenceScreen(desk),
+                new EvidenceScreen(desk, records, new Gradings(options.cache())),
                 new StudyScreen(desk),
                 new ReviewScreen(desk));
         List<Route> routes =

@@ -1,2 +1,245 @@
-// What only this place does; workbench.js does what all share.
-export {};
+// What only this place does; workbench.js does what all share: what is filled in is sent as it is typed, what is tried changes
+// the address, and nothing that is open closes when the page is brought up to date.
+import { ask, refresh, say } from "/assets/workbench.js";
+
+const SOON = 200;
+const wrong = document.getElementById("wrong");
+const open = new Set();
+const waiting = new Map();
+let line = Promise.resolve();
+
+function file() {
+  return document.getElementById("saving").dataset.file;
+}
+
+function complain(text) {
+  if (wrong) {
+    wrong.textContent = text;
+    wrong.hidden = !text;
+  }
+  if (text) {
+    say(text);
+  }
+}
+
+// One thing after the other, in the order in which it was done.
+function send(path, data) {
+  line = line.then(async () => {
+    try {
+      const given = await ask(path, data());
+      complain("");
+      await refresh("evidence");
+      return given;
+    } catch (failed) {
+      complain(failed.message);
+      return null;
+    }
+  });
+  return line;
+}
+
+function values(control) {
+  if (control.matches("fieldset")) {
+    return [...control.querySelectorAll("input:checked")].map(one => one.value);
+  }
+  return control.dataset.lines === "true" ? control.value.split("\n") : [control.value];
+}
+
+function fill(control) {
+  clearTimeout(waiting.get(control));
+  waiting.delete(control);
+  const { place, document: of } = control.dataset;
+  const now = values(control);
+  return send("/api/evidence/fill", () => ({ file: file(), place, document: control.dataset.document ?? of, values: now }))
+    .then(given => {
+      if (given && /^documents\/\d+\/id$/.test(place)) {
+        control.closest(".paper-record").querySelectorAll("[data-document]").forEach(one => {
+          if (one.dataset.document === of) {
+            one.dataset.document = now[0];
+          }
+        });
+      }
+    });
+}
+
+function settle() {
+  waiting.forEach((timer, control) => fill(control));
+  return line;
+}
+
+function typed(event, soon) {
+  const control = event.target.closest("[data-place]");
+  if (!control || control.matches("button")) {
+    return;
+  }
+  clearTimeout(waiting.get(control));
+  waiting.set(control, setTimeout(() => fill(control), soon));
+}
+
+document.addEventListener("input", event => typed(event, SOON));
+document.addEventListener("change", event => {
+  const control = event.target.closest("[data-place]");
+  if (control && waiting.has(control)) {
+    typed(event, 0);
+  }
+});
+
+// What is to be filled in next may come with a later answer than the one that names it.
+let next = "";
+
+function show() {
+  const target = next && document.getElementById(next);
+  if (!target) {
+    return;
+  }
+  next = "";
+  const details = target.closest("details");
+  if (details) {
+    details.open = true;
+    open.add(details.id);
+  }
+  const control = target.matches("details") ? target.querySelector("input, select, textarea") : target;
+  (control || target).focus();
+}
+
+async function act(button) {
+  await settle();
+  const { do: what, place, document: of, over, suppose, then } = button.dataset;
+  const data = { file: file() };
+  if (what === "add") {
+    Object.assign(data, { what: button.dataset.what, document: of });
+    if (button.dataset.kind) {
+      data.kind = document.getElementById(button.dataset.kind).value;
+    }
+  } else if (what === "remove") {
+    Object.assign(data, { place, document: of });
+  } else if (what === "text") {
+    data.text = document.getElementById("text").value;
+  } else if (what === "save" && over) {
+    data.over = over;
+  } else if (what === "keep") {
+    Object.assign(data, { suppose, then });
+  }
+  const given = await send("/api/evidence/" + what, () => data);
+  if (!given) {
+    return;
+  }
+  if (given.go) {
+    location.assign(given.go);
+  } else if (given.focus) {
+    next = given.focus;
+    show();
+  } else if (given.said) {
+    say(given.said);
+  }
+  if (what === "remove") {
+    document.getElementById("add-document")?.focus();
+  } else if (!given.focus && !document.contains(button)) {
+    document.getElementById("main").focus({ preventScroll: true });
+  }
+}
+
+document.addEventListener("click", event => {
+  const button = event.target.closest("button[data-do]");
+  if (button) {
+    act(button);
+    return;
+  }
+  const link = event.target.closest("a[data-soft]");
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
+    event.preventDefault();
+    go(link.href);
+  }
+});
+
+// What is not only shown but to be ticked is ticked with the space bar.
+document.addEventListener("keydown", event => {
+  if (event.key === " " && event.target.matches("a[role=checkbox], a[role=button]")) {
+    event.preventDefault();
+    event.target.click();
+  }
+});
+
+async function go(address, instead) {
+  const focused = document.activeElement?.getAttribute("href");
+  const id = document.activeElement?.id;
+  const hash = new URL(address, location.href).hash;
+  history[instead ? "replaceState" : "pushState"](null, "", address);
+  await settle();
+  await refresh("evidence");
+  if (document.activeElement === document.body && (id || focused)) {
+    (document.getElementById(id) || document.getElementById("result"))?.focus({ preventScroll: true });
+  }
+  if (hash) {
+    document.getElementById(hash.slice(1))?.scrollIntoView();
+  }
+}
+
+function address(form) {
+  const data = new URLSearchParams();
+  new FormData(form).forEach((value, name) => {
+    if (value) {
+      data.append(name, value);
+    }
+  });
+  return form.action.split("?")[0] + (data.size ? "?" + data : "");
+}
+
+document.addEventListener("submit", event => {
+  if (event.target.matches("form[data-soft]")) {
+    event.preventDefault();
+    go(address(event.target));
+  }
+});
+
+let typing;
+document.addEventListener("input", event => {
+  const form = event.target.closest("form#filters");
+  if (form) {
+    clearTimeout(typing);
+    typing = setTimeout(() => go(address(form), true), SOON);
+  }
+});
+
+window.addEventListener("popstate", () => refresh("evidence"));
+
+document.addEventListener("toggle", event => {
+  if (event.target.id) {
+    open[event.target.open ? "add" : "delete"](event.target.id);
+  }
+}, true);
+
+// What was open stays so, and what is wrong is said to be so.
+function restore() {
+  open.forEach(id => {
+    const details = document.getElementById(id);
+    if (details) {
+      details.open = true;
+    }
+  });
+  document.querySelectorAll("[aria-describedby^='told-']").forEach(control => {
+    const told = document.getElementById(control.getAttribute("aria-describedby"));
+    const bad = told?.querySelector(".error");
+    if (!control.matches("fieldset")) {
+      bad ? control.setAttribute("aria-invalid", "true") : control.removeAttribute("aria-invalid");
+    }
+  });
+}
+
+document.addEventListener("refreshed", () => {
+  restore();
+  show();
+  const settled = document.getElementById("settled");
+  if (settled) {
+    say(settled.textContent);
+  }
+});
+
+// While the rules are read for the first time there is nothing to bring up to date; what is wrong with them changes by an event.
+if (document.querySelector("#waiting[data-soon]")) {
+  setTimeout(() => location.reload(), 1000);
+} else if (document.getElementById("waiting")) {
+  document.addEventListener("draft", () => location.reload());
+}
+
+window.addEventListener("beforeunload", () => { settle(); });

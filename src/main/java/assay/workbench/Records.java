@@ -1,0 +1,242 @@
+package assay.workbench;
+
+import assay.draft.Draft;
+import assay.files.InputFile;
+import assay.files.OutputFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is being recorded: files of evidence with what was changed in them and is not saved. All tabs see the same. A draft is of
+ * one folder of the command line, or of the folder of one file.
+ */
+final class Records {
+
+    private final Events events;
+    private final Consumer<State> changed;
+    private final AtomicReference<State> state = new AtomicReference<>(new State(0, new TreeMap<>()));
+
+    /**
+     * How things stand. It is immutable.
+     *
+     * @param number the number of the state; a later one is larger
+     * @param drafts what is changed, by the folder
+     */
+    record State(long number, SortedMap<Path, Draft> drafts) {
+        /** Keeps its own copy. */
+        State {
+            drafts = Collections.unmodifiableSortedMap(new TreeMap<>(drafts));
+        }
+
+        /** What is changed in a folder. */
+        Draft draft(Path folder) {
+            return drafts.getOrDefault(folder, Draft.of(folder));
+        }
+
+        /** Whether something of a file is not saved. */
+        boolean isUnsaved(Cabinet.Slot slot) {
+            return draft(slot.folder()).changed().containsKey(slot.file());
+        }
+    }
+
+    /** A file that somebody else has changed since it was changed here first. */
+    static final class ChangedMeanwhile extends Exception {
+        private static final long serialVersionUID = 1;
+
+        ChangedMeanwhile() {
+            super("The file on disk has changed since you began. Nothing was saved: look at both, and choose.");
+        }
+    }
+
+    /**
+     * Nothing that is changed yet.
+     *
+     * @param changed is told of each state that is another, in their order: what is not saved is kept from here
+     */
+    Records(Events events, Consumer<State> changed) {
+        this.events = events;
+        this.changed = changed;
+    }
+
+    /** How things stand. */
+    State state() {
+        return state.get();
+    }
+
+    /** Takes up what was kept. */
+    void open(SortedMap<Path, Draft> kept) {
+        synchronized (state) {
+            state.set(new State(state.get().number() + 1, kept));
+        }
+    }
+
+    /**
+     * What a file says with what was changed.
+     *
+     * @throws InputFile.Unreadable if it cannot be read as a text
+     */
+    String text(Cabinet.Slot slot) throws InputFile.Unreadable {
+        return state().draft(slot.folder()).text(slot.file());
+    }
+
+    /** A change of what a file says. */
+    @FunctionalInterface
+    interface Change<E extends Exception> {
+        /** What it says afterwards. */
+        String of(String text) throws E;
+    }
+
+    /**
+     * Changes what a file says.
+     *
+     * @param says what the change does, in a few words; what follows one that does the same is one step with it
+     * @throws InputFile.Unreadable if the file cannot be changed
+     */
+    <E extends Exception> void change(Cabinet.Slot slot, String says, Change<E> change)
+            throws InputFile.Unreadable, E {
+        synchronized (state) {
+            Draft draft = state.get().draft(slot.folder());
+            String before = draft.text(slot.file());
+            String after = change.of(before);
+            if (!after.equals(before)) {
+                put(slot, draft.typed(says, slot.file(), after));
+            }
+        }
+    }
+
+    /**
+     * Begins a file.
+     *
+     * @return whether there was none of that name
+     */
+    boolean begin(Cabinet.Slot slot, String text) throws InputFile.Unreadable {
+        synchronized (state) {
+            Draft draft = state.get().draft(slot.folder());
+            if (Files.exists(draft.path(slot.file()), LinkOption.NOFOLLOW_LINKS)
+                    || draft.changed().containsKey(slot.file())) {
+                return false;
+            }
+            put(slot, draft.with("begin " + slot.file(), new TreeMap<>(java.util.Map.of(slot.file(), text))));
+            return true;
+        }
+    }
+
+    /** Takes the last change of a file back. */
+    void undo(Cabinet.Slot slot) {
+        synchronized (state) {
+            Draft draft = state.get().draft(slot.folder());
+            List<Draft.Step> steps = new ArrayList<>(draft.steps());
+            for (int i = steps.size() - 1; i >= 0; i--) {
+                if (steps.get(i).texts().containsKey(slot.file())) {
+                    steps.remove(i);
+                    break;
+                }
+            }
+            put(slot, new Draft(draft.folder(), draft.before(), steps));
+        }
+    }
+
+    /** The changes of a file, in their order. */
+    List<Draft.Step> steps(Cabinet.Slot slot) {
+        return state().draft(slot.folder()).steps().stream()
+                .filter(step -> step.texts().containsKey(slot.file()))
+                .toList();
+    }
+
+    /** Forgets what was changed in a file. */
+    void forget(Cabinet.Slot slot) {
+        synchronized (state) {
+            Draft draft = state.get().draft(slot.folder());
+            SortedMap<String, String> before = new TreeMap<>(draft.before());
+            before.remove(slot.file());
+            put(
+                    slot,
+                    new Draft(
+                            draft.folder(),
+                            before,
+                            draft.steps().stream()
+                                    .filter(step -> !step.texts().containsKey(slot.file()))
+                                    .toList()));
+        }
+    }
+
+    private void put(Cabinet.Slot slot, Draft draft) {
+        State now;
+        SortedMap<Path, Draft> drafts = new TreeMap<>(state.get().drafts());
+        if (draft.steps().isEmpty()) {
+            drafts.remove(slot.folder());
+        } else {
+            drafts.put(slot.folder(), draft);
+        }
+        now = new State(state.get().number() + 1, drafts);
+        state.set(now);
+        changed.accept(now);
+        events.tell("evidence", now.number());
+    }
+
+    /** What a file says on disk where that is not what it said when it was changed here first; else nothing. */
+    @Nullable String meanwhile(Cabinet.Slot slot) {
+        Draft draft = state().draft(slot.folder());
+        if (!draft.changed().containsKey(slot.file())) {
+            return null;
+        }
+        String before = draft.before().get(slot.file());
+        String now = onDisk(draft, slot);
+        return now == null || now.equals(before) ? null : now;
+    }
+
+    private static @Nullable String onDisk(Draft draft, Cabinet.Slot slot) {
+        try {
+            return Files.exists(draft.path(slot.file()), LinkOption.NOFOLLOW_LINKS)
+                    ? draft.onDisk(slot.file())
+                    : null;
+        } catch (InputFile.Unreadable e) {
+            return e.why();
+        }
+    }
+
+    /**
+     * Writes a file, whole or not at all.
+     *
+     * @param over what somebody else has made of it and is to be written over, or null where nobody has
+     * @throws ChangedMeanwhile if somebody else has made something else of it; then nothing is written
+     * @throws InputFile.Unreadable if it may not be written
+     * @throws IOException if it cannot be written
+     */
+    void save(Cabinet.Slot slot, @Nullable String over) throws ChangedMeanwhile, InputFile.Unreadable, IOException {
+        synchronized (state) {
+            Draft draft = state.get().draft(slot.folder());
+            String text = draft.changed().get(slot.file());
+            if (text == null) {
+                return;
+            }
+            Path path = draft.path(slot.file());
+            String now = onDisk(draft, slot);
+            String expected = over == null ? draft.before().get(slot.file()) : over;
+            if (now != null && !now.equals(expected)) {
+                throw new ChangedMeanwhile();
+            }
+            try (OutputFile output = OutputFile.of(path)) {
+                output.writer().write(text);
+                if (now == null) {
+                    if (!output.place()) {
+                        throw new ChangedMeanwhile();
+                    }
+                } else {
+                    output.replace();
+                }
+            }
+            forget(slot);
+        }
+    }
+}
