@@ -146,6 +146,7 @@ class ArchitectureTest {
                 "workbench",
                 "text",
                 "files",
+                "policy",
                 "problem",
                 "csv",
                 "ruleset",

@@ -95,9 +95,7 @@ public final class Comparer {
     /** The criteria of which other parts are shown in a second evaluation, met or not, whether a grade changes or none does. */
     public List<Difference> moved(Evaluation one, Evaluation other) {
         return other.requirements().stream()
-                .flatMap(is -> one.requirement(is.id())
-                        .map(was -> differences.moved(was, is))
-                        .stream()
+                .flatMap(is -> one.requirement(is.id()).map(was -> differences.moved(was, is)).stream()
                         .flatMap(List::stream))
                 .toList();
     }

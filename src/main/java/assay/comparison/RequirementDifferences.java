@@ -174,13 +174,17 @@ final class RequirementDifferences {
         Optional<Difference> moved() {
             CriterionResult was = find(one, id);
             CriterionResult is = find(other, id);
-            if (was == null || is == null || (was.met() == is.met() && parts(was).equals(parts(is)))) {
+            if (was == null
+                    || is == null
+                    || (was.met() == is.met() && parts(was).equals(parts(is)))) {
                 return Optional.empty();
             }
             met(was, is);
             List<String> told = new ArrayList<>();
-            told.add(was.met() == is.met() ? (is.met() ? "is met as before" : "is not met, as before")
-                    : was.met() ? "was met and is not" : "was not met and is");
+            told.add(
+                    was.met() == is.met()
+                            ? (is.met() ? "is met as before" : "is not met, as before")
+                            : was.met() ? "was met and is not" : "was not met and is");
             told(was, parts(is), " no longer shown").ifPresent(told::add);
             told(is, parts(was), " shown now").ifPresent(told::add);
             return Optional.of(new Difference(

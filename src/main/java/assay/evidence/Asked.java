@@ -68,7 +68,9 @@ public record Asked(String key, Shape shape, List<String> words, boolean needed,
 
     /** What is asked of an authority itself. */
     public static List<Asked> authority(RuleSet rules) {
-        return Stream.concat(Stream.of(text("authority", true)), of(rules.vocabulary().authority()).stream())
+        return Stream.concat(
+                        Stream.of(text("authority", true)),
+                        of(rules.vocabulary().authority()).stream())
                 .toList();
     }
 

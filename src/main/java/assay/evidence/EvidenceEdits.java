@@ -104,7 +104,8 @@ public final class EvidenceEdits {
             document.put("title", new Wanted.Word(title));
         }
         document.put(
-                SHOWS, new Wanted.Several(facts.stream().map(EvidenceEdits::fact).toList()));
+                SHOWS,
+                new Wanted.Several(facts.stream().map(EvidenceEdits::fact).toList()));
         edits.append(List.of(), DOCUMENTS, new Wanted.Keys(document));
         return edits.applied();
     }
@@ -234,8 +235,7 @@ public final class EvidenceEdits {
 
     private void put(List<String> at, Step in, String key, Wanted value) throws NotAlone {
         if (in.node instanceof Node.Mapping map) {
-            List<String> order =
-                    Asked.at(at, rules).stream().map(Asked::key).toList();
+            List<String> order = Asked.at(at, rules).stream().map(Asked::key).toList();
             Node.Entry after = null;
             int best = -1;
             for (Node.Entry entry : map.entries()) {

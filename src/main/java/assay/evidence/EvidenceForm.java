@@ -70,8 +70,8 @@ public final class EvidenceForm {
 
         /** The words to choose from, and whatever else stands there. */
         public List<String> options() {
-            Set<String> all = new LinkedHashSet<>(
-                    asked.shape() == Asked.Shape.TRUTH ? List.of("true", "false") : asked.words());
+            Set<String> all =
+                    new LinkedHashSet<>(asked.shape() == Asked.Shape.TRUTH ? List.of("true", "false") : asked.words());
             all.addAll(values);
             return List.copyOf(all);
         }
@@ -88,12 +88,7 @@ public final class EvidenceForm {
      * @param parts what belongs to it
      */
     public record Section(
-            String place,
-            String title,
-            boolean there,
-            List<Control> controls,
-            List<Said> told,
-            List<Section> parts) {
+            String place, String title, boolean there, List<Control> controls, List<Said> told, List<Section> parts) {
 
         /** Whether anything is filled in. */
         public boolean isFilled() {
@@ -128,8 +123,7 @@ public final class EvidenceForm {
         }
         this.evidence = read;
         this.problems = wrong;
-        this.root =
-                YamlReader.read(named, content, new ArrayList<>()) instanceof Node.Mapping map ? map : null;
+        this.root = YamlReader.read(named, content, new ArrayList<>()) instanceof Node.Mapping map ? map : null;
         List<Problem> all = new ArrayList<>(wrong);
         if (read != null) {
             all.addAll(read.warnings());
@@ -180,7 +174,8 @@ public final class EvidenceForm {
 
     /** Whether the file says something of what must come out, or has cases, which the form does not show. */
     public boolean hasMore() {
-        return root != null && (root.get("expect").isPresent() || root.get("cases").isPresent());
+        return root != null
+                && (root.get("expect").isPresent() || root.get("cases").isPresent());
     }
 
     private static String below(String place, String key) {
@@ -273,11 +268,7 @@ public final class EvidenceForm {
         }
         if (!rules.vocabulary().profile().fields().isEmpty()) {
             sections.add(section(
-                    "profile",
-                    "For a study",
-                    whole.get("profile").orElse(null),
-                    Asked.profile(rules),
-                    List.of()));
+                    "profile", "For a study", whole.get("profile").orElse(null), Asked.profile(rules), List.of()));
         }
         if (whole.get("documents").orElse(null) instanceof Node.Sequence documents) {
             for (int i = 0; i < documents.items().size(); i++) {
@@ -308,19 +299,21 @@ public final class EvidenceForm {
                 .toList();
     }
 
-    private Section section(
-            String place, String title, @Nullable Node node, List<Asked> asked, List<Section> parts) {
+    private Section section(String place, String title, @Nullable Node node, List<Asked> asked, List<Section> parts) {
         List<Control> all = new ArrayList<>();
         for (Asked one : asked) {
             String at = below(place, one.key());
-            Node value =
-                    node instanceof Node.Mapping map ? map.get(one.key()).orElse(null) : null;
+            Node value = node instanceof Node.Mapping map ? map.get(one.key()).orElse(null) : null;
             controls.add(at);
             all.add(new Control(at, one, values(value), toldWithin(at)));
         }
         controls.add(place);
         return new Section(
-                place, title, node != null, all, place.isEmpty() ? List.of() : told.getOrDefault(place, List.of()),
+                place,
+                title,
+                node != null,
+                all,
+                place.isEmpty() ? List.of() : told.getOrDefault(place, List.of()),
                 parts);
     }
 

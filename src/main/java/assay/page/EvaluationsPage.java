@@ -57,7 +57,8 @@ public final class EvaluationsPage {
         this.book = book;
         boolean single = all.size() == 1;
         for (int i = 0; i < all.size(); i++) {
-            Sheet sheet = new Sheet(all.get(i), rules.pack().metGrades(), single ? "" : "a" + (i + 1) + "-", anchors, elsewhere);
+            Sheet sheet = new Sheet(
+                    all.get(i), rules.pack().metGrades(), single ? "" : "a" + (i + 1) + "-", anchors, elsewhere);
             sheets.add(sheet);
             note(sheet, single ? "" : sheet.name() + ", ");
         }
@@ -71,7 +72,8 @@ public final class EvaluationsPage {
      * @param view for whom it is
      */
     public static String of(List<Graded> all, RuleBook book, View view) {
-        return Templates.page("evaluations.jte", new EvaluationsPage(all, book, view, Optional.empty(), Optional.empty(), List.of()));
+        return Templates.page(
+                "evaluations.jte", new EvaluationsPage(all, book, view, Optional.empty(), Optional.empty(), List.of()));
     }
 
     /**
@@ -83,7 +85,9 @@ public final class EvaluationsPage {
      * @param home where the page of the study is, as seen from this one
      */
     public static String inStudy(Graded graded, RuleBook book, View view, String home) {
-        return Templates.page("evaluations.jte", new EvaluationsPage(List.of(graded), book, view, Optional.of(home), Optional.empty(), List.of()));
+        return Templates.page(
+                "evaluations.jte",
+                new EvaluationsPage(List.of(graded), book, view, Optional.of(home), Optional.empty(), List.of()));
     }
 
     /**
@@ -102,8 +106,7 @@ public final class EvaluationsPage {
 
     /** One authority, of which parts are to stand on a page of others. */
     public static EvaluationsPage parts(Graded graded, RuleBook book, View view, Elsewhere elsewhere) {
-        return new EvaluationsPage(
-                List.of(graded), book, view, Optional.empty(), Optional.of(elsewhere), List.of());
+        return new EvaluationsPage(List.of(graded), book, view, Optional.empty(), Optional.of(elsewhere), List.of());
     }
 
     /** What was tried, a sentence each; none where this is the result of a file. */
@@ -198,7 +201,9 @@ public final class EvaluationsPage {
 
     /** A rule, by where it stands. */
     public Ref rule(RuleOrigin rule) {
-        return uses.containsKey(rule) && elsewhere.isEmpty() ? Ref.to(Wording.where(rule), ruleAnchor(rule)) : Ref.named(Wording.where(rule));
+        return uses.containsKey(rule) && elsewhere.isEmpty()
+                ? Ref.to(Wording.where(rule), ruleAnchor(rule))
+                : Ref.named(Wording.where(rule));
     }
 
     /** Several rules, each once. */
@@ -218,9 +223,7 @@ public final class EvaluationsPage {
 
     private Ref reading(String id) {
         return rules.interpretations().stream().anyMatch(one -> one.id().equals(id))
-                ? elsewhere
-                        .map(place -> Ref.at(id, place.reading(id)))
-                        .orElseGet(() -> Ref.to(id, readingAnchor(id)))
+                ? elsewhere.map(place -> Ref.at(id, place.reading(id))).orElseGet(() -> Ref.to(id, readingAnchor(id)))
                 : Ref.named(id);
     }
 

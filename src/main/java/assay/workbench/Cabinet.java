@@ -48,7 +48,10 @@ final class Cabinet {
             boolean folder = Files.isDirectory(path);
             Path parent = path.toAbsolutePath().normalize().getParent();
             drawers.add(new Drawer(
-                    named, name, folder || parent == null ? path : parent, folder ? Optional.empty() : Optional.of(own)));
+                    named,
+                    name,
+                    folder || parent == null ? path : parent,
+                    folder ? Optional.empty() : Optional.of(own)));
         }
     }
 

@@ -139,9 +139,8 @@ public final class EvidencePage {
 
     /** The name of the authority, or of the file. */
     public String name() {
-        String authority = form.isForm()
-                ? form.sections().get(0).controls().get(0).value()
-                : "";
+        String authority =
+                form.isForm() ? form.sections().get(0).controls().get(0).value() : "";
         return authority.isBlank() ? inquiry.file() : Legible.folded(authority);
     }
 
@@ -275,6 +274,13 @@ public final class EvidencePage {
         };
     }
 
+    /** What there is to fill in of a fact that is about to be supposed; none where none is. */
+    public List<EvidenceForm.Control> supposing() {
+        return rules.vocabulary().kind(inquiry.kind()).map(Asked::fact).orElse(List.of()).stream()
+                .map(asked -> new EvidenceForm.Control("suppose/" + asked.key(), asked, List.of(), List.of()))
+                .toList();
+    }
+
     /** What is said of a fact, but for remarks. */
     public List<EvidenceForm.Control> said(EvidenceForm.Section fact) {
         return fact.controls().stream()
@@ -306,7 +312,8 @@ public final class EvidencePage {
             return Legible.folded(facts);
         }
         try {
-            return said(known, Trial.facts(facts, new EvidenceReader(known.grading().ruleSet())));
+            return said(
+                    known, Trial.facts(facts, new EvidenceReader(known.grading().ruleSet())));
         } catch (Gradings.Refused e) {
             return Legible.folded(facts);
         }
@@ -334,10 +341,12 @@ public final class EvidencePage {
         }
         ProposalWords words = new ProposalWords(known.grading().speaker());
         List<Idea> all = new ArrayList<>();
-        requirement().ifPresent(one -> found.of(one.id())
-                .forEach(proposal -> all.add(new Idea(words.sentence(one.id(), proposal), facts(proposal)))));
-        found.overall().ifPresent(proposal -> all.add(
-                new Idea(words.sentence("The " + Pack.OVERALL + " grade", proposal), facts(proposal))));
+        requirement()
+                .ifPresent(one -> found.of(one.id())
+                        .forEach(proposal -> all.add(new Idea(words.sentence(one.id(), proposal), facts(proposal)))));
+        found.overall()
+                .ifPresent(proposal ->
+                        all.add(new Idea(words.sentence("The " + Pack.OVERALL + " grade", proposal), facts(proposal))));
         return all;
     }
 

@@ -1,5 +1,6 @@
 package assay.workbench;
 
+import assay.csv.CsvFile;
 import assay.effect.Caseload;
 import assay.effect.Effects;
 import assay.evaluation.RuleFault;
@@ -11,22 +12,34 @@ import assay.evidence.EvidenceReader;
 import assay.evidence.EvidenceWriter;
 import assay.evidence.Observation;
 import assay.files.InputFile;
+import assay.interview.DateOrder;
 import assay.interview.FileName;
+import assay.interview.InterviewForm;
+import assay.interview.InterviewReader;
+import assay.interview.Interviews;
+import assay.interview.Settings;
 import assay.page.EvaluationsPage;
 import assay.page.Graded;
 import assay.page.Templates;
 import assay.page.View;
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
 import assay.report.MarkdownReport;
 import assay.rules.RuleBase;
+import assay.ruleset.Kind;
 import assay.ruleset.RuleSet;
 import assay.whatif.Improvements;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.UnprocessableContentResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +47,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +57,8 @@ public final class EvidenceScreen implements Screen {
     /** So many files are remembered as they could be graded last. */
     private static final int MOST = 32;
 
-    private static final Map<String, Object> FILE =
-            Body.text("What the file is called in addresses: the name of a folder of the command line, and the path below it.");
+    private static final Map<String, Object> FILE = Body.text(
+            "What the file is called in addresses: the name of a folder of the command line, and the path below it.");
 
     private final Desk desk;
     private final Records records;
@@ -83,8 +97,9 @@ public final class EvidenceScreen implements Screen {
 
     @Override
     public List<Route> routes() {
-        Map<String, Object> place = Body.text("Where it stands in the file: the keys and positions that lead there, as in"
-                + " documents/0/shows/1/training/staff.");
+        Map<String, Object> place =
+                Body.text("Where it stands in the file: the keys and positions that lead there, as in"
+                        + " documents/0/shows/1/training/staff.");
         Body done = Body.object(
                 "What to do next: the address to go to, or the identifier of what is to be filled in next.", Map.of());
         return List.of(
@@ -115,10 +130,14 @@ public final class EvidenceScreen implements Screen {
                         Body.object(
                                 "The place and the answer.",
                                 ordered(
-                                        "file", FILE,
-                                        "place", place,
-                                        "document", Body.text("The identifier that the document has there, or nothing."),
-                                        "values", texts("What it is to say; none where it is to say nothing."))),
+                                        "file",
+                                        FILE,
+                                        "place",
+                                        place,
+                                        "document",
+                                        Body.text("The identifier that the document has there, or nothing."),
+                                        "values",
+                                        texts("What it is to say; none where it is to say nothing."))),
                         done,
                         request -> Api.send(request, fill(Sent.of(request)))),
                 Route.post(
@@ -126,9 +145,7 @@ public final class EvidenceScreen implements Screen {
                         "Adds a document, a fact or an interview of which nothing is known.",
                         Body.object(
                                 "What is added.",
-                                ordered(
-                                        "file", FILE,
-                                        "what", Body.text("document, fact or interview."))),
+                                ordered("file", FILE, "what", Body.text("document, fact or interview."))),
                         done,
                         request -> Api.send(request, add(Sent.of(request)))),
                 Route.post(
@@ -143,6 +160,31 @@ public final class EvidenceScreen implements Screen {
                         Body.object("The text.", ordered("file", FILE, "text", Body.text("All of it."))),
                         done,
                         request -> Api.send(request, text(Sent.of(request)))),
+                Route.post(
+                        "/api/evidence/suppose",
+                        "Says a fact as an address supposes it; nothing is kept.",
+                        Body.object(
+                                "The fact.",
+                                ordered(
+                                        "kind", Body.text("Its kind."),
+                                        "fields",
+                                                Body.object("Its fields, each with a list of texts.", Map.of())
+                                                        .schema())),
+                        Body.object("The fact.", ordered("suppose", Body.text("As an address has it."))),
+                        request -> Api.send(request, suppose(Sent.of(request)))),
+                Route.post(
+                        "/api/evidence/import",
+                        "Makes files of an export of interviews, and none over another.",
+                        Body.object(
+                                "The export.",
+                                ordered(
+                                        "folder", Body.text("A folder of the command line."),
+                                        "name", Body.text("What the export is called."),
+                                        "content", Body.text("Its bytes in Base64."))),
+                        Body.object(
+                                "What came of it.",
+                                ordered("written", texts("The files."), "problems", texts("What is wrong with rows."))),
+                        request -> Api.send(request, imported(Sent.of(request)))),
                 Route.post(
                         "/api/evidence/keep",
                         "Adds what is only supposed to a file, as a document whose title is to be filled in.",
@@ -173,8 +215,10 @@ public final class EvidenceScreen implements Screen {
                         Body.object(
                                 "The file.",
                                 ordered(
-                                        "file", FILE,
-                                        "over", Body.text("The SHA-256 of what is to be written over, or nothing."))),
+                                        "file",
+                                        FILE,
+                                        "over",
+                                        Body.text("The SHA-256 of what is to be written over, or nothing."))),
                         done,
                         request -> Api.send(request, save(Sent.of(request)))));
     }
@@ -200,6 +244,7 @@ public final class EvidenceScreen implements Screen {
             waiting(request, shell);
             return;
         }
+        CompletableFuture.runAsync(() -> gradings.warm(effects.saved()));
         request.html(Templates.page(
                 "workbench/evidence.jte",
                 new EvidenceTable(
@@ -207,7 +252,8 @@ public final class EvidenceScreen implements Screen {
                         EvidenceTable.with(rows(effects), unsaved()),
                         EvidenceTable.Filter.of(request),
                         cabinet.folders(),
-                        rules(effects).pack().gradeNames())));
+                        rules(effects).pack().gradeNames(),
+                        rules(effects).hasInterviewHeading())));
     }
 
     private static void waiting(Context request, Shell shell) {
@@ -293,12 +339,7 @@ public final class EvidenceScreen implements Screen {
         try {
             Gradings.Grading now = gradings.saved(saved);
             if (evidence != null) {
-                trial = Trial.of(
-                        now,
-                        gradings.of(saved, inquiry.reading(), inquiry.set()),
-                        text,
-                        evidence,
-                        inquiry);
+                trial = Trial.of(now, gradings.of(saved, inquiry.reading(), inquiry.set()), text, evidence, inquiry);
                 ideas = inquiry.ideas() ? trial.grading().whatIf().improvements(trial.evidence()) : null;
             }
         } catch (Gradings.Refused e) {
@@ -306,7 +347,8 @@ public final class EvidenceScreen implements Screen {
         } catch (RuleFault e) {
             refused = e.problem().message();
         }
-        List<String> steps = records.steps(slot).stream().map(step -> step.says()).toList();
+        List<String> steps =
+                records.steps(slot).stream().map(step -> step.says()).toList();
         EvidencePage.State state = new EvidencePage.State(
                 text,
                 records.state().isUnsaved(slot),
@@ -369,8 +411,10 @@ public final class EvidenceScreen implements Screen {
 
     private static List<String> tried(Trial trial) {
         List<String> all = new ArrayList<>(trial.sentences());
-        trial.compared().changes().forEach(change -> all.add(change.requirement() + " is " + change.after()
-                + ", and is " + change.before() + " as the file stands."));
+        trial.compared()
+                .changes()
+                .forEach(change -> all.add(change.requirement() + " is " + change.after() + ", and is "
+                        + change.before() + " as the file stands."));
         if (trial.compared().changes().isEmpty()) {
             all.add("No grade changes.");
         }
@@ -409,11 +453,12 @@ public final class EvidenceScreen implements Screen {
             throw new UnprocessableContentResponse(fault);
         });
         if (!cabinet.folders().contains(folder)) {
-            throw new UnprocessableContentResponse("\"" + folder + "\" is no folder that the workbench was opened with.");
+            throw new UnprocessableContentResponse(
+                    "\"" + folder + "\" is no folder that the workbench was opened with.");
         }
         String name = folder + "/" + FileName.of(authority) + ".yaml";
-        String text = EvidenceWriter.file(
-                Evidence.of(name, authority, Map.of(), null, Map.of(), Map.of(), List.of()), rules);
+        String text =
+                EvidenceWriter.file(Evidence.of(name, authority, Map.of(), null, Map.of(), Map.of(), List.of()), rules);
         try {
             for (Asked asked : Asked.authority(rules)) {
                 if (!asked.key().equals("authority")) {
@@ -455,7 +500,10 @@ public final class EvidenceScreen implements Screen {
     /** What somebody fills in may have been moved in another tab meanwhile. */
     private static void sameDocument(String place, String document, String text, RuleSet rules) {
         String[] parts = place.split("/");
-        if (document.isEmpty() || parts.length < 2 || !parts[0].equals("documents") || !parts[1].matches("[0-9]{1,6}")) {
+        if (document.isEmpty()
+                || parts.length < 2
+                || !parts[0].equals("documents")
+                || !parts[1].matches("[0-9]{1,6}")) {
             return;
         }
         List<EvidenceForm.Paper> papers = EvidenceForm.of("", text, rules).papers();
@@ -530,9 +578,94 @@ public final class EvidenceScreen implements Screen {
         return Map.of("go", sent.text("then").startsWith("/evidence/") ? sent.text("then") : "/evidence");
     }
 
+    /** A fact that is filled in as one of a document that says nothing else. */
+    private Map<String, Object> suppose(Sent sent) {
+        RuleSet rules = rules(effects());
+        String word = sent.text("kind");
+        Kind kind = rules.vocabulary()
+                .kind(word)
+                .orElseThrow(() -> new UnprocessableContentResponse("\"" + word + "\" is no kind of evidence."));
+        String text = "documents:\n  - shows: []\n";
+        try {
+            text = EvidenceEdits.addFact(text, 0, word, rules);
+            for (Asked asked : Asked.fact(kind)) {
+                text = EvidenceEdits.set(
+                        text,
+                        "documents/0/shows/0/" + word + "/" + asked.key(),
+                        sent.texts("fields", asked.key()),
+                        rules);
+            }
+            String facts = text.substring(text.indexOf("shows:") + "shows:".length());
+            return Map.of(
+                    "suppose",
+                    Trial.facts(facts, new EvidenceReader(rules)).stream()
+                            .map(EvidenceWriter::inOneLine)
+                            .collect(Collectors.joining("\n")));
+        } catch (EvidenceEdits.NotAlone | Gradings.Refused e) {
+            throw new UnprocessableContentResponse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What is said about an export. */
+    private static Settings settings(Sent sent) {
+        String multi = sent.text("multi");
+        String fault = multi.isEmpty() ? "" : Settings.fault(multi);
+        if (!fault.isEmpty()) {
+            throw new UnprocessableContentResponse("Between several answers: say " + fault);
+        }
+        DateOrder dates = Arrays.stream(DateOrder.values())
+                .filter(one -> one.name().equals(sent.text("dates")))
+                .findFirst()
+                .orElse(null);
+        return new Settings(dates, multi.isEmpty() ? null : multi, null, List.of(), null);
+    }
+
+    private Map<String, Object> imported(Sent sent) throws InputFile.Unreadable {
+        RuleBase rules = effects().saved();
+        String folder = sent.text("folder");
+        String name = sent.text("name");
+        if (!cabinet.folders().contains(folder)) {
+            throw new UnprocessableContentResponse(
+                    "\"" + folder + "\" is no folder that the workbench was opened with.");
+        }
+        List<String> written = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        try {
+            InterviewForm form = InterviewForm.of(Path.of(rules.folder()), rules.ruleSet());
+            Interviews interviews = InterviewReader.read(
+                    CsvFile.rows(Base64.getDecoder().decode(sent.text("content")), name, 1, form::mayBeRepeated),
+                    form,
+                    settings(sent));
+            interviews.problems().forEach(problem -> problems.add(problem.toString()));
+            for (Interviews.Interview one : interviews.interviews()) {
+                Cabinet.Slot slot = slot(folder + "/" + one.name() + ".yaml");
+                if (records.write(slot, one.file(name, rules.ruleSet()))) {
+                    written.add(slot.name());
+                } else {
+                    problems.add(new Problem(
+                                    name,
+                                    one.line(),
+                                    one.cell(),
+                                    slot.named() + " is there already, and no file is written over another")
+                            .toString());
+                }
+            }
+        } catch (ProblemsException e) {
+            throw new UnprocessableContentResponse(
+                    e.problems().stream().map(Problem::toString).collect(Collectors.joining("; ")));
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestResponse("\"content\" has to be in Base64");
+        } catch (IOException e) {
+            throw new UnprocessableContentResponse("The files cannot be written to " + folder + ".");
+        }
+        if (!written.isEmpty()) {
+            desk.reread();
+        }
+        return ordered("written", written, "problems", problems);
+    }
+
     private Map<String, Object> forget(Cabinet.Slot slot) throws InputFile.Unreadable {
-        boolean fresh =
-                !records.state().draft(slot.folder()).before().containsKey(slot.file());
+        boolean fresh = !records.state().draft(slot.folder()).before().containsKey(slot.file());
         records.forget(slot);
         return fresh ? Map.of("go", "/evidence") : Map.of();
     }
@@ -541,7 +674,8 @@ public final class EvidenceScreen implements Screen {
         Cabinet.Slot slot = slot(sent);
         EvidenceForm form = form(slot);
         if (form.evidence().isEmpty()) {
-            throw new UnprocessableContentResponse("Nothing was saved: " + (form.problems().size() == 1
+            throw new UnprocessableContentResponse("Nothing was saved: "
+                    + (form.problems().size() == 1
                             ? "1 thing is"
                             : form.problems().size() + " things are")
                     + " to be put right first, for evaluate could not read the file.");
@@ -549,7 +683,8 @@ public final class EvidenceScreen implements Screen {
         String over = sent.text("over");
         String meanwhile = records.meanwhile(slot);
         boolean chosen = meanwhile != null
-                && EvidenceReader.sha256(meanwhile.getBytes(StandardCharsets.UTF_8)).equals(over);
+                && EvidenceReader.sha256(meanwhile.getBytes(StandardCharsets.UTF_8))
+                        .equals(over);
         try {
             records.save(slot, chosen ? meanwhile : null);
         } catch (Records.ChangedMeanwhile e) {

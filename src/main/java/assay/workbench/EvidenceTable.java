@@ -119,8 +119,11 @@ public final class EvidenceTable {
     private final Filter filter;
     private final List<String> folders;
     private final List<String> grades;
+    private final boolean interviews;
 
-    EvidenceTable(Shell shell, List<Row> all, Filter filter, List<String> folders, List<String> grades) {
+    EvidenceTable(
+            Shell shell, List<Row> all, Filter filter, List<String> folders, List<String> grades, boolean interviews) {
+        this.interviews = interviews;
         this.shell = shell;
         this.all = all;
         this.found = all.stream().filter(filter::takes).toList();
@@ -148,7 +151,8 @@ public final class EvidenceTable {
         Evaluation saved = one.evidence().caseName() == null ? one.saved() : null;
         Map<String, Integer> doubts = new LinkedHashMap<>();
         if (saved != null) {
-            Doubts.of(saved).forEach(sort -> doubts.put(sort.title(), sort.doubts().size()));
+            Doubts.of(saved)
+                    .forEach(sort -> doubts.put(sort.title(), sort.doubts().size()));
         }
         return new Row(
                 name,
@@ -211,6 +215,11 @@ public final class EvidenceTable {
     /** The folders in which new files may be made. */
     public List<String> folders() {
         return folders;
+    }
+
+    /** Whether anybody is interviewed. */
+    public boolean hasInterviews() {
+        return interviews;
     }
 
     /** The grades to look for, from the lowest. */

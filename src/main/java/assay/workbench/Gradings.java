@@ -110,6 +110,16 @@ final class Gradings {
         return of(saved, "", new TreeMap<>());
     }
 
+    /** Makes ready what a file is shown with, before one is asked for. */
+    void warm(RuleBase saved) {
+        try {
+            saved(saved);
+            readings(saved);
+        } catch (Refused e) {
+            // Told where a file is shown.
+        }
+    }
+
     /**
      * Rules that are tried.
      *
@@ -136,9 +146,7 @@ final class Gradings {
             return new Grading(
                     rules,
                     RuleLint.read(RuleFiles.read(folder).set(set)),
-                    own
-                            ? new EvidenceReader(saved.ruleSet())
-                            : new EvidenceReader(rules.ruleSet(), saved.ruleSet()));
+                    own ? new EvidenceReader(saved.ruleSet()) : new EvidenceReader(rules.ruleSet(), saved.ruleSet()));
         } catch (UnknownSetting e) {
             throw new Refused(String.valueOf(e.getMessage()).replaceFirst("^--set ", ""));
         } catch (ProblemsException e) {

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param reading the rule set that is graded by, one that reads something otherwise, or an empty text
  * @param set other values of parameters
  * @param ideas whether what would lead further is shown
+ * @param kind the kind of a fact that is about to be supposed, or an empty text
  */
 public record Inquiry(
         String file,
@@ -29,7 +30,8 @@ public record Inquiry(
         List<String> suppose,
         String reading,
         SortedMap<String, String> set,
-        boolean ideas) {
+        boolean ideas,
+        String kind) {
 
     private static final int MOST = 64;
 
@@ -47,15 +49,20 @@ public record Inquiry(
                 set.put(name.substring("set.".length()), values.get(0).strip());
             }
         });
-        String reading = request.queryParam("reading");
         return new Inquiry(
                 file,
                 requirement,
                 some(request.queryParams("without")),
                 some(request.queryParams("suppose")),
-                reading == null ? "" : reading,
+                said(request, "reading"),
                 set,
-                request.queryParam("ideas") != null);
+                request.queryParam("ideas") != null,
+                said(request, "kind"));
+    }
+
+    private static String said(Context request, String name) {
+        String said = request.queryParam(name);
+        return said == null ? "" : said;
     }
 
     private static List<String> some(List<String> values) {
@@ -87,7 +94,7 @@ public record Inquiry(
     }
 
     private Inquiry with(List<String> otherWithout, List<String> otherSuppose) {
-        return new Inquiry(file, requirement, otherWithout, otherSuppose, reading, set, ideas);
+        return new Inquiry(file, requirement, otherWithout, otherSuppose, reading, set, ideas, kind);
     }
 
     private static List<String> toggled(List<String> all, String one) {
@@ -100,22 +107,22 @@ public record Inquiry(
 
     /** The same with a requirement in view. */
     public Inquiry viewing(String other) {
-        return new Inquiry(file, other, without, suppose, reading, set, ideas);
+        return new Inquiry(file, other, without, suppose, reading, set, ideas, kind);
     }
 
     /** The same by the rules as they are saved. */
     public Inquiry byTheRules() {
-        return new Inquiry(file, requirement, without, suppose, "", new TreeMap<>(), ideas);
+        return new Inquiry(file, requirement, without, suppose, "", new TreeMap<>(), ideas, kind);
     }
 
     /** The same with ideas of what would lead further, or without. */
     public Inquiry ideas(boolean shown) {
-        return new Inquiry(file, requirement, without, suppose, reading, set, shown);
+        return new Inquiry(file, requirement, without, suppose, reading, set, shown, kind);
     }
 
     /** The same with nothing supposed. */
     public Inquiry asItStands() {
-        return new Inquiry(file, requirement, List.of(), List.of(), "", new TreeMap<>(), ideas);
+        return new Inquiry(file, requirement, List.of(), List.of(), "", new TreeMap<>(), ideas, kind);
     }
 
     /** Where it is shown. */
@@ -145,6 +152,9 @@ public record Inquiry(
         set.forEach((name, value) -> all.add("set." + encoded(name) + "=" + encoded(value)));
         if (ideas) {
             all.add("ideas=yes");
+        }
+        if (!kind.isEmpty()) {
+            all.add("kind=" + encoded(kind));
         }
         return String.join("&", all);
     }

@@ -102,8 +102,7 @@ final class Records {
      * @param says what the change does, in a few words; what follows one that does the same is one step with it
      * @throws InputFile.Unreadable if the file cannot be changed
      */
-    <E extends Exception> void change(Cabinet.Slot slot, String says, Change<E> change)
-            throws InputFile.Unreadable, E {
+    <E extends Exception> void change(Cabinet.Slot slot, String says, Change<E> change) throws InputFile.Unreadable, E {
         synchronized (state) {
             Draft draft = state.get().draft(slot.folder());
             String before = draft.text(slot.file());
@@ -128,6 +127,25 @@ final class Records {
             }
             put(slot, draft.with("begin " + slot.file(), new TreeMap<>(java.util.Map.of(slot.file(), text))));
             return true;
+        }
+    }
+
+    /**
+     * Writes a file that is new, whole.
+     *
+     * @return whether there was none of that name
+     * @throws IOException if it cannot be written
+     */
+    boolean write(Cabinet.Slot slot, String text) throws InputFile.Unreadable, IOException {
+        synchronized (state) {
+            Draft draft = state.get().draft(slot.folder());
+            if (draft.changed().containsKey(slot.file())) {
+                return false;
+            }
+            try (OutputFile output = OutputFile.of(draft.path(slot.file()))) {
+                output.writer().write(text);
+                return output.place();
+            }
         }
     }
 
@@ -185,7 +203,8 @@ final class Records {
     }
 
     /** What a file says on disk where that is not what it said when it was changed here first; else nothing. */
-    @Nullable String meanwhile(Cabinet.Slot slot) {
+    @Nullable
+    String meanwhile(Cabinet.Slot slot) {
         Draft draft = state().draft(slot.folder());
         if (!draft.changed().containsKey(slot.file())) {
             return null;
@@ -197,9 +216,7 @@ final class Records {
 
     private static @Nullable String onDisk(Draft draft, Cabinet.Slot slot) {
         try {
-            return Files.exists(draft.path(slot.file()), LinkOption.NOFOLLOW_LINKS)
-                    ? draft.onDisk(slot.file())
-                    : null;
+            return Files.exists(draft.path(slot.file()), LinkOption.NOFOLLOW_LINKS) ? draft.onDisk(slot.file()) : null;
         } catch (InputFile.Unreadable e) {
             return e.why();
         }

@@ -33,6 +33,12 @@ record Sent(JsonNode body) {
         return value == null || !value.isValueNode() || value.isNull() ? "" : value.asString();
     }
 
+    /** The texts under a key of an object. */
+    List<String> texts(String object, String key) {
+        JsonNode value = body.get(object);
+        return value == null || !value.isObject() ? List.of() : new Sent(value).texts(key);
+    }
+
     /** A position, from 0. */
     int position(String key) {
         String text = text(key);

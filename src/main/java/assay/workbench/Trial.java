@@ -8,12 +8,12 @@ import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
-import assay.evidence.EvidenceWriter;
 import assay.evidence.Observation;
 import assay.problem.ProblemsException;
 import assay.ruleset.Parameter;
 import assay.ruleset.RuleSet;
 import assay.text.Legible;
+import assay.whatif.ProposalWords;
 import assay.whatif.Supposition;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -47,15 +47,19 @@ public record Trial(
      * @param evidence the same as it was read
      * @throws Gradings.Refused if what the address supposes cannot be
      */
-    static Trial of(
-            Gradings.Grading saved, Gradings.Grading other, String text, Evidence evidence, Inquiry inquiry)
+    static Trial of(Gradings.Grading saved, Gradings.Grading other, String text, Evidence evidence, Inquiry inquiry)
             throws Gradings.Refused {
         Evaluation asItStands = complete(saved.evaluator(), evidence);
         Supposition supposition = new Supposition(inquiry.without(), supposed(inquiry, other));
         if (!inquiry.isTried()) {
             return new Trial(
-                    saved, asItStands, asItStands, evidence, comparer(saved, saved).compare(asItStands, asItStands),
-                    List.of(), List.of());
+                    saved,
+                    asItStands,
+                    asItStands,
+                    evidence,
+                    comparer(saved, saved).compare(asItStands, asItStands),
+                    List.of(),
+                    List.of());
         }
         Evidence read = evidence;
         if (other != saved) {
@@ -78,7 +82,7 @@ public record Trial(
                         .map(one -> new Difference(
                                 one.about(), one.what(), in(asItStands, one.before()), in(tried, one.after())))
                         .toList(),
-                sentences(inquiry, evidence, supposition, other.ruleSet()));
+                sentences(inquiry, evidence, supposition, other));
     }
 
     /** What is said of facts that were there: of one that was struck out nothing is to be said. */
@@ -88,7 +92,9 @@ public record Trial(
                     Evaluation.Place place = ground.evidence();
                     return place == null
                             || evaluation.documents().stream()
-                                    .filter(one -> one.document().id().equals(place.document().id()))
+                                    .filter(one -> one.document()
+                                            .id()
+                                            .equals(place.document().id()))
                                     .flatMap(one -> one.facts().stream())
                                     .anyMatch(fact -> fact.index() == place.index());
                 })
@@ -123,17 +129,21 @@ public record Trial(
     }
 
     private static List<String> sentences(
-            Inquiry inquiry, Evidence evidence, Supposition supposition, RuleSet rules) {
-        List<String> all = new ArrayList<>(supposition.without().stream()
-                .map(one -> struck(one, evidence))
-                .toList());
+            Inquiry inquiry, Evidence evidence, Supposition supposition, Gradings.Grading grading) {
+        RuleSet rules = grading.ruleSet();
+        ProposalWords words = new ProposalWords(grading.speaker());
+        List<String> all = new ArrayList<>(
+                supposition.without().stream().map(one -> struck(one, evidence)).toList());
         supposition
                 .supposed()
-                .forEach(fact -> all.add("It is supposed that a document shows "
-                        + Legible.folded(EvidenceWriter.inOneLine(fact).substring(2)) + "."));
+                .forEach(fact ->
+                        all.add("It is supposed that a document shows " + Legible.folded(words.said(fact)) + "."));
         if (!inquiry.reading().isEmpty()) {
             all.add("Another reading is taken, " + inquiry.reading()
-                    + rules.pack().reading().map(one -> ": " + one.interpretation() + ", " + one.says()).orElse("")
+                    + rules.pack()
+                            .reading()
+                            .map(one -> ": " + one.interpretation() + ", " + one.says())
+                            .orElse("")
                     + ".");
         }
         for (Map.Entry<String, String> one : inquiry.set().entrySet()) {

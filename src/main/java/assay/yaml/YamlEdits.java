@@ -181,12 +181,7 @@ public final class YamlEdits {
     public record Holder(Node.Mapping in, Node.Entry entry) {}
 
     private void add(
-            Holder at,
-            Node whole,
-            List<Element> elements,
-            int after,
-            IntFunction<String> inLines,
-            String inBrackets) {
+            Holder at, Node whole, List<Element> elements, int after, IntFunction<String> inLines, String inBrackets) {
         if (!elements.isEmpty()) {
             Element first = elements.get(0);
             boolean block = isBlock(whole);
@@ -215,7 +210,8 @@ public final class YamlEdits {
             return lineEnd + " ".repeat(indent + 2) + keys(keys, indent + 2);
         }
         if (value instanceof Wanted.Several list && !list.items().isEmpty()) {
-            return lineEnd + " ".repeat(indent + 2)
+            return lineEnd
+                    + " ".repeat(indent + 2)
                     + list.items().stream()
                             .map(item -> item(item, indent + 2))
                             .collect(Collectors.joining(lineEnd + " ".repeat(indent + 2)));

@@ -185,10 +185,100 @@ function address(form) {
   return form.action.split("?")[0] + (data.size ? "?" + data : "");
 }
 
+// What a form says in place of what the address says of it; all else that is tried stays.
+function trying(form) {
+  const query = new URLSearchParams(location.search);
+  form.querySelectorAll("input[name]:not([type=hidden]), select[name]").forEach(one => {
+    query.delete(one.name);
+    if (one.value.trim()) {
+      query.append(one.name, one.value.trim());
+    }
+  });
+  return location.pathname + (query.size ? "?" + query : "");
+}
+
+// A form that only adds to what the address says.
+function adding(form) {
+  const query = new URLSearchParams(location.search);
+  new FormData(form).forEach((value, name) => query.set(name, value));
+  return location.pathname + "?" + query;
+}
+
+function alertOf(form, text) {
+  const alert = form.querySelector("[role=alert]");
+  alert.textContent = text;
+  alert.hidden = !text;
+  if (text) {
+    say(text);
+  }
+}
+
+async function suppose(form) {
+  const fields = {};
+  form.querySelectorAll("[data-supposed]").forEach(one => { fields[one.dataset.supposed] = values(one); });
+  try {
+    const given = await ask("/api/evidence/suppose", { kind: form.dataset.kind, fields });
+    const query = new URLSearchParams(location.search);
+    query.append("suppose", given.suppose);
+    query.delete("kind");
+    document.activeElement.blur();
+    go(location.pathname + "?" + query);
+  } catch (failed) {
+    alertOf(form, failed.message);
+  }
+}
+
+function base64(bytes) {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) {
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  }
+  return btoa(text);
+}
+
+async function take(form) {
+  const chosen = document.getElementById("export").files[0];
+  const told = document.getElementById("imported");
+  try {
+    const content = base64(new Uint8Array(await chosen.arrayBuffer()));
+    const given = await ask("/api/evidence/import", {
+      folder: document.getElementById("import-folder").value, name: chosen.name, content,
+      multi: document.getElementById("multi").value, dates: document.getElementById("dates").value });
+    alertOf(form, "");
+    const sentence = document.createElement("p");
+    sentence.textContent = given.written.length + (given.written.length === 1 ? " file" : " files") + " written.";
+    const list = document.createElement("ul");
+    for (const problem of given.problems) {
+      const item = document.createElement("li");
+      item.textContent = problem;
+      list.append(item);
+    }
+    told.replaceChildren(sentence, list);
+  } catch (failed) {
+    told.replaceChildren();
+    alertOf(form, failed.message);
+  }
+}
+
 document.addEventListener("submit", event => {
+  if (event.target.id === "suppose") {
+    event.preventDefault();
+    suppose(event.target);
+    return;
+  }
+  if (event.target.id === "import") {
+    event.preventDefault();
+    take(event.target);
+    return;
+  }
+  if (event.target.querySelector("[data-add]")) {
+    event.preventDefault();
+    go(adding(event.target));
+    return;
+  }
   if (event.target.matches("form[data-soft]")) {
     event.preventDefault();
-    go(address(event.target));
+    go(event.target.id === "filters" ? address(event.target) : trying(event.target));
   }
 });
 

@@ -102,7 +102,8 @@ class EvidenceInBrowserTest {
             assertThat(result).containsText("Struck out: D2.");
             assertThat(result.locator(".grades")).containsText("Bit Behind (not met) was On Course");
             assertThat(result).containsText("R6.A2 is not met, as before; health is no longer shown.");
-            assertThat(result).containsText("as it stands: D2 Strategic partnership board minutes, item 3 counts for health");
+            assertThat(result)
+                    .containsText("as it stands: D2 Strategic partnership board minutes, item 3 counts for health");
             assertThat(result).containsText("not shown: health, education");
             assertThat(page).hasURL(root + "/evidence/records/worked-example.yaml/R6?without=D2");
             assertThat(page.locator("#without-1")).hasAttribute("aria-pressed", "true");
@@ -132,7 +133,8 @@ class EvidenceInBrowserTest {
             tabTo(page, "#add-document");
             press(page, "Enter");
             assertThat(page.locator("#f-documents-0-title")).isFocused();
-            assertThat(page.locator("#told-f-documents-0-title")).containsText("\"title\" is missing from the document");
+            assertThat(page.locator("#told-f-documents-0-title"))
+                    .containsText("\"title\" is missing from the document");
             page.keyboard().type("Minutes of the board");
             assertThat(page.locator("#told-f-documents-0-title")).hasText("");
             tabTo(page, "#f-documents-0-dated");
@@ -178,8 +180,7 @@ class EvidenceInBrowserTest {
                               shown-by: signature
                               note: "What it says: \\"all of it\\""
                     """);
-            Evidence evidence =
-                    new EvidenceReader(TestRules.march2004().ruleSet()).read(file, "westmere.yaml");
+            Evidence evidence = new EvidenceReader(TestRules.march2004().ruleSet()).read(file, "westmere.yaml");
             assertThat(evidence.warnings()).isEmpty();
             assertThat(sight.complaints()).isEmpty();
         }
@@ -202,6 +203,86 @@ class EvidenceInBrowserTest {
             assertThat(page.locator("#saving")).containsText("As it is saved.");
             assertThat(Files.readString(file)).contains("authority: Ours");
             assertThat(sight.complaints()).allMatch(one -> one.contains("409"));
+        }
+    }
+
+    @Test
+    void what_is_supposed_moves_grades_stands_in_the_address_and_is_kept_only_where_somebody_says_so()
+            throws IOException {
+        String file = Files.readString(folder.resolve("records/worked-example.yaml"));
+        try (Sight sight = visit("/evidence/records/worked-example.yaml/R6")) {
+            Page page = sight.page();
+            Locator result = page.locator("#result");
+            page.locator("#kind").selectOption("senior-sign-up");
+            page.locator("#supposing button").first().click();
+            page.getByText("Suppose it").click();
+            assertThat(page.locator("#suppose [role=alert]")).containsText("is missing from senior-sign-up");
+            page.locator("#f-suppose-to").selectOption("information sharing protocol");
+            page.locator("#f-suppose-agencies-f-education").check();
+            page.locator("#f-suppose-shown-by").selectOption("signature");
+            page.getByText("Suppose it").click();
+            assertThat(result).containsText("On Course (met) was Bit Behind");
+            assertThat(result).containsText("R6.A2 was not met and is; education is shown now.");
+            page.locator("#reading").selectOption("i17-attendance-is-sign-up");
+            page.locator("#without-1").click();
+            assertThat(result).containsText("Struck out: D2.");
+            page.locator(".tryout button").first().click();
+            assertThat(result)
+                    .containsText(
+                            "Another reading is taken, i17-attendance-is-sign-up",
+                            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+            assertThat(result).containsText("Struck out: D2.");
+            String report = (String) page.evaluate(
+                    "fetch(document.querySelector('#reports a:last-of-type').href).then(answer => answer.text())");
+            assertThat(report)
+                    .startsWith("Only tried: this is no result of the file as it stands.\n\n- Struck out: D2.\n"
+                            + "- It is supposed that a document shows a sign-up at senior level")
+                    .contains("- Another reading is taken", "- R2 is Bit Behind, and is On Course as the file stands.");
+            assertThat(Files.readString(folder.resolve("records/worked-example.yaml")))
+                    .isEqualTo(file);
+            page.navigate(root + "/evidence/records/worked-example.yaml/R6?ideas=yes");
+            Locator idea = page.locator(".ideas a").first();
+            idea.focus();
+            press(page, "Space");
+            assertThat(page.locator(".ideas a").first()).hasAttribute("aria-checked", "true");
+            assertThat(result).containsText("On Course (met) was Bit Behind");
+            page.getByText("Keep it in the file").click();
+            assertThat(page.locator("#saving")).containsText("Not saved.");
+            assertThat(page.locator("#h-document-14")).containsText("D15 to be filled in");
+            assertThat(Files.readString(folder.resolve("records/worked-example.yaml")))
+                    .isEqualTo(file);
+            page.locator("#forget").click();
+            assertThat(page.locator("#saving")).containsText("As it is saved.");
+            assertThat(sight.complaints()).allMatch(one -> one.contains("422"));
+        }
+    }
+
+    @Test
+    void an_export_of_interviews_makes_files_and_none_over_another() throws IOException {
+        try (Sight sight = visit("/evidence")) {
+            Page page = sight.page();
+            page.getByText("Drop in an export of interviews").click();
+            page.locator("#export").setInputFiles(Path.of("fixtures/interviews-export.csv"));
+            page.getByText("Make files of it").click();
+            assertThat(page.locator("#import [role=alert]")).containsText("may be one answer or several");
+            page.locator("#multi").fill("none");
+            page.getByText("Make files of it").click();
+            assertThat(page.locator("#imported")).containsText("written.");
+            long made = Files.list(folder.resolve("records"))
+                    .filter(one -> text(one).startsWith("# The interview, from line"))
+                    .count();
+            assertThat(page.locator("#imported")).containsText(made + " files written.");
+            page.getByText("Make files of it").click();
+            assertThat(page.locator("#imported")).containsText("0 files written.");
+            assertThat(page.locator("#imported")).containsText("is there already, and no file is written over another");
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -229,8 +310,9 @@ class EvidenceInBrowserTest {
                         .as("how far it goes beyond the window")
                         .isNotPositive();
                 page.evaluate(axe());
-                assertThat(sight.texts("axe.run().then(found => found.violations.flatMap(one => one.nodes.map(node => one.id"
-                                + " + ' ' + node.target + ' ' + node.failureSummary)))"))
+                assertThat(sight.texts(
+                                "axe.run().then(found => found.violations.flatMap(one => one.nodes.map(node => one.id"
+                                        + " + ' ' + node.target + ' ' + node.failureSummary)))"))
                         .isEmpty();
                 assertThat(sight.complaints()).isEmpty();
             }

@@ -49,7 +49,8 @@ class EvidenceFormTest {
 
     static Stream<Path> fixtures() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("fixtures"))) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
+            return files
+                    .filter(file -> file.toString().endsWith(".yaml"))
                     .filter(file -> !file.toString().contains("/study/")
                             || file.getFileName().toString().endsWith("1.yaml"))
                     .sorted()
@@ -292,6 +293,7 @@ class EvidenceFormTest {
         assertThat(form("[1, 2]\n").elsewhere()).isNotEmpty();
         assertThatThrownBy(() -> EvidenceEdits.set("authority: &a x\ntype: *a\n", "nobody", List.of("x"), RULES))
                 .isInstanceOf(EvidenceEdits.NotAlone.class)
-                .hasMessage("This file is written in a way in which this cannot be changed alone. Change its text instead.");
+                .hasMessage(
+                        "This file is written in a way in which this cannot be changed alone. Change its text instead.");
     }
 }
