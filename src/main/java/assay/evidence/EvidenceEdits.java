@@ -126,7 +126,7 @@ public final class EvidenceEdits {
     }
 
     static List<String> path(String place) {
-        return Arrays.asList(place.split("/"));
+        return Arrays.asList(place.split("/", -1));
     }
 
     private static Wanted fact(Observation fact) {

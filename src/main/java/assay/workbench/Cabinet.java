@@ -109,7 +109,7 @@ final class Cabinet {
     private static boolean isOne(String file) {
         String name = file.toLowerCase(Locale.ROOT);
         return (name.endsWith(".yaml") || name.endsWith(".yml"))
-                && List.of(file.split("/")).stream()
+                && List.of(file.split("/", -1)).stream()
                         .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."))
                 && !file.contains("\\");
     }

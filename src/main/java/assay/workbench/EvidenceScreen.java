@@ -45,9 +45,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +63,9 @@ public final class EvidenceScreen implements Screen {
 
     private static final Map<String, Object> FILE = Body.text(
             "What the file is called in addresses: the name of a folder of the command line, and the path below it.");
+
+    /** A place within a document. */
+    private static final Pattern WITHIN = Pattern.compile("documents/([0-9]{1,6})(/.*)?");
 
     private final Desk desk;
     private final Records records;
@@ -73,6 +80,7 @@ public final class EvidenceScreen implements Screen {
         }
     };
 
+    private final Executor warming = ForkJoinPool.commonPool();
     private @Nullable Caseload seen;
     private List<EvidenceTable.Row> rows = List.of();
 
@@ -244,7 +252,7 @@ public final class EvidenceScreen implements Screen {
             waiting(request, shell);
             return;
         }
-        CompletableFuture.runAsync(() -> gradings.warm(effects.saved()));
+        warming.execute(() -> gradings.warm(effects.saved()));
         request.html(Templates.page(
                 "workbench/evidence.jte",
                 new EvidenceTable(
@@ -262,15 +270,15 @@ public final class EvidenceScreen implements Screen {
 
     /** What the rules were tried on in a table, made once. */
     private synchronized List<EvidenceTable.Row> rows(Effects effects) {
-        if (seen != effects.caseload()) {
+        if (!effects.caseload().equals(seen)) {
             rows = EvidenceTable.rows(effects.caseload(), rules(effects).pack().metGrades(), cabinet);
             seen = effects.caseload();
         }
         return rows;
     }
 
-    private TreeSet<String> unsaved() {
-        TreeSet<String> names = new TreeSet<>();
+    private Set<String> unsaved() {
+        Set<String> names = new TreeSet<>();
         records.state()
                 .drafts()
                 .forEach((folder, draft) -> draft.changed()
@@ -340,7 +348,7 @@ public final class EvidenceScreen implements Screen {
             Gradings.Grading now = gradings.saved(saved);
             if (evidence != null) {
                 trial = Trial.of(now, gradings.of(saved, inquiry.reading(), inquiry.set()), text, evidence, inquiry);
-                ideas = inquiry.ideas() ? trial.grading().whatIf().improvements(trial.evidence()) : null;
+                ideas = inquiry.ideas() ? trial.grading().improvements(trial.evidence()) : null;
             }
         } catch (Gradings.Refused e) {
             refused = String.valueOf(e.getMessage());
@@ -499,15 +507,12 @@ public final class EvidenceScreen implements Screen {
 
     /** What somebody fills in may have been moved in another tab meanwhile. */
     private static void sameDocument(String place, String document, String text, RuleSet rules) {
-        String[] parts = place.split("/");
-        if (document.isEmpty()
-                || parts.length < 2
-                || !parts[0].equals("documents")
-                || !parts[1].matches("[0-9]{1,6}")) {
+        Matcher within = WITHIN.matcher(place);
+        if (document.isEmpty() || !within.matches()) {
             return;
         }
         List<EvidenceForm.Paper> papers = EvidenceForm.of("", text, rules).papers();
-        int position = Integer.parseInt(parts[1]);
+        int position = Integer.parseInt(within.group(1));
         if (position >= papers.size() || !papers.get(position).id().equals(document)) {
             throw new UnprocessableContentResponse(
                     "Document " + document + " stands elsewhere by now; load this page again.");

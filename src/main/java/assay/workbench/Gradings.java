@@ -5,6 +5,7 @@ import assay.drl.RuleTree;
 import assay.drl.UnknownSetting;
 import assay.drl.Variants;
 import assay.evaluation.Evaluator;
+import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.lint.RuleLint;
 import assay.problem.ProblemsException;
@@ -12,6 +13,7 @@ import assay.reading.RuleSetReader;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
 import assay.ruleset.RuleSet;
+import assay.whatif.Improvements;
 import assay.whatif.WhatIf;
 import assay.words.RuleBook;
 import assay.words.Speaker;
@@ -64,6 +66,8 @@ final class Gradings {
         private final EvidenceReader reader;
         private final RuleBook book;
         private @Nullable WhatIf whatIf;
+        private @Nullable Evidence foundFor;
+        private @Nullable Improvements found;
 
         private Grading(RuleBase rules, RuleSetReader.Read read, EvidenceReader reader) {
             this.rules = rules;
@@ -94,14 +98,21 @@ final class Gradings {
             return new Speaker(rules.ruleSet().pack(), read.files(), read.declarations());
         }
 
-        /** What proposes evidence; made when it is asked for first, which takes a moment. */
-        synchronized WhatIf whatIf() {
+        /** What would lead further; of the same evidence it is looked for once. */
+        synchronized Improvements improvements(Evidence evidence) {
+            Improvements lately = found;
+            if (lately != null && evidence.equals(foundFor)) {
+                return lately;
+            }
             WhatIf known = whatIf;
             if (known == null) {
                 known = new WhatIf(evaluator, rules.ruleSet());
                 whatIf = known;
             }
-            return known;
+            Improvements now = known.improvements(evidence);
+            foundFor = evidence;
+            found = now;
+            return now;
         }
     }
 

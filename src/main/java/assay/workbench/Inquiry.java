@@ -161,7 +161,7 @@ public record Inquiry(
 
     /** The name of a file as part of an address. */
     static String path(String file) {
-        return Arrays.stream(file.split("/")).map(Inquiry::encoded).collect(Collectors.joining("/"));
+        return Arrays.stream(file.split("/", -1)).map(Inquiry::encoded).collect(Collectors.joining("/"));
     }
 
     static String encoded(String text) {

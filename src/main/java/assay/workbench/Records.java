@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,8 @@ final class Records {
 
     private final Events events;
     private final Consumer<State> changed;
-    private final AtomicReference<State> state = new AtomicReference<>(new State(0, new TreeMap<>()));
+    private final Object changing = new Object();
+    private volatile State state = new State(0, new TreeMap<>());
 
     /**
      * How things stand. It is immutable.
@@ -70,13 +71,13 @@ final class Records {
 
     /** How things stand. */
     State state() {
-        return state.get();
+        return state;
     }
 
     /** Takes up what was kept. */
     void open(SortedMap<Path, Draft> kept) {
-        synchronized (state) {
-            state.set(new State(state.get().number() + 1, kept));
+        synchronized (changing) {
+            state = new State(state.number() + 1, kept);
         }
     }
 
@@ -103,8 +104,8 @@ final class Records {
      * @throws InputFile.Unreadable if the file cannot be changed
      */
     <E extends Exception> void change(Cabinet.Slot slot, String says, Change<E> change) throws InputFile.Unreadable, E {
-        synchronized (state) {
-            Draft draft = state.get().draft(slot.folder());
+        synchronized (changing) {
+            Draft draft = state.draft(slot.folder());
             String before = draft.text(slot.file());
             String after = change.of(before);
             if (!after.equals(before)) {
@@ -119,13 +120,13 @@ final class Records {
      * @return whether there was none of that name
      */
     boolean begin(Cabinet.Slot slot, String text) throws InputFile.Unreadable {
-        synchronized (state) {
-            Draft draft = state.get().draft(slot.folder());
+        synchronized (changing) {
+            Draft draft = state.draft(slot.folder());
             if (Files.exists(draft.path(slot.file()), LinkOption.NOFOLLOW_LINKS)
                     || draft.changed().containsKey(slot.file())) {
                 return false;
             }
-            put(slot, draft.with("begin " + slot.file(), new TreeMap<>(java.util.Map.of(slot.file(), text))));
+            put(slot, draft.with("begin " + slot.file(), new TreeMap<>(Map.of(slot.file(), text))));
             return true;
         }
     }
@@ -137,8 +138,8 @@ final class Records {
      * @throws IOException if it cannot be written
      */
     boolean write(Cabinet.Slot slot, String text) throws InputFile.Unreadable, IOException {
-        synchronized (state) {
-            Draft draft = state.get().draft(slot.folder());
+        synchronized (changing) {
+            Draft draft = state.draft(slot.folder());
             if (draft.changed().containsKey(slot.file())) {
                 return false;
             }
@@ -151,8 +152,8 @@ final class Records {
 
     /** Takes the last change of a file back. */
     void undo(Cabinet.Slot slot) {
-        synchronized (state) {
-            Draft draft = state.get().draft(slot.folder());
+        synchronized (changing) {
+            Draft draft = state.draft(slot.folder());
             List<Draft.Step> steps = new ArrayList<>(draft.steps());
             for (int i = steps.size() - 1; i >= 0; i--) {
                 if (steps.get(i).texts().containsKey(slot.file())) {
@@ -173,8 +174,8 @@ final class Records {
 
     /** Forgets what was changed in a file. */
     void forget(Cabinet.Slot slot) {
-        synchronized (state) {
-            Draft draft = state.get().draft(slot.folder());
+        synchronized (changing) {
+            Draft draft = state.draft(slot.folder());
             SortedMap<String, String> before = new TreeMap<>(draft.before());
             before.remove(slot.file());
             put(
@@ -189,15 +190,14 @@ final class Records {
     }
 
     private void put(Cabinet.Slot slot, Draft draft) {
-        State now;
-        SortedMap<Path, Draft> drafts = new TreeMap<>(state.get().drafts());
+        SortedMap<Path, Draft> drafts = new TreeMap<>(state.drafts());
         if (draft.steps().isEmpty()) {
             drafts.remove(slot.folder());
         } else {
             drafts.put(slot.folder(), draft);
         }
-        now = new State(state.get().number() + 1, drafts);
-        state.set(now);
+        State now = new State(state.number() + 1, drafts);
+        state = now;
         changed.accept(now);
         events.tell("evidence", now.number());
     }
@@ -231,8 +231,8 @@ final class Records {
      * @throws IOException if it cannot be written
      */
     void save(Cabinet.Slot slot, @Nullable String over) throws ChangedMeanwhile, InputFile.Unreadable, IOException {
-        synchronized (state) {
-            Draft draft = state.get().draft(slot.folder());
+        synchronized (changing) {
+            Draft draft = state.draft(slot.folder());
             String text = draft.changed().get(slot.file());
             if (text == null) {
                 return;

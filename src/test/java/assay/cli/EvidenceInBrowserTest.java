@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -268,9 +269,12 @@ class EvidenceInBrowserTest {
             page.locator("#multi").fill("none");
             page.getByText("Make files of it").click();
             assertThat(page.locator("#imported")).containsText("written.");
-            long made = Files.list(folder.resolve("records"))
-                    .filter(one -> text(one).startsWith("# The interview, from line"))
-                    .count();
+            long made;
+            try (Stream<Path> files = Files.list(folder.resolve("records"))) {
+                made = files.filter(one -> text(one).startsWith("# The interview, from line"))
+                        .count();
+            }
+            assertThat(made).isPositive();
             assertThat(page.locator("#imported")).containsText(made + " files written.");
             page.getByText("Make files of it").click();
             assertThat(page.locator("#imported")).containsText("0 files written.");
