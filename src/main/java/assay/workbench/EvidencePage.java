@@ -354,9 +354,18 @@ public final class EvidencePage {
         return proposal.added().stream().map(EvidenceWriter::inOneLine).collect(Collectors.joining("\n"));
     }
 
+    /** The digest of what the file says. */
+    public String sha256() {
+        return sha256(state.text());
+    }
+
+    private static String sha256(String text) {
+        return EvidenceReader.sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The digest of what somebody else has made of the file. */
     public String meanwhileSha256() {
         String meanwhile = state.meanwhile();
-        return meanwhile == null ? "" : EvidenceReader.sha256(meanwhile.getBytes(StandardCharsets.UTF_8));
+        return meanwhile == null ? "" : sha256(meanwhile);
     }
 }

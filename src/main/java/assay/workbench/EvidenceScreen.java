@@ -165,7 +165,14 @@ public final class EvidenceScreen implements Screen {
                 Route.post(
                         "/api/evidence/text",
                         "Makes the whole text of a file another.",
-                        Body.object("The text.", ordered("file", FILE, "text", Body.text("All of it."))),
+                        Body.object(
+                                "The text.",
+                                ordered(
+                                        "file", FILE,
+                                        "text", Body.text("All of it."),
+                                        "began",
+                                                Body.text(
+                                                        "The SHA-256 of what it was when it was looked at, or nothing."))),
                         done,
                         request -> Api.send(request, text(Sent.of(request)))),
                 Route.post(
@@ -559,7 +566,14 @@ public final class EvidenceScreen implements Screen {
     }
 
     private Map<String, Object> text(Sent sent) throws InputFile.Unreadable {
-        return changed(slot(sent), "change the text", (text, rules) -> likeLineEnds(text, sent.text("text")));
+        String began = sent.text("began");
+        return changed(slot(sent), "change the text", (text, rules) -> {
+            if (!began.isEmpty() && !began.equals(EvidenceReader.sha256(text.getBytes(StandardCharsets.UTF_8)))) {
+                throw new UnprocessableContentResponse("The file was changed elsewhere while you wrote. Copy what you"
+                        + " wrote, load this page again, and put it into the text that it has now.");
+            }
+            return likeLineEnds(text, sent.text("text"));
+        });
     }
 
     /** A text from a browser, with the line ends that the file has. */

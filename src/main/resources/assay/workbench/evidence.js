@@ -77,6 +77,25 @@ function typed(event, soon) {
 }
 
 document.addEventListener("input", event => typed(event, SOON));
+
+// What is written but not sent yet stays as it is, whatever comes meanwhile.
+const HELD = { text: "form", suppose: "supposing" };
+
+document.addEventListener("input", event => {
+  const held = Object.keys(HELD).find(id => event.target.closest("#" + id));
+  if (held) {
+    document.getElementById(HELD[held]).dataset.live = "";
+  }
+});
+
+function release() {
+  Object.values(HELD).forEach(id => {
+    const part = document.getElementById(id);
+    if (part) {
+      part.dataset.live = "evidence";
+    }
+  });
+}
 document.addEventListener("change", event => {
   const control = event.target.closest("[data-place]");
   if (control && waiting.has(control)) {
@@ -114,7 +133,8 @@ async function act(button) {
   } else if (what === "remove") {
     Object.assign(data, { place, document: of });
   } else if (what === "text") {
-    data.text = document.getElementById("text").value;
+    const text = document.getElementById("text");
+    Object.assign(data, { text: text.value, began: text.dataset.began });
   } else if (what === "save" && over) {
     data.over = over;
   } else if (what === "keep") {
@@ -123,6 +143,10 @@ async function act(button) {
   const given = await send("/api/evidence/" + what, () => data);
   if (!given) {
     return;
+  }
+  if (what === "text") {
+    release();
+    refresh("evidence");
   }
   if (given.go) {
     location.assign(given.go);
@@ -221,6 +245,7 @@ async function suppose(form) {
     const query = new URLSearchParams(location.search);
     query.append("suppose", given.suppose);
     query.delete("kind");
+    release();
     document.activeElement.blur();
     go(location.pathname + "?" + query);
   } catch (failed) {

@@ -192,6 +192,13 @@ class EvidenceInBrowserTest {
         Path file = folder.resolve("records/mended.yaml");
         try (Sight sight = visit("/evidence/records/mended.yaml")) {
             Page page = sight.page();
+            page.getByText("Change it by hand").click();
+            page.locator("#text").fill("authority: Ours\ntype: county\ndocuments: {\n");
+            page.getByText("Take this text").click();
+            assertThat(page.locator("#form")).containsText("The file cannot be read so far");
+            assertThat(page.locator("#saving")).containsText("1 thing is to be put right");
+            assertThat(page.locator("#result")).containsText("As it was before something was wrong.");
+            page.locator("#undo").click();
             page.locator("#f-authority").fill("Ours");
             assertThat(page.locator("#saving")).containsText("Not saved.");
             Files.writeString(file, "authority: Theirs\ntype: county\ndocuments: []\n");
