@@ -85,7 +85,7 @@ class ArchitectureTest {
         layer("schema", "policy", "evidence", "report");
         layer("comparison", "text", "policy", "ruleset", "evaluation", "report", "page");
         layer("sweep", "text", "csv", "ruleset", "evaluation", "report");
-        layer("whatif", "policy", "ruleset", "evidence", "evaluation");
+        layer("whatif", "policy", "ruleset", "words", "evidence", "evaluation", "report");
         layer("rurality", "text", "policy.wards", "problem", "csv", "ruleset", "rules", "evaluation", "report");
         layer("statistics");
         layer("sampling", "text", "files", "policy", "problem", "csv", "evaluation", "report", "statistics");
@@ -156,6 +156,7 @@ class ArchitectureTest {
                 "files",
                 "policy",
                 "problem",
+                "csv",
                 "ruleset",
                 "drl",
                 "reading",
@@ -165,10 +166,12 @@ class ArchitectureTest {
                 "amendment",
                 "language",
                 "evidence",
+                "interview",
                 "evaluation",
                 "report",
                 "page",
                 "comparison",
+                "whatif",
                 "study",
                 "publication",
                 "verify",

@@ -69,7 +69,7 @@ public final class Values {
                                     .flatMap(all -> entry(all, name))
                                     .map(at -> entry(at.entry().value(), VALUE).orElse(at)),
                             wanted -> one.form() == Parameter.Form.DAY
-                                    ? new Wanted.Day(LocalDate.parse(wanted))
+                                    ? new Wanted.Plain(LocalDate.parse(wanted).toString())
                                     : new Wanted.Figure(new BigDecimal(wanted)),
                             (before, after) -> {
                                 Optional<String> wrong = one.wrong(after);

@@ -2,7 +2,6 @@ package assay.cli;
 
 import assay.csv.CsvFile;
 import assay.csv.CsvRows;
-import assay.evidence.EvidenceWriter;
 import assay.files.OutputFile;
 import assay.files.Place;
 import assay.interview.DateOrder;
@@ -195,10 +194,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private String text(Interview interview, RuleBase rules, Path folder) {
         return Modeline.of(Path.of(rules.folder()), folder)
-                + "# The interview, from line " + interview.line() + " of "
-                + Nearest.shown(String.valueOf(Path.of(export).getFileName()))
-                + ". The documents that were submitted are to be added.\n"
-                + EvidenceWriter.file(interview.evidence(), rules.ruleSet());
+                + interview.file(String.valueOf(Path.of(export).getFileName()), rules.ruleSet());
     }
 
     /** Whether a file was written, whole, for it was not there. */

@@ -1,6 +1,7 @@
 package assay.cli;
 
 import assay.drl.RuleFiles;
+import assay.drl.Variants;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
@@ -49,7 +50,7 @@ final class OtherReadings {
      * @param folder where they are, or null for those beside the rules in use that extend them
      */
     static List<One> of(Program program, Shared shared, RuleBase rules, @Nullable Path folder) throws BrokenInput {
-        return of(program, shared, rules, folder == null ? beside(rules) : Variants.in(folder), Optional.empty());
+        return of(program, shared, rules, folder == null ? beside(rules) : VariantsNamed.in(folder), Optional.empty());
     }
 
     /** Those beside the rules in use that extend them and decide one interpretation otherwise; none where there are none. */
@@ -157,7 +158,7 @@ final class OtherReadings {
     }
 
     private static Path folder(RuleBase rules) {
-        return Path.of(rules.folder()).toAbsolutePath().normalize().resolveSibling("variants");
+        return Variants.folder(Path.of(rules.folder()));
     }
 
     private static List<Path> beside(RuleBase rules) {
@@ -172,24 +173,7 @@ final class OtherReadings {
 
     /** The variants beside a rule set that are its own: others may lie there too. */
     private static List<Path> beside(RuleBase rules, Path folder) {
-        String own = Path.of(rules.folder())
-                .toAbsolutePath()
-                .normalize()
-                .getFileName()
-                .toString();
-        return Variants.in(folder).stream().filter(set -> mayExtend(set, own)).toList();
-    }
-
-    /** What is wrong with a variant is told where it is read, whatever it extends. */
-    private static boolean mayExtend(Path set, String base) {
-        try {
-            return RuleFiles.read(set)
-                    .extension()
-                    .filter(extension -> extension.namesBase(base))
-                    .isPresent();
-        } catch (ProblemsException e) {
-            return true;
-        }
+        return Variants.of(Path.of(rules.folder()), VariantsNamed.in(folder));
     }
 
     /** What a reading of some other rules changes says nothing of these. */

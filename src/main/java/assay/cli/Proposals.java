@@ -7,17 +7,15 @@ import assay.evidence.Observation;
 import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.report.Wording;
-import assay.ruleset.Field;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
 import assay.text.Legible;
 import assay.text.Width;
 import assay.whatif.Improvements;
 import assay.whatif.Proposal;
+import assay.whatif.ProposalWords;
 import assay.words.Speaker;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.WordUtils;
 import tools.jackson.core.JsonGenerator;
@@ -141,20 +139,11 @@ record Proposals(Improvements found, RuleSet rules, Speaker speaker) {
         json.writeEndArray();
     }
 
-    /** "R6 would be On Course, and is Bit Behind, if a document showed a sign-up ...: that meets R6.A2." */
     private String sentence(String what, Proposal proposal) {
-        return what + " would be " + proposal.to() + ", and is " + proposal.from() + ", if a document showed "
-                + String.join(
-                        "; and ", proposal.added().stream().map(this::said).toList())
-                + (proposal.criteria().isEmpty() ? "." : ": that meets " + Wording.and(proposal.criteria()) + ".");
+        return new ProposalWords(speaker).sentence(what, proposal);
     }
 
     private String said(Observation fact) {
-        // What is to be filled in is said by nobody yet.
-        Map<String, Object> values = new HashMap<>(fact.values());
-        fact.kind().fields().stream()
-                .filter(field -> field.form() == Field.Form.TEXT)
-                .forEach(field -> values.remove(field.property()));
-        return speaker.recorded(fact.kind().type(), values);
+        return new ProposalWords(speaker).said(fact);
     }
 }

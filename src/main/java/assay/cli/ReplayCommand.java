@@ -173,7 +173,7 @@ final class ReplayCommand implements Callable<Integer> {
     private Path folder(String name, String named) throws ProblemsException {
         Path all = program.terminal().home().resolve("rules");
         for (Path parent : List.of(all, all.resolve("variants"))) {
-            for (Path folder : Variants.in(parent)) {
+            for (Path folder : VariantsNamed.in(parent)) {
                 if (folder.getFileName().toString().equals(name)) {
                     return folder;
                 }

@@ -92,6 +92,14 @@ public final class Comparer {
         return new Compared(one.authority(), one.file(), was, is, List.copyOf(changes), criteria(one, other));
     }
 
+    /** The criteria of which other parts are shown in a second evaluation, met or not, whether a grade changes or none does. */
+    public List<Difference> moved(Evaluation one, Evaluation other) {
+        return other.requirements().stream()
+                .flatMap(is -> one.requirement(is.id()).map(was -> differences.moved(was, is)).stream()
+                        .flatMap(List::stream))
+                .toList();
+    }
+
     /** The criteria that are met in one of two evaluations alone. */
     private static List<String> criteria(Evaluation one, Evaluation other) {
         Set<String> was = met(one);

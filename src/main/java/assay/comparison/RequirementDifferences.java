@@ -61,6 +61,13 @@ final class RequirementDifferences {
         return List.copyOf(differences);
     }
 
+    /** The criteria of which other parts are shown, met or not, in the order of the criteria. */
+    List<Difference> moved(RequirementResult one, RequirementResult other) {
+        return other.criteria().stream()
+                .flatMap(criterion -> new OneCriterion(one, other, criterion.id()).moved().stream())
+                .toList();
+    }
+
     private static List<CriterionResult> criteria(@Nullable RequirementResult requirement) {
         return requirement == null ? List.of() : requirement.criteria();
     }
@@ -161,6 +168,41 @@ final class RequirementDifferences {
                     what,
                     then.stream().distinct().toList(),
                     now.stream().distinct().toList()));
+        }
+
+        /** What is shown of it that was not, and the other way round. */
+        Optional<Difference> moved() {
+            CriterionResult was = find(one, id);
+            CriterionResult is = find(other, id);
+            if (was == null
+                    || is == null
+                    || (was.met() == is.met() && parts(was).equals(parts(is)))) {
+                return Optional.empty();
+            }
+            met(was, is);
+            List<String> told = new ArrayList<>();
+            told.add(
+                    was.met() == is.met()
+                            ? (is.met() ? "is met as before" : "is not met, as before")
+                            : was.met() ? "was met and is not" : "was not met and is");
+            told(was, parts(is), " no longer shown").ifPresent(told::add);
+            told(is, parts(was), " shown now").ifPresent(told::add);
+            return Optional.of(new Difference(
+                    id,
+                    String.join("; ", told),
+                    then.stream().distinct().toList(),
+                    now.stream().distinct().toList()));
+        }
+
+        private static Optional<String> told(CriterionResult criterion, Set<String> but, String becomes) {
+            List<String> parts = criterion.counted().stream()
+                    .map(CountedFact::part)
+                    .distinct()
+                    .filter(part -> !but.contains(part) && !part.equals(Criterion.SHOWN))
+                    .toList();
+            return parts.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(String.join(", ", parts) + (parts.size() == 1 ? " is" : " are") + becomes);
         }
 
         /** What one side asks for, and what it does with the rules by which the other asks. */

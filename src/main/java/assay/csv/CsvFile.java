@@ -88,7 +88,12 @@ public final class CsvFile {
      */
     public static CsvRows rows(Path path, String named, int headings, BiPredicate<String, String> quoted)
             throws ProblemsException {
-        byte[] bytes = bytes(path, named);
+        return rows(bytes(path, named), named, headings, quoted);
+    }
+
+    /** The same of the content of a file. */
+    public static CsvRows rows(byte[] bytes, String named, int headings, BiPredicate<String, String> quoted)
+            throws ProblemsException {
         Optional<String> fault = Encoding.fault(bytes);
         if (fault.isPresent()) {
             throw new ProblemsException(Problem.ofFile(named, fault.get()));

@@ -109,8 +109,13 @@ public final class EvidenceReader {
      * @throws ProblemsException with everything that is wrong with the file
      */
     public Facts readFacts(Path path, String named, List<SubmittedDocument> shown) throws ProblemsException {
+        return readFacts(named, content(path, named), shown);
+    }
+
+    /** The same of the content of a file, or of what stands in none. */
+    public Facts readFacts(String named, byte[] content, List<SubmittedDocument> shown) throws ProblemsException {
         List<Problem> problems = new ArrayList<>();
-        Node root = YamlReader.read(named, content(path, named), problems);
+        Node root = YamlReader.read(named, content, problems);
         Facts facts = root == null ? new Facts(List.of(), List.of()) : new OneFile(named, problems).facts(root, shown);
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);

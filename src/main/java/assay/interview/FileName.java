@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 
 /** What a file is called that is named after an authority. */
-final class FileName {
+public final class FileName {
 
     /** What leads from one folder into another, wherever the file will be taken. */
     private static final Pattern LEADS_ELSEWHERE = Pattern.compile("[/\\\\]|\\.\\.");
@@ -19,14 +19,14 @@ final class FileName {
     private FileName() {}
 
     /** The name in small letters, digits and hyphens, which may be nothing. */
-    static String of(String authority) {
+    public static String of(String authority) {
         String plain =
                 StringUtils.stripAccents(authority).toLowerCase(Locale.ROOT).replaceAll("['’]", "");
         return StringUtils.strip(plain.replaceAll("[^a-z0-9]+", "-"), "-");
     }
 
     /** Why no file can be named after an authority, if none can. */
-    static Optional<String> fault(String authority) {
+    public static Optional<String> fault(String authority) {
         String name = of(authority);
         String quoted = "a file is named after the authority, and " + CellReader.shown(authority);
         if (LEADS_ELSEWHERE.matcher(authority).find()) {

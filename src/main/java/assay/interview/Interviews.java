@@ -1,7 +1,10 @@
 package assay.interview;
 
 import assay.evidence.Evidence;
+import assay.evidence.EvidenceWriter;
+import assay.problem.Nearest;
 import assay.problem.Problem;
+import assay.ruleset.RuleSet;
 import java.util.List;
 
 /**
@@ -40,7 +43,18 @@ public record Interviews(
      * @param name what a file of it is called, without an ending: small letters, digits and hyphens
      * @param evidence the interview as evidence, without documents
      */
-    public record Interview(int line, int cell, String name, Evidence evidence) {}
+    public record Interview(int line, int cell, String name, Evidence evidence) {
+
+        /**
+         * The file of evidence that it makes, to which documents are to be added.
+         *
+         * @param export how the export is called
+         */
+        public String file(String export, RuleSet rules) {
+            return "# The interview, from line " + line + " of " + Nearest.shown(export)
+                    + ". The documents that were submitted are to be added.\n" + EvidenceWriter.file(evidence, rules);
+        }
+    }
 
     /**
      * A column.

@@ -39,14 +39,26 @@ public final class EvaluationsPage {
     private final View view;
     private final Optional<String> home;
 
-    private EvaluationsPage(List<Graded> all, RuleBook book, View view, Optional<String> home) {
+    private final Optional<Elsewhere> elsewhere;
+    private final List<String> tried;
+
+    private EvaluationsPage(
+            List<Graded> all,
+            RuleBook book,
+            View view,
+            Optional<String> home,
+            Optional<Elsewhere> elsewhere,
+            List<String> tried) {
+        this.elsewhere = elsewhere;
+        this.tried = List.copyOf(tried);
         this.view = view;
         this.home = home;
         this.rules = all.get(0).evaluation().rules();
         this.book = book;
         boolean single = all.size() == 1;
         for (int i = 0; i < all.size(); i++) {
-            Sheet sheet = new Sheet(all.get(i), rules.pack().metGrades(), single ? "" : "a" + (i + 1) + "-", anchors);
+            Sheet sheet = new Sheet(
+                    all.get(i), rules.pack().metGrades(), single ? "" : "a" + (i + 1) + "-", anchors, elsewhere);
             sheets.add(sheet);
             note(sheet, single ? "" : sheet.name() + ", ");
         }
@@ -60,7 +72,8 @@ public final class EvaluationsPage {
      * @param view for whom it is
      */
     public static String of(List<Graded> all, RuleBook book, View view) {
-        return Templates.page("evaluations.jte", new EvaluationsPage(all, book, view, Optional.empty()));
+        return Templates.page(
+                "evaluations.jte", new EvaluationsPage(all, book, view, Optional.empty(), Optional.empty(), List.of()));
     }
 
     /**
@@ -72,12 +85,38 @@ public final class EvaluationsPage {
      * @param home where the page of the study is, as seen from this one
      */
     public static String inStudy(Graded graded, RuleBook book, View view, String home) {
-        return Templates.page("evaluations.jte", new EvaluationsPage(List.of(graded), book, view, Optional.of(home)));
+        return Templates.page(
+                "evaluations.jte",
+                new EvaluationsPage(List.of(graded), book, view, Optional.of(home), Optional.empty(), List.of()));
+    }
+
+    /**
+     * The page of something that was only tried: no result of any file.
+     *
+     * @param graded what came out
+     * @param book what the rules say
+     * @param view for whom it is
+     * @param tried what was tried, a sentence each; at least one
+     */
+    public static String ofTried(Graded graded, RuleBook book, View view, List<String> tried) {
+        return Templates.page(
+                "evaluations.jte",
+                new EvaluationsPage(List.of(graded), book, view, Optional.empty(), Optional.empty(), tried));
+    }
+
+    /** One authority, of which parts are to stand on a page of others. */
+    public static EvaluationsPage parts(Graded graded, RuleBook book, View view, Elsewhere elsewhere) {
+        return new EvaluationsPage(List.of(graded), book, view, Optional.empty(), Optional.of(elsewhere), List.of());
+    }
+
+    /** What was tried, a sentence each; none where this is the result of a file. */
+    public List<String> tried() {
+        return tried;
     }
 
     /** The same to be shown within another page. */
     public static EvaluationsPage within(Graded graded, RuleBook book, View view) {
-        return new EvaluationsPage(List.of(graded), book, view, Optional.empty());
+        return new EvaluationsPage(List.of(graded), book, view, Optional.empty(), Optional.empty(), List.of());
     }
 
     /** For whom the page is. */
@@ -85,8 +124,11 @@ public final class EvaluationsPage {
         return view;
     }
 
-    /** The results that the page shows, as data in an element that is not to be escaped. */
+    /** The results that the page shows, as data in an element that is not to be escaped; nothing of what was only tried. */
     public String results() {
+        if (!tried.isEmpty()) {
+            return "";
+        }
         JsonReport report = new JsonReport(JsonReport.Layout.LINES);
         return ResultInPage.element(
                 sheets.stream().map(sheet -> report.of(sheet.evaluation())).collect(Collectors.joining()));
@@ -164,7 +206,9 @@ public final class EvaluationsPage {
 
     /** A rule, by where it stands. */
     public Ref rule(RuleOrigin rule) {
-        return uses.containsKey(rule) ? Ref.to(Wording.where(rule), ruleAnchor(rule)) : Ref.named(Wording.where(rule));
+        return uses.containsKey(rule) && elsewhere.isEmpty()
+                ? Ref.to(Wording.where(rule), ruleAnchor(rule))
+                : Ref.named(Wording.where(rule));
     }
 
     /** Several rules, each once. */
@@ -184,7 +228,7 @@ public final class EvaluationsPage {
 
     private Ref reading(String id) {
         return rules.interpretations().stream().anyMatch(one -> one.id().equals(id))
-                ? Ref.to(id, readingAnchor(id))
+                ? elsewhere.map(place -> Ref.at(id, place.reading(id))).orElseGet(() -> Ref.to(id, readingAnchor(id)))
                 : Ref.named(id);
     }
 

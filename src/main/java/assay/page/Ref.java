@@ -3,16 +3,21 @@ package assay.page;
 import java.util.Optional;
 
 /**
- * Something that is named, and where the page tells of it.
+ * Something that is named, and where it is told of.
  *
  * @param text its name
- * @param anchor what leads there, or nothing where the page does not tell of it
+ * @param address what leads there, on the page or elsewhere, or nothing where nothing tells of it
  */
-public record Ref(String text, Optional<String> anchor) {
+public record Ref(String text, Optional<String> address) {
 
-    /** A name that leads somewhere. */
+    /** A name that leads to an anchor of the page. */
     static Ref to(String text, String anchor) {
-        return new Ref(text, Optional.of(anchor));
+        return at(text, "#" + anchor);
+    }
+
+    /** A name that leads to an address. */
+    static Ref at(String text, String address) {
+        return new Ref(text, Optional.of(address));
     }
 
     /** A name that leads nowhere. */

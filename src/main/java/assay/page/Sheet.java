@@ -27,6 +27,7 @@ public final class Sheet {
     private final Set<String> met;
     private final String prefix;
     private final Anchors anchors;
+    private final Optional<Elsewhere> elsewhere;
 
     /**
      * An authority's sheet.
@@ -35,8 +36,10 @@ public final class Sheet {
      * @param met the grades that mean that a requirement is met
      * @param prefix what its anchors begin with
      * @param anchors those of the page
+     * @param elsewhere where what does not stand on the page does, if this is part of a page of others
      */
-    Sheet(Graded graded, Set<String> met, String prefix, Anchors anchors) {
+    Sheet(Graded graded, Set<String> met, String prefix, Anchors anchors, Optional<Elsewhere> elsewhere) {
+        this.elsewhere = elsewhere;
         this.evaluation = graded.evaluation();
         this.otherwise = graded.otherwise();
         this.met = met;
@@ -88,10 +91,15 @@ public final class Sheet {
 
     /** A requirement or a criterion, which need not be shown. */
     public Ref about(String id) {
-        return evaluation.requirement(id).isPresent()
-                        || evaluation.criterion(id).isPresent()
-                ? Ref.to(id, anchor(id))
-                : Ref.named(id);
+        return evaluation.requirements().stream()
+                .filter(one -> one.id().equals(id)
+                        || one.criteria().stream()
+                                .anyMatch(criterion -> criterion.id().equals(id)))
+                .findFirst()
+                .map(one -> elsewhere
+                        .map(place -> Ref.at(id, place.requirement(one.id()) + "#" + anchor(id)))
+                        .orElseGet(() -> Ref.to(id, anchor(id))))
+                .orElseGet(() -> Ref.named(id));
     }
 
     /** Several of them. */

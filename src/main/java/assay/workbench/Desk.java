@@ -215,6 +215,11 @@ public final class Desk implements AutoCloseable {
         later(this::read);
     }
 
+    /** Reads the rules and the evidence again, for some of them have been saved. */
+    void reread() {
+        worker.execute(this::read);
+    }
+
     private void read() {
         try {
             Ready saved = Ready.saved(rules, cache);

@@ -1,28 +1,719 @@
 package assay.workbench;
 
+import assay.csv.CsvFile;
+import assay.effect.Caseload;
+import assay.effect.Effects;
+import assay.evaluation.RuleFault;
+import assay.evidence.Asked;
+import assay.evidence.Evidence;
+import assay.evidence.EvidenceEdits;
+import assay.evidence.EvidenceForm;
+import assay.evidence.EvidenceReader;
+import assay.evidence.EvidenceWriter;
+import assay.evidence.Observation;
+import assay.files.InputFile;
+import assay.interview.DateOrder;
+import assay.interview.FileName;
+import assay.interview.InterviewForm;
+import assay.interview.InterviewReader;
+import assay.interview.Interviews;
+import assay.interview.Settings;
+import assay.page.EvaluationsPage;
+import assay.page.Graded;
 import assay.page.Templates;
+import assay.page.View;
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.report.MarkdownReport;
+import assay.rules.RuleBase;
+import assay.ruleset.Kind;
+import assay.ruleset.RuleSet;
+import assay.whatif.Improvements;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import io.javalin.http.UnprocessableContentResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Evidence: recorded, and questioned. */
 public final class EvidenceScreen implements Screen {
 
-    private final Desk desk;
+    /** So many files are remembered as they could be graded last. */
+    private static final int MOST = 32;
 
-    EvidenceScreen(Desk desk) {
+    private static final Map<String, Object> FILE = Body.text(
+            "What the file is called in addresses: the name of a folder of the command line, and the path below it.");
+
+    /** A place within a document. */
+    private static final Pattern WITHIN = Pattern.compile("documents/([0-9]{1,6})(/.*)?");
+
+    private final Desk desk;
+    private final Records records;
+    private final Cabinet cabinet;
+    private final Gradings gradings;
+    private final Map<String, Evidence> graded = new LinkedHashMap<>(MOST, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Evidence> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    private final Executor warming = ForkJoinPool.commonPool();
+    private @Nullable Caseload seen;
+    private List<EvidenceTable.Row> rows = List.of();
+
+    EvidenceScreen(Desk desk, Cabinet cabinet, Records records, Gradings gradings) {
         this.desk = desk;
+        this.records = records;
+        this.gradings = gradings;
+        this.cabinet = cabinet;
     }
 
-    /** What the page shows. */
-    public record Page(Shell shell) {}
+    /** What a page shows while there are no rules to read evidence by. */
+    public record Waiting(Shell shell) {}
+
+    /**
+     * What the page of a new file shows.
+     *
+     * @param shell what stands around it
+     * @param folders where it may be made
+     * @param asked what is asked of the authority
+     */
+    public record New(Shell shell, List<String> folders, List<Asked> asked) {}
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.page("/evidence", "Evidence: recorded, and questioned.", this::page));
+        Map<String, Object> place =
+                Body.text("Where it stands in the file: the keys and positions that lead there, as in"
+                        + " documents/0/shows/1/training/staff.");
+        Body done = Body.object(
+                "What to do next: the address to go to, or the identifier of what is to be filled in next.", Map.of());
+        return List.of(
+                Route.page("/evidence", "The files of evidence.", this::table),
+                Route.page("/evidence/new", "A file of evidence that is to be begun.", this::fresh),
+                Route.page(
+                        "/evidence/<file>",
+                        "A file of evidence, and what comes of it; with a requirement behind its name that one is in view.",
+                        this::file),
+                Route.get(
+                        "/api/evidence/report/<file>",
+                        "A report of what was tried, as a page or in Markdown (format=html, format=markdown).",
+                        new Body("text/*", Map.of()),
+                        this::report),
+                Route.post(
+                        "/api/evidence/new",
+                        "Begins a file of evidence, which is not saved.",
+                        Body.object(
+                                "The authority.",
+                                ordered(
+                                        "folder", Body.text("A folder of the command line."),
+                                        "authority", Body.text("Its name."))),
+                        done,
+                        request -> Api.send(request, begin(Sent.of(request)))),
+                Route.post(
+                        "/api/evidence/fill",
+                        "Makes what a file of evidence says at one place something else, and leaves all else as it is.",
+                        Body.object(
+                                "The place and the answer.",
+                                ordered(
+                                        "file",
+                                        FILE,
+                                        "place",
+                                        place,
+                                        "document",
+                                        Body.text("The identifier that the document has there, or nothing."),
+                                        "values",
+                                        texts("What it is to say; none where it is to say nothing."))),
+                        done,
+                        request -> Api.send(request, fill(Sent.of(request)))),
+                Route.post(
+                        "/api/evidence/add",
+                        "Adds a document, a fact or an interview of which nothing is known.",
+                        Body.object(
+                                "What is added.",
+                                ordered("file", FILE, "what", Body.text("document, fact or interview."))),
+                        done,
+                        request -> Api.send(request, add(Sent.of(request)))),
+                Route.post(
+                        "/api/evidence/remove",
+                        "Takes out a document, a fact or an interview.",
+                        Body.object("What is taken out.", ordered("file", FILE, "place", place)),
+                        done,
+                        request -> Api.send(request, remove(Sent.of(request)))),
+                Route.post(
+                        "/api/evidence/text",
+                        "Makes the whole text of a file another.",
+                        Body.object(
+                                "The text.",
+                                ordered(
+                                        "file", FILE,
+                                        "text", Body.text("All of it."),
+                                        "began",
+                                                Body.text(
+                                                        "The SHA-256 of what it was when it was looked at, or nothing."))),
+                        done,
+                        request -> Api.send(request, text(Sent.of(request)))),
+                Route.post(
+                        "/api/evidence/suppose",
+                        "Says a fact as an address supposes it; nothing is kept.",
+                        Body.object(
+                                "The fact.",
+                                ordered(
+                                        "kind", Body.text("Its kind."),
+                                        "fields",
+                                                Body.object("Its fields, each with a list of texts.", Map.of())
+                                                        .schema())),
+                        Body.object("The fact.", ordered("suppose", Body.text("As an address has it."))),
+                        request -> Api.send(request, suppose(Sent.of(request)))),
+                Route.post(
+                        "/api/evidence/import",
+                        "Makes files of an export of interviews, and none over another.",
+                        Body.object(
+                                "The export.",
+                                ordered(
+                                        "folder", Body.text("A folder of the command line."),
+                                        "name", Body.text("What the export is called."),
+                                        "content", Body.text("Its bytes in Base64."))),
+                        Body.object(
+                                "What came of it.",
+                                ordered("written", texts("The files."), "problems", texts("What is wrong with rows."))),
+                        request -> Api.send(request, imported(Sent.of(request)))),
+                Route.post(
+                        "/api/evidence/keep",
+                        "Adds what is only supposed to a file, as a document whose title is to be filled in.",
+                        Body.object(
+                                "What is supposed.",
+                                ordered("file", FILE, "suppose", Body.text("A list of facts, as a file has them."))),
+                        done,
+                        request -> Api.send(request, keep(Sent.of(request)))),
+                Route.post(
+                        "/api/evidence/undo",
+                        "Takes the last change of a file back.",
+                        Body.object("The file.", ordered("file", FILE)),
+                        done,
+                        request -> {
+                            records.undo(slot(Sent.of(request)));
+                            Api.send(request, Map.of());
+                        }),
+                Route.post(
+                        "/api/evidence/forget",
+                        "Forgets all that was changed in a file and is not saved.",
+                        Body.object("The file.", ordered("file", FILE)),
+                        done,
+                        request -> Api.send(request, forget(slot(Sent.of(request))))),
+                Route.post(
+                        "/api/evidence/save",
+                        "Writes a file, whole or not at all; never over what somebody else has made of it meanwhile, unless"
+                                + " its digest is named.",
+                        Body.object(
+                                "The file.",
+                                ordered(
+                                        "file",
+                                        FILE,
+                                        "over",
+                                        Body.text("The SHA-256 of what is to be written over, or nothing."))),
+                        done,
+                        request -> Api.send(request, save(Sent.of(request)))));
     }
 
-    private void page(Context request) {
-        request.html(
-                Templates.page("workbench/evidence.jte", new Page(Shell.of(request, desk, "evidence", "Evidence"))));
+    private static Map<String, Object> ordered(Object... pairs) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put((String) pairs[i], pairs[i + 1]);
+        }
+        return map;
+    }
+
+    private static Map<String, Object> texts(String says) {
+        return new TreeMap<>(Map.of("type", "array", "items", Map.of("type", "string"), "description", says));
+    }
+
+    // What is shown.
+
+    private void table(Context request) {
+        Shell shell = Shell.of(request, desk, "evidence", "Evidence");
+        Effects effects = desk.state().effects();
+        if (effects == null) {
+            waiting(request, shell);
+            return;
+        }
+        warming.execute(() -> gradings.warm(effects.saved()));
+        request.html(Templates.page(
+                "workbench/evidence.jte",
+                new EvidenceTable(
+                        shell,
+                        EvidenceTable.with(rows(effects), unsaved()),
+                        EvidenceTable.Filter.of(request),
+                        cabinet.folders(),
+                        rules(effects).pack().gradeNames(),
+                        rules(effects).hasInterviewHeading())));
+    }
+
+    private static void waiting(Context request, Shell shell) {
+        request.html(Templates.page("workbench/waiting.jte", new Waiting(shell)));
+    }
+
+    /** What the rules were tried on in a table, made once. */
+    private synchronized List<EvidenceTable.Row> rows(Effects effects) {
+        if (!effects.caseload().equals(seen)) {
+            rows = EvidenceTable.rows(effects.caseload(), rules(effects).pack().metGrades(), cabinet);
+            seen = effects.caseload();
+        }
+        return rows;
+    }
+
+    private Set<String> unsaved() {
+        Set<String> names = new TreeSet<>();
+        records.state()
+                .drafts()
+                .forEach((folder, draft) -> draft.changed()
+                        .keySet()
+                        .forEach(file -> cabinet.name(folder, file).ifPresent(names::add)));
+        return names;
+    }
+
+    private static RuleSet rules(Effects effects) {
+        return effects.saved().ruleSet();
+    }
+
+    private void fresh(Context request) {
+        Shell shell = Shell.of(request, desk, "evidence", "A new file of evidence");
+        Effects effects = desk.state().effects();
+        if (effects == null) {
+            waiting(request, shell);
+            return;
+        }
+        request.html(Templates.page(
+                "workbench/evidencenew.jte", new New(shell, cabinet.folders(), Asked.authority(rules(effects)))));
+    }
+
+    private void file(Context request) throws InputFile.Unreadable {
+        Effects effects = desk.state().effects();
+        if (effects == null) {
+            waiting(request, Shell.of(request, desk, "evidence", "Evidence"));
+            return;
+        }
+        Inquiry inquiry = inquiry(request);
+        EvidencePage page = page(request, effects, inquiry, slot(inquiry.file()));
+        request.html(Templates.page("workbench/evidencefile.jte", page));
+    }
+
+    /** The file of an address, and the requirement behind it if there is one. */
+    private Inquiry inquiry(Context request) {
+        String path = request.pathParam("file");
+        if (cabinet.find(path).isPresent()) {
+            return Inquiry.of(request, path, "");
+        }
+        int slash = path.lastIndexOf('/');
+        return slash < 0
+                ? Inquiry.of(request, path, "")
+                : Inquiry.of(request, path.substring(0, slash), path.substring(slash + 1));
+    }
+
+    private Cabinet.Slot slot(String name) {
+        return cabinet.find(name)
+                .orElseThrow(() ->
+                        new NotFoundResponse("There is no file of evidence " + name + " among those that were named."));
+    }
+
+    private Cabinet.Slot slot(Sent sent) {
+        return slot(sent.value("file"));
+    }
+
+    private EvidencePage page(Context request, Effects effects, Inquiry inquiry, Cabinet.Slot slot)
+            throws InputFile.Unreadable {
+        RuleBase saved = effects.saved();
+        String text = records.text(slot);
+        EvidenceForm form = EvidenceForm.of(slot.named(), text, saved.ruleSet());
+        Evidence evidence = lately(slot, form.evidence());
+        Trial trial = null;
+        Improvements ideas = null;
+        String refused = "";
+        try {
+            Gradings.Grading now = gradings.saved(saved);
+            if (evidence != null) {
+                trial = Trial.of(now, gradings.of(saved, inquiry.reading(), inquiry.set()), text, evidence, inquiry);
+                ideas = inquiry.ideas() ? trial.grading().improvements(trial.evidence()) : null;
+            }
+        } catch (Gradings.Refused e) {
+            refused = String.valueOf(e.getMessage());
+        } catch (RuleFault e) {
+            refused = e.problem().message();
+        }
+        List<String> steps =
+                records.steps(slot).stream().map(step -> step.says()).toList();
+        EvidencePage.State state = new EvidencePage.State(
+                text,
+                records.state().isUnsaved(slot),
+                !records.state().draft(slot.folder()).before().containsKey(slot.file())
+                        && records.state().isUnsaved(slot),
+                steps.size(),
+                steps.isEmpty() ? "" : steps.get(steps.size() - 1),
+                records.meanwhile(slot),
+                records.state().notKept(),
+                form.evidence().isEmpty());
+        return new EvidencePage(
+                Shell.of(request, desk, "evidence", inquiry.file()),
+                inquiry,
+                form,
+                saved.ruleSet(),
+                state,
+                trial,
+                refused,
+                gradings.readings(saved),
+                ideas);
+    }
+
+    /** Evidence as it is, or as it could be read last while something is wrong with it. */
+    private @Nullable Evidence lately(Cabinet.Slot slot, Optional<Evidence> now) {
+        synchronized (graded) {
+            now.ifPresent(evidence -> graded.put(slot.name(), evidence));
+            return graded.get(slot.name());
+        }
+    }
+
+    private void report(Context request) throws InputFile.Unreadable {
+        Effects effects = effects();
+        Inquiry inquiry = inquiry(request);
+        EvidencePage page = page(request, effects, inquiry, slot(inquiry.file()));
+        Trial trial = page.trial();
+        if (trial == null || !page.form().evidence().isPresent()) {
+            throw new UnprocessableContentResponse("There is no result to report: " + page.says());
+        }
+        boolean markdown = "markdown".equals(request.queryParam("format"));
+        String name = FileName.of(trial.tried().authority());
+        request.header(
+                "Content-Disposition",
+                "attachment; filename=\"" + (name.isEmpty() ? "tried" : name) + (markdown ? ".md" : ".html") + "\"");
+        if (markdown) {
+            request.contentType("text/markdown; charset=utf-8").result(markdown(trial));
+        } else {
+            request.contentType("text/html; charset=utf-8")
+                    .result(
+                            trial.sentences().isEmpty()
+                                    ? EvaluationsPage.of(
+                                            List.of(Graded.of(trial.tried())),
+                                            trial.grading().book(),
+                                            View.auditor)
+                                    : EvaluationsPage.ofTried(
+                                            Graded.of(trial.tried()),
+                                            trial.grading().book(),
+                                            View.auditor,
+                                            tried(trial)));
+        }
+    }
+
+    private static List<String> tried(Trial trial) {
+        List<String> all = new ArrayList<>(trial.sentences());
+        trial.compared()
+                .changes()
+                .forEach(change -> all.add(change.requirement() + " is " + change.after() + ", and is "
+                        + change.before() + " as the file stands."));
+        if (trial.compared().changes().isEmpty()) {
+            all.add("No grade changes.");
+        }
+        return all;
+    }
+
+    private static String markdown(Trial trial) {
+        String said = trial.sentences().isEmpty()
+                ? ""
+                : "Only tried: this is no result of the file as it stands.\n\n"
+                        + tried(trial).stream()
+                                .map(one -> "- " + MarkdownReport.safe(one) + "\n")
+                                .collect(Collectors.joining())
+                        + "\n";
+        return said + new MarkdownReport().of(trial.tried());
+    }
+
+    // What is done.
+
+    private Effects effects() {
+        Effects effects = desk.state().effects();
+        if (effects == null) {
+            throw new UnprocessableContentResponse("The rules cannot be used yet.");
+        }
+        return effects;
+    }
+
+    private Map<String, Object> begin(Sent sent) throws InputFile.Unreadable {
+        RuleSet rules = rules(effects());
+        String authority = sent.value("authority").strip();
+        String folder = sent.value("folder");
+        if (authority.isEmpty()) {
+            throw new UnprocessableContentResponse("Write the name of the authority: the file is named after it.");
+        }
+        FileName.fault(authority).ifPresent(fault -> {
+            throw new UnprocessableContentResponse(fault);
+        });
+        if (!cabinet.folders().contains(folder)) {
+            throw new UnprocessableContentResponse(
+                    "\"" + folder + "\" is no folder that the workbench was opened with.");
+        }
+        String name = folder + "/" + FileName.of(authority) + ".yaml";
+        String text =
+                EvidenceWriter.file(Evidence.of(name, authority, Map.of(), null, Map.of(), Map.of(), List.of()), rules);
+        try {
+            for (Asked asked : Asked.authority(rules)) {
+                if (!asked.key().equals("authority")) {
+                    text = EvidenceEdits.set(text, asked.key(), sent.values(asked.key()), rules);
+                }
+            }
+        } catch (EvidenceEdits.NotAlone e) {
+            throw new UnprocessableContentResponse(String.valueOf(e.getMessage()));
+        }
+        if (!records.begin(slot(name), text)) {
+            throw new UnprocessableContentResponse("There is a file " + name + " already; open that one.");
+        }
+        return Map.of("go", "/evidence/" + Inquiry.path(name));
+    }
+
+    private Map<String, Object> changed(Cabinet.Slot slot, String says, Edit edit) throws InputFile.Unreadable {
+        RuleSet rules = rules(effects());
+        try {
+            records.change(slot, says, text -> edit.of(text, rules));
+        } catch (EvidenceEdits.NotAlone e) {
+            throw new UnprocessableContentResponse(String.valueOf(e.getMessage()));
+        }
+        return Map.of();
+    }
+
+    private interface Edit {
+        String of(String text, RuleSet rules) throws EvidenceEdits.NotAlone;
+    }
+
+    private Map<String, Object> fill(Sent sent) throws InputFile.Unreadable {
+        String place = sent.value("place");
+        String document = sent.value("document");
+        return changed(slot(sent), "fill in " + place, (text, rules) -> {
+            sameDocument(place, document, text, rules);
+            return EvidenceEdits.set(text, place, sent.values("values"), rules);
+        });
+    }
+
+    /** What somebody fills in may have been moved in another tab meanwhile. */
+    private static void sameDocument(String place, String document, String text, RuleSet rules) {
+        Matcher within = WITHIN.matcher(place);
+        if (document.isEmpty() || !within.matches()) {
+            return;
+        }
+        List<EvidenceForm.Paper> papers = EvidenceForm.of("", text, rules).papers();
+        int position = Integer.parseInt(within.group(1));
+        if (position >= papers.size() || !papers.get(position).id().equals(document)) {
+            throw new UnprocessableContentResponse(
+                    "Document " + document + " stands elsewhere by now; load this page again.");
+        }
+    }
+
+    private Map<String, Object> add(Sent sent) throws InputFile.Unreadable {
+        Cabinet.Slot slot = slot(sent);
+        switch (sent.value("what")) {
+            case "document" -> {
+                changed(slot, "add a document", EvidenceEdits::addDocument);
+                int last = form(slot).papers().size() - 1;
+                return Map.of("focus", "f-documents-" + last + "-title");
+            }
+            case "interview" -> {
+                changed(slot, "add an interview", EvidenceEdits::addInterview);
+                return Map.of("focus", "d-interview");
+            }
+            case "fact" -> {
+                int document = sent.position("document");
+                String kind = sent.value("kind");
+                if (rules(effects()).vocabulary().kind(kind).isEmpty()) {
+                    throw new UnprocessableContentResponse("\"" + kind + "\" is no kind of evidence.");
+                }
+                changed(slot, "add a fact", (text, rules) -> EvidenceEdits.addFact(text, document, kind, rules));
+                int last = form(slot).papers().get(document).facts().size() - 1;
+                return Map.of("focus", "d-f-documents-" + document + "-shows-" + last);
+            }
+            default -> throw new UnprocessableContentResponse("\"what\" is document, fact or interview.");
+        }
+    }
+
+    private EvidenceForm form(Cabinet.Slot slot) throws InputFile.Unreadable {
+        return EvidenceForm.of(slot.named(), records.text(slot), rules(effects()));
+    }
+
+    private Map<String, Object> remove(Sent sent) throws InputFile.Unreadable {
+        String place = sent.value("place");
+        String document = sent.value("document");
+        return changed(slot(sent), "take out " + place, (text, rules) -> {
+            sameDocument(place, document, text, rules);
+            return EvidenceEdits.remove(text, place, rules);
+        });
+    }
+
+    private Map<String, Object> text(Sent sent) throws InputFile.Unreadable {
+        String began = sent.value("began");
+        return changed(slot(sent), "change the text", (text, rules) -> {
+            if (!began.isEmpty() && !began.equals(EvidenceReader.sha256(text.getBytes(StandardCharsets.UTF_8)))) {
+                throw new UnprocessableContentResponse("The file was changed elsewhere while you wrote. Copy what you"
+                        + " wrote, load this page again, and put it into the text that it has now.");
+            }
+            return likeLineEnds(text, sent.value("text"));
+        });
+    }
+
+    /** A text from a browser, with the line ends that the file has. */
+    private static String likeLineEnds(String before, String after) {
+        String plain = after.replace("\r\n", "\n");
+        return before.contains("\r\n") ? plain.replace("\n", "\r\n") : plain;
+    }
+
+    private Map<String, Object> keep(Sent sent) throws InputFile.Unreadable {
+        Cabinet.Slot slot = slot(sent);
+        List<Observation> facts;
+        try {
+            facts = Trial.facts(sent.value("suppose"), new EvidenceReader(rules(effects())));
+        } catch (Gradings.Refused e) {
+            throw new UnprocessableContentResponse(String.valueOf(e.getMessage()));
+        }
+        changed(
+                slot,
+                "keep what was supposed",
+                (text, rules) -> EvidenceEdits.addDocument(text, RuleSet.TO_BE_FILLED_IN, facts, rules));
+        return Map.of("go", sent.value("then").startsWith("/evidence/") ? sent.value("then") : "/evidence");
+    }
+
+    /** A fact that is filled in as one of a document that says nothing else. */
+    private Map<String, Object> suppose(Sent sent) {
+        RuleSet rules = rules(effects());
+        String word = sent.value("kind");
+        Kind kind = rules.vocabulary()
+                .kind(word)
+                .orElseThrow(() -> new UnprocessableContentResponse("\"" + word + "\" is no kind of evidence."));
+        String text = "documents:\n  - shows: []\n";
+        try {
+            text = EvidenceEdits.addFact(text, 0, word, rules);
+            for (Asked asked : Asked.fact(kind)) {
+                text = EvidenceEdits.set(
+                        text,
+                        "documents/0/shows/0/" + word + "/" + asked.key(),
+                        sent.values("fields", asked.key()),
+                        rules);
+            }
+            String facts = text.substring(text.indexOf("shows:") + "shows:".length());
+            return Map.of(
+                    "suppose",
+                    Trial.facts(facts, new EvidenceReader(rules)).stream()
+                            .map(EvidenceWriter::inOneLine)
+                            .collect(Collectors.joining("\n")));
+        } catch (EvidenceEdits.NotAlone | Gradings.Refused e) {
+            throw new UnprocessableContentResponse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What is said about an export. */
+    private static Settings settings(Sent sent) {
+        String multi = sent.value("multi");
+        String fault = multi.isEmpty() ? "" : Settings.fault(multi);
+        if (!fault.isEmpty()) {
+            throw new UnprocessableContentResponse("Between several answers: say " + fault);
+        }
+        DateOrder dates = Arrays.stream(DateOrder.values())
+                .filter(one -> one.name().equals(sent.value("dates")))
+                .findFirst()
+                .orElse(null);
+        return new Settings(dates, multi.isEmpty() ? null : multi, null, List.of(), null);
+    }
+
+    private Map<String, Object> imported(Sent sent) throws InputFile.Unreadable {
+        RuleBase rules = effects().saved();
+        String folder = sent.value("folder");
+        String name = sent.value("name");
+        if (!cabinet.folders().contains(folder)) {
+            throw new UnprocessableContentResponse(
+                    "\"" + folder + "\" is no folder that the workbench was opened with.");
+        }
+        List<String> written = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        try {
+            InterviewForm form = InterviewForm.of(Path.of(rules.folder()), rules.ruleSet());
+            Interviews interviews = InterviewReader.read(
+                    CsvFile.rows(Base64.getDecoder().decode(sent.value("content")), name, 1, form::mayBeRepeated),
+                    form,
+                    settings(sent));
+            interviews.problems().forEach(problem -> problems.add(problem.toString()));
+            for (Interviews.Interview one : interviews.interviews()) {
+                Cabinet.Slot slot = slot(folder + "/" + one.name() + ".yaml");
+                if (records.write(slot, one.file(name, rules.ruleSet()))) {
+                    written.add(slot.name());
+                } else {
+                    problems.add(new Problem(
+                                    name,
+                                    one.line(),
+                                    one.cell(),
+                                    slot.named() + " is there already, and no file is written over another")
+                            .toString());
+                }
+            }
+        } catch (ProblemsException e) {
+            throw new UnprocessableContentResponse(
+                    e.problems().stream().map(Problem::toString).collect(Collectors.joining("; ")));
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestResponse("\"content\" has to be in Base64");
+        } catch (IOException e) {
+            throw new UnprocessableContentResponse("The files cannot be written to " + folder + ".");
+        }
+        if (!written.isEmpty()) {
+            desk.reread();
+        }
+        return ordered("written", written, "problems", problems);
+    }
+
+    private Map<String, Object> forget(Cabinet.Slot slot) throws InputFile.Unreadable {
+        boolean fresh = !records.state().draft(slot.folder()).before().containsKey(slot.file());
+        records.forget(slot);
+        return fresh ? Map.of("go", "/evidence") : Map.of();
+    }
+
+    private Map<String, Object> save(Sent sent) throws InputFile.Unreadable {
+        Cabinet.Slot slot = slot(sent);
+        EvidenceForm form = form(slot);
+        if (form.evidence().isEmpty()) {
+            throw new UnprocessableContentResponse("Nothing was saved: "
+                    + (form.problems().size() == 1
+                            ? "1 thing is"
+                            : form.problems().size() + " things are")
+                    + " to be put right first, for evaluate could not read the file.");
+        }
+        String over = sent.value("over");
+        String meanwhile = records.meanwhile(slot);
+        boolean chosen = meanwhile != null
+                && EvidenceReader.sha256(meanwhile.getBytes(StandardCharsets.UTF_8))
+                        .equals(over);
+        try {
+            records.save(slot, chosen ? meanwhile : null);
+        } catch (Records.ChangedMeanwhile e) {
+            throw new ConflictResponse(Objects.requireNonNull(e.getMessage()));
+        } catch (IOException e) {
+            throw new UnprocessableContentResponse(
+                    "Nothing was saved: " + slot.named() + " cannot be written. What you changed is kept here.");
+        }
+        desk.reread();
+        return Map.of("said", "Saved as " + slot.named() + ".");
     }
 }

@@ -1,6 +1,8 @@
 package assay.workbench;
 
 import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -102,6 +104,43 @@ final class Sent {
             throw new Wrong("\"" + name + "\" is to be a text");
         }
         return Optional.of(value.stringValue());
+    }
+
+    /** What a control of a form holds, as a text; an empty one where nothing was sent of it. */
+    String value(String name) {
+        JsonNode value = object.get(name);
+        return value == null || !value.isValueNode() || value.isNull() ? "" : value.asString();
+    }
+
+    /** What the controls of one name hold; one where one was sent. */
+    List<String> values(String name) {
+        JsonNode value = object.get(name);
+        List<String> all = new ArrayList<>();
+        if (value != null && value.isArray()) {
+            value.forEach(one -> all.add(one.asString()));
+        } else if (!value(name).isEmpty()) {
+            all.add(value(name));
+        }
+        return all;
+    }
+
+    /** The same of those that belong together under one name. */
+    List<String> values(String within, String name) {
+        JsonNode value = object.get(within);
+        return value == null || !value.isObject() ? List.of() : new Sent(value).values(name);
+    }
+
+    /**
+     * A position, from 0.
+     *
+     * @throws Wrong if it is none
+     */
+    int position(String name) {
+        String text = value(name);
+        if (!text.matches("[0-9]{1,6}")) {
+            throw new Wrong("\"" + name + "\" is to be a position, from 0");
+        }
+        return Integer.parseInt(text);
     }
 
     /** All of it. */

@@ -1,5 +1,6 @@
 package assay.workbench;
 
+import assay.draft.Kept;
 import assay.files.InputFile;
 import assay.page.Templates;
 import assay.report.JsonDocument;
@@ -41,6 +42,7 @@ public final class Workbench implements AutoCloseable {
     private final Desk desk;
     private final Defects defects;
     private final Studies studies;
+    private final Records records;
     private final List<Route> routes;
     private final Javalin server;
 
@@ -74,13 +76,21 @@ public final class Workbench implements AutoCloseable {
         this.desk = new Desk(options.rules(), options.evidence(), options.cache(), events, defects);
         this.studies = new Studies(desk, events, defects);
         Books books = new Books();
+        Cabinet cabinet = new Cabinet(options.evidence());
+        this.records = new Records(
+                events,
+                cabinet.places(),
+                folder -> options.cache()
+                        .beside("records")
+                        .map(place -> Kept.in(place, folder))
+                        .orElseGet(Kept::nowhere));
         List<Screen> screens = List.of(
                 new Assets(),
                 new RulesScreen(desk, books),
                 new ValuesScreen(desk, books),
                 new EditorScreen(desk, books),
                 new EffectScreen(desk),
-                new EvidenceScreen(desk),
+                new EvidenceScreen(desk, cabinet, records, new Gradings(options.cache())),
                 new StudyScreen(desk, studies),
                 new ReviewScreen(desk));
         this.routes = new Api(Stream.of(List.of(events), screens, more)
@@ -262,6 +272,7 @@ public final class Workbench implements AutoCloseable {
         events.close();
         server.stop();
         studies.close();
+        records.close();
         desk.close();
     }
 }

@@ -1,7 +1,6 @@
 package assay.yaml;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +28,11 @@ public sealed interface Wanted {
         }
     }
 
-    /** A day, which stands as it is. */
-    record Day(LocalDate value) implements Single {
-        @Override
-        public String text() {
-            return value.toString();
-        }
-    }
+    /** A day or a truth, which stands without quotes. */
+    record Plain(String text) implements Single {}
+
+    /** A list of anything, in its order. */
+    record Several(List<Wanted> items) implements Wanted {}
 
     /**
      * A list.

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes to some values of a YAML file that leave all else as it is, to the byte: other values and their order, comments,
@@ -122,6 +124,115 @@ public final class YamlEdits {
         insert(isBlock(in), elements(in), in.entries().indexOf(after), List.of(entry(key, value, hint(after.value()))));
     }
 
+    /**
+     * Puts a key among others, where these are in lines of their own in lines of its own.
+     *
+     * @param in the keys; there may be none yet
+     * @param at the value that has them
+     * @param after the key behind which it is put; null puts it before all
+     */
+    public void put(Holder at, Node.Mapping in, Node.@Nullable Entry after, String key, Wanted value) {
+        add(
+                at,
+                in,
+                elements(in),
+                after == null ? -1 : in.entries().indexOf(after),
+                indent -> single(new Wanted.Word(key), Written.Style.NONE) + ":" + behind(value, indent),
+                entry(key, value, Written.Style.NONE));
+    }
+
+    /** Puts an item at the end of a list, where its items are in lines of their own in lines of its own. */
+    public void append(Holder at, Node.Sequence list, Wanted item) {
+        add(
+                at,
+                list,
+                elements(list),
+                list.items().size() - 1,
+                indent -> item(item, indent),
+                value(item, Written.Style.NONE));
+    }
+
+    /** Takes out a key with its value. */
+    public void remove(Holder at, Node.Mapping in, Node.Entry entry) {
+        if (in.entries().size() == 1) {
+            whole(at.in(), at.entry(), new Wanted.Keys(Map.of()));
+        } else {
+            int place = in.entries().indexOf(entry);
+            remove(isBlock(in), elements(in), place, place + 1);
+        }
+    }
+
+    /** Takes out an item of a list. */
+    public void remove(Holder at, Node.Sequence list, Node item) {
+        if (list.items().size() == 1) {
+            whole(at.in(), at.entry(), new Wanted.Several(List.of()));
+        } else {
+            int place = list.items().indexOf(item);
+            remove(isBlock(list), elements(list), place, place + 1);
+        }
+    }
+
+    /**
+     * Keys, and the one of them whose value something is.
+     *
+     * @param in the keys
+     * @param entry the one
+     */
+    public record Holder(Node.Mapping in, Node.Entry entry) {}
+
+    private void add(
+            Holder at, Node whole, List<Element> elements, int after, IntFunction<String> inLines, String inBrackets) {
+        if (!elements.isEmpty()) {
+            Element first = elements.get(0);
+            boolean block = isBlock(whole);
+            insert(
+                    block,
+                    elements,
+                    after,
+                    List.of(block ? inLines.apply(first.start - startOfLine(first.start)) : inBrackets));
+        } else if (isBlock(at.in())) {
+            // What was behind the key, nothing in brackets, makes room for lines below it.
+            int colon = significant(at.entry().key().written().end()) + 1;
+            Written written = whole.written();
+            edits.add(new Edit(colon, written.end(), ""));
+            int end = endOfLine(written.end());
+            int indent = indent(at.entry().key().written().start()).length() + 2;
+            edits.add(new Edit(end, end, lineEnd + " ".repeat(indent) + inLines.apply(indent)));
+        } else {
+            Written written = whole.written();
+            edits.add(new Edit(written.start() + 1, written.end() - 1, inBrackets));
+        }
+    }
+
+    /** A value behind its key, whose line is indented so far: in the same line, or in lines below. */
+    private String behind(Wanted value, int indent) {
+        if (value instanceof Wanted.Keys keys && !keys.values().isEmpty()) {
+            return lineEnd + " ".repeat(indent + 2) + keys(keys, indent + 2);
+        }
+        if (value instanceof Wanted.Several list && !list.items().isEmpty()) {
+            return lineEnd
+                    + " ".repeat(indent + 2)
+                    + list.items().stream()
+                            .map(item -> item(item, indent + 2))
+                            .collect(Collectors.joining(lineEnd + " ".repeat(indent + 2)));
+        }
+        return " " + value(value, Written.Style.NONE);
+    }
+
+    private String item(Wanted item, int indent) {
+        return "- "
+                + (item instanceof Wanted.Keys keys && !keys.values().isEmpty()
+                        ? keys(keys, indent + 2)
+                        : value(item, Written.Style.NONE));
+    }
+
+    private String keys(Wanted.Keys keys, int indent) {
+        return keys.values().entrySet().stream()
+                .map(one -> single(new Wanted.Word(one.getKey()), Written.Style.NONE) + ":"
+                        + behind(one.getValue(), indent))
+                .collect(Collectors.joining(lineEnd + " ".repeat(indent)));
+    }
+
     /** Makes the value of a key this one, and leaves of the former one what stays the same. */
     public void set(Node.Mapping in, Node.Entry entry, Wanted wanted) {
         Node old = entry.value();
@@ -149,6 +260,7 @@ public final class YamlEdits {
 
     private static boolean isEmpty(Wanted wanted) {
         return (wanted instanceof Wanted.Items items && items.items().isEmpty())
+                || (wanted instanceof Wanted.Several list && list.items().isEmpty())
                 || (wanted instanceof Wanted.Keys keys && keys.values().isEmpty());
     }
 
@@ -164,7 +276,7 @@ public final class YamlEdits {
                     written.start(),
                     written.end(),
                     written.style() == Written.Style.LINES
-                            ? lines(text.substring(written.start(), written.end()), wanted.text())
+                            ? lines(text.substring(written.start(), written.end()), wanted)
                             : single(wanted, written.style())));
         }
     }
@@ -177,7 +289,8 @@ public final class YamlEdits {
                 return false;
             }
         }
-        return old.form() == Node.Form.TEXT && old.text().equals(wanted.text());
+        Node.Form form = wanted instanceof Wanted.Plain ? PlainText.form(wanted.text()) : Node.Form.TEXT;
+        return old.form() == form && old.text().equals(wanted.text());
     }
 
     private void items(Node.Sequence old, Wanted.Items wanted) {
@@ -462,6 +575,9 @@ public final class YamlEdits {
         if (wanted instanceof Wanted.Items items) {
             return items.items().stream().map(item -> single(item, hint)).collect(Collectors.joining(", ", "[", "]"));
         }
+        if (wanted instanceof Wanted.Several list) {
+            return list.items().stream().map(item -> value(item, hint)).collect(Collectors.joining(", ", "[", "]"));
+        }
         if (wanted instanceof Wanted.Keys keys) {
             return keys.values().entrySet().stream()
                     .map(one -> entry(one.getKey(), one.getValue(), hint))
@@ -481,23 +597,26 @@ public final class YamlEdits {
 
     private static String single(Wanted.Single wanted, Written.Style style) {
         String text = wanted.text();
+        if (wanted instanceof Wanted.Plain) {
+            return text;
+        }
         return switch (style) {
             case SINGLE_QUOTED -> PlainText.singlyQuoted(text);
             case DOUBLE_QUOTED -> PlainText.quoted(text);
-            case PLAIN -> PlainText.canBe(text) || isPlain(wanted) ? text : PlainText.quoted(text);
+            case PLAIN -> PlainText.canBe(text) || wanted instanceof Wanted.Figure ? text : PlainText.quoted(text);
             case LINES, FLOW, BLOCK, NONE ->
-                (wanted instanceof Wanted.Word && PlainText.canBe(text)) || isPlain(wanted)
+                (wanted instanceof Wanted.Word && PlainText.canBe(text)) || wanted instanceof Wanted.Figure
                         ? text
                         : PlainText.quoted(text);
         };
     }
 
-    private static boolean isPlain(Wanted.Single wanted) {
-        return wanted instanceof Wanted.Figure || wanted instanceof Wanted.Day;
-    }
-
     /** A text in lines of its own as another was. */
-    private String lines(String old, String wanted) {
+    private String lines(String old, Wanted.Single single) {
+        if (!(single instanceof Wanted.Word || single instanceof Wanted.Sentence)) {
+            return single(single, Written.Style.NONE);
+        }
+        String wanted = single.text();
         List<String> lines = old.lines().toList();
         Matcher header = HEADER.matcher(lines.get(0));
         Optional<String> first =

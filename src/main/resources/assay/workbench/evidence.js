@@ -1,2 +1,360 @@
-// What only this place does; workbench.js does what all share.
-export {};
+// What only this place does; workbench.js does what all share: what is filled in is sent as it is typed, what is tried changes
+// the address, and nothing that is open closes when the page is brought up to date.
+import { ask, refresh, say } from "/assets/workbench.js";
+
+const SOON = 200;
+const wrong = document.getElementById("wrong");
+const open = new Set();
+const waiting = new Map();
+let line = Promise.resolve();
+
+function file() {
+  return document.getElementById("saving").dataset.file;
+}
+
+function complain(text) {
+  if (wrong) {
+    wrong.textContent = text;
+    wrong.hidden = !text;
+  }
+  if (text) {
+    say(text);
+  }
+}
+
+// One thing after the other, in the order in which it was done.
+function send(path, data) {
+  line = line.then(async () => {
+    try {
+      const given = await ask(path, data());
+      complain("");
+      await refresh("evidence");
+      return given;
+    } catch (failed) {
+      complain(failed.message);
+      return null;
+    }
+  });
+  return line;
+}
+
+function values(control) {
+  if (control.matches("fieldset")) {
+    return [...control.querySelectorAll("input:checked")].map(one => one.value);
+  }
+  return control.dataset.lines === "true" ? control.value.split("\n") : [control.value];
+}
+
+function fill(control) {
+  clearTimeout(waiting.get(control));
+  waiting.delete(control);
+  const { place, document: of } = control.dataset;
+  const now = values(control);
+  return send("/api/evidence/fill", () => ({ file: file(), place, document: control.dataset.document ?? of, values: now }))
+    .then(given => {
+      if (given && /^documents\/\d+\/id$/.test(place)) {
+        control.closest(".paper-record").querySelectorAll("[data-document]").forEach(one => {
+          if (one.dataset.document === of) {
+            one.dataset.document = now[0];
+          }
+        });
+      }
+    });
+}
+
+function settle() {
+  waiting.forEach((timer, control) => fill(control));
+  return line;
+}
+
+function typed(event, soon) {
+  const control = event.target.closest("[data-place]");
+  if (!control || control.matches("button")) {
+    return;
+  }
+  clearTimeout(waiting.get(control));
+  waiting.set(control, setTimeout(() => fill(control), soon));
+}
+
+document.addEventListener("input", event => typed(event, SOON));
+
+// What is written but not sent yet stays as it is, whatever comes meanwhile.
+const HELD = { text: "form", suppose: "supposing" };
+
+document.addEventListener("input", event => {
+  const held = Object.keys(HELD).find(id => event.target.closest("#" + id));
+  if (held) {
+    document.getElementById(HELD[held]).dataset.live = "";
+  }
+});
+
+function release() {
+  Object.values(HELD).forEach(id => {
+    const part = document.getElementById(id);
+    if (part) {
+      part.dataset.live = "evidence";
+    }
+  });
+}
+document.addEventListener("change", event => {
+  const control = event.target.closest("[data-place]");
+  if (control && waiting.has(control)) {
+    typed(event, 0);
+  }
+});
+
+// What is to be filled in next may come with a later answer than the one that names it.
+let next = "";
+
+function show() {
+  const target = next && document.getElementById(next);
+  if (!target) {
+    return;
+  }
+  next = "";
+  const details = target.closest("details");
+  if (details) {
+    details.open = true;
+    open.add(details.id);
+  }
+  const control = target.matches("details") ? target.querySelector("input, select, textarea") : target;
+  (control || target).focus();
+}
+
+async function act(button) {
+  await settle();
+  const { do: what, place, document: of, over, suppose, then } = button.dataset;
+  const data = { file: file() };
+  if (what === "add") {
+    Object.assign(data, { what: button.dataset.what, document: of });
+    if (button.dataset.kind) {
+      data.kind = document.getElementById(button.dataset.kind).value;
+    }
+  } else if (what === "remove") {
+    Object.assign(data, { place, document: of });
+  } else if (what === "text") {
+    const text = document.getElementById("text");
+    Object.assign(data, { text: text.value, began: text.dataset.began });
+  } else if (what === "save" && over) {
+    data.over = over;
+  } else if (what === "keep") {
+    Object.assign(data, { suppose, then });
+  }
+  const given = await send("/api/evidence/" + what, () => data);
+  if (!given) {
+    return;
+  }
+  if (what === "text") {
+    release();
+    refresh("evidence");
+  }
+  if (given.go) {
+    location.assign(given.go);
+  } else if (given.focus) {
+    next = given.focus;
+    show();
+  } else if (given.said) {
+    say(given.said);
+  }
+  if (what === "remove") {
+    document.getElementById("add-document")?.focus();
+  } else if (!given.focus && !document.contains(button)) {
+    document.getElementById("main").focus({ preventScroll: true });
+  }
+}
+
+document.addEventListener("click", event => {
+  const button = event.target.closest("button[data-do]");
+  if (button) {
+    act(button);
+    return;
+  }
+  const link = event.target.closest("a[data-soft]");
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
+    event.preventDefault();
+    go(link.href);
+  }
+});
+
+// What is not only shown but to be ticked is ticked with the space bar.
+document.addEventListener("keydown", event => {
+  if (event.key === " " && event.target.matches("a[role=checkbox], a[role=button]")) {
+    event.preventDefault();
+    event.target.click();
+  }
+});
+
+async function go(address, instead) {
+  const focused = document.activeElement?.getAttribute("href");
+  const id = document.activeElement?.id;
+  const hash = new URL(address, location.href).hash;
+  history[instead ? "replaceState" : "pushState"](null, "", address);
+  await settle();
+  await refresh("evidence");
+  if (document.activeElement === document.body && (id || focused)) {
+    (document.getElementById(id) || document.getElementById("result"))?.focus({ preventScroll: true });
+  }
+  if (hash) {
+    document.getElementById(hash.slice(1))?.scrollIntoView();
+  }
+}
+
+function address(form) {
+  const data = new URLSearchParams();
+  new FormData(form).forEach((value, name) => {
+    if (value) {
+      data.append(name, value);
+    }
+  });
+  return form.action.split("?")[0] + (data.size ? "?" + data : "");
+}
+
+// What a form says in place of what the address says of it; all else that is tried stays.
+function trying(form) {
+  const query = new URLSearchParams(location.search);
+  form.querySelectorAll("input[name]:not([type=hidden]), select[name]").forEach(one => {
+    query.delete(one.name);
+    if (one.value.trim()) {
+      query.append(one.name, one.value.trim());
+    }
+  });
+  return location.pathname + (query.size ? "?" + query : "");
+}
+
+// A form that only adds to what the address says.
+function adding(form) {
+  const query = new URLSearchParams(location.search);
+  new FormData(form).forEach((value, name) => query.set(name, value));
+  return location.pathname + "?" + query;
+}
+
+function alertOf(form, text) {
+  const alert = form.querySelector("[role=alert]");
+  alert.textContent = text;
+  alert.hidden = !text;
+  if (text) {
+    say(text);
+  }
+}
+
+async function suppose(form) {
+  const fields = {};
+  form.querySelectorAll("[data-supposed]").forEach(one => { fields[one.dataset.supposed] = values(one); });
+  try {
+    const given = await ask("/api/evidence/suppose", { kind: form.dataset.kind, fields });
+    const query = new URLSearchParams(location.search);
+    query.append("suppose", given.suppose);
+    query.delete("kind");
+    release();
+    document.activeElement.blur();
+    go(location.pathname + "?" + query);
+  } catch (failed) {
+    alertOf(form, failed.message);
+  }
+}
+
+function base64(bytes) {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) {
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  }
+  return btoa(text);
+}
+
+async function take(form) {
+  const chosen = document.getElementById("export").files[0];
+  const told = document.getElementById("imported");
+  try {
+    const content = base64(new Uint8Array(await chosen.arrayBuffer()));
+    const given = await ask("/api/evidence/import", {
+      folder: document.getElementById("import-folder").value, name: chosen.name, content,
+      multi: document.getElementById("multi").value, dates: document.getElementById("dates").value });
+    alertOf(form, "");
+    const sentence = document.createElement("p");
+    sentence.textContent = given.written.length + (given.written.length === 1 ? " file" : " files") + " written.";
+    const list = document.createElement("ul");
+    for (const problem of given.problems) {
+      const item = document.createElement("li");
+      item.textContent = problem;
+      list.append(item);
+    }
+    told.replaceChildren(sentence, list);
+  } catch (failed) {
+    told.replaceChildren();
+    alertOf(form, failed.message);
+  }
+}
+
+document.addEventListener("submit", event => {
+  if (event.target.id === "suppose") {
+    event.preventDefault();
+    suppose(event.target);
+    return;
+  }
+  if (event.target.id === "import") {
+    event.preventDefault();
+    take(event.target);
+    return;
+  }
+  if (event.target.querySelector("[data-add]")) {
+    event.preventDefault();
+    go(adding(event.target));
+    return;
+  }
+  if (event.target.matches("form[data-soft]")) {
+    event.preventDefault();
+    go(event.target.id === "filters" ? address(event.target) : trying(event.target));
+  }
+});
+
+let typing;
+document.addEventListener("input", event => {
+  const form = event.target.closest("form#filters");
+  if (form) {
+    clearTimeout(typing);
+    typing = setTimeout(() => go(address(form), true), SOON);
+  }
+});
+
+window.addEventListener("popstate", () => refresh("evidence"));
+
+document.addEventListener("toggle", event => {
+  if (event.target.id) {
+    open[event.target.open ? "add" : "delete"](event.target.id);
+  }
+}, true);
+
+// What was open stays so, and what is wrong is said to be so.
+function restore() {
+  open.forEach(id => {
+    const details = document.getElementById(id);
+    if (details) {
+      details.open = true;
+    }
+  });
+  document.querySelectorAll("[aria-describedby^='told-']").forEach(control => {
+    const told = document.getElementById(control.getAttribute("aria-describedby"));
+    const bad = told?.querySelector(".error");
+    if (!control.matches("fieldset")) {
+      bad ? control.setAttribute("aria-invalid", "true") : control.removeAttribute("aria-invalid");
+    }
+  });
+}
+
+document.addEventListener("refreshed", () => {
+  restore();
+  show();
+  const settled = document.getElementById("settled");
+  if (settled) {
+    say(settled.textContent);
+  }
+});
+
+// While the rules are read for the first time there is nothing to bring up to date; what is wrong with them changes by an event.
+if (document.querySelector("#waiting[data-soon]")) {
+  setTimeout(() => location.reload(), 1000);
+} else if (document.getElementById("waiting")) {
+  document.addEventListener("draft", () => location.reload());
+}
+
+window.addEventListener("beforeunload", () => { settle(); });

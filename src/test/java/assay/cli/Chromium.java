@@ -70,6 +70,24 @@ public final class Chromium implements AutoCloseable {
         return open(file, 1400, ColorScheme.LIGHT, true);
     }
 
+    /** Opens what is served at an address, which may ask for more of its own. */
+    Sight visit(String address, int width, ColorScheme scheme) {
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme));
+        Page page = context.newPage();
+        Sight sight = new Sight(page, address, new CopyOnWriteArrayList<>());
+        page.onConsoleMessage(message -> sight.complaints.add(message.text()));
+        page.onPageError(sight.complaints::add);
+        String own = address.replaceFirst("(?<=[0-9])/.*", "/");
+        page.onRequest(request -> {
+            if (!request.url().startsWith(own) && !request.url().startsWith("data:")) {
+                sight.complaints.add("it asks for " + request.url());
+            }
+        });
+        page.navigate(address);
+        return sight;
+    }
+
     /** Opens a page in a window so many pixels wide. */
     Sight open(Path file, int width, ColorScheme scheme, boolean scripts) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()

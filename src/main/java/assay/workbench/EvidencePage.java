@@ -1,0 +1,373 @@
+package assay.workbench;
+
+import assay.comparison.Change;
+import assay.comparison.Difference;
+import assay.comparison.Ground;
+import assay.evaluation.Evaluation;
+import assay.evidence.Asked;
+import assay.evidence.EvidenceForm;
+import assay.evidence.EvidenceReader;
+import assay.evidence.EvidenceWriter;
+import assay.evidence.Observation;
+import assay.page.Elsewhere;
+import assay.page.EvaluationsPage;
+import assay.page.Graded;
+import assay.page.Sheet;
+import assay.page.View;
+import assay.problem.Problem;
+import assay.report.Wording;
+import assay.ruleset.Kind;
+import assay.ruleset.Pack;
+import assay.ruleset.Parameter;
+import assay.ruleset.RuleSet;
+import assay.text.Legible;
+import assay.whatif.Improvements;
+import assay.whatif.Proposal;
+import assay.whatif.ProposalWords;
+import assay.whatif.Supposition;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A file of evidence: its form, and what comes of it. */
+public final class EvidencePage {
+
+    private final Shell shell;
+    private final Inquiry inquiry;
+    private final EvidenceForm form;
+    private final RuleSet rules;
+    private final State state;
+    private final @Nullable Trial trial;
+    private final String refused;
+    private final List<String> readings;
+    private final @Nullable Improvements ideas;
+    private final @Nullable EvaluationsPage page;
+
+    /**
+     * How the file stands.
+     *
+     * @param text what it says
+     * @param unsaved whether some of that is not on disk
+     * @param fresh whether there is no such file on disk
+     * @param steps how many changes there are to take back
+     * @param last what the last of them does
+     * @param meanwhile what somebody else has made of it on disk, or null
+     * @param notKept what keeps it from surviving the end of the workbench, or nothing
+     * @param stale whether what is graded is what it said before it was wrong
+     */
+    public record State(
+            String text,
+            boolean unsaved,
+            boolean fresh,
+            int steps,
+            String last,
+            @Nullable String meanwhile,
+            String notKept,
+            boolean stale) {}
+
+    EvidencePage(
+            Shell shell,
+            Inquiry inquiry,
+            EvidenceForm form,
+            RuleSet rules,
+            State state,
+            @Nullable Trial trial,
+            String refused,
+            List<String> readings,
+            @Nullable Improvements ideas) {
+        this.shell = shell;
+        this.inquiry = inquiry;
+        this.form = form;
+        this.rules = rules;
+        this.state = state;
+        this.trial = trial;
+        this.refused = refused;
+        this.readings = List.copyOf(readings);
+        this.ideas = ideas;
+        this.page = trial == null
+                ? null
+                : EvaluationsPage.parts(
+                        Graded.of(trial.tried()), trial.grading().book(), View.auditor, new Elsewhere() {
+                            @Override
+                            public String requirement(String id) {
+                                return inquiry.viewing(id).address();
+                            }
+
+                            @Override
+                            public String reading(String id) {
+                                return "/readings/" + Inquiry.encoded(id);
+                            }
+                        });
+    }
+
+    public Shell shell() {
+        return shell;
+    }
+
+    public Inquiry inquiry() {
+        return inquiry;
+    }
+
+    public EvidenceForm form() {
+        return form;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** What was graded, if it could be. */
+    public @Nullable Trial trial() {
+        return trial;
+    }
+
+    /** Why what is supposed could not be tried, or an empty text. */
+    public String refused() {
+        return refused;
+    }
+
+    /** What the parts of reports are taken from. */
+    public EvaluationsPage page() {
+        return java.util.Objects.requireNonNull(page);
+    }
+
+    /** The authority as reports have it. */
+    public Sheet sheet() {
+        return page().sheets().get(0);
+    }
+
+    /** The name of the authority, or of the file. */
+    public String name() {
+        String authority =
+                form.isForm() ? form.sections().get(0).controls().get(0).value() : "";
+        return authority.isBlank() ? inquiry.file() : Legible.folded(authority);
+    }
+
+    /** The requirement in view: the one of the address, or else the first. */
+    public Optional<Evaluation.RequirementResult> requirement() {
+        Trial known = trial;
+        if (known == null) {
+            return Optional.empty();
+        }
+        return known.tried()
+                .requirement(inquiry.requirement())
+                .or(() -> known.tried().requirements().stream().findFirst());
+    }
+
+    /** What a requirement is called at the beginning of a line. */
+    public String called(Evaluation.RequirementResult one) {
+        return one.id() + " " + one.name();
+    }
+
+    /** The differences of one requirement. */
+    public List<Difference> moved(String requirement) {
+        Trial known = trial;
+        return known == null
+                ? List.of()
+                : known.moved().stream()
+                        .filter(one -> one.about().startsWith(requirement + "."))
+                        .toList();
+    }
+
+    /** What says of a criterion what it does, with where it stands. */
+    public String ground(Ground ground) {
+        return (ground.evidence() == null ? "" : Wording.place(ground.evidence()) + " ") + ground.says();
+    }
+
+    /** The rules that say so. */
+    public String rules(Ground ground) {
+        return ground.rules().stream()
+                .map(rule -> rule.rule().isEmpty() ? rule.where() : "\"" + rule.rule() + "\", " + rule.where())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The grades that move. */
+    public List<Change> changes() {
+        return trial == null ? List.of() : trial.compared().changes();
+    }
+
+    /** What becomes of the overall grade where nothing is supposed, or an empty text where that is the same. */
+    public String overallWas() {
+        return changes().stream()
+                .filter(one -> one.requirement().equals(Change.OVERALL))
+                .map(Change::before)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What is said to those who hear the page, in one sentence. */
+    public String says() {
+        if (!form.isForm() || !form.problems().isEmpty()) {
+            return form.problems().size() == 1
+                    ? "1 thing is to be put right."
+                    : form.problems().size() + " things are to be put right.";
+        }
+        Trial known = trial;
+        if (known == null) {
+            return refused;
+        }
+        String view = requirement()
+                .map(one -> one.id() + " is " + one.grade()
+                        + (known.was(one.id()).isEmpty() ? "" : ", and was " + known.was(one.id())) + ". ")
+                .orElse("");
+        String moved = requirement()
+                .map(one -> moved(one.id()).stream()
+                        .map(difference -> difference.about() + " " + difference.what() + ". ")
+                        .collect(Collectors.joining()))
+                .orElse("");
+        return view + moved + "Overall " + known.tried().overall().evidence().grade() + ".";
+    }
+
+    // The form.
+
+    /** The identifier of an element about a place of the file. */
+    public String id(String place) {
+        return "f-" + place.replaceAll("[^A-Za-z0-9-]+", "-");
+    }
+
+    /** The kinds of facts. */
+    public List<Kind> kinds() {
+        return rules.vocabulary().kinds();
+    }
+
+    /** What a fact is called where it is struck out. */
+    public String fact(String document, int position) {
+        return Supposition.fact(document, position);
+    }
+
+    /** The anchor of a document, by which reports refer to it. */
+    public String anchor(EvidenceForm.Paper paper) {
+        return page == null ? id("document-" + paper.position()) : sheet().documentAnchor(paper.id());
+    }
+
+    /** The anchor of a fact. */
+    public String anchor(EvidenceForm.Paper paper, int fact) {
+        return page == null
+                ? id("document-" + paper.position() + "-fact-" + (fact + 1))
+                : sheet().factAnchor(paper.id(), fact);
+    }
+
+    /** What became of a fact, if it was graded. */
+    public Optional<Evaluation.FactUse> use(EvidenceForm.Paper paper, int fact) {
+        return trial == null
+                ? Optional.empty()
+                : trial.tried().documents().stream()
+                        .filter(one -> one.document().id().equals(paper.id()))
+                        .flatMap(one -> one.facts().stream())
+                        .filter(one -> one.index() == fact)
+                        .findFirst();
+    }
+
+    /** Whether a control is for a text of several lines. */
+    public boolean isLong(EvidenceForm.Control control) {
+        return control.asked().shape() == Asked.Shape.REMARK || control.asked().shape() == Asked.Shape.TEXTS;
+    }
+
+    /** What a control asks for, in a few words. */
+    public String hint(EvidenceForm.Control control) {
+        return switch (control.asked().shape()) {
+            case DAY -> "a day, such as 2004-04-20";
+            case TEXTS -> "one a line";
+            case NUMBER -> "a number";
+            default -> "";
+        };
+    }
+
+    /** What there is to fill in of a fact that is about to be supposed; none where none is. */
+    public List<EvidenceForm.Control> supposing() {
+        return rules.vocabulary().kind(inquiry.kind()).map(Asked::fact).orElse(List.of()).stream()
+                .map(asked -> new EvidenceForm.Control("suppose/" + asked.key(), asked, List.of(), List.of()))
+                .toList();
+    }
+
+    /** What is said of a fact, but for remarks. */
+    public List<EvidenceForm.Control> said(EvidenceForm.Section fact) {
+        return fact.controls().stream()
+                .filter(one -> !one.values().isEmpty() && one.asked().shape() != Asked.Shape.REMARK)
+                .toList();
+    }
+
+    /** Any problem, with its line. */
+    public String told(Problem problem) {
+        return (problem.line() > 0 ? "line " + problem.line() + ": " : "") + problem.message();
+    }
+
+    // What is tried.
+
+    /** The names of rule sets that read something otherwise. */
+    public List<String> readings() {
+        return readings;
+    }
+
+    /** The parameters of the rules. */
+    public List<Parameter> parameters() {
+        return rules.parameters();
+    }
+
+    /** Facts that an address supposes, in words. */
+    public String supposed(String facts) {
+        Trial known = trial;
+        if (known == null) {
+            return Legible.folded(facts);
+        }
+        try {
+            return said(
+                    known, Trial.facts(facts, new EvidenceReader(known.grading().ruleSet())));
+        } catch (Gradings.Refused e) {
+            return Legible.folded(facts);
+        }
+    }
+
+    private static String said(Trial known, List<Observation> facts) {
+        ProposalWords words = new ProposalWords(known.grading().speaker());
+        return facts.stream().map(words::said).collect(Collectors.joining("; and "));
+    }
+
+    /**
+     * What would lead further.
+     *
+     * @param sentence that, in a sentence
+     * @param facts what to add, as an address has it
+     */
+    public record Idea(String sentence, String facts) {}
+
+    /** What would lead further for the requirement in view, and overall. */
+    public List<Idea> ideas() {
+        Trial known = trial;
+        Improvements found = ideas;
+        if (known == null || found == null) {
+            return List.of();
+        }
+        ProposalWords words = new ProposalWords(known.grading().speaker());
+        List<Idea> all = new ArrayList<>();
+        requirement()
+                .ifPresent(one -> found.of(one.id())
+                        .forEach(proposal -> all.add(new Idea(words.sentence(one.id(), proposal), facts(proposal)))));
+        found.overall()
+                .ifPresent(proposal ->
+                        all.add(new Idea(words.sentence("The " + Pack.OVERALL + " grade", proposal), facts(proposal))));
+        return all;
+    }
+
+    private static String facts(Proposal proposal) {
+        return proposal.added().stream().map(EvidenceWriter::inOneLine).collect(Collectors.joining("\n"));
+    }
+
+    /** The digest of what the file says. */
+    public String sha256() {
+        return sha256(state.text());
+    }
+
+    private static String sha256(String text) {
+        return EvidenceReader.sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The digest of what somebody else has made of the file. */
+    public String meanwhileSha256() {
+        String meanwhile = state.meanwhile();
+        return meanwhile == null ? "" : sha256(meanwhile);
+    }
+}

@@ -1,0 +1,284 @@
+package assay.workbench;
+
+import assay.draft.Draft;
+import assay.draft.Kept;
+import assay.files.InputFile;
+import assay.files.OutputFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is being recorded: files of evidence with what was changed in them and is not saved. All tabs see the same. A draft is of
+ * one folder of the command line, or of the folder of one file.
+ */
+final class Records implements AutoCloseable {
+
+    private final Events events;
+    private final Map<Path, Kept> kept = new HashMap<>();
+    private final Object changing = new Object();
+    private volatile State state;
+
+    /**
+     * How things stand. It is immutable.
+     *
+     * @param number the number of the state; a later one is larger
+     * @param drafts what is changed, by the folder
+     * @param notKept what keeps the last change from surviving the end of the workbench, in a sentence, or nothing
+     */
+    record State(long number, SortedMap<Path, Draft> drafts, String notKept) {
+        /** Keeps its own copy. */
+        State {
+            drafts = Collections.unmodifiableSortedMap(new TreeMap<>(drafts));
+        }
+
+        /** What is changed in a folder. */
+        Draft draft(Path folder) {
+            return drafts.getOrDefault(folder, Draft.of(folder));
+        }
+
+        /** Whether something of a file is not saved. */
+        boolean isUnsaved(Cabinet.Slot slot) {
+            return draft(slot.folder()).changed().containsKey(slot.file());
+        }
+    }
+
+    /** A file that somebody else has changed since it was changed here first. */
+    static final class ChangedMeanwhile extends Exception {
+        private static final long serialVersionUID = 1;
+
+        ChangedMeanwhile() {
+            super("The file on disk has changed since you began. Nothing was saved: look at both, and choose.");
+        }
+    }
+
+    /**
+     * What was not saved when the workbench ended last.
+     *
+     * @param folders all folders that files may be written in
+     * @param keeping where drafts of a folder are kept
+     */
+    Records(Events events, Collection<Path> folders, Function<Path, Kept> keeping) {
+        this.events = events;
+        SortedMap<Path, Draft> left = new TreeMap<>();
+        String notKept = "";
+        for (Path folder : folders) {
+            Kept of = keeping.apply(folder);
+            kept.put(folder, of);
+            of.left(Draft.of(folder)).ifPresent(one -> left.put(folder, one.draft()));
+            notKept = of.notKept().orElse(notKept);
+        }
+        this.state = new State(0, left, notKept);
+    }
+
+    /** How things stand. */
+    State state() {
+        return state;
+    }
+
+    /**
+     * What a file says with what was changed.
+     *
+     * @throws InputFile.Unreadable if it cannot be read as a text
+     */
+    String text(Cabinet.Slot slot) throws InputFile.Unreadable {
+        return state().draft(slot.folder()).text(slot.file());
+    }
+
+    /** A change of what a file says. */
+    @FunctionalInterface
+    interface Change<E extends Exception> {
+        /** What it says afterwards. */
+        String of(String text) throws E;
+    }
+
+    /**
+     * Changes what a file says.
+     *
+     * @param says what the change does, in a few words; what follows one that does the same is one step with it
+     * @throws InputFile.Unreadable if the file cannot be changed
+     */
+    <E extends Exception> void change(Cabinet.Slot slot, String says, Change<E> change) throws InputFile.Unreadable, E {
+        synchronized (changing) {
+            Draft draft = state.draft(slot.folder());
+            String before = draft.text(slot.file());
+            String after = change.of(before);
+            if (!after.equals(before)) {
+                put(slot, draft.typed(says, slot.file(), after));
+            }
+        }
+    }
+
+    /**
+     * Begins a file.
+     *
+     * @return whether there was none of that name
+     */
+    boolean begin(Cabinet.Slot slot, String text) throws InputFile.Unreadable {
+        synchronized (changing) {
+            Draft draft = state.draft(slot.folder());
+            if (Files.exists(draft.path(slot.file()), LinkOption.NOFOLLOW_LINKS)
+                    || draft.changed().containsKey(slot.file())) {
+                return false;
+            }
+            put(slot, draft.with("begin " + slot.file(), new TreeMap<>(Map.of(slot.file(), text))));
+            return true;
+        }
+    }
+
+    /**
+     * Writes a file that is new, whole.
+     *
+     * @return whether there was none of that name
+     * @throws IOException if it cannot be written
+     */
+    boolean write(Cabinet.Slot slot, String text) throws InputFile.Unreadable, IOException {
+        synchronized (changing) {
+            Draft draft = state.draft(slot.folder());
+            if (draft.changed().containsKey(slot.file())) {
+                return false;
+            }
+            try (OutputFile output = OutputFile.of(draft.path(slot.file()))) {
+                output.writer().write(text);
+                return output.place();
+            }
+        }
+    }
+
+    /** Takes the last change of a file back. */
+    void undo(Cabinet.Slot slot) {
+        synchronized (changing) {
+            Draft draft = state.draft(slot.folder());
+            List<Draft.Step> steps = new ArrayList<>(draft.steps());
+            for (int i = steps.size() - 1; i >= 0; i--) {
+                if (steps.get(i).texts().containsKey(slot.file())) {
+                    steps.remove(i);
+                    break;
+                }
+            }
+            put(slot, new Draft(draft.folder(), draft.before(), steps));
+        }
+    }
+
+    /** The changes of a file, in their order. */
+    List<Draft.Step> steps(Cabinet.Slot slot) {
+        return state().draft(slot.folder()).steps().stream()
+                .filter(step -> step.texts().containsKey(slot.file()))
+                .toList();
+    }
+
+    /** Forgets what was changed in a file. */
+    void forget(Cabinet.Slot slot) {
+        synchronized (changing) {
+            Draft draft = state.draft(slot.folder());
+            SortedMap<String, String> before = new TreeMap<>(draft.before());
+            before.remove(slot.file());
+            put(
+                    slot,
+                    new Draft(
+                            draft.folder(),
+                            before,
+                            draft.steps().stream()
+                                    .filter(step -> !step.texts().containsKey(slot.file()))
+                                    .toList()));
+        }
+    }
+
+    private void put(Cabinet.Slot slot, Draft draft) {
+        SortedMap<Path, Draft> drafts = new TreeMap<>(state.drafts());
+        if (draft.steps().isEmpty()) {
+            drafts.remove(slot.folder());
+        } else {
+            drafts.put(slot.folder(), draft);
+        }
+        String notKept = "";
+        try {
+            Kept place = Objects.requireNonNull(kept.get(slot.folder()));
+            place.keep(draft);
+            notKept = place.notKept().orElse("");
+        } catch (IOException e) {
+            notKept = "What is not saved is gone when the workbench ends: it cannot be kept" + InputFile.reason(e) + ".";
+        }
+        State now = new State(state.number() + 1, drafts, notKept);
+        state = now;
+        events.tell("evidence", now.number());
+    }
+
+    /** What a file says on disk where that is not what it said when it was changed here first; else nothing. */
+    @Nullable
+    String meanwhile(Cabinet.Slot slot) {
+        Draft draft = state().draft(slot.folder());
+        if (!draft.changed().containsKey(slot.file())) {
+            return null;
+        }
+        String before = draft.before().get(slot.file());
+        String now = onDisk(draft, slot);
+        return now == null || now.equals(before) ? null : now;
+    }
+
+    private static @Nullable String onDisk(Draft draft, Cabinet.Slot slot) {
+        try {
+            return Files.exists(draft.path(slot.file()), LinkOption.NOFOLLOW_LINKS) ? draft.onDisk(slot.file()) : null;
+        } catch (InputFile.Unreadable e) {
+            return e.why();
+        }
+    }
+
+    /**
+     * Writes a file, whole or not at all.
+     *
+     * @param over what somebody else has made of it and is to be written over, or null where nobody has
+     * @throws ChangedMeanwhile if somebody else has made something else of it; then nothing is written
+     * @throws InputFile.Unreadable if it may not be written
+     * @throws IOException if it cannot be written
+     */
+    void save(Cabinet.Slot slot, @Nullable String over) throws ChangedMeanwhile, InputFile.Unreadable, IOException {
+        synchronized (changing) {
+            Draft draft = state.draft(slot.folder());
+            String text = draft.changed().get(slot.file());
+            if (text == null) {
+                return;
+            }
+            Path path = draft.path(slot.file());
+            String now = onDisk(draft, slot);
+            String expected = over == null ? draft.before().get(slot.file()) : over;
+            if (now != null && !now.equals(expected)) {
+                throw new ChangedMeanwhile();
+            }
+            try (OutputFile output = OutputFile.of(path)) {
+                output.writer().write(text);
+                if (now == null) {
+                    if (!output.place()) {
+                        throw new ChangedMeanwhile();
+                    }
+                } else {
+                    output.replace();
+                }
+            }
+            forget(slot);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Kept one : kept.values()) {
+            try {
+                one.close();
+            } catch (IOException e) {
+                // It is free once the program has ended.
+            }
+        }
+    }
+}

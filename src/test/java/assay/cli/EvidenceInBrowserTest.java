@@ -1,0 +1,341 @@
+package assay.cli;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.TestRules;
+import assay.cli.Chromium.Sight;
+import assay.evidence.Evidence;
+import assay.evidence.EvidenceReader;
+import assay.problem.ProblemsException;
+import assay.workbench.Workbench;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Evidence in the workbench, in a real browser: recorded from nothing, and questioned. */
+class EvidenceInBrowserTest {
+
+    private static final Path WORKED = Path.of("fixtures/worked-example.yaml");
+
+    @TempDir
+    static Path folder;
+
+    private static Chromium chromium;
+    private static Workbench workbench;
+    private static String root;
+
+    @BeforeAll
+    static void open() throws Exception {
+        chromium = Chromium.start();
+        Files.createDirectory(folder.resolve("records"));
+        Files.copy(WORKED, folder.resolve("records/worked-example.yaml"));
+        Files.writeString(folder.resolve("records/mended.yaml"), "authority: Mended\ntype: county\ndocuments: []\n");
+        workbench = Workbench.open(new Workbench.Options(
+                Path.of("rules/march-2004"), List.of(folder.resolve("records").toString()), 0, TestRules.CACHE, Optional.empty()));
+        root = workbench.address().toString().replaceFirst("/\\?.*", "");
+    }
+
+    @AfterAll
+    static void close() {
+        if (workbench != null) {
+            workbench.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    private static Sight visit(String path) {
+        return visit(path, 1400, ColorScheme.LIGHT);
+    }
+
+    private static Sight visit(String path, int width, ColorScheme scheme) {
+        Sight sight = chromium.visit(workbench.address().toString(), width, scheme);
+        sight.page().navigate(root + path);
+        // The rules are read while the first page is shown already.
+        assertThat(sight.page().locator("#waiting"))
+                .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+        return sight;
+    }
+
+    private static void press(Page page, String... keys) {
+        for (String key : keys) {
+            page.keyboard().press(key);
+        }
+    }
+
+    /** Goes on with the tab key until an element has the focus. */
+    private static void tabTo(Page page, String selector) {
+        for (int i = 0; i < 400; i++) {
+            if ((boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector)) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("the tab key never leads to " + selector);
+    }
+
+    @Test
+    void striking_out_a_document_moves_requirement_6_and_says_why_and_the_address_says_it_too() {
+        try (Sight sight = visit("/evidence/records/worked-example.yaml/R6")) {
+            Page page = sight.page();
+            Locator result = page.locator("#result");
+            assertThat(result).not().containsText("Only tried");
+            tabTo(page, "#without-1");
+            press(page, "Enter");
+            assertThat(result).containsText("Struck out: D2.");
+            assertThat(result.locator(".grades")).containsText("Bit Behind (not met) was On Course");
+            assertThat(result).containsText("R6.A2 is not met, as before; health is no longer shown.");
+            assertThat(result)
+                    .containsText("as it stands: D2 Strategic partnership board minutes, item 3 counts for health");
+            assertThat(result).containsText("not shown: health, education");
+            assertThat(page).hasURL(root + "/evidence/records/worked-example.yaml/R6?without=D2");
+            assertThat(page.locator("#without-1")).hasAttribute("aria-pressed", "true");
+            assertThat(page.locator("#said")).containsText("R6 is Bit Behind.");
+            page.reload();
+            assertThat(page.locator("#result")).containsText("Struck out: D2.");
+            page.goBack();
+            assertThat(page.locator("#result")).not().containsText("Only tried");
+            assertThat(sight.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_authority_is_recorded_from_nothing_with_the_keyboard_alone() throws IOException, ProblemsException {
+        try (Sight sight = visit("/evidence")) {
+            Page page = sight.page();
+            tabTo(page, "a[href='/evidence/new']");
+            press(page, "Enter");
+            page.waitForURL("**/evidence/new");
+            tabTo(page, "#new-authority");
+            page.keyboard().type("Westmere");
+            tabTo(page, "#new-type");
+            page.keyboard().type("county");
+            tabTo(page, "main button");
+            press(page, "Enter");
+            page.waitForURL("**/evidence/records/westmere.yaml");
+            tabTo(page, "#add-document");
+            press(page, "Enter");
+            assertThat(page.locator("#f-documents-0-title")).isFocused();
+            assertThat(page.locator("#told-f-documents-0-title"))
+                    .containsText("\"title\" is missing from the document");
+            page.keyboard().type("Minutes of the board");
+            assertThat(page.locator("#told-f-documents-0-title")).hasText("");
+            tabTo(page, "#f-documents-0-dated");
+            page.keyboard().type("last week");
+            assertThat(page.locator("#told-f-documents-0-dated")).containsText("last week");
+            press(page, "Control+A");
+            page.keyboard().type("2004-02-03");
+            assertThat(page.locator("#told-f-documents-0-dated")).hasText("");
+            tabTo(page, "#kind-0");
+            page.keyboard().type("senior-sign-up");
+            tabTo(page, "#add-0");
+            press(page, "Enter");
+            String fact = "#f-documents-0-shows-0-senior-sign-up-";
+            assertThat(page.locator(fact + "to")).isFocused();
+            page.keyboard().type("information");
+            tabTo(page, fact + "agencies-f-health");
+            press(page, "Space");
+            tabTo(page, fact + "agencies-f-education");
+            press(page, "Space");
+            tabTo(page, fact + "shown-by");
+            page.keyboard().type("signature");
+            tabTo(page, fact + "note");
+            page.keyboard().type("What it says: \"all of it\"");
+            assertThat(page.locator("#use-f-documents-0-shows-0")).containsText("counts for R6.A2");
+            assertThat(page.locator("#saving")).not().containsText("to be put right");
+            assertThat(Files.exists(folder.resolve("records/westmere.yaml"))).isFalse();
+            page.locator("#name").evaluate("one => { one.tabIndex = -1; one.focus(); }");
+            tabTo(page, "#save");
+            press(page, "Enter");
+            assertThat(page.locator("#saving")).containsText("As it is saved.");
+            Path file = folder.resolve("records/westmere.yaml");
+            assertThat(Files.readString(file)).isEqualTo("""
+                    authority: Westmere
+                    type: county
+                    documents:
+                      - id: D1
+                        title: Minutes of the board
+                        dated: 2004-02-03
+                        shows:
+                          - senior-sign-up:
+                              to: information sharing protocol
+                              agencies: [health, education]
+                              shown-by: signature
+                              note: "What it says: \\"all of it\\""
+                    """);
+            Evidence evidence = new EvidenceReader(TestRules.march2004().ruleSet()).read(file, "westmere.yaml");
+            assertThat(evidence.warnings()).isEmpty();
+            assertThat(sight.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_file_that_changed_on_disk_meanwhile_is_a_question() throws IOException {
+        Path file = folder.resolve("records/mended.yaml");
+        try (Sight sight = visit("/evidence/records/mended.yaml")) {
+            Page page = sight.page();
+            page.getByText("Change it by hand").click();
+            page.locator("#text").fill("authority: Ours\ntype: county\ndocuments: {\n");
+            page.getByText("Take this text").click();
+            assertThat(page.locator("#form")).containsText("The file cannot be read so far");
+            assertThat(page.locator("#saving")).containsText("1 thing is to be put right");
+            assertThat(page.locator("#result")).containsText("As it was before something was wrong.");
+            page.locator("#undo").click();
+            page.locator("#f-authority").fill("Ours");
+            assertThat(page.locator("#saving")).containsText("Not saved.");
+            Files.writeString(file, "authority: Theirs\ntype: county\ndocuments: []\n");
+            page.locator("#save").click();
+            assertThat(page.locator("#wrong")).containsText("changed since you began");
+            assertThat(Files.readString(file)).contains("Theirs");
+            page.reload();
+            assertThat(page.locator("#saving")).containsText("The file on disk has changed since you began.");
+            page.getByText("Save mine over it").click();
+            assertThat(page.locator("#saving")).containsText("As it is saved.");
+            assertThat(Files.readString(file)).contains("authority: Ours");
+            assertThat(sight.complaints()).allMatch(one -> one.contains("409"));
+        }
+    }
+
+    @Test
+    void what_is_supposed_moves_grades_stands_in_the_address_and_is_kept_only_where_somebody_says_so()
+            throws IOException {
+        String file = Files.readString(folder.resolve("records/worked-example.yaml"));
+        try (Sight sight = visit("/evidence/records/worked-example.yaml/R6")) {
+            Page page = sight.page();
+            Locator result = page.locator("#result");
+            page.locator("#kind").selectOption("senior-sign-up");
+            page.locator("#supposing button").first().click();
+            page.getByText("Suppose it").click();
+            assertThat(page.locator("#suppose [role=alert]")).containsText("is missing from senior-sign-up");
+            page.locator("#f-suppose-to").selectOption("information sharing protocol");
+            page.locator("#f-suppose-agencies-f-education").check();
+            page.locator("#f-suppose-shown-by").selectOption("signature");
+            page.getByText("Suppose it").click();
+            assertThat(result).containsText("On Course (met) was Bit Behind");
+            assertThat(result).containsText("R6.A2 was not met and is; education is shown now.");
+            page.locator("#reading").selectOption("i17-attendance-is-sign-up");
+            page.locator("#without-1").click();
+            assertThat(result).containsText("Struck out: D2.");
+            page.locator(".tryout button").first().click();
+            assertThat(result)
+                    .containsText(
+                            "Another reading is taken, i17-attendance-is-sign-up",
+                            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+            assertThat(result).containsText("Struck out: D2.");
+            String report = (String) page.evaluate(
+                    "fetch(document.querySelector('#reports a:last-of-type').href).then(answer => answer.text())");
+            assertThat(report)
+                    .startsWith("Only tried: this is no result of the file as it stands.\n\n- Struck out: D2.\n"
+                            + "- It is supposed that a document shows a sign-up at senior level")
+                    .contains("- Another reading is taken", "- R2 is Bit Behind, and is On Course as the file stands.");
+            assertThat(Files.readString(folder.resolve("records/worked-example.yaml")))
+                    .isEqualTo(file);
+            page.navigate(root + "/evidence/records/worked-example.yaml/R6?ideas=yes");
+            Locator idea = page.locator(".ideas a").first();
+            idea.focus();
+            press(page, "Space");
+            assertThat(page.locator(".ideas a").first()).hasAttribute("aria-checked", "true");
+            assertThat(result).containsText("On Course (met) was Bit Behind");
+            page.getByText("Keep it in the file").click();
+            assertThat(page.locator("#saving")).containsText("Not saved.");
+            assertThat(page.locator("#h-document-14")).containsText("D15 to be filled in");
+            assertThat(Files.readString(folder.resolve("records/worked-example.yaml")))
+                    .isEqualTo(file);
+            page.locator("#forget").click();
+            assertThat(page.locator("#saving")).containsText("As it is saved.");
+            assertThat(sight.complaints()).allMatch(one -> one.contains("422"));
+        }
+    }
+
+    @Test
+    void an_export_of_interviews_makes_files_and_none_over_another() throws IOException {
+        try (Sight sight = visit("/evidence")) {
+            Page page = sight.page();
+            page.getByText("Drop in an export of interviews").click();
+            page.locator("#export").setInputFiles(Path.of("fixtures/interviews-export.csv"));
+            page.getByText("Make files of it").click();
+            assertThat(page.locator("#import [role=alert]")).containsText("may be one answer or several");
+            page.locator("#multi").fill("none");
+            page.getByText("Make files of it").click();
+            assertThat(page.locator("#imported")).containsText("written.");
+            long made;
+            try (Stream<Path> files = Files.list(folder.resolve("records"))) {
+                made = files.filter(one -> text(one).startsWith("# The interview, from line"))
+                        .count();
+            }
+            assertThat(made).isPositive();
+            assertThat(page.locator("#imported")).containsText(made + " files written.");
+            page.getByText("Make files of it").click();
+            assertThat(page.locator("#imported")).containsText("0 files written.");
+            assertThat(page.locator("#imported")).containsText("is there already, and no file is written over another");
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A screen, how wide the window is, and in which light. */
+    enum Screens {
+        TABLE("/evidence"),
+        NEW("/evidence/new"),
+        FILE("/evidence/records/worked-example.yaml/R6?without=D2&reading=i17-attendance-is-sign-up&ideas=yes");
+
+        private final String path;
+
+        Screens(String path) {
+            this.path = path;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Screens.class)
+    void every_screen_fits_and_is_there_for_everybody(Screens screen) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (Sight sight = visit(screen.path, scheme == ColorScheme.LIGHT ? 360 : 1400, scheme)) {
+                Page page = sight.page();
+                page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })");
+                assertThat(sight.number("document.documentElement.scrollWidth - innerWidth"))
+                        .as("how far it goes beyond the window")
+                        .isNotPositive();
+                page.evaluate(axe());
+                assertThat(sight.texts(
+                                "axe.run().then(found => found.violations.flatMap(one => one.nodes.map(node => one.id"
+                                        + " + ' ' + node.target + ' ' + node.failureSummary)))"))
+                        .isEmpty();
+                assertThat(sight.complaints()).isEmpty();
+            }
+        }
+    }
+
+    private static String axe() {
+        try (InputStream script = EvidenceInBrowserTest.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
