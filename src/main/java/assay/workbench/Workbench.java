@@ -77,13 +77,15 @@ public final class Workbench implements AutoCloseable {
                     InputFile.Unreadable.class,
                     (unreadable, request) -> wrong(request, HttpStatus.UNPROCESSABLE_CONTENT, unreadable.why()));
             config.routes.exception(
-                    Sent.Wrong.class, (sent, request) -> wrong(request, HttpStatus.BAD_REQUEST, String.valueOf(sent.getMessage())));
+                    Sent.Wrong.class,
+                    (sent, request) -> wrong(request, HttpStatus.BAD_REQUEST, String.valueOf(sent.getMessage())));
             config.routes.exception(
                     Desk.Refused.class,
                     (refused, request) -> wrong(request, HttpStatus.CONFLICT, String.valueOf(refused.getMessage())));
             config.routes.exception(
                     HttpResponseException.class,
-                    (thrown, request) -> wrong(request, HttpStatus.forStatus(thrown.getStatus()), String.valueOf(thrown.getMessage())));
+                    (thrown, request) -> wrong(
+                            request, HttpStatus.forStatus(thrown.getStatus()), String.valueOf(thrown.getMessage())));
         });
     }
 
