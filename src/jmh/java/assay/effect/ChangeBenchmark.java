@@ -71,7 +71,8 @@ public class ChangeBenchmark {
         String file = edit == Edit.NUMBER ? "parameters.yaml" : "requirement-6.drl";
         String text = draft.text(file);
         String other = edit == Edit.NUMBER
-                ? text.replace("voluntary-organisations:\n  value: 2", "voluntary-organisations:\n  value: " + (2 + number))
+                ? text.replace(
+                        "voluntary-organisations:\n  value: 2", "voluntary-organisations:\n  value: " + (2 + number))
                 : text.replace(
                         "readers == Readers.MANAGERS )", "readers == Readers.MANAGERS, at != \"" + number + "\" )");
         return draft.typed("x", file, other);

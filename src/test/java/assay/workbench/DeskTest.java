@@ -54,7 +54,8 @@ class DeskTest {
         try {
             return so.test(desk.state()) ? desk.state() : found.get(2, TimeUnit.MINUTES);
         } catch (TimeoutException e) {
-            throw new AssertionError("it does not come to stand so: " + desk.state().effect(), e);
+            throw new AssertionError(
+                    "it does not come to stand so: " + desk.state().effect(), e);
         } finally {
             listening.run();
         }
