@@ -247,7 +247,7 @@ class RulesInBrowserTest {
         assertThat(editor(other)).containsText("package march2004");
         editor(page).focus();
         page.keyboard().press("Control+Home");
-        page.keyboard().type("// one\n");
+        page.keyboard().insertText("// one\n");
         assertThat(editor(other)).containsText("// one");
         assertThat(complaints).isEmpty();
     }
@@ -262,11 +262,12 @@ class RulesInBrowserTest {
         other.navigate(origin + "/rules/file/requirement-6.drl");
         editor(other).focus();
         other.keyboard().press("Control+Home");
-        other.keyboard().type("// theirs\n");
+        // In one piece: of what is typed letter by letter more than one text may be sent.
+        other.keyboard().insertText("// theirs\n");
         assertThat(other.locator("#top")).containsText("1 unsaved change");
         editor(page).focus();
         page.keyboard().press("Control+Home");
-        page.keyboard().type("// mine\n");
+        page.keyboard().insertText("// mine\n");
         assertThat(page.locator("#theirs"))
                 .containsText(
                         "This file was changed elsewhere while you were typing. Nothing is overwritten before you say so.");
