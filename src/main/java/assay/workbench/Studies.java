@@ -142,6 +142,9 @@ final class Studies implements AutoCloseable {
 
     /** Why there will be no study by the rules as they are saved; empty where there will be one. */
     String failure() {
+        if (!desk.state().broken().isEmpty()) {
+            return "the rules cannot be used as they stand";
+        }
         Slot slot = saved.get();
         return slot == null ? "" : slot.failure();
     }

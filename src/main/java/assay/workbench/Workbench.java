@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -211,8 +212,9 @@ public final class Workbench implements AutoCloseable {
             request.contentType("text/plain; charset=utf-8").result(sentence + "\n");
         } else {
             String title = status.equals(HttpStatus.NOT_FOUND) ? "There is nothing here" : "This did not work";
-            request.html(
-                    Templates.page("workbench/failure.jte", new Failure(Shell.of(request, desk, "", title), sentence)));
+            request.html(Templates.page(
+                    "workbench/failure.jte",
+                    new Failure(Shell.of(request, desk, "", title), StringUtils.capitalize(sentence))));
         }
     }
 

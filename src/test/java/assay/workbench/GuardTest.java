@@ -420,7 +420,7 @@ class GuardTest {
         assertThat(page.body())
                 .contains(
                         "<h1>There is nothing here</h1>",
-                        "there is nothing at /nothing/%3Cb%3Ehere",
+                        "There is nothing at /nothing/%3Cb%3Ehere",
                         "aria-label=\"Places\"");
         Answer data = opened.get("/api/nothing");
         assertThat(data.status()).isEqualTo(404);

@@ -29,6 +29,14 @@ class NoticeTest {
         return Jsoup.parse(answer.body()).select("#states").text();
     }
 
+    private static String study(Opened opened) {
+        try {
+            return Jsoup.parse(opened.get("/study").body()).text();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static void everywhere(Opened opened, String text, String... places) throws Exception {
         opened.isRead();
         for (String place : places.length == 0 ? PLACES.toArray(String[]::new) : places) {
@@ -44,6 +52,7 @@ class NoticeTest {
                 Files.createDirectory(folder.resolve("none")).toString())) {
             everywhere(opened, "there is no file of evidence (*.yaml, *.yml) in this folder");
             everywhere(opened, "Evidence is recorded in Evidence");
+            opened.until(() -> study(opened).contains("0 authorities"));
         }
     }
 
@@ -65,6 +74,7 @@ class NoticeTest {
                     "/effect",
                     "/evidence",
                     "/study");
+            assertThat(study(opened)).contains("There is no study: the rules cannot be used as they stand.");
             everywhere(opened, "pack.yaml:", "/effect", "/evidence", "/study");
         }
     }
