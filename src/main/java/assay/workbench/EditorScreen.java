@@ -28,9 +28,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The files of the rule set as texts: read, changed while somebody types, and what an editor asks of them. */
 public final class EditorScreen implements Screen {
@@ -223,14 +220,7 @@ public final class EditorScreen implements Screen {
                         .map(name -> new RulesPage.Link(name, RulesPage.file(name)))
                         .toList();
         request.html(Templates.page(
-                "workbench/rules/file.jte",
-                new Page(
-                        shell,
-                        file,
-                        text.text(),
-                        line,
-                        text.fixed(),
-                        files)));
+                "workbench/rules/file.jte", new Page(shell, file, text.text(), line, text.fixed(), files)));
     }
 
     // ------------------------------------------------------------------ data
@@ -312,9 +302,9 @@ public final class EditorScreen implements Screen {
 
     private void write(Context request) throws InputFile.Unreadable {
         String file = request.pathParam("file");
-        JsonNode sent = json(request);
-        String wanted = string(sent, "text");
-        String version = string(sent, "version");
+        Sent sent = Sent.of(request);
+        String wanted = sent.text("text");
+        String version = sent.text("version");
         Desk.State before = desk.state();
         try {
             Desk.State now = same(text(before.draft(), file), version, wanted)
@@ -367,11 +357,11 @@ public final class EditorScreen implements Screen {
     }
 
     private void completions(Context request) {
-        JsonNode sent = json(request);
+        Sent sent = Sent.of(request);
         Book book = book(desk.state().draft());
         Completion found = book == null
-                ? new Completion(number(sent, "at"), List.of())
-                : book.language().complete(request.pathParam("file"), string(sent, "text"), number(sent, "at"));
+                ? new Completion(sent.whole("at"), List.of())
+                : book.language().complete(request.pathParam("file"), sent.text("text"), sent.whole("at"));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("from", found.from());
         answer.put(
@@ -389,12 +379,12 @@ public final class EditorScreen implements Screen {
     }
 
     private void hover(Context request) {
-        JsonNode sent = json(request);
+        Sent sent = Sent.of(request);
         Book book = book(desk.state().draft());
         Hover found = book == null
                 ? null
                 : book.language()
-                        .hover(request.pathParam("file"), string(sent, "text"), number(sent, "at"))
+                        .hover(request.pathParam("file"), sent.text("text"), sent.whole("at"))
                         .orElse(null);
         Map<String, Object> answer = new LinkedHashMap<>();
         if (found != null) {
@@ -423,29 +413,5 @@ public final class EditorScreen implements Screen {
 
     private static HttpResponseException refused(String why) {
         return new HttpResponseException(HttpStatus.UNPROCESSABLE_CONTENT, why, Map.of());
-    }
-
-    private static JsonNode json(Context request) {
-        try {
-            return new JsonMapper().readTree(request.body());
-        } catch (JacksonException e) {
-            throw refused("this is no JSON");
-        }
-    }
-
-    private static String string(JsonNode sent, String key) {
-        JsonNode value = sent.get(key);
-        if (value == null || !value.isString()) {
-            throw refused("\"" + key + "\" is a text");
-        }
-        return value.stringValue();
-    }
-
-    private static int number(JsonNode sent, String key) {
-        JsonNode value = sent.get(key);
-        if (value == null || !value.isInt()) {
-            throw refused("\"" + key + "\" is a whole number");
-        }
-        return value.intValue();
     }
 }

@@ -209,7 +209,8 @@ final class Records implements AutoCloseable {
             place.keep(draft);
             notKept = place.notKept().orElse("");
         } catch (IOException e) {
-            notKept = "What is not saved is gone when the workbench ends: it cannot be kept" + InputFile.reason(e) + ".";
+            notKept =
+                    "What is not saved is gone when the workbench ends: it cannot be kept" + InputFile.reason(e) + ".";
         }
         State now = new State(state.number() + 1, drafts, notKept);
         state = now;

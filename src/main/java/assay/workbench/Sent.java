@@ -106,6 +106,19 @@ final class Sent {
         return Optional.of(value.stringValue());
     }
 
+    /**
+     * A whole number that has to be there.
+     *
+     * @throws Wrong if it is not, or is none
+     */
+    int whole(String name) {
+        JsonNode value = object.get(name);
+        if (value == null || !value.isInt()) {
+            throw new Wrong("\"" + name + "\" is to be a whole number");
+        }
+        return value.intValue();
+    }
+
     /** What a control of a form holds, as a text; an empty one where nothing was sent of it. */
     String value(String name) {
         JsonNode value = object.get(name);

@@ -15,9 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Makes one value of the rule set another: each is one step of the draft. */
 final class ValuesScreen implements Screen {
@@ -55,7 +52,7 @@ final class ValuesScreen implements Screen {
 
     private void amend(Context request, BiFunction<Values, String, Optional<Value>> which) throws Exception {
         String id = request.pathParam("id");
-        String wanted = wanted(request);
+        String wanted = Sent.of(request).text("value");
         String[] says = {""};
         Desk.State now = desk.change(draft -> {
             try {
@@ -78,17 +75,5 @@ final class ValuesScreen implements Screen {
 
     private static HttpResponseException refused(String why) {
         return new HttpResponseException(HttpStatus.UNPROCESSABLE_CONTENT, why, Map.of());
-    }
-
-    private static String wanted(Context request) {
-        try {
-            JsonNode value = new JsonMapper().readTree(request.body()).get("value");
-            if (value != null && value.isString()) {
-                return value.stringValue();
-            }
-        } catch (JacksonException e) {
-            throw refused("this is no JSON");
-        }
-        throw refused("\"value\" is a text");
     }
 }

@@ -20,8 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +49,11 @@ class EvidenceInBrowserTest {
         Files.copy(WORKED, folder.resolve("records/worked-example.yaml"));
         Files.writeString(folder.resolve("records/mended.yaml"), "authority: Mended\ntype: county\ndocuments: []\n");
         workbench = Workbench.open(new Workbench.Options(
-                Path.of("rules/march-2004"), List.of(folder.resolve("records").toString()), 0, TestRules.CACHE, Optional.empty()));
+                Path.of("rules/march-2004"),
+                List.of(folder.resolve("records").toString()),
+                0,
+                TestRules.CACHE,
+                Optional.empty()));
         root = workbench.address().toString().replaceFirst("/\\?.*", "");
     }
 

@@ -89,7 +89,11 @@ class RulesInBrowserTest {
 
     private void open(Path rules, int width, ColorScheme scheme) throws Workbench.Taken {
         workbench = Workbench.open(new Workbench.Options(
-                rules, List.of(Path.of("fixtures", "worked-example.yaml").toString()), 0, TestRules.CACHE, Optional.empty()));
+                rules,
+                List.of(Path.of("fixtures", "worked-example.yaml").toString()),
+                0,
+                TestRules.CACHE,
+                Optional.empty()));
         URI address = workbench.address();
         origin = "http://" + address.getAuthority();
         window(width, scheme);
