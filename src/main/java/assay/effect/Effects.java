@@ -24,10 +24,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -192,6 +195,9 @@ public final class Effects {
         private final SortedMap<Integer, Compared> compared = new TreeMap<>();
         private final SortedMap<Integer, List<String>> passedOver = new TreeMap<>();
         private final List<Problem> ungraded = new ArrayList<>();
+        /** Authorities that expect something too, and have been graded as fixtures already, until they are looked at again. */
+        private final Map<Caseload.Case, Evaluation> graded = Collections.synchronizedMap(new IdentityHashMap<>());
+
         private Effect.Part fixtures = new Effect.Part(0, caseload.fixtures().size());
         private Effect.Part authorities =
                 new Effect.Part(0, caseload.authorities().size());
@@ -245,6 +251,8 @@ public final class Effects {
             EvidenceReader reader = new EvidenceReader(rules.ruleSet());
             boolean alike = Untouched.isReadAlike(saved.rules().ruleSet(), rules.ruleSet());
             List<Caseload.Case> cases = caseload.fixtures();
+            Set<Caseload.Case> authorityCases = Collections.newSetFromMap(new IdentityHashMap<>());
+            authorityCases.addAll(caseload.authorities());
             inBlocks(
                     order(cases, untouched),
                     Effect.Stage.FIXTURES,
@@ -257,6 +265,9 @@ public final class Effects {
                         try {
                             Evidence evidence = edited || !alike ? again(one, reader) : one.evidence();
                             Evaluation evaluation = evaluator.evaluate(evidence);
+                            if (evidence == one.evidence() && authorityCases.contains(one)) {
+                                graded.put(one, evaluation);
+                            }
                             return new Came(evaluation, verifier.differences(evidence, evaluation), List.of(), false);
                         } catch (ProblemsException e) {
                             return Came.not(e.problems());
@@ -313,7 +324,9 @@ public final class Effects {
                                     passedOver.put(at, evidence.passedOver());
                                 }
                             }
-                            return new Came(evaluator.evaluate(evidence), List.of(), List.of(), false);
+                            Evaluation known = graded.remove(one);
+                            return new Came(
+                                    known == null ? evaluator.evaluate(evidence) : known, List.of(), List.of(), false);
                         } catch (ProblemsException e) {
                             return Came.not(e.problems());
                         } catch (RuleFault e) {
