@@ -82,6 +82,7 @@ final class WorkbenchCommand implements Callable<Integer> {
             if (!noOpen && !new OtherPrograms(terminal.environment()).show(workbench.addressForOnce())) {
                 terminal.err().println("No browser could be started; open the address in one.");
             }
+            workbench.warmUp();
             new CountDownLatch(1).await();
         } catch (Workbench.Taken e) {
             throw new UsageException(

@@ -265,7 +265,7 @@ public final class Effects {
                         try {
                             Evidence evidence = edited || !alike ? again(one, reader) : one.evidence();
                             Evaluation evaluation = evaluator.evaluate(evidence);
-                            if (evidence == one.evidence() && authorityCases.contains(one)) {
+                            if (!edited && alike && authorityCases.contains(one)) {
                                 graded.put(one, evaluation);
                             }
                             return new Came(evaluation, verifier.differences(evidence, evaluation), List.of(), false);

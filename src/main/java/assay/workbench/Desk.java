@@ -15,6 +15,7 @@ import assay.rules.RuleCache;
 import assay.ruleset.Pack;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -141,6 +142,9 @@ public final class Desk implements AutoCloseable {
         }
     }
 
+    private static final Duration WARMING = Duration.ofSeconds(10);
+    private static final int TIMES = 8;
+
     private final Path rules;
     private final List<String> evidence;
     private final RuleCache cache;
@@ -248,6 +252,25 @@ public final class Desk implements AutoCloseable {
                     pack.name() + " is about " + pack.subject().word()
                             + "; the workbench wants rules that grade evidence"));
         }
+    }
+
+    /**
+     * Follows a change that is none some times, once all is read: Java runs what it has run often faster, and so the first
+     * change is followed as soon as later ones. It ends with the first change, and after {@link #WARMING} in any case.
+     */
+    void warmUp() {
+        later(() -> {
+            State at = state;
+            Effects effects = at.effects();
+            long until = System.nanoTime() + WARMING.toNanos();
+            for (int i = 0; effects != null && i < TIMES && System.nanoTime() < until; i++) {
+                effects.find(
+                        at.number(),
+                        at.draft(),
+                        effect -> {},
+                        () -> isStale(at.number()) || System.nanoTime() >= until);
+            }
+        });
     }
 
     /** The rule set's folder, as it was named. */

@@ -240,6 +240,11 @@ public final class Workbench implements AutoCloseable {
         return workbench;
     }
 
+    /** Makes it as quick at the first change as it is later; it takes some seconds that nobody waits for. */
+    public void warmUp() {
+        desk.warmUp();
+    }
+
     /** Where to begin: whoever has this address is let in. */
     public URI address() {
         return address(guard.token());
