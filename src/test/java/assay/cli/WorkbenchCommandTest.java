@@ -33,7 +33,10 @@ class WorkbenchCommandTest {
 
     /** The command as a program of its own, which can be ended. */
     private Process start(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> call = new ArrayList<>(List.of(
+        // What runs in the background of a script ignores INT, and all that it starts does.
+        List<String> call =
+                new ArrayList<>(OS.LINUX.isCurrentOs() ? List.of("env", "--default-signal=INT") : List.of());
+        call.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
