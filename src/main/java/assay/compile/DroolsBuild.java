@@ -243,6 +243,9 @@ public final class DroolsBuild {
         /** What there is no class of: the compiler asks again and again whether a name is one. */
         private static final Set<String> MISSING = ConcurrentHashMap.newKeySet();
 
+        /** So many names are kept: each build asks for new ones. */
+        private static final int MOST = 10_000;
+
         private final Map<String, byte[]> declared;
 
         Around(Map<String, byte[]> declared) {
@@ -265,7 +268,7 @@ public final class DroolsBuild {
             try {
                 return super.loadClass(name, resolve);
             } catch (ClassNotFoundException e) {
-                MISSING.add(name);
+                isMissing(name);
                 throw e;
             }
         }
@@ -282,9 +285,16 @@ public final class DroolsBuild {
             }
             URL found = super.getResource(name);
             if (found == null) {
-                MISSING.add(name);
+                isMissing(name);
             }
             return found;
+        }
+
+        private static void isMissing(String name) {
+            if (MISSING.size() >= MOST) {
+                MISSING.clear();
+            }
+            MISSING.add(name);
         }
 
         private static URL url(String name, byte[] code) {

@@ -1,5 +1,6 @@
 package assay.draft;
 
+import assay.files.InputFile;
 import assay.files.OwnFile;
 import java.io.Closeable;
 import java.io.IOException;
@@ -123,6 +124,20 @@ public final class Kept implements Closeable {
                     written.saving));
         } catch (JacksonException | NullPointerException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Keeps a draft, from when this returns, if that can be.
+     *
+     * @return what to say where it is not kept, in a sentence; nothing where it is
+     */
+    public String tryToKeep(Draft draft) {
+        try {
+            keep(draft);
+            return notKept().orElse("");
+        } catch (IOException e) {
+            return "What is not saved is gone when the workbench ends: it cannot be kept" + InputFile.reason(e) + ".";
         }
     }
 

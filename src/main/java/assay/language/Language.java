@@ -495,16 +495,7 @@ public final class Language {
     }
 
     private String says(String type, Field field) {
-        String form =
-                switch (field.form()) {
-                    case TEXT -> "a text";
-                    case WHOLE_NUMBER -> "a whole number";
-                    case NUMBER -> "a number";
-                    case TRUTH -> "true or false";
-                    case DATE -> "a day";
-                    case WORD -> "a word of " + field.enumeration();
-                    case WORDS -> "words of " + field.enumeration();
-                };
+        String form = field.form().described() + (field.enumeration().isEmpty() ? "" : " of " + field.enumeration());
         return draft.declarations()
                 .phrases()
                 .field(type, field.property())

@@ -60,6 +60,19 @@ public record Field(
         /** A list of the field's words, without repeats. */
         WORDS;
 
+        /** What stands there, in words: {@code a whole number}. */
+        public String described() {
+            return switch (this) {
+                case TEXT -> "a text";
+                case WHOLE_NUMBER -> "a whole number";
+                case NUMBER -> "a number";
+                case TRUTH -> "true or false";
+                case DATE -> "a day";
+                case WORD -> "a word";
+                case WORDS -> "words";
+            };
+        }
+
         /** The numbers that may stand in a field that says nothing of them. */
         public Range numbers() {
             return this == WHOLE_NUMBER ? Range.OF_WHOLE_NUMBERS : Range.OF_NUMBERS;

@@ -309,14 +309,7 @@ public final class Desk implements AutoCloseable {
         synchronized (turn) {
             State before = state;
             Draft changed = change.of(before.draft());
-            now = before.numbered(before.number() + 1, changed)
-                    .saying(kept.notKept().orElse(""));
-            try {
-                kept.keep(changed);
-            } catch (IOException e) {
-                now = now.saying("What is not saved is gone when the workbench ends: it cannot be kept"
-                        + InputFile.reason(e) + ".");
-            }
+            now = before.numbered(before.number() + 1, changed).saying(kept.tryToKeep(changed));
             state = now;
         }
         events.tell("draft", now.number());

@@ -28,6 +28,7 @@ import assay.whatif.Supposition;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +132,7 @@ public final class EvidencePage {
 
     /** What the parts of reports are taken from. */
     public EvaluationsPage page() {
-        return java.util.Objects.requireNonNull(page);
+        return Objects.requireNonNull(page);
     }
 
     /** The authority as reports have it. */

@@ -110,11 +110,6 @@ public record Inquiry(
         return new Inquiry(file, other, without, suppose, reading, set, ideas, kind);
     }
 
-    /** The same by the rules as they are saved. */
-    public Inquiry byTheRules() {
-        return new Inquiry(file, requirement, without, suppose, "", new TreeMap<>(), ideas, kind);
-    }
-
     /** The same with ideas of what would lead further, or without. */
     public Inquiry ideas(boolean shown) {
         return new Inquiry(file, requirement, without, suppose, reading, set, shown, kind);

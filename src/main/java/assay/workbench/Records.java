@@ -203,15 +203,7 @@ final class Records implements AutoCloseable {
         } else {
             drafts.put(slot.folder(), draft);
         }
-        String notKept = "";
-        try {
-            Kept place = Objects.requireNonNull(kept.get(slot.folder()));
-            place.keep(draft);
-            notKept = place.notKept().orElse("");
-        } catch (IOException e) {
-            notKept =
-                    "What is not saved is gone when the workbench ends: it cannot be kept" + InputFile.reason(e) + ".";
-        }
+        String notKept = Objects.requireNonNull(kept.get(slot.folder())).tryToKeep(draft);
         State now = new State(state.number() + 1, drafts, notKept);
         state = now;
         events.tell("evidence", now.number());

@@ -420,13 +420,9 @@ public final class RulesPage {
     public String holds(Field field) {
         String form =
                 switch (field.form()) {
-                    case TEXT -> "a text";
-                    case WHOLE_NUMBER -> "a whole number";
-                    case NUMBER -> "a number";
-                    case TRUTH -> "true or false";
-                    case DATE -> "a day";
                     case WORD -> "one of: " + String.join(", ", field.words());
                     case WORDS -> "any of: " + String.join(", ", field.words());
+                    case TEXT, WHOLE_NUMBER, NUMBER, TRUTH, DATE -> field.form().described();
                 };
         return form + (field.optional() ? "; may be left out" : "");
     }

@@ -26,6 +26,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** The workbench, as long as it is open. */
 public final class Workbench implements AutoCloseable {
@@ -200,7 +201,7 @@ public final class Workbench implements AutoCloseable {
     public record Failure(Shell shell, String why) {}
 
     /** Pages are answered with a page, programs and scripts with JSON, and who was not let in with a line. */
-    private void wrong(Context request, HttpStatus status, @org.jspecify.annotations.Nullable String why) {
+    private void wrong(Context request, HttpStatus status, @Nullable String why) {
         String sentence = String.valueOf(why);
         request.status(status);
         boolean page =

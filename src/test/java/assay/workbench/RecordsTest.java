@@ -1,0 +1,99 @@
+package assay.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import assay.draft.Kept;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is recorded and not saved outlives the workbench, and only for as long as it is not saved. */
+class RecordsTest {
+
+    private static final String BEFORE = "authority: Eastmere\n";
+    private static final String AFTER = "authority: Westmere\n";
+
+    @TempDir
+    Path folder;
+
+    private Cabinet cabinet;
+    private Cabinet.Slot slot;
+
+    @BeforeEach
+    void writes_a_file() throws Exception {
+        Path evidence = Files.createDirectory(folder.resolve("evidence"));
+        Files.writeString(evidence.resolve("one.yaml"), BEFORE);
+        cabinet = new Cabinet(List.of(evidence.toString()));
+        slot = cabinet.find("evidence/one.yaml").orElseThrow();
+    }
+
+    private Records open() {
+        return new Records(new Events(), cabinet.places(), of -> Kept.in(folder.resolve("kept"), of));
+    }
+
+    @Test
+    void what_was_changed_is_there_again_and_a_new_file_too() throws Exception {
+        Cabinet.Slot begun = cabinet.find("evidence/two.yaml").orElseThrow();
+        try (Records records = open()) {
+            records.change(slot, "authority", text -> AFTER);
+            assertThat(records.begin(begun, "authority: Northmere\n")).isTrue();
+            assertThat(records.state().notKept()).isEmpty();
+        }
+
+        try (Records records = open()) {
+            assertThat(records.text(slot)).isEqualTo(AFTER);
+            assertThat(records.text(begun)).isEqualTo("authority: Northmere\n");
+            assertThat(records.state().isUnsaved(slot)).isTrue();
+        }
+        assertThat(slot.folder().resolve(slot.file())).hasContent(BEFORE);
+        assertThat(begun.folder().resolve(begun.file())).doesNotExist();
+    }
+
+    @Test
+    void what_was_saved_or_forgotten_is_not() throws Exception {
+        try (Records records = open()) {
+            records.change(slot, "authority", text -> AFTER);
+            records.save(slot, null);
+        }
+        try (Records records = open()) {
+            assertThat(records.state().drafts()).isEmpty();
+            assertThat(records.text(slot)).isEqualTo(AFTER);
+            records.change(slot, "authority", text -> BEFORE);
+            records.forget(slot);
+        }
+
+        try (Records records = open()) {
+            assertThat(records.state().drafts()).isEmpty();
+            assertThat(records.text(slot)).isEqualTo(AFTER);
+        }
+    }
+
+    @Test
+    void what_others_have_made_of_a_file_meanwhile_is_not_written_over() throws Exception {
+        try (Records records = open()) {
+            records.change(slot, "authority", text -> AFTER);
+        }
+        Files.writeString(slot.folder().resolve(slot.file()), "authority: Southmere\n");
+
+        try (Records records = open()) {
+            assertThat(records.meanwhile(slot)).isEqualTo("authority: Southmere\n");
+            assertThatThrownBy(() -> records.save(slot, null)).isInstanceOf(Records.ChangedMeanwhile.class);
+        }
+        assertThat(slot.folder().resolve(slot.file())).hasContent("authority: Southmere\n");
+    }
+
+    @Test
+    void where_nothing_can_be_kept_it_is_said_at_once() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        try (Records records = new Records(new Events(), cabinet.places(), of -> Kept.in(file, of))) {
+            records.change(slot, "authority", text -> AFTER);
+            assertThat(records.state().notKept())
+                    .isEqualTo("What is not saved is gone when the workbench ends, for no file can be kept in " + file
+                            + ".");
+        }
+    }
+}
