@@ -163,6 +163,7 @@ class ArchitectureTest {
                 "words",
                 "lint",
                 "rules",
+                "scaffold",
                 "amendment",
                 "language",
                 "evidence",

@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.csv.CsvFile;
 import assay.csv.CsvRows;
+import assay.evidence.Modeline;
 import assay.files.OutputFile;
 import assay.files.Place;
 import assay.interview.DateOrder;

@@ -1,18 +1,21 @@
 package assay.cli;
 
+import assay.drl.RuleFiles;
 import assay.drl.RuleTree;
+import assay.drl.Variants;
+import assay.evidence.Modeline;
 import assay.files.InputFile;
 import assay.files.OutputFile;
 import assay.files.OutputFolder;
-import assay.policy.Criterion;
-import assay.problem.Nearest;
 import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
-import assay.ruleset.RuleSet;
-import assay.scaffold.CriterionFixture;
-import assay.scaffold.CriterionSkeleton;
+import assay.scaffold.Begun;
+import assay.scaffold.NewCriterion;
+import assay.scaffold.NewKind;
 import assay.scaffold.NewRuleSet;
+import assay.scaffold.NewVariant;
+import assay.scaffold.Refused;
 import assay.text.Legible;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,12 +27,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,49 +78,103 @@ final class RulesNewCommand {
             throws BrokenInput {
         Overwriting.refuse("--output", shared.output, List.of());
         RuleBase base = program.rules(shared);
-        RuleSet rules = base.ruleSet();
-        String asked = title == null ? RuleSet.TO_BE_FILLED_IN : title;
-        if (StringUtils.containsAny(asked, "\"\\\n")) {
-            throw new UsageException("--title: a title has no quotes, backslashes or line ends in it");
-        }
-        List<Criterion> criteria = base.ruleSet().criteria();
-        Criterion criterion = criterion(id, asked, rules, criteria);
+        return begin(
+                shared,
+                base,
+                fixtures,
+                (files, cache) -> new NewCriterion(id, title == null ? "" : title, evidence == null ? "" : evidence)
+                        .begun(files, base.ruleSet(), cache));
+    }
+
+    @Command(
+            name = "kind",
+            description =
+                    "Writes a new kind of evidence, the rules by which it counts for a criterion that there is, and the"
+                            + " two fixtures that they need, ready to fill in.")
+    int kind(
+            @Mixin Printing shared,
+            @Parameters(paramLabel = "KIND", description = "what files of evidence call it, as in joint-post")
+                    String word,
+            @Option(
+                            names = "--for",
+                            paramLabel = "ID",
+                            required = true,
+                            description = "the criterion that it is to count for")
+                    String criterion,
+            @Option(
+                            names = "--part",
+                            paramLabel = "PART",
+                            description = "which part of the criterion, where it has several")
+                    @Nullable
+                    String part,
+            @Option(
+                            names = "--fixtures",
+                            paramLabel = "DIR",
+                            description = "where the fixtures go (default: in the fixtures of the rule set)")
+                    @Nullable
+                    Path fixtures)
+            throws BrokenInput {
+        Overwriting.refuse("--output", shared.output, List.of());
+        RuleBase base = program.rules(shared);
+        return begin(
+                shared,
+                base,
+                fixtures,
+                (files, cache) ->
+                        new NewKind(word, criterion, part == null ? "" : part).begun(files, base.ruleSet(), cache));
+    }
+
+    /** Something that begins in a rule set. */
+    @FunctionalInterface
+    private interface Beginning {
+        Begun of(RuleFiles files, RuleCache cache) throws Refused, ProblemsException;
+    }
+
+    private int begin(Printing shared, RuleBase base, @Nullable Path fixtures, Beginning beginning) throws BrokenInput {
         Path folder = Path.of(base.folder());
-        CriterionSkeleton skeleton;
-        RuleBase changed;
+        Begun begun;
         try {
-            String kind = kind(evidence == null ? CriterionSkeleton.kind(id) : evidence, rules, folder);
-            skeleton = CriterionSkeleton.of(folder, rules, criterion, kind);
-            changed = skeleton.compiled(
-                    folder,
+            begun = beginning.of(
+                    RuleFiles.read(folder),
                     shared.noCache
                             ? RuleCache.none()
                             : RuleCache.ofUser(program.terminal().environment()));
+        } catch (Refused e) {
+            throw refused(e.wrong().get(0));
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }
-        String slug = id.toLowerCase(Locale.ROOT).replace('.', '-');
-        Path beside = fixtures == null ? fixtures(folder, skeleton) : fixtures;
-        String head = Modeline.of(folder, beside);
+        Path beside = fixtures == null
+                ? begun.beside(folder, program.terminal().home().resolve("fixtures"))
+                : fixtures;
         Map<Path, String> files = new LinkedHashMap<>();
-        files.put(folder.resolve(skeleton.file()), skeleton.content());
-        Path equivalents = folder.resolve("equivalent-mutants.yaml");
-        if (!skeleton.equivalent().isEmpty()) {
-            files.put(equivalents, content(equivalents) + skeleton.equivalent());
-        }
-        files.put(
-                beside.resolve(slug + "-what-counts.yaml"),
-                CriterionFixture.of(changed, head, id, skeleton.kind(), skeleton.counts()));
-        if (!skeleton.setAside().isEmpty()) {
-            files.put(
-                    beside.resolve(slug + "-what-is-set-aside.yaml"),
-                    CriterionFixture.of(changed, head, id, skeleton.kind(), skeleton.setAside()));
-        }
+        begun.rules(file -> content(folder.resolve(file)))
+                .forEach((file, text) -> files.put(folder.resolve(file), text));
+        Set<Path> mayBeThere = Set.copyOf(files.keySet());
+        begun.fixtures(Modeline.of(folder, beside)).forEach((file, text) -> files.put(beside.resolve(file), text));
         files.keySet().forEach(file -> Overwriting.refuseBoth("--output", shared.output, "what is made as ", file));
-        write(files, Set.of(folder.resolve(skeleton.file()), equivalents));
-        tell(shared, skeleton, criterion);
+        write(files, mayBeThere);
+        if (!shared.quiet) {
+            begun.notes().forEach(note -> program.terminal().err().println("note: " + note));
+        }
+        return tell(shared, files.keySet());
+    }
+
+    /** Options are named by their names; what is no option is named in the sentence. */
+    private static UsageException refused(Refused.Wrong wrong) {
+        return new UsageException(
+                switch (wrong.about()) {
+                    case NewCriterion.TITLE, NewVariant.READING, NewVariant.READS ->
+                        "--" + wrong.about() + ": " + wrong.why();
+                    case NewCriterion.EVIDENCE, NewKind.PART ->
+                        "--" + wrong.about() + " " + wrong.given() + ": " + wrong.why();
+                    default -> wrong.why();
+                });
+    }
+
+    private int tell(Printing shared, Collection<Path> files) {
         StringBuilder told = new StringBuilder();
-        files.keySet().forEach(file -> told.append(Legible.line(shown(file))).append('\n'));
+        files.forEach(file -> told.append(Legible.line(shown(file))).append('\n'));
         return program.print(shared, told.toString());
     }
 
@@ -146,7 +202,60 @@ final class RulesNewCommand {
             throw new UsageException("\"" + name + "\" " + why);
         });
         Path folder = (in == null ? ownRules() : in).resolve(name);
-        Map<String, String> files = NewRuleSet.files(name);
+        write(shared, folder, NewRuleSet.files(name));
+        if (!shared.quiet) {
+            program.terminal().err().println("note: what to do next stands in " + shown(folder.resolve("README.md")));
+        }
+        return tell(
+                shared,
+                NewRuleSet.files(name).keySet().stream().map(folder::resolve).toList());
+    }
+
+    @Command(
+            name = "variant",
+            description =
+                    "Writes a variant of a rule set: a small one that extends it and takes a reading otherwise, a number"
+                            + " (--set), or both.")
+    int variant(
+            @Mixin Printing shared,
+            @Parameters(paramLabel = "NAME", description = "what it is called, as in i8-five-organisations")
+                    String name,
+            @Option(
+                            names = "--reading",
+                            paramLabel = "ID",
+                            description = "the reading of the source that it takes otherwise")
+                    @Nullable
+                    String reading,
+            @Option(names = "--reads", paramLabel = "TEXT", description = "how it takes that, in a few words") @Nullable
+                    String reads,
+            @Option(
+                            names = "--in",
+                            paramLabel = "DIR",
+                            description =
+                                    "the folder that its folder is made in (default: variants, beside the rule set)")
+                    @Nullable
+                    Path in)
+            throws BrokenInput {
+        Overwriting.refuse("--output", shared.output, List.of());
+        RuleBase base = program.rules(shared);
+        Path rules = Path.of(base.folder());
+        Path folder = (in == null ? Variants.folder(rules) : in).resolve(name);
+        Begun begun;
+        try {
+            begun = new NewVariant(name, reading == null ? "" : reading, reads == null ? "" : reads, shared.settings())
+                    .begun(base.ruleSet(), Modeline.of(rules, folder.resolve("fixtures")));
+        } catch (Refused e) {
+            throw refused(e.wrong().get(0));
+        }
+        write(shared, folder, begun.rules());
+        if (!shared.quiet) {
+            begun.notes().forEach(note -> program.terminal().err().println("note: " + note));
+        }
+        return tell(shared, begun.rules().keySet().stream().map(folder::resolve).toList());
+    }
+
+    /** All of a new folder, or nothing. */
+    private static void write(Printing shared, Path folder, Map<String, String> files) {
         files.keySet()
                 .forEach(file ->
                         Overwriting.refuseBoth("--output", shared.output, "what is made as ", folder.resolve(file)));
@@ -162,14 +271,6 @@ final class RulesNewCommand {
         } catch (IOException e) {
             throw new UsageException("nothing was written: " + why(e));
         }
-        StringBuilder told = new StringBuilder();
-        files.keySet()
-                .forEach(file ->
-                        told.append(Legible.line(shown(folder.resolve(file)))).append('\n'));
-        if (!shared.quiet) {
-            program.terminal().err().println("note: what to do next stands in " + shown(folder.resolve("README.md")));
-        }
-        return program.print(shared, told.toString());
     }
 
     /** Where rule sets of one's own are: of the project where one is in it, else of the current folder. */
@@ -177,82 +278,6 @@ final class RulesNewCommand {
         Path home = program.terminal().home().toAbsolutePath().normalize();
         boolean within = Path.of("").toAbsolutePath().normalize().startsWith(home);
         return within ? home.resolve("rules") : Path.of("rules");
-    }
-
-    /** A rule set's own fixtures, where it has some; else those of the project, of the same requirement. */
-    private Path fixtures(Path folder, CriterionSkeleton skeleton) {
-        Path own = folder.resolve("fixtures");
-        return Files.isDirectory(own)
-                ? own
-                : program.terminal().home().resolve("fixtures").resolve(Strings.CS.removeEnd(skeleton.file(), ".drl"));
-    }
-
-    /** What files do not say by themselves. */
-    private void tell(Shared shared, CriterionSkeleton skeleton, Criterion criterion) {
-        List<String> notes = new ArrayList<>();
-        if (skeleton.setAside().isEmpty()) {
-            notes.add("every " + skeleton.kind().word() + " counts for " + criterion.id()
-                    + ", for no field that is always filled in tells one from another; if some are to be set aside, write the"
-                    + " rule and a fixture for it");
-        }
-        if (criterion.route() != null) {
-            notes.add(criterion.id() + " is on route " + criterion.route() + "; the rules that count the routes of "
-                    + criterion.requirement() + " say how many minimums each has, and are changed with it");
-        }
-        if (!shared.quiet) {
-            notes.forEach(note -> program.terminal().err().println("note: " + note));
-        }
-    }
-
-    private static String kind(String word, RuleSet rules, Path folder) throws ProblemsException {
-        if (rules.vocabulary().kind(word).isPresent()) {
-            return word;
-        }
-        if (!CriterionSkeleton.isKind(word)) {
-            throw new UsageException("--evidence " + word
-                    + ": a kind of evidence is named in small letters, with hyphens between words");
-        }
-        if (CriterionSkeleton.isTaken(folder, CriterionSkeleton.type(word))) {
-            throw new UsageException("--evidence " + word + ": rules know something else as "
-                    + CriterionSkeleton.type(word) + "; give the new kind of evidence another name");
-        }
-        return word;
-    }
-
-    private static Criterion criterion(String id, String title, RuleSet rules, List<Criterion> criteria) {
-        List<String> requirements = rules.pack().requirementIds();
-        String requirement = StringUtils.substringBefore(id, ".");
-        if (!CriterionSkeleton.isIdentifier(id)) {
-            throw new UsageException("\"" + id + "\" names no criterion; one is named as " + requirements.get(0)
-                    + ".F3 is: its requirement,"
-                    + " a dot, a capital letter and a number");
-        }
-        if (!requirements.contains(requirement)) {
-            throw new UsageException("pack.yaml has no requirement \"" + requirement + "\""
-                    + Nearest.hint(requirement, requirements) + "; a new one is added there first");
-        }
-        if (criteria.stream().anyMatch(criterion -> criterion.id().equals(id))) {
-            throw new UsageException("there is a criterion " + id + " already");
-        }
-        Criterion criterion = CriterionSkeleton.named(id, title, criteria)
-                .orElseThrow(
-                        () -> new UsageException("\"" + id + "\": the letter says what a criterion is: M a minimum,"
-                                + " W a condition of the highest grade, F a further improvement"));
-        // Where a requirement has both, as protocols for all and one of two routes besides, a name says which is meant.
-        List<String> minimums = criteria.stream()
-                .filter(other -> other.requirement().equals(requirement) && other.kind() == Criterion.Kind.MINIMUM)
-                .map(other -> CriterionSkeleton.stem(other.id()))
-                .distinct()
-                .toList();
-        boolean routed =
-                criteria.stream().anyMatch(other -> other.requirement().equals(requirement) && other.route() != null);
-        if (routed && criterion.kind() == Criterion.Kind.MINIMUM && !minimums.contains(CriterionSkeleton.stem(id))) {
-            throw new UsageException(
-                    "\"" + id + "\": " + requirement + " can be met in several ways, and no rule would count a"
-                            + " minimum that is on none of them; one that is counted has a name that begins with "
-                            + String.join(" or ", minimums));
-        }
-        return criterion;
     }
 
     private static String content(Path file) {

@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.csv.CsvFile;
 import assay.evidence.EvidenceTemplate;
+import assay.evidence.Modeline;
 import assay.rules.RuleBase;
 import java.nio.file.Files;
 import java.nio.file.Path;

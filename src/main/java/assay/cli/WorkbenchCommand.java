@@ -51,6 +51,14 @@ final class WorkbenchCommand implements Callable<Integer> {
     @Nullable
     Path log;
 
+    @Option(
+            names = "--variants",
+            paramLabel = "DIR",
+            description =
+                    "the folder in which variants of the rule set may be made, such as rules/variants (default: none may)")
+    @Nullable
+    Path variants;
+
     @Option(names = "--help", usageHelp = true, description = "what this command does")
     boolean help;
 
@@ -75,7 +83,8 @@ final class WorkbenchCommand implements Callable<Integer> {
                 evidence(),
                 port(),
                 noCache ? RuleCache.none() : RuleCache.ofUser(terminal.environment()),
-                log());
+                log(),
+                variants());
         try (Workbench workbench = Workbench.open(options)) {
             terminal.err().println("The workbench is open at " + workbench.address());
             terminal.err().println("It ends with Ctrl-C.");
@@ -109,6 +118,13 @@ final class WorkbenchCommand implements Callable<Integer> {
             throw new UsageException("--log " + log + ": this is a folder; a file is wanted");
         }
         return Optional.ofNullable(log);
+    }
+
+    private Optional<Path> variants() {
+        if (variants != null && !Files.isDirectory(variants)) {
+            throw new UsageException("--variants " + variants + ": this is no folder; name one that is there");
+        }
+        return Optional.ofNullable(variants);
     }
 
     private List<String> evidence() throws BrokenInput {

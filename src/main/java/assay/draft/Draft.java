@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class Draft {
 
     private final Path folder;
     private final List<Path> evidence;
+    private final List<Path> variants;
     private final SortedMap<String, String> before;
     private final List<Step> steps;
     private final List<Step> ahead;
@@ -54,20 +56,27 @@ public final class Draft {
      * @param steps what was changed, in order
      */
     public Draft(Path folder, SortedMap<String, String> before, List<Step> steps) {
-        this(folder, List.of(), before, steps, List.of());
+        this(folder, List.of(), List.of(), before, steps, List.of());
     }
 
     /**
-     * The same with files of evidence, and with what was undone.
+     * The same with files of evidence and of variants, and with what was undone.
      *
      * @param evidence the files and folders of evidence that may be changed as well; files of theirs are named by their absolute
      *     paths
+     * @param variants the folders in which variants of the rule set may be made; their files are named so, too
      * @param ahead what was undone and can be done again, in the order in which it would be
      */
     public Draft(
-            Path folder, List<Path> evidence, SortedMap<String, String> before, List<Step> steps, List<Step> ahead) {
+            Path folder,
+            List<Path> evidence,
+            List<Path> variants,
+            SortedMap<String, String> before,
+            List<Step> steps,
+            List<Step> ahead) {
         this.folder = folder;
         this.evidence = List.copyOf(evidence);
+        this.variants = List.copyOf(variants);
         this.before = Collections.unmodifiableSortedMap(new TreeMap<>(before));
         this.steps = List.copyOf(steps);
         this.ahead = List.copyOf(ahead);
@@ -80,7 +89,12 @@ public final class Draft {
 
     /** The same with files and folders of evidence that may be changed as well. */
     public static Draft of(Path folder, List<Path> evidence) {
-        return new Draft(folder, evidence, new TreeMap<>(), List.of(), List.of());
+        return of(folder, evidence, List.of());
+    }
+
+    /** The same with folders in which variants may be made. */
+    public static Draft of(Path folder, List<Path> evidence, List<Path> variants) {
+        return new Draft(folder, evidence, variants, new TreeMap<>(), List.of(), List.of());
     }
 
     /** The folder, as the user named it. */
@@ -91,6 +105,11 @@ public final class Draft {
     /** The files and folders of evidence that may be changed as well. */
     public List<Path> evidence() {
         return evidence;
+    }
+
+    /** The folders in which variants of the rule set may be made. */
+    public List<Path> variants() {
+        return variants;
     }
 
     /** What was changed, in order. */
@@ -118,18 +137,27 @@ public final class Draft {
 
     /** Those of the changed files that are rules, or what goes with them. */
     public SortedMap<String, String> changedRules() {
-        return of(false);
+        return of(file -> !Path.of(file).isAbsolute());
     }
 
     /** Those of the changed files that are evidence, by their absolute paths. */
     public SortedMap<String, String> changedEvidence() {
-        return of(true);
+        return of(file -> Path.of(file).isAbsolute() && !isIn(variants, file));
     }
 
-    private SortedMap<String, String> of(boolean ofEvidence) {
+    /** Those of the changed files that are of variants, by their absolute paths. */
+    public SortedMap<String, String> changedVariants() {
+        return of(file -> isIn(variants, file));
+    }
+
+    private SortedMap<String, String> of(Predicate<String> wanted) {
         SortedMap<String, String> some = new TreeMap<>(changed());
-        some.keySet().removeIf(file -> Path.of(file).isAbsolute() != ofEvidence);
+        some.keySet().removeIf(wanted.negate());
         return some;
+    }
+
+    private static boolean isIn(List<Path> some, String file) {
+        return some.stream().map(Draft::plain).anyMatch(Path.of(file)::startsWith);
     }
 
     /**
@@ -167,7 +195,7 @@ public final class Draft {
         }
         List<Step> more = new ArrayList<>(sofar);
         more.add(new Step(says, texts));
-        return new Draft(folder, evidence, first, more, List.of());
+        return new Draft(folder, evidence, variants, first, more, List.of());
     }
 
     /** The same for one file; while somebody types, one step goes on and no other is made. */
@@ -181,6 +209,7 @@ public final class Draft {
                 ? new Draft(
                         folder,
                         evidence,
+                        variants,
                         made.before,
                         Stream.concat(
                                         steps.subList(0, steps.size() - 1).stream(),
@@ -210,6 +239,7 @@ public final class Draft {
         return new Draft(
                 folder,
                 evidence,
+                variants,
                 before,
                 steps.subList(0, left),
                 Stream.concat(steps.subList(left, steps.size()).stream(), ahead.stream())
@@ -230,6 +260,7 @@ public final class Draft {
         return new Draft(
                 folder,
                 evidence,
+                variants,
                 before,
                 Stream.concat(steps.stream(), ahead.subList(0, many).stream()).toList(),
                 ahead.subList(many, ahead.size()));
@@ -237,7 +268,7 @@ public final class Draft {
 
     /** Nothing changed of the same files. */
     public Draft emptied() {
-        return of(folder, evidence);
+        return of(folder, evidence, variants);
     }
 
     /**
@@ -252,14 +283,14 @@ public final class Draft {
         } else {
             first.remove(file);
         }
-        return new Draft(folder, evidence, first, steps, ahead);
+        return new Draft(folder, evidence, variants, first, steps, ahead);
     }
 
     /** The same without what was changed in one file. */
     public Draft without(String file) {
         SortedMap<String, String> first = new TreeMap<>(before);
         first.remove(file);
-        return new Draft(folder, evidence, first, without(steps, file), without(ahead, file));
+        return new Draft(folder, evidence, variants, first, without(steps, file), without(ahead, file));
     }
 
     private static List<Step> without(List<Step> steps, String file) {
@@ -283,7 +314,7 @@ public final class Draft {
             throw new InputFile.Unreadable("this is the name of no file");
         }
         Path below = Path.of(file).isAbsolute()
-                ? evidence.stream()
+                ? Stream.concat(evidence.stream(), variants.stream())
                         .map(Draft::plain)
                         .filter(Path.of(file).normalize()::startsWith)
                         .findFirst()
@@ -329,6 +360,7 @@ public final class Draft {
         return other instanceof Draft draft
                 && folder.equals(draft.folder)
                 && evidence.equals(draft.evidence)
+                && variants.equals(draft.variants)
                 && before.equals(draft.before)
                 && steps.equals(draft.steps)
                 && ahead.equals(draft.ahead);
@@ -336,6 +368,6 @@ public final class Draft {
 
     @Override
     public int hashCode() {
-        return Objects.hash(folder, evidence, before, steps, ahead);
+        return Objects.hash(folder, evidence, variants, before, steps, ahead);
     }
 }

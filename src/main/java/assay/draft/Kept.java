@@ -120,7 +120,7 @@ public final class Kept implements Closeable {
         try {
             Written written = new JsonMapper().readValue(content.get(), Written.class);
             return Optional.of(new Left(
-                    new Draft(of.folder(), of.evidence(), written.before, written.steps, written.ahead),
+                    new Draft(of.folder(), of.evidence(), of.variants(), written.before, written.steps, written.ahead),
                     written.saving));
         } catch (JacksonException | NullPointerException e) {
             return Optional.empty();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what the rules say otherwise, in words; empty before that is known
  * @param fixtures how many fixtures have been tried
  * @param otherwise the fixtures that come out otherwise than they do by the rules as they are saved, in the order of their files
+ * @param added the fixtures that are new in the draft, and how they come out by it
  * @param authorities how many authorities have been graded
  * @param comparison how these come out by both, as far as they have been graded; null before any has
  * @param ungraded why some of the authorities cannot be read or graded by the draft
@@ -36,6 +38,7 @@ public record Effect(
         List<PolicyChange> changes,
         Part fixtures,
         List<Otherwise> otherwise,
+        List<Otherwise> added,
         Part authorities,
         @Nullable Comparison comparison,
         List<Problem> ungraded,
@@ -84,6 +87,11 @@ public record Effect(
             wrong = List.copyOf(wrong);
         }
 
+        /** Whether it was not there before. */
+        public boolean isNew() {
+            return of.saved() == null && of.wrong().isEmpty();
+        }
+
         /** Whether it did not come out as expected by the saved rules either. */
         public boolean failedBefore() {
             return !of.differing().isEmpty() || !of.wrong().isEmpty();
@@ -100,6 +108,7 @@ public record Effect(
         problems = List.copyOf(problems);
         changes = List.copyOf(changes);
         otherwise = List.copyOf(otherwise);
+        added = List.copyOf(added);
         ungraded = List.copyOf(ungraded);
     }
 
@@ -116,6 +125,7 @@ public record Effect(
                 ready,
                 List.of(),
                 new Part(0, 0),
+                List.of(),
                 List.of(),
                 new Part(0, 0),
                 null,
@@ -142,10 +152,15 @@ public record Effect(
         return comparison == null ? 0 : comparison.changed().size();
     }
 
+    /** The fixtures that come out otherwise, and those that are new. */
+    public List<Otherwise> touched() {
+        return Stream.concat(otherwise.stream(), added.stream()).toList();
+    }
+
     /** The files of fixtures with what differs in them, as it is grouped; those that cannot be graded are none. */
     public List<Accepted> differing() {
         Map<String, List<Difference>> files = new LinkedHashMap<>();
-        otherwise.stream()
+        touched().stream()
                 .filter(one -> !one.differences().isEmpty())
                 .forEach(one -> files.computeIfAbsent(one.of().file(), file -> new ArrayList<>())
                         .addAll(one.differences()));
@@ -164,13 +179,23 @@ public record Effect(
                         : "The rules cannot be used: " + problems.size() + " errors.";
             case FIXTURES, AUTHORITIES -> "So far " + counted() + ".";
             case SETTLED ->
-                otherwise.isEmpty() && authoritiesOtherwise() == 0 && ungraded.isEmpty()
-                        ? "Nothing comes out otherwise."
-                        : counted() + "."
-                                + (ungraded.isEmpty()
-                                        ? ""
-                                        : " Of the authorities, " + ungraded.size() + " cannot be graded.");
+                (otherwise.isEmpty() && authoritiesOtherwise() == 0 && ungraded.isEmpty()
+                                ? "Nothing comes out otherwise."
+                                : counted() + "."
+                                        + (ungraded.isEmpty()
+                                                ? ""
+                                                : " Of the authorities, " + ungraded.size() + " cannot be graded."))
+                        + ofTheNew();
         };
+    }
+
+    private String ofTheNew() {
+        long failing = added.stream().filter(one -> !one.passes()).count();
+        return added.isEmpty()
+                ? ""
+                : " Of " + added.size() + (added.size() == 1 ? " new fixture " : " new fixtures ")
+                        + (failing == 0 ? "all come" : failing + (failing == 1 ? " does not come" : " do not come"))
+                        + " out as expected.";
     }
 
     private String counted() {

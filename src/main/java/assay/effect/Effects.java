@@ -41,6 +41,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what drafts of one rule set do to the cases that it is tried on. */
@@ -134,7 +135,9 @@ public final class Effects {
         EvidenceReader reader = new EvidenceReader(ready.rules().ruleSet());
         SortedMap<String, String> texts = new TreeMap<>();
         for (String file : files) {
-            Path path = caseload.fixtures().stream()
+            Path path = Stream.concat(
+                            caseload.fixtures().stream(),
+                            effect.added().stream().map(Effect.Otherwise::of))
                     .filter(one -> one.file().equals(file))
                     .map(Caseload.Case::path)
                     .findFirst()
@@ -195,6 +198,7 @@ public final class Effects {
         private final SortedMap<Integer, Compared> compared = new TreeMap<>();
         private final SortedMap<Integer, List<String>> passedOver = new TreeMap<>();
         private final List<Problem> ungraded = new ArrayList<>();
+        private List<Effect.Otherwise> added = List.of();
         /** Authorities that expect something too, and have been graded as fixtures already, until they are looked at again. */
         private final Map<Caseload.Case, Evaluation> graded = Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -216,6 +220,7 @@ public final class Effects {
                 ready = made;
                 changes = CompletableFuture.supplyAsync(() -> PolicyChange.between(sayings.join(), sayings(made)));
                 Untouched untouched = Untouched.by(saved.read(), made.read());
+                added = added(made.rules());
                 fixtures(made.rules(), untouched);
                 authorities(made.rules(), untouched);
                 words();
@@ -282,6 +287,53 @@ public final class Effects {
                             otherwise.put(at, new Effect.Otherwise(one, came.differences, came.wrong));
                         }
                     });
+        }
+
+        /** The fixtures that are only in the draft; what expects nothing is none. */
+        private List<Effect.Otherwise> added(RuleBase rules) {
+            Evaluator evaluator = new Evaluator(rules);
+            Verifier verifier = new Verifier(rules.ruleSet());
+            EvidenceReader reader = new EvidenceReader(rules.ruleSet());
+            List<Effect.Otherwise> all = new ArrayList<>();
+            draft.changedEvidence().forEach((file, text) -> {
+                if (draft.before().containsKey(file)) {
+                    return;
+                }
+                fresh();
+                Path path = Path.of(file);
+                String named = named(path);
+                try {
+                    Evidence whole = reader.read(named, text.getBytes(StandardCharsets.UTF_8));
+                    for (Evidence fixture : whole.fixtures()) {
+                        if (fixture.expect() != null) {
+                            all.add(new Effect.Otherwise(
+                                    isNew(path, whole, fixture),
+                                    verifier.differences(fixture, evaluator.evaluate(fixture)),
+                                    List.of()));
+                        }
+                    }
+                } catch (ProblemsException e) {
+                    all.add(unread(path, named, e.problems()));
+                } catch (RuleFault e) {
+                    all.add(unread(path, named, List.of(bearable(e).ungraded(named))));
+                }
+            });
+            return all;
+        }
+
+        private Effect.Otherwise unread(Path path, String named, List<Problem> wrong) {
+            Evidence nothing = Evidence.of(named, "", Map.of(), null, Map.of(), Map.of(), List.of());
+            return new Effect.Otherwise(isNew(path, nothing, nothing), List.of(), wrong);
+        }
+
+        private Caseload.Case isNew(Path path, Evidence whole, Evidence fixture) {
+            return new Caseload.Case(path, whole, fixture, null, List.of(), List.of());
+        }
+
+        /** As a file of the folder would be named that the user named, once it is there. */
+        private String named(Path file) {
+            Path here = Path.of("").toAbsolutePath();
+            return (file.startsWith(here) ? here.relativize(file) : file).toString();
         }
 
         /** Whether a fixture comes out as it did: as expected, or otherwise in the same way. */
@@ -420,6 +472,7 @@ public final class Effects {
                             : changes.join(),
                     fixtures,
                     List.copyOf(otherwise.values()),
+                    added,
                     authorities,
                     comparison(),
                     ungraded.stream().distinct().toList(),

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A file of evidence with one fact, and what it comes out as: whether a criterion is met, and what is set aside. */
-public final class CriterionFixture {
+final class CriterionFixture {
 
     private CriterionFixture() {}
 
@@ -25,12 +25,11 @@ public final class CriterionFixture {
      * The content of the file.
      *
      * @param base the rule set with the rules of the criterion in it
-     * @param head what the file begins with, with its line end; may be empty
      * @param id the criterion's identifier
      * @param kind the kind of the fact
      * @param values what it says, by the names of fields in rules
      */
-    public static String of(RuleBase base, String head, String id, Kind kind, Map<String, Object> values) {
+    static String of(RuleBase base, String id, Kind kind, Map<String, Object> values) {
         RuleSet rules = base.ruleSet();
         Evidence evidence = Evidence.of(
                 "",
@@ -48,10 +47,11 @@ public final class CriterionFixture {
                         .toList();
         boolean met =
                 results.stream().anyMatch(result -> result.met() && result.id().equals(id));
-        StringBuilder text = new StringBuilder(head);
-        text.append("# ")
+        boolean counts = results.stream()
+                .anyMatch(result -> !result.counted().isEmpty() && result.id().equals(id));
+        StringBuilder text = new StringBuilder("# ")
                 .append(id)
-                .append(met ? ": what counts for it.\n" : ": what is set aside for it.\n")
+                .append(counts ? ": what counts for it.\n" : ": what is set aside for it.\n")
                 .append(EvidenceWriter.file(evidence, rules))
                 .append("expect:\n")
                 .append(met ? "  met: [" : "  unmet: [")

@@ -7,15 +7,13 @@ import assay.policy.Criterion;
 import assay.policy.Words;
 import assay.problem.ProblemsException;
 import assay.reading.RuleSetReader;
-import assay.rules.RuleBase;
-import assay.rules.RuleCache;
+import assay.ruleset.DeclaredCriterion;
 import assay.ruleset.Field;
 import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,7 +37,7 @@ import org.apache.commons.lang3.StringUtils;
  * @param counts what a fact of that kind says that counts
  * @param setAside what one says that is set aside; empty where nothing that is always filled in tells facts apart
  */
-public record CriterionSkeleton(
+record CriterionSkeleton(
         String file,
         String content,
         String equivalent,
@@ -54,7 +52,7 @@ public record CriterionSkeleton(
     private static final List<String> OF_JAVA = List.of("java.lang.", "java.util.", "java.time.", "java.math.");
 
     /** Whether a text can be the identifier of a criterion: its requirement's, a dot, a letter and a number. */
-    public static boolean isIdentifier(String id) {
+    static boolean isIdentifier(String id) {
         return ID.matcher(id).matches();
     }
 
@@ -67,7 +65,7 @@ public record CriterionSkeleton(
      * @param others the criteria that there are
      * @return nothing where its letter says nothing
      */
-    public static Optional<Criterion> named(String id, String title, Collection<Criterion> others) {
+    static Optional<Criterion> named(String id, String title, Collection<Criterion> others) {
         String stem = stem(id);
         return others.stream()
                 .filter(other -> stem(other.id()).equals(stem))
@@ -78,13 +76,13 @@ public record CriterionSkeleton(
     }
 
     /** The requirement and the letter: {@code R6.A} of {@code R6.A2}. */
-    public static String stem(String id) {
+    static String stem(String id) {
         int dot = id.lastIndexOf('.');
         return id.substring(0, Math.min(id.length(), dot + 2));
     }
 
     /** The name in rules of a kind of evidence. */
-    public static String type(String kind) {
+    static String type(String kind) {
         StringBuilder type = new StringBuilder();
         for (String piece : StringUtils.split(kind, '-')) {
             type.append(StringUtils.capitalize(piece));
@@ -93,21 +91,12 @@ public record CriterionSkeleton(
     }
 
     /** A word for evidence of a criterion, where nobody gave one: {@code r8-f3-evidence}. */
-    public static String kind(String id) {
+    static String kind(String id) {
         return Words.ofName(type(id.toLowerCase(Locale.ROOT).replace('.', '-') + "-evidence"));
     }
 
-    /**
-     * Whether rules know something else by a name already: a declaration, a conclusion or a type of Java.
-     *
-     * @param folder the rule set's folder
-     * @throws ProblemsException if the folder is no rule set
-     */
-    public static boolean isTaken(Path folder, String type) throws ProblemsException {
-        return isTaken(RuleChecker.read(RuleFiles.read(folder)), type);
-    }
-
-    private static boolean isTaken(RuleSetReader.Read read, String type) {
+    /** Whether rules know something else by a name already: a declaration, a conclusion or a type of Java. */
+    static boolean isTaken(RuleSetReader.Read read, String type) {
         EngineTypes engine = new EngineTypes(read.ruleSet().pack().subject());
         return read.files().stream().anyMatch(file -> file.declares(type))
                 || engine.type(type).isPresent()
@@ -126,37 +115,82 @@ public record CriterionSkeleton(
     /**
      * The skeleton of a criterion.
      *
-     * @param folder the rule set's folder
+     * @param files the rule set's files
      * @param rules the rule set
      * @param criterion what it asks for, of a requirement that {@code pack.yaml} lists
      * @param evidence the kind of evidence that it looks at, as a file of evidence names it; it need not be declared
-     * @throws ProblemsException if the folder is no rule set
+     * @throws ProblemsException if the files are no rule set
      */
-    public static CriterionSkeleton of(Path folder, RuleSet rules, Criterion criterion, String evidence)
+    static CriterionSkeleton of(RuleFiles files, RuleSet rules, Criterion criterion, String evidence)
             throws ProblemsException {
-        RuleFiles files = RuleFiles.read(folder);
-        String id = criterion.id();
         Optional<Kind> known = rules.vocabulary().kind(evidence);
         Kind kind = known.isPresent() ? known.get() : newKind(evidence, RuleChecker.read(files));
+        String route = criterion.route() == null ? "" : ".onRoute( \"" + criterion.route() + "\" )";
+        String asked = "    insert( Criterion." + form(criterion.kind()) + "( \"" + criterion.id() + "\", \""
+                + criterion.asks() + "\" )" + route + " );\n";
+        String declared = known.isPresent() ? "" : declaration(kind);
+        return of(
+                place(files, rules, criterion.requirement(), asked),
+                criterion.id() + ": " + criterion.asks(),
+                declared,
+                criterion.id() + " what counts",
+                criterion.id() + " what is set aside",
+                "Counted.whole( \"" + criterion.id() + "\", $fact )",
+                criterion.id(),
+                kind);
+    }
+
+    /**
+     * The skeleton of a kind of evidence that is to count for a criterion that there is.
+     *
+     * @param files the rule set's files
+     * @param rules the rule set
+     * @param criterion the criterion
+     * @param part which of its parts it is to count for
+     * @param evidence the kind, as a file of evidence is to name it
+     * @throws ProblemsException if the files are no rule set
+     */
+    static CriterionSkeleton of(
+            RuleFiles files, RuleSet rules, DeclaredCriterion criterion, String part, String evidence)
+            throws ProblemsException {
+        Kind kind = newKind(evidence, RuleChecker.read(files));
+        String id = criterion.criterion().id();
+        String counted = part.equals(Criterion.SHOWN)
+                ? "Counted.whole( \"" + id + "\", $fact )"
+                : "new Counted( \"" + id + "\", \"" + part + "\", $fact )";
+        return of(
+                place(files, rules, criterion),
+                id + ": " + evidence,
+                declaration(kind),
+                id + " what counts of " + evidence,
+                id + " what is set aside of " + evidence,
+                counted,
+                id,
+                kind);
+    }
+
+    private static CriterionSkeleton of(
+            Place place,
+            String title,
+            String declared,
+            String counting,
+            String settingAside,
+            String counted,
+            String id,
+            Kind kind) {
         Optional<Contrast> contrast = contrast(kind);
         StringBuilder text = new StringBuilder();
         text.append("\n// ------------------------------------------------------------------ ")
-                .append(id)
-                .append(": ")
-                .append(criterion.asks())
-                .append("\n\n");
-        if (known.isEmpty()) {
-            String words = kind.fields().get(0).enumeration();
-            text.append("declare enum %s\n    PLANNED, IN_PLACE;\nend\n\n".formatted(words))
-                    .append("declare %s extends Fact\n    status : %s\nend\n\n".formatted(kind.type(), words));
-        }
-        text.append(rule(
-                id + " what counts",
-                kind.type() + "( " + contrast.map(Contrast::counts).orElse("") + " )",
-                "Counted.whole( \"" + id + "\", $fact )"));
+                .append(title)
+                .append("\n\n")
+                .append(declared)
+                .append(rule(
+                        counting,
+                        kind.type() + "( " + contrast.map(Contrast::counts).orElse("") + " )",
+                        counted));
         contrast.ifPresent(told -> text.append('\n')
                 .append(rule(
-                        id + " what is set aside",
+                        settingAside,
                         kind.type() + "( " + told.setAside + " )",
                         "new SetAside( \"" + id + "\", $fact, \"" + RuleSet.TO_BE_FILLED_IN + "\" )")));
         Map<String, Object> counts = sample(kind);
@@ -166,28 +200,13 @@ public record CriterionSkeleton(
             counts.put(told.field, told.counted);
             setAside.put(told.field, told.other);
         });
-        String route = criterion.route() == null ? "" : ".onRoute( \"" + criterion.route() + "\" )";
-        String asked = "    insert( Criterion." + form(criterion.kind()) + "( \"" + id + "\", \"" + criterion.asks()
-                + "\" )" + route + " );\n";
-        Place place = place(files, rules, criterion.requirement(), asked);
         String equivalent =
                 contrast.map(told -> """
-                        - rule: "%s what is set aside"
+                        - rule: "%s"
                           mutation: "drops the condition %s"
                           reason: "Whatever else there is of the kind counts, and what counts is not shown as set aside."
-                        """.formatted(id, told.setAside)).orElse("");
+                        """.formatted(settingAside, told.setAside)).orElse("");
         return new CriterionSkeleton(place.file, place.content + text, equivalent, kind, counts, setAside);
-    }
-
-    /**
-     * The rule set with this in it, compiled.
-     *
-     * @param folder the rule set's folder
-     * @param cache where compiled rules are kept
-     * @throws ProblemsException if the rules do not go together
-     */
-    public RuleBase compiled(Path folder, RuleCache cache) throws ProblemsException {
-        return RuleBase.load(RuleFiles.read(folder).with(file, content), cache);
     }
 
     /**
@@ -284,6 +303,26 @@ public record CriterionSkeleton(
                         + asked + "end\n");
     }
 
+    /** The own file that asks for a criterion; where that is another rule set's, a file of its own. */
+    private static Place place(RuleFiles files, RuleSet rules, DeclaredCriterion criterion) {
+        if (files.isOwn(criterion.file())) {
+            return new Place(criterion.file(), files.text(criterion.file()));
+        }
+        String file =
+                "requirement-" + (criterion.criterion().requirement() + "-more").toLowerCase(Locale.ROOT) + ".drl";
+        return new Place(
+                file,
+                files.contents().containsKey(file)
+                        ? files.text(file)
+                        : "package " + rules.rulePackage() + "\n\nimport assay.policy.*\n");
+    }
+
+    private static String declaration(Kind kind) {
+        String words = kind.fields().get(0).enumeration();
+        return "declare enum %s\n    PLANNED, IN_PLACE;\nend\n\n".formatted(words)
+                + "declare %s extends Fact\n    status : %s\nend\n\n".formatted(kind.type(), words);
+    }
+
     private static String rule(String name, String pattern, String conclusion) {
         return "rule \"" + name + "\"\n    @source( \"" + RuleSet.TO_BE_FILLED_IN + "\" )\nwhen\n    $fact : " + pattern
                 + "\nthen\n    insert( " + conclusion + " );\nend\n";
@@ -321,7 +360,7 @@ public record CriterionSkeleton(
     }
 
     /** Something in every field that has to be filled in. */
-    public static Map<String, Object> sample(Kind kind) {
+    static Map<String, Object> sample(Kind kind) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Field field : kind.fields()) {
             if (!field.optional()) {
@@ -344,7 +383,7 @@ public record CriterionSkeleton(
     }
 
     /** Whether a word can name a kind of evidence: small letters and digits, with hyphens between them. */
-    public static boolean isKind(String word) {
+    static boolean isKind(String word) {
         return word.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*+")
                 && Words.ofName(type(word)).equals(word);
     }

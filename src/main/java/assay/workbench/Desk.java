@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -163,7 +164,7 @@ public final class Desk implements AutoCloseable {
         return thread;
     });
 
-    Desk(Path rules, List<String> evidence, RuleCache cache, Events events, Defects defects) {
+    Desk(Path rules, List<String> evidence, Optional<Path> variants, RuleCache cache, Events events, Defects defects) {
         this.rules = rules;
         this.evidence = List.copyOf(evidence);
         this.cache = cache;
@@ -172,7 +173,9 @@ public final class Desk implements AutoCloseable {
         this.kept =
                 cache.beside("drafts").map(place -> Kept.in(place, real(rules))).orElseGet(Kept::nowhere);
         Draft empty = Draft.of(
-                rules, this.evidence.stream().map(Path::of).map(Desk::real).toList());
+                rules,
+                this.evidence.stream().map(Path::of).map(Desk::real).toList(),
+                variants.stream().map(Desk::real).toList());
         State first =
                 new State(0, empty, null, List.of(), null, null, kept.notKept().orElse(""), null);
         this.state = kept.left(empty).map(left -> takenUp(first, left)).orElse(first);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -107,6 +108,14 @@ public final class EffectScreen implements Screen {
                                     && effect.otherwise().stream()
                                             .noneMatch(other -> other.of().equals(one)))
                             .count();
+        }
+
+        /** How many files of fixtures were made to expect what comes out. */
+        public long accepted() {
+            Draft draft = desk().draft();
+            return draft.changedEvidence().keySet().stream()
+                    .filter(draft.before()::containsKey)
+                    .count();
         }
 
         /** Files of evidence that cannot be read, and why. */
@@ -227,19 +236,19 @@ public final class EffectScreen implements Screen {
     private void fixture(Context request) {
         String named = request.pathParam("file");
         Page now = new Page(Shell.of(request, desk, "effect", named));
-        List<Caseload.Case> cases = cases(now).stream()
+        Effect effect = now.effect();
+        List<Effect.Otherwise> touched = effect == null ? List.of() : effect.touched();
+        List<Caseload.Case> cases = Stream.concat(
+                        cases(now).stream(), touched.stream().map(Effect.Otherwise::of))
+                .distinct()
                 .filter(one -> one.file().equals(named) || one.file().equals("/" + named))
                 .toList();
         String file = cases.isEmpty() ? named : cases.get(0).file();
         if (cases.isEmpty() && !now.desk().opening()) {
             throw new NotFoundResponse("there is no fixture " + file);
         }
-        Effect effect = now.effect();
-        List<Effect.Otherwise> otherwise = effect == null
-                ? List.of()
-                : effect.otherwise().stream()
-                        .filter(one -> one.of().file().equals(file))
-                        .toList();
+        List<Effect.Otherwise> otherwise =
+                touched.stream().filter(one -> one.of().file().equals(file)).toList();
         request.html(Templates.page(
                 "workbench/fixture.jte",
                 new FixturePage(
@@ -351,6 +360,7 @@ public final class EffectScreen implements Screen {
             all.put(
                     "otherwise",
                     effect.otherwise().stream().map(EffectScreen::data).toList());
+            all.put("added", effect.added().stream().map(EffectScreen::data).toList());
             all.put("authorities", data(effect.authorities()));
             all.put("changed", changed(effect));
             all.put(

@@ -93,7 +93,7 @@ public final class ReviewScreen implements Screen {
             Effect effect = desk().shown();
             return effect == null
                     ? 0
-                    : effect.otherwise().stream().filter(one -> !one.passes()).count();
+                    : effect.touched().stream().filter(one -> !one.passes()).count();
         }
 
         /** Whether nothing speaks against saving. */
@@ -108,7 +108,23 @@ public final class ReviewScreen implements Screen {
 
         /** The fixtures that were accepted. */
         public List<Changed> evidence() {
-            return changed(desk().draft().changedEvidence());
+            return evidence(true);
+        }
+
+        /** The fixtures that are new. */
+        public List<Changed> added() {
+            return evidence(false);
+        }
+
+        private List<Changed> evidence(boolean before) {
+            SortedMap<String, String> files = new TreeMap<>(desk().draft().changedEvidence());
+            files.keySet().removeIf(file -> desk().draft().before().containsKey(file) != before);
+            return changed(files);
+        }
+
+        /** The files of variants. */
+        public List<Changed> variants() {
+            return changed(desk().draft().changedVariants());
         }
 
         private List<Changed> changed(SortedMap<String, String> files) {
@@ -117,6 +133,18 @@ public final class ReviewScreen implements Screen {
                             file.getKey(),
                             TextChanges.of(desk().draft().before().get(file.getKey()), file.getValue())))
                     .toList();
+        }
+
+        /** The folders of the variants that were saved. */
+        public List<String> opens() {
+            Desk.Saved saved = desk().saved();
+            return saved == null
+                    ? List.of()
+                    : saved.paths().stream()
+                            .filter(path -> path.endsWith("pack.yaml")
+                                    && desk().draft().variants().stream().anyMatch(path::startsWith))
+                            .map(path -> String.valueOf(path.getParent()))
+                            .toList();
         }
 
         /** That a folder cannot be written, if one cannot. */

@@ -56,8 +56,15 @@ public final class Workbench implements AutoCloseable {
      * @param port where it is to be served, or 0 for any place that is free
      * @param cache where compiled rules are kept
      * @param log where what goes wrong inside is written down, if anywhere
+     * @param variants the folder in which variants may be made, if they may be
      */
-    public record Options(Path rules, List<String> evidence, int port, RuleCache cache, Optional<Path> log) {
+    public record Options(
+            Path rules, List<String> evidence, int port, RuleCache cache, Optional<Path> log, Optional<Path> variants) {
+        /** The same where no variants are made. */
+        public Options(Path rules, List<String> evidence, int port, RuleCache cache, Optional<Path> log) {
+            this(rules, evidence, port, cache, log, Optional.empty());
+        }
+
         /** Keeps its own copy. */
         public Options {
             evidence = List.copyOf(evidence);
@@ -75,7 +82,7 @@ public final class Workbench implements AutoCloseable {
 
     private Workbench(Options options, List<Screen> more) {
         this.defects = new Defects(options.log());
-        this.desk = new Desk(options.rules(), options.evidence(), options.cache(), events, defects);
+        this.desk = new Desk(options.rules(), options.evidence(), options.variants(), options.cache(), events, defects);
         this.studies = new Studies(desk, events, defects);
         Books books = new Books();
         Cabinet cabinet = new Cabinet(options.evidence());
@@ -88,6 +95,8 @@ public final class Workbench implements AutoCloseable {
                         .orElseGet(Kept::nowhere));
         List<Screen> screens = List.of(
                 new Assets(),
+                // Before what is read there by its name.
+                new NewScreen(desk, books),
                 new RulesScreen(desk, books),
                 new ValuesScreen(desk, books),
                 new EditorScreen(desk, books),

@@ -31,3 +31,78 @@ document.addEventListener("refreshed", () => {
     }
   }
 });
+
+// Something new: what is wrong is told at each field, and what was begun below the form. While it is being begun the form waits.
+
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (!form.matches("form.begin")) {
+    return;
+  }
+  if (form.getAttribute("aria-busy") === "true") {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return;
+  }
+  form.setAttribute("aria-busy", "true");
+  form.querySelector(".done").textContent = "It is being begun.";
+  wrongs(form, {});
+}, true);
+
+function wrongs(form, wrong) {
+  let first = null;
+  for (const told of form.querySelectorAll("[data-about]")) {
+    const why = wrong[told.dataset.about];
+    const control = form.elements[told.dataset.about];
+    told.textContent = why || "";
+    told.hidden = !why;
+    if (why) {
+      control.setAttribute("aria-invalid", "true");
+      const folded = control.closest("details");
+      if (folded) {
+        folded.open = true;
+      }
+      first = first || control;
+    } else {
+      control.removeAttribute("aria-invalid");
+    }
+  }
+  first?.focus();
+}
+
+document.addEventListener("refused", event => {
+  if (event.target.matches("form.begin")) {
+    event.target.removeAttribute("aria-busy");
+    event.target.querySelector(".done").textContent = "";
+    wrongs(event.target, event.detail.wrong || {});
+    event.target.querySelector("[role=alert]").hidden = Boolean(event.detail.wrong);
+  }
+});
+
+function link(address, text) {
+  const one = document.createElement("a");
+  one.href = address;
+  one.textContent = text;
+  return one;
+}
+
+document.addEventListener("sent", event => {
+  const form = event.target;
+  if (!form.matches("form.begin")) {
+    return;
+  }
+  form.removeAttribute("aria-busy");
+  const given = event.detail;
+  const says = document.createElement("p");
+  says.append(given.says + ". Not saved yet. ", link("/effect", "See what it does"), " ", link("/review", "Review and save"));
+  if (given.see) {
+    says.append(" ", link(given.see, "Fill it in"));
+  }
+  const files = document.createElement("ul");
+  for (const text of [...given.notes, ...given.files]) {
+    const item = document.createElement("li");
+    item.textContent = text;
+    files.append(item);
+  }
+  form.querySelector(".done").replaceChildren(says, files);
+});

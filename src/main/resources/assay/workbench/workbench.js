@@ -113,6 +113,7 @@ document.addEventListener("submit", async event => {
       problem.hidden = false;
     }
     say(failed.message);
+    form.dispatchEvent(new CustomEvent("refused", { bubbles: true, detail: failed.given || {} }));
   }
 });
 

@@ -37,6 +37,7 @@ class DeskTest {
         return new Desk(
                 disk.rules(),
                 List.of(disk.fixtures().toString()),
+                Optional.empty(),
                 RuleCache.in(folder.resolve("cache")),
                 events,
                 new Defects(Optional.empty()));

@@ -21,6 +21,10 @@ final class Opened implements AutoCloseable {
     private final Workbench workbench;
 
     Opened(Path rules, Optional<Path> log, String... evidence) throws Workbench.Taken {
+        this(new Workbench.Options(rules, Arrays.asList(evidence), 0, TestRules.CACHE, log));
+    }
+
+    Opened(Workbench.Options options) throws Workbench.Taken {
         Screen probe = () -> List.of(
                 Route.post("/api/probe", "Changes.", Body.NONE, Body.NONE, request -> {
                     changed.add(Sent.of(request).text("text"));
@@ -32,8 +36,7 @@ final class Opened implements AutoCloseable {
                 Route.get("/api/probe/fails", "Fails.", Body.NONE, request -> {
                     throw new IllegalStateException("what only its developers understand");
                 }));
-        workbench = Workbench.open(
-                new Workbench.Options(rules, Arrays.asList(evidence), 0, TestRules.CACHE, log), List.of(probe));
+        workbench = Workbench.open(options, List.of(probe));
     }
 
     /** The rules of March 2004 in a folder of a test's own, where they can be changed. */

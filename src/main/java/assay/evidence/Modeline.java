@@ -1,4 +1,4 @@
-package assay.cli;
+package assay.evidence;
 
 import assay.text.Legible;
 import java.io.File;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** The first line of a file of evidence, which tells an editor where its schema is. */
-final class Modeline {
+public final class Modeline {
 
     private Modeline() {}
 
@@ -18,7 +18,7 @@ final class Modeline {
      * @param rules the rule set's folder
      * @param folder where the file lies
      */
-    static String of(Path rules, Path folder) {
+    public static String of(Path rules, Path folder) {
         Path schema = rules.resolve("evidence.schema.json").toAbsolutePath().normalize();
         Path from = folder.toAbsolutePath().normalize();
         if (!Files.exists(schema) || !Objects.equals(schema.getRoot(), from.getRoot())) {
