@@ -37,6 +37,16 @@ public final class Edges {
     }
 
     /**
+     * Whether evidence stands on the edge between two values, whatever is expected of it.
+     *
+     * @param own what its own rules make of it
+     * @param other what the same rules make of it with the other value
+     */
+    public static boolean stands(Evaluation own, Evaluation other) {
+        return !concluded(own).equals(concluded(other));
+    }
+
+    /**
      * Whether a fixture stands on the edge between two values and says nothing of it.
      *
      * @param fixture the fixture
@@ -47,7 +57,7 @@ public final class Edges {
      */
     public static boolean isUnspoken(Evidence fixture, Evaluation own, Evaluation other, RuleSet otherRules)
             throws ProblemsException {
-        return !concluded(own).equals(concluded(other))
+        return stands(own, other)
                 && new Verifier(otherRules).differences(fixture, other).isEmpty();
     }
 

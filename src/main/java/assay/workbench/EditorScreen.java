@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -349,7 +350,13 @@ public final class EditorScreen implements Screen {
                 "address",
                 rule == null || book == null
                         ? ""
-                        : new RulesPage(Shell.of(request, desk, "rules", file), book, null, null, List.of())
+                        : new RulesPage(
+                                        Shell.of(request, desk, "rules", file),
+                                        book,
+                                        null,
+                                        null,
+                                        any -> Optional.empty(),
+                                        List.of())
                                 .rule(rule));
         answer.put("sentences", rule == null ? List.of() : rule.sentences());
         answer.put("origin", rule == null ? "" : Sayings.origin(rule.source(), rule.interpretations()));

@@ -9,6 +9,7 @@ import assay.effect.Effect;
 import assay.effect.Effects;
 import assay.files.InputFile;
 import assay.page.Templates;
+import assay.policy.Criterion;
 import assay.problem.Problem;
 import assay.report.ChangesReport;
 import assay.verify.Difference;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -133,6 +135,21 @@ public final class EffectScreen implements Screen {
         /** What a change is about. */
         public String title(PolicyChange change) {
             return ChangesReport.title(change);
+        }
+
+        /** Where the rules are that a difference is about; nothing where it is about no requirement or criterion. */
+        public String rulesOf(Difference difference) {
+            Effect effect = effect();
+            String about = StringUtils.substringBefore(difference.about(), " ");
+            return effect != null
+                            && effect.ready() != null
+                            && Stream.concat(
+                                            effect.ready().rules().ruleSet().pack().requirementIds().stream(),
+                                            effect.ready().rules().ruleSet().criteria().stream()
+                                                    .map(Criterion::id))
+                                    .anyMatch(about::equals)
+                    ? RulesPage.rules(about)
+                    : "";
         }
 
         /** Where a fixture is shown. */

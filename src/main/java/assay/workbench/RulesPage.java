@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -44,6 +45,7 @@ public final class RulesPage {
     private final Book book;
     private final @Nullable Book saved;
     private final @Nullable Tally tally;
+    private final Function<String, Optional<List<NumberEdges.Standing>>> edges;
     private final List<Problem> errors;
 
     /**
@@ -53,13 +55,21 @@ public final class RulesPage {
      * @param book the rule set with what is changed of it
      * @param saved the same as it is saved; null where that is no rule set
      * @param tally what it does in the fixtures as it is saved; null while that is not known
+     * @param edges the fixtures on the edge of each number as it is saved; nothing while that is not known
      * @param errors what keeps it from being used
      */
-    RulesPage(Shell shell, Book book, @Nullable Book saved, @Nullable Tally tally, List<Problem> errors) {
+    RulesPage(
+            Shell shell,
+            Book book,
+            @Nullable Book saved,
+            @Nullable Tally tally,
+            Function<String, Optional<List<NumberEdges.Standing>>> edges,
+            List<Problem> errors) {
         this.shell = shell;
         this.book = book;
         this.saved = saved;
         this.tally = tally;
+        this.edges = edges;
         this.errors = List.copyOf(errors);
     }
 
@@ -266,6 +276,29 @@ public final class RulesPage {
                 .distinct()
                 .count();
         return "Some rule of these fires in " + all + " of " + count(tally.fixtures()) + ".";
+    }
+
+    /** The fixtures on the edge of a number or a day: the values next to its own make something else of them. */
+    public Optional<List<NumberEdges.Standing>> edge(Parameter number) {
+        return edges.apply(number.name());
+    }
+
+    /** How many these are, in a sentence. */
+    public String standing(Parameter number, List<NumberEdges.Standing> all) {
+        long unspoken = all.stream().filter(NumberEdges.Standing::unspoken).count();
+        return all.size() + (all.size() == 1 ? " fixture stands" : " fixtures stand") + " on the edge of "
+                + number.name()
+                + (unspoken == 0
+                        ? ""
+                        : ", " + unspoken + " of which " + (unspoken == 1 ? "expects" : "expect") + " nothing about it")
+                + ".";
+    }
+
+    /** Why it is not known which stand on its edge. */
+    public String edgeUnknown(Parameter number) {
+        return shell.desk().effects() == null && !shell.desk().opening()
+                ? "Which fixtures stand on its edge is not known, because the rules as they are saved cannot be used."
+                : "Which fixtures stand on the edge of " + number.name() + " is being found out.";
     }
 
     private String unknown() {

@@ -30,12 +30,14 @@ public final class RulesScreen implements Screen {
 
     private final Desk desk;
     private final Books books;
+    private final NumberEdges edges;
     private @Nullable Caseload counted;
     private @Nullable Tally tally;
 
-    RulesScreen(Desk desk, Books books) {
+    RulesScreen(Desk desk, Books books, NumberEdges edges) {
         this.desk = desk;
         this.books = books;
+        this.edges = edges;
     }
 
     /** A page about one thing of the rule set. */
@@ -86,7 +88,13 @@ public final class RulesScreen implements Screen {
             request.html(Templates.page("workbench/rules/broken.jte", broken(shell, state, e.problems())));
             return;
         }
-        shown.page(new RulesPage(shell, book, saved(state), tally(state), errors(state, book)));
+        shown.page(new RulesPage(
+                shell,
+                book,
+                saved(state),
+                tally(state),
+                number -> edges.of(state.effects(), number),
+                errors(state, book)));
     }
 
     private static Broken broken(Shell shell, Desk.State state, List<Problem> problems) {

@@ -44,6 +44,7 @@ public final class Workbench implements AutoCloseable {
     private final Desk desk;
     private final Defects defects;
     private final Studies studies;
+    private final NumberEdges edges;
     private final Records records;
     private final List<Route> routes;
     private final Javalin server;
@@ -85,6 +86,7 @@ public final class Workbench implements AutoCloseable {
         this.desk = new Desk(options.rules(), options.evidence(), options.variants(), options.cache(), events, defects);
         this.studies = new Studies(desk, events, defects);
         Books books = new Books();
+        this.edges = new NumberEdges(desk, options.cache(), events, defects);
         Cabinet cabinet = new Cabinet(options.evidence());
         this.records = new Records(
                 events,
@@ -97,7 +99,7 @@ public final class Workbench implements AutoCloseable {
                 new Assets(),
                 // Before what is read there by its name.
                 new NewScreen(desk, books),
-                new RulesScreen(desk, books),
+                new RulesScreen(desk, books, edges),
                 new ValuesScreen(desk, books),
                 new EditorScreen(desk, books),
                 new EffectScreen(desk),
@@ -289,6 +291,7 @@ public final class Workbench implements AutoCloseable {
         events.close();
         server.stop();
         studies.close();
+        edges.close();
         records.close();
         desk.close();
     }

@@ -62,6 +62,17 @@ async function refreshAll() {
   }
 }
 
+/** What somebody has unfolded stays so. */
+function unfold(part, next) {
+  const folds = [...next.querySelectorAll("details")];
+  for (const one of part.querySelectorAll("details[open]")) {
+    const same = folds.find(other => other.firstElementChild?.textContent === one.firstElementChild?.textContent);
+    if (same) {
+      same.open = true;
+    }
+  }
+}
+
 async function refreshOnce(live) {
   let text;
   try {
@@ -79,9 +90,14 @@ async function refreshOnce(live) {
   for (const part of [...document.querySelectorAll("[data-live]")].filter(live)) {
     const other = part.id && fresh.getElementById(part.id);
     const typing = part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select, [contenteditable]");
-    if (other && !typing && other.innerHTML !== part.innerHTML) {
+    if (!other || typing) {
+      continue;
+    }
+    const next = document.importNode(other, true);
+    unfold(part, next);
+    if (!next.isEqualNode(part)) {
       const focused = part.contains(document.activeElement) && document.activeElement.id;
-      part.replaceWith(document.importNode(other, true));
+      part.replaceWith(next);
       if (focused) {
         document.getElementById(focused)?.focus({ preventScroll: true });
       }
@@ -121,7 +137,7 @@ let events;
 
 function listen() {
   events = new EventSource("/api/events");
-  for (const what of ["draft", "effect", "evidence", "study"]) {
+  for (const what of ["draft", "effect", "evidence", "study", "edges"]) {
     events.addEventListener(what, event => {
       refresh(what);
       document.dispatchEvent(new CustomEvent(what, { detail: event.data }));

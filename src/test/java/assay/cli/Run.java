@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What one call of the program left behind. */
-record Run(int exit, String out, String err) {
+public record Run(int exit, String out, String err) {
 
     /** Calls the program as if in the project's folder, with standard output as a script has it. */
-    static Run assay(String... arguments) {
+    public static Run assay(String... arguments) {
         return assay(TestRules.ENVIRONMENT, false, new ByteArrayOutputStream(), arguments);
     }
 
@@ -24,7 +24,7 @@ record Run(int exit, String out, String err) {
     }
 
     /** Calls the program with another environment and standard output. */
-    static Run assay(Map<String, String> environment, boolean terminal, OutputStream out, String... arguments) {
+    public static Run assay(Map<String, String> environment, boolean terminal, OutputStream out, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit = Main.run(
                 new Terminal(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.TestRules;
 import assay.cli.Chromium;
+import assay.cli.Run;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -40,6 +41,8 @@ class RulesInBrowserTest {
             "/rules?q=sign-up",
             "/rules/R6",
             "/rules/R6.A2",
+            "/rules/R3-4.M2",
+            "/rules/new?of=R8",
             "/rules/R6.A2/rule/3",
             "/rules/grading",
             "/readings/I17",
@@ -78,6 +81,12 @@ class RulesInBrowserTest {
         Path rules = folder.resolve("rules");
         copy(Path.of("rules", "march-2004"), rules.resolve("march-2004"));
         copy(Path.of("rules", "common"), rules.resolve("common"));
+        Path fixtures = Files.createDirectories(folder.resolve("fixtures"));
+        Files.createDirectories(folder.resolve("variants"));
+        Files.copy(Path.of("fixtures", "worked-example.yaml"), fixtures.resolve("worked-example.yaml"));
+        Files.copy(
+                Path.of("fixtures", "requirements-3-and-4", "r3-4-m2-just-met.yaml"),
+                fixtures.resolve("r3-4-m2-just-met.yaml"));
         open(rules.resolve("march-2004"), 1400, ColorScheme.LIGHT);
     }
 
@@ -90,10 +99,11 @@ class RulesInBrowserTest {
     private void open(Path rules, int width, ColorScheme scheme) throws Workbench.Taken {
         workbench = Workbench.open(new Workbench.Options(
                 rules,
-                List.of(Path.of("fixtures", "worked-example.yaml").toString()),
+                List.of(folder.resolve("fixtures").toString()),
                 0,
                 TestRules.CACHE,
-                Optional.empty()));
+                Optional.empty(),
+                Optional.of(folder.resolve("variants"))));
         URI address = workbench.address();
         origin = "http://" + address.getAuthority();
         window(width, scheme);
@@ -176,6 +186,10 @@ class RulesInBrowserTest {
         page.keyboard().press("Enter");
         Locator number = page.getByLabel("The number");
         number.focus();
+        // What is found out meanwhile comes to stand below, and takes nobody from where they are.
+        assertThat(page.locator("#edge-voluntary-organisations summary"))
+                .containsText("1 fixture stands on the edge of voluntary-organisations.");
+        assertThat(number).isFocused();
         page.keyboard().press("Control+a");
         page.keyboard().type("0");
         page.keyboard().press("Enter");
@@ -187,10 +201,79 @@ class RulesInBrowserTest {
         assertThat(page.locator(".done"))
                 .hasText("3 organisations instead of 2 (voluntary-organisations). Not saved yet. See what it does");
         assertThat(page.locator("#says")).containsText("As it is saved: 2 organisations.");
+        assertThat(number).isFocused();
+        page.keyboard().press("Tab");
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Change")))
+                .isFocused();
+        page.keyboard().press("Tab");
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("See what it does")))
+                .isFocused();
+        page.keyboard().press("Tab");
+        assertThat(page.locator("#show-voluntary-organisations")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#edge-voluntary-organisations a")).containsText("r3-4-m2-just-met.yaml");
         assertThat(page.locator("#top")).containsText("1 unsaved change");
         page.navigate(origin + "/rules/R3-4.M2");
         assertThat(page.locator("#criterion")).containsText("at least three voluntary organisations");
         assertThat(page.locator("#criterion")).containsText("As it is saved: ");
+        // What was refused was told once, by the browser too.
+        assertThat(complaints).allMatch(one -> one.contains("422"));
+    }
+
+    @Test
+    void a_criterion_is_begun_seen_and_saved_by_the_keyboard_alone() throws Exception {
+        page.navigate(origin + "/rules/R8");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("A new criterion of R8"))
+                .focus();
+        page.keyboard().press("Enter");
+        Locator id = page.locator("#criterion-id");
+        id.focus();
+        page.keyboard().type("R8.F1");
+        page.keyboard().press("Tab");
+        page.keyboard().type("a joint post");
+        page.keyboard().press("Tab");
+        page.keyboard().type("Joint post");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#criterion-id-problem")).hasText("there is a criterion R8.F1 already");
+        assertThat(page.locator("#criterion-evidence-problem"))
+                .hasText("a kind of evidence is named in small letters, with hyphens between words");
+        assertThat(id).isFocused();
+        sound(page);
+        page.keyboard().press("Control+a");
+        page.keyboard().type("R8.F3");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Control+a");
+        page.keyboard().type("joint-post");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#criterion-done")).containsText("The criterion R8.F3 is begun. Not saved yet.");
+        assertThat(page.locator("#criterion-id-problem")).isHidden();
+        assertThat(page.locator("#top")).containsText("1 unsaved change");
+        sound(page);
+        page.keyboard().press("Tab");
+        assertThat(page.locator("#criterion-begin")).isFocused();
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#effect")).containsText("Of 2 new fixtures all come out as expected.");
+        assertThat(page.locator("#effect")).containsText("not there before; comes out as expected");
+        sound(page);
+        Locator review = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("See as text and save"));
+        review.focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#added")).hasText("New fixtures: 2");
+        sound(page);
+        page.locator("#save-all").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#saved")).hasText("Saved");
+
+        Path rules = folder.resolve("rules").resolve("march-2004");
+        Path fixtures = folder.resolve("fixtures").resolve("requirement-8");
+        Run check = Run.assay("rules", "check", "--rules", rules.toString());
+        assertThat(check.exit()).as(check.err()).isZero();
+        assertThat(check.out()).contains("156 rules for 41 criteria, 32 kinds of evidence; 0 errors, 3 warnings");
+        assertThat(Run.assay("verify", "--quiet", "--rules", rules.toString(), fixtures.toString())
+                        .out())
+                .isEqualTo("2 passed, 0 failed\n");
         // What was refused was told once, by the browser too.
         assertThat(complaints).allMatch(one -> one.contains("422"));
     }
