@@ -55,6 +55,8 @@ class OverwritingTest {
                 Map.entry("rules coverage", List.of(file)),
                 Map.entry("rules mutate", List.of(file)),
                 Map.entry("rules new criterion", List.of("R9.F9")),
+                Map.entry("rules new kind", List.of("joint-post", "--for", "R8.F1")),
+                Map.entry("rules new variant", List.of("three")),
                 Map.entry("rules new set", List.of("bus-stops", "--in", folder.toString())),
                 Map.entry("import", List.of(table.toString())),
                 Map.entry("template", List.of()),

@@ -108,6 +108,8 @@ class RefusedRulesTest {
                 "rules coverage --rules FOLDER/refused fixtures/worked-example.yaml",
                 "rules mutate --rules FOLDER/refused fixtures/worked-example.yaml",
                 "rules new criterion R9.F9 --rules FOLDER/refused --title more",
+                "rules new kind joint-post --for R8.F1 --rules FOLDER/refused",
+                "rules new variant three --rules FOLDER/refused",
             })
     void every_command_says_what_the_check_says(String command) {
         Run run = with(command);

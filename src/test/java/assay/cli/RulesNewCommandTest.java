@@ -310,6 +310,96 @@ class RulesNewCommandTest {
                 .isEmpty();
     }
 
+    private Run kind(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("rules", "new", "kind", "--rules", rules.toString()));
+        all.addAll(List.of("--fixtures", fixtures.toString()));
+        all.addAll(List.of(arguments));
+        return assay(all.toArray(String[]::new));
+    }
+
+    @Test
+    void a_new_kind_of_evidence_counts_for_a_criterion_that_there_is() throws Exception {
+        assertThat(kind("joint-post", "--for", "R8.F1").out().lines())
+                .containsExactly(
+                        rules.resolve("requirement-8.drl").toString(),
+                        rules.resolve("equivalent-mutants.yaml").toString(),
+                        fixtures.resolve("r8-f1-joint-post-what-counts.yaml").toString(),
+                        fixtures.resolve("r8-f1-joint-post-what-is-set-aside.yaml")
+                                .toString());
+        assertThat(kind("joint-letter", "--for", "R6.A2", "--part", "health").err())
+                .isEmpty();
+        assertThat(Files.readString(rules.resolve("requirement-6.drl")))
+                .contains("insert( new Counted( \"R6.A2\", \"health\", $fact ) );");
+        assertThat(Files.readString(fixtures.resolve("r6-a2-joint-letter-what-counts.yaml")))
+                .contains("# R6.A2: what counts for it.\n", "unmet: [R6.A2]\n");
+        assertThat(verified()).isEqualTo("4 passed, 0 failed\n");
+        assertThat(assay("rules", "check", "--rules", rules.toString()).out())
+                .contains("158 rules for 40 criteria, 33 kinds of evidence; 0 errors, 6 warnings");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "process-map  | R8.F1 |        | there is a kind of evidence \"process-map\" already",
+                "Joint-post   | R8.F1 |        | a kind of evidence is named in small letters, with hyphens between words",
+                "joint-post   | R8.F9 |        | there is no criterion \"R8.F9\"; did you mean \"R8.F1\"?",
+                "joint-post   | R6.A2 | helth  | --part helth: R6.A2 has the parts health, education, social care, and no part \"helth\"; did you mean \"health\"?",
+                "joint-post   | R8.F1 | health | --part health: R8.F1 has no parts, and no part \"health\""
+            })
+    void what_cannot_be_a_kind_is_told_and_nothing_is_written(String word, String criterion, String part, String told) {
+        Run run = part == null ? kind(word, "--for", criterion) : kind(word, "--for", criterion, "--part", part);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("assay: " + told + "\n");
+        assertThat(fixtures).doesNotExist();
+    }
+
+    @Test
+    void a_variant_is_a_rule_set_of_its_own_with_a_fixture_that_holds_it() throws Exception {
+        Run run = assay(
+                "rules",
+                "new",
+                "variant",
+                "three",
+                "--rules",
+                rules.toString(),
+                "--set",
+                "voluntary-organisations=3",
+                "--reading",
+                "I8",
+                "--reads",
+                "three: a range");
+        Path variant = folder.resolve("variants").resolve("three");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines())
+                .containsExactly(
+                        variant.resolve("fixtures/what-the-variant-says.yaml").toString(),
+                        variant.resolve("pack.yaml").toString());
+        assertThat(variant.resolve("pack.yaml")).hasContent("""
+                name: three
+                extends: march-2004
+                interpretation: I8
+                reads: "three: a range"
+                parameters:
+                  voluntary-organisations: {value: 3, source: "tried as another reading of I8"}
+                """);
+        assertThat(assay(
+                                "verify",
+                                "--quiet",
+                                "--rules",
+                                variant.toString(),
+                                variant.resolve("fixtures").toString())
+                        .out())
+                .isEqualTo("1 passed, 0 failed\n");
+        assertThat(assay("rules", "new", "variant", "three", "--rules", rules.toString(), "--set", "implications=3")
+                        .err())
+                .isEqualTo("assay: " + variant + " is there already; nothing was written\n");
+        assertThat(assay("rules", "new", "variant", "four", "--rules", rules.toString())
+                        .err())
+                .isEqualTo("assay: --reading: a variant takes a reading otherwise, a number, or both; this one takes"
+                        + " nothing otherwise\n");
+    }
+
     @Test
     void what_keeps_files_from_being_written_is_told() throws Exception {
         Files.writeString(fixtures, "a file where a folder should be\n");
