@@ -78,7 +78,7 @@ public record NewVariant(String name, String reading, String reads, SortedMap<St
         }
         Map<String, String> rules = new TreeMap<>();
         rules.put("pack.yaml", pack(base));
-        rules.put(FIXTURE, head + fixture(base, known));
+        rules.put(FIXTURE, head + fixture(base));
         return new Begun(
                 "The variant " + name + " is begun",
                 "",
@@ -150,7 +150,7 @@ public record NewVariant(String name, String reading, String reads, SortedMap<St
         }
     }
 
-    private String fixture(RuleSet base, Map<String, Parameter> known) {
+    private String fixture(RuleSet base) {
         Evidence evidence = Evidence.of(
                 "",
                 "Newtown",
@@ -173,17 +173,20 @@ public record NewVariant(String name, String reading, String reads, SortedMap<St
         }
         if (!values.isEmpty()) {
             text.append("  parameters:\n");
-            values.keySet().forEach(parameter -> {
-                text.append("    ")
-                        .append(parameter)
-                        .append(":\n      source: ")
-                        .append(EvidenceWriter.scalar(source()))
-                        .append('\n');
-                String restsOn = known.get(parameter).interpretation();
-                if (!restsOn.isEmpty()) {
-                    text.append("      interpretation: ").append(restsOn).append('\n');
-                }
-            });
+            base.parameters().stream()
+                    .filter(one -> values.containsKey(one.name()))
+                    .forEach(one -> {
+                        text.append("    ")
+                                .append(one.name())
+                                .append(":\n      source: ")
+                                .append(EvidenceWriter.scalar(source()))
+                                .append('\n');
+                        if (!one.interpretation().isEmpty()) {
+                            text.append("      interpretation: ")
+                                    .append(one.interpretation())
+                                    .append('\n');
+                        }
+                    });
         }
         return text.toString();
     }
