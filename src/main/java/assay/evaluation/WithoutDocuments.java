@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +36,7 @@ final class WithoutDocuments {
     private final Evaluation evaluation;
     private final Map<Set<String>, Outcome> known = new HashMap<>();
     private final List<String> order;
+    private final Optional<Outcomes> outcomes;
 
     /**
      * What becomes of the requirements and criteria.
@@ -44,10 +47,15 @@ final class WithoutDocuments {
     record Outcome(Map<String, String> grades, Set<String> met) {}
 
     /** Where documents stand in an order of their own, and are compared in it. */
-    WithoutDocuments(Evaluator evaluator, Evidence evidence, Evaluation evaluation) {
+    WithoutDocuments(
+            Evaluator evaluator,
+            Evidence evidence,
+            Evaluation evaluation,
+            AtomicReference<RuleSession> running) {
         this.evaluator = evaluator;
         this.evidence = evidence;
         this.evaluation = evaluation;
+        this.outcomes = evaluator.outcomes(evidence, running);
         this.order =
                 evidence.documents().stream().map(one -> one.document().id()).toList();
     }
@@ -189,6 +197,11 @@ final class WithoutDocuments {
     private Outcome outcome(Set<String> without) {
         Outcome outcome = known.get(without);
         if (outcome == null) {
+            outcome = outcomes.map(all -> all.without(without)).orElse(null);
+            if (outcome != null) {
+                known.put(Set.copyOf(without), outcome);
+                return outcome;
+            }
             List<SubmittedDocument> rest = evidence.documents().stream()
                     .filter(one -> !without.contains(one.document().id()))
                     .toList();
