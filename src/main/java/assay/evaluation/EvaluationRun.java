@@ -70,7 +70,12 @@ final class EvaluationRun {
     /** Where each fact stands. */
     private final IdentityHashMap<Fact, Spot> spots;
 
-    EvaluationRun(Evaluator evaluator, Evidence evidence, Session session, Conclusions conclusions, IdentityHashMap<Fact, Spot> spots) {
+    EvaluationRun(
+            Evaluator evaluator,
+            Evidence evidence,
+            Session session,
+            Conclusions conclusions,
+            IdentityHashMap<Fact, Spot> spots) {
         this.evaluator = evaluator;
         this.evidence = evidence;
         this.session = session;

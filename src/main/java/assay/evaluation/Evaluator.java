@@ -39,8 +39,9 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluator {
 
     /** So many are graded before anything is remembered: that has to be made ready first, which a few do not pay for. */
-    private static final int ALONE = Integer.getInteger("assay.alone", 2);
+    private static final int ALONE = 2;
 
+    private final int alone;
     private final RuleBase rules;
     private final Watchdog.Limits limits;
     private final FactTypes types;
@@ -49,7 +50,7 @@ public final class Evaluator {
     private final Map<String, Grade> grades = new LinkedHashMap<>();
     private @Nullable Precedents precedents;
     private final AtomicInteger evaluated = new AtomicInteger();
-    private volatile @Nullable Declared declared;
+    private @Nullable Declared declared;
 
     /** An evaluator for one rule set. */
     public Evaluator(RuleBase rules) {
@@ -57,6 +58,12 @@ public final class Evaluator {
     }
 
     Evaluator(RuleBase rules, Watchdog.Limits limits) {
+        this(rules, limits, ALONE);
+    }
+
+    /** @param alone how many are graded before anything is remembered */
+    Evaluator(RuleBase rules, Watchdog.Limits limits, int alone) {
+        this.alone = Precedents.areOf(rules) ? alone : Integer.MAX_VALUE;
         this.rules = rules;
         this.limits = limits;
         this.types = new FactTypes(rules);
@@ -75,10 +82,7 @@ public final class Evaluator {
      * @throws RuleFault if the rules do not settle, contradict themselves or lose a fact
      */
     public Evaluation evaluate(Evidence evidence) {
-        return quickly(
-                evidence,
-                EvaluationRun::evaluation,
-                () -> evaluation(evidence, session -> {}));
+        return quickly(evidence, EvaluationRun::evaluation, () -> evaluation(evidence, session -> {}));
     }
 
     /**
@@ -86,7 +90,7 @@ public final class Evaluator {
      * that, and is told in that way.
      */
     private <T> T quickly(Evidence evidence, Function<EvaluationRun, T> work, Supplier<T> otherwise) {
-        if (!Precedents.areOf(rules) || evaluated.incrementAndGet() <= ALONE) {
+        if (evaluated.incrementAndGet() <= alone) {
             return otherwise.get();
         }
         Precedents remembered = precedents();
@@ -94,8 +98,7 @@ public final class Evaluator {
             return RuleSession.watched(rules, limits, running -> {
                 Conclusions conclusions = new Conclusions(rules.ruleSet());
                 IdentityHashMap<Fact, Spot> spots = new IdentityHashMap<>();
-                try (PrecedentSession session =
-                        new PrecedentSession(remembered, conclusions, spots, running)) {
+                try (PrecedentSession session = new PrecedentSession(remembered, conclusions, spots, running)) {
                     return work.apply(new EvaluationRun(this, evidence, session, conclusions, spots));
                 }
             });
@@ -192,9 +195,7 @@ public final class Evaluator {
 
     /** What becomes of evidence without some of its documents, as far as it is known without running all rules again. */
     Optional<Outcomes> outcomes(Evidence evidence, AtomicReference<RuleSession> running) {
-        return !Precedents.areOf(rules) || evaluated.get() < ALONE
-                ? Optional.empty()
-                : Outcomes.of(this, precedents(), evidence, running);
+        return evaluated.get() <= alone ? Optional.empty() : Outcomes.of(this, precedents(), evidence, running);
     }
 
     /** The grades and the criteria met, and nothing else of an evaluation. */
@@ -213,8 +214,9 @@ public final class Evaluator {
      * @throws RuleFault if the rules do not settle, contradict themselves or lose a fact
      */
     public List<Integer> ranks(Evidence evidence, String requirement, List<Set<String>> met) {
-        return inSession((session, conclusions) ->
-                new EvaluationRun(this, evidence, session, conclusions, new IdentityHashMap<>()).ranks(requirement, met));
+        return inSession((session, conclusions) -> new EvaluationRun(
+                        this, evidence, session, conclusions, new IdentityHashMap<>())
+                .ranks(requirement, met));
     }
 
     /**
@@ -222,7 +224,7 @@ public final class Evaluator {
      *
      * @throws RuleFault if the rules do not settle
      */
-    Declared declared() {
+    synchronized Declared declared() {
         Declared known = declared;
         if (known == null) {
             known = inSession((session, conclusions) -> {

@@ -178,8 +178,7 @@ final class Outcomes {
     }
 
     /** Enters a conclusion, and says which fact is accounted for by it. */
-    private static @Nullable Fact enter(
-            Object what, Map<String, Set<String>> supplied, Map<String, Integer> atLeast) {
+    private static @Nullable Fact enter(Object what, Map<String, Set<String>> supplied, Map<String, Integer> atLeast) {
         if (what instanceof Counted counted) {
             supplied.computeIfAbsent(counted.criterion(), id -> new HashSet<>()).add(counted.part());
             return counted.fact();
@@ -233,14 +232,16 @@ final class Outcomes {
             }
         }
         if (!anew.isEmpty()) {
-            all.addAll(precedents.conclude(
-                    step, anew, shared, thing -> new Precedents.Saying(thing, false), running));
+            all.addAll(precedents.conclude(step, anew, shared, thing -> new Precedents.Saying(thing, false), running));
         }
         return all;
     }
 
     /** What the rules that look at several things conclude of what is left. */
     private Collection<Object> together(Set<String> documents) {
+        if (!precedents.has(Steps.Scope.SEVERAL)) {
+            return List.of();
+        }
         List<Object> left = new ArrayList<>();
         for (Part part : parts) {
             if (!documents.contains(part.document)) {

@@ -79,7 +79,7 @@ final class PrecedentSession implements Session, AutoCloseable {
                 take(own.get(i), alone.get(i));
             }
         }
-        if (together == null && several.steps().stages(step).isEmpty()) {
+        if (!precedents.has(Steps.Scope.SEVERAL) && !precedents.has(Steps.Scope.REMARK)) {
             return;
         }
         RuleSession session = together;

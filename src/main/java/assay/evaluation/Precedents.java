@@ -45,7 +45,7 @@ final class Precedents {
     private final Relevance relevance;
     private final boolean settledByEvidence;
     private final Map<Object, Precedent> known = new ConcurrentHashMap<>();
-    private volatile @Nullable Precedent constants;
+    private @Nullable Precedent constants;
 
     Precedents(RuleBase rules) {
         this.rules = rules;
@@ -61,6 +61,11 @@ final class Precedents {
     /** What the rules that look at several things could look at, those alone from which a grade can follow. */
     Relevance relevance() {
         return relevance;
+    }
+
+    /** Whether there are rules of a scope. */
+    boolean has(Steps.Scope scope) {
+        return rules.steps().scopes().containsValue(scope);
     }
 
     /** Whether those rules conclude nothing any more once it is settled what the evidence shows. */
@@ -136,8 +141,8 @@ final class Precedents {
         }
     }
 
-    /** What is concluded of nothing, and so of every authority: from what is declared once. */
-    Precedent constants(Collection<Criterion> declared) {
+    /** What is concluded of nothing, and so of every authority: from what is declared once, and the same each time. */
+    synchronized Precedent constants(Collection<Criterion> declared) {
         Precedent all = constants;
         if (all == null) {
             List<Drawn> drawn = new ArrayList<>();

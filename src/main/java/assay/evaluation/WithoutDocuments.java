@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what an evaluation hangs on which documents, by grading again without them: without each that shows something, and
@@ -48,10 +49,7 @@ final class WithoutDocuments {
 
     /** Where documents stand in an order of their own, and are compared in it. */
     WithoutDocuments(
-            Evaluator evaluator,
-            Evidence evidence,
-            Evaluation evaluation,
-            AtomicReference<RuleSession> running) {
+            Evaluator evaluator, Evidence evidence, Evaluation evaluation, AtomicReference<RuleSession> running) {
         this.evaluator = evaluator;
         this.evidence = evidence;
         this.evaluation = evaluation;
@@ -197,7 +195,7 @@ final class WithoutDocuments {
     private Outcome outcome(Set<String> without) {
         Outcome outcome = known.get(without);
         if (outcome == null) {
-            outcome = outcomes.map(all -> all.without(without)).orElse(null);
+            outcome = remembered(without);
             if (outcome != null) {
                 known.put(Set.copyOf(without), outcome);
                 return outcome;
@@ -209,6 +207,15 @@ final class WithoutDocuments {
             known.put(Set.copyOf(without), outcome);
         }
         return outcome;
+    }
+
+    /** What is known without running all rules again; null where that is not enough, or where something goes wrong. */
+    private @Nullable Outcome remembered(Set<String> without) {
+        try {
+            return outcomes.map(all -> all.without(without)).orElse(null);
+        } catch (RuleFault e) {
+            return null;
+        }
     }
 
     private int compare(List<String> one, List<String> other) {

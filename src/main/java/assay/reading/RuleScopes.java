@@ -109,8 +109,8 @@ final class RuleScopes {
         for (Rule rule : rules) {
             Steps.Scope scope = each.get(rule.name);
             if (scope != null) {
-                rule.asked.forEach(
-                        one -> asked.computeIfAbsent(scope, any -> new TreeSet<>()).addAll(one.types));
+                rule.asked.forEach(one ->
+                        asked.computeIfAbsent(scope, any -> new TreeSet<>()).addAll(one.types));
             }
         }
         return asked;
@@ -123,8 +123,9 @@ final class RuleScopes {
         if (own.isEmpty()) {
             scopes.put(rule.name, Steps.Scope.NOTHING);
             rule.concludes.forEach(type -> {
-                if (!given.containsKey(type) && concluding.getOrDefault(type, List.of()).stream()
-                        .allMatch(other -> scopes.get(other.name) == Steps.Scope.NOTHING)) {
+                if (!given.containsKey(type)
+                        && concluding.getOrDefault(type, List.of()).stream()
+                                .allMatch(other -> scopes.get(other.name) == Steps.Scope.NOTHING)) {
                     constant.add(type);
                 }
             });
@@ -140,8 +141,8 @@ final class RuleScopes {
         scopes.put(rule.name, Steps.Scope.ONE);
         rule.root = root;
         rule.concludes.forEach(type -> {
-            if (!given.containsKey(type) && concluding.getOrDefault(type, List.of()).stream()
-                    .allMatch(other -> root.equals(other.root))) {
+            if (!given.containsKey(type)
+                    && concluding.getOrDefault(type, List.of()).stream().allMatch(other -> root.equals(other.root))) {
                 roots.put(type, root);
             }
         });
@@ -171,7 +172,8 @@ final class RuleScopes {
             return roots.get(type);
         }
         boolean isWhole = concluding.getOrDefault(type, List.of()).isEmpty() && later.contains(handed);
-        // Only what is looked at for itself: of documents, ratings and grades several are looked at by the way of others.
+        // Only what is looked at for itself: of documents, ratings and grades several are looked at by the way of
+        // others.
         return isWhole && (isKind(type) || ALONE.contains(type)) ? handed : null;
     }
 
