@@ -123,10 +123,22 @@ final class Conclusions implements BiConsumer<Object, Match> {
 
     @Override
     public void accept(Object conclusion, Match match) {
+        refuseFacts(conclusion);
+        List<Object> from =
+                match.getObjects().stream().filter(drawn::containsKey).toList();
+        draw(conclusion, rules.origin(match.getRule().getName()), from);
+    }
+
+    /** Rules conclude from evidence. */
+    static void refuseFacts(Object conclusion) {
         if (conclusion instanceof Fact) {
             throw new IllegalArgumentException("a rule concludes from evidence and adds none: it inserts a "
                     + conclusion.getClass().getSimpleName());
         }
+    }
+
+    /** Enters what a rule concludes, and the conclusions that it concludes it from. */
+    void draw(Object conclusion, RuleOrigin rule, List<Object> from) {
         List<Graded> would = answers;
         if (would != null) {
             if (conclusion instanceof Graded graded) {
@@ -134,11 +146,8 @@ final class Conclusions implements BiConsumer<Object, Match> {
             }
             return;
         }
-        List<Object> from =
-                match.getObjects().stream().filter(drawn::containsKey).toList();
-        String rule = match.getRule().getName();
-        drawn.put(conclusion, new Drawn(rules.origin(rule), from));
-        if (lists.containsKey(conclusion.getClass()) && said.add(new Said(rule, conclusion))) {
+        drawn.put(conclusion, new Drawn(rule, from));
+        if (lists.containsKey(conclusion.getClass()) && said.add(new Said(rule.name(), conclusion))) {
             add(conclusion);
         }
     }

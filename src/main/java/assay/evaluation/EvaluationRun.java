@@ -2,6 +2,7 @@ package assay.evaluation;
 
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceSubject;
+import assay.evidence.Observation;
 import assay.evidence.SubmittedDocument;
 import assay.policy.Agreement;
 import assay.policy.Assessor;
@@ -54,7 +55,7 @@ final class EvaluationRun {
 
     private final Evaluator evaluator;
     private final Evidence evidence;
-    private final RuleSession session;
+    private final Session session;
     private final Conclusions conclusions;
 
     /** The rules that have said what is asked for, where they did so once for all authorities. */
@@ -66,11 +67,20 @@ final class EvaluationRun {
     /** What was handed to the rules in each step. */
     private final Map<Step, List<?>> handed = new HashMap<>();
 
-    EvaluationRun(Evaluator evaluator, Evidence evidence, RuleSession session, Conclusions conclusions) {
+    /** Where each fact stands. */
+    private final IdentityHashMap<Fact, Spot> spots;
+
+    EvaluationRun(
+            Evaluator evaluator,
+            Evidence evidence,
+            Session session,
+            Conclusions conclusions,
+            IdentityHashMap<Fact, Spot> spots) {
         this.evaluator = evaluator;
         this.evidence = evidence;
         this.session = session;
         this.conclusions = conclusions;
+        this.spots = spots;
     }
 
     /**
@@ -245,9 +255,12 @@ final class EvaluationRun {
             inserted.add(submitted.document());
             for (int i = 0; i < submitted.observations().size(); i++) {
                 int index = submitted.positions().get(i);
-                Fact fact = evaluator.types().fact(submitted.observations().get(i), submitted.document(), index);
+                Observation observation = submitted.observations().get(i);
+                Spot spot = new Spot(submitted.document(), index, observation);
+                Fact fact = evaluator.types().fact(observation, spot);
                 facts.add(fact);
-                kinds.put(fact, submitted.observations().get(i).kind().word());
+                spots.put(fact, spot);
+                kinds.put(fact, observation.kind().word());
             }
         }
         Set<Fact> leftOut = leftOut(inserted, facts);

@@ -4,6 +4,7 @@ import assay.compile.Watchdog;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceSubject;
 import assay.policy.Criterion;
+import assay.policy.Fact;
 import assay.policy.Grade;
 import assay.policy.Requirement;
 import assay.rules.RelaxedRules;
@@ -16,13 +17,19 @@ import assay.ruleset.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +38,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evaluator {
 
+    /** So many are graded before anything is remembered: that has to be made ready first, which a few do not pay for. */
+    private static final int ALONE = 2;
+
+    private final int alone;
     private final RuleBase rules;
     private final Watchdog.Limits limits;
     private final FactTypes types;
     private final NextGrades nextGrades;
     private final List<Requirement> requirements;
     private final Map<String, Grade> grades = new LinkedHashMap<>();
-    private volatile @Nullable Declared declared;
+    private @Nullable Precedents precedents;
+    private final AtomicInteger evaluated = new AtomicInteger();
+    private @Nullable Declared declared;
 
     /** An evaluator for one rule set. */
     public Evaluator(RuleBase rules) {
@@ -45,6 +58,12 @@ public final class Evaluator {
     }
 
     Evaluator(RuleBase rules, Watchdog.Limits limits) {
+        this(rules, limits, ALONE);
+    }
+
+    /** @param alone how many are graded before anything is remembered */
+    Evaluator(RuleBase rules, Watchdog.Limits limits, int alone) {
+        this.alone = Precedents.areOf(rules) ? alone : Integer.MAX_VALUE;
         this.rules = rules;
         this.limits = limits;
         this.types = new FactTypes(rules);
@@ -63,7 +82,32 @@ public final class Evaluator {
      * @throws RuleFault if the rules do not settle, contradict themselves or lose a fact
      */
     public Evaluation evaluate(Evidence evidence) {
-        return evaluation(evidence, session -> {});
+        return quickly(evidence, EvaluationRun::evaluation, () -> evaluation(evidence, session -> {}));
+    }
+
+    /**
+     * Works by what is remembered of the rules, where there is anything to remember. What goes wrong then goes wrong without
+     * that, and is told in that way.
+     */
+    private <T> T quickly(Evidence evidence, Function<EvaluationRun, T> work, Supplier<T> otherwise) {
+        if (evaluated.incrementAndGet() <= alone) {
+            return otherwise.get();
+        }
+        Precedents remembered = precedents();
+        try {
+            return RuleSession.watched(rules, limits, running -> {
+                Conclusions conclusions = new Conclusions(rules.ruleSet());
+                IdentityHashMap<Fact, Spot> spots = new IdentityHashMap<>();
+                try (PrecedentSession session = new PrecedentSession(remembered, conclusions, spots, running)) {
+                    return work.apply(new EvaluationRun(this, evidence, session, conclusions, spots));
+                }
+            });
+        } catch (RuleFault e) {
+            if (e.isEndless()) {
+                throw e;
+            }
+            return otherwise.get();
+        }
     }
 
     /**
@@ -116,10 +160,19 @@ public final class Evaluator {
         return almost;
     }
 
+    private synchronized Precedents precedents() {
+        Precedents known = precedents;
+        if (known == null) {
+            known = new Precedents(rules);
+            precedents = known;
+        }
+        return known;
+    }
+
     private Evaluation evaluation(Evidence evidence, Consumer<RuleSession> before) {
         return inSession((session, conclusions) -> {
             before.accept(session);
-            return new EvaluationRun(this, evidence, session, conclusions).evaluation();
+            return new EvaluationRun(this, evidence, session, conclusions, new IdentityHashMap<>()).evaluation();
         });
     }
 
@@ -136,12 +189,19 @@ public final class Evaluator {
      * @throws RuleFault if the rules do not settle, contradict themselves or lose a fact without some document
      */
     public Evaluation.Dependence dependence(Evidence evidence, Evaluation evaluation) {
-        return new WithoutDocuments(this, evidence, evaluation).dependence();
+        return RuleSession.watched(
+                rules, limits, running -> new WithoutDocuments(this, evidence, evaluation, running).dependence());
+    }
+
+    /** What becomes of evidence without some of its documents, as far as it is known without running all rules again. */
+    Optional<Outcomes> outcomes(Evidence evidence, AtomicReference<RuleSession> running) {
+        return evaluated.get() <= alone ? Optional.empty() : Outcomes.of(this, precedents(), evidence, running);
     }
 
     /** The grades and the criteria met, and nothing else of an evaluation. */
     WithoutDocuments.Outcome outcome(Evidence evidence) {
-        return inSession((session, conclusions) -> new EvaluationRun(this, evidence, session, conclusions).outcome());
+        return inSession((session, conclusions) ->
+                new EvaluationRun(this, evidence, session, conclusions, new IdentityHashMap<>()).outcome());
     }
 
     /**
@@ -154,8 +214,9 @@ public final class Evaluator {
      * @throws RuleFault if the rules do not settle, contradict themselves or lose a fact
      */
     public List<Integer> ranks(Evidence evidence, String requirement, List<Set<String>> met) {
-        return inSession((session, conclusions) ->
-                new EvaluationRun(this, evidence, session, conclusions).ranks(requirement, met));
+        return inSession((session, conclusions) -> new EvaluationRun(
+                        this, evidence, session, conclusions, new IdentityHashMap<>())
+                .ranks(requirement, met));
     }
 
     /**
@@ -163,7 +224,7 @@ public final class Evaluator {
      *
      * @throws RuleFault if the rules do not settle
      */
-    Declared declared() {
+    synchronized Declared declared() {
         Declared known = declared;
         if (known == null) {
             known = inSession((session, conclusions) -> {

@@ -1,8 +1,8 @@
 package assay.evaluation;
 
 import assay.evidence.Observation;
-import assay.policy.Document;
 import assay.policy.Fact;
+import assay.policy.Whereabouts;
 import assay.policy.Words;
 import assay.rules.RuleBase;
 import assay.ruleset.Field;
@@ -26,9 +26,9 @@ final class FactTypes {
     }
 
     /** An observation as a fact. */
-    Fact fact(Observation observation, Document document, int index) {
+    Fact fact(Observation observation, Whereabouts place) {
         Fact fact = (Fact) instance(observation.kind(), observation.values());
-        fact.record(document, index, observation.at(), observation.secondary(), observation.note());
+        fact.record(place, observation.secondary());
         return fact;
     }
 

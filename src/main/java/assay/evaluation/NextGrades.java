@@ -7,8 +7,8 @@ import assay.rules.RuleBase;
 import assay.ruleset.Pack;
 import assay.ruleset.Steps;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,7 +137,7 @@ final class NextGrades {
         List<Standing> questions = met.stream()
                 .map(some -> new Standing(standing.requirement(), standing.criteria(), some))
                 .toList();
-        IdentityHashMap<Standing, Integer> answers = new IdentityHashMap<>();
+        Map<Standing, Integer> answers = new HashMap<>();
         for (Graded graded : asking.graded(questions)) {
             answers.put(graded.progress().standing(), rank(graded.grade()));
         }

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ import org.kie.api.runtime.rule.ConsequenceException;
 import org.kie.api.runtime.rule.Match;
 
 /** One run of the rules, mostly over one authority, with a limit on how much they may conclude. */
-final class RuleSession implements AutoCloseable {
+final class RuleSession implements Session, AutoCloseable {
 
     /** Firings that every run may have, and firings for each fact on top: far beyond what rules that settle need. */
     private static final int FIRINGS = 50_000;
@@ -53,6 +54,7 @@ final class RuleSession implements AutoCloseable {
     private volatile @Nullable String firing;
     private @Nullable Match match;
     private @Nullable AgendaFilter fires;
+    private @Nullable Consumer<Match> told;
     private volatile Steps.@Nullable Stage stage;
     private int left = FIRINGS;
 
@@ -61,7 +63,7 @@ final class RuleSession implements AutoCloseable {
      *
      * @param concluded told of everything that a rule inserts, with what the rule's conditions held for
      */
-    private RuleSession(RuleBase rules, BiConsumer<Object, Match> concluded) {
+    RuleSession(RuleBase rules, BiConsumer<Object, Match> concluded) {
         this.rules = rules;
         this.session = rules.kieBase().newKieSession();
         session.addEventListener(new DefaultRuleRuntimeEventListener() {
@@ -81,6 +83,10 @@ final class RuleSession implements AutoCloseable {
                 match = event.getMatch();
                 firing = name;
                 firings.merge(name, 1, Integer::sum);
+                Consumer<Match> listening = told;
+                if (listening != null) {
+                    listening.accept(event.getMatch());
+                }
             }
 
             @Override
@@ -103,16 +109,26 @@ final class RuleSession implements AutoCloseable {
             Watchdog.Limits limits,
             BiConsumer<Object, Match> concluded,
             Function<RuleSession, T> work) {
+        return watched(rules, limits, running -> {
+            try (RuleSession session = new RuleSession(rules, concluded)) {
+                running.set(session);
+                return work.apply(session);
+            }
+        });
+    }
+
+    /**
+     * Works in sessions of some rules, watched over.
+     *
+     * @param work what to do; it says which session is running
+     * @throws RuleFault if the rules do not settle, cannot be followed or do not come to an end, or from the work
+     */
+    static <T> T watched(RuleBase rules, Watchdog.Limits limits, Function<AtomicReference<RuleSession>, T> work) {
         AtomicReference<RuleSession> running = new AtomicReference<>();
         try {
             // Making the rules ready has a limit of its own.
             rules.kieBase();
-            return Watchdog.call(limits, () -> {
-                try (RuleSession session = new RuleSession(rules, concluded)) {
-                    running.set(session);
-                    return work.apply(session);
-                }
-            });
+            return Watchdog.call(limits, () -> work.apply(running));
         } catch (CompletionException e) {
             if (e.getCause() instanceof Watchdog.Overdue overdue) {
                 throw endless(rules, String.valueOf(overdue.getMessage()));
@@ -137,25 +153,30 @@ final class RuleSession implements AutoCloseable {
         }
     }
 
+    /** From here on each firing of a rule is told of before it. */
+    void tell(Consumer<Match> listening) {
+        told = listening;
+    }
+
     /** From here on a rule concludes something only if this allows it. */
     void onlyIf(AgendaFilter allowed) {
         fires = allowed;
     }
 
-    /** Whether not every rule may conclude something. */
-    boolean isRestricted() {
+    @Override
+    public boolean isRestricted() {
         return fires != null;
     }
 
-    /** A session of its own of the same rules, with what they may conclude. */
-    RuleSession another(BiConsumer<Object, Match> concluded) {
+    @Override
+    public RuleSession another(BiConsumer<Object, Match> concluded) {
         RuleSession other = new RuleSession(rules, concluded);
         other.fires = fires;
         return other;
     }
 
-    /** Takes a step: inserts all of its facts, and then lets its rules conclude all they can, stage by stage. */
-    void settle(Step step, Collection<?> facts) {
+    @Override
+    public void settle(Step step, Collection<?> facts) {
         try {
             facts.forEach(session::insert);
             left += FIRINGS_FOR_A_FACT * facts.size();
@@ -206,8 +227,8 @@ final class RuleSession implements AutoCloseable {
         return null;
     }
 
-    /** The names of the rules that have fired. */
-    Set<String> fired() {
+    @Override
+    public Set<String> fired() {
         return Set.copyOf(firings.keySet());
     }
 

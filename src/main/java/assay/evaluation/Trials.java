@@ -132,7 +132,8 @@ public final class Trials {
                 rules,
                 Watchdog.STANDARD,
                 conclusions,
-                session -> new EvaluationRun(evaluator, evidence, session, conclusions).uses());
+                session ->
+                        new EvaluationRun(evaluator, evidence, session, conclusions, new IdentityHashMap<>()).uses());
     }
 
     /**

@@ -9,10 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what an evaluation hangs on which documents, by grading again without them: without each that shows something, and
@@ -34,6 +37,7 @@ final class WithoutDocuments {
     private final Evaluation evaluation;
     private final Map<Set<String>, Outcome> known = new HashMap<>();
     private final List<String> order;
+    private final Optional<Outcomes> outcomes;
 
     /**
      * What becomes of the requirements and criteria.
@@ -44,10 +48,12 @@ final class WithoutDocuments {
     record Outcome(Map<String, String> grades, Set<String> met) {}
 
     /** Where documents stand in an order of their own, and are compared in it. */
-    WithoutDocuments(Evaluator evaluator, Evidence evidence, Evaluation evaluation) {
+    WithoutDocuments(
+            Evaluator evaluator, Evidence evidence, Evaluation evaluation, AtomicReference<RuleSession> running) {
         this.evaluator = evaluator;
         this.evidence = evidence;
         this.evaluation = evaluation;
+        this.outcomes = evaluator.outcomes(evidence, running);
         this.order =
                 evidence.documents().stream().map(one -> one.document().id()).toList();
     }
@@ -189,6 +195,11 @@ final class WithoutDocuments {
     private Outcome outcome(Set<String> without) {
         Outcome outcome = known.get(without);
         if (outcome == null) {
+            outcome = remembered(without);
+            if (outcome != null) {
+                known.put(Set.copyOf(without), outcome);
+                return outcome;
+            }
             List<SubmittedDocument> rest = evidence.documents().stream()
                     .filter(one -> !without.contains(one.document().id()))
                     .toList();
@@ -196,6 +207,15 @@ final class WithoutDocuments {
             known.put(Set.copyOf(without), outcome);
         }
         return outcome;
+    }
+
+    /** What is known without running all rules again; null where that is not enough, or where something goes wrong. */
+    private @Nullable Outcome remembered(Set<String> without) {
+        try {
+            return outcomes.map(all -> all.without(without)).orElse(null);
+        } catch (RuleFault e) {
+            return null;
+        }
     }
 
     private int compare(List<String> one, List<String> other) {

@@ -11,11 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Fact {
 
-    private @Nullable Document document;
-    private int index;
-    private @Nullable String at;
+    private @Nullable Whereabouts place;
     private boolean secondary;
-    private @Nullable String note;
 
     /** For the kinds that a rule set declares. */
     protected Fact() {}
@@ -23,43 +20,40 @@ public abstract class Fact {
     /**
      * Says where this fact was observed.
      *
-     * @param document the document that shows it
-     * @param index its position among what that document shows, from 0
-     * @param at the place in the document, in the assessor's words, or null
+     * @param place where
      * @param secondary true where the document only shows that something else exists
-     * @param note the assessor's remark, or null
      * @throws IllegalStateException if the fact was recorded before
      */
-    public final void record(
-            Document document, int index, @Nullable String at, boolean secondary, @Nullable String note) {
-        if (this.document != null) {
+    public final void record(Whereabouts place, boolean secondary) {
+        if (this.place != null) {
             throw new IllegalStateException("a fact is recorded once");
         }
-        this.document = document;
-        this.index = index;
-        this.at = at;
+        this.place = place;
         this.secondary = secondary;
-        this.note = note;
     }
 
     /** Whether it was recorded; what was not is no evidence of anything. */
     public final boolean isRecorded() {
-        return document != null;
+        return place != null;
+    }
+
+    private Whereabouts place() {
+        return Objects.requireNonNull(place, "the fact was not recorded yet");
     }
 
     /** The document that shows it. */
     public final Document getDocument() {
-        return Objects.requireNonNull(document, "the fact was not recorded yet");
+        return place().document();
     }
 
     /** Its position among what its document shows, from 0. */
     public final int getIndex() {
-        return index;
+        return place().index();
     }
 
     /** The place in the document, in the assessor's words, or null. */
     public final @Nullable String getAt() {
-        return at;
+        return place().at();
     }
 
     /** Whether the document only shows that something else exists (Appendix IV: secondary evidence was accepted). */
@@ -69,6 +63,6 @@ public abstract class Fact {
 
     /** The assessor's remark, or null. */
     public final @Nullable String getNote() {
-        return note;
+        return place().note();
     }
 }

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drools.drl.ast.descr.AccumulateDescr;
+import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.CollectDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ExistsDescr;
@@ -85,6 +86,7 @@ final class StepOrder {
         private final DrlFile file;
         private final RuleDescr rule;
         private final List<Mention> mentions = new ArrayList<>();
+        private final List<RuleScopes.Asked> asked = new ArrayList<>();
         private final Set<String> concludes = new TreeSet<>();
         /** What it can never wait for, because that waits for it. */
         private final Set<Mention> impossible = new HashSet<>();
@@ -123,7 +125,10 @@ final class StepOrder {
         entries.forEach(entry -> tooLate(entry, problems));
         Map<String, Steps.Stage> rules = new HashMap<>();
         entries.forEach(entry -> rules.put(entry.rule.getName(), entry.stage));
-        return new Steps(rules, last, hangsOn());
+        RuleScopes scopes = new RuleScopes(given, steps, grading == null ? null : grading.shown());
+        entries.forEach(entry -> scopes.add(entry.rule.getName(), entry.asked, entry.concludes));
+        Map<String, Steps.Scope> each = scopes.scopes();
+        return new Steps(rules, last, hangsOn(), each, scopes.asked(each));
     }
 
     private void read() {
@@ -147,7 +152,7 @@ final class StepOrder {
             }
         }
         for (Entry entry : entries) {
-            mentions(entry, entry.rule.getLhs(), Ask.THERE);
+            mentions(entry, entry.rule.getLhs(), Ask.THERE, true);
             for (Mention mention : entry.mentions) {
                 entry.concludes.forEach(type -> following
                         .computeIfAbsent(mention.type, any -> new LinkedHashMap<>())
@@ -156,24 +161,27 @@ final class StepOrder {
         }
     }
 
-    private void mentions(Entry entry, @Nullable Object descr, Ask ask) {
+    /** @param plain whether no more is asked than that there is one, with all else that is asked */
+    private void mentions(Entry entry, @Nullable Object descr, Ask ask, boolean plain) {
         if (descr instanceof PatternDescr pattern) {
             if (pattern.getSource() instanceof AccumulateDescr || pattern.getSource() instanceof CollectDescr) {
-                mentions(entry, pattern.getSource(), ask);
+                mentions(entry, pattern.getSource(), ask, false);
             } else if (!(pattern.getSource() instanceof FromDescr) && pattern.getObjectType() != null) {
                 int start = Math.max(entry.file.offsetOf(entry.rule.getLine()), pattern.getStartCharacter());
-                covered(entry.file, pattern.getObjectType())
-                        .forEach(type -> entry.mentions.add(new Mention(type, ask, pattern.getObjectType(), start)));
+                Set<String> covered = covered(entry.file, pattern.getObjectType());
+                covered.forEach(type -> entry.mentions.add(new Mention(type, ask, pattern.getObjectType(), start)));
+                entry.asked.add(new RuleScopes.Asked(covered, plain));
             }
         } else if (descr instanceof AccumulateDescr accumulate) {
-            mentions(entry, accumulate.getInput(), Ask.SUM);
+            mentions(entry, accumulate.getInput(), Ask.SUM, false);
         } else if (descr instanceof CollectDescr collect) {
-            mentions(entry, collect.getInputPattern(), Ask.SUM);
+            mentions(entry, collect.getInputPattern(), Ask.SUM, false);
         } else if (descr instanceof ConditionalElementDescr group) {
             Ask inside = descr instanceof NotDescr
                     ? Ask.NOT
                     : descr instanceof ExistsDescr && ask == Ask.THERE ? Ask.EXISTS : ask;
-            group.getDescrs().forEach(child -> mentions(entry, child, inside));
+            boolean all = plain && descr instanceof AndDescr;
+            group.getDescrs().forEach(child -> mentions(entry, child, inside, all));
         }
     }
 

@@ -178,6 +178,14 @@ public final class RuleBase {
                 configuration);
     }
 
+    /** What the conditions of these rules ask of single facts. */
+    public Relevance relevance() {
+        return new Relevance(models().stream()
+                .flatMap(model -> model.getRules().stream())
+                .map(Rule::getView)
+                .toList());
+    }
+
     /**
      * The same rules, and beside them some of them once for each of their conditions without that one.
      *

@@ -24,12 +24,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -59,6 +62,7 @@ final class RuleSetCodec {
         stages(out, rules.steps().rules());
         stages(out, rules.steps().types());
         text(out, rules.steps().grading().name());
+        scopes(out, rules.steps());
         out.writeInt(rules.classes().size());
         for (Map.Entry<String, byte[]> entry : rules.classes().entrySet()) {
             text(out, entry.getKey());
@@ -93,7 +97,8 @@ final class RuleSetCodec {
                 settings,
                 text(in));
         List<Step> all = pack.subject().steps();
-        Steps steps = new Steps(stages(in, all), stages(in, all), Steps.Grading.valueOf(text(in)));
+        Steps steps = new Steps(
+                stages(in, all), stages(in, all), Steps.Grading.valueOf(text(in)), scopes(in), askedByScope(in));
         SortedMap<String, byte[]> classes = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             String name = text(in);
@@ -117,6 +122,41 @@ final class RuleSetCodec {
             stages.put(text(in), new Steps.Stage(steps.get(in.readByte()), in.readUnsignedShort()));
         }
         return stages;
+    }
+
+    private static void scopes(DataOutputStream out, Steps steps) throws IOException {
+        out.writeInt(steps.scopes().size());
+        for (Map.Entry<String, Steps.Scope> entry : new TreeMap<>(steps.scopes()).entrySet()) {
+            text(out, entry.getKey());
+            out.writeByte(entry.getValue().ordinal());
+        }
+        for (Steps.Scope scope : Steps.Scope.values()) {
+            Set<String> asked = new TreeSet<>(steps.asked(scope));
+            out.writeInt(asked.size());
+            for (String type : asked) {
+                text(out, type);
+            }
+        }
+    }
+
+    private static Map<String, Steps.Scope> scopes(DataInputStream in) throws IOException {
+        Map<String, Steps.Scope> scopes = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            scopes.put(text(in), Steps.Scope.values()[in.readByte()]);
+        }
+        return scopes;
+    }
+
+    private static Map<Steps.Scope, Set<String>> askedByScope(DataInputStream in) throws IOException {
+        Map<Steps.Scope, Set<String>> asked = new HashMap<>();
+        for (Steps.Scope scope : Steps.Scope.values()) {
+            Set<String> types = new HashSet<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                types.add(text(in));
+            }
+            asked.put(scope, types);
+        }
+        return asked;
     }
 
     private interface Writer<T> {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -18,6 +19,8 @@ public final class Steps {
     private final Map<String, Stage> rules;
     private final Map<String, Stage> types;
     private final Grading grading;
+    private final Map<String, Scope> scopes;
+    private final Map<Scope, Set<String>> asked;
     private final Map<Step, List<Stage>> stages = new TreeMap<>();
 
     /** What the grade of a requirement hangs on, from the least to the most. */
@@ -30,17 +33,38 @@ public final class Steps {
         OTHER_REQUIREMENTS
     }
 
+    /** How much of what is handed over a rule looks at to conclude something. */
+    public enum Scope {
+        /** Nothing of it: what it concludes is the same for every authority. */
+        NOTHING,
+        /** One fact, finding or standing at a time, whatever others there are. */
+        ONE,
+        /** Several together, and a grade may follow from what it concludes, or a fact is accounted for by it. */
+        SEVERAL,
+        /** Whatever it is, neither follows from it. */
+        REMARK
+    }
+
     /**
      * Rules in their order.
      *
      * @param rules the stage of each rule, by its name
      * @param types for each type that rules conclude, the last stage in which one of them does, by its name
      * @param grading what the grade of a requirement hangs on
+     * @param scopes how much each rule looks at, by its name
+     * @param asked the names of the types that the rules of each scope ask about
      */
-    public Steps(Map<String, Stage> rules, Map<String, Stage> types, Grading grading) {
+    public Steps(
+            Map<String, Stage> rules,
+            Map<String, Stage> types,
+            Grading grading,
+            Map<String, Scope> scopes,
+            Map<Scope, Set<String>> asked) {
         this.rules = Map.copyOf(rules);
         this.types = Map.copyOf(types);
         this.grading = grading;
+        this.scopes = Map.copyOf(scopes);
+        this.asked = Map.copyOf(asked);
         for (Stage stage : new TreeSet<>(rules.values())) {
             stages.computeIfAbsent(stage.step, step -> new ArrayList<>()).add(stage);
         }
@@ -82,6 +106,21 @@ public final class Steps {
     /** What the grade of a requirement hangs on. */
     public Grading grading() {
         return grading;
+    }
+
+    /** How much a rule looks at, by its name. */
+    public Scope scope(String rule) {
+        return scopes.getOrDefault(rule, Scope.SEVERAL);
+    }
+
+    /** How much each rule looks at, by its name. */
+    public Map<String, Scope> scopes() {
+        return scopes;
+    }
+
+    /** The names of the types that the rules of a scope ask about, those that rules conclude among them. */
+    public Set<String> asked(Scope scope) {
+        return asked.getOrDefault(scope, Set.of());
     }
 
     /** The stage of each rule, by its name. */

@@ -169,6 +169,15 @@ public final class Legible {
     private static String escaped(String text, boolean ofLines, IntFunction<String> escape) {
         StringBuilder seen = null;
         for (int at = 0; at < text.length(); ) {
+            char plain = text.charAt(at);
+            if (plain >= ' ' && plain < 0x7F) {
+                // As most are: JSON of a whole file is gone through here.
+                if (seen != null) {
+                    seen.append(plain);
+                }
+                at++;
+                continue;
+            }
             int character = text.codePointAt(at);
             boolean stays = (ofLines && isLayout(text, at)) || isSeen(text, at, character);
             if (!stays && seen == null) {

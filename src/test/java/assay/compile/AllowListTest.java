@@ -149,9 +149,9 @@ class AllowListTest {
                 end
                 rule "records it again"
                 when
-                    $leaflet : Leaflet( $document : document )
+                    $leaflet : Leaflet()
                 then
-                    $leaflet.record( $document, 0, null, true, null );
+                    $leaflet.record( null, true );
                 end
                 """);
         assertThat(problems())

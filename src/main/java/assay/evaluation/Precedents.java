@@ -1,0 +1,266 @@
+package assay.evaluation;
+
+import assay.evidence.EvidenceSubject;
+import assay.policy.Accepted;
+import assay.policy.Contradicted;
+import assay.policy.Counted;
+import assay.policy.Criterion;
+import assay.policy.Fact;
+import assay.policy.SetAside;
+import assay.rules.Relevance;
+import assay.rules.RuleBase;
+import assay.ruleset.RuleOrigin;
+import assay.ruleset.Step;
+import assay.ruleset.Steps;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.runtime.rule.Match;
+
+/**
+ * What rules have concluded of single facts, findings and standings. Most rules look at one of them at a time and at nothing
+ * else that differs from one authority to the next ({@link Steps.Scope#ONE}): what they conclude of one that says the same
+ * as one before is what they concluded then, with the new one in its place. So rules are run over what is new, and over what
+ * they look at together.
+ */
+final class Precedents {
+
+    /** So many are kept; then all are forgotten, and it is begun anew. */
+    private static final int MOST = 20_000;
+
+    private final RuleBase rules;
+    private final RuleBase ofOne;
+    private final RuleBase leading;
+    private final RuleBase remarking;
+    private final Relevance relevance;
+    private final boolean settledByEvidence;
+    private final Map<Object, Precedent> known = new ConcurrentHashMap<>();
+    private @Nullable Precedent constants;
+
+    Precedents(RuleBase rules) {
+        this.rules = rules;
+        this.ofOne = only(Set.of(Steps.Scope.ONE));
+        this.leading = only(Set.of(Steps.Scope.SEVERAL));
+        this.remarking = only(Set.of(Steps.Scope.SEVERAL, Steps.Scope.REMARK));
+        this.relevance = leading.relevance();
+        this.settledByEvidence = rules.steps().rules().entrySet().stream()
+                .filter(rule -> rules.steps().scope(rule.getKey()) == Steps.Scope.SEVERAL)
+                .allMatch(rule -> rule.getValue().step().compareTo(EvidenceSubject.SHOWN) <= 0);
+    }
+
+    /** What the rules that look at several things could look at, those alone from which a grade can follow. */
+    Relevance relevance() {
+        return relevance;
+    }
+
+    /** Whether there are rules of a scope. */
+    boolean has(Steps.Scope scope) {
+        return rules.steps().scopes().containsValue(scope);
+    }
+
+    /** Whether those rules conclude nothing any more once it is settled what the evidence shows. */
+    boolean isSettledByEvidence() {
+        return settledByEvidence;
+    }
+
+    private RuleBase only(Set<Steps.Scope> scopes) {
+        return rules.only(rule -> scopes.contains(rules.steps().scope(rule)));
+    }
+
+    /** Whether there is anything to remember of some rules: what they conclude may hang together too much for that. */
+    static boolean areOf(RuleBase rules) {
+        return rules.steps().grading() == Steps.Grading.ITS_CRITERIA
+                && !rules.steps().types().containsKey("LeftOut");
+    }
+
+    /**
+     * A conclusion.
+     *
+     * @param what it
+     * @param rule the rule that drew it
+     * @param from the conclusions that it was drawn from
+     */
+    record Drawn(Object what, RuleOrigin rule, List<Object> from) {}
+
+    /**
+     * What was concluded of one thing.
+     *
+     * @param of what it was concluded of
+     * @param drawn the conclusions, in the order in which they were drawn
+     * @param fired the names of the rules that drew them
+     */
+    record Precedent(Object of, List<Drawn> drawn, Set<String> fired) {
+
+        /** The same of another that says the same; null where that cannot be told from this. */
+        @Nullable
+        Drawn of(Drawn one, Object other) {
+            if (of == other || !(of instanceof Fact)) {
+                return one;
+            }
+            Object what = with(one.what, (Fact) other);
+            return what == null ? null : new Drawn(what, one.rule, one.from);
+        }
+
+        /** A conclusion with another fact in place of the one that it was drawn of; null where that cannot be told. */
+        @Nullable
+        Object with(Object conclusion, Fact other) {
+            if (conclusion instanceof Counted counted && counted.fact() == of) {
+                return counted.because().contains(of)
+                        ? null
+                        : new Counted(counted.criterion(), counted.part(), other, counted.because());
+            }
+            if (conclusion instanceof SetAside setAside && setAside.fact() == of) {
+                return new SetAside(setAside.criterion(), other, setAside.reason());
+            }
+            if (conclusion instanceof Contradicted contradicted && contradicted.fact() == of) {
+                return new Contradicted(contradicted.criterion(), contradicted.part(), other, contradicted.reason());
+            }
+            return conclusion instanceof Accepted accepted && accepted.fact() == of ? new Accepted(other) : null;
+        }
+
+        /** Whether it can stand for others. */
+        boolean isGeneral() {
+            return !(of instanceof Fact)
+                    || drawn.stream().allMatch(one -> one.from.isEmpty() || isShared(one.from))
+                            && drawn.stream().allMatch(one -> with(one.what, (Fact) of) != null);
+        }
+
+        /** Whether conclusions are none of this fact's own. */
+        private boolean isShared(Collection<Object> from) {
+            return drawn.stream().noneMatch(one -> from.stream().anyMatch(each -> each == one.what));
+        }
+    }
+
+    /** What is concluded of nothing, and so of every authority: from what is declared once, and the same each time. */
+    synchronized Precedent constants(Collection<Criterion> declared) {
+        Precedent all = constants;
+        if (all == null) {
+            List<Drawn> drawn = new ArrayList<>();
+            try (RuleSession session = new RuleSession(
+                    only(Set.of(Steps.Scope.NOTHING)),
+                    (conclusion, match) -> drawn.add(new Drawn(
+                            conclusion, rules.ruleSet().origin(match.getRule().getName()), List.of())))) {
+                session.settle(EvidenceSubject.ASKED, declared);
+                all = new Precedent(this, List.copyOf(drawn), session.fired());
+            }
+            constants = all;
+        }
+        return all;
+    }
+
+    /** What was concluded of such a thing before, or null. */
+    @Nullable
+    Precedent find(Object says) {
+        return known.get(says);
+    }
+
+    /**
+     * Asks the rules of things of which nothing is known, of all at once: none of these rules looks at two of them. What can
+     * stand for others is kept.
+     *
+     * @param step the step in which they are handed over
+     * @param things what is to be looked at
+     * @param shared what is concluded of every authority
+     * @param says what a thing says to whoever does not ask where it stands, and whether anybody has asked
+     * @param running is told which session of rules is running
+     * @return what was concluded of each, in their order
+     */
+    List<Precedent> conclude(
+            Step step,
+            List<Object> things,
+            Collection<Object> shared,
+            Function<Object, Saying> says,
+            AtomicReference<RuleSession> running) {
+        IdentityHashMap<Object, Object> roots = new IdentityHashMap<>();
+        IdentityHashMap<Object, List<Drawn>> drawn = new IdentityHashMap<>();
+        IdentityHashMap<Object, Set<String>> fired = new IdentityHashMap<>();
+        for (Object thing : things) {
+            roots.put(thing, thing);
+            drawn.put(thing, new ArrayList<>());
+            fired.put(thing, new HashSet<>());
+        }
+        Set<Object> everywhere = Collections.newSetFromMap(new IdentityHashMap<>());
+        everywhere.addAll(shared);
+        try (RuleSession session = new RuleSession(ofOne, (conclusion, match) -> {
+            Conclusions.refuseFacts(conclusion);
+            Object root = root(match, roots);
+            List<Object> from = match.getObjects().stream()
+                    .filter(each -> everywhere.contains(each) || (roots.containsKey(each) && each != root))
+                    .toList();
+            roots.put(conclusion, root);
+            Objects.requireNonNull(drawn.get(root))
+                    .add(new Drawn(
+                            conclusion, rules.ruleSet().origin(match.getRule().getName()), from));
+        })) {
+            running.set(session);
+            session.tell(match -> Objects.requireNonNull(fired.get(root(match, roots)))
+                    .add(match.getRule().getName()));
+            Set<String> wanted = rules.steps().asked(Steps.Scope.ONE);
+            List<Object> all = new ArrayList<>();
+            shared.stream()
+                    .filter(one -> wanted.contains(one.getClass().getSimpleName()))
+                    .forEach(all::add);
+            all.addAll(things);
+            session.settle(step, all);
+        }
+        List<Precedent> precedents = new ArrayList<>();
+        for (Object thing : things) {
+            Precedent precedent = new Precedent(
+                    thing,
+                    List.copyOf(Objects.requireNonNull(drawn.get(thing))),
+                    Set.copyOf(Objects.requireNonNull(fired.get(thing))));
+            Saying saying = says.apply(thing);
+            if (!saying.askedWhere() && precedent.isGeneral()) {
+                keep(saying.says(), precedent);
+            }
+            precedents.add(precedent);
+        }
+        return precedents;
+    }
+
+    /**
+     * What something says.
+     *
+     * @param says what it says to whoever does not ask where it stands: things that say the same have equal ones
+     * @param askedWhere whether a rule has asked where it stands
+     */
+    record Saying(Object says, boolean askedWhere) {}
+
+    /** What a rule was asked of. */
+    private static Object root(Match match, Map<Object, Object> roots) {
+        for (Object each : match.getObjects()) {
+            Object root = roots.get(each);
+            if (root != null) {
+                return root;
+            }
+        }
+        throw new IllegalStateException(
+                "a rule that looks at nothing: " + match.getRule().getName());
+    }
+
+    private void keep(Object says, Precedent precedent) {
+        if (known.size() >= MOST) {
+            known.clear();
+        }
+        known.put(says, precedent);
+    }
+
+    /**
+     * The rules that look at several together.
+     *
+     * @param remarks also those of which no grade hangs
+     */
+    RuleBase ofSeveral(boolean remarks) {
+        return remarks ? remarking : leading;
+    }
+}

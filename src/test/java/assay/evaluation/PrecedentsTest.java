@@ -1,0 +1,167 @@
+package assay.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.TestRules;
+import assay.compile.Watchdog;
+import assay.evidence.Evidence;
+import assay.evidence.EvidenceReader;
+import assay.report.JsonReport;
+import assay.rules.RuleBase;
+import assay.rules.UncheckedRules;
+import assay.ruleset.Steps;
+import assay.secondreading.EvidenceGenerator;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is remembered of rules is what they conclude anew. */
+class PrecedentsTest {
+
+    private static final String LEAFLET = "{consent-leaflet: {about: information sharing, audience: [families]}}";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_rules_of_march_2004_mostly_look_at_one_thing() {
+        RuleBase rules = TestRules.march2004();
+        assertThat(Precedents.areOf(rules)).isTrue();
+        assertThat(rules.steps().scope("R6.A2 senior attendance is no agreement to a protocol"))
+                .isEqualTo(Steps.Scope.ONE);
+        assertThat(rules.steps().scope("The other agencies")).isEqualTo(Steps.Scope.NOTHING);
+        assertThat(rules.steps().scope("R5.M2 asks for all three once all three have a statement"))
+                .isEqualTo(Steps.Scope.SEVERAL);
+        assertThat(rules.steps().scope("An interviewee who graded nothing is noted"))
+                .isEqualTo(Steps.Scope.REMARK);
+    }
+
+    @Test
+    void generated_authorities_come_out_the_same() throws Exception {
+        RuleBase rules = TestRules.march2004();
+        EvidenceReader reader = new EvidenceReader(rules.ruleSet());
+        EvidenceGenerator generator = new EvidenceGenerator(20041127);
+        List<Evidence> all = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            all.add(reader.read(i + ".yaml", generator.next().yaml().getBytes(StandardCharsets.UTF_8)));
+        }
+        same(rules, all);
+    }
+
+    @Test
+    void fixtures_of_other_rule_sets_come_out_the_same() throws Exception {
+        same(TestRules.pilot(), read(TestRules.pilot(), Path.of("rules", "march-2004-pilot", "fixtures"), 6));
+        same(TestRules.playgrounds(), read(TestRules.playgrounds(), Path.of("rules", "playgrounds", "fixtures"), 2));
+    }
+
+    @Test
+    @Tag("whole")
+    void fixtures_come_out_the_same_by_every_variant() throws Exception {
+        try (Stream<Path> variants = Files.list(Path.of("rules", "variants"))) {
+            for (Path variant : variants.sorted().toList()) {
+                RuleBase rules = TestRules.in(variant);
+                same(rules, read(rules, Path.of("fixtures"), 17));
+            }
+        }
+    }
+
+    @Test
+    void rules_that_ask_where_a_fact_stands_are_asked_each_time() throws Exception {
+        RuleBase rules = with("""
+                rule "dated in March"
+                    @source( "x" )
+                when
+                    $leaflet : ConsentLeaflet( document.dated != null, document.dated.isAfter( LocalDate.of( 2004, 3, 1 ) ) )
+                then
+                    insert( new Contradicted( "R7.M2", "shown", $leaflet, "it is of " + $leaflet.getDocument().id() ) );
+                end
+                """);
+        assertThat(rules.steps().scope("dated in March")).isEqualTo(Steps.Scope.ONE);
+        EvidenceReader reader = new EvidenceReader(rules.ruleSet());
+        List<Evidence> all = new ArrayList<>();
+        for (String day : List.of("2004-02-01", "2004-03-15", "2004-02-02", "2004-03-16")) {
+            all.add(reader.read(
+                    day + ".yaml",
+                    ("authority: Ashby\ntype: unitary\ndocuments:\n  - {id: D" + day + ", title: A, dated: " + day
+                                    + ", shows: [" + LEAFLET + "]}\n")
+                            .getBytes(StandardCharsets.UTF_8)));
+        }
+        same(rules, all);
+    }
+
+    @Test
+    void what_is_said_of_several_facts_alike_is_said_once() throws Exception {
+        RuleBase rules = with("""
+                rule "a leaflet"
+                    @source( "x" )
+                when
+                    ConsentLeaflet()
+                then
+                    insert( new Note( "there is a leaflet" ) );
+                end
+                """);
+        EvidenceReader reader = new EvidenceReader(rules.ruleSet());
+        Evidence two = reader.read(
+                "two.yaml",
+                ("authority: Ashby\ntype: unitary\ndocuments:\n  - {id: D1, title: A, shows: [" + LEAFLET + "]}\n"
+                                + "  - {id: D2, title: B, shows: [" + LEAFLET + "]}\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        same(rules, List.of(two, two));
+        assertThat(new Evaluator(rules, Watchdog.STANDARD, 0).evaluate(two).notes())
+                .containsOnlyOnce("there is a leaflet");
+    }
+
+    private RuleBase with(String more) throws Exception {
+        Path set = Files.createDirectory(folder.resolve("more"));
+        Files.writeString(
+                set.resolve("pack.yaml"),
+                "name: more\nextends: "
+                        + set.toRealPath()
+                                .relativize(Path.of("rules", "march-2004").toRealPath()) + "\n");
+        Files.writeString(
+                set.resolve("more.drl"),
+                "package march2004\n\nimport assay.policy.*\nimport java.time.LocalDate\n\n" + more);
+        return UncheckedRules.in(set);
+    }
+
+    private static List<Evidence> read(RuleBase rules, Path folder, int everyHowMany) throws Exception {
+        EvidenceReader reader = new EvidenceReader(rules.ruleSet());
+        List<Evidence> all = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> yaml = files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+            for (int i = 0; i < yaml.size(); i += everyHowMany) {
+                Evidence one = reader.read(yaml.get(i), yaml.get(i).toString());
+                all.add(one);
+                all.addAll(one.cases());
+            }
+        }
+        return all;
+    }
+
+    /** Each comes out the same by all rules together, by what is remembered, and again once all of it is. */
+    private static void same(RuleBase rules, List<Evidence> all) {
+        Evaluator together = new Evaluator(rules, Watchdog.STANDARD, Integer.MAX_VALUE);
+        Evaluator remembering = new Evaluator(rules, Watchdog.STANDARD, 0);
+        List<String> expected = all.stream().map(one -> told(together, one)).toList();
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < all.size(); i++) {
+                assertThat(told(remembering, all.get(i))).as(all.get(i).file()).isEqualTo(expected.get(i));
+            }
+        }
+    }
+
+    private static String told(Evaluator evaluator, Evidence evidence) {
+        Evaluation evaluation = evaluator.evaluate(evidence);
+        return new JsonReport(JsonReport.Layout.OBJECT).of(evaluation.with(evaluator.dependence(evidence, evaluation)))
+                + new TreeSet<>(evaluation.fired());
+    }
+}
