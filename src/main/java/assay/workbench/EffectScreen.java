@@ -11,6 +11,7 @@ import assay.files.InputFile;
 import assay.page.Templates;
 import assay.problem.Problem;
 import assay.report.ChangesReport;
+import assay.study.EvidenceFiles;
 import assay.verify.Difference;
 import assay.verify.DifferenceGroups;
 import assay.words.PolicyChange;
@@ -112,7 +113,11 @@ public final class EffectScreen implements Screen {
         /** Files of evidence that cannot be read, and why. */
         public List<Problem> unread() {
             Effects effects = desk().effects();
-            return effects == null ? List.of() : effects.caseload().problems();
+            return effects == null
+                    ? List.of()
+                    : effects.caseload().problems().stream()
+                            .filter(problem -> !EvidenceFiles.isEmptyFolder(problem))
+                            .toList();
         }
 
         /** Whether something can be accepted: all that differs is known, of the rules as they are now. */

@@ -7,7 +7,7 @@ import { HighlightStyle, StreamLanguage, bracketMatching, indentUnit, syntaxHigh
 import { autocompletion, completionKeymap } from "@codemirror/autocomplete";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { tags } from "@lezer/highlight";
-import { ask, say } from "./workbench.js";
+import { ask, before, say } from "./workbench.js";
 
 const PAUSE = 150;
 const place = document.getElementById("editing");
@@ -219,16 +219,31 @@ let newest = 0;
 let busy = false;
 let waiting = null;
 let conflict = false;
+let running = Promise.resolve();
 
 function changed() {
+  place.dataset.held = "";
   clearTimeout(waiting);
   waiting = setTimeout(push, PAUSE);
 }
 
-async function push() {
+/** Sends what was typed; one text after the other. */
+function push() {
+  clearTimeout(waiting);
+  running = running.then(pushOnce);
+  return running;
+}
+
+before(push);
+document.addEventListener("back", () => editor && push());
+
+async function pushOnce() {
   waiting = null;
   const text = editor.state.doc.toString();
-  if (busy || conflict || text === agreed) {
+  if (text === agreed) {
+    delete place.dataset.held;
+  }
+  if (conflict || text === agreed) {
     return;
   }
   busy = true;
@@ -237,9 +252,10 @@ async function push() {
     version = answer.version;
     number = answer.number;
     agreed = text;
+    theirs.hidden = true;
     if (editor.state.doc.toString() === text) {
+      delete place.dataset.held;
       show(answer);
-      theirs.hidden = true;
       beside();
     }
   } catch (failed) {
@@ -273,15 +289,28 @@ function take(text) {
   editor.dispatch({ changes: { from, to: now.length - end, insert: text.slice(from, text.length - end) }, annotations: elsewhere.of(true) });
 }
 
-function offer(given) {
+function lines(title, changed, named) {
+  const pre = element("pre", "", { className: "lines", tabIndex: 0, role: "region", ariaLabel: "Changed lines, " + named });
+  pre.append(...changed.map(line => element({ "+": "ins", "-": "del" }[line[0]] || "span", line + "\n")));
+  return [element("h3", title), changed.length ? pre : element("p", "No line is another.", { className: "small" })];
+}
+
+/** Shows a text that is not the one that was typed on, as the review does: yours and theirs against what the file said before. */
+async function offer(given) {
   conflict = true;
+  const mine = editor.state.doc.toString();
+  const found = await ask("/api/differences", { before: agreed, yours: mine, theirs: given.text }).catch(() => ({ yours: [], theirs: [] }));
   const other = element("button", "Take the other text", { type: "button" });
-  const mine = element("button", "Keep mine", { type: "button" });
+  const keep = element("button", "Keep mine", { type: "button" });
   other.addEventListener("click", () => settle(given, true));
-  mine.addEventListener("click", () => settle(given, false));
+  keep.addEventListener("click", () => settle(given, false));
   const text = element("details");
-  text.append(element("summary", "The other text"), element("pre", given.text, { tabIndex: 0 }));
-  theirs.replaceChildren(element("p", "This file was changed elsewhere while you were typing. Nothing is overwritten before you say so."), other, " ", mine, text);
+  text.append(element("summary", "Before: what the file said when you began to type"), element("pre", agreed, { tabIndex: 0 }));
+  theirs.replaceChildren(
+    element("p", "This file was changed elsewhere while you were typing. Nothing is overwritten before you say so."),
+    ...lines("Yours, against what the file said before", found.yours, "yours"),
+    ...lines("Theirs, against what the file said before", found.theirs, "theirs"),
+    text, keep, " ", other);
   theirs.hidden = false;
 }
 

@@ -158,9 +158,11 @@ class EvidenceInBrowserTest {
             page.keyboard().type("information");
             tabTo(page, fact + "agencies-f-health");
             press(page, "Space");
-            tabTo(page, fact + "agencies-f-education");
+            // A list is one stop of the tab key; in it a letter leads to the next word that begins with it.
+            press(page, "e");
             press(page, "Space");
-            tabTo(page, fact + "shown-by");
+            press(page, "Tab");
+            assertThat(page.locator(fact + "shown-by")).isFocused();
             page.keyboard().type("signature");
             tabTo(page, fact + "note");
             page.keyboard().type("What it says: \"all of it\"");
