@@ -88,12 +88,12 @@ public record Notice(String says, String help, String href, List<String> list, i
                     "All can be tried; to keep it, start the workbench over a copy of the folder."));
         }
         if (effects != null) {
-            evidence(effects, evidence, all);
+            evidence(effects, evidence, place, all);
         }
         return all;
     }
 
-    private static void evidence(Effects effects, List<String> evidence, List<Notice> all) {
+    private static void evidence(Effects effects, List<String> evidence, String place, List<Notice> all) {
         Map<Boolean, List<Problem>> told =
                 effects.caseload().problems().stream().collect(Collectors.partitioningBy(EvidenceFiles::isEmptyFolder));
         List<String> empty = told.get(true).stream().map(Problem::file).toList();
@@ -112,7 +112,8 @@ public record Notice(String says, String help, String href, List<String> list, i
                     "/evidence",
                     problems));
         }
-        if (!empty.isEmpty() || read == 0 && problems.isEmpty()) {
+        // Where it is recorded it is said in its place.
+        if (!place.equals("evidence") && (!empty.isEmpty() || read == 0 && problems.isEmpty())) {
             all.add(new Notice(
                     "There is no evidence in " + String.join(", ", empty.isEmpty() ? evidence : empty) + " yet.",
                     (read == 0 ? "Without any nobody sees what rules do. " : "") + "It is recorded in Evidence",

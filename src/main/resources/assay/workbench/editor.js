@@ -235,6 +235,7 @@ function push() {
 }
 
 before(push);
+window.addEventListener("beforeunload", () => { editor && push(); });
 document.addEventListener("back", () => editor && push());
 
 async function pushOnce() {

@@ -109,32 +109,35 @@ function release(id) {
   }
 }
 
-// ---------------------------------------------------------------- lists of words
+// ---------------------------------------------------------------- what is one stop of the tab key
 
-// The words of a list are one stop of the tab key: arrows lead from one to the next, and a letter to the next that begins with it.
-function oneStop(boxes, at) {
-  boxes.forEach(one => { one.tabIndex = one === at ? 0 : -1; });
+const LISTS = ".ticks, .toggles";
+
+// In a list arrows lead from one to the next, and a letter to the next that begins with it.
+function oneStop(all, at) {
+  all.forEach(one => { one.tabIndex = one === at ? 0 : -1; });
 }
 
-function boxesAt(target) {
-  return [...target.closest(".ticks")?.querySelectorAll("input") || []];
+function listed(target) {
+  return [...target.closest(LISTS)?.querySelectorAll("input, a") || []];
 }
 
-document.addEventListener("focusin", event => oneStop(boxesAt(event.target), event.target));
+document.addEventListener("focusin", event => oneStop(listed(event.target), event.target));
 
 document.addEventListener("keydown", event => {
-  const boxes = boxesAt(event.target);
-  const at = boxes.indexOf(event.target);
+  const all = listed(event.target);
+  const at = all.indexOf(event.target);
   if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) {
     return;
   }
-  const after = boxes.slice(at + 1).concat(boxes.slice(0, at + 1));
-  const next = {
-    ArrowDown: after[0], ArrowRight: after[0], ArrowUp: after.at(-2), ArrowLeft: after.at(-2), Home: boxes[0], End: boxes.at(-1)
-  }[event.key] || event.key.length === 1 && after.find(one => one.value.toLowerCase().startsWith(event.key.toLowerCase()));
-  if (next) {
+  const after = all.slice(at + 1).concat(all.slice(0, at + 1));
+  const begins = one => (one.value ?? one.textContent).toLowerCase().startsWith(event.key.toLowerCase());
+  const to = {
+    ArrowDown: after[0], ArrowRight: after[0], ArrowUp: after.at(-2), ArrowLeft: after.at(-2), Home: all[0], End: all.at(-1)
+  }[event.key] || event.key.length === 1 && after.find(begins);
+  if (to) {
     event.preventDefault();
-    next.focus();
+    to.focus();
   }
 });
 
@@ -374,9 +377,9 @@ window.addEventListener("popstate", () => refresh("evidence"));
 
 // Lists are one stop each, also those that have just come.
 function restore() {
-  document.querySelectorAll(".ticks").forEach(list => {
-    const boxes = boxesAt(list);
-    oneStop(boxes, boxes.find(one => one === document.activeElement) || boxes.find(one => one.checked) || boxes[0]);
+  document.querySelectorAll(LISTS).forEach(list => {
+    const all = listed(list);
+    oneStop(all, all.find(one => one === document.activeElement) || all.find(one => one.checked) || all[0]);
   });
 }
 

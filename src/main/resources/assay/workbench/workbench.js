@@ -45,7 +45,7 @@ export async function ask(path, data, method) {
   const body = data === undefined && method === undefined ? "" : JSON.stringify(data ?? {});
   // What is sent last arrives although the page is left; of large texts browsers do not promise that.
   const options = body
-    ? { method: method || "POST", headers: { "Content-Type": "application/json" }, body, keepalive: body.length < 16384 }
+    ? { method: method || "POST", headers: { "Content-Type": "application/json" }, body, keepalive: body.length < 60000 }
     : {};
   let answer;
   let text;

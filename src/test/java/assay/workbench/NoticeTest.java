@@ -53,7 +53,13 @@ class NoticeTest {
             everywhere(
                     opened,
                     "There is no evidence in " + folder.resolve("none")
-                            + " yet. Without any nobody sees what rules do. It is recorded in Evidence");
+                            + " yet. Without any nobody sees what rules do. It is recorded in Evidence",
+                    "/rules",
+                    "/effect",
+                    "/study");
+            assertThat(Jsoup.parse(opened.get("/evidence").body()).text())
+                    .contains("There is no file of evidence in what the workbench was opened with.")
+                    .contains("Record an authority");
             for (String place : PLACES) {
                 assertThat(shown(opened, place)).as(place).doesNotContain("wrong");
             }
