@@ -220,6 +220,8 @@ let busy = false;
 let waiting = null;
 let conflict = false;
 let running = Promise.resolve();
+/** What was sent without an answer: whether it has arrived shows once the workbench answers again. */
+const unanswered = new Set();
 
 function changed() {
   place.dataset.held = "";
@@ -236,7 +238,15 @@ function push() {
 
 before(push);
 window.addEventListener("beforeunload", () => { editor && push(); });
-document.addEventListener("back", () => editor && push());
+document.addEventListener("back", async () => {
+  // A workbench that was started anew counts from the beginning.
+  number = 0;
+  newest = 0;
+  if (editor) {
+    await push();
+    look();
+  }
+});
 
 async function pushOnce() {
   waiting = null;
@@ -253,6 +263,7 @@ async function pushOnce() {
     version = answer.version;
     number = answer.number;
     agreed = text;
+    unanswered.clear();
     theirs.hidden = true;
     if (editor.state.doc.toString() === text) {
       delete place.dataset.held;
@@ -260,11 +271,19 @@ async function pushOnce() {
       beside();
     }
   } catch (failed) {
-    if (failed.given && failed.given.version) {
+    if (failed.lost) {
+      unanswered.add(text);
+    }
+    if (failed.given && unanswered.has(failed.given.text)) {
+      version = failed.given.version;
+      agreed = failed.given.text;
+      theirs.hidden = true;
+    } else if (failed.given && failed.given.version) {
       offer(failed.given);
     } else {
       theirs.replaceChildren(element("p", failed.message));
       theirs.hidden = false;
+      say(failed.message);
     }
   } finally {
     busy = false;
@@ -308,11 +327,13 @@ async function offer(given) {
   const text = element("details");
   text.append(element("summary", "Before: what the file said when you began to type"), element("pre", agreed, { tabIndex: 0 }));
   theirs.replaceChildren(
-    element("p", "This file was changed elsewhere while you were typing. Nothing is overwritten before you say so."),
+    element("h2", "This file was changed elsewhere while you were typing."),
+    element("p", "Nothing is overwritten before you say so."),
     ...lines("Yours, against what the file said before", found.yours, "yours"),
     ...lines("Theirs, against what the file said before", found.theirs, "theirs"),
     text, keep, " ", other);
   theirs.hidden = false;
+  say(theirs.querySelector("h2").textContent + " Nothing is overwritten before you say so.");
 }
 
 function settle(given, other) {
@@ -340,6 +361,12 @@ async function look() {
   }
   number = Math.max(number, given.number);
   if (given.version !== version) {
+    if (unanswered.has(given.text)) {
+      version = given.version;
+      agreed = given.text;
+      push();
+      return;
+    }
     if (editor.state.doc.toString() !== agreed) {
       offer(given);
       return;

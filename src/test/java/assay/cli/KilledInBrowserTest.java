@@ -178,8 +178,6 @@ class KilledInBrowserTest {
         assertThat(editor()).containsText("# Typed before. Typed meanwhile.");
         start();
         isLost(false);
-        assertThat(page.locator("#notice"))
-                .containsText("1 change that was not saved when the workbench ended is here again.", patiently());
         assertThat(page.locator("#editing[data-held]")).hasCount(0);
         page.reload();
         assertThat(editor()).containsText("# Typed before. Typed meanwhile.");
@@ -195,6 +193,8 @@ class KilledInBrowserTest {
         start();
         isLost(false);
         page.navigate(origin + "/effect");
+        assertThat(page.locator("#notice"))
+                .containsText("2 changes that were not saved when the workbench ended are here again.");
         assertThat(page.locator("#effect")).containsText("1 authority come out otherwise.", patiently());
         button("Accept all").click();
         assertThat(page.locator("#effect"))

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.TestRules;
 import assay.evidence.Asked;
 import assay.evidence.EvidenceForm;
-import assay.rules.RuleCache;
 import assay.workbench.OnDisk;
 import assay.workbench.Workbench;
 import com.microsoft.playwright.Browser;
@@ -71,9 +70,9 @@ class TasksInBrowserTest {
         }
     }
 
-    private void open(Path rules, RuleCache cache, Path evidence) throws Workbench.Taken {
-        workbench =
-                Workbench.open(new Workbench.Options(rules, List.of(evidence.toString()), 0, cache, Optional.empty()));
+    private void open(Path rules, Path evidence) throws Workbench.Taken {
+        workbench = Workbench.open(
+                new Workbench.Options(rules, List.of(evidence.toString()), 0, TestRules.CACHE, Optional.empty()));
         context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1400, 900));
         page = context.newPage();
         page.onConsoleMessage(message -> complaints.add(message.text()));
@@ -103,7 +102,7 @@ class TasksInBrowserTest {
         git("config", "user.email", "officer@example.org");
         git("add", "rules", "fixtures");
         git("commit", "--quiet", "--message", "As it was");
-        open(disk.rules(), RuleCache.in(folder.resolve("cache")), disk.fixtures());
+        open(disk.rules(), disk.fixtures());
         arrivesAt("/rules");
         keys.to("Find in the rules").type("voluntary range").press("Enter");
         arrivesAt("/rules?q=voluntary+range");
@@ -161,7 +160,7 @@ class TasksInBrowserTest {
         Path hand = Files.createDirectory(folder.resolve("hand")).resolve("eastmere.yaml");
         Files.writeString(hand, byHand);
         Path records = Files.createDirectory(folder.resolve("records"));
-        open(Path.of("rules/march-2004"), TestRules.CACHE, records);
+        open(Path.of("rules/march-2004"), records);
         keys.to("Evidence").press("Enter");
         arrivesAt("/evidence");
         assertThat(page.locator("#settled")).containsText("0 files", PATIENTLY);
@@ -202,17 +201,22 @@ class TasksInBrowserTest {
         assertThat(evaluated.err()).isEmpty();
         assertThat(evaluated.out())
                 .isEqualTo(Run.assay("evaluate", hand.toString()).out().replace(hand.toString(), file.toString()));
-        for (Locator grade :
-                page.locator("#result .grades li, #result .verdict-grade").all()) {
-            String requirement = grade.textContent().strip().split("\\s", 2)[0];
-            assertThat(evaluated.out())
-                    .containsPattern("(?m)^" + requirement + " .*\\b"
-                            + Pattern.quote(grade.locator(".grade")
-                                    .textContent()
-                                    .strip()
-                                    .replaceFirst(" \\(.*", "")));
-        }
+        assertThat(page.locator("#result .grades .grade").allTextContents())
+                .extracting(TasksInBrowserTest::grade)
+                .isEqualTo(Pattern.compile("(?m)^  [0-9][0-9& ]*  (\\p{Lu}\\w+ \\w+)")
+                        .matcher(evaluated.out())
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList());
+        assertThat(evaluated.out())
+                .contains("Overall  " + page.locator("#result .score").first().textContent() + "  "
+                        + grade(page.locator("#result .verdict-grade .grade").textContent()));
         assertThat(complaints).isEmpty();
+    }
+
+    /** A grade without what says of it whether it is met. */
+    private static String grade(String shown) {
+        return shown.strip().replaceFirst(" \\(.*", "");
     }
 
     private static String first(EvidenceForm.Section fact) {
@@ -248,7 +252,7 @@ class TasksInBrowserTest {
     void an_auditor_strikes_out_d2_tries_what_would_lead_further_and_takes_the_report_away() throws Exception {
         Path records = Files.createDirectory(folder.resolve("records"));
         Path file = Files.copy(WORKED, records.resolve("eastmere.yaml"));
-        open(Path.of("rules/march-2004"), TestRules.CACHE, records);
+        open(Path.of("rules/march-2004"), records);
         keys.to("Evidence").press("Enter");
         arrivesAt("/evidence");
         assertThat(page.locator("#settled")).containsText("1 file", PATIENTLY);

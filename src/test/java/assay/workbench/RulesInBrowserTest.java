@@ -133,10 +133,15 @@ class RulesInBrowserTest {
     }
 
     private void sound(Page of) {
-        assertThat(((Number) of.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                        .intValue())
-                .as("how far %s scrolls sideways", of.url())
-                .isZero();
+        int width = of.viewportSize().width;
+        for (int wide : new int[] {800, 2560, width}) {
+            of.setViewportSize(wide, 900);
+            assertThat(((Number) of.evaluate(
+                                    "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                            .intValue())
+                    .as("how far %s scrolls sideways in %d pixels", of.url(), wide)
+                    .isZero();
+        }
         try (InputStream axe = RulesInBrowserTest.class.getResourceAsStream("/axe.min.js")) {
             of.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -272,9 +277,11 @@ class RulesInBrowserTest {
         editor(page).focus();
         page.keyboard().press("Control+Home");
         page.keyboard().insertText("// mine\n");
-        assertThat(page.locator("#theirs"))
-                .containsText(
-                        "This file was changed elsewhere while you were typing. Nothing is overwritten before you say so.");
+        assertThat(page.locator("#theirs")).containsText("This file was changed elsewhere while you were typing.");
+        assertThat(page.locator("#theirs")).containsText("Nothing is overwritten before you say so.");
+        assertThat(page.getByLabel("Changed lines, yours")).containsText("+// mine");
+        assertThat(page.getByLabel("Changed lines, theirs")).containsText("+// theirs");
+        sound(page);
         assertThat(editor(page)).containsText("// mine");
         assertThat(editor(other)).containsText("// theirs");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep mine"))
