@@ -202,7 +202,7 @@ class KilledInBrowserTest {
 
         // While rules and fixtures are saved.
         page.navigate(origin + "/review");
-        assertThat(page.locator("#order")).containsText("Everything is in order.", patiently());
+        assertThat(page.locator("#review")).containsText("Everything is in order.", patiently());
         killAsItWrites(disk.rules(), () -> button("Save").click());
         isLost(true);
         start();

@@ -196,6 +196,11 @@ class RulesInBrowserTest {
         page.navigate(origin + "/rules/R3-4.M2");
         assertThat(page.locator("#criterion")).containsText("at least three voluntary organisations");
         assertThat(page.locator("#criterion")).containsText("As it is saved: ");
+        page.navigate(origin + "/numbers/voluntary-organisations");
+        number.fill("4");
+        page.keyboard().press("Control+s");
+        page.waitForURL("**/review");
+        assertThat(page.locator("#review")).containsText("4 organisations instead of");
         // What was refused was told once, by the browser too.
         assertThat(complaints).allMatch(one -> one.contains("422"));
     }
