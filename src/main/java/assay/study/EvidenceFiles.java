@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public record EvidenceFiles(
         List<Batch.Input> inputs, List<Batch.Input> beside, boolean single, List<Problem> problems) {
 
+    private static final String EMPTY = "there is no file of evidence (*.yaml, *.yml) in this folder";
+
     /** The themes of interviewees' answers. */
     public static final String CODEBOOK = "codebook.csv";
 
@@ -65,6 +67,11 @@ public record EvidenceFiles(
                     input.named(), "this goes with the evidence of a study, and is no evidence itself")));
         }
         return new EvidenceFiles(inputs, beside, !folders && inputs.size() == 1 && beside.isEmpty(), problems);
+    }
+
+    /** Whether this says no more than that a folder has no evidence in it yet. */
+    public static boolean isEmptyFolder(Problem problem) {
+        return problem.message().equals(EMPTY);
     }
 
     private static List<Batch.Input> once(Collection<Batch.Input> inputs) {
@@ -164,7 +171,7 @@ public record EvidenceFiles(
         }
         byName.putAll(found);
         if (found.isEmpty() && problems.size() == before) {
-            problems.add(Problem.ofFile(named, "there is no file of evidence (*.yaml, *.yml) in this folder"));
+            problems.add(Problem.ofFile(named, EMPTY));
         }
     }
 }

@@ -1,6 +1,7 @@
 package assay.workbench;
 
 import assay.draft.Draft;
+import assay.draft.TextChanges;
 import assay.drl.RuleFiles;
 import assay.effect.Effect;
 import assay.files.InputFile;
@@ -37,6 +38,9 @@ public final class EditorScreen implements Screen {
 
     private static final Map<String, Object> PROBLEMS =
             new TreeMap<>(Map.of("type", "array", "description", "what is wrong, with places in UTF-16 from 0"));
+
+    private static final Map<String, Object> LINES = new TreeMap<>(
+            Map.of("type", "array", "items", Map.of("type", "string"), "description", "its changed lines"));
 
     private static final Body AT = Body.object(
             "A place in a text.",
@@ -109,6 +113,19 @@ public final class EditorScreen implements Screen {
                                                 new TreeMap<>(Map.of("type", "array", "description", "what it says")),
                                         "origin", Body.text("its source and its readings")))),
                         this::words),
+                Route.post(
+                        "/api/differences",
+                        "Which lines each of two texts has otherwise than the one that both were made from.",
+                        Body.object(
+                                "Three texts.",
+                                new TreeMap<>(Map.of(
+                                        "before", Body.text("what both were made from"),
+                                        "yours", Body.text("the one"),
+                                        "theirs", Body.text("the other")))),
+                        Body.object(
+                                "Changed lines with some around them, as diff -u has them.",
+                                new TreeMap<>(Map.of("yours", LINES, "theirs", LINES))),
+                        EditorScreen::differences),
                 Route.post(
                         "/api/completions/<file>",
                         "What could stand at a place.",
@@ -360,6 +377,15 @@ public final class EditorScreen implements Screen {
                                 .rule(rule));
         answer.put("sentences", rule == null ? List.of() : rule.sentences());
         answer.put("origin", rule == null ? "" : Sayings.origin(rule.source(), rule.interpretations()));
+        Api.send(request, answer);
+    }
+
+    private static void differences(Context request) {
+        Sent sent = Sent.of(request);
+        String before = sent.text("before");
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("yours", TextChanges.of(before, sent.text("yours")));
+        answer.put("theirs", TextChanges.of(before, sent.text("theirs")));
         Api.send(request, answer);
     }
 

@@ -12,6 +12,7 @@ import assay.page.Templates;
 import assay.policy.Criterion;
 import assay.problem.Problem;
 import assay.report.ChangesReport;
+import assay.study.EvidenceFiles;
 import assay.verify.Difference;
 import assay.verify.DifferenceGroups;
 import assay.words.PolicyChange;
@@ -123,7 +124,11 @@ public final class EffectScreen implements Screen {
         /** Files of evidence that cannot be read, and why. */
         public List<Problem> unread() {
             Effects effects = desk().effects();
-            return effects == null ? List.of() : effects.caseload().problems();
+            return effects == null
+                    ? List.of()
+                    : effects.caseload().problems().stream()
+                            .filter(problem -> !EvidenceFiles.isEmptyFolder(problem))
+                            .toList();
         }
 
         /** Whether something can be accepted: all that differs is known, of the rules as they are now. */

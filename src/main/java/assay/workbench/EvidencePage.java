@@ -3,6 +3,7 @@ package assay.workbench;
 import assay.comparison.Change;
 import assay.comparison.Difference;
 import assay.comparison.Ground;
+import assay.draft.TextChanges;
 import assay.evaluation.Evaluation;
 import assay.evidence.Asked;
 import assay.evidence.EvidenceForm;
@@ -55,7 +56,8 @@ public final class EvidencePage {
      * @param fresh whether there is no such file on disk
      * @param steps how many changes there are to take back
      * @param last what the last of them does
-     * @param meanwhile what somebody else has made of it on disk, or null
+     * @param before what it said on disk when it was changed first; nothing where it was not there
+     * @param meanwhile what somebody else has made of it on disk since, or null
      * @param notKept what keeps it from surviving the end of the workbench, or nothing
      * @param stale whether what is graded is what it said before it was wrong
      */
@@ -65,6 +67,7 @@ public final class EvidencePage {
             boolean fresh,
             int steps,
             String last,
+            String before,
             @Nullable String meanwhile,
             String notKept,
             boolean stale) {}
@@ -364,6 +367,16 @@ public final class EvidencePage {
 
     private static String sha256(String text) {
         return EvidenceReader.sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The lines that were changed here, where somebody else has changed the file as well. */
+    public List<String> yours() {
+        return TextChanges.of(state.before(), state.text());
+    }
+
+    /** The lines that somebody else has changed. */
+    public List<String> theirs() {
+        return TextChanges.of(state.before(), state.meanwhile());
     }
 
     /** The digest of what somebody else has made of the file. */

@@ -364,13 +364,14 @@ public final class EvidenceScreen implements Screen {
         }
         List<String> steps =
                 records.steps(slot).stream().map(step -> step.says()).toList();
+        String before = records.state().draft(slot.folder()).before().get(slot.file());
         EvidencePage.State state = new EvidencePage.State(
                 text,
                 records.state().isUnsaved(slot),
-                !records.state().draft(slot.folder()).before().containsKey(slot.file())
-                        && records.state().isUnsaved(slot),
+                before == null && records.state().isUnsaved(slot),
                 steps.size(),
                 steps.isEmpty() ? "" : steps.get(steps.size() - 1),
+                Objects.requireNonNullElse(before, ""),
                 records.meanwhile(slot),
                 records.state().notKept(),
                 form.evidence().isEmpty());

@@ -3,9 +3,12 @@ package assay.workbench;
 import assay.effect.Effect;
 import assay.effect.Effects;
 import assay.problem.Problem;
+import assay.study.EvidenceFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What to know before anything else on a screen, and what to do about it.
@@ -85,13 +88,16 @@ public record Notice(String says, String help, String href, List<String> list, i
                     "All can be tried; to keep it, start the workbench over a copy of the folder."));
         }
         if (effects != null) {
-            evidence(effects, evidence, all);
+            evidence(effects, evidence, place, all);
         }
         return all;
     }
 
-    private static void evidence(Effects effects, List<String> evidence, List<Notice> all) {
-        List<Problem> problems = effects.caseload().problems();
+    private static void evidence(Effects effects, List<String> evidence, String place, List<Notice> all) {
+        Map<Boolean, List<Problem>> told =
+                effects.caseload().problems().stream().collect(Collectors.partitioningBy(EvidenceFiles::isEmptyFolder));
+        List<String> empty = told.get(true).stream().map(Problem::file).toList();
+        List<Problem> problems = told.get(false);
         int read = effects.caseload().fixtures().size()
                 + effects.caseload().authorities().size();
         if (!problems.isEmpty()) {
@@ -105,10 +111,12 @@ public record Notice(String says, String help, String href, List<String> list, i
                             : "It is mended in Evidence",
                     "/evidence",
                     problems));
-        } else if (read == 0) {
+        }
+        // Where it is recorded it is said in its place.
+        if (!place.equals("evidence") && (!empty.isEmpty() || read == 0 && problems.isEmpty())) {
             all.add(new Notice(
-                    "There is no evidence in " + String.join(", ", evidence) + " yet.",
-                    "Without any nobody sees what rules do. It is recorded in Evidence",
+                    "There is no evidence in " + String.join(", ", empty.isEmpty() ? evidence : empty) + " yet.",
+                    (read == 0 ? "Without any nobody sees what rules do. " : "") + "It is recorded in Evidence",
                     "/evidence",
                     List.of(),
                     0));

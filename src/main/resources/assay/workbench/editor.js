@@ -7,7 +7,7 @@ import { HighlightStyle, StreamLanguage, bracketMatching, indentUnit, syntaxHigh
 import { autocompletion, completionKeymap } from "@codemirror/autocomplete";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { tags } from "@lezer/highlight";
-import { ask, say } from "./workbench.js";
+import { ask, before, say } from "./workbench.js";
 
 const PAUSE = 150;
 const place = document.getElementById("editing");
@@ -219,16 +219,42 @@ let newest = 0;
 let busy = false;
 let waiting = null;
 let conflict = false;
+let running = Promise.resolve();
+/** What was sent without an answer: whether it has arrived shows once the workbench answers again. */
+const unanswered = new Set();
 
 function changed() {
+  place.dataset.held = "";
   clearTimeout(waiting);
   waiting = setTimeout(push, PAUSE);
 }
 
-async function push() {
+/** Sends what was typed; one text after the other. */
+function push() {
+  clearTimeout(waiting);
+  running = running.then(pushOnce);
+  return running;
+}
+
+before(push);
+window.addEventListener("beforeunload", () => { editor && push(); });
+document.addEventListener("back", async () => {
+  // A workbench that was started anew counts from the beginning.
+  number = 0;
+  newest = 0;
+  if (editor) {
+    await push();
+    look();
+  }
+});
+
+async function pushOnce() {
   waiting = null;
   const text = editor.state.doc.toString();
-  if (busy || conflict || text === agreed) {
+  if (text === agreed) {
+    delete place.dataset.held;
+  }
+  if (conflict || text === agreed) {
     return;
   }
   busy = true;
@@ -237,17 +263,27 @@ async function push() {
     version = answer.version;
     number = answer.number;
     agreed = text;
+    unanswered.clear();
+    theirs.hidden = true;
     if (editor.state.doc.toString() === text) {
+      delete place.dataset.held;
       show(answer);
-      theirs.hidden = true;
       beside();
     }
   } catch (failed) {
-    if (failed.given && failed.given.version) {
+    if (failed.lost) {
+      unanswered.add(text);
+    }
+    if (failed.given && unanswered.has(failed.given.text)) {
+      version = failed.given.version;
+      agreed = failed.given.text;
+      theirs.hidden = true;
+    } else if (failed.given && failed.given.version) {
       offer(failed.given);
     } else {
       theirs.replaceChildren(element("p", failed.message));
       theirs.hidden = false;
+      say(failed.message);
     }
   } finally {
     busy = false;
@@ -273,16 +309,31 @@ function take(text) {
   editor.dispatch({ changes: { from, to: now.length - end, insert: text.slice(from, text.length - end) }, annotations: elsewhere.of(true) });
 }
 
-function offer(given) {
+function lines(title, changed, named) {
+  const pre = element("pre", "", { className: "lines", tabIndex: 0, role: "region", ariaLabel: "Changed lines, " + named });
+  pre.append(...changed.map(line => element({ "+": "ins", "-": "del" }[line[0]] || "span", line + "\n")));
+  return [element("h3", title), changed.length ? pre : element("p", "No line is another.", { className: "small" })];
+}
+
+/** Shows a text that is not the one that was typed on, as the review does: yours and theirs against what the file said before. */
+async function offer(given) {
   conflict = true;
+  const mine = editor.state.doc.toString();
+  const found = await ask("/api/differences", { before: agreed, yours: mine, theirs: given.text }).catch(() => ({ yours: [], theirs: [] }));
   const other = element("button", "Take the other text", { type: "button" });
-  const mine = element("button", "Keep mine", { type: "button" });
+  const keep = element("button", "Keep mine", { type: "button" });
   other.addEventListener("click", () => settle(given, true));
-  mine.addEventListener("click", () => settle(given, false));
+  keep.addEventListener("click", () => settle(given, false));
   const text = element("details");
-  text.append(element("summary", "The other text"), element("pre", given.text, { tabIndex: 0 }));
-  theirs.replaceChildren(element("p", "This file was changed elsewhere while you were typing. Nothing is overwritten before you say so."), other, " ", mine, text);
+  text.append(element("summary", "Before: what the file said when you began to type"), element("pre", agreed, { tabIndex: 0 }));
+  theirs.replaceChildren(
+    element("h2", "This file was changed elsewhere while you were typing."),
+    element("p", "Nothing is overwritten before you say so."),
+    ...lines("Yours, against what the file said before", found.yours, "yours"),
+    ...lines("Theirs, against what the file said before", found.theirs, "theirs"),
+    text, keep, " ", other);
   theirs.hidden = false;
+  say(theirs.querySelector("h2").textContent + " Nothing is overwritten before you say so.");
 }
 
 function settle(given, other) {
@@ -310,6 +361,12 @@ async function look() {
   }
   number = Math.max(number, given.number);
   if (given.version !== version) {
+    if (unanswered.has(given.text)) {
+      version = given.version;
+      agreed = given.text;
+      push();
+      return;
+    }
     if (editor.state.doc.toString() !== agreed) {
       offer(given);
       return;

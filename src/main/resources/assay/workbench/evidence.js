@@ -1,10 +1,9 @@
 // What only this place does; workbench.js does what all share: what is filled in is sent as it is typed, what is tried changes
 // the address, and nothing that is open closes when the page is brought up to date.
-import { ask, refresh, say } from "/assets/workbench.js";
+import { ask, before, land, refresh, say, shown } from "/assets/workbench.js";
 
 const SOON = 200;
 const wrong = document.getElementById("wrong");
-const open = new Set();
 const waiting = new Map();
 let line = Promise.resolve();
 
@@ -22,17 +21,16 @@ function complain(text) {
   }
 }
 
-// One thing after the other, in the order in which it was done.
+// One thing after the other, in the order in which it was done. What the workbench did not get, for it is away, is undefined.
 function send(path, data) {
   line = line.then(async () => {
     try {
       const given = await ask(path, data());
       complain("");
-      await refresh("evidence");
       return given;
     } catch (failed) {
       complain(failed.message);
-      return null;
+      return failed.lost ? undefined : null;
     }
   });
   return line;
@@ -45,63 +43,105 @@ function values(control) {
   return control.dataset.lines === "true" ? control.value.split("\n") : [control.value];
 }
 
-function fill(control) {
+async function fill(control) {
   clearTimeout(waiting.get(control));
   waiting.delete(control);
   const { place, document: of } = control.dataset;
   const now = values(control);
-  return send("/api/evidence/fill", () => ({ file: file(), place, document: control.dataset.document ?? of, values: now }))
-    .then(given => {
-      if (given && /^documents\/\d+\/id$/.test(place)) {
-        control.closest(".paper-record").querySelectorAll("[data-document]").forEach(one => {
-          if (one.dataset.document === of) {
-            one.dataset.document = now[0];
-          }
-        });
+  const given = await send("/api/evidence/fill", () => ({ file: file(), place, document: control.dataset.document, values: now }));
+  if (given === undefined || waiting.has(control)) {
+    return;
+  }
+  delete control.dataset.held;
+  if (given && /^documents\/\d+\/id$/.test(place)) {
+    control.closest(".paper-record").querySelectorAll("[data-document]").forEach(one => {
+      if (one.dataset.document === of) {
+        one.dataset.document = now[0];
       }
     });
+  }
+  await refresh("evidence");
 }
 
-function settle() {
+async function settle() {
   waiting.forEach((timer, control) => fill(control));
-  return line;
+  await line;
 }
+
+before(settle);
 
 function typed(event, soon) {
   const control = event.target.closest("[data-place]");
   if (!control || control.matches("button")) {
     return;
   }
+  control.dataset.held = "";
   clearTimeout(waiting.get(control));
   waiting.set(control, setTimeout(() => fill(control), soon));
 }
 
-document.addEventListener("input", event => typed(event, SOON));
-
-// What is written but not sent yet stays as it is, whatever comes meanwhile.
-const HELD = { text: "form", suppose: "supposing" };
-
 document.addEventListener("input", event => {
-  const held = Object.keys(HELD).find(id => event.target.closest("#" + id));
+  typed(event, SOON);
+  // These are sent when somebody says so, and stay as they are till then.
+  const held = event.target.closest("#text, #suppose");
   if (held) {
-    document.getElementById(HELD[held]).dataset.live = "";
+    held.dataset.held = "";
   }
 });
 
-function release() {
-  Object.values(HELD).forEach(id => {
-    const part = document.getElementById(id);
-    if (part) {
-      part.dataset.live = "evidence";
-    }
-  });
-}
 document.addEventListener("change", event => {
   const control = event.target.closest("[data-place]");
   if (control && waiting.has(control)) {
     typed(event, 0);
   }
 });
+
+// What could not be sent while the workbench was away.
+document.addEventListener("back", () => {
+  complain("");
+  document.querySelectorAll("[data-held][data-place]").forEach(control => fill(control));
+});
+
+function release(id) {
+  const held = document.getElementById(id);
+  if (held) {
+    delete held.dataset.held;
+  }
+}
+
+// ---------------------------------------------------------------- what is one stop of the tab key
+
+const LISTS = ".ticks, .toggles";
+
+// In a list arrows lead from one to the next, and a letter to the next that begins with it.
+function oneStop(all, at) {
+  all.forEach(one => { one.tabIndex = one === at ? 0 : -1; });
+}
+
+function listed(target) {
+  return [...target.closest(LISTS)?.querySelectorAll("input, a") || []];
+}
+
+document.addEventListener("focusin", event => oneStop(listed(event.target), event.target));
+
+document.addEventListener("keydown", event => {
+  const all = listed(event.target);
+  const at = all.indexOf(event.target);
+  if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) {
+    return;
+  }
+  const after = all.slice(at + 1).concat(all.slice(0, at + 1));
+  const begins = one => (one.value ?? one.textContent).toLowerCase().startsWith(event.key.toLowerCase());
+  const to = {
+    ArrowDown: after[0], ArrowRight: after[0], ArrowUp: after.at(-2), ArrowLeft: after.at(-2), Home: all[0], End: all.at(-1)
+  }[event.key] || event.key.length === 1 && after.find(begins);
+  if (to) {
+    event.preventDefault();
+    to.focus();
+  }
+});
+
+// ---------------------------------------------------------------- what is done
 
 // What is to be filled in next may come with a later answer than the one that names it.
 let next = "";
@@ -115,10 +155,9 @@ function show() {
   const details = target.closest("details");
   if (details) {
     details.open = true;
-    open.add(details.id);
   }
   const control = target.matches("details") ? target.querySelector("input, select, textarea") : target;
-  (control || target).focus();
+  land(control || target);
 }
 
 async function act(button) {
@@ -144,22 +183,23 @@ async function act(button) {
   if (!given) {
     return;
   }
-  if (what === "text") {
-    release();
-    refresh("evidence");
+  if (what === "text" || what === "forget" || what === "undo") {
+    release("text");
   }
   if (given.go) {
     location.assign(given.go);
-  } else if (given.focus) {
-    next = given.focus;
-    show();
-  } else if (given.said) {
-    say(given.said);
+    return;
   }
+  next = given.focus || "";
   if (what === "remove") {
-    document.getElementById("add-document")?.focus();
-  } else if (!given.focus && !document.contains(button)) {
-    document.getElementById("main").focus({ preventScroll: true });
+    // What comes after it takes its place, and is not to be taken out by another press of the same key.
+    const details = button.closest("details");
+    details.open = false;
+    land(details.closest("section").querySelector("h2, h3"));
+  }
+  await refresh("evidence");
+  if (given.said) {
+    say(given.said);
   }
 }
 
@@ -172,9 +212,31 @@ document.addEventListener("click", event => {
   const link = event.target.closest("a[data-soft]");
   if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
     event.preventDefault();
-    go(link.href);
+    go(asIfShown(link.href));
   }
 });
+
+// Links are of what is shown. Where more was asked for meanwhile, a link does to that what it does to what is shown.
+function asIfShown(address) {
+  const to = new URL(address, location.href);
+  if (location.href === shown) {
+    return to.href;
+  }
+  const from = new URL(shown);
+  const now = new URL(location.href);
+  if (to.pathname !== from.pathname) {
+    now.pathname = to.pathname;
+  }
+  const of = url => [...url.searchParams].map(pair => JSON.stringify(pair));
+  for (const pair of of(from).filter(one => !of(to).includes(one))) {
+    now.searchParams.delete(...JSON.parse(pair));
+  }
+  for (const pair of of(to).filter(one => !of(from).includes(one) && !of(now).includes(one))) {
+    now.searchParams.append(...JSON.parse(pair));
+  }
+  now.hash = to.hash;
+  return now.href;
+}
 
 // What is not only shown but to be ticked is ticked with the space bar.
 document.addEventListener("keydown", event => {
@@ -185,15 +247,10 @@ document.addEventListener("keydown", event => {
 });
 
 async function go(address, instead) {
-  const focused = document.activeElement?.getAttribute("href");
-  const id = document.activeElement?.id;
   const hash = new URL(address, location.href).hash;
   history[instead ? "replaceState" : "pushState"](null, "", address);
   await settle();
   await refresh("evidence");
-  if (document.activeElement === document.body && (id || focused)) {
-    (document.getElementById(id) || document.getElementById("result"))?.focus({ preventScroll: true });
-  }
   if (hash) {
     document.getElementById(hash.slice(1))?.scrollIntoView();
   }
@@ -245,8 +302,7 @@ async function suppose(form) {
     const query = new URLSearchParams(location.search);
     query.append("suppose", given.suppose);
     query.delete("kind");
-    release();
-    document.activeElement.blur();
+    release("suppose");
     go(location.pathname + "?" + query);
   } catch (failed) {
     alertOf(form, failed.message);
@@ -298,6 +354,7 @@ document.addEventListener("submit", event => {
   }
   if (event.target.querySelector("[data-add]")) {
     event.preventDefault();
+    release("suppose");
     go(adding(event.target));
     return;
   }
@@ -318,28 +375,15 @@ document.addEventListener("input", event => {
 
 window.addEventListener("popstate", () => refresh("evidence"));
 
-document.addEventListener("toggle", event => {
-  if (event.target.id) {
-    open[event.target.open ? "add" : "delete"](event.target.id);
-  }
-}, true);
-
-// What was open stays so, and what is wrong is said to be so.
+// Lists are one stop each, also those that have just come.
 function restore() {
-  open.forEach(id => {
-    const details = document.getElementById(id);
-    if (details) {
-      details.open = true;
-    }
-  });
-  document.querySelectorAll("[aria-describedby^='told-']").forEach(control => {
-    const told = document.getElementById(control.getAttribute("aria-describedby"));
-    const bad = told?.querySelector(".error");
-    if (!control.matches("fieldset")) {
-      bad ? control.setAttribute("aria-invalid", "true") : control.removeAttribute("aria-invalid");
-    }
+  document.querySelectorAll(LISTS).forEach(list => {
+    const all = listed(list);
+    oneStop(all, all.find(one => one === document.activeElement) || all.find(one => one.checked) || all[0]);
   });
 }
+
+restore();
 
 document.addEventListener("refreshed", () => {
   restore();

@@ -1,4 +1,5 @@
 // Forms of one value: what was done is told below each, and what others make of the value meanwhile is shown in it.
+import { before } from "/assets/workbench.js";
 
 function told(form, text) {
   const done = form.querySelector(".done");
@@ -18,6 +19,16 @@ document.addEventListener("sent", event => {
 for (const input of document.querySelectorAll("form.value input")) {
   input.dataset.was = input.value;
 }
+
+// Who saves means what has just been typed as well; where it is refused, nothing goes on.
+before(() => {
+  const form = document.activeElement.closest("form.value");
+  const input = form?.querySelector("input");
+  return input && input.value !== input.dataset.was && new Promise(sent => {
+    form.addEventListener("sent", sent, { once: true });
+    form.requestSubmit();
+  });
+});
 
 document.addEventListener("refreshed", () => {
   for (const form of document.querySelectorAll("form.value")) {

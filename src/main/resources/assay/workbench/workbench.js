@@ -2,7 +2,9 @@
 // what is done on it.
 //
 // Parts of a page with data-live="draft effect" are asked for again, from the page's own address, when one of these has
-// changed; a part that somebody is typing in stays as it is. Forms with data-send="/api/..." are sent as JSON.
+// changed, and made like what comes: what has the focus keeps it, what is open stays open, what is typed stays as it is.
+// What somebody has filled in and the workbench does not know yet has data-held. Forms with data-send="/api/..." are sent as
+// JSON.
 
 const said = document.getElementById("said");
 const lost = document.getElementById("lost");
@@ -14,21 +16,52 @@ export function say(text) {
   }
 }
 
+/** What an answer says of the workbench: that it is not there, or was started anew and does not know this page. */
+const GONE = [403, 502, 503, 504];
+
+let retrying = null;
+
+function isLost() {
+  lost.hidden = false;
+  retrying = retrying || setTimeout(() => {
+    retrying = null;
+    refresh();
+  }, 1000);
+}
+
+function isThere() {
+  if (!lost.hidden) {
+    lost.hidden = true;
+    say("The workbench answers again.");
+    document.dispatchEvent(new CustomEvent("back"));
+    if (events.readyState === EventSource.CLOSED) {
+      listen();
+    }
+  }
+}
+
 /** Sends data, or asks for some; what comes back, or an error whose message is for people. */
 export async function ask(path, data, method) {
-  const options = data === undefined && method === undefined
-    ? {}
-    : { method: method || "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(data ?? {}) };
+  const body = data === undefined && method === undefined ? "" : JSON.stringify(data ?? {});
+  // What is sent last arrives although the page is left; of large texts browsers do not promise that.
+  const options = body
+    ? { method: method || "POST", headers: { "Content-Type": "application/json" }, body, keepalive: body.length < 60000 }
+    : {};
   let answer;
+  let text;
   try {
     answer = await fetch(path, options);
+    text = await answer.text();
   } catch (failed) {
-    lost.hidden = false;
-    throw new Error("The workbench does not answer.");
+    isLost();
+    throw Object.assign(new Error("The workbench does not answer."), { lost: true });
   }
-  lost.hidden = true;
-  const text = await answer.text();
   const given = text && (answer.headers.get("Content-Type") || "").startsWith("application/json") ? JSON.parse(text) : {};
+  if (GONE.includes(answer.status)) {
+    isLost();
+    throw Object.assign(new Error(given.problem || "The workbench does not answer."), { lost: true });
+  }
+  isThere();
   if (!answer.ok) {
     throw Object.assign(new Error(given.problem || answer.statusText), { given });
   }
@@ -62,49 +95,141 @@ async function refreshAll() {
   }
 }
 
-/** What somebody has unfolded stays so. */
-function unfold(part, next) {
-  const folds = [...next.querySelectorAll("details")];
-  for (const one of part.querySelectorAll("details[open]")) {
-    const same = folds.find(other => other.firstElementChild?.textContent === one.firstElementChild?.textContent);
-    if (same) {
-      same.open = true;
-    }
-  }
-}
+/** The address that what is shown was made for. */
+export let shown = location.href;
 
 async function refreshOnce(live) {
+  const address = location.href;
+  let answer;
   let text;
   try {
-    const answer = await fetch(location.href, { headers: { "X-Part": "live" } });
-    if (!answer.ok) {
-      return false;
-    }
+    answer = await fetch(address, { headers: { "X-Part": "live" } });
     text = await answer.text();
   } catch (failed) {
-    lost.hidden = false;
+    isLost();
+    return false;
+  }
+  if (GONE.includes(answer.status)) {
+    isLost();
+    return false;
+  }
+  isThere();
+  if (!answer.ok) {
     return false;
   }
   const fresh = new DOMParser().parseFromString(text, "text/html");
   document.body.dataset.told = fresh.body.dataset.told;
+  const focused = document.activeElement;
+  const above = [...document.querySelectorAll("main :is(h1, h2, h3)")]
+    .filter(one => one.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING);
   for (const part of [...document.querySelectorAll("[data-live]")].filter(live)) {
     const other = part.id && fresh.getElementById(part.id);
-    const typing = part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select, [contenteditable]");
-    if (!other || typing) {
-      continue;
+    if (other) {
+      become(part, other);
     }
-    const next = document.importNode(other, true);
-    unfold(part, next);
-    if (!next.isEqualNode(part)) {
-      const focused = part.contains(document.activeElement) && document.activeElement.id;
-      part.replaceWith(next);
-      if (focused) {
-        document.getElementById(focused)?.focus({ preventScroll: true });
-      }
-    }
+  }
+  shown = address;
+  if (focused && !focused.isConnected) {
+    land(focused.id && document.getElementById(focused.id) || above.findLast(one => one.isConnected && one.getClientRects().length));
   }
   return true;
 }
+
+/** Gives the focus to something that need not be among what the tab key leads to, such as a heading. */
+export function land(on) {
+  if (on && !on.matches("a[href], button, input, select, textarea, summary, [tabindex]")) {
+    on.tabIndex = -1;
+  }
+  on?.focus({ preventScroll: on.getBoundingClientRect().top >= 0 && on.getBoundingClientRect().bottom <= innerHeight });
+}
+
+// ---------------------------------------------------------------- one element made like another
+
+/** What is the reader's own: which parts are open, and what the tab key leads to. */
+const OWN = new Set(["open", "tabindex"]);
+
+function become(old, fresh) {
+  if (old.isEqualNode(fresh) || old.dataset?.held) {
+    return;
+  }
+  if (old.nodeType !== Node.ELEMENT_NODE) {
+    old.nodeValue = fresh.nodeValue;
+    return;
+  }
+  const before = filled(old);
+  for (const name of old.getAttributeNames()) {
+    if (!fresh.hasAttribute(name) && !OWN.has(name)) {
+      old.removeAttribute(name);
+    }
+  }
+  for (const name of fresh.getAttributeNames()) {
+    if (old.getAttribute(name) !== fresh.getAttribute(name) && !OWN.has(name)) {
+      old.setAttribute(name, fresh.getAttribute(name));
+    }
+  }
+  const value = old.value;
+  inside(old, fresh);
+  const now = filled(fresh);
+  if (old.type === "checkbox") {
+    old.checked = before === now ? old.checked : now;
+  } else if (before !== undefined && old.type !== "file") {
+    if (before !== now && old === document.activeElement && value !== now) {
+      // Somebody is at it; what is said elsewhere is shown once nobody is.
+      old.defaultValue = before;
+      old.value = value;
+    } else {
+      old.value = before === now ? value : now;
+    }
+  }
+}
+
+/** What a control says by itself, whatever somebody has made of it. */
+function filled(control) {
+  return control.matches("select")
+    ? [...control.options].find(one => one.defaultSelected)?.value ?? control.options[0]?.value
+    : control.type === "checkbox" ? control.defaultChecked : control.defaultValue;
+}
+
+function inside(old, fresh) {
+  const ids = new Set([...fresh.children].map(one => one.id));
+  let at = old.firstChild;
+  for (const next of [...fresh.childNodes]) {
+    const same = alike(at, next, ids);
+    if (same) {
+      for (; at !== same; at = removed(at)) {}
+      at = same.nextSibling;
+      become(same, next);
+    } else {
+      old.insertBefore(document.importNode(next, true), at);
+    }
+  }
+  for (; at; at = removed(at)) {}
+}
+
+function removed(node) {
+  const next = node.nextSibling;
+  node.remove();
+  return next;
+}
+
+/** What stands for a node from a place on: what has its identifier, or is of its kind and stands before all that has to stay. */
+function alike(at, next, ids) {
+  const isAlike = one => one.nodeName === next.nodeName && (one.id || "") === (next.id || "");
+  if (next.nodeType !== Node.ELEMENT_NODE) {
+    return at && isAlike(at) ? at : null;
+  }
+  for (let one = at; one; one = one.nextSibling) {
+    if (isAlike(one)) {
+      return one;
+    }
+    if (!next.id && one.id && ids.has(one.id)) {
+      return null;
+    }
+  }
+  return null;
+}
+
+// ---------------------------------------------------------------- what is done
 
 document.addEventListener("submit", async event => {
   const form = event.target;
@@ -120,18 +245,57 @@ document.addEventListener("submit", async event => {
       problem.hidden = true;
     }
     form.dispatchEvent(new CustomEvent("sent", { bubbles: true, detail: given }));
-    if (given.go) {
+    if (given.go && given.go !== location.pathname) {
       location.assign(given.go);
+    } else {
+      refresh();
     }
   } catch (failed) {
     if (problem) {
       problem.textContent = failed.message;
       problem.hidden = false;
     }
-    say(failed.message);
     form.dispatchEvent(new CustomEvent("refused", { bubbles: true, detail: failed.given || {} }));
+    say(failed.message);
   }
 });
+
+// What is typed is sent before anything that has to know of it.
+const first = [];
+
+/** Has something done before all is saved. */
+export function before(what) {
+  first.push(what);
+}
+
+// Who presses Ctrl and S wants to save, and not this page as a file.
+document.addEventListener("keydown", async event => {
+  if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) {
+    return;
+  }
+  event.preventDefault();
+  for (const one of first) {
+    await one();
+  }
+  await refresh();
+  const save = document.querySelector("[data-save]");
+  const review = document.querySelector("#top a[href='/review']");
+  if (save) {
+    save.click();
+  } else if (review) {
+    location.assign(review.href);
+  } else {
+    say("Nothing is changed, and so there is nothing to save.");
+  }
+});
+
+window.addEventListener("beforeunload", event => {
+  if (!lost.hidden && document.querySelector("[data-held]")) {
+    event.preventDefault();
+  }
+});
+
+// ---------------------------------------------------------------- what others do
 
 let events;
 
@@ -145,13 +309,12 @@ function listen() {
   }
   // What was told before this page listened, or while it did not, is made up for.
   events.addEventListener("told", event => {
-    if (Number(event.data) > Number(document.body.dataset.told)) {
+    if (event.data !== document.body.dataset.told) {
       refresh();
     }
   });
   events.addEventListener("said", event => say(event.data));
-  events.addEventListener("open", () => { lost.hidden = true; });
-  events.addEventListener("error", () => { lost.hidden = events.readyState === EventSource.OPEN; });
+  events.addEventListener("error", isLost);
 }
 
 // Browsers open six connections to one place and no more: a page that nobody sees takes none away from the others.
@@ -161,5 +324,7 @@ document.addEventListener("visibilitychange", () => {
     listen();
   }
 });
+
+window.addEventListener("online", () => refresh());
 
 listen();

@@ -103,8 +103,8 @@ class EvidenceInBrowserTest {
             Page page = sight.page();
             Locator result = page.locator("#result");
             assertThat(result).not().containsText("Only tried");
-            tabTo(page, "#without-1");
-            press(page, "Enter");
+            tabTo(page, "#without-0");
+            press(page, "ArrowRight", "Enter");
             assertThat(result).containsText("Struck out: D2.");
             assertThat(result.locator(".grades")).containsText("Bit Behind (not met) was On Course");
             assertThat(result).containsText("R6.A2 is not met, as before; health is no longer shown.");
@@ -118,6 +118,15 @@ class EvidenceInBrowserTest {
             assertThat(page.locator("#result")).containsText("Struck out: D2.");
             page.goBack();
             assertThat(page.locator("#result")).not().containsText("Only tried");
+            // Two at once: the second is pressed before the first has an answer.
+            page.evaluate("['without-1', 'without-2'].forEach(id => document.getElementById(id).click())");
+            assertThat(page).hasURL(root + "/evidence/records/worked-example.yaml/R6?without=D2&without=D3");
+            assertThat(result).containsText("Struck out: D3.");
+            // Where the grades stand below the form, it is said above that.
+            page.setViewportSize(360, 740);
+            page.evaluate("scrollTo(0, 0)");
+            assertThat(page.locator("#tried")).isInViewport();
+            assertThat(page.locator("#tried")).containsText("Struck out: D2. Struck out: D3. R6 is Bit Behind.");
             assertThat(sight.complaints()).isEmpty();
         }
     }
@@ -158,9 +167,11 @@ class EvidenceInBrowserTest {
             page.keyboard().type("information");
             tabTo(page, fact + "agencies-f-health");
             press(page, "Space");
-            tabTo(page, fact + "agencies-f-education");
+            // A list is one stop of the tab key; in it a letter leads to the next word that begins with it.
+            press(page, "e");
             press(page, "Space");
-            tabTo(page, fact + "shown-by");
+            press(page, "Tab");
+            assertThat(page.locator(fact + "shown-by")).isFocused();
             page.keyboard().type("signature");
             tabTo(page, fact + "note");
             page.keyboard().type("What it says: \"all of it\"");
@@ -211,7 +222,12 @@ class EvidenceInBrowserTest {
             assertThat(page.locator("#wrong")).containsText("changed since you began");
             assertThat(Files.readString(file)).contains("Theirs");
             page.reload();
-            assertThat(page.locator("#saving")).containsText("The file on disk has changed since you began.");
+            assertThat(page.locator("#saving")).containsText("The file on disk has changed since you began");
+            assertThat(page.getByLabel("Changed lines, yours")).containsText("+authority: Ours");
+            assertThat(page.getByLabel("Changed lines, theirs")).containsText("+authority: Theirs");
+            page.evaluate(axe());
+            assertThat(sight.texts("axe.run().then(found => found.violations.map(one => one.id))"))
+                    .isEmpty();
             page.getByText("Save mine over it").click();
             assertThat(page.locator("#saving")).containsText("As it is saved.");
             assertThat(Files.readString(file)).contains("authority: Ours");
@@ -322,9 +338,12 @@ class EvidenceInBrowserTest {
             try (Sight sight = visit(screen.path, scheme == ColorScheme.LIGHT ? 360 : 1400, scheme)) {
                 Page page = sight.page();
                 page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })");
-                assertThat(sight.number("document.documentElement.scrollWidth - innerWidth"))
-                        .as("how far it goes beyond the window")
-                        .isNotPositive();
+                for (int width : scheme == ColorScheme.LIGHT ? new int[] {800, 360} : new int[] {2560, 1400}) {
+                    page.setViewportSize(width, 800);
+                    assertThat(sight.number("document.documentElement.scrollWidth - innerWidth"))
+                            .as("how far it goes beyond the window of %d pixels", width)
+                            .isNotPositive();
+                }
                 page.evaluate(axe());
                 assertThat(sight.texts(
                                 "axe.run().then(found => found.violations.flatMap(one => one.nodes.map(node => one.id"

@@ -3,8 +3,8 @@ package assay.workbench;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.TestRules;
 import assay.cli.Chromium;
-import assay.rules.RuleCache;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -67,11 +67,7 @@ class ChangeInBrowserTest {
         git("add", "rules", "fixtures");
         git("commit", "--quiet", "--message", "As it was");
         workbench = Workbench.open(new Workbench.Options(
-                disk.rules(),
-                List.of(disk.fixtures().toString()),
-                0,
-                RuleCache.in(folder.resolve("cache")),
-                Optional.empty()));
+                disk.rules(), List.of(disk.fixtures().toString()), 0, TestRules.CACHE, Optional.empty()));
         window(1400, ColorScheme.LIGHT);
     }
 
@@ -135,10 +131,14 @@ class ChangeInBrowserTest {
 
     private void isSound() throws IOException {
         assertThat(found()).as(page.url()).isEmpty();
-        assertThat((int) page.evaluate(
-                        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .as("sideways scrolling of " + page.url())
-                .isZero();
+        int width = page.viewportSize().width;
+        for (int wide : new int[] {800, 2560, width}) {
+            page.setViewportSize(wide, 900);
+            assertThat((int) page.evaluate(
+                            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .as("sideways scrolling of %s in %d pixels", page.url(), wide)
+                    .isZero();
+        }
     }
 
     @Test

@@ -50,8 +50,20 @@ class NoticeTest {
                 Path.of("rules/playgrounds"),
                 Optional.empty(),
                 Files.createDirectory(folder.resolve("none")).toString())) {
-            everywhere(opened, "there is no file of evidence (*.yaml, *.yml) in this folder");
-            everywhere(opened, "Evidence is recorded in Evidence");
+            everywhere(
+                    opened,
+                    "There is no evidence in " + folder.resolve("none")
+                            + " yet. Without any nobody sees what rules do. It is recorded in Evidence",
+                    "/rules",
+                    "/effect",
+                    "/study");
+            assertThat(Jsoup.parse(opened.get("/evidence").body()).text())
+                    .contains("There is no file of evidence in what the workbench was opened with.")
+                    .contains("Record an authority");
+            for (String place : PLACES) {
+                assertThat(shown(opened, place)).as(place).doesNotContain("wrong");
+            }
+            assertThat(opened.get("/effect").body()).doesNotContain("problem with files of evidence");
             opened.until(() -> study(opened).contains("0 authorities"));
         }
     }

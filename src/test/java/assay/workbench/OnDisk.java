@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** March 2004 and a few of its fixtures, in a folder in which they can be changed. */
-record OnDisk(Path folder) {
+public record OnDisk(Path folder) {
 
     static final String EDITED = "The rules are edited";
 
     /** Copies them. */
-    static OnDisk in(Path folder) throws IOException {
+    public static OnDisk in(Path folder) throws IOException {
         OnDisk made = new OnDisk(folder.toRealPath());
         copy(Path.of("rules/march-2004"), made.rules());
         copy(Path.of("rules/common"), made.rules().resolveSibling("common"));
@@ -38,21 +38,21 @@ record OnDisk(Path folder) {
         }
     }
 
-    Path rules() {
+    public Path rules() {
         return folder.resolve("rules/march-2004");
     }
 
-    Path fixtures() {
+    public Path fixtures() {
         return folder.resolve("fixtures");
     }
 
     /** What the numbers say where a directory needs so many voluntary organisations. */
-    String voluntaryOrganisations(int many) throws IOException {
+    public String voluntaryOrganisations(int many) throws IOException {
         return parameters()
                 .replace("voluntary-organisations:\n  value: 2\n", "voluntary-organisations:\n  value: " + many + "\n");
     }
 
-    String parameters() throws IOException {
+    public String parameters() throws IOException {
         return Files.readString(rules().resolve("parameters.yaml"));
     }
 }

@@ -143,10 +143,15 @@ class RulesInBrowserTest {
     }
 
     private void sound(Page of) {
-        assertThat(((Number) of.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                        .intValue())
-                .as("how far %s scrolls sideways", of.url())
-                .isZero();
+        int width = of.viewportSize().width;
+        for (int wide : new int[] {800, 2560, width}) {
+            of.setViewportSize(wide, 900);
+            assertThat(((Number) of.evaluate(
+                                    "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                            .intValue())
+                    .as("how far %s scrolls sideways in %d pixels", of.url(), wide)
+                    .isZero();
+        }
         try (InputStream axe = RulesInBrowserTest.class.getResourceAsStream("/axe.min.js")) {
             of.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -216,6 +221,11 @@ class RulesInBrowserTest {
         page.navigate(origin + "/rules/R3-4.M2");
         assertThat(page.locator("#criterion")).containsText("at least three voluntary organisations");
         assertThat(page.locator("#criterion")).containsText("As it is saved: ");
+        page.navigate(origin + "/numbers/voluntary-organisations");
+        number.fill("4");
+        page.keyboard().press("Control+s");
+        page.waitForURL("**/review");
+        assertThat(page.locator("#review")).containsText("4 organisations instead of");
         // What was refused was told once, by the browser too.
         assertThat(complaints).allMatch(one -> one.contains("422"));
     }
@@ -355,9 +365,11 @@ class RulesInBrowserTest {
         editor(page).focus();
         page.keyboard().press("Control+Home");
         page.keyboard().insertText("// mine\n");
-        assertThat(page.locator("#theirs"))
-                .containsText(
-                        "This file was changed elsewhere while you were typing. Nothing is overwritten before you say so.");
+        assertThat(page.locator("#theirs")).containsText("This file was changed elsewhere while you were typing.");
+        assertThat(page.locator("#theirs")).containsText("Nothing is overwritten before you say so.");
+        assertThat(page.getByLabel("Changed lines, yours")).containsText("+// mine");
+        assertThat(page.getByLabel("Changed lines, theirs")).containsText("+// theirs");
+        sound(page);
         assertThat(editor(page)).containsText("// mine");
         assertThat(editor(other)).containsText("// theirs");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep mine"))
