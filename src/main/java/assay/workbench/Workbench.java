@@ -175,6 +175,10 @@ public final class Workbench implements AutoCloseable {
                 InputFile.Unreadable.class,
                 (unreadable, request) -> wrong(request, HttpStatus.UNPROCESSABLE_CONTENT, unreadable.why()));
         config.routes.exception(
+                Book.Unreadable.class,
+                (unreadable, request) ->
+                        wrong(request, HttpStatus.UNPROCESSABLE_CONTENT, unreadable.getMessage() + "; " + MEND));
+        config.routes.exception(
                 HttpResponseException.class,
                 (thrown, request) -> wrong(request, HttpStatus.forStatus(thrown.getStatus()), said(thrown, request)));
         config.routes.exception(Exception.class, (thrown, request) -> {
@@ -190,6 +194,7 @@ public final class Workbench implements AutoCloseable {
         });
     }
 
+    private static final String MEND = "mend the file that was changed last, or take the change back under Effect";
     private static final String TOO_LARGE = "the request is larger than " + Sent.LARGEST + " bytes";
 
     private static int status(Throwable thrown) {
