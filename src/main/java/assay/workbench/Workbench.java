@@ -82,7 +82,7 @@ public final class Workbench implements AutoCloseable {
         this.guard = new Guard(places.get(0).socket().getLocalPort());
         this.defects = new Defects(options.log());
         this.desk = new Desk(options.rules(), options.evidence(), options.cache(), events, defects);
-        this.studies = new Studies(desk, events, defects);
+        this.studies = new Studies(desk, options.cache(), events, defects);
         Books books = new Books();
         Cabinet cabinet = new Cabinet(options.evidence());
         this.records = new Records(
