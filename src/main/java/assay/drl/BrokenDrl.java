@@ -65,7 +65,11 @@ final class BrokenDrl {
     }
 
     private boolean isReadable(int from, String piece) {
-        DrlFile.Parsing parsing = DrlFile.Parsing.of(DrlFile.blank(file.text().substring(0, from)) + piece);
+        // What it complains of has a line and a column, for which it is enough that as many lines stand before it.
+        String before = file.text().substring(0, from);
+        String above =
+                "\n".repeat(StringUtils.countMatches(before, '\n')) + " ".repeat(from - before.lastIndexOf('\n') - 1);
+        DrlFile.Parsing parsing = DrlFile.Parsing.of(above + piece);
         int first = line(from);
         int last = first + StringUtils.countMatches(piece.stripTrailing(), '\n');
         boolean known = found.stream().anyMatch(problem -> problem.line() >= first && problem.line() <= last);

@@ -99,9 +99,18 @@ public record DrlFile(
         };
 
         public static Parsing of(String text) {
+            Parsing known;
             synchronized (PARSED) {
-                return PARSED.computeIfAbsent(text, Parsing::parse);
+                known = PARSED.get(text);
             }
+            if (known == null) {
+                // Nobody waits for what another parses, which may take long.
+                known = parse(text);
+                synchronized (PARSED) {
+                    PARSED.put(text, known);
+                }
+            }
+            return known;
         }
 
         private static Parsing parse(String text) {

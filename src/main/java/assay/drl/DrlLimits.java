@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
  */
 final class DrlLimits {
 
+    private static final int LONGEST_FILE = 400_000;
+    private static final int LONGEST_LINE = 12_000;
+    private static final int LONGEST_RULE = 30_000;
+    private static final int MOST_RULES = 1_000;
     private static final int DEEPEST = 25;
     private static final int LONGEST_TEXT = 10_000;
     private static final int LONGEST_WORD = 200;
@@ -37,6 +41,10 @@ final class DrlLimits {
     /** Which part of a rule this is: nothing, the conditions, the conclusion. */
     private String part = "";
 
+    /** Where the rule or declaration begins, or where the one before it ended. */
+    private int block;
+
+    private int blocks;
     private int signs;
     private int alternatives;
     private boolean told;
@@ -49,10 +57,34 @@ final class DrlLimits {
 
     /** What goes beyond the limits, each where it does. */
     static List<Problem> problems(String shown, String text) {
+        if (text.length() > LONGEST_FILE) {
+            return List.of(tooFar(
+                    shown, text, 0, "a rule file has at most " + LONGEST_FILE + " characters; write several files"));
+        }
         DrlLimits limits = new DrlLimits(shown, text);
         limits.texts();
         limits.tokens();
+        if (limits.problems.isEmpty()) {
+            limits.lines();
+        }
         return limits.problems;
+    }
+
+    /** Much that is said of a place is found by looking through its line. */
+    private void lines() {
+        for (int line = 0; line < text.length(); ) {
+            int end = text.indexOf('\n', line);
+            int next = end < 0 ? text.length() : end + 1;
+            if (next - line > LONGEST_LINE) {
+                beyond(line, "a line has at most " + LONGEST_LINE + " characters");
+                return;
+            }
+            line = next;
+        }
+    }
+
+    private static Problem tooFar(String shown, String text, int offset, String limit) {
+        return DrlFile.at(shown, text, offset, Check.SYNTAX, "this goes too far: " + limit);
     }
 
     private void texts() {
@@ -99,6 +131,7 @@ final class DrlLimits {
             }
             many(token.start());
         }
+        longBlock(code.length());
     }
 
     private void word(String word, int offset) {
@@ -113,6 +146,9 @@ final class DrlLimits {
                         open.isEmpty() || code.substring(lineOf(offset), offset).isBlank();
                     default -> false;
                 };
+        if (begins && !List.of("when", "then").contains(word)) {
+            block(word, offset);
+        }
         if (begins) {
             part = word;
             open.clear();
@@ -121,6 +157,22 @@ final class DrlLimits {
             told = false;
         }
         alternatives += "else".equals(word) ? 1 : 0;
+    }
+
+    /** A rule or a declaration begins, or ends. */
+    private void block(String word, int offset) {
+        longBlock(offset);
+        block = offset;
+        blocks += "end".equals(word) ? 0 : 1;
+        if (blocks == MOST_RULES + 1 && !"end".equals(word)) {
+            beyond(offset, "a rule file has at most " + MOST_RULES + " rules and declarations; write several files");
+        }
+    }
+
+    private void longBlock(int end) {
+        if (problems.isEmpty() && end - block > LONGEST_RULE) {
+            beyond(block, "a rule has at most " + LONGEST_RULE + " characters; write several rules");
+        }
     }
 
     private int lineOf(int offset) {
@@ -145,6 +197,6 @@ final class DrlLimits {
 
     private void beyond(int offset, String limit) {
         told = true;
-        problems.add(DrlFile.at(shown, text, offset, Check.SYNTAX, "this goes too far: " + limit));
+        problems.add(tooFar(shown, text, offset, limit));
     }
 }

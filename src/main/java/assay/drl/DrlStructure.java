@@ -311,10 +311,18 @@ final class DrlStructure {
     }
 
     private boolean startsLine(int offset) {
-        return StringUtils.isBlank(code.substring(code.lastIndexOf('\n', offset - 1) + 1, offset));
+        int at = offset - 1;
+        while (at >= 0 && code.charAt(at) != '\n' && Character.isWhitespace(code.charAt(at))) {
+            at--;
+        }
+        return at < 0 || code.charAt(at) == '\n';
     }
 
     private boolean endsLine(int offset) {
-        return StringUtils.isBlank(StringUtils.substringBefore(code.substring(offset), "\n"));
+        int at = offset;
+        while (at < code.length() && code.charAt(at) != '\n' && Character.isWhitespace(code.charAt(at))) {
+            at++;
+        }
+        return at == code.length() || code.charAt(at) == '\n';
     }
 }

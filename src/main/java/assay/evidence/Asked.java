@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  */
 public record Asked(String key, Shape shape, List<String> words, boolean needed, boolean mayBeNone) {
 
+    static final String DIGEST = "sha256";
+
     /** What an answer looks like. */
     public enum Shape {
         /** A text in one line. */
@@ -104,7 +106,7 @@ public record Asked(String key, Shape shape, List<String> words, boolean needed,
                 of("dated", Shape.DAY),
                 of("received", Shape.DAY),
                 text("file", false),
-                text("sha256", false),
+                text(DIGEST, false),
                 text("recorded-by", false),
                 of("recorded-on", Shape.DAY));
     }

@@ -346,7 +346,13 @@ public final class EvidenceForm {
 
     private Paper paper(int position, Node node) {
         String place = "documents/" + position;
-        Section about = section(place, "", node, Asked.document(), List.of());
+        // Nobody types a digest: it is shown where one is recorded.
+        List<Asked> asked = Asked.document().stream()
+                .filter(one -> !one.key().equals(Asked.DIGEST)
+                        || (node instanceof Node.Mapping map
+                                && map.get(one.key()).isPresent()))
+                .toList();
+        Section about = section(place, "", node, asked, List.of());
         List<Section> facts = new ArrayList<>();
         if (node instanceof Node.Mapping map && map.get("shows").orElse(null) instanceof Node.Sequence shows) {
             for (int i = 0; i < shows.items().size(); i++) {

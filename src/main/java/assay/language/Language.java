@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 /** What can be named in the files of a rule set, as far as it can be read. */
 public final class Language {
 
+    /** So much of a line is looked back at, far more than what stands at a place hangs on. */
+    private static final int LONGEST_LINE = 2_000;
+
     private static final Pattern BRACE = Pattern.compile("\\{([a-z0-9-]*)$");
     private static final Pattern OF = Pattern.compile("([$\\w]+)\\.$");
     private static final Pattern NEW = Pattern.compile("\\bnew\\s+$");
@@ -86,7 +89,7 @@ public final class Language {
      */
     public Completion complete(String file, String text, int offset) {
         int at = Math.max(0, Math.min(offset, text.length()));
-        String line = text.substring(text.lastIndexOf('\n', at - 1) + 1, at);
+        String line = text.substring(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - LONGEST_LINE), at);
         Matcher brace = BRACE.matcher(line);
         if (brace.find()) {
             return new Completion(at - brace.group(1).length(), ofParameters("%s"));

@@ -41,12 +41,13 @@ record Spot(
         THEN
     }
 
+    /** So many characters of a rule are looked back at, far more than rules have: what a place is costs as much as stands before it. */
+    private static final int FARTHEST = 20_000;
+
     private static final Pattern RULE = Pattern.compile("(?m)^[ \\t]*rule\\b");
     private static final Pattern WHEN = Pattern.compile("(?m)^[ \\t]*when\\b");
     private static final Pattern THEN = Pattern.compile("(?m)^[ \\t]*then\\b");
     private static final Pattern END = Pattern.compile("(?m)^[ \\t]*end\\b");
-    private static final Pattern WORD = Pattern.compile("[$@\\p{L}\\p{N}_]*$");
-    private static final Pattern NAME = Pattern.compile("([$@\\p{L}\\p{N}_.]+)\\s*$");
     private static final Pattern BINDS_FACT = Pattern.compile("(\\$\\w+)\\s*:\\s*([A-Z]\\w*)\\s*\\(");
     private static final Pattern BINDS_FIELD = Pattern.compile("(\\$\\w+)\\s*:\\s*([a-z]\\w*)\\b(?!\\s*\\()");
 
@@ -60,11 +61,13 @@ record Spot(
             rule = -1;
         }
         String before = rule < 0 ? until : until.substring(rule);
-        boolean inText = opensText(before);
         Part part = rule < 0
                 ? Part.OUTSIDE
                 : last(THEN, before) >= 0 ? Part.THEN : last(WHEN, before) >= 0 ? Part.WHEN : Part.ABOUT;
-        String word = inText ? before.substring(before.lastIndexOf('"') + 1) : found(WORD, before);
+        before = before.substring(Math.max(0, before.length() - FARTHEST));
+        boolean inText = opensText(before);
+        String word =
+                inText ? before.substring(before.lastIndexOf('"') + 1) : nameBefore(before, before.length(), "$@_");
         Deque<String> open = new ArrayDeque<>();
         int argument = brackets(before.substring(0, before.length() - word.length()), open);
         return new Spot(
@@ -86,9 +89,23 @@ record Spot(
         return last;
     }
 
-    private static String found(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? matcher.group(matcher.groupCount()) : "";
+    /** The letters, figures and some signs that stand right before a place. */
+    private static String nameBefore(String text, int end, String signs) {
+        int from = end;
+        while (from > 0
+                && (Character.isLetterOrDigit(text.charAt(from - 1)) || signs.indexOf(text.charAt(from - 1)) >= 0)) {
+            from--;
+        }
+        return text.substring(from, end);
+    }
+
+    /** The end of what stands before a place, but for blanks. */
+    private static int withoutBlanks(String text, int end) {
+        int at = end;
+        while (at > 0 && Character.isWhitespace(text.charAt(at - 1))) {
+            at--;
+        }
+        return at;
     }
 
     /** Whether a quote of the last line is not closed. */
@@ -116,7 +133,7 @@ record Spot(
             } else if (sign == '\n') {
                 quoted = false;
             } else if (!quoted && sign == '(') {
-                open.push(found(NAME, before.substring(0, at)));
+                open.push(nameBefore(before, withoutBlanks(before, at), "$@_."));
                 commas.push(0);
             } else if (!quoted && sign == ')' && !open.isEmpty()) {
                 open.pop();

@@ -1,6 +1,7 @@
 package assay.workbench;
 
 import assay.amendment.Values;
+import assay.compile.Watchdog;
 import assay.drl.ParameterUses;
 import assay.drl.RuleFiles;
 import assay.language.Language;
@@ -18,11 +19,14 @@ import assay.ruleset.Parameter;
 import assay.ruleset.Vocabulary;
 import assay.words.RuleIndex;
 import assay.words.Sayings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,18 @@ public final class Book {
      */
     public record Requirement(String id, String called, String name, String says) {}
 
+    /** What is typed may be such that to read it would take for ever, or more of the stack than those have who answer requests. */
+    private static final Watchdog.Limits LIMITS = new Watchdog.Limits(Duration.ofSeconds(20), Duration.ofMinutes(5));
+
+    /** A rule set that cannot be read in the time that there is for it. */
+    static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Unreadable(String why) {
+            super(why);
+        }
+    }
+
     private final RuleFiles files;
     private final Supplier<RuleSetReader.Draft> read;
     private final Supplier<RuleIndex> rules;
@@ -55,18 +71,41 @@ public final class Book {
         this.problems = once(() -> found(files));
     }
 
-    private static <T> Supplier<T> once(Supplier<T> made) {
+    /** Something that is found out once, when it is asked for first, or known never to be found out. */
+    private static <T> Supplier<T> once(Callable<T> made) {
+        return once(LIMITS, made);
+    }
+
+    /** The same with other limits. */
+    static <T> Supplier<T> once(Watchdog.Limits limits, Callable<T> made) {
         return new Supplier<>() {
             private @Nullable T known;
+            private @Nullable Unreadable failed;
 
             @Override
             public synchronized T get() {
+                if (failed != null) {
+                    throw failed;
+                }
                 T one = known;
                 if (one == null) {
-                    one = made.get();
+                    one = within();
                     known = one;
                 }
                 return one;
+            }
+
+            private T within() {
+                try {
+                    return Watchdog.call(limits, made);
+                } catch (Watchdog.Overdue e) {
+                    failed = new Unreadable("the rules cannot be read: " + e.getMessage());
+                } catch (ExecutionException e) {
+                    failed = e.getCause() instanceof StackOverflowError
+                            ? new Unreadable("the rules cannot be read: something in them goes too deep")
+                            : new Unreadable("the rules cannot be read: " + e.getCause());
+                }
+                throw failed;
             }
         };
     }
@@ -96,7 +135,11 @@ public final class Book {
 
     /** Everything that is wrong with it, but for what the compiler has to say. */
     List<Problem> problems() {
-        return problems.get();
+        try {
+            return problems.get();
+        } catch (Unreadable e) {
+            return List.of(Problem.ofFile(files.folder(), String.valueOf(e.getMessage())));
+        }
     }
 
     /** What keeps it from being used, but for what the compiler has to say. */

@@ -5,6 +5,7 @@ import io.javalin.http.Cookie;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets in whoever came by the first address, which has a random token in it, and nobody else: no other program of this machine,
  * no page of another site, by whatever name it calls this machine.
+ *
+ * <p>Browsers send a cookie to every port of a place, so that whatever else is served at 127.0.0.1 would be sent one that was
+ * given there. That is why the workbench has a random name of its own, at which nobody else can be asked who does not know it.
  */
 final class Guard {
 
@@ -31,20 +35,44 @@ final class Guard {
     static final String TOKEN = "token";
 
     private static final int BITS = 256;
+    private static final int NAME_BITS = 128;
+    private static final String LEADS_TO = "leads to";
     private static final Set<String> NEAR = Set.of("same-origin", "none");
     private static final Set<HandlerType> READS = Set.of(HandlerType.GET, HandlerType.HEAD);
     private static final String JSON = "application/json";
     private static final String START = "/rules";
     private static final String OTHER_SITE = "another site may neither read nor change anything here";
 
+    private final String named;
+    private final String numbered;
     private final String token = random();
     /** What opens the workbench as the token does, but one time: it is handed to a program whose arguments others may see. */
     private volatile String once = random();
+
+    Guard(int port) {
+        this.named = "assay-" + name() + ".localhost:" + port;
+        this.numbered = "127.0.0.1:" + port;
+    }
+
+    /** Letters and figures that names of machines may have. */
+    private static String name() {
+        return new BigInteger(NAME_BITS, new SecureRandom()).toString(Character.MAX_RADIX);
+    }
 
     static String random() {
         byte[] bytes = new byte[BITS / Byte.SIZE];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** The name at which nothing else is served, with the port. */
+    String named() {
+        return named;
+    }
+
+    /** The number of this machine, with the port. */
+    String numbered() {
+        return numbered;
     }
 
     /** The token, for the first address. */
@@ -59,9 +87,8 @@ final class Guard {
 
     /** Lets a request in, or refuses it; the first one gets its cookie and is sent on. */
     void admit(Context request) {
-        int port = request.req().getLocalPort();
         String host = request.header("Host");
-        if (!("127.0.0.1:" + port).equals(host) && !("localhost:" + port).equals(host)) {
+        if (!named.equals(host) && !numbered.equals(host)) {
             throw new Refused("this is served at 127.0.0.1 alone");
         }
         String origin = request.header("Origin");
@@ -71,15 +98,19 @@ final class Guard {
         }
         boolean reads = READS.contains(request.method());
         if (reads && isFirst(request)) {
-            if (!opens(String.valueOf(request.queryParam(TOKEN)))) {
+            String offered = String.valueOf(request.queryParam(TOKEN));
+            if (!opens(offered)) {
                 throw new Refused("the address is not the one that was printed when the workbench was started");
+            }
+            if (numbered.equals(host) && !same(token, offered) && knowsNames(request)) {
+                request.attribute(LEADS_TO, "http://" + named + "/?" + TOKEN + "=" + token);
             }
             return;
         }
         if (isFromElsewhere(request)) {
             throw new Refused(OTHER_SITE);
         }
-        String cookie = request.cookie(cookie(port));
+        String cookie = request.cookie(cookie(request));
         if (cookie == null || !same(token, cookie)) {
             throw new Refused("open the workbench by the address that it printed when it was started");
         }
@@ -122,10 +153,24 @@ final class Guard {
         return MessageDigest.isEqual(offered.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * Whether the browser takes every name that ends in {@code localhost} for this machine, as Chromium and Firefox do. WebKit
+     * asks the system, which may not know it.
+     */
+    private static boolean knowsNames(Context request) {
+        String browser = String.valueOf(request.userAgent());
+        return browser.contains("Chrome/") || browser.contains("Firefox/");
+    }
+
     /** Gives the cookie to who came by the first address, and leads on to where there is no token in the address. */
     void welcome(Context request) {
+        String elsewhere = request.attribute(LEADS_TO);
+        if (elsewhere != null) {
+            request.redirect(elsewhere, HttpStatus.SEE_OTHER);
+            return;
+        }
         if (isFirst(request)) {
-            Cookie cookie = new Cookie(cookie(request.req().getLocalPort()), token);
+            Cookie cookie = new Cookie(cookie(request), token);
             cookie.setHttpOnly(true);
             cookie.setSameSite(SameSite.STRICT);
             cookie.setPath("/");
@@ -145,9 +190,9 @@ final class Guard {
         }
     }
 
-    /** Cookies are shared by all ports of a machine, and so their names are not. */
-    private static String cookie(int port) {
-        return "assay-" + port;
+    /** Workbenches that are open at once by the number of this machine share its cookies, and so not their names. */
+    private static String cookie(Context request) {
+        return "assay-" + request.req().getLocalPort();
     }
 
     /** What every answer says of what may be done with it. */

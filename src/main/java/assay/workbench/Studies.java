@@ -3,12 +3,17 @@ package assay.workbench;
 import assay.draft.Draft;
 import assay.draft.DraftTree;
 import assay.drl.RuleFiles;
+import assay.drl.RuleTree;
+import assay.drl.UnknownSetting;
+import assay.drl.Variants;
 import assay.effect.Caseload;
 import assay.effect.Effect;
 import assay.effect.Effects;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
+import assay.evaluation.RuleFault;
 import assay.evidence.Evidence;
+import assay.evidence.EvidenceReader;
 import assay.lint.RuleLint;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
@@ -18,12 +23,15 @@ import assay.publication.Charts;
 import assay.publication.SheetNames;
 import assay.report.Doubts;
 import assay.rules.RuleBase;
+import assay.rules.RuleCache;
+import assay.ruleset.RuleSet;
 import assay.study.Authority;
 import assay.study.Beside;
 import assay.study.EvidenceFiles;
 import assay.study.Gathering;
 import assay.study.Study;
 import assay.words.RuleBook;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -32,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,14 +59,20 @@ final class Studies implements AutoCloseable {
     private final Defects defects;
     private final AtomicReference<@Nullable Slot> saved = new AtomicReference<>();
     private final AtomicReference<@Nullable Slot> changed = new AtomicReference<>();
+
+    /** The key of the study of which it was asked last what rests on one reading. */
+    private final AtomicReference<@Nullable Object> askedReadings = new AtomicReference<>();
+
+    private final RuleCache cache;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "study");
         thread.setDaemon(true);
         return thread;
     });
 
-    Studies(Desk desk, Events events, Defects defects) {
+    Studies(Desk desk, RuleCache cache, Events events, Defects defects) {
         this.desk = desk;
+        this.cache = cache;
         this.events = events;
         this.defects = defects;
     }
@@ -71,7 +86,14 @@ final class Studies implements AutoCloseable {
      * @param evidence what was recorded of it
      * @param doubts what of it needs an eye
      */
-    public record Entry(String page, Authority authority, String type, Evidence evidence, Set<Doubts.Sort> doubts) {}
+    public record Entry(String page, Authority authority, String type, Evidence evidence, Set<Doubts.Sort> doubts) {
+
+        private Entry with(Doubts.Sort more) {
+            Set<Doubts.Sort> all = EnumSet.of(more);
+            all.addAll(doubts);
+            return new Entry(page, authority, type, evidence, Collections.unmodifiableSet(all));
+        }
+    }
 
     /**
      * A study that has been made.
@@ -83,6 +105,7 @@ final class Studies implements AutoCloseable {
      * @param charts the charts
      * @param problems why authorities, or what goes with them, are not in it
      * @param looked of how many it has been asked what rests on one document
+     * @param readings by how many other readings it has been asked what rests on one reading
      */
     public record Made(
             Study study,
@@ -91,7 +114,8 @@ final class Studies implements AutoCloseable {
             Map<String, Entry> entries,
             List<Chart> charts,
             List<Problem> problems,
-            int looked) {
+            int looked,
+            Readings readings) {
 
         /** On whom it is, and whether they exist. */
         public String caption() {
@@ -99,7 +123,30 @@ final class Studies implements AutoCloseable {
         }
 
         private Made looked(Map<String, Entry> others, int number) {
-            return new Made(study, evaluator, book, others, charts, problems, number);
+            return new Made(study, evaluator, book, others, charts, problems, number, readings);
+        }
+
+        private Made read(Map<String, Entry> others, Readings known, List<Problem> more) {
+            List<Problem> all = new ArrayList<>(problems);
+            all.addAll(more);
+            return new Made(study, evaluator, book, others, charts, List.copyOf(all), looked, known);
+        }
+    }
+
+    /**
+     * By how many of the readings beside the rules all have been graded.
+     *
+     * @param asked whether anybody wants to know
+     * @param tried by how many
+     * @param all how many there are
+     */
+    public record Readings(boolean asked, int tried, int all) {
+
+        private static final Readings NOT_ASKED = new Readings(false, 0, 0);
+
+        /** Whether nothing more is to come. */
+        public boolean isKnown() {
+            return asked && tried == all;
         }
     }
 
@@ -231,7 +278,8 @@ final class Studies implements AutoCloseable {
                 Collections.unmodifiableMap(entries),
                 Charts.of(study),
                 List.copyOf(problems),
-                0);
+                0,
+                Readings.NOT_ASKED);
     }
 
     private static boolean isInCodebook(Evidence evidence, Beside beside, List<Problem> problems) {
@@ -284,6 +332,90 @@ final class Studies implements AutoCloseable {
                 return;
             }
             slot = next;
+        }
+    }
+
+    /** Begins to find out what rests on one reading, by the rules as they are saved: each authority is graded by each other one. */
+    void askReadings() {
+        Slot slot = saved.get();
+        Made made = slot == null ? null : slot.made();
+        if (slot != null
+                && made != null
+                && !made.readings().asked()
+                && !slot.key().equals(askedReadings.getAndSet(slot.key()))) {
+            worker.execute(() -> readings(slot.key()));
+        }
+    }
+
+    private void readings(Object key) {
+        List<Path> sets = Variants.beside(desk.rules());
+        try {
+            for (int tried = 0; tried <= sets.size(); tried++) {
+                Slot slot = saved.get();
+                Made made = slot == null || !slot.key().equals(key) ? null : slot.made();
+                if (slot == null || made == null) {
+                    return;
+                }
+                Readings known = new Readings(true, tried, sets.size());
+                // One after the other is made ready, and let go again.
+                Made now = tried == 0
+                        ? made.read(made.entries(), known, List.of())
+                        : by(made, key, sets.get(tried - 1), known);
+                if (!put(saved, slot, new Slot(key, now, ""))) {
+                    return;
+                }
+            }
+        } catch (CancellationException e) {
+            // Another study is made instead.
+        }
+    }
+
+    private Made by(Made made, Object key, Path set, Readings known) {
+        RuleSet own = made.study().rules();
+        RuleBase other;
+        try {
+            other = RuleBase.load(set, RuleTree.disk(), new TreeMap<>(), cache);
+        } catch (ProblemsException e) {
+            return made.read(made.entries(), known, e.problems());
+        } catch (UnknownSetting e) {
+            throw new IllegalStateException(e);
+        }
+        RuleSet rules = other.ruleSet();
+        if (rules.pack().reading().isEmpty()
+                || rules.extension().filter(one -> one.buildsOn(own.sha256())).isEmpty()) {
+            return made.read(made.entries(), known, List.of());
+        }
+        Evaluator evaluator = new Evaluator(other);
+        EvidenceReader reader = new EvidenceReader(rules, own);
+        boolean alike = rules.vocabulary().equals(own.vocabulary());
+        List<Entry> entries = made.entries().values().parallelStream()
+                .map(one -> {
+                    if (!key.equals(key(saved))) {
+                        throw new CancellationException();
+                    }
+                    return restsOn(one, evaluator, alike ? null : reader) ? one.with(Doubts.Sort.ONE_READING) : one;
+                })
+                .toList();
+        Map<String, Entry> all = new LinkedHashMap<>();
+        entries.forEach(one -> all.put(one.page(), one));
+        return made.read(Collections.unmodifiableMap(all), known, List.of());
+    }
+
+    /** Whether a grade of an authority is another by other rules; what they cannot read or grade rests on nothing. */
+    private static boolean restsOn(Entry one, Evaluator evaluator, @Nullable EvidenceReader reader) {
+        try {
+            String file = one.evidence().file();
+            Evaluation then = evaluator.evaluate(reader == null ? one.evidence() : reader.read(Path.of(file), file));
+            return !then.overall()
+                            .evidence()
+                            .grade()
+                            .equals(one.authority().overall().grade())
+                    || then.requirements().stream().anyMatch(requirement -> {
+                        Authority.Result result = one.authority().results().get(requirement.id());
+                        return result != null && !result.grade().equals(requirement.grade());
+                    });
+        } catch (ProblemsException | RuleFault e) {
+            return false;
         }
     }
 

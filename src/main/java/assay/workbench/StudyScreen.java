@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -234,9 +235,15 @@ public final class StudyScreen implements Screen {
                                         + " the study is being made.",
                                 Body.object(
                                         "Those that are wanted, in the order of their files.",
-                                        Map.of(
+                                        new TreeMap<>(Map.of(
+                                                "known",
+                                                        Map.of(
+                                                                "type",
+                                                                "boolean",
+                                                                "description",
+                                                                "whether all that are wanted are known to be"),
                                                 "authorities",
-                                                Map.of("type", "array", "items", Map.of("type", "object")))),
+                                                        Map.of("type", "array", "items", Map.of("type", "object"))))),
                                 this::asData)
                         .asking(ASKS));
     }
@@ -364,7 +371,7 @@ public final class StudyScreen implements Screen {
         Collections.reverse(grades);
         List<Choice> doubts = new ArrayList<>();
         for (Doubts.Sort sort : Doubts.Sort.values()) {
-            if (sort != Doubts.Sort.NOT_MET && sort != Doubts.Sort.ONE_READING) {
+            if (sort != Doubts.Sort.NOT_MET && !(sort == Doubts.Sort.ONE_READING && isByChanges(request))) {
                 doubts.add(choice(sort.word(), sort.title(), asked.doubt()));
             }
         }
@@ -522,6 +529,7 @@ public final class StudyScreen implements Screen {
         Made made = there.get();
         AuthorityFilter filter = AuthorityFilter.of(request);
         List<Entry> wanted = filter.of(made);
+        boolean readings = asksReadings(filter, request);
         String by = isByChanges(request) ? BY + "=" + CHANGES : "";
         String query = List.of(filter.query(), by).stream()
                 .filter(part -> !part.isEmpty())
@@ -536,14 +544,40 @@ public final class StudyScreen implements Screen {
                         wanted.size() + " of " + all + (all == 1 ? " authority" : " authorities")
                                 + (by.isEmpty() ? "" : ", with the changes that are not saved"),
                         filter.table().isEmpty() ? "" : filter.counts(made),
-                        made.looked() == all
-                                ? ""
-                                : "What rests on one document is known of " + made.looked() + " of " + all + " so far.",
+                        stillLooked(made, readings),
                         filter(request, made),
                         wanted.subList(first, Math.min(wanted.size(), first + ROWS)).stream()
                                 .map(one -> row(made, one, by))
                                 .toList(),
                         pager(LIST + "?" + query, first, wanted.size(), "authorities"))));
+    }
+
+    /** Whether it is asked for what rests on one reading, which is looked for then. */
+    private boolean asksReadings(AuthorityFilter filter, Context request) {
+        boolean asks = filter.doubt().equals(Doubts.Sort.ONE_READING.word()) && !isByChanges(request);
+        if (asks) {
+            studies.askReadings();
+        }
+        return asks;
+    }
+
+    private static String stillLooked(Made made, boolean readings) {
+        int all = made.entries().size();
+        List<String> says = new ArrayList<>();
+        if (made.looked() < all) {
+            says.add("What rests on one document is known of " + made.looked() + " of " + all + " so far.");
+        }
+        if (readings && !made.readings().isKnown()) {
+            says.add(
+                    made.readings().asked()
+                            ? "What rests on one reading is known by "
+                                    + made.readings().tried() + " of "
+                                    + made.readings().all() + " other readings so far."
+                            : "What rests on one reading is looked for now: all are graded by each other reading.");
+        } else if (readings && made.readings().all() == 0) {
+            says.add("There are no other readings beside these rules.");
+        }
+        return String.join(" ", says);
     }
 
     private static Row row(Made made, Entry entry, String by) {
@@ -564,8 +598,12 @@ public final class StudyScreen implements Screen {
     }
 
     private void asData(Context request) {
-        List<Entry> wanted = AuthorityFilter.of(request).of(wanted(request));
+        AuthorityFilter filter = AuthorityFilter.of(request);
+        Made made = wanted(request);
+        boolean readings = asksReadings(filter, request);
+        List<Entry> wanted = filter.of(made);
         request.contentType("application/json").result(JsonDocument.of(json -> {
+            json.writeBooleanProperty("known", !readings || made.readings().isKnown());
             json.writeArrayPropertyStart("authorities");
             for (Entry entry : wanted) {
                 json.writeStartObject();

@@ -12,8 +12,10 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.Endpoint;
-import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +24,13 @@ import org.apache.commons.lang3.StringUtils;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +38,13 @@ import org.jspecify.annotations.Nullable;
 /** The workbench, as long as it is open. */
 public final class Workbench implements AutoCloseable {
 
-    private static final String HERE = "127.0.0.1";
-
     /** Who sends nothing for so long in the middle of a request, in milliseconds, is not waited for. */
     private static final long PATIENCE = 30_000;
 
     private static final String ADMITTED = "admitted";
     private static final String JSON = "application/json";
 
-    private final Guard guard = new Guard();
+    private final Guard guard;
     private final Events events = new Events();
     private final Desk desk;
     private final Defects defects;
@@ -81,10 +86,11 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    private Workbench(Options options, List<Screen> more) {
+    private Workbench(Options options, List<Screen> more, List<ServerSocketChannel> places) {
+        this.guard = new Guard(places.get(0).socket().getLocalPort());
         this.defects = new Defects(options.log());
         this.desk = new Desk(options.rules(), options.evidence(), options.variants(), options.cache(), events, defects);
-        this.studies = new Studies(desk, events, defects);
+        this.studies = new Studies(desk, options.cache(), events, defects);
         Books books = new Books();
         this.edges = new NumberEdges(desk, options.cache(), events, defects);
         Cabinet cabinet = new Cabinet(options.evidence());
@@ -113,12 +119,23 @@ public final class Workbench implements AutoCloseable {
                 .routes();
         this.server = Javalin.create(config -> {
             configure(config);
+            places.forEach(place -> config.jetty.addConnector((jetty, http) -> connector(jetty, http, place)));
             config.routes.before(this::admit);
             config.routes.get("/", guard::welcome);
             routes.forEach(route -> config.routes.addEndpoint(
                     Endpoint.create(route.method(), route.path()).handler(route.handler())));
             failures(config);
         });
+    }
+
+    private static Connector connector(Server jetty, HttpConfiguration http, ServerSocketChannel place) {
+        ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+        try {
+            connector.open(place);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return connector;
     }
 
     private static void configure(JavalinConfig config) {
@@ -169,6 +186,10 @@ public final class Workbench implements AutoCloseable {
                 InputFile.Unreadable.class,
                 (unreadable, request) -> wrong(request, HttpStatus.UNPROCESSABLE_CONTENT, unreadable.why()));
         config.routes.exception(
+                Book.Unreadable.class,
+                (unreadable, request) ->
+                        wrong(request, HttpStatus.UNPROCESSABLE_CONTENT, unreadable.getMessage() + "; " + MEND));
+        config.routes.exception(
                 HttpResponseException.class,
                 (thrown, request) -> wrong(request, HttpStatus.forStatus(thrown.getStatus()), said(thrown, request)));
         config.routes.exception(Exception.class, (thrown, request) -> {
@@ -184,6 +205,7 @@ public final class Workbench implements AutoCloseable {
         });
     }
 
+    private static final String MEND = "mend the file that was changed last, or take the change back under Effect";
     private static final String TOO_LARGE = "the request is larger than " + Sent.LARGEST + " bytes";
 
     private static int status(Throwable thrown) {
@@ -241,13 +263,14 @@ public final class Workbench implements AutoCloseable {
 
     /** The same with screens besides its own. */
     static Workbench open(Options options, List<Screen> more) throws Taken {
-        Workbench workbench = new Workbench(options, more);
+        List<ServerSocketChannel> places;
         try {
-            workbench.server.start(HERE, options.port());
-        } catch (JavalinBindException e) {
-            workbench.close();
+            places = Loopback.take(options.port());
+        } catch (IOException e) {
             throw new Taken(String.valueOf(e.getMessage()), e);
         }
+        Workbench workbench = new Workbench(options, more, places);
+        workbench.server.start();
         workbench.desk.open();
         return workbench;
     }
@@ -257,18 +280,26 @@ public final class Workbench implements AutoCloseable {
         desk.warmUp();
     }
 
-    /** Where to begin: whoever has this address is let in. */
+    /** Where to begin, at a name that nothing else is served at: whoever has this address is let in. */
     public URI address() {
-        return address(guard.token());
+        return address(guard.named(), guard.token());
     }
 
-    /** Where a browser begins that is started with the address: it leads in one time, for others may see how programs are started. */
+    /** The same for browsers that do not know that such a name means this machine. */
+    public URI addressByNumber() {
+        return address(guard.numbered(), guard.token());
+    }
+
+    /**
+     * Where a browser begins that is started with the address, for others may see how programs are started: it leads in one time,
+     * and does not say the name.
+     */
     public URI addressForOnce() {
-        return address(guard.once());
+        return address(guard.numbered(), guard.once());
     }
 
-    private URI address(String token) {
-        return URI.create("http://" + HERE + ":" + server.port() + "/?" + Guard.TOKEN + "=" + token);
+    private static URI address(String host, String token) {
+        return URI.create("http://" + host + "/?" + Guard.TOKEN + "=" + token);
     }
 
     /** What tells pages that something has changed. */

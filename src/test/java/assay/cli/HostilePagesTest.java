@@ -10,7 +10,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +39,9 @@ class HostilePagesTest {
     private Page hostile;
     private final List<String> answers = new CopyOnWriteArrayList<>();
 
+    /** The cookies that a page of another port was sent. */
+    private static final List<String> COOKIES = new CopyOnWriteArrayList<>();
+
     @BeforeAll
     static void start() throws Exception {
         chromium = Chromium.start();
@@ -47,6 +49,7 @@ class HostilePagesTest {
                 Path.of("rules/playgrounds"), List.of(folder.toString()), 0, TestRules.CACHE, Optional.empty()));
         elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         elsewhere.createContext("/", exchange -> {
+            COOKIES.addAll(exchange.getRequestHeaders().getOrDefault("Cookie", List.of()));
             byte[] page = "<!DOCTYPE html><title>Win a prize</title><body></body>".getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/html");
             exchange.sendResponseHeaders(200, page.length);
@@ -87,8 +90,7 @@ class HostilePagesTest {
     }
 
     private static String origin() {
-        URI address = workbench.address();
-        return "http://127.0.0.1:" + address.getPort();
+        return "http://" + workbench.address().getAuthority();
     }
 
     /** A page at a name by which the browser finds this machine, at another port. */
@@ -102,7 +104,6 @@ class HostilePagesTest {
                 "async here => { try { " + script + " } catch (refused) { return 'refused' } }", origin());
     }
 
-    /** Another port of this machine has the cookie sent, for cookies know no ports; another site has not. */
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost", "evil.localhost"})
     void nothing_is_read_by_fetch(String host) {
@@ -215,5 +216,40 @@ class HostilePagesTest {
                 workbench.address().toString());
         hostile.waitForURL(origin() + "/rules");
         assertThat(hostile.content()).contains("aria-label=\"Places\"");
+    }
+
+    /** Cookies know no ports: what a server of another program is sent could be sent on to the workbench by it. */
+    @Test
+    void another_port_is_sent_no_cookie_by_which_it_could_be_let_in() {
+        COOKIES.clear();
+        for (String host : List.of("127.0.0.1", "localhost", "evil.localhost")) {
+            visit(host);
+            hostile.reload();
+            hostile.evaluate("() => fetch('/rules', {credentials: 'include'})");
+        }
+        assertThat(COOKIES).isEmpty();
+        assertThat(context.cookies(origin())).hasSize(1);
+    }
+
+    @Test
+    void a_browser_that_is_started_is_led_to_the_name_of_the_workbench_which_its_address_does_not_say() {
+        String once = workbench.addressForOnce().toString();
+        assertThat(once).startsWith("http://127.0.0.1:").doesNotContain("localhost");
+        try (BrowserContext started = chromium.browser().newContext()) {
+            Page page = started.newPage();
+            page.navigate(once);
+            assertThat(page.url()).isEqualTo(origin() + "/rules");
+            assertThat(started.cookies("http://127.0.0.1")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_browser_that_does_not_find_the_name_is_let_in_by_the_number() {
+        try (BrowserContext other = chromium.browser().newContext()) {
+            Page page = other.newPage();
+            page.navigate(workbench.addressByNumber().toString());
+            assertThat(page.url())
+                    .isEqualTo("http://127.0.0.1:" + workbench.address().getPort() + "/rules");
+        }
     }
 }

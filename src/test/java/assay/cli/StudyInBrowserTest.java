@@ -71,7 +71,7 @@ class StudyInBrowserTest {
     }
 
     private static String address(String path) {
-        return "http://127.0.0.1:" + workbench.address().getPort() + path;
+        return "http://" + workbench.address().getAuthority() + path;
     }
 
     private static void says(Locator locator, String text) {

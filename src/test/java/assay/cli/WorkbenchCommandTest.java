@@ -56,8 +56,12 @@ class WorkbenchCommandTest {
 
     private static URI address(BufferedReader said) throws IOException {
         String line = said.readLine();
-        assertThat(line).startsWith("The workbench is open at http://127.0.0.1:");
-        return URI.create(line.substring(line.indexOf("http")));
+        assertThat(line).matches("The workbench is open at http://assay-[0-9a-z]+\\.localhost:[0-9]+/\\?token=.*");
+        URI address = URI.create(line.substring(line.indexOf("http")));
+        assertThat(said.readLine())
+                .isEqualTo("A browser that does not find it there (Safari): http://127.0.0.1:" + address.getPort()
+                        + "/?" + address.getQuery());
+        return address;
     }
 
     private static Socket listening(URI address) throws IOException {

@@ -1,15 +1,21 @@
 package assay.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import assay.workbench.Wire.Answer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,6 +123,8 @@ class GuardTest {
                 "127.0.0.1:PORT.evil.example",
                 "127.0.0.1.evil.example:PORT",
                 "localhost.evil.example:PORT",
+                "localhost:PORT",
+                "assay-1.localhost:PORT",
                 "evil.example@127.0.0.1:PORT",
                 "2130706433:PORT",
                 "0.0.0.0:PORT",
@@ -448,11 +456,70 @@ class GuardTest {
         for (NetworkInterface one : Collections.list(NetworkInterface.getNetworkInterfaces())) {
             others.addAll(Collections.list(one.getInetAddresses()));
         }
-        others.removeIf(one -> one.getHostAddress().equals("127.0.0.1"));
+        others.removeIf(one -> one.getHostAddress().equals("127.0.0.1") || one.equals(ipv6()));
         others.add(Inet4Address.getByName("127.0.0.2"));
         for (InetAddress other : others) {
             assertThat(answers(other)).as(other.toString()).isFalse();
         }
+    }
+
+    private static InetAddress ipv6() {
+        try {
+            return InetAddress.getByName("::1");
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A browser takes either number for what a name means that ends in localhost, and would send its cookie there. */
+    @Test
+    void no_other_program_can_be_asked_at_the_same_port_of_this_machine() throws IOException {
+        assumeTrue(Collections.list(NetworkInterface.getNetworkInterfaces()).stream()
+                .flatMap(NetworkInterface::inetAddresses)
+                .anyMatch(one -> one.getHostAddress().startsWith("0:0:0:0:0:0:0:1")));
+        assertThat(answers(ipv6())).isTrue();
+        try (ServerSocketChannel other = ServerSocketChannel.open()) {
+            other.bind(new InetSocketAddress(ipv6(), 0));
+            int port = other.socket().getLocalPort();
+            assertThatThrownBy(() -> Loopback.take(port)).isInstanceOf(BindException.class);
+        }
+    }
+
+    @Test
+    void the_name_of_the_workbench_is_another_at_each_start_and_is_told_to_nobody_who_is_not_let_in() throws Exception {
+        String named = opened.workbench().address().getAuthority();
+        assertThat(Wire.ask(opened.port(), "GET /rules", List.of("Host: " + named, opened.cookie()), "")
+                        .status())
+                .isEqualTo(200);
+        for (Answer answer : List.of(
+                get("/", opened.host()),
+                get("/?token=x", opened.host(), "User-Agent: Chrome/140"),
+                get("/rules", "Host: evil.example"))) {
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.body() + answer.headers()).doesNotContain(named);
+        }
+        try (Opened other = new Opened(Path.of("rules/playgrounds"), Optional.empty(), folder.toString())) {
+            assertThat(other.workbench().address().getHost())
+                    .isNotEqualTo(opened.workbench().address().getHost());
+        }
+    }
+
+    @Test
+    void a_started_browser_is_led_to_the_name_where_it_knows_such_names() throws IOException {
+        String named = opened.workbench().address().toString();
+        for (String browser : List.of(
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",
+                "Mozilla/5.0 (X11; Linux x86_64; rv:142.0) Gecko/20100101 Firefox/142.0")) {
+            Answer answer =
+                    get("/?" + opened.workbench().addressForOnce().getQuery(), opened.host(), "User-Agent: " + browser);
+            assertThat(answer.headers()).containsEntry("location", named).doesNotContainKey("set-cookie");
+        }
+        Answer safari = get(
+                "/?" + opened.workbench().addressForOnce().getQuery(),
+                opened.host(),
+                "User-Agent: Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+                        + " Version/18.0 Safari/605.1.15");
+        assertThat(safari.headers()).containsEntry("location", "/rules").containsKey("set-cookie");
     }
 
     private static boolean answers(InetAddress place) throws IOException {

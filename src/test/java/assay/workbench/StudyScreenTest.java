@@ -2,18 +2,24 @@ package assay.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.TestRules;
 import assay.drl.RuleFiles;
 import assay.effect.Effect;
+import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evidence.EvidenceReader;
 import assay.lint.RuleLint;
 import assay.page.EvaluationsPage;
 import assay.page.Graded;
 import assay.page.View;
+import assay.rules.RuleBase;
+import assay.study.EvidenceFiles;
 import assay.words.RuleBook;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
@@ -28,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 class StudyScreenTest {
 
+    /** Other readings that lie beside the rules. */
+    private static final List<String> READINGS = List.of("i11-late-documents", "i1-three-minimums");
+
     private static final String AUTHORITIES = "/study/authorities";
 
     @TempDir
@@ -37,6 +46,14 @@ class StudyScreenTest {
 
     @BeforeAll
     static void open() throws Exception {
+        for (String reading : READINGS) {
+            Path variant = Files.createDirectories(folder.resolve("variants").resolve(reading));
+            try (var files = Files.list(Path.of("rules", "variants", reading))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.copy(file, variant.resolve(file.getFileName()));
+                }
+            }
+        }
         opened = new Opened(Opened.march2004(folder), Optional.empty(), "fixtures/study");
         opened.until(() -> shows("/study", "133 authorities"));
     }
@@ -142,6 +159,39 @@ class StudyScreenTest {
                 .anyMatch(title -> title.startsWith("Resting on one document"));
         assertThat(page(AUTHORITIES + "?find=Ambelstow").select("tbody td").eachText())
                 .anyMatch(text -> text.contains("resting on one document"));
+    }
+
+    @Test
+    void what_rests_on_one_reading_is_found_by_grading_by_each_other_reading_once_somebody_asks() throws Exception {
+        String asked = AUTHORITIES + "?doubt=one-reading";
+        assertThat(page(asked).select("option[selected]").eachText()).contains("Resting on one reading");
+        opened.until(() -> !shows(asked, "What rests on one reading is"));
+        assertThat(data("/api/study/authorities?doubt=one-reading").get("known").booleanValue())
+                .isTrue();
+        var rules = opened.workbench().desk().state().effects().saved();
+        Evaluator evaluator = new Evaluator(rules);
+        List<String> resting = names("doubt=one-reading");
+        assertThat(resting).isNotEmpty().hasSizeLessThan(133);
+        List<String> moved = new ArrayList<>();
+        for (String reading : READINGS) {
+            RuleBase other = RuleBase.load(Path.of("rules", "variants", reading), TestRules.CACHE);
+            for (var input : EvidenceFiles.of(List.of("fixtures/study")).inputs()) {
+                var evidence = new EvidenceReader(rules.ruleSet()).read(input.path(), input.named());
+                var again = new EvidenceReader(other.ruleSet(), rules.ruleSet()).read(input.path(), input.named());
+                if (!grades(evaluator.evaluate(evidence)).equals(grades(new Evaluator(other).evaluate(again)))) {
+                    moved.add(evidence.authority());
+                }
+            }
+        }
+        assertThat(resting).containsExactlyInAnyOrderElementsOf(new HashSet<>(moved));
+        assertThat(page(asked).select("tbody td").eachText()).anyMatch(text -> text.contains("resting on one reading"));
+    }
+
+    private static List<String> grades(Evaluation evaluation) {
+        List<String> grades =
+                new ArrayList<>(List.of(evaluation.overall().evidence().grade()));
+        evaluation.requirements().forEach(one -> grades.add(one.grade()));
+        return grades;
     }
 
     @Test
