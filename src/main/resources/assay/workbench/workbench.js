@@ -120,7 +120,7 @@ let events;
 
 function listen() {
   events = new EventSource("/api/events");
-  for (const what of ["draft", "effect", "evidence", "study"]) {
+  for (const what of ["draft", "effect", "tests", "evidence", "study"]) {
     events.addEventListener(what, event => {
       refresh(what);
       document.dispatchEvent(new CustomEvent(what, { detail: event.data }));
