@@ -108,7 +108,7 @@ public final class Watchdog {
      *
      * @throws CancellationException if it was
      */
-    static void goOn() {
+    public static void goOn() {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException();
         }

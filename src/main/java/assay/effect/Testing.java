@@ -188,7 +188,6 @@ final class Testing {
                         .forEach(text -> texts.put(one.file(), text));
             } catch (ProblemsException e) {
                 // Whoever wants to accept it is told why that cannot be.
-                continue;
             }
         }
         return texts;

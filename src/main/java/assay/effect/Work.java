@@ -53,7 +53,7 @@ final class Work<T> {
             try {
                 return task.get(OFTEN, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                continue;
+                // It is asked again whether anybody wants it.
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof ProblemsException problems) {
                     throw problems;

@@ -240,7 +240,7 @@ public final class MutationTesting {
         private final List<Mutant> mutants;
         private final RuleBase base;
         /** What everything holds for in the fixtures that could show one of the mutants. */
-        private final Map<Evidence, Matches> matches = new IdentityHashMap<>();
+        private final IdentityHashMap<Evidence, Matches> matches = new IdentityHashMap<>();
         /** The numbers of the fixtures, those first that noticed a mutant last: they often notice the next one too. */
         private final List<Integer> order;
 

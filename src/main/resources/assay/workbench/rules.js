@@ -19,7 +19,11 @@ for (const input of document.querySelectorAll("form.value input")) {
   input.dataset.was = input.value;
 }
 
-document.addEventListener("refreshed", () => {
+document.addEventListener("refreshed", event => {
+  // What others make of a value is known once the draft was asked for: anything else that is told says nothing of it.
+  if (event.detail !== "draft" && event.detail !== "all") {
+    return;
+  }
   for (const form of document.querySelectorAll("form.value")) {
     const input = form.querySelector("input");
     const now = form.querySelector("[data-now]").dataset.now;
