@@ -11,6 +11,7 @@ function told(form, text) {
 document.addEventListener("sent", event => {
   if (event.target.matches("form.value")) {
     told(event.target, event.detail.says);
+    event.target.dataset.number = event.detail.number;
     event.target.querySelector("input").dataset.was = event.target.querySelector("input").value;
   }
 });
@@ -20,13 +21,16 @@ for (const input of document.querySelectorAll("form.value input")) {
 }
 
 document.addEventListener("refreshed", event => {
-  // What others make of a value is known once the draft was asked for: anything else that is told says nothing of it.
   if (event.detail !== "draft" && event.detail !== "all") {
     return;
   }
   for (const form of document.querySelectorAll("form.value")) {
     const input = form.querySelector("input");
     const now = form.querySelector("[data-now]").dataset.now;
+    // What the page says may have been on its way already when the form was sent.
+    if (Number(document.body.dataset.number) < Number(form.dataset.number || 0)) {
+      continue;
+    }
     const typing = document.activeElement === input && input.value !== input.dataset.was;
     if (!typing && input.value !== now) {
       input.value = now;

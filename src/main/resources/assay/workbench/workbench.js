@@ -76,10 +76,11 @@ async function refreshOnce(live) {
   }
   const fresh = new DOMParser().parseFromString(text, "text/html");
   document.body.dataset.told = fresh.body.dataset.told;
+  document.body.dataset.number = fresh.body.dataset.number;
   for (const part of [...document.querySelectorAll("[data-live]")].filter(live)) {
     const other = part.id && fresh.getElementById(part.id);
     const typing = part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select, [contenteditable]");
-    if (other && !typing && other.innerHTML !== part.innerHTML) {
+    if (other && !typing && !other.isEqualNode(part)) {
       const focused = part.contains(document.activeElement) && document.activeElement.id;
       part.replaceWith(document.importNode(other, true));
       if (focused) {
