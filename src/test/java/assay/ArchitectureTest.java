@@ -149,6 +149,7 @@ class ArchitectureTest {
                 "comparison",
                 "study",
                 "verify",
+                "mutation",
                 "draft");
         layer(
                 "workbench",

@@ -165,7 +165,10 @@ public final class DroolsBuild {
         String key = key(texts, around);
         NavigableMap<String, byte[]> made = COMPILED.get(key);
         if (made == null) {
+            Watchdog.goOn();
             made = build(texts, new Around(types), key);
+            // The compiler takes a class that it was kept from for one that is not there.
+            Watchdog.goOn();
         }
         if (made == null) {
             classes = null;
@@ -233,7 +236,7 @@ public final class DroolsBuild {
 
     /**
      * The engine's classes without rules that are packaged with it, which the compiler would take for its own, and with what
-     * was declared.
+     * was declared. The compiler asks for some all the time, and so ends here where nobody wants to know any more.
      */
     private static final class Around extends ClassLoader {
 
@@ -262,6 +265,7 @@ public final class DroolsBuild {
                     return loaded == null ? defineClass(name, code, 0, code.length) : loaded;
                 }
             }
+            Watchdog.goOn();
             if (!ENGINE.matcher(name).matches() || MISSING.contains(name)) {
                 throw new ClassNotFoundException(name);
             }
@@ -276,6 +280,7 @@ public final class DroolsBuild {
         /** The compiler of what Drools writes reads classes as resources. */
         @Override
         public @Nullable URL getResource(String name) {
+            Watchdog.goOn();
             byte[] code = declared.get(Strings.CS.removeEnd(name, ".class").replace('/', '.'));
             if (code != null) {
                 return url(name, code);

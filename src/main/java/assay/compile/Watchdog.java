@@ -4,6 +4,7 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.SynchronousQueue;
@@ -102,6 +103,17 @@ public final class Watchdog {
         return begin(limits, work).get();
     }
 
+    /**
+     * Ends the work of this thread where it was given up; who works for long asks now and then.
+     *
+     * @throws CancellationException if it was
+     */
+    public static void goOn() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException();
+        }
+    }
+
     /** Begins work, to wait for it later. */
     public static <T> Watched<T> begin(Limits limits, Callable<T> work) {
         Watched<T> watched = new Watched<>(limits, work);
@@ -134,7 +146,11 @@ public final class Watchdog {
             });
         }
 
-        /** Waits until it is done or given up. */
+        /**
+         * Waits until it is done or given up.
+         *
+         * @throws CancellationException if the thread that waits is interrupted; the work is given up then
+         */
         public synchronized T get() throws Overdue, ExecutionException {
             long often = Math.min(OFTEN.toNanos(), limits.computing.toNanos() / 4 + 1);
             while (true) {
@@ -146,8 +162,10 @@ public final class Watchdog {
                 } catch (TimeoutException e) {
                     look();
                 } catch (InterruptedException e) {
+                    // Who waits is told that nobody wants it, and so is who works on it.
+                    task.cancel(true);
                     Thread.currentThread().interrupt();
-                    throw new IllegalStateException("interrupted while waiting for rules", e);
+                    throw new CancellationException();
                 }
             }
         }

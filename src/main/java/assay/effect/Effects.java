@@ -88,7 +88,7 @@ public final class Effects {
      * @throws ProblemsException with everything that is wrong with it
      */
     public static RuleBase ready(Draft draft) throws ProblemsException {
-        return Ready.of(draft).rules();
+        return Ready.of(draft, () -> false).rules();
     }
 
     private static List<Saying> sayings(Ready ready) {
@@ -110,6 +110,25 @@ public final class Effects {
         Run run = new Run(number, draft, told, stale);
         try {
             run.all();
+        } catch (CancellationException e) {
+            // A newer change is looked at instead.
+        }
+    }
+
+    /**
+     * Finds out what a draft does to how well fixtures put the rules to the test.
+     *
+     * @param effect what it does, of which all is known
+     * @param told is told how far it is, more than once, the last time when all is known; never while {@code stale} says so
+     * @param stale whether nobody wants to know any more
+     */
+    public void test(Draft draft, Effect effect, Consumer<Tests> told, BooleanSupplier stale) {
+        Ready made = effect.ready();
+        if (made == null) {
+            return;
+        }
+        try {
+            new Testing(this, saved, made, draft, effect, told, stale).all();
         } catch (CancellationException e) {
             // A newer change is looked at instead.
         }
@@ -160,7 +179,8 @@ public final class Effects {
         return path.toAbsolutePath().normalize().toString();
     }
 
-    private static byte[] content(Draft draft, Path path, String named) throws ProblemsException {
+    /** What a file of evidence says with what is changed of it. */
+    static byte[] content(Draft draft, Path path, String named) throws ProblemsException {
         String changed = draft.changed().get(key(path));
         try {
             return changed == null
@@ -169,6 +189,19 @@ public final class Effects {
         } catch (InputFile.Unreadable e) {
             throw new ProblemsException(Problem.ofFile(named, e.why()));
         }
+    }
+
+    /** One of the cases where its file says this. */
+    static Evidence again(Caseload.Case one, byte[] content, EvidenceReader reader) throws ProblemsException {
+        Evidence whole = reader.read(one.file(), content);
+        String name = one.evidence().caseName();
+        return name == null
+                ? whole
+                : whole.cases().stream()
+                        .filter(other -> name.equals(other.caseName()))
+                        .findFirst()
+                        .orElseThrow(() -> new ProblemsException(
+                                Problem.ofFile(one.file(), "the case \"" + name + "\" is not there any more")));
     }
 
     /** How one of the cases comes out by a draft; nothing of it is there where it is known to come out as it did. */
@@ -216,7 +249,7 @@ public final class Effects {
         void all() {
             tell(Effect.Stage.READING);
             try {
-                Ready made = Ready.of(draft);
+                Ready made = Ready.of(draft, stale);
                 ready = made;
                 changes = CompletableFuture.supplyAsync(() -> PolicyChange.between(sayings.join(), sayings(made)));
                 Untouched untouched = Untouched.by(saved.read(), made.read());
@@ -410,15 +443,7 @@ public final class Effects {
         }
 
         private Evidence again(Caseload.Case one, EvidenceReader reader) throws ProblemsException {
-            Evidence whole = reader.read(one.file(), content(draft, one.path(), one.file()));
-            String name = one.evidence().caseName();
-            return name == null
-                    ? whole
-                    : whole.cases().stream()
-                            .filter(other -> name.equals(other.caseName()))
-                            .findFirst()
-                            .orElseThrow(() -> new ProblemsException(
-                                    Problem.ofFile(one.file(), "the case \"" + name + "\" is not there any more")));
+            return Effects.again(one, content(draft, one.path(), one.file()), reader);
         }
 
         /** Those first for which a changed rule has concluded something, then those that it can touch. */

@@ -37,7 +37,7 @@ public final class RuleChecker {
     private RuleChecker() {}
 
     /** Reads as much as there is to read, and adds to its problems what is wrong with its rules. */
-    static Rules rules(RuleFiles files) {
+    static Rules look(RuleFiles files) {
         Rules rules = new Rules(RuleSetReader.draft(files));
         FINDERS.forEach(finder -> finder.find(rules, rules.draft().problems()));
         return rules;
@@ -49,6 +49,6 @@ public final class RuleChecker {
      * @throws ProblemsException with everything that is wrong in all files
      */
     public static RuleSetReader.Read read(RuleFiles files) throws ProblemsException {
-        return RuleSetReader.read(rules(files).draft());
+        return RuleSetReader.read(Looked.at(files).rules().draft());
     }
 }

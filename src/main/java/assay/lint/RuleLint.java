@@ -2,6 +2,7 @@ package assay.lint;
 
 import assay.compile.AllowList;
 import assay.compile.RuleCompiler;
+import assay.compile.Watchdog;
 import assay.drl.DrlFile;
 import assay.drl.RuleFiles;
 import assay.problem.Problem;
@@ -90,18 +91,33 @@ public final class RuleLint {
     private final List<DrlFile> parsed;
     private final List<Problem> problems;
 
-    private RuleLint(Rules rules) {
+    /** The same, of which more can be found out. */
+    private RuleLint(RuleLint other) {
+        this.rules = other.rules;
+        this.draft = other.draft;
+        this.files = other.files;
+        this.parsed = other.parsed;
+        this.problems = new ArrayList<>(other.problems);
+    }
+
+    /** Holds rules against every check. */
+    RuleLint(Rules rules) {
         this.rules = rules;
         this.draft = rules.draft();
         this.files = rules.files();
         this.parsed = rules.parsed();
         this.problems = new ArrayList<>(draft.criteria().problems());
-        FINDERS.forEach(finder -> finder.find(rules, problems));
+        FINDERS.forEach(this::find);
         if (rules.isWhole()) {
-            OF_WHOLE_SETS.forEach(finder -> finder.find(rules, problems));
+            OF_WHOLE_SETS.forEach(this::find);
             problems.addAll(files.idleGrounds());
         }
         problems.addAll(draft.problems());
+    }
+
+    private void find(Finder finder) {
+        Watchdog.goOn();
+        finder.find(rules, problems);
     }
 
     /**
@@ -132,7 +148,7 @@ public final class RuleLint {
      * @param parsed the files as far as they can be read
      * @param found what is wrong with them
      */
-    private record Looked(List<DrlFile> parsed, List<Problem> found) {}
+    private record Findable(List<DrlFile> parsed, List<Problem> found) {}
 
     /**
      * What else is looked for in a rule set that is in order.
@@ -159,11 +175,11 @@ public final class RuleLint {
         if (!settings.isEmpty()) {
             files.parameters();
         }
-        Looked looked = RuleCompiler.watched(files, () -> {
+        Findable looked = RuleCompiler.watched(files, () -> {
             RuleLint lint = looked(files);
             lint.words();
             lint.compile();
-            return new Looked(lint.parsed, lint.found());
+            return new Findable(lint.parsed, lint.found());
         });
         List<Problem> found = new ArrayList<>(looked.found);
         if (found.stream().noneMatch(Check::isError)) {
@@ -314,7 +330,7 @@ public final class RuleLint {
     }
 
     private static RuleLint looked(RuleFiles files) {
-        return new RuleLint(RuleChecker.rules(files));
+        return new RuleLint(Looked.at(files).lint());
     }
 
     /** Compiles those rules of a broken rule set that nothing is known to be wrong with. */

@@ -98,7 +98,7 @@ final class Rules {
     }
 
     /** All patterns that name a type, in the order of the rules. */
-    List<FactPattern> patterns() {
+    synchronized List<FactPattern> patterns() {
         List<FactPattern> made = patterns;
         if (made == null) {
             made = all.stream().flatMap(rule -> FactPattern.of(rule).stream()).toList();
@@ -108,7 +108,7 @@ final class Rules {
     }
 
     /** Everything that a rule can name. */
-    Types types() {
+    synchronized Types types() {
         Types made = types;
         if (made == null) {
             made = new Types(draft);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reviewed list of the mutants of a rule set that nobody can tell from it, each with the reason: a list of
@@ -53,8 +54,18 @@ public final class Equivalents {
      * @throws ProblemsException with everything that is wrong with the list
      */
     public static Equivalents of(Path rules) throws ProblemsException {
+        return of(rules, null);
+    }
+
+    /**
+     * The same for rules that are another than those in the folder.
+     *
+     * @param rules the rule set's folder, in which the list is
+     * @param files the rule set's files, which say what stands for names in braces; null where those of the folder do
+     */
+    public static Equivalents of(Path rules, @Nullable RuleFiles files) throws ProblemsException {
         List<Problem> problems = new ArrayList<>();
-        Equivalents read = read(rules, problems);
+        Equivalents read = read(rules, files, problems);
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
@@ -69,7 +80,7 @@ public final class Equivalents {
      */
     public static List<Problem> problems(Path rules, Collection<String> names) throws ProblemsException {
         List<Problem> problems = new ArrayList<>();
-        Equivalents read = read(rules, problems);
+        Equivalents read = read(rules, null, problems);
         read.entries.forEach((key, entry) -> {
             if (!key.rule.isEmpty() && !names.contains(key.rule)) {
                 problems.add(new Problem(
@@ -87,14 +98,16 @@ public final class Equivalents {
                 .toList();
     }
 
-    private static Equivalents read(Path rules, List<Problem> problems) throws ProblemsException {
+    private static Equivalents read(Path rules, @Nullable RuleFiles files, List<Problem> problems)
+            throws ProblemsException {
         Path path = rules.resolve(FILE);
         String file = path.toString();
         Map<Key, Entry> entries = new LinkedHashMap<>();
         if (!Files.exists(path)) {
             return new Equivalents(file, entries);
         }
-        Node root = YamlReader.read(file, RuleFiles.read(rules).said(content(path)), problems);
+        RuleFiles said = files == null ? RuleFiles.read(rules) : files;
+        Node root = YamlReader.read(file, said.said(content(path)), problems);
         if (root != null) {
             Fields fields = new Fields(file, problems);
             Map<String, Integer> seen = new HashMap<>();

@@ -100,6 +100,41 @@ public final class MutatedRules {
             throws ProblemsException {
         RuleFiles files = RuleFiles.read(folder).set(settings);
         RuleSetReader.Read read = RuleChecker.read(files);
+        List<OtherRules.Whole> wholes = new ArrayList<>();
+        if (wanted.test("")) {
+            wholes.addAll(OtherRules.parameters(files, read.ruleSet(), name -> true));
+            wholes.addAll(OtherRules.omissions(files, read.ruleSet()));
+        }
+        return of(files, read, cache, wanted, OtherTexts.of(files, read.ruleSet()), wholes);
+    }
+
+    /**
+     * Changes some rules and some parameters of a rule set, and no texts beside them.
+     *
+     * @param files the rule set's files
+     * @param rules the names of the rules
+     * @param parameters the names of the parameters: each makes rule sets to be compiled
+     * @throws ProblemsException with everything because of which the rule set as it is cannot be compiled
+     */
+    public static MutatedRules of(RuleFiles files, Set<String> rules, Set<String> parameters) throws ProblemsException {
+        RuleSetReader.Read read = RuleChecker.read(files);
+        return of(
+                files,
+                read,
+                RuleCache.none(),
+                rules::contains,
+                List.of(),
+                OtherRules.parameters(files, read.ruleSet(), parameters::contains));
+    }
+
+    private static MutatedRules of(
+            RuleFiles files,
+            RuleSetReader.Read read,
+            RuleCache cache,
+            Predicate<String> wanted,
+            List<Mutant> texts,
+            List<OtherRules.Whole> wholes)
+            throws ProblemsException {
         Mutations.Known known = Mutations.Known.in(read);
         List<Candidate> candidates = new ArrayList<>();
         List<Mutant> said = new ArrayList<>();
@@ -113,8 +148,7 @@ public final class MutatedRules {
                 }
             }
         }
-        said.addAll(OtherTexts.of(files, read.ruleSet()));
-        List<OtherRules.Whole> wholes = wanted.test("") ? OtherRules.of(files, read.ruleSet()) : List.of();
+        said.addAll(texts);
         while (true) {
             Map<String, SortedMap<Integer, Candidate>> places = new LinkedHashMap<>();
             RuleFiles mutated = withMutants(files, candidates, places);

@@ -12,6 +12,7 @@ import assay.verify.Verifier;
 import assay.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class MutationTesting {
     private final Verifier verifier;
     private final Equivalents equivalents;
     private final long generated;
+    private final Runnable going;
 
     /**
      * A trial.
@@ -55,12 +57,28 @@ public final class MutationTesting {
      */
     public MutationTesting(
             MutatedRules rules, List<Evidence> fixtures, Verifier verifier, Equivalents equivalents, long generated) {
+        this(rules, fixtures, verifier, equivalents, generated, () -> {});
+    }
+
+    /**
+     * The same, which can be ended.
+     *
+     * @param going is run before each piece of evidence is graded; what it throws ends the trial
+     */
+    public MutationTesting(
+            MutatedRules rules,
+            List<Evidence> fixtures,
+            Verifier verifier,
+            Equivalents equivalents,
+            long generated,
+            Runnable going) {
         this.rules = rules;
         this.changedRules = rules.mutants().stream().map(Mutant::changedRule).collect(Collectors.toSet());
         this.fixtures = List.copyOf(fixtures);
         this.verifier = verifier;
         this.equivalents = equivalents;
         this.generated = generated;
+        this.going = going;
     }
 
     /**
@@ -69,7 +87,12 @@ public final class MutationTesting {
      * @param step told whenever one more is known
      */
     public List<Verdict> verdicts(Runnable step) {
-        List<Mutant> all = rules.mutants();
+        return verdicts(mutant -> true, step);
+    }
+
+    /** The same of some of them. */
+    public List<Verdict> verdicts(Predicate<Mutant> wanted, Runnable step) {
+        List<Mutant> all = rules.mutants().stream().filter(wanted).toList();
         Map<Mutant, String> noticed = groups(all).stream()
                 .parallel()
                 .map(group -> noticed(group, step))
@@ -205,12 +228,19 @@ public final class MutationTesting {
                 && expect.entry(OtherGrounds.HELD).isPresent();
     }
 
+    /** What everything holds for in a fixture, or why that cannot be followed. */
+    private record Matched(
+            Evidence fixture,
+            @Nullable Matches matches,
+            @Nullable RuleFault fault) {}
+
     /** Some mutants beside the rules as they are. */
     private final class Group {
 
         private final List<Mutant> mutants;
         private final RuleBase base;
-        private final List<Matches> matches = new ArrayList<>();
+        /** What everything holds for in the fixtures that could show one of the mutants. */
+        private final IdentityHashMap<Evidence, Matches> matches = new IdentityHashMap<>();
         /** The numbers of the fixtures, those first that noticed a mutant last: they often notice the next one too. */
         private final List<Integer> order;
 
@@ -231,15 +261,29 @@ public final class MutationTesting {
             mutants.forEach(mutant -> byRule.put(mutant.changedRule(), mutant));
             Map<Mutant, String> failing = new HashMap<>();
             Evaluator evaluator = new Evaluator(base);
-            for (Evidence fixture : fixtures) {
-                try {
-                    matches.add(evaluator.matches(fixture, MutationTesting.this::isAsItIs));
-                } catch (RuleFault e) {
-                    Mutant its = e.rule().map(byRule::get).orElseThrow(() -> e);
-                    failing.putIfAbsent(its, e.problem().message());
+            List<Matched> all = fixtures.parallelStream()
+                    .filter(fixture -> mutants.stream().anyMatch(mutant -> expects(fixture, mutant)))
+                    .map(fixture -> matched(fixture, evaluator))
+                    .toList();
+            for (Matched one : all) {
+                if (one.fault == null) {
+                    matches.put(one.fixture, Objects.requireNonNull(one.matches));
+                } else {
+                    RuleFault fault = one.fault;
+                    Mutant its = fault.rule().map(byRule::get).orElseThrow(() -> fault);
+                    failing.putIfAbsent(its, fault.problem().message());
                 }
             }
             return failing;
+        }
+
+        private Matched matched(Evidence fixture, Evaluator evaluator) {
+            going.run();
+            try {
+                return new Matched(fixture, evaluator.matches(fixture, MutationTesting.this::isAsItIs), null);
+            } catch (RuleFault e) {
+                return new Matched(fixture, null, e);
+            }
         }
 
         private Evaluator evaluator(Mutant mutant) {
@@ -253,9 +297,11 @@ public final class MutationTesting {
         Optional<String> noticed(Mutant mutant) {
             Evaluator evaluator = evaluator(mutant);
             for (Integer i : order) {
-                if (expects(fixtures.get(i), mutant)
-                        && (holdsGrounds(fixtures.get(i), mutant) || canTell(mutant, matches.get(i)))) {
-                    Optional<String> difference = difference(fixtures.get(i), evaluator, firing(mutant));
+                Evidence fixture = fixtures.get(i);
+                if (expects(fixture, mutant)
+                        && (holdsGrounds(fixture, mutant)
+                                || canTell(mutant, Objects.requireNonNull(matches.get(fixture))))) {
+                    Optional<String> difference = difference(fixture, evaluator, firing(mutant));
                     if (difference.isPresent()) {
                         order.remove(i);
                         order.add(0, i);
@@ -267,6 +313,7 @@ public final class MutationTesting {
         }
 
         private Optional<String> difference(Evidence fixture, Evaluator evaluator, Predicate<String> firing) {
+            going.run();
             try {
                 return verifier.differences(fixture, evaluator.evaluate(fixture, firing)).stream()
                         .findFirst()
@@ -313,6 +360,7 @@ public final class MutationTesting {
 
         /** The mutants under which a piece of evidence comes out otherwise. */
         private Map<Mutant, Evidence> told(Evidence evidence, Evaluator asItIs, Map<Mutant, Evaluator> others) {
+            going.run();
             Matches matched = asItIs.matches(evidence, MutationTesting.this::isAsItIs);
             Map<Mutant, Evaluator> able = new LinkedHashMap<>(others);
             able.keySet().removeIf(mutant -> !canTell(mutant, matched));

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Changes that no single rule has: a parameter one up or down, a rule that is not left out. */
@@ -24,16 +25,22 @@ final class OtherRules {
     /** A mutant, and the files that it is compiled from. */
     record Whole(Mutant mutant, RuleFiles files) {}
 
-    /** All of them, of what a rule set says itself. */
-    static List<Whole> of(RuleFiles files, RuleSet rules) {
+    /** Those of parameters that a rule set says itself, of these names. */
+    static List<Whole> parameters(RuleFiles files, RuleSet rules, Predicate<String> wanted) {
         List<Whole> all = new ArrayList<>();
         for (Parameter parameter : rules.parameters()) {
-            if (isOwn(files, parameter)) {
+            if (isOwn(files, parameter) && wanted.test(parameter.name())) {
                 for (String value : Edges.beside(parameter)) {
                     all.add(with(files, rules, parameter, value));
                 }
             }
         }
+        return all;
+    }
+
+    /** Those of rules that a rule set leaves out. */
+    static List<Whole> omissions(RuleFiles files, RuleSet rules) {
+        List<Whole> all = new ArrayList<>();
         List<Extension.Omission> omissions =
                 rules.extension().map(Extension::without).orElse(List.of());
         for (Extension.Omission omission : omissions) {

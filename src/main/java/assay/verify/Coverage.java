@@ -188,6 +188,11 @@ public final class Coverage {
                 .toList();
     }
 
+    /** Whether what is a gap elsewhere is something here as well, be it put to the test or not. */
+    public boolean has(Gap gap) {
+        return items(gap.aspect).containsKey(gap.name);
+    }
+
     /** The share of all that was put to the test, in percent with one decimal, rounded down so that 100 means all. */
     public BigDecimal percent() {
         long total = Stream.of(Aspect.values()).mapToLong(this::all).sum();

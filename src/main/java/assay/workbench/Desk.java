@@ -8,6 +8,7 @@ import assay.effect.CaseloadReader;
 import assay.effect.Effect;
 import assay.effect.Effects;
 import assay.effect.Ready;
+import assay.effect.Tests;
 import assay.files.InputFile;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
@@ -21,9 +22,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,23 @@ public final class Desk implements AutoCloseable {
         Draft of(Draft draft) throws InputFile.Unreadable;
     }
 
+    /** Which of the things that are found out of a change are told: pages are made anew for each. */
+    private static final class Pace {
+        private Effect.@Nullable Stage stage;
+        private long last;
+
+        /** Whether it is told; asked by one thread. */
+        boolean isTold(Effect effect) {
+            long now = System.nanoTime();
+            boolean told = effect.isFinal() || effect.stage() != stage || now - last >= OFTEN;
+            if (told) {
+                stage = effect.stage();
+                last = now;
+            }
+            return told;
+        }
+    }
+
     /** What keeps something from being done that somebody asked for, in a sentence. */
     static final class Refused extends Exception {
         private static final long serialVersionUID = 1;
@@ -62,6 +81,7 @@ public final class Desk implements AutoCloseable {
      * @param broken what is wrong with the rules as they are saved
      * @param effect what the changes do, as far as is known; of an earlier state where nothing is known of this one yet
      * @param settled the last that was wholly known, which is shown while the rules are broken
+     * @param tests what the changes do to how well fixtures put the rules to the test, as far as is known; null before anything is
      * @param notice what has to be said of what was not saved, or nothing
      * @param saved what was saved last, or null where nothing was yet
      */
@@ -72,6 +92,7 @@ public final class Desk implements AutoCloseable {
             List<Problem> broken,
             @Nullable Effect effect,
             @Nullable Effect settled,
+            @Nullable Tests tests,
             String notice,
             @Nullable Saved saved) {
 
@@ -94,7 +115,7 @@ public final class Desk implements AutoCloseable {
         }
 
         State numbered(long other, Draft changed) {
-            return new State(other, changed, effects, broken, effect, settled, notice, saved);
+            return new State(other, changed, effects, broken, effect, settled, tests, notice, saved);
         }
 
         State found(Effect found) {
@@ -105,20 +126,25 @@ public final class Desk implements AutoCloseable {
                     broken,
                     found,
                     found.stage() == Effect.Stage.SETTLED ? found : settled,
+                    tests,
                     notice,
                     saved);
         }
 
+        State tested(Tests found) {
+            return new State(number, draft, effects, broken, effect, settled, found, notice, saved);
+        }
+
         State read(@Nullable Effects read, List<Problem> wrong) {
-            return new State(number + 1, draft, read, wrong, effect, settled, notice, saved);
+            return new State(number + 1, draft, read, wrong, effect, settled, tests, notice, saved);
         }
 
         State saying(String other) {
-            return new State(number, draft, effects, broken, effect, settled, other, saved);
+            return new State(number, draft, effects, broken, effect, settled, tests, other, saved);
         }
 
         State saved(@Nullable Saved files) {
-            return new State(number, draft, effects, broken, effect, settled, notice, files);
+            return new State(number, draft, effects, broken, effect, settled, tests, notice, files);
         }
     }
 
@@ -143,6 +169,9 @@ public final class Desk implements AutoCloseable {
         }
     }
 
+    /** What is found out of a change is told no more often than this, but for what is new or the last of it. */
+    private static final long OFTEN = Duration.ofMillis(200).toNanos();
+
     private static final Duration WARMING = Duration.ofSeconds(10);
     private static final int TIMES = 8;
 
@@ -158,11 +187,14 @@ public final class Desk implements AutoCloseable {
     private volatile State state;
     private volatile Effect.Part reading = new Effect.Part(0, 0);
     private volatile boolean closed;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "effect");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Pace pace = new Pace();
+    /** One thing is found out at a time, in the order in which it was asked for. */
+    private final ThreadPoolExecutor worker =
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                Thread thread = new Thread(work, "effect");
+                thread.setDaemon(true);
+                return thread;
+            });
 
     Desk(Path rules, List<String> evidence, Optional<Path> variants, RuleCache cache, Events events, Defects defects) {
         this.rules = rules;
@@ -176,8 +208,8 @@ public final class Desk implements AutoCloseable {
                 rules,
                 this.evidence.stream().map(Path::of).map(Desk::real).toList(),
                 variants.stream().map(Desk::real).toList());
-        State first =
-                new State(0, empty, null, List.of(), null, null, kept.notKept().orElse(""), null);
+        State first = new State(
+                0, empty, null, List.of(), null, null, null, kept.notKept().orElse(""), null);
         this.state = kept.left(empty).map(left -> takenUp(first, left)).orElse(first);
     }
 
@@ -273,6 +305,7 @@ public final class Desk implements AutoCloseable {
                         effect -> {},
                         () -> isStale(at.number()) || System.nanoTime() >= until);
             }
+            test(at.number());
         });
     }
 
@@ -430,6 +463,7 @@ public final class Desk implements AutoCloseable {
             } else {
                 effects.find(at.number(), at.draft(), this::found, () -> isStale(at.number()));
                 renew(at.number(), effects);
+                test(at.number());
             }
         } catch (RuntimeException | StackOverflowError e) {
             // Whatever it was, nobody waits for ever for what is not going to come.
@@ -453,6 +487,39 @@ public final class Desk implements AutoCloseable {
         }
     }
 
+    /** What the changes do to the tests: nobody waits for it, and it ends where something else is to be found out. */
+    private void test(long number) {
+        State at = state;
+        Effects effects = at.effects();
+        Effect effect = at.effect();
+        if (!isStale(number)
+                && effects != null
+                && effect != null
+                && effect.number() == number
+                && effect.stage() == Effect.Stage.SETTLED
+                && !at.draft().changedRules().isEmpty()) {
+            effects.test(
+                    at.draft(),
+                    effect,
+                    this::tested,
+                    () -> isStale(number) || !worker.getQueue().isEmpty());
+        }
+    }
+
+    private void tested(Tests tests) {
+        synchronized (turn) {
+            State now = state;
+            if (now.number() != tests.number()) {
+                return;
+            }
+            state = now.tested(tests);
+        }
+        events.tell("tests", tests.number());
+        if (tests.done()) {
+            events.say(tests.says());
+        }
+    }
+
     private boolean isStale(long number) {
         return closed || state.number() != number;
     }
@@ -465,7 +532,9 @@ public final class Desk implements AutoCloseable {
             }
             state = now.found(effect);
         }
-        events.tell("effect", effect.number());
+        if (pace.isTold(effect)) {
+            events.tell("effect", effect.number());
+        }
         if (effect.isFinal() && !state().draft().steps().isEmpty()) {
             events.say(effect.says());
         }

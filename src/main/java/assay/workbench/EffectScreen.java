@@ -7,12 +7,14 @@ import assay.draft.Draft;
 import assay.effect.Caseload;
 import assay.effect.Effect;
 import assay.effect.Effects;
+import assay.effect.Tests;
 import assay.files.InputFile;
 import assay.page.Templates;
 import assay.policy.Criterion;
 import assay.problem.Problem;
 import assay.report.ChangesReport;
 import assay.study.EvidenceFiles;
+import assay.verify.Coverage;
 import assay.verify.Difference;
 import assay.verify.DifferenceGroups;
 import assay.words.PolicyChange;
@@ -32,6 +34,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What the changes do, before they are saved. */
 public final class EffectScreen implements Screen {
+
+    private static final Map<String, Object> LIST =
+            new TreeMap<>(Map.of("type", "array", "items", Map.of("type", "object")));
 
     private final Desk desk;
 
@@ -66,6 +71,19 @@ public final class EffectScreen implements Screen {
         public boolean isBroken() {
             Effect now = now();
             return now != null && now.stage() == Effect.Stage.BROKEN;
+        }
+
+        /** What is known of how well fixtures put the rules to the test as they are now, if anything is. */
+        public @Nullable Tests tests() {
+            Tests tests = desk().tests();
+            return tests != null && tests.number() == desk().number() ? tests : null;
+        }
+
+        /** Where what a mutant changes is read. */
+        public String addressOf(Tests.Survivor survivor) {
+            return survivor.rule()
+                    ? RulesPage.file(survivor.file(), survivor.line())
+                    : RulesPage.number(survivor.about());
         }
 
         /** How far it is, in words; nothing where all is known. */
@@ -219,6 +237,25 @@ public final class EffectScreen implements Screen {
                                         "stage", Body.text("How far it is."),
                                         "says", Body.text("What comes out otherwise, in a sentence.")))),
                         this::data),
+                Route.get(
+                        "/api/effect/tests",
+                        "What the changes do to how well fixtures put the rules to the test, once what comes out is accepted.",
+                        Body.object(
+                                "It is found out after the effect, and is done when all of it is.",
+                                new TreeMap<>(Map.of(
+                                        "number",
+                                        Body.whole("The state that it is of."),
+                                        "done",
+                                        new TreeMap<>(Map.of("type", "boolean")),
+                                        "says",
+                                        Body.text("What is lost, in a sentence."),
+                                        "lost",
+                                        LIST,
+                                        "gained",
+                                        LIST,
+                                        "survivors",
+                                        LIST))),
+                        this::tests),
                 Route.post(
                         "/api/effect/undo",
                         "Takes back the last change, or all; nothing is lost, for they can be made again.",
@@ -392,6 +429,48 @@ public final class EffectScreen implements Screen {
             all.put("says", "The rules are being read.");
         }
         Api.send(request, all);
+    }
+
+    private void tests(Context request) {
+        Desk.State state = desk.state();
+        Tests tests = state.tests();
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("number", state.number());
+        if (tests == null || tests.number() != state.number()) {
+            all.put("done", false);
+            all.put("says", "It is not known yet what the changes do to the tests.");
+        } else {
+            all.put("done", tests.done());
+            all.put("says", tests.says());
+            all.put("milliseconds", tests.milliseconds());
+            all.put("problems", tests.problems().stream().map(Problem::toString).toList());
+            all.put("lost", tests.lost().stream().map(EffectScreen::data).toList());
+            all.put("gained", tests.gained().stream().map(EffectScreen::data).toList());
+            all.put("mutants", data(tests.mutants()));
+            all.put("untried", tests.untried());
+            all.put(
+                    "survivors",
+                    tests.survivors().stream().map(EffectScreen::data).toList());
+        }
+        Api.send(request, all);
+    }
+
+    private static Map<String, Object> data(Coverage.Gap gap) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("aspect", gap.aspect().name());
+        data.put("name", gap.name());
+        data.put("where", gap.where());
+        return data;
+    }
+
+    private static Map<String, Object> data(Tests.Survivor survivor) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put(survivor.rule() ? "rule" : "number", survivor.about());
+        data.put("mutation", survivor.says());
+        data.put("file", survivor.file());
+        data.put("line", survivor.line());
+        data.put("toldApartBy", survivor.telling());
+        return data;
     }
 
     private static Map<String, Object> data(Effect.Part part) {

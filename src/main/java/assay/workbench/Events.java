@@ -36,8 +36,8 @@ final class Events implements Screen {
     public List<Route> routes() {
         return List.of(Route.get(
                 Api.EVENTS,
-                "Tells when something has changed, for as long as somebody listens: `draft`, `effect`, `evidence`, `study` and"
-                        + " `edges`, each with the number of the state in which it is so, and at first `told`, how many times"
+                "Tells when something has changed, for as long as somebody listens: `draft`, `effect`, `tests`, `evidence`,"
+                        + " `study` and `edges`, each with the number of the state in which it is so, and at first `told`, how many times"
                         + " anything was told before.",
                 Body.EVENTS,
                 new SseHandler(this::join)));

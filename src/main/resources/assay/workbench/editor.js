@@ -1,4 +1,4 @@
-// The editor of the rule set's files. What is typed is sent on each pause; what comes back is what is wrong, and what the rule at
+// The editor of the rule set's files. What is typed is sent at once; what comes back is what is wrong, and what the rule at
 // the cursor says. The logic of it all is the server's: here are only colours, keys and places.
 import { Annotation, EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, hoverTooltip, keymap, lineNumbers } from "@codemirror/view";
@@ -9,7 +9,9 @@ import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { tags } from "@lezer/highlight";
 import { ask, before, say } from "./workbench.js";
 
-const PAUSE = 150;
+// One text is sent at a time, and the next as soon as that is answered: who types fast sends no more than can be looked at.
+const PAUSE = 20;
+const READING = 150;
 const place = document.getElementById("editing");
 const file = place.dataset.file;
 const path = file.split("/").map(encodeURIComponent).join("/");
@@ -435,7 +437,7 @@ function beside() {
       parts.push(element("h2", "At the cursor"), ...known(found));
     }
     words.replaceChildren(...parts);
-  }, PAUSE);
+  }, READING);
 }
 
 // ---------------------------------------------------------------- beginning

@@ -12,6 +12,7 @@ function told(form, text) {
 document.addEventListener("sent", event => {
   if (event.target.matches("form.value")) {
     told(event.target, event.detail.says);
+    event.target.dataset.number = event.detail.number;
     event.target.querySelector("input").dataset.was = event.target.querySelector("input").value;
   }
 });
@@ -30,10 +31,17 @@ before(() => {
   });
 });
 
-document.addEventListener("refreshed", () => {
+document.addEventListener("refreshed", event => {
+  if (event.detail !== "draft" && event.detail !== "all") {
+    return;
+  }
   for (const form of document.querySelectorAll("form.value")) {
     const input = form.querySelector("input");
     const now = form.querySelector("[data-now]").dataset.now;
+    // What the page says may have been on its way already when the form was sent.
+    if (Number(document.body.dataset.number) < Number(form.dataset.number || 0)) {
+      continue;
+    }
     const typing = document.activeElement === input && input.value !== input.dataset.was;
     if (!typing && input.value !== now) {
       input.value = now;

@@ -119,6 +119,7 @@ async function refreshOnce(live) {
   }
   const fresh = new DOMParser().parseFromString(text, "text/html");
   document.body.dataset.told = fresh.body.dataset.told;
+  document.body.dataset.number = fresh.body.dataset.number;
   const focused = document.activeElement;
   const above = [...document.querySelectorAll("main :is(h1, h2, h3)")]
     .filter(one => one.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING);
@@ -301,7 +302,7 @@ let events;
 
 function listen() {
   events = new EventSource("/api/events");
-  for (const what of ["draft", "effect", "evidence", "study", "edges"]) {
+  for (const what of ["draft", "effect", "tests", "evidence", "study", "edges"]) {
     events.addEventListener(what, event => {
       refresh(what);
       document.dispatchEvent(new CustomEvent(what, { detail: event.data }));

@@ -1,12 +1,14 @@
 package assay.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.kie.api.builder.Message;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
@@ -70,6 +72,18 @@ class DroolsBuildTest {
         assertThat(DroolsBuild.models(classes().keySet()))
                 .as("the rules of each file that has some")
                 .hasSize(2);
+    }
+
+    @Test
+    void what_nobody_wants_any_more_is_not_compiled_and_leaves_nothing_behind() {
+        edit("two.drl", "pages > 2", "pages > 4");
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> DroolsBuild.of(files)).isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(DroolsBuild.models(classes().keySet())).hasSize(2);
     }
 
     @Test

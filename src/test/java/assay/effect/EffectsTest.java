@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,6 +235,24 @@ class EffectsTest {
                         stale::get);
 
         assertThat(told.get(told.size() - 1).fixtures().done()).isEqualTo(64);
+    }
+
+    @Test
+    void a_newer_change_ends_the_compiling_of_an_older_one_and_what_was_ended_can_be_compiled_again()
+            throws InputFile.Unreadable {
+        Draft draft = Draft.of(MARCH);
+        Draft once = draft.typed(
+                "x",
+                "requirement-6.drl",
+                draft.onDisk("requirement-6.drl").replace("\"it is for managers only\"", "\"managers alone read it\""));
+        List<Effect> told = new ArrayList<>();
+        Effects effects = new Effects(saved, caseload);
+        AtomicInteger asked = new AtomicInteger();
+        // It is asked again and again while rules are compiled.
+        effects.find(1, once, told::add, () -> asked.incrementAndGet() > 5);
+
+        assertThat(told).extracting(Effect::stage).containsOnly(Effect.Stage.READING);
+        assertThat(last(effects, once).stage()).isEqualTo(Effect.Stage.SETTLED);
     }
 
     @Test

@@ -106,6 +106,10 @@ class ChangeInBrowserTest {
         return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE);
     }
 
+    private static LocatorAssertions.ContainsTextOptions patientlyContaining() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE);
+    }
+
     private void isSaid(String sentence) {
         assertThat(page.locator("#effect").getByText(sentence).first()).isVisible(patiently());
     }
@@ -149,6 +153,13 @@ class ChangeInBrowserTest {
         isSaid("1 authority come out otherwise.");
         assertThat(page.locator("#said")).containsText("1 authority come out otherwise.");
         assertThat(page.locator("#words ~ .saying ins").first()).hasText("three");
+        assertThat(page.locator("#tests")
+                        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("R3-4.M2 "))
+                        .first())
+                .isVisible(patiently());
+        assertThat(page.locator("#said")).containsText("to the test any more.", patientlyContaining());
+        page.locator("#tests summary").first().click();
+        assertThat(page.locator("#tests pre").first()).containsText("authority: Generated");
         isSound();
 
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ambelstow"))

@@ -2,8 +2,10 @@ package assay.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import assay.effect.Effect;
+import assay.effect.Tests;
 import assay.files.InputFile;
 import assay.rules.RuleCache;
 import java.io.IOException;
@@ -98,6 +100,19 @@ class DeskTest {
                     .extracting(one -> one.of().path().getFileName().toString())
                     .contains("r3-4-m2-just-met.yaml");
             assertThat(state.effect().authoritiesOtherwise()).isEqualTo(1);
+
+            Desk.State tested = await(
+                    desk,
+                    one -> one.tests() != null
+                            && one.tests().number() == number
+                            && one.tests().done());
+            assertThat(tested.tests().problems()).isEmpty();
+            assertThat(tested.tests().survivors())
+                    .as("no fixture has 19 voluntary organisations")
+                    .extracting(Tests.Survivor::about, Tests.Survivor::says)
+                    .contains(tuple(
+                            "R3-4.M2 19 voluntary organisations or more in a working online directory",
+                            "drops the rule"));
         }
     }
 

@@ -1,0 +1,92 @@
+package assay.lint;
+
+import assay.drl.RuleFiles;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rule files as far as they were looked at. While somebody changes rules, the same files are asked about at the same time by who
+ * compiles them, by who says what is wrong with them and by who shows that: the last ones are kept, and looked at once.
+ */
+final class Looked {
+
+    /** What is compared is a rule set as it is saved and as it is changed. */
+    private static final int KEPT = 3;
+
+    private static final Deque<Looked> LAST = new ArrayDeque<>();
+
+    private final RuleFiles files;
+    private final Object looking = new Object();
+    private @Nullable Rules rules;
+    private @Nullable RuleLint lint;
+
+    private Looked(RuleFiles files) {
+        this.files = files;
+    }
+
+    /** What is known of some files, which say the same as ones that were looked at before, or are looked at when it is asked for. */
+    static Looked at(RuleFiles files) {
+        synchronized (LAST) {
+            for (Looked one : LAST) {
+                if (isSame(one.files, files)) {
+                    return one;
+                }
+            }
+            if (LAST.size() == KEPT) {
+                LAST.removeLast();
+            }
+            Looked made = new Looked(files);
+            LAST.addFirst(made);
+            return made;
+        }
+    }
+
+    private static boolean isSame(RuleFiles one, RuleFiles other) {
+        return one.folder().equals(other.folder())
+                && one.places().equals(other.places())
+                && one.settings().equals(other.settings())
+                && one.unread().equals(other.unread())
+                && isSame(one.contents(), other.contents())
+                && isSameBase(one.base(), other.base());
+    }
+
+    private static boolean isSameBase(@Nullable RuleFiles one, @Nullable RuleFiles other) {
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return isSame(one, other);
+    }
+
+    private static boolean isSame(SortedMap<String, byte[]> some, SortedMap<String, byte[]> others) {
+        return some.keySet().equals(others.keySet())
+                && some.entrySet().stream().allMatch(file -> Arrays.equals(file.getValue(), others.get(file.getKey())));
+    }
+
+    /** What can be read of them, with what is wrong with it before it is compiled. */
+    Rules rules() {
+        synchronized (files) {
+            Rules made = rules;
+            if (made == null) {
+                made = RuleChecker.look(files);
+                rules = made;
+            }
+            return made;
+        }
+    }
+
+    /** The same held against every check; it is not added to. */
+    RuleLint lint() {
+        Rules read = rules();
+        synchronized (looking) {
+            RuleLint made = lint;
+            if (made == null) {
+                made = new RuleLint(read);
+                lint = made;
+            }
+            return made;
+        }
+    }
+}

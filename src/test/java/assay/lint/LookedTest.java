@@ -1,0 +1,44 @@
+package assay.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.drl.RuleFiles;
+import assay.problem.ProblemsException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Rule files that say the same are looked at once. */
+class LookedTest {
+
+    private static final Path PLAYGROUNDS = Path.of("rules/playgrounds");
+
+    @Test
+    void files_that_say_the_same_are_looked_at_once_and_no_others() throws ProblemsException {
+        RuleFiles files = RuleFiles.read(PLAYGROUNDS);
+        Looked looked = Looked.at(files);
+
+        assertThat(Looked.at(RuleFiles.read(PLAYGROUNDS))).isSameAs(looked);
+        assertThat(Looked.at(RuleFiles.readable(PLAYGROUNDS)).lint()).isSameAs(looked.lint());
+        assertThat(Looked.at(files.with(
+                        "requirement-1.drl",
+                        new String(files.contents().get("requirement-1.drl"), StandardCharsets.UTF_8) + "\n")))
+                .isNotSameAs(looked);
+        assertThat(Looked.at(files.set(Map.of("gate-width", "90")))).isNotSameAs(looked);
+        assertThat(Looked.at(RuleFiles.read(Path.of("rules/rurality")))).isNotSameAs(looked);
+    }
+
+    @Test
+    void what_one_finds_out_besides_is_not_told_to_another() throws ProblemsException {
+        RuleFiles files = RuleFiles.read(PLAYGROUNDS);
+        RuleFiles broken = files.with(
+                "requirement-1.drl",
+                new String(files.contents().get("requirement-1.drl"), StandardCharsets.UTF_8)
+                        .replace("form == SignForm.TACTILE_MAP", "form == SignForm.TACTILE_MOP"));
+
+        assertThat(RuleLint.withoutCompiling(broken))
+                .isEqualTo(RuleLint.withoutCompiling(broken))
+                .anySatisfy(problem -> assertThat(problem.message()).contains("TACTILE_MOP"));
+    }
+}
