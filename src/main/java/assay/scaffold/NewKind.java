@@ -65,11 +65,12 @@ public record NewKind(String word, String criterion, String part) {
             wrong.add(new Refused.Wrong(
                     PART,
                     part,
-                    criterion
-                            + (parts.size() == 1 ? " has no parts" : " has the parts " + String.join(", ", parts))
-                            + (part.isEmpty()
-                                    ? "; say for which of them it counts"
-                                    : ", and no part \"" + part + "\"" + Nearest.hint(part, parts))));
+                    parts.size() == 1
+                            ? criterion + " has no parts; leave it out"
+                            : criterion + " has the parts " + String.join(", ", parts)
+                                    + (part.isEmpty()
+                                            ? "; say for which of them it counts"
+                                            : ", and no part \"" + part + "\"" + Nearest.hint(part, parts))));
         }
         if (!wrong.isEmpty()) {
             throw new Refused(wrong);

@@ -135,7 +135,7 @@ public final class EffectScreen implements Screen {
         public long accepted() {
             Draft draft = desk().draft();
             return draft.changedEvidence().keySet().stream()
-                    .filter(draft.before()::containsKey)
+                    .filter(file -> draft.before().containsKey(file))
                     .count();
         }
 

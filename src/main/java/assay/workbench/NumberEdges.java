@@ -14,11 +14,12 @@ import assay.verify.Edges;
 import assay.verify.Tally;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -40,7 +41,8 @@ public final class NumberEdges implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final Map<String, CompletableFuture<List<Standing>>> found = new HashMap<>();
+    private final Map<String, List<Standing>> found = new HashMap<>();
+    private final Set<String> begun = new HashSet<>();
 
     /** What that is about: the rules as they were saved, and the fixtures. */
     private @Nullable Effects about;
@@ -68,19 +70,27 @@ public final class NumberEdges implements AutoCloseable {
         if (effects != about) {
             about = effects;
             found.clear();
+            begun.clear();
         }
-        CompletableFuture<List<Standing>> standing = found.computeIfAbsent(number, name -> {
-            CompletableFuture<List<Standing>> begun = CompletableFuture.supplyAsync(() -> find(effects, name), worker);
-            begun.whenComplete((all, failed) -> {
-                if (failed == null) {
-                    events.tell("edges", desk.state().number());
+        if (begun.add(number)) {
+            worker.execute(() -> {
+                try {
+                    keep(effects, number, find(effects, number));
+                } catch (CancellationException e) {
+                    // Nobody looks at these rules any more.
                 }
             });
-            return begun;
-        });
-        return standing.isDone() && !standing.isCompletedExceptionally()
-                ? Optional.of(standing.join())
-                : Optional.empty();
+        }
+        return Optional.ofNullable(found.get(number));
+    }
+
+    private void keep(Effects effects, String number, List<Standing> all) {
+        synchronized (this) {
+            if (effects == about) {
+                found.put(number, all);
+            }
+        }
+        events.tell("edges", desk.state().number());
     }
 
     private synchronized boolean isStale(Effects effects) {
@@ -135,7 +145,6 @@ public final class NumberEdges implements AutoCloseable {
                 }
             } catch (ProblemsException | RuleFault e) {
                 // What cannot be graded with another value, or expects what cannot be, is told where it is tried.
-                continue;
             }
         }
         String name = one.evidence().caseName();

@@ -345,7 +345,7 @@ class RulesNewCommandTest {
                 "Joint-post   | R8.F1 |        | a kind of evidence is named in small letters, with hyphens between words",
                 "joint-post   | R8.F9 |        | there is no criterion \"R8.F9\"; did you mean \"R8.F1\"?",
                 "joint-post   | R6.A2 | helth  | --part helth: R6.A2 has the parts health, education, social care, and no part \"helth\"; did you mean \"health\"?",
-                "joint-post   | R8.F1 | health | --part health: R8.F1 has no parts, and no part \"health\""
+                "joint-post   | R8.F1 | health | --part health: R8.F1 has no parts; leave it out"
             })
     void what_cannot_be_a_kind_is_told_and_nothing_is_written(String word, String criterion, String part, String told) {
         Run run = part == null ? kind(word, "--for", criterion) : kind(word, "--for", criterion, "--part", part);
