@@ -33,6 +33,7 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UnprocessableContentResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -452,9 +453,13 @@ public final class EvidenceScreen implements Screen {
     // What is done.
 
     private Effects effects() {
-        Effects effects = desk.state().effects();
+        Desk.State state = desk.state();
+        if (state.opening()) {
+            throw new ServiceUnavailableResponse("The rules and the evidence are being read; ask again.");
+        }
+        Effects effects = state.effects();
         if (effects == null) {
-            throw new UnprocessableContentResponse("The rules cannot be used yet.");
+            throw new UnprocessableContentResponse("The rules cannot be used as they stand.");
         }
         return effects;
     }

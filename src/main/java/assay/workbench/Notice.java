@@ -7,8 +7,6 @@ import assay.study.EvidenceFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What to know before anything else on a screen, and what to do about it.
@@ -93,15 +91,19 @@ public record Notice(String says, String help, String href, List<String> list, i
         return all;
     }
 
-    private static void evidence(Effects effects, List<String> evidence, String place, List<Notice> all) {
-        Map<Boolean, List<Problem>> told =
-                effects.caseload().problems().stream().collect(Collectors.partitioningBy(EvidenceFiles::isEmptyFolder));
-        List<String> empty = told.get(true).stream().map(Problem::file).toList();
-        List<Problem> problems = told.get(false);
+    private static void evidence(Effects effects, List<String> evidence, String place, List<Notice> notices) {
+        List<Problem> all = effects.caseload().problems();
+        List<String> empty = all.stream()
+                .filter(EvidenceFiles::isEmptyFolder)
+                .map(Problem::file)
+                .toList();
+        List<Problem> problems = all.stream()
+                .filter(problem -> !EvidenceFiles.isEmptyFolder(problem))
+                .toList();
         int read = effects.caseload().fixtures().size()
                 + effects.caseload().authorities().size();
         if (!problems.isEmpty()) {
-            all.add(of(
+            notices.add(of(
                     problems.size() == 1
                             ? "1 thing is wrong with the evidence; what it is wrong with is left out."
                             : problems.size() + " things are wrong with the evidence; what they are wrong with is left"
@@ -113,8 +115,8 @@ public record Notice(String says, String help, String href, List<String> list, i
                     problems));
         }
         // Where it is recorded it is said in its place.
-        if (!place.equals("evidence") && (!empty.isEmpty() || read == 0 && problems.isEmpty())) {
-            all.add(new Notice(
+        if (!place.equals("evidence") && (!empty.isEmpty() || (read == 0 && problems.isEmpty()))) {
+            notices.add(new Notice(
                     "There is no evidence in " + String.join(", ", empty.isEmpty() ? evidence : empty) + " yet.",
                     (read == 0 ? "Without any nobody sees what rules do. " : "") + "It is recorded in Evidence",
                     "/evidence",

@@ -77,10 +77,35 @@ final class Records implements AutoCloseable {
         for (Path folder : folders) {
             Kept of = keeping.apply(folder);
             kept.put(folder, of);
-            of.left(Draft.of(folder)).ifPresent(one -> left.put(folder, one.draft()));
+            of.left(Draft.of(folder))
+                    .map(one -> withoutSaved(one.draft()))
+                    .filter(draft -> !draft.steps().isEmpty())
+                    .ifPresent(draft -> left.put(folder, draft));
             notKept = of.notKept().orElse(notKept);
         }
         this.state = new State(0, left, notKept);
+    }
+
+    /** A draft without what is on disk by now: who was killed just after it was saved has nothing to save. */
+    private static Draft withoutSaved(Draft left) {
+        Draft draft = left;
+        for (Map.Entry<String, String> changed : left.changed().entrySet()) {
+            if (changed.getValue().equals(onDisk(left, changed.getKey()))) {
+                draft = without(draft, changed.getKey());
+            }
+        }
+        return draft;
+    }
+
+    private static Draft without(Draft draft, String file) {
+        SortedMap<String, String> before = new TreeMap<>(draft.before());
+        before.remove(file);
+        return new Draft(
+                draft.folder(),
+                before,
+                draft.steps().stream()
+                        .filter(step -> !step.texts().containsKey(file))
+                        .toList());
     }
 
     /** How things stand. */
@@ -182,17 +207,7 @@ final class Records implements AutoCloseable {
     /** Forgets what was changed in a file. */
     void forget(Cabinet.Slot slot) {
         synchronized (changing) {
-            Draft draft = state.draft(slot.folder());
-            SortedMap<String, String> before = new TreeMap<>(draft.before());
-            before.remove(slot.file());
-            put(
-                    slot,
-                    new Draft(
-                            draft.folder(),
-                            before,
-                            draft.steps().stream()
-                                    .filter(step -> !step.texts().containsKey(slot.file()))
-                                    .toList()));
+            put(slot, without(state.draft(slot.folder()), slot.file()));
         }
     }
 
@@ -217,13 +232,13 @@ final class Records implements AutoCloseable {
             return null;
         }
         String before = draft.before().get(slot.file());
-        String now = onDisk(draft, slot);
+        String now = onDisk(draft, slot.file());
         return now == null || now.equals(before) ? null : now;
     }
 
-    private static @Nullable String onDisk(Draft draft, Cabinet.Slot slot) {
+    private static @Nullable String onDisk(Draft draft, String file) {
         try {
-            return Files.exists(draft.path(slot.file()), LinkOption.NOFOLLOW_LINKS) ? draft.onDisk(slot.file()) : null;
+            return Files.exists(draft.path(file), LinkOption.NOFOLLOW_LINKS) ? draft.onDisk(file) : null;
         } catch (InputFile.Unreadable e) {
             return e.why();
         }
@@ -245,7 +260,7 @@ final class Records implements AutoCloseable {
                 return;
             }
             Path path = draft.path(slot.file());
-            String now = onDisk(draft, slot);
+            String now = onDisk(draft, slot.file());
             String expected = over == null ? draft.before().get(slot.file()) : over;
             if (now != null && !now.equals(expected)) {
                 throw new ChangedMeanwhile();

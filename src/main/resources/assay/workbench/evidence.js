@@ -49,7 +49,8 @@ async function fill(control) {
   const { place, document: of } = control.dataset;
   const now = values(control);
   const given = await send("/api/evidence/fill", () => ({ file: file(), place, document: control.dataset.document, values: now }));
-  if (given === undefined || waiting.has(control)) {
+  // What was filled in since is on its way.
+  if (given === undefined || String(values(control)) !== String(now)) {
     return;
   }
   delete control.dataset.held;

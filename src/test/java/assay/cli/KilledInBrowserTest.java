@@ -208,14 +208,22 @@ class KilledInBrowserTest {
         start();
         isLost(false);
         boolean saved = disk.parameters().contains("value: 3");
-        assertThat(page.locator("#notice"))
-                .containsText(
-                        saved
-                                ? "The workbench ended while it saved; all files are saved now."
-                                : "changes that were not saved when the workbench ended are here again.");
-        assertThat(disk.parameters()).isEqualTo(saved ? "# Typed before. Typed meanwhile.\n" + of3(before) : before);
-        assertThat(Files.readString(disk.fixtures().resolve("r3-4-m2-just-met.yaml")))
-                .contains(saved ? "grades: {R3-4: Bit Behind}" : "grades: {R3-4: On Course}");
+        String after = "# Typed before. Typed meanwhile.\n" + of3(before);
+        assertThat(disk.parameters()).isEqualTo(saved ? after : before);
+        Path justMet = disk.fixtures().resolve("r3-4-m2-just-met.yaml");
+        assertThat(Files.readString(justMet)).contains(saved ? "{R3-4: Bit Behind}" : "{R3-4: On Course}");
+        if (saved) {
+            assertThat(page.locator("#notice"))
+                    .containsText("The workbench ended while it saved; all files are saved now.");
+        } else {
+            assertThat(page.locator("#notice"))
+                    .containsText("changes that were not saved when the workbench ended are here again.");
+            assertThat(page.locator("#review")).containsText("Everything is in order.", patiently());
+            button("Save").click();
+            assertThat(page.locator("#saved")).hasText("Saved");
+        }
+        assertThat(disk.parameters()).isEqualTo(after);
+        assertThat(Files.readString(justMet)).contains("{R3-4: Bit Behind}");
         assertThat(files()).as("nothing is left behind").isEqualTo(files);
 
         // While somebody fills in evidence, and while that is saved.
@@ -235,9 +243,15 @@ class KilledInBrowserTest {
         start();
         isLost(false);
         String now = Files.readString(ambelstow);
-        assertThat(now).isIn(evidence, evidence.replace("authority: Ambelstow", "authority: Ambelstow by the Sea"));
+        String named = evidence.replace("authority: Ambelstow", "authority: Ambelstow by the Sea");
+        assertThat(now).isIn(evidence, named);
         assertThat(page.locator("#name")).hasText("Ambelstow by the Sea");
-        assertThat(page.locator("#saving")).containsText(now.equals(evidence) ? "Not saved." : "As it is saved.");
+        if (now.equals(evidence)) {
+            assertThat(page.locator("#saving")).containsText("Not saved.");
+            button("Save").click();
+        }
+        assertThat(page.locator("#saving")).containsText("As it is saved.", patiently());
+        assertThat(Files.readString(ambelstow)).isEqualTo(named);
         assertThat(files()).as("nothing is left behind").isEqualTo(files);
     }
 

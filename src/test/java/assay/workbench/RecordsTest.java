@@ -87,6 +87,19 @@ class RecordsTest {
     }
 
     @Test
+    void who_was_killed_just_after_a_file_was_saved_has_nothing_to_save() throws Exception {
+        try (Records records = open()) {
+            records.change(slot, "authority", text -> AFTER);
+        }
+        Files.writeString(slot.folder().resolve(slot.file()), AFTER);
+
+        try (Records records = open()) {
+            assertThat(records.state().isUnsaved(slot)).isFalse();
+            assertThat(records.meanwhile(slot)).isNull();
+        }
+    }
+
+    @Test
     void where_nothing_can_be_kept_it_is_said_at_once() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "");
         try (Records records = new Records(new Events(), cabinet.places(), of -> Kept.in(file, of))) {
