@@ -278,10 +278,13 @@ class DraftTest {
     @Test
     void in_a_folder_that_may_not_be_written_nothing_is_saved_and_that_is_said() throws Exception {
         Draft draft = Draft.of(rules).typed(EDIT, "a.drl", "x\n");
-        try (ReadOnly none = ReadOnly.of(rules)) {
+        ReadOnly held = ReadOnly.of(rules);
+        try {
             assertThatThrownBy(() -> new Saving(Kept.nowhere()).save(draft))
                     .hasMessageStartingWith("a.drl cannot be written")
                     .hasMessageEndingWith("; nothing was saved");
+        } finally {
+            held.end();
         }
         assertThat(Files.readString(rules.resolve("a.drl"))).isEqualTo("a\n");
     }

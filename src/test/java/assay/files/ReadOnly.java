@@ -9,8 +9,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** A folder in which nothing can be written until this is closed. What holds root up as well is the file system's own mark. */
-public final class ReadOnly implements AutoCloseable {
+/** A folder in which nothing can be written until it is given back. What holds root up as well is the file system's own mark. */
+public final class ReadOnly {
 
     private final Path folder;
     private final Set<PosixFilePermission> before;
@@ -29,7 +29,7 @@ public final class ReadOnly implements AutoCloseable {
         boolean marked = Files.isWritable(folder) && chattr("+i", folder);
         ReadOnly made = new ReadOnly(folder, before, marked);
         if (!marked && Files.isWritable(folder)) {
-            made.close();
+            made.end();
             assumeTrue(false, "this user may write everywhere, and the file system knows no mark against it");
         }
         return made;
@@ -48,8 +48,8 @@ public final class ReadOnly implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    /** Gives it back. */
+    public void end() throws IOException, InterruptedException {
         if (marked) {
             chattr("-i", folder);
         }

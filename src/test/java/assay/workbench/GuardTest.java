@@ -513,7 +513,7 @@ class GuardTest {
 
     private static InetAddress ipv6() {
         try {
-            return InetAddress.getByName("::1");
+            return InetAddress.getByAddress(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }

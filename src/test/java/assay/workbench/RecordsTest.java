@@ -136,12 +136,14 @@ class RecordsTest {
 
     @Test
     void what_may_not_be_written_is_not_and_what_was_changed_is_kept() throws Exception {
-        try (ReadOnly none = ReadOnly.of(slot.folder());
-                Records records = open()) {
+        ReadOnly held = ReadOnly.of(slot.folder());
+        try (Records records = open()) {
             records.change(slot, "authority", text -> AFTER);
             assertThatThrownBy(() -> records.save(slot, null)).isInstanceOf(IOException.class);
             assertThat(records.text(slot)).isEqualTo(AFTER);
             assertThat(records.state().isUnsaved(slot)).isTrue();
+        } finally {
+            held.end();
         }
         assertThat(slot.folder().resolve(slot.file())).hasContent(BEFORE);
         try (Records records = open()) {
