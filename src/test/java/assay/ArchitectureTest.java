@@ -161,6 +161,7 @@ class ArchitectureTest {
                 "drl",
                 "reading",
                 "words",
+                "compile",
                 "lint",
                 "rules",
                 "amendment",
