@@ -162,6 +162,7 @@ class ArchitectureTest {
                 "drl",
                 "reading",
                 "words",
+                "compile",
                 "lint",
                 "rules",
                 "scaffold",

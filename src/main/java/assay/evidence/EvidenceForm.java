@@ -30,6 +30,11 @@ public final class EvidenceForm {
     private static final String WARNING = "warning: ";
 
     private final RuleSet rules;
+    /** So many documents and facts are shown in a form at most, and so many things told of one: far more than anybody records. */
+    private static final int MOST_SHOWN = 2_000;
+
+    private static final int MOST_TOLD = 1_000;
+
     private final Node.@Nullable Mapping root;
     private final @Nullable Evidence evidence;
     private final List<Problem> problems;
@@ -123,18 +128,35 @@ public final class EvidenceForm {
         }
         this.evidence = read;
         this.problems = wrong;
-        this.root = YamlReader.read(named, content, new ArrayList<>()) instanceof Node.Mapping map ? map : null;
-        List<Problem> all = new ArrayList<>(wrong);
+        boolean much = wrong.size() > MOST_TOLD;
+        Node.Mapping whole =
+                YamlReader.read(named, content, new ArrayList<>()) instanceof Node.Mapping map ? map : null;
+        boolean shown = whole != null && !much && items(whole, "documents") <= MOST_SHOWN;
+        this.root = shown ? whole : null;
+        List<Problem> all = new ArrayList<>(much ? wrong.subList(0, MOST_TOLD) : wrong);
         if (read != null) {
             all.addAll(read.warnings());
         }
         if (root == null) {
+            if (whole != null) {
+                elsewhere.add(
+                        Problem.ofFile(named, "there is more here than a form can show; only the text can be changed"));
+            }
             elsewhere.addAll(all);
         } else {
             find("", root);
             all.forEach(this::place);
             build(root);
         }
+    }
+
+    /** How many items a list has, and the lists in them. */
+    private static int items(Node.Mapping map, String key) {
+        return map.get(key).orElse(null) instanceof Node.Sequence list
+                ? list.items().stream()
+                        .mapToInt(one -> 1 + (one instanceof Node.Mapping item ? items(item, "shows") : 0))
+                        .sum()
+                : 0;
     }
 
     /** The form of a file. */

@@ -19,11 +19,13 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -195,6 +197,10 @@ public final class Workbench implements AutoCloseable {
         config.routes.exception(Exception.class, (thrown, request) -> {
             if (HttpStatus.CONTENT_TOO_LARGE.getCode() == status(thrown)) {
                 wrong(request, HttpStatus.CONTENT_TOO_LARGE, TOO_LARGE);
+            } else if (isFrom(thrown, EofException.class)) {
+                wrong(request, HttpStatus.BAD_REQUEST, "the request ends before it is whole");
+            } else if (isFrom(thrown, TimeoutException.class)) {
+                wrong(request, HttpStatus.REQUEST_TIMEOUT, "the rest of the request did not come");
             } else {
                 wrong(request, HttpStatus.INTERNAL_SERVER_ERROR, defects.say(asked(request), thrown));
             }
@@ -215,6 +221,15 @@ public final class Workbench implements AutoCloseable {
             }
         }
         return 0;
+    }
+
+    private static boolean isFrom(Throwable thrown, Class<? extends Exception> what) {
+        for (Throwable one = thrown; one != null; one = one.getCause()) {
+            if (what.isInstance(one)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String asked(Context request) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.files.InputFile;
+import assay.files.ReadOnly;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -245,6 +248,57 @@ class DraftTest {
 
         new Saving(Kept.nowhere()).save(draft.rebased("b.drl"));
         assertThat(onDisk()).containsExactly("a1\n", "b1\n", "c1\n");
+    }
+
+    @Test
+    void nothing_is_saved_through_a_link_that_came_in_the_place_of_a_file_or_a_folder()
+            throws IOException, InputFile.Unreadable {
+        Path secret = Files.createDirectory(folder.resolve("secret"));
+        Files.writeString(secret.resolve("b.drl"), "b\n");
+        Draft rule = three();
+        Files.delete(rules.resolve("b.drl"));
+        Files.createSymbolicLink(rules.resolve("b.drl"), secret.resolve("b.drl"));
+        assertThatThrownBy(() -> new Saving(Kept.nowhere()).save(rule))
+                .hasMessage("b.drl has been changed on disk meanwhile");
+
+        Path evidence = Files.createDirectories(folder.resolve("evidence/within"));
+        Path file = Files.writeString(evidence.resolve("b.yaml"), "b\n");
+        Files.writeString(secret.resolve("b.yaml"), "b\n");
+        Draft fixture = Draft.of(rules, List.of(folder.resolve("evidence"))).typed(EDIT, file.toString(), "x\n");
+        Files.move(evidence, folder.resolve("moved"));
+        Files.createSymbolicLink(evidence, secret);
+        assertThatThrownBy(() -> new Saving(Kept.nowhere()).save(fixture))
+                .hasMessage(file + " has been changed on disk meanwhile");
+
+        assertThat(secret.resolve("b.drl")).hasContent("b");
+        assertThat(secret.resolve("b.yaml")).hasContent("b");
+        assertThat(Files.readString(rules.resolve("a.drl"))).isEqualTo("a\n");
+    }
+
+    @Test
+    void in_a_folder_that_may_not_be_written_nothing_is_saved_and_that_is_said() throws Exception {
+        Draft draft = Draft.of(rules).typed(EDIT, "a.drl", "x\n");
+        ReadOnly held = ReadOnly.of(rules);
+        try {
+            assertThatThrownBy(() -> new Saving(Kept.nowhere()).save(draft))
+                    .hasMessageStartingWith("a.drl cannot be written")
+                    .hasMessageEndingWith("; nothing was saved");
+        } finally {
+            held.end();
+        }
+        assertThat(Files.readString(rules.resolve("a.drl"))).isEqualTo("a\n");
+    }
+
+    @Test
+    void of_files_that_are_wholly_others_it_is_not_looked_for_what_stayed() {
+        String old = "same\n"
+                + IntStream.range(0, 3_000).mapToObj(i -> "a" + i + "\n").collect(Collectors.joining()) + "end\n";
+        String now = "same\n"
+                + IntStream.range(0, 3_000).mapToObj(i -> "b" + i + "\n").collect(Collectors.joining()) + "end\n";
+        assertThat(TextChanges.of(old, now))
+                .startsWith("@@ -1,3003 +1,3003 @@", " same", "-a0", "-a1")
+                .endsWith("+b2999", " end", " ")
+                .hasSize(6_004);
     }
 
     @Test

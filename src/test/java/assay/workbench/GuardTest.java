@@ -370,6 +370,54 @@ class GuardTest {
         assertThat(opened.get("/rules").status()).isEqualTo(200);
     }
 
+    /** What two programs on the way could take for another number of requests each. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Content-Length: 4\\r\\nTransfer-Encoding: chunked | 0\\r\\n\\r\\n",
+                "Content-Length: 2\\r\\nContent-Length: 40 | {}",
+                "Content-Length: -1 | {}",
+                "Content-Length: +2 | {}",
+                "Content-Length: 99999999999999999999 | {}",
+                "Transfer-Encoding: xchunked | 2\\r\\n{}\\r\\n0\\r\\n\\r\\n",
+                "Transfer-Encoding : chunked | 2\\r\\n{}\\r\\n0\\r\\n\\r\\n",
+                "Transfer-Encoding: chunked | FFFFFFFFFFFFFFFF\\r\\n{}\\r\\n0\\r\\n\\r\\n",
+                "Transfer-Encoding: chunked | zz\\r\\n{}\\r\\n0\\r\\n\\r\\n",
+            })
+    void a_request_whose_end_is_not_clear_is_refused_and_what_follows_it_is_no_request(String headers, String body)
+            throws IOException {
+        try (Wire wire = Wire.to(opened.port())) {
+            wire.send(post() + headers.replace("\\r\\n", "\r\n") + "\r\n\r\n"
+                    + body.replace("\\r\\n", "\r\n") + "GET /rules HTTP/1.1\r\n" + opened.host() + "\r\n"
+                    + opened.cookie() + "\r\n\r\n");
+            Answer answer = wire.answer();
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).doesNotContain("HTTP/1.1", "Assay", "defect");
+        }
+        assertThat(opened.changed).isEmpty();
+    }
+
+    @Test
+    void however_many_do_not_go_on_with_what_they_send_others_are_answered() throws IOException {
+        List<Wire> begun = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Wire wire = Wire.to(opened.port());
+                begun.add(wire);
+                wire.send(
+                        i % 2 == 0
+                                ? "POST /api/probe HTTP/1.1\r\n" + opened.host() + "\r\nX-"
+                                : "POST /api/probe HTTP/1.1\r\n" + opened.host() + "\r\nContent-Length: 50\r\n\r\n{");
+            }
+            assertThat(opened.get("/rules").status()).isEqualTo(200);
+        } finally {
+            for (Wire wire : begun) {
+                wire.close();
+            }
+        }
+    }
+
     private static String post() {
         return "POST /api/probe HTTP/1.1\r\n" + opened.host() + "\r\n" + opened.cookie() + "\r\nOrigin: "
                 + opened.origin() + "\r\nContent-Type: application/json\r\n";
@@ -465,7 +513,7 @@ class GuardTest {
 
     private static InetAddress ipv6() {
         try {
-            return InetAddress.getByName("::1");
+            return InetAddress.getByAddress(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }

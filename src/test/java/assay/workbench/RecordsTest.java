@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.draft.Kept;
+import assay.files.ReadOnly;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,6 +109,58 @@ class RecordsTest {
             assertThat(records.state().notKept())
                     .isEqualTo("What is not saved is gone when the workbench ends, for no file can be kept in " + file
                             + ".");
+        }
+    }
+
+    @Test
+    void nothing_is_written_through_a_link_that_came_in_the_place_of_a_file() throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret.yaml"), BEFORE);
+        Path file = slot.folder().resolve(slot.file());
+        try (Records records = open()) {
+            records.change(slot, "authority", text -> AFTER);
+            Files.delete(file);
+            Files.createSymbolicLink(file, secret);
+            assertThatThrownBy(() -> records.save(slot, null)).hasMessage("a link is not followed");
+            assertThat(records.state().isUnsaved(slot)).isTrue();
+        }
+        assertThat(secret).hasContent(BEFORE);
+        assertThat(file).isSymbolicLink();
+    }
+
+    @Test
+    void nor_into_a_folder_that_a_link_came_in_the_place_of() throws Exception {
+        Path within = Files.createDirectory(slot.folder().resolve("within"));
+        Files.writeString(within.resolve("two.yaml"), BEFORE);
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("two.yaml"), BEFORE);
+        Cabinet.Slot two = cabinet.find("evidence/within/two.yaml").orElseThrow();
+        try (Records records = open()) {
+            records.change(two, "authority", text -> AFTER);
+            Files.move(within, folder.resolve("moved"));
+            Files.createSymbolicLink(within, elsewhere);
+            assertThatThrownBy(() -> records.save(two, null)).hasMessage("a link is not followed");
+            assertThatThrownBy(() -> records.begin(
+                            cabinet.find("evidence/within/three.yaml").orElseThrow(), AFTER))
+                    .hasMessage("a link is not followed");
+        }
+        assertThat(elsewhere.resolve("two.yaml")).hasContent(BEFORE);
+        assertThat(elsewhere.resolve("three.yaml")).doesNotExist();
+    }
+
+    @Test
+    void what_may_not_be_written_is_not_and_what_was_changed_is_kept() throws Exception {
+        ReadOnly held = ReadOnly.of(slot.folder());
+        try (Records records = open()) {
+            records.change(slot, "authority", text -> AFTER);
+            assertThatThrownBy(() -> records.save(slot, null)).isInstanceOf(IOException.class);
+            assertThat(records.text(slot)).isEqualTo(AFTER);
+            assertThat(records.state().isUnsaved(slot)).isTrue();
+        } finally {
+            held.end();
+        }
+        assertThat(slot.folder().resolve(slot.file())).hasContent(BEFORE);
+        try (Records records = open()) {
+            assertThat(records.text(slot)).isEqualTo(AFTER);
         }
     }
 }

@@ -1,0 +1,161 @@
+package assay.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Evidence that is graded by other numbers and readings, what is reported of that, and what nobody would type who means well. */
+class EvidenceQuestionedTest {
+
+    private static final String FILE = "records/worked-example.yaml";
+    private static final String PAGE = "/evidence/" + FILE;
+    private static final String READING = "i1-three-minimums";
+
+    @TempDir
+    static Path folder;
+
+    private static Opened opened;
+
+    @BeforeAll
+    static void open() throws Exception {
+        Path records = Files.createDirectory(folder.resolve("records"));
+        Files.copy(Path.of("fixtures", "worked-example.yaml"), records.resolve("worked-example.yaml"));
+        Path variant = Files.createDirectories(folder.resolve("variants").resolve(READING));
+        try (var files = Files.list(Path.of("rules", "variants", READING))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, variant.resolve(file.getFileName()));
+            }
+        }
+        opened = new Opened(Opened.march2004(folder), Optional.empty(), records.toString());
+        opened.isRead();
+    }
+
+    @AfterAll
+    static void close() {
+        opened.close();
+    }
+
+    private static String result(String query) throws IOException {
+        Wire.Answer answer = opened.get(PAGE + query);
+        assertThat(answer.status()).as(query).isEqualTo(200);
+        return Jsoup.parse(answer.body()).select("#result").text();
+    }
+
+    private static Document report(String query) throws IOException {
+        Wire.Answer answer = opened.get("/api/evidence/report/" + FILE + "?format=html" + query);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers())
+                .containsEntry("content-disposition", "attachment; filename=\"eastmere.html\"")
+                .hasEntrySatisfying("content-type", type -> assertThat(type).startsWith("text/html"));
+        return Jsoup.parse(answer.body());
+    }
+
+    @Test
+    void another_reading_moves_the_grades_that_rest_on_it_and_the_report_says_that_it_was_only_tried()
+            throws IOException {
+        assertThat(result("?reading=" + READING))
+                .contains("Overall Bit Behind (not met) 2.495 was On Course", "Well Behind (not met) was Bit Behind");
+        Document report = report("&reading=" + READING);
+        assertThat(report.text())
+                .contains(
+                        "Only tried: this is no result of the file as it stands.",
+                        "R6 is Well Behind, and is Bit Behind as the file stands.",
+                        "Score 2.495");
+        assertThat(report.select("script[src], link[rel=stylesheet], img[src^=http]"))
+                .isEmpty();
+    }
+
+    @Test
+    void another_number_is_tried_and_the_report_says_which() throws IOException {
+        assertThat(result("?set.voluntary-organisations=3")).contains("Overall On Course (met) 2.62125");
+        assertThat(report("&set.voluntary-organisations=3").text())
+                .contains("Only tried: this is no result of the file as it stands.", "voluntary-organisations is 3");
+        assertThat(opened.get("/api/evidence/report/" + FILE + "?format=markdown&set.voluntary-organisations=3")
+                        .body())
+                .startsWith("Only tried: this is no result of the file as it stands.")
+                .contains("- voluntary-organisations is 3", "- No grade changes.");
+    }
+
+    @Test
+    void the_report_of_the_file_as_it_stands_is_the_one_that_the_command_makes() throws IOException {
+        assertThat(report("").text()).doesNotContain("Only tried").contains("Eastmere", "2.62125");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "set.voluntary-organisations=two | voluntary-organisations is a whole number, such as 2, and not two",
+                "set.voluntary-organisations=99999999999999999999 | is a whole number",
+                "set.nothing=2 | no parameter \"nothing\"; known: ",
+                "reading=../../../etc | There is no reading \"../../../etc\" beside these rules.",
+                "suppose=%5B%5B%5B%5B | this bracket is never closed",
+            })
+    void what_cannot_be_tried_is_said_and_nothing_is_reported_of_it(String query, String said) throws IOException {
+        assertThat(result("?" + query)).contains(said);
+        assertThat(opened.get("/api/evidence/report/" + FILE + "?format=html&" + query)
+                        .status())
+                .isEqualTo(422);
+    }
+
+    private static String text(String kind) {
+        return switch (kind) {
+            case "a bomb" -> "l0: &l0 [a, a]\nl1: &l1 [*l0, *l0]\nl2: [*l1, *l1]\n";
+            case "too deep" -> "documents: " + "[".repeat(100_000);
+            case "a long line" -> "authority: \"" + "\\".repeat(1 << 20);
+            case "documents without number" -> "authority: x\ndocuments:\n" + "  - {}\n".repeat(50_000);
+            case "keys without number" -> {
+                StringBuilder keys = new StringBuilder("authority: x\n");
+                for (int i = 0; i < 20_000; i++) {
+                    keys.append('k').append(i).append(": 1\n");
+                }
+                yield keys.toString();
+            }
+            case "a tag" -> "authority: !!java.net.URL [x]\n";
+            case "nothing" -> "authority: \0";
+            default -> throw new AssertionError(kind);
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a bomb | anchor",
+                "too deep | levels",
+                "a long line | this quote is never closed",
+                "documents without number | there is more here than a form can show; only the text can be changed",
+                "keys without number | unknown key",
+                "a tag | tag",
+                "nothing | zero byte",
+            })
+    void what_is_typed_as_a_file_is_told_of_and_all_else_is_answered(String kind, String said) throws IOException {
+        String sent = new JsonMapper().writeValueAsString(Map.of("file", FILE, "began", "", "text", text(kind)));
+        assertThat(opened.post("/api/evidence/text", sent).status()).isEqualTo(200);
+        Wire.Answer page = opened.get(PAGE);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains(said);
+        assertThat(page.body().length()).isLessThan(5_000_000);
+        assertThat(opened.get("/evidence").status()).isEqualTo(200);
+        assertThat(opened.post("/api/evidence/save", "{\"file\": \"" + FILE + "\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(opened.post("/api/evidence/forget", "{\"file\": \"" + FILE + "\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(result("")).contains("Overall On Course (met) 2.62125");
+    }
+}
