@@ -130,9 +130,8 @@ final class Precedents {
 
         /** Whether it can stand for others. */
         boolean isGeneral() {
-            return !(of instanceof Fact)
-                    || drawn.stream().allMatch(one -> one.from.isEmpty() || isShared(one.from))
-                            && drawn.stream().allMatch(one -> with(one.what, (Fact) of) != null);
+            return !(of instanceof Fact fact)
+                    || drawn.stream().allMatch(one -> isShared(one.from) && with(one.what, fact) != null);
         }
 
         /** Whether conclusions are none of this fact's own. */

@@ -128,7 +128,7 @@ final class RuleSetCodec {
         out.writeInt(steps.scopes().size());
         for (Map.Entry<String, Steps.Scope> entry : new TreeMap<>(steps.scopes()).entrySet()) {
             text(out, entry.getKey());
-            out.writeByte(entry.getValue().ordinal());
+            text(out, entry.getValue().name());
         }
         for (Steps.Scope scope : Steps.Scope.values()) {
             Set<String> asked = new TreeSet<>(steps.asked(scope));
@@ -142,7 +142,7 @@ final class RuleSetCodec {
     private static Map<String, Steps.Scope> scopes(DataInputStream in) throws IOException {
         Map<String, Steps.Scope> scopes = new HashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
-            scopes.put(text(in), Steps.Scope.values()[in.readByte()]);
+            scopes.put(text(in), Steps.Scope.valueOf(text(in)));
         }
         return scopes;
     }

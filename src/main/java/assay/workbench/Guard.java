@@ -1,16 +1,20 @@
 package assay.workbench;
 
+import assay.files.OwnFile;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,7 @@ final class Guard {
 
     private static final int BITS = 256;
     private static final int NAME_BITS = 128;
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]{20,25}");
     private static final String LEADS_TO = "leads to";
     private static final Set<String> NEAR = Set.of("same-origin", "none");
     private static final Set<HandlerType> READS = Set.of(HandlerType.GET, HandlerType.HEAD);
@@ -49,14 +54,40 @@ final class Guard {
     /** What opens the workbench as the token does, but one time: it is handed to a program whose arguments others may see. */
     private volatile String once = random();
 
-    Guard(int port) {
-        this.named = "assay-" + name() + ".localhost:" + port;
+    /** At a name of its own, and with what nobody knows yet. */
+    Guard(String name, int port) {
+        this.named = "assay-" + name + ".localhost:" + port;
         this.numbered = "127.0.0.1:" + port;
     }
 
-    /** Letters and figures that names of machines may have. */
-    private static String name() {
+    /** A name that nobody knows, of letters and figures that names of machines may have. */
+    static String name() {
         return new BigInteger(NAME_BITS, new SecureRandom()).toString(Character.MAX_RADIX);
+    }
+
+    /**
+     * The name at a port that somebody has asked for: the one of the last time, where that is kept, so that a page that is still
+     * open is at home again; who has not asked for a port gets another in any case.
+     *
+     * @param place the folder in which names are kept
+     */
+    static String name(Path place, int port) {
+        try (OwnFile file = OwnFile.take(place, String.valueOf(port)).orElse(null)) {
+            if (file == null) {
+                return name();
+            }
+            String kept = file.read()
+                    .map(content -> new String(content, StandardCharsets.US_ASCII))
+                    .orElse("");
+            if (NAME.matcher(kept).matches()) {
+                return kept;
+            }
+            String made = name();
+            file.write(made.getBytes(StandardCharsets.US_ASCII));
+            return made;
+        } catch (IOException e) {
+            return name();
+        }
     }
 
     static String random() {

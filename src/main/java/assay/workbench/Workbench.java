@@ -89,7 +89,15 @@ public final class Workbench implements AutoCloseable {
     }
 
     private Workbench(Options options, List<Screen> more, List<ServerSocketChannel> places) {
-        this.guard = new Guard(places.get(0).socket().getLocalPort());
+        int port = places.get(0).socket().getLocalPort();
+        this.guard = new Guard(
+                options.port() == 0
+                        ? Guard.name()
+                        : options.cache()
+                                .beside("names")
+                                .map(place -> Guard.name(place, port))
+                                .orElseGet(Guard::name),
+                port);
         this.defects = new Defects(options.log());
         this.desk = new Desk(options.rules(), options.evidence(), options.variants(), options.cache(), events, defects);
         this.studies = new Studies(desk, options.cache(), events, defects);

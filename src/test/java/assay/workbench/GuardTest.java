@@ -78,6 +78,16 @@ class GuardTest {
     }
 
     @Test
+    void a_port_keeps_its_name_and_another_has_another(@TempDir Path place) throws IOException {
+        String name = Guard.name(place, 4711);
+        assertThat(name).matches("[a-z0-9]{20,25}");
+        assertThat(Guard.name(place, 4711)).isEqualTo(name);
+        assertThat(Guard.name(place, 4712)).isNotEqualTo(name);
+        Files.writeString(place.resolve("4711"), "evil.example/");
+        assertThat(Guard.name(place, 4711)).matches("[a-z0-9]{20,25}").isNotEqualTo(name);
+    }
+
+    @Test
     void the_first_address_gives_a_cookie_that_no_script_and_no_other_site_gets_and_leads_to_where_there_is_no_token()
             throws IOException {
         Answer answer = get("/?token=" + opened.token(), opened.host());
