@@ -253,9 +253,10 @@ public final class Effects {
                 ready = made;
                 changes = CompletableFuture.supplyAsync(() -> PolicyChange.between(sayings.join(), sayings(made)));
                 Untouched untouched = Untouched.by(saved.read(), made.read());
-                added = added(made.rules());
-                fixtures(made.rules(), untouched);
-                authorities(made.rules(), untouched);
+                Evaluator evaluator = new Evaluator(made.rules());
+                added = added(made.rules(), evaluator);
+                fixtures(made.rules(), evaluator, untouched);
+                authorities(made.rules(), evaluator, untouched);
                 words();
                 tell(Effect.Stage.SETTLED);
             } catch (ProblemsException e) {
@@ -283,8 +284,7 @@ public final class Effects {
             }
         }
 
-        private void fixtures(RuleBase rules, Untouched untouched) {
-            Evaluator evaluator = new Evaluator(rules);
+        private void fixtures(RuleBase rules, Evaluator evaluator, Untouched untouched) {
             Verifier verifier = new Verifier(rules.ruleSet());
             EvidenceReader reader = new EvidenceReader(rules.ruleSet());
             boolean alike = Untouched.isReadAlike(saved.rules().ruleSet(), rules.ruleSet());
@@ -323,8 +323,7 @@ public final class Effects {
         }
 
         /** The fixtures that are only in the draft; what expects nothing is none. */
-        private List<Effect.Otherwise> added(RuleBase rules) {
-            Evaluator evaluator = new Evaluator(rules);
+        private List<Effect.Otherwise> added(RuleBase rules, Evaluator evaluator) {
             Verifier verifier = new Verifier(rules.ruleSet());
             EvidenceReader reader = new EvidenceReader(rules.ruleSet());
             List<Effect.Otherwise> all = new ArrayList<>();
@@ -382,8 +381,7 @@ public final class Effects {
             return problems.stream().map(Problem::message).toList();
         }
 
-        private void authorities(RuleBase rules, Untouched untouched) {
-            Evaluator evaluator = new Evaluator(rules);
+        private void authorities(RuleBase rules, Evaluator evaluator, Untouched untouched) {
             Comparer comparer = new Comparer(saved.rules().ruleSet(), rules.ruleSet());
             EvidenceReader reader =
                     new EvidenceReader(rules.ruleSet(), saved.rules().ruleSet());
