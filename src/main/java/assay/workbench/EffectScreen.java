@@ -86,6 +86,12 @@ public final class EffectScreen implements Screen {
                     : RulesPage.number(survivor.about());
         }
 
+        /** What those hear who open the page when all is known; nothing before, and of no change. */
+        public String says() {
+            Effect now = now();
+            return now == null || !now.isFinal() || desk().draft().steps().isEmpty() ? "" : now.says();
+        }
+
         /** How far it is, in words; nothing where all is known. */
         public String progress() {
             Effect now = now();

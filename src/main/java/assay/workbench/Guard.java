@@ -66,12 +66,12 @@ final class Guard {
     }
 
     /**
-     * The name at a port that somebody has asked for: the one of the last time, where that is kept, so that a page that is still
-     * open is at home again; who has not asked for a port gets another in any case.
+     * The name at a port. Where somebody has asked for just this one, it is that of the last time, if that is kept, so that a
+     * page that is still open is at home again.
      *
      * @param place the folder in which names are kept
      */
-    static String name(Path place, int port) {
+    static String name(Path place, int port, boolean asked) {
         try (OwnFile file = OwnFile.take(place, String.valueOf(port)).orElse(null)) {
             if (file == null) {
                 return name();
@@ -79,7 +79,7 @@ final class Guard {
             String kept = file.read()
                     .map(content -> new String(content, StandardCharsets.US_ASCII))
                     .orElse("");
-            if (NAME.matcher(kept).matches()) {
+            if (asked && NAME.matcher(kept).matches()) {
                 return kept;
             }
             String made = name();

@@ -91,12 +91,10 @@ public final class Workbench implements AutoCloseable {
     private Workbench(Options options, List<Screen> more, List<ServerSocketChannel> places) {
         int port = places.get(0).socket().getLocalPort();
         this.guard = new Guard(
-                options.port() == 0
-                        ? Guard.name()
-                        : options.cache()
-                                .beside("names")
-                                .map(place -> Guard.name(place, port))
-                                .orElseGet(Guard::name),
+                options.cache()
+                        .beside("names")
+                        .map(place -> Guard.name(place, port, options.port() != 0))
+                        .orElseGet(Guard::name),
                 port);
         this.defects = new Defects(options.log());
         this.desk = new Desk(options.rules(), options.evidence(), options.variants(), options.cache(), events, defects);

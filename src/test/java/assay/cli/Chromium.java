@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.nio.file.Files;
@@ -30,12 +31,16 @@ public final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
+    /** Nothing is waited for as long as that but on a machine that does much else. */
+    private static final int PATIENCE = 60_000;
+
     /** Starts it; where there is none, the tests that want it are skipped. */
     public static Chromium start() {
         Path executable = executable();
         assumeTrue(
                 executable != null,
                 "no chromium is on the PATH: apt-get install chromium, or name one with -D" + PLACE + "=/path/to/it");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         // Without a sandbox, for root has none; what is opened are the project's own pages.

@@ -78,13 +78,15 @@ class GuardTest {
     }
 
     @Test
-    void a_port_keeps_its_name_and_another_has_another(@TempDir Path place) throws IOException {
-        String name = Guard.name(place, 4711);
+    void a_port_that_is_asked_for_keeps_its_name(@TempDir Path place) throws IOException {
+        String name = Guard.name(place, 4711, false);
         assertThat(name).matches("[a-z0-9]{20,25}");
-        assertThat(Guard.name(place, 4711)).isEqualTo(name);
-        assertThat(Guard.name(place, 4712)).isNotEqualTo(name);
+        assertThat(Guard.name(place, 4711, true)).isEqualTo(name);
+        assertThat(Guard.name(place, 4712, true)).isNotEqualTo(name);
         Files.writeString(place.resolve("4711"), "evil.example/");
-        assertThat(Guard.name(place, 4711)).matches("[a-z0-9]{20,25}").isNotEqualTo(name);
+        String other = Guard.name(place, 4711, true);
+        assertThat(other).matches("[a-z0-9]{20,25}").isNotEqualTo(name);
+        assertThat(Guard.name(place, 4711, false)).as("nobody asked for it").isNotEqualTo(other);
     }
 
     @Test
