@@ -113,6 +113,6 @@ public record Finding(
 
     /** Whether the lines around it are more than what it is about. */
     boolean hasContext() {
-        return lines.size() > 1 || endColumn > 0 && !context().equals(snippet());
+        return lines.size() > 1 || (endColumn > 0 && !context().equals(snippet()));
     }
 }
