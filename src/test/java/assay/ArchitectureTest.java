@@ -104,6 +104,7 @@ class ArchitectureTest {
         layer("publication", "text", "files", "policy", "csv", "ruleset", "evaluation", "report", "page", "study");
         layer("audit", "problem", "csv", "study");
         layer("verify", "text", "policy", "problem", "yaml", "ruleset", "evidence", "evaluation");
+        layer("pipeline", "text", "files", "problem", "ruleset", "report", "verify");
         layer(
                 "mutation",
                 "files",
@@ -212,6 +213,7 @@ class ArchitectureTest {
                 "publication",
                 "audit",
                 "verify",
+                "pipeline",
                 "mutation",
                 "workbench",
                 "scaffold",

@@ -48,6 +48,7 @@ class ReadmeTest {
     @ValueSource(
             strings = {
                 "README.md",
+                "docs/pipelines.md",
                 "rules/README.md",
                 "rules/march-2004-pilot/README.md",
                 "rules/playgrounds/README.md",

@@ -9,6 +9,7 @@ import assay.evidence.EvidenceReader;
 import assay.evidence.EvidenceSubject;
 import assay.interview.InterviewForm;
 import assay.lint.RuleLint;
+import assay.pipeline.SourceRoot;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.reading.RuleSetReader;
@@ -121,6 +122,11 @@ record Program(Terminal terminal, EarlyRules early) {
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }
+    }
+
+    /** Where the paths begin by which a code host knows the files that are worked on. */
+    SourceRoot sources() {
+        return SourceRoot.of(Path.of(""), terminal.environment());
     }
 
     /** Grades files by these rules, as many at a time as there are processors. */

@@ -5,12 +5,15 @@ import assay.interview.InterviewForm;
 import assay.lint.Findings;
 import assay.lint.RuleLint;
 import assay.mutation.Equivalents;
+import assay.pipeline.CodeQuality;
+import assay.pipeline.Finding;
+import assay.pipeline.GitHubAnnotations;
+import assay.pipeline.SarifReport;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.proof.Proof;
 import assay.report.JsonDocument;
-import assay.report.SarifReport;
 import assay.rules.RuleBase;
 import assay.ruleset.Check;
 import assay.ruleset.RuleSet;
@@ -41,13 +44,17 @@ final class RulesCheckCommand implements Callable<Integer> {
         text,
         json,
         github,
+        gitlab,
         sarif
     }
 
     @Mixin
     Printing shared = new Printing();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, github or sarif (default: text)")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text, json, github, gitlab or sarif (default: text)")
     Format format = Format.text;
 
     @Option(names = "--strict", description = "end with 1 where there are warnings")
@@ -152,20 +159,25 @@ final class RulesCheckCommand implements Callable<Integer> {
                                                 + Legible.line(one.reason()) + "\n")
                                         .collect(Collectors.joining()));
             }
-            case github ->
-                program.print(
-                        shared,
-                        problems.stream()
-                                .map(problem ->
-                                        Annotations.of(problem, isWarning(problem) ? "warning" : "error") + "\n")
-                                .collect(Collectors.joining()));
+            case github -> program.print(shared, GitHubAnnotations.of(findings(problems)));
+            case gitlab -> program.print(shared, CodeQuality.of(findings(problems)));
             case json -> program.print(shared, json(problems, accepted, errors, warnings));
-            case sarif -> program.print(shared, SarifReport.of(problems));
+            case sarif -> program.print(shared, SarifReport.ofChecks().of(findings(problems)));
         }
         if (errors > 0) {
             return Exit.RULES;
         }
         return strict && warnings > 0 ? Exit.NO : Exit.DONE;
+    }
+
+    /** What has no code of its own is about files that cannot be read. */
+    private List<Finding> findings(List<Problem> problems) {
+        return Finding.of(
+                problems.stream()
+                        .map(problem -> problem.withCode(Check.RULE_SET.code()))
+                        .toList(),
+                Check::isError,
+                program.sources());
     }
 
     private static boolean isWarning(Problem problem) {

@@ -4,7 +4,12 @@ import assay.evaluation.Batch;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
-import assay.problem.Problem;
+import assay.pipeline.CodeQuality;
+import assay.pipeline.Finding;
+import assay.pipeline.GitHubAnnotations;
+import assay.pipeline.JUnitXml;
+import assay.pipeline.SarifReport;
+import assay.pipeline.Tap;
 import assay.problem.ProblemsException;
 import assay.report.Ink;
 import assay.report.JsonDocument;
@@ -12,7 +17,6 @@ import assay.report.JsonReport;
 import assay.rules.RuleBase;
 import assay.ruleset.RuleSet;
 import assay.study.EvidenceFiles;
-import assay.verify.JUnitXml;
 import assay.verify.Outcome;
 import assay.verify.Verifier;
 import java.nio.file.Path;
@@ -20,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,13 +41,19 @@ final class VerifyCommand implements Callable<Integer> {
     enum Format {
         text,
         json,
-        github
+        github,
+        gitlab,
+        sarif,
+        tap
     }
 
     @Mixin
     Printing shared = new Printing();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or github (default: text)")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text, json, github, gitlab, sarif or tap (default: text)")
     Format format = Format.text;
 
     @Option(names = "--junit", paramLabel = "FILE", description = "write the outcome there as JUnit XML as well")
@@ -132,7 +141,7 @@ final class VerifyCommand implements Callable<Integer> {
         outcomes.forEach(outcome -> program.complain(outcome.problems()));
         if (junit != null) {
             try (Output output = Output.open(program.terminal(), "--junit", junit, Ink.NONE)) {
-                output.write(JUnitXml.of(outcomes));
+                output.write(JUnitXml.of(outcomes, rules.ruleSet(), program.sources()));
                 output.finish();
             }
         }
@@ -161,12 +170,10 @@ final class VerifyCommand implements Callable<Integer> {
                                 .collect(Collectors.joining())
                         + (rules.settings().isEmpty() ? "" : "by " + rules.called() + "\n")
                         + summary;
-            case github ->
-                outcomes.stream()
-                                .flatMap(VerifyCommand::annotations)
-                                .map(line -> line + "\n")
-                                .collect(Collectors.joining())
-                        + summary;
+            case github -> GitHubAnnotations.of(findings(outcomes)) + summary;
+            case gitlab -> CodeQuality.of(findings(outcomes));
+            case sarif -> SarifReport.ofVerification().of(findings(outcomes));
+            case tap -> Tap.of(outcomes, rules, program.sources());
             case json ->
                 JsonDocument.of(json -> {
                     JsonReport.values(json, "set", rules.settings());
@@ -189,11 +196,10 @@ final class VerifyCommand implements Callable<Integer> {
         };
     }
 
-    private static Stream<String> annotations(Outcome outcome) {
-        return Stream.concat(
-                        outcome.problems().stream(),
-                        outcome.differences().stream()
-                                .map(one -> new Problem(outcome.file(), one.line(), one.column(), one.message())))
-                .map(problem -> Annotations.of(problem, "error"));
+    private List<Finding> findings(List<Outcome> outcomes) {
+        return Finding.of(
+                outcomes.stream().flatMap(outcome -> outcome.found().stream()).toList(),
+                problem -> true,
+                program.sources());
     }
 }

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Outcome(String file, @Nullable String caseName, List<Difference> differences, List<Problem> problems) {
 
+    /** The code of what kept a file from being verified, where it has no other. */
+    public static final String INPUT = "input";
+
+    /** The code of what came out otherwise than expected. */
+    public static final String EXPECTATION = "expectation";
+
     /** Of a file that could not be verified. */
     public static Outcome broken(String file, List<Problem> problems) {
         return new Outcome(file, null, List.of(), problems);
@@ -32,6 +38,18 @@ public record Outcome(String file, @Nullable String caseName, List<Difference> d
     /** Whether the file could not be verified. */
     public boolean isBroken() {
         return !problems.isEmpty();
+    }
+
+    /**
+     * What keeps it from passing, each at its place: what kept it from being verified at all, else what differs. What is of no
+     * kind is an {@code input} that cannot be verified or an {@code expectation} that is not so.
+     */
+    public List<Problem> found() {
+        return isBroken()
+                ? problems.stream().map(problem -> problem.withCode(INPUT)).toList()
+                : differences.stream()
+                        .map(one -> new Problem(file, one.line(), one.column(), EXPECTATION, one.message()))
+                        .toList();
     }
 
     /** A line for each difference or problem: {@code file:line:column: message}. */

@@ -236,7 +236,8 @@ class RulesCheckCommandTest {
                         "\"severity\" : \"warning\"");
         String[] arguments = {"rules", "check", folder.toString(), "--format", "github"};
         assertThat(assay(arguments).out())
-                .contains("::error file=" + folder + "/slip.drl,line=34,col=36,title=unknown-part::R9.M1 has no part")
+                .contains("::error file=" + folder
+                        + "/slip.drl,line=34,col=36,endColumn=41,title=unknown-part::R9.M1 has no part")
                 .contains("::warning file=" + folder + "/interpretations.yaml,line=");
         arguments[4] = "sarif";
         assertThat(assay(arguments).out())
