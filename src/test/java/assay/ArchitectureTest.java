@@ -180,6 +180,7 @@ class ArchitectureTest {
                 "verify",
                 "draft",
                 "effect");
+        layer("lsp", "files", "problem", "drl", "layout", "words", "ruleset", "language", "draft", "workbench");
         layer(
                 "cli",
                 "text",
@@ -214,6 +215,7 @@ class ArchitectureTest {
                 "verify",
                 "mutation",
                 "workbench",
+                "lsp",
                 "scaffold",
                 "ledger",
                 "seal",
