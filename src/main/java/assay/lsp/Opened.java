@@ -1,14 +1,18 @@
 package assay.lsp;
 
 import assay.drl.FileSyntax;
+import assay.drl.RuleFiles;
+import assay.drl.RuleTree;
 import assay.language.Completion;
 import assay.language.Diagnostic;
+import assay.language.Places;
 import assay.layout.Layout;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.ruleset.Check;
 import assay.workbench.Book;
 import assay.workbench.Books;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,11 +25,15 @@ import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
+import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.SymbolInformation;
+import org.eclipse.lsp4j.SymbolKind;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
@@ -36,8 +44,9 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
  * @param text the file
  * @param name what it is called in its rule set
  * @param book the rule set, with all that is open laid over it
+ * @param texts all that is open
  */
-record Opened(Text text, String name, Book book) {
+record Opened(Text text, String name, Book book, Texts texts) {
 
     /** A file by the name that the editor has for it, where it is one of a rule set. */
     static Optional<Opened> of(String uri, Texts texts, Books books) {
@@ -49,7 +58,7 @@ record Opened(Text text, String name, Book book) {
         }
         try {
             String name = Strings.CS.replace(folder.relativize(file).toString(), "\\", "/");
-            return Optional.of(new Opened(text, name, books.of(folder, texts.tree())));
+            return Optional.of(new Opened(text, name, books.of(folder, texts.tree()), texts));
         } catch (ProblemsException e) {
             // Told as diagnostics.
             return Optional.empty();
@@ -99,8 +108,7 @@ record Opened(Text text, String name, Book book) {
                 range = text.between(wrong.from(), wrong.to());
             }
         }
-        assay.language.Hover known =
-                book.language().hover(name, text.text(), at).orElse(null);
+        assay.language.Hover known = known(place).orElse(null);
         if (known != null) {
             lines.add(known.title());
             lines.addAll(known.lines());
@@ -109,6 +117,89 @@ record Opened(Text text, String name, Book book) {
         return lines.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Hover(new MarkupContent(MarkupKind.PLAINTEXT, String.join("\n\n", lines)), range));
+    }
+
+    // ------------------------------------------------------------------ places
+
+    private Places places() {
+        return new Places(book.files(), book.language(), book.rules());
+    }
+
+    private Optional<assay.language.Hover> known(Position place) {
+        return book.language().hover(name, text.text(), text.offset(place));
+    }
+
+    private String written(assay.language.Hover what) {
+        return text.text().substring(what.from(), what.to());
+    }
+
+    private Optional<Location> location(Places.Place place) {
+        return texts.text(Texts.real(Path.of(book.shown(place.file()))))
+                .map(in -> new Location(in.uri(), in.between(place.from(), place.to())));
+    }
+
+    /** Where that is declared which stands at a place. */
+    List<Location> definition(Position place) {
+        return known(place).flatMap(what -> places().declared(what, written(what))).flatMap(this::location).stream()
+                .toList();
+    }
+
+    /**
+     * Where that is named which stands at a place: in the rule set, and in its fixtures.
+     *
+     * @param declared whether where it is declared is wanted as well
+     */
+    List<Location> references(Position place, boolean declared) {
+        assay.language.Hover what = known(place).orElse(null);
+        if (what == null) {
+            return List.of();
+        }
+        Places places = places();
+        List<Places.Place> found = new ArrayList<>(places.named(what, written(what)));
+        if (!declared) {
+            places.declared(what, written(what)).ifPresent(found::remove);
+        }
+        List<Location> all = new ArrayList<>();
+        found.forEach(one -> location(one).ifPresent(all::add));
+        for (Path fixture : fixtures()) {
+            texts.text(fixture)
+                    .ifPresent(in -> Places.inEvidence(what, in.name(), in.text())
+                            .forEach(one -> all.add(new Location(in.uri(), in.between(one.from(), one.to())))));
+        }
+        return all;
+    }
+
+    /** The fixtures that lie in the folder of the rule set. */
+    private List<Path> fixtures() {
+        try {
+            RuleTree tree = texts.tree();
+            Path folder = Path.of(book.files().folder()).resolve(RuleFiles.FIXTURES);
+            return tree.isFolder(folder)
+                    ? tree.below(folder).stream()
+                            .filter(file -> file.toString().endsWith(".yaml"))
+                            .map(Texts::real)
+                            .toList()
+                    : List.of();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** The rules and declarations of the file. */
+    List<Either<SymbolInformation, DocumentSymbol>> parts() {
+        List<Either<SymbolInformation, DocumentSymbol>> parts = new ArrayList<>();
+        for (Places.Part part : places().parts(name)) {
+            Range whole = text.between(part.whole().from(), part.whole().to());
+            Range named = text.between(part.named().from(), part.named().to());
+            SymbolKind kind =
+                    switch (part.sort()) {
+                        case RULE -> SymbolKind.Function;
+                        case KIND -> SymbolKind.Class;
+                        case LIST -> SymbolKind.Enum;
+                    };
+            parts.add(Either.forRight(new DocumentSymbol(part.name(), kind, whole, named)));
+        }
+        return parts;
     }
 
     // ------------------------------------------------------------------ what is wrong

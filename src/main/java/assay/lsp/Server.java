@@ -78,6 +78,9 @@ public final class Server implements LanguageServer {
         can.setHoverProvider(true);
         can.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
         can.setDocumentFormattingProvider(true);
+        can.setDefinitionProvider(true);
+        can.setReferencesProvider(true);
+        can.setDocumentSymbolProvider(true);
         return CompletableFuture.completedFuture(new InitializeResult(can, new ServerInfo("assay")));
     }
 

@@ -6,6 +6,7 @@ import assay.ruleset.Check;
 import assay.workbench.Books;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,22 +24,28 @@ import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
+import org.eclipse.lsp4j.DocumentSymbol;
+import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.FormattingOptions;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.ReferenceContext;
+import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
@@ -314,5 +321,98 @@ class ServerTest {
         change(REQUIREMENT, new TextDocumentContentChangeEvent(text.replace("$gate : Gate( !stepFree )", "Gate(")));
         assertThat(done(server.getTextDocumentService().formatting(asked))).isEmpty();
         close(REQUIREMENT);
+    }
+
+    private List<String> definition(Path file, String text, String of) throws Exception {
+        return lines(
+                done(server.getTextDocumentService().definition(new DefinitionParams(named(file), place(text, of))))
+                        .getLeft());
+    }
+
+    private List<String> references(Path file, String text, String of) throws Exception {
+        return lines(done(server.getTextDocumentService()
+                .references(new ReferenceParams(named(file), place(text, of), new ReferenceContext(false)))));
+    }
+
+    /** The file of each place, and what stands there with the line around it. */
+    private static List<String> lines(List<? extends Location> found) throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (Location one : found) {
+            Path file = Path.of(URI.create(one.getUri()));
+            Range range = one.getRange();
+            String line = Files.readAllLines(file).get(range.getStart().getLine());
+            lines.add(file.getFileName() + ": "
+                    + line.substring(
+                            range.getStart().getCharacter(), range.getEnd().getCharacter()) + " in "
+                    + line.strip());
+        }
+        return lines;
+    }
+
+    @Test
+    void what_is_named_leads_to_where_it_is_declared() throws Exception {
+        String text = Files.readString(REQUIREMENT);
+        open(REQUIREMENT, text);
+        assertThat(definition(REQUIREMENT, text, "P1.M1\", $gate"))
+                .containsExactly("requirement-1.drl: P1.M1 in insert( Criterion.minimum( \"P1.M1\", \"a gate that any"
+                        + " child can get through\" ) );");
+        assertThat(definition(REQUIREMENT, text, "gate-width"))
+                .containsExactly("parameters.yaml: gate-width in gate-width:");
+        assertThat(definition(REQUIREMENT, text, "I1\""))
+                .singleElement()
+                .asString()
+                .startsWith("interpretations.yaml: I1 in - id: I1");
+        assertThat(definition(REQUIREMENT, text, "Gate("))
+                .containsExactly("evidence.drl: Gate in declare Gate extends Fact");
+        assertThat(definition(REQUIREMENT, text, "stepFree"))
+                .containsExactly("evidence.drl: stepFree in stepFree : boolean");
+        assertThat(definition(REQUIREMENT, text, "GRASS"))
+                .containsExactly("evidence.drl: GRASS in RUBBER, ASPHALT, GRASS, SAND;");
+        assertThat(definition(REQUIREMENT, text, "Material."))
+                .containsExactly("evidence.drl: Material in declare enum Material");
+        close(REQUIREMENT);
+    }
+
+    @Test
+    void what_is_declared_leads_to_where_it_is_named_in_rules_and_fixtures() throws Exception {
+        Path evidence = RULES.resolve("evidence.drl");
+        String text = Files.readString(evidence);
+        open(evidence, text);
+        assertThat(references(evidence, text, "GRASS, SAND"))
+                .containsExactly("requirement-1.drl: GRASS in $surface : Surface( material in ( Material.GRASS,"
+                        + " Material.SAND ) )");
+        assertThat(references(evidence, text, "stepFree"))
+                .containsExactly(
+                        "requirement-1.drl: stepFree in $gate : Gate( width >= {gate-width}, stepFree )",
+                        "requirement-1.drl: stepFree in $gate : Gate( !stepFree )");
+        assertThat(references(evidence, text, "Gate extends"))
+                .contains("requirement-1.drl: Gate in $gate : Gate( !stepFree )")
+                .contains("p1-m1-gate-of-99-cm.yaml: gate in - gate: {width: 99, step-free: true}")
+                .noneMatch(line -> line.contains("declare"));
+        close(evidence);
+        open(REQUIREMENT, Files.readString(REQUIREMENT));
+        assertThat(references(REQUIREMENT, Files.readString(REQUIREMENT), "P1.M1"))
+                .contains("requirement-1.drl: P1.M1 in insert( Counted.whole( \"P1.M1\", $gate ) );")
+                .contains("p1-m1-gate-of-99-cm.yaml: P1.M1 in unmet: [P1.M1]");
+        close(REQUIREMENT);
+    }
+
+    @Test
+    void a_file_says_which_rules_and_declarations_it_has() throws Exception {
+        String text = Files.readString(REQUIREMENT);
+        open(REQUIREMENT, text);
+        var parts = done(server.getTextDocumentService().documentSymbol(new DocumentSymbolParams(named(REQUIREMENT))));
+        DocumentSymbol second = parts.get(1).getRight();
+        assertThat(second.getName()).isEqualTo("P1.M1 a gate that is wide and has no step");
+        assertThat(second.getSelectionRange()).isEqualTo(range(text, "\"P1.M1 a gate that is wide and has no step\""));
+        assertThat(second.getRange().getStart()).isEqualTo(place(text, "rule \"P1.M1 a gate that is wide"));
+        close(REQUIREMENT);
+        Path evidence = RULES.resolve("evidence.drl");
+        open(evidence, Files.readString(evidence));
+        assertThat(done(server.getTextDocumentService().documentSymbol(new DocumentSymbolParams(named(evidence)))))
+                .extracting(
+                        one -> one.getRight().getKind() + " " + one.getRight().getName())
+                .startsWith("Enum Setting", "Class Authority", "Class Gate", "Enum Material");
+        close(evidence);
     }
 }
