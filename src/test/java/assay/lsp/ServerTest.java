@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.lang3.StringUtils;
@@ -70,6 +71,7 @@ class ServerTest {
 
     private final Map<String, CompletableFuture<List<Diagnostic>>> told = new ConcurrentHashMap<>();
     private final FutureTask<Boolean> serving;
+    private final Future<Void> listening;
     private final LanguageServer server;
     private InitializeResult can;
     private int version;
@@ -85,7 +87,7 @@ class ServerTest {
         });
         var launcher =
                 LSPLauncher.createClientLauncher(new Editor(), new PipedInputStream(toEditor, 1 << 16), toServer);
-        launcher.startListening();
+        listening = launcher.startListening();
         server = launcher.getRemoteProxy();
         new Thread(serving, "server").start();
     }
@@ -183,6 +185,7 @@ class ServerTest {
         done(server.shutdown());
         server.exit();
         assertThat(serving.get(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(listening.get(2, TimeUnit.MINUTES)).isNull();
     }
 
     @Test
