@@ -181,6 +181,7 @@ class ArchitectureTest {
                 "verify",
                 "draft",
                 "effect");
+        layer("lsp", "files", "problem", "drl", "layout", "words", "ruleset", "language", "draft", "workbench");
         layer(
                 "cli",
                 "text",
@@ -216,6 +217,7 @@ class ArchitectureTest {
                 "pipeline",
                 "mutation",
                 "workbench",
+                "lsp",
                 "scaffold",
                 "ledger",
                 "seal",

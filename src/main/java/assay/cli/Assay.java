@@ -29,6 +29,7 @@ final class Assay {
         COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("what-if", WhatIfCommand::new);
         COMMANDS.put("workbench", WorkbenchCommand::new);
+        COMMANDS.put("lsp", LspCommand::new);
         COMMANDS.put("verify", VerifyCommand::new);
         COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("sensitivity", SensitivityCommand::new);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The files that rule sets are made of as they lie on disk, but those of one folder as a draft has them. */
+/** The files that rule sets are made of as they lie on disk, but some as somebody has them who has not saved them. */
 public final class DraftTree implements RuleTree {
 
     private final RuleTree disk = RuleTree.disk();
@@ -19,9 +19,16 @@ public final class DraftTree implements RuleTree {
 
     /** The files with the changes of a draft. */
     public DraftTree(Draft draft) {
-        draft.changed()
-                .forEach((file, text) ->
-                        changed.put(plain(draft.folder().resolve(file)), text.getBytes(StandardCharsets.UTF_8)));
+        draft.changed().forEach((file, text) -> put(draft.folder().resolve(file), text));
+    }
+
+    /** The files with some texts in place of theirs. */
+    public DraftTree(Map<Path, String> texts) {
+        texts.forEach(this::put);
+    }
+
+    private void put(Path file, String text) {
+        changed.put(plain(file), text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Path plain(Path path) {

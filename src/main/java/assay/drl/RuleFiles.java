@@ -65,7 +65,7 @@ public final class RuleFiles {
     private static final char NO_UTF8 = '\uFFFD';
 
     /** Where a rule set keeps fixtures of its own, which are none of its rules either. */
-    private static final String FIXTURES = "fixtures";
+    public static final String FIXTURES = "fixtures";
 
     /** What is known about the rules and what forms call their fields: no grade hangs on it, and so no digest. */
     private static final List<String> BESIDE = List.of("equivalent-mutants.yaml", RuleFolder.INTERVIEW_FORM);

@@ -11,8 +11,14 @@ import java.util.List;
  * @param lines what is to be known of it, a sentence each: what it means, where the source says it, who uses it
  * @param sort what it is one of
  * @param name what it is called in addresses: {@code R6.A2}, {@code I17}, {@code voluntary-organisations}, {@code senior-sign-up}
+ * @param of the type of a field, or the list of a word; nothing of all else
  */
-public record Hover(int from, int to, String title, List<String> lines, Completion.Sort sort, String name) {
+public record Hover(int from, int to, String title, List<String> lines, Completion.Sort sort, String name, String of) {
+
+    /** What is of nothing else. */
+    public Hover(int from, int to, String title, List<String> lines, Completion.Sort sort, String name) {
+        this(from, to, title, lines, sort, name, "");
+    }
 
     /** Keeps its own copy. */
     public Hover {

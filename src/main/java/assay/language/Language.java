@@ -48,6 +48,8 @@ public final class Language {
     private static final Pattern IN_BRACES = Pattern.compile("\\{([\\w-]+)");
     private static final Pattern WORD = Pattern.compile("[@$]?[\\p{L}_][\\w]*");
     private static final Pattern YAML_WORD = Pattern.compile("[\\w.-]+");
+    private static final Pattern DECLARES_OR_ENDS =
+            Pattern.compile("(?m)^[ \\t]*(?:declare\\s+(?:enum\\s+)?(\\w+)|end)\\b");
     private static final Pattern RESTS = Pattern.compile("@?interpretation");
 
     private final RuleSetReader.Draft draft;
@@ -331,18 +333,13 @@ public final class Language {
         }
         Matcher of = OF.matcher(spot.before());
         if (of.find() && constants.containsKey(of.group(1))) {
-            String list = of.group(1);
-            return Optional.of(new Hover(
-                    word.from,
-                    word.to,
-                    "\"" + Words.ofConstant(name) + "\", a word of " + list,
-                    List.of("The words: "
-                            + constants.getOrDefault(list, List.of()).stream()
-                                    .map(Words::ofConstant)
-                                    .collect(Collectors.joining(", "))
-                            + "."),
-                    Sort.WORD,
-                    ""));
+            return word(of.group(1), word);
+        }
+        String declared = spot.part() == Spot.Part.OUTSIDE ? declaredAround(spot.before()) : null;
+        if (declared != null) {
+            return constants.getOrDefault(declared, List.of()).contains(name)
+                    ? word(declared, word)
+                    : field(declared, word).or(() -> type(word));
         }
         if (name.matches("[A-Z]\\w*")) {
             return type(word);
@@ -350,9 +347,44 @@ public final class Language {
         String type = "in".equals(spot.around())
                 ? spot.open().stream().skip(1).findFirst().orElse("")
                 : spot.around();
-        return field(type, name)
+        return field(type, word);
+    }
+
+    /** What is being declared where a text ends, or null. */
+    private static @Nullable String declaredAround(String before) {
+        String declared = null;
+        Matcher matcher = DECLARES_OR_ENDS.matcher(before);
+        while (matcher.find()) {
+            declared = matcher.group(1);
+        }
+        return declared;
+    }
+
+    private Optional<Hover> field(String type, Piece word) {
+        return field(type, word.text)
                 .map(one -> new Hover(
-                        word.from, word.to, name + " of " + type, ofField(type, one), Sort.FIELD, wordOf(type)));
+                        word.from,
+                        word.to,
+                        word.text + " of " + type,
+                        ofField(type, one),
+                        Sort.FIELD,
+                        wordOf(type),
+                        type));
+    }
+
+    private Optional<Hover> word(String list, Piece word) {
+        return Optional.of(new Hover(
+                word.from,
+                word.to,
+                "\"" + Words.ofConstant(word.text) + "\", a word of " + list,
+                List.of("The words: "
+                        + constants.getOrDefault(list, List.of()).stream()
+                                .map(Words::ofConstant)
+                                .collect(Collectors.joining(", "))
+                        + "."),
+                Sort.WORD,
+                "",
+                list));
     }
 
     private static int endOfRule(String text, int from) {

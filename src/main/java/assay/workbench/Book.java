@@ -119,7 +119,7 @@ public final class Book {
     }
 
     /** Its files. */
-    RuleFiles files() {
+    public RuleFiles files() {
         return files;
     }
 
@@ -129,12 +129,12 @@ public final class Book {
     }
 
     /** What can be named in it. */
-    Language language() {
+    public Language language() {
         return new Language(read.get(), rules.get());
     }
 
     /** Everything that is wrong with it, but for what the compiler has to say. */
-    List<Problem> problems() {
+    public List<Problem> problems() {
         try {
             return problems.get();
         } catch (Unreadable e) {

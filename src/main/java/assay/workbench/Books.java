@@ -3,7 +3,9 @@ package assay.workbench;
 import assay.draft.Draft;
 import assay.draft.DraftTree;
 import assay.drl.RuleFiles;
+import assay.drl.RuleTree;
 import assay.problem.ProblemsException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +13,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rule sets with what is changed of them, each once as long as nothing in its files is another. */
-final class Books {
+public final class Books {
 
     /** So many are kept: what is saved, what it becomes, and what it was before the last changes. */
     private static final int KEPT = 4;
@@ -25,7 +27,16 @@ final class Books {
      * @throws ProblemsException if it is no rule set
      */
     Book of(Draft draft) throws ProblemsException {
-        RuleFiles files = RuleFiles.readable(draft.folder(), new DraftTree(draft));
+        return of(draft.folder(), new DraftTree(draft));
+    }
+
+    /**
+     * The rule set in a folder of a tree of files.
+     *
+     * @throws ProblemsException if it is no rule set
+     */
+    public Book of(Path folder, RuleTree tree) throws ProblemsException {
+        RuleFiles files = RuleFiles.readable(folder, tree);
         Book known = known(files);
         if (known != null) {
             return known;

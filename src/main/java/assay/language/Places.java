@@ -1,0 +1,221 @@
+package assay.language;
+
+import assay.drl.DrlFile;
+import assay.drl.RuleFiles;
+import assay.language.Completion.Sort;
+import assay.words.RuleIndex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where in its files stands what a rule set knows. */
+public final class Places {
+
+    private static final String PARAMETERS = "parameters.yaml";
+    private static final Pattern DECLARATION =
+            Pattern.compile("(?ms)^[ \\t]*declare\\s+(?:(enum)\\s+)?(\\w+)\\b.*?^[ \\t]*end\\b");
+
+    /**
+     * A place.
+     *
+     * @param file the file, by its path from the folder of the rule set
+     * @param from where it begins, in {@code char}s from 0
+     * @param to where it has ended
+     */
+    public record Place(String file, int from, int to) implements Comparable<Place> {
+
+        @Override
+        public int compareTo(Place other) {
+            int byFile = file.compareTo(other.file);
+            return byFile == 0 ? Integer.compare(from, other.from) : byFile;
+        }
+    }
+
+    /**
+     * A rule, or what is declared.
+     *
+     * @param name what it is called
+     * @param sort what it is
+     * @param whole where it stands
+     * @param named where its name stands in it
+     */
+    public record Part(String name, Of sort, Place whole, Place named) {
+
+        /** What a part is. */
+        public enum Of {
+            RULE,
+            KIND,
+            LIST
+        }
+    }
+
+    private final RuleFiles files;
+    private final Language language;
+    private final RuleIndex index;
+
+    /** The places in a rule set. */
+    public Places(RuleFiles files, Language language, RuleIndex index) {
+        this.files = files;
+        this.language = language;
+        this.index = index;
+    }
+
+    // ------------------------------------------------------------------ what is known
+
+    /**
+     * Where something is declared.
+     *
+     * @param what what stands somewhere
+     * @param named how it is written there
+     */
+    public Optional<Place> declared(Hover what, String named) {
+        String name = Pattern.quote(named);
+        String of = Pattern.quote(what.of());
+        return switch (what.sort()) {
+            case CRITERION -> inRules("\\bCriterion\\s*\\.\\s*[a-z]\\w*\\s*\\(\\s*\"(" + name + ")\"", true);
+            case READING ->
+                in(
+                        RuleFiles.INTERPRETATIONS,
+                        files.text(RuleFiles.INTERPRETATIONS),
+                        "(?m)^\\s*-?\\s*\\{?\\s*id:\\s*\"?(" + name + ")\\b");
+            case PARAMETER -> in(PARAMETERS, files.text(PARAMETERS), "(?m)^\"?(" + name + ")\"?\\s*:");
+            case KIND -> inRules("(?m)^[ \\t]*declare\\s+(" + name + ")\\b", false);
+            case WORD ->
+                inRules(
+                        what.of().isEmpty()
+                                ? "(?m)^[ \\t]*declare\\s+enum\\s+(" + name + ")\\b"
+                                : "(?m)^[ \\t]*declare\\s+enum\\s+" + of + "\\b[^;]*?\\b(" + name + ")\\b",
+                        false);
+            case FIELD ->
+                inRules(
+                        "(?m)^[ \\t]*declare\\s+" + of + "\\b(?:(?!^[ \\t]*end\\b)[\\s\\S])*?^[ \\t]*(" + name
+                                + ")\\s*:",
+                        false);
+            case PART, VARIABLE, CONCLUSION, KEYWORD -> Optional.empty();
+        };
+    }
+
+    private Optional<Place> inRules(String pattern, boolean texts) {
+        for (String file : files.written().keySet()) {
+            String text = files.text(file);
+            Optional<Place> found =
+                    in(file, texts ? DrlFile.withoutComments(text) : DrlFile.code(text + "\n"), pattern);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Place> in(String file, String text, String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(text);
+        return found.find() ? Optional.of(new Place(file, found.start(1), found.end(1))) : Optional.empty();
+    }
+
+    /** Everywhere in the rule set where something is named, where it is declared among them: what a hover says is the same there. */
+    public List<Place> named(Hover what, String named) {
+        TreeSet<Place> found = new TreeSet<>();
+        declared(what, named).ifPresent(found::add);
+        if (what.sort() == Sort.VARIABLE) {
+            // It is of its rule alone.
+            return List.copyOf(found);
+        }
+        for (String file : files.contents().keySet()) {
+            String text = files.text(file);
+            String read = file.endsWith(".drl") ? DrlFile.withoutComments(text) : text;
+            for (MatchResult one : tokens(named, read)) {
+                language.hover(file, text, one.start())
+                        .filter(other -> other.sort() == what.sort()
+                                && other.title().equals(what.title())
+                                && other.from() == one.start())
+                        .ifPresent(other -> found.add(new Place(file, other.from(), other.to())));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /**
+     * Where a file of evidence names a criterion, a reading or a kind; of all else its words alone do not say what they are of.
+     *
+     * @param file how the file is called
+     * @param text what it says
+     */
+    public static List<Place> inEvidence(Hover what, String file, String text) {
+        String name = what.name();
+        if (name.isEmpty()) {
+            return List.of();
+        }
+        List<MatchResult> found =
+                switch (what.sort()) {
+                    case CRITERION, READING -> tokens(name, text);
+                    case KIND ->
+                        Pattern.compile("(?m)(?<=^[ ]{0,40}-[ ]{1,8})" + Pattern.quote(name) + "(?=:(\\s|$))")
+                                .matcher(text)
+                                .results()
+                                .toList();
+                    case FIELD, WORD, PART, PARAMETER, VARIABLE, CONCLUSION, KEYWORD -> List.<MatchResult>of();
+                };
+        return found.stream()
+                .map(one -> new Place(file, one.start(), one.end()))
+                .toList();
+    }
+
+    private static List<MatchResult> tokens(String name, String text) {
+        return Pattern.compile("(?<![\\w-])" + Pattern.quote(name) + "(?![\\w-])")
+                .matcher(text)
+                .results()
+                .toList();
+    }
+
+    // ------------------------------------------------------------------ what a file is made of
+
+    /** The rules and declarations of a file, in their order. */
+    public List<Part> parts(String file) {
+        List<Part> parts = new ArrayList<>();
+        String text = files.text(file);
+        if (!file.endsWith(".drl")) {
+            return parts;
+        }
+        Matcher declared = DECLARATION.matcher(DrlFile.code(text + "\n"));
+        while (declared.find()) {
+            parts.add(new Part(
+                    declared.group(2),
+                    declared.group(1) == null ? Part.Of.KIND : Part.Of.LIST,
+                    new Place(file, declared.start(), Math.min(text.length(), declared.end())),
+                    new Place(file, declared.start(2), declared.end(2))));
+        }
+        for (RuleIndex.Rule rule : index.all()) {
+            if (rule.file().equals(file)) {
+                int from = begin(text, rule.line());
+                int to = Math.max(from, begin(text, rule.last() + 1) - 1);
+                int quoted = text.indexOf('"', from);
+                int end = text.indexOf('\n', from);
+                int lineEnd = end < 0 ? text.length() : end;
+                parts.add(new Part(
+                        rule.name(),
+                        Part.Of.RULE,
+                        new Place(file, from, to),
+                        new Place(file, quoted < 0 || quoted > lineEnd ? from : quoted, lineEnd)));
+            }
+        }
+        parts.sort((one, other) -> one.whole().compareTo(other.whole()));
+        return parts;
+    }
+
+    /** Where a line begins, from 1; behind the text where it has no such line. */
+    private static int begin(String text, int line) {
+        int at = 0;
+        for (int next = 1; next < line; next++) {
+            int end = text.indexOf('\n', at);
+            if (end < 0) {
+                return text.length() + 1;
+            }
+            at = end + 1;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,140 @@
+package assay.lsp;
+
+import assay.drl.RuleFiles;
+import assay.language.Diagnostic;
+import assay.layout.Layout;
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.workbench.Books;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import org.eclipse.lsp4j.DiagnosticSeverity;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.MessageType;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.services.LanguageClient;
+
+/** Says what is wrong with rule sets whose files are open, one look at a time; a newer one ends an older of the same rule set. */
+final class Checking {
+
+    private static final String SOURCE = "assay";
+
+    private final Books books;
+    private final Executor threads;
+    private final Consumer<Consumer<LanguageClient>> editor;
+    private final Map<Path, FutureTask<List<PublishDiagnosticsParams>>> looks = new HashMap<>();
+    /** Of which files of a rule set something was told last, by the names that the editor has for them. */
+    private final Map<Path, Set<String>> toldOf = new HashMap<>();
+
+    Checking(Books books, Executor threads, Consumer<Consumer<LanguageClient>> editor) {
+        this.books = books;
+        this.threads = threads;
+        this.editor = editor;
+    }
+
+    /** Looks at a rule set as the editor has it now. */
+    synchronized void look(Path folder, Texts texts) {
+        FutureTask<List<PublishDiagnosticsParams>> look = new FutureTask<>(() -> found(folder, texts));
+        FutureTask<?> older = looks.put(folder, look);
+        if (older != null) {
+            older.cancel(true);
+        }
+        threads.execute(() -> {
+            look.run();
+            tell(folder, look);
+        });
+    }
+
+    private synchronized void tell(Path folder, FutureTask<List<PublishDiagnosticsParams>> look) {
+        if (looks.get(folder) != look) {
+            return;
+        }
+        looks.remove(folder);
+        List<PublishDiagnosticsParams> found;
+        try {
+            found = look.get();
+        } catch (CancellationException e) {
+            return;
+        } catch (ExecutionException e) {
+            MessageParams defect = new MessageParams(MessageType.Error, "a defect: " + e.getCause());
+            editor.accept(client -> client.logMessage(defect));
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        Set<String> before = new HashSet<>(toldOf.getOrDefault(folder, Set.of()));
+        found.forEach(one -> {
+            before.remove(one.getUri());
+            publish(one);
+        });
+        before.forEach(uri -> publish(new PublishDiagnosticsParams(uri, List.of())));
+        Set<String> now = new HashSet<>();
+        found.stream().filter(one -> !one.getDiagnostics().isEmpty()).forEach(one -> now.add(one.getUri()));
+        toldOf.put(folder, now);
+    }
+
+    private void publish(PublishDiagnosticsParams found) {
+        editor.accept(client -> client.publishDiagnostics(found));
+    }
+
+    private List<PublishDiagnosticsParams> found(Path folder, Texts texts) {
+        Map<Path, Text> looked = new LinkedHashMap<>();
+        Map<Path, List<org.eclipse.lsp4j.Diagnostic>> found = new LinkedHashMap<>();
+        for (Text open : texts.all()) {
+            if (Layout.isFor(open.name())
+                    && texts.ruleSet(open.file()).filter(folder::equals).isPresent()) {
+                looked.put(open.file(), open);
+            }
+        }
+        for (Problem problem : problems(folder, texts)) {
+            Path file = Texts.real(Path.of(problem.file()));
+            Text text = looked.get(file);
+            if (text == null) {
+                // What is wrong with the folder as a whole stands nowhere in a file.
+                text = texts.text(file)
+                        .or(() -> texts.text(folder.resolve(RuleFiles.PACK)))
+                        .orElseGet(() -> new Text(file.toUri().toString(), file, null, ""));
+                looked.put(text.file(), text);
+            }
+            found.computeIfAbsent(text.file(), any -> new ArrayList<>())
+                    .add(shown(Diagnostic.of(problem, text.text()), text));
+        }
+        return looked.values().stream()
+                .map(text -> new PublishDiagnosticsParams(
+                        text.uri(), found.getOrDefault(text.file(), List.of()), text.version()))
+                .toList();
+    }
+
+    private List<Problem> problems(Path folder, Texts texts) {
+        try {
+            return books.of(folder, texts.tree()).problems();
+        } catch (ProblemsException e) {
+            return e.problems();
+        }
+    }
+
+    /** Something that is wrong, as an editor shows it. */
+    static org.eclipse.lsp4j.Diagnostic shown(Diagnostic one, Text text) {
+        org.eclipse.lsp4j.Diagnostic shown = new org.eclipse.lsp4j.Diagnostic(
+                text.between(one.from(), one.to()),
+                one.message(),
+                one.error() ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+                SOURCE);
+        if (!one.code().isEmpty()) {
+            shown.setCode(one.code());
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,175 @@
+package assay.lsp;
+
+import assay.layout.Layout;
+import assay.workbench.Books;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionList;
+import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.DefinitionParams;
+import org.eclipse.lsp4j.DidChangeConfigurationParams;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DidSaveTextDocumentParams;
+import org.eclipse.lsp4j.DocumentFormattingParams;
+import org.eclipse.lsp4j.DocumentSymbol;
+import org.eclipse.lsp4j.DocumentSymbolParams;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.LocationLink;
+import org.eclipse.lsp4j.ReferenceParams;
+import org.eclipse.lsp4j.SymbolInformation;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.services.LanguageClient;
+import org.eclipse.lsp4j.services.TextDocumentService;
+import org.eclipse.lsp4j.services.WorkspaceService;
+import org.jspecify.annotations.Nullable;
+
+/** The files that are open in the editor, and what it is told and asks of them. */
+final class Documents implements TextDocumentService {
+
+    private final Books books = new Books();
+    private final ExecutorService threads;
+    private final Checking checking;
+    private volatile Texts texts = Texts.NONE;
+    private volatile @Nullable LanguageClient client;
+
+    Documents(ExecutorService threads) {
+        this.threads = threads;
+        this.checking = new Checking(books, threads, this::tell);
+    }
+
+    /** Whom to tell. */
+    void connect(LanguageClient editor) {
+        client = editor;
+    }
+
+    private void tell(Consumer<LanguageClient> what) {
+        LanguageClient editor = client;
+        if (editor != null) {
+            what.accept(editor);
+        }
+    }
+
+    // ------------------------------------------------------------------ what is told
+
+    @Override
+    public void didOpen(DidOpenTextDocumentParams opened) {
+        TextDocumentItem item = opened.getTextDocument();
+        Texts.file(item.getUri()).ifPresent(file -> {
+            texts = texts.with(new Text(item.getUri(), file, item.getVersion(), item.getText()));
+            look(file);
+        });
+    }
+
+    @Override
+    public void didChange(DidChangeTextDocumentParams changed) {
+        Texts.file(changed.getTextDocument().getUri()).ifPresent(file -> {
+            texts = texts.changed(
+                    file, changed.getContentChanges(), changed.getTextDocument().getVersion());
+            look(file);
+        });
+    }
+
+    @Override
+    public void didClose(DidCloseTextDocumentParams closed) {
+        Texts.file(closed.getTextDocument().getUri()).ifPresent(file -> {
+            texts = texts.without(file);
+            look(file);
+        });
+    }
+
+    @Override
+    public void didSave(DidSaveTextDocumentParams saved) {
+        Texts.file(saved.getTextDocument().getUri()).ifPresent(this::look);
+    }
+
+    // ------------------------------------------------------------------ what is asked
+
+    /** Answers about a file of a rule set with what is open now, on another thread; with {@code none} about any other. */
+    private <T> CompletableFuture<T> answer(TextDocumentIdentifier of, T none, Function<Opened, T> answer) {
+        Texts now = texts;
+        return CompletableFutures.computeAsync(
+                threads, any -> Opened.of(of.getUri(), now, books).map(answer).orElse(none));
+    }
+
+    @Override
+    public CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(CompletionParams asked) {
+        return answer(
+                asked.getTextDocument(),
+                Either.forLeft(List.of()),
+                file -> Either.forLeft(file.completions(asked.getPosition())));
+    }
+
+    @Override
+    public CompletableFuture<Hover> hover(HoverParams asked) {
+        return answer(asked.getTextDocument(), Optional.<Hover>empty(), file -> file.hover(asked.getPosition()))
+                .thenApply(found -> found.orElse(null));
+    }
+
+    @Override
+    public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>> definition(
+            DefinitionParams asked) {
+        return answer(asked.getTextDocument(), List.<Location>of(), file -> file.definition(asked.getPosition()))
+                .thenApply(Either::forLeft);
+    }
+
+    @Override
+    public CompletableFuture<List<? extends Location>> references(ReferenceParams asked) {
+        boolean declared = asked.getContext().isIncludeDeclaration();
+        return answer(asked.getTextDocument(), List.of(), file -> file.references(asked.getPosition(), declared));
+    }
+
+    @Override
+    public CompletableFuture<List<Either<SymbolInformation, DocumentSymbol>>> documentSymbol(
+            DocumentSymbolParams asked) {
+        return answer(asked.getTextDocument(), List.of(), Opened::parts);
+    }
+
+    @Override
+    public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams asked) {
+        return answer(asked.getTextDocument(), List.of(), file -> file.fixes(asked.getRange()));
+    }
+
+    @Override
+    public CompletableFuture<List<? extends TextEdit>> formatting(DocumentFormattingParams asked) {
+        return answer(asked.getTextDocument(), List.of(), Opened::laidOut);
+    }
+
+    /** What is told of the workspace as a whole. */
+    WorkspaceService workspace() {
+        return new WorkspaceService() {
+            @Override
+            public void didChangeWatchedFiles(DidChangeWatchedFilesParams changed) {
+                changed.getChanges().forEach(one -> Texts.file(one.getUri()).ifPresent(Documents.this::look));
+            }
+
+            @Override
+            public void didChangeConfiguration(DidChangeConfigurationParams changed) {
+                // There is nothing that could be set.
+            }
+        };
+    }
+
+    private void look(Path file) {
+        if (Layout.isFor(file.getFileName().toString())) {
+            texts.ruleSet(file).ifPresent(folder -> checking.look(folder, texts));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package assay.lsp;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.CompletionOptions;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.PositionEncodingKind;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.ServerInfo;
+import org.eclipse.lsp4j.TextDocumentSyncKind;
+import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.launch.LSPLauncher;
+import org.eclipse.lsp4j.services.LanguageClient;
+import org.eclipse.lsp4j.services.LanguageServer;
+import org.eclipse.lsp4j.services.TextDocumentService;
+import org.eclipse.lsp4j.services.WorkspaceService;
+
+/** A language server: an editor tells it what is open and changed, and asks. */
+public final class Server implements LanguageServer {
+
+    private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+    private final Documents documents;
+    private volatile boolean shutDown;
+
+    private Server(ExecutorService threads) {
+        this.documents = new Documents(threads);
+    }
+
+    /**
+     * Serves an editor until it ends the session or is gone.
+     *
+     * @return whether it has ended as editors should, having said before that it would
+     */
+    public static boolean serve(InputStream in, OutputStream out) throws InterruptedException {
+        ExecutorService threads = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "lsp");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Server server = new Server(threads);
+        Launcher<LanguageClient> launcher = LSPLauncher.createServerLauncher(server, in, out);
+        server.documents.connect(launcher.getRemoteProxy());
+        Future<Void> listening = launcher.startListening();
+        threads.execute(() -> {
+            try {
+                listening.get();
+            } catch (InterruptedException | ExecutionException | CancellationException e) {
+                // However it has come to an end, there is nobody to be told.
+            }
+            server.exit();
+        });
+        try {
+            return server.ended.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            listening.cancel(true);
+            threads.shutdownNow();
+        }
+    }
+
+    @Override
+    public CompletableFuture<InitializeResult> initialize(InitializeParams asked) {
+        ServerCapabilities can = new ServerCapabilities();
+        can.setPositionEncoding(PositionEncodingKind.UTF16);
+        can.setTextDocumentSync(TextDocumentSyncKind.Incremental);
+        can.setCompletionProvider(new CompletionOptions(false, List.of(".", "{", "\"", "@", "$", "(")));
+        can.setHoverProvider(true);
+        can.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
+        can.setDocumentFormattingProvider(true);
+        can.setDefinitionProvider(true);
+        can.setReferencesProvider(true);
+        can.setDocumentSymbolProvider(true);
+        return CompletableFuture.completedFuture(new InitializeResult(can, new ServerInfo("assay")));
+    }
+
+    @Override
+    public CompletableFuture<Object> shutdown() {
+        shutDown = true;
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void exit() {
+        ended.complete(shutDown);
+    }
+
+    @Override
+    public TextDocumentService getTextDocumentService() {
+        return documents;
+    }
+
+    @Override
+    public WorkspaceService getWorkspaceService() {
+        return documents.workspace();
+    }
+}

@@ -1,0 +1,113 @@
+package assay.lsp;
+
+import assay.draft.DraftTree;
+import assay.drl.RuleFiles;
+import assay.drl.RuleTree;
+import assay.files.InputFile;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+
+/** The files that are open in the editor, which lie over those on disk. It is immutable. */
+final class Texts {
+
+    static final Texts NONE = new Texts(Map.of());
+
+    private final Map<Path, Text> open;
+
+    private Texts(Map<Path, Text> open) {
+        this.open = open;
+    }
+
+    /** Where a file lies that the editor names; nothing where that is no file of this machine. */
+    static Optional<Path> file(String uri) {
+        try {
+            return Optional.of(real(Path.of(URI.create(uri))));
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A file where it lies, without links; of one that was never saved its folder is. */
+    static Path real(Path file) {
+        Path whole = file.toAbsolutePath().normalize();
+        RuleTree disk = RuleTree.disk();
+        Path folder = whole.getParent();
+        return disk.exists(whole) || folder == null
+                ? disk.real(whole)
+                : disk.real(folder).resolve(whole.getFileName());
+    }
+
+    /** These with one more, or another text of one. */
+    Texts with(Text text) {
+        Map<Path, Text> more = new LinkedHashMap<>(open);
+        more.put(text.file(), text);
+        return new Texts(more);
+    }
+
+    /** These with changes of one, in their order. */
+    Texts changed(Path file, List<TextDocumentContentChangeEvent> changes, int version) {
+        Text text = open.get(file);
+        if (text == null) {
+            return this;
+        }
+        for (TextDocumentContentChangeEvent change : changes) {
+            text = text.with(change, version);
+        }
+        return with(text);
+    }
+
+    /** These without one. */
+    Texts without(Path file) {
+        Map<Path, Text> fewer = new LinkedHashMap<>(open);
+        fewer.remove(file);
+        return new Texts(fewer);
+    }
+
+    /** Those that are open. */
+    List<Text> all() {
+        return List.copyOf(open.values());
+    }
+
+    /** One that is open. */
+    Optional<Text> open(Path file) {
+        return Optional.ofNullable(open.get(file));
+    }
+
+    /** A file as the editor has it, or as it lies on disk; nothing where it cannot be read. */
+    Optional<Text> text(Path file) {
+        return open(file).or(() -> {
+            try {
+                String text = new String(RuleTree.disk().read(file), StandardCharsets.UTF_8);
+                return Optional.of(new Text(
+                        file.toUri().toString(), file, null, text.startsWith("\uFEFF") ? text.substring(1) : text));
+            } catch (InputFile.Unreadable e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** The files that rule sets are made of, as the editor has them. */
+    RuleTree tree() {
+        Map<Path, String> texts = new LinkedHashMap<>();
+        open.forEach((file, text) -> texts.put(file, text.text()));
+        return new DraftTree(texts);
+    }
+
+    /** The folder of the rule set that a file lies in: the nearest above it with a pack. */
+    Optional<Path> ruleSet(Path file) {
+        RuleTree tree = tree();
+        for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+            if (tree.exists(folder.resolve(RuleFiles.PACK))) {
+                return Optional.of(folder);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,421 @@
+package assay.lsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.ruleset.Check;
+import assay.workbench.Books;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionItemKind;
+import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.DefinitionParams;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticSeverity;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DocumentFormattingParams;
+import org.eclipse.lsp4j.DocumentSymbol;
+import org.eclipse.lsp4j.DocumentSymbolParams;
+import org.eclipse.lsp4j.FormattingOptions;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.MessageActionItem;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.ReferenceContext;
+import org.eclipse.lsp4j.ReferenceParams;
+import org.eclipse.lsp4j.ShowMessageRequestParams;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.launch.LSPLauncher;
+import org.eclipse.lsp4j.services.LanguageClient;
+import org.eclipse.lsp4j.services.LanguageServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** An editor, and the server at the other end of two pipes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ServerTest {
+
+    private static final Path RULES = Path.of("rules/playgrounds").toAbsolutePath();
+    private static final Path REQUIREMENT = RULES.resolve("requirement-1.drl");
+    private static final Path PARAMETERS = RULES.resolve("parameters.yaml");
+
+    private final Map<String, CompletableFuture<List<Diagnostic>>> told = new ConcurrentHashMap<>();
+    private final FutureTask<Boolean> serving;
+    private final Future<Void> listening;
+    private final LanguageServer server;
+    private InitializeResult can;
+    private int version;
+
+    ServerTest() throws Exception {
+        PipedOutputStream toServer = new PipedOutputStream();
+        PipedOutputStream toEditor = new PipedOutputStream();
+        PipedInputStream ofEditor = new PipedInputStream(toServer, 1 << 16);
+        serving = new FutureTask<>(() -> {
+            try (toEditor) {
+                return Server.serve(ofEditor, toEditor);
+            }
+        });
+        var launcher =
+                LSPLauncher.createClientLauncher(new Editor(), new PipedInputStream(toEditor, 1 << 16), toServer);
+        listening = launcher.startListening();
+        server = launcher.getRemoteProxy();
+        new Thread(serving, "server").start();
+    }
+
+    /** What hears the server. */
+    private class Editor implements LanguageClient {
+
+        @Override
+        public void publishDiagnostics(PublishDiagnosticsParams found) {
+            told(found.getUri(), found.getVersion() == null ? 0 : found.getVersion())
+                    .complete(found.getDiagnostics());
+        }
+
+        @Override
+        public void telemetryEvent(Object event) {
+            throw new AssertionError("nobody is to be watched: " + event);
+        }
+
+        @Override
+        public void showMessage(MessageParams message) {
+            throw new AssertionError(message.getMessage());
+        }
+
+        @Override
+        public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams request) {
+            throw new AssertionError(request.getMessage());
+        }
+
+        @Override
+        public void logMessage(MessageParams message) {
+            told.values().forEach(one -> one.completeExceptionally(new AssertionError(message.getMessage())));
+        }
+    }
+
+    private CompletableFuture<List<Diagnostic>> told(String uri, int of) {
+        return told.computeIfAbsent(uri + " " + of, any -> new CompletableFuture<>());
+    }
+
+    private static <T> T done(CompletableFuture<T> future) throws Exception {
+        return future.get(2, TimeUnit.MINUTES);
+    }
+
+    private static String uri(Path file) {
+        return file.toUri().toString();
+    }
+
+    private static TextDocumentIdentifier named(Path file) {
+        return new TextDocumentIdentifier(uri(file));
+    }
+
+    /** Opens a file with a text, and waits for what is told of it. */
+    private List<Diagnostic> open(Path file, String text) throws Exception {
+        version++;
+        server.getTextDocumentService()
+                .didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri(file), "drools", version, text)));
+        return done(told(uri(file), version));
+    }
+
+    private List<Diagnostic> change(Path file, TextDocumentContentChangeEvent... changes) throws Exception {
+        version++;
+        server.getTextDocumentService()
+                .didChange(new DidChangeTextDocumentParams(
+                        new VersionedTextDocumentIdentifier(uri(file), version), List.of(changes)));
+        return done(told(uri(file), version));
+    }
+
+    private void close(Path file) {
+        server.getTextDocumentService().didClose(new DidCloseTextDocumentParams(named(file)));
+    }
+
+    private static String changed(Path file, String was, String is) throws Exception {
+        String text = Files.readString(file);
+        assertThat(text).contains(was);
+        return Strings.CS.replaceOnce(text, was, is);
+    }
+
+    private static Position place(String text, String of) {
+        int at = text.indexOf(of);
+        assertThat(at).as(of).isNotNegative();
+        return new Position(StringUtils.countMatches(text.substring(0, at), '\n'), at - text.lastIndexOf('\n', at) - 1);
+    }
+
+    private static Range range(String text, String of) {
+        Position from = place(text, of);
+        return new Range(from, new Position(from.getLine(), from.getCharacter() + of.length()));
+    }
+
+    @BeforeAll
+    void opens() throws Exception {
+        can = done(server.initialize(new InitializeParams()));
+    }
+
+    @AfterAll
+    void ends_as_editors_end_it() throws Exception {
+        done(server.shutdown());
+        server.exit();
+        assertThat(serving.get(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(listening.get(2, TimeUnit.MINUTES)).isNull();
+    }
+
+    @Test
+    void an_editor_that_is_gone_without_a_word_ends_it_too() throws Exception {
+        PipedOutputStream editor = new PipedOutputStream();
+        PipedInputStream in = new PipedInputStream(editor);
+        editor.close();
+        assertThat(Server.serve(in, new PipedOutputStream(new PipedInputStream())))
+                .isFalse();
+    }
+
+    @Test
+    void places_are_counted_as_editors_count_them() {
+        assertThat(can.getCapabilities().getPositionEncoding()).isEqualTo("utf-16");
+        assertThat(can.getServerInfo().getName()).isEqualTo("assay");
+    }
+
+    @Test
+    void what_is_wrong_is_told_as_it_is_typed() throws Exception {
+        String text = Files.readString(REQUIREMENT);
+        assertThat(open(REQUIREMENT, text)).isEmpty();
+        // A sign of two UTF-16 units stands before what is wrong.
+        String wrong = "/* \uD83D\uDE00 */ $gate : Gatee( !stepFree )";
+        List<Diagnostic> found = change(
+                REQUIREMENT, new TextDocumentContentChangeEvent(range(text, "$gate : Gate( !stepFree )"), wrong));
+        String now = text.replace("$gate : Gate( !stepFree )", wrong);
+        assertThat(found).singleElement().satisfies(one -> {
+            assertThat(one.getSource()).isEqualTo("assay");
+            assertThat(one.getCode().getLeft()).isEqualTo("unknown-kind");
+            assertThat(one.getSeverity()).isEqualTo(DiagnosticSeverity.Error);
+            assertThat(one.getMessage().getLeft()).contains("did you mean Gate?");
+            assertThat(one.getRange()).isEqualTo(range(now, "Gatee"));
+        });
+        assertThat(change(REQUIREMENT, new TextDocumentContentChangeEvent(text)))
+                .isEmpty();
+        close(REQUIREMENT);
+    }
+
+    @Test
+    void a_file_that_is_open_lies_over_the_one_on_disk_for_all_others() throws Exception {
+        String text = changed(REQUIREMENT, "width >= {gate-width}", "width >= {gate-widths}");
+        assertThat(open(REQUIREMENT, text)).singleElement().satisfies(one -> {
+            assertThat(one.getCode().getLeft()).isEqualTo("unknown-parameter");
+            assertThat(one.getRange()).isEqualTo(range(text, "gate-widths"));
+        });
+        assertThat(open(PARAMETERS, changed(PARAMETERS, "gate-width:", "gate-widths:")))
+                .isEmpty();
+        close(REQUIREMENT);
+        close(PARAMETERS);
+    }
+
+    @Test
+    void of_two_looks_at_a_rule_set_the_older_is_given_up() throws Exception {
+        List<Runnable> waiting = new ArrayList<>();
+        List<PublishDiagnosticsParams> found = new ArrayList<>();
+        Checking checking = new Checking(
+                new Books(),
+                waiting::add,
+                what -> what.accept(new Editor() {
+                    @Override
+                    public void publishDiagnostics(PublishDiagnosticsParams one) {
+                        found.add(one);
+                    }
+                }));
+        Path file = Texts.real(REQUIREMENT);
+        Texts older = Texts.NONE.with(new Text(uri(file), file, 1, "package playgrounds"));
+        checking.look(file.getParent(), older);
+        checking.look(file.getParent(), older.with(new Text(uri(file), file, 2, Files.readString(file))));
+        waiting.forEach(Runnable::run);
+        assertThat(found)
+                .singleElement()
+                .extracting(PublishDiagnosticsParams::getVersion)
+                .isEqualTo(2);
+    }
+
+    @Test
+    void what_could_stand_at_a_place_is_offered() throws Exception {
+        String text = changed(REQUIREMENT, "SignForm.TACTILE_MAP", "SignForm.TA");
+        open(REQUIREMENT, text);
+        Position at = range(text, "SignForm.TA").getEnd();
+        List<CompletionItem> offered = done(server.getTextDocumentService()
+                        .completion(new CompletionParams(named(REQUIREMENT), at)))
+                .getLeft();
+        assertThat(offered).anySatisfy(one -> {
+            assertThat(one.getLabel()).isEqualTo("TACTILE_MAP");
+            assertThat(one.getKind()).isEqualTo(CompletionItemKind.EnumMember);
+            assertThat(one.getTextEdit().getLeft())
+                    .isEqualTo(new TextEdit(
+                            new Range(new Position(at.getLine(), at.getCharacter() - 2), at), "TACTILE_MAP"));
+        });
+        close(REQUIREMENT);
+    }
+
+    private String hovered(Path file, String text, String of) throws Exception {
+        Hover hover = done(server.getTextDocumentService().hover(new HoverParams(named(file), place(text, of))));
+        return hover.getContents().getRight().getValue();
+    }
+
+    @Test
+    void what_stands_at_a_place_is_told_with_its_source_and_who_uses_it() throws Exception {
+        String text = changed(REQUIREMENT, "!stepFree", "!stepFre");
+        open(REQUIREMENT, text);
+        assertThat(hovered(REQUIREMENT, text, "P1.M1")).contains("a gate that any child can get through", "Source: Pl");
+        assertThat(hovered(REQUIREMENT, text, "gate-width")).contains("100 cm", "On it hangs P1.M1.");
+        assertThat(hovered(REQUIREMENT, text, "I1\"")).contains("rules use it: P1.M1.");
+        assertThat(hovered(REQUIREMENT, text, "stepFre ")).contains(Check.UNKNOWN_FIELD.says());
+        close(REQUIREMENT);
+    }
+
+    @Test
+    void what_is_meant_can_be_written_instead_of_what_is_wrong() throws Exception {
+        String text = changed(REQUIREMENT, "!stepFree", "!stepFre");
+        List<Diagnostic> wrong = open(REQUIREMENT, text);
+        Range where = wrong.get(0).getRange();
+        var actions = done(server.getTextDocumentService()
+                .codeAction(new CodeActionParams(named(REQUIREMENT), where, new CodeActionContext(wrong))));
+        assertThat(actions).singleElement().satisfies(one -> {
+            CodeAction fix = one.getRight();
+            assertThat(fix.getTitle()).isEqualTo("Write stepFree instead of stepFre");
+            assertThat(fix.getDiagnostics()).isEqualTo(wrong);
+            assertThat(fix.getEdit().getChanges())
+                    .containsExactly(Map.entry(uri(REQUIREMENT), List.of(new TextEdit(where, "stepFree"))));
+        });
+        close(REQUIREMENT);
+    }
+
+    @Test
+    void files_are_laid_out_the_one_way_unless_there_is_a_slip_in_them() throws Exception {
+        String text = Files.readString(REQUIREMENT);
+        open(REQUIREMENT, changed(REQUIREMENT, "$gate : Gate( !stepFree )", "$gate:Gate(!stepFree)"));
+        DocumentFormattingParams asked =
+                new DocumentFormattingParams(named(REQUIREMENT), new FormattingOptions(4, true));
+        var edits = done(server.getTextDocumentService().formatting(asked));
+        assertThat(edits).hasSize(1);
+        assertThat(edits.get(0).getNewText()).isEqualTo(text);
+        change(REQUIREMENT, new TextDocumentContentChangeEvent(text.replace("$gate : Gate( !stepFree )", "Gate(")));
+        assertThat(done(server.getTextDocumentService().formatting(asked))).isEmpty();
+        close(REQUIREMENT);
+    }
+
+    private List<String> definition(Path file, String text, String of) throws Exception {
+        return lines(
+                done(server.getTextDocumentService().definition(new DefinitionParams(named(file), place(text, of))))
+                        .getLeft());
+    }
+
+    private List<String> references(Path file, String text, String of) throws Exception {
+        return lines(done(server.getTextDocumentService()
+                .references(new ReferenceParams(named(file), place(text, of), new ReferenceContext(false)))));
+    }
+
+    /** The file of each place, and what stands there with the line around it. */
+    private static List<String> lines(List<? extends Location> found) throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (Location one : found) {
+            Path file = Path.of(URI.create(one.getUri()));
+            Range range = one.getRange();
+            String line = Files.readAllLines(file).get(range.getStart().getLine());
+            lines.add(file.getFileName() + ": "
+                    + line.substring(
+                            range.getStart().getCharacter(), range.getEnd().getCharacter()) + " in "
+                    + line.strip());
+        }
+        return lines;
+    }
+
+    @Test
+    void what_is_named_leads_to_where_it_is_declared() throws Exception {
+        String text = Files.readString(REQUIREMENT);
+        open(REQUIREMENT, text);
+        assertThat(definition(REQUIREMENT, text, "P1.M1\", $gate"))
+                .containsExactly("requirement-1.drl: P1.M1 in insert( Criterion.minimum( \"P1.M1\", \"a gate that any"
+                        + " child can get through\" ) );");
+        assertThat(definition(REQUIREMENT, text, "gate-width"))
+                .containsExactly("parameters.yaml: gate-width in gate-width:");
+        assertThat(definition(REQUIREMENT, text, "I1\""))
+                .singleElement()
+                .asString()
+                .startsWith("interpretations.yaml: I1 in - id: I1");
+        assertThat(definition(REQUIREMENT, text, "Gate("))
+                .containsExactly("evidence.drl: Gate in declare Gate extends Fact");
+        assertThat(definition(REQUIREMENT, text, "stepFree"))
+                .containsExactly("evidence.drl: stepFree in stepFree : boolean");
+        assertThat(definition(REQUIREMENT, text, "GRASS"))
+                .containsExactly("evidence.drl: GRASS in RUBBER, ASPHALT, GRASS, SAND;");
+        assertThat(definition(REQUIREMENT, text, "Material."))
+                .containsExactly("evidence.drl: Material in declare enum Material");
+        close(REQUIREMENT);
+    }
+
+    @Test
+    void what_is_declared_leads_to_where_it_is_named_in_rules_and_fixtures() throws Exception {
+        Path evidence = RULES.resolve("evidence.drl");
+        String text = Files.readString(evidence);
+        open(evidence, text);
+        assertThat(references(evidence, text, "GRASS, SAND"))
+                .containsExactly("requirement-1.drl: GRASS in $surface : Surface( material in ( Material.GRASS,"
+                        + " Material.SAND ) )");
+        assertThat(references(evidence, text, "stepFree"))
+                .containsExactly(
+                        "requirement-1.drl: stepFree in $gate : Gate( width >= {gate-width}, stepFree )",
+                        "requirement-1.drl: stepFree in $gate : Gate( !stepFree )");
+        assertThat(references(evidence, text, "Gate extends"))
+                .contains("requirement-1.drl: Gate in $gate : Gate( !stepFree )")
+                .contains("p1-m1-gate-of-99-cm.yaml: gate in - gate: {width: 99, step-free: true}")
+                .noneMatch(line -> line.contains("declare"));
+        close(evidence);
+        open(REQUIREMENT, Files.readString(REQUIREMENT));
+        assertThat(references(REQUIREMENT, Files.readString(REQUIREMENT), "P1.M1"))
+                .contains("requirement-1.drl: P1.M1 in insert( Counted.whole( \"P1.M1\", $gate ) );")
+                .contains("p1-m1-gate-of-99-cm.yaml: P1.M1 in unmet: [P1.M1]");
+        close(REQUIREMENT);
+    }
+
+    @Test
+    void a_file_says_which_rules_and_declarations_it_has() throws Exception {
+        String text = Files.readString(REQUIREMENT);
+        open(REQUIREMENT, text);
+        var parts = done(server.getTextDocumentService().documentSymbol(new DocumentSymbolParams(named(REQUIREMENT))));
+        DocumentSymbol second = parts.get(1).getRight();
+        assertThat(second.getName()).isEqualTo("P1.M1 a gate that is wide and has no step");
+        assertThat(second.getSelectionRange()).isEqualTo(range(text, "\"P1.M1 a gate that is wide and has no step\""));
+        assertThat(second.getRange().getStart()).isEqualTo(place(text, "rule \"P1.M1 a gate that is wide"));
+        close(REQUIREMENT);
+        Path evidence = RULES.resolve("evidence.drl");
+        open(evidence, Files.readString(evidence));
+        assertThat(done(server.getTextDocumentService().documentSymbol(new DocumentSymbolParams(named(evidence)))))
+                .extracting(
+                        one -> one.getRight().getKind() + " " + one.getRight().getName())
+                .startsWith("Enum Setting", "Class Authority", "Class Gate", "Enum Material");
+        close(evidence);
+    }
+}
