@@ -5,7 +5,6 @@ import assay.evaluation.RuleFault;
 import assay.files.Shortage;
 import assay.problem.Nearest;
 import assay.problem.Problem;
-import assay.report.JsonDocument;
 import assay.rules.RuleCache;
 import assay.text.Legible;
 import java.io.FileDescriptor;
@@ -115,9 +114,9 @@ public final class Main {
                 .registerConverter(Path.class, Main::path)
                 .setParameterExceptionHandler((e, line) -> usage(terminal, e))
                 .setExecutionExceptionHandler((e, line, parsed) -> failed(terminal, e));
-        commandLine.getCommandSpec().version("assay " + JsonDocument.ASSAY);
         commandLine.setOut(new PrintWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8), true));
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        commandLine.setHelpFactory(HelpPages.factory());
         if (arguments.length == 0) {
             commandLine.usage(terminal.err(), CommandLine.Help.Ansi.OFF);
             return Exit.INPUT;
@@ -131,11 +130,7 @@ public final class Main {
     }
 
     private static int usage(Terminal terminal, CommandLine.ParameterException e) {
-        List<String> near =
-                e instanceof CommandLine.UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        terminal.err()
-                .println("assay: " + Legible.line(String.valueOf(e.getMessage()))
-                        + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
+        terminal.err().println("assay: " + Legible.line(Misspelt.told(e)));
         terminal.err().println("See assay --help, or assay COMMAND --help.");
         return Exit.INPUT;
     }

@@ -81,10 +81,15 @@ record Program(Terminal terminal, EarlyRules early) {
 
     /** The rule set about wards that was asked for. */
     RuleBase rulesOnWards(Shared shared) throws BrokenInput {
-        Path own = terminal.home().resolve("rules/rurality");
         return about(
                 new WardSubject(),
-                rulesOnAnything(shared.rules == null ? own : shared.rules, shared.settings(), shared.noCache));
+                rulesOnAnything(
+                        shared.rules == null ? ownRulesOnWards() : shared.rules, shared.settings(), shared.noCache));
+    }
+
+    /** Where the project's own rules about wards are. */
+    Path ownRulesOnWards() {
+        return terminal.home().resolve("rules/rurality");
     }
 
     /** The rule set that was asked for, whatever it is about. */

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -69,8 +70,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--no-cache", description = "compile the rules anew and keep nothing")
     boolean noCache;
 
-    @Option(names = "--help", usageHelp = true, description = "what this command does")
-    boolean help;
+    @Mixin
+    Standard standard = new Standard();
 
     @Parameters(paramLabel = "RESULT", arity = "1..*", description = "files of results, as JSON or pages")
     List<Path> results = List.of();

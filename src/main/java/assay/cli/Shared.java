@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that every command has. */
@@ -52,8 +53,8 @@ class Shared {
     @Option(names = "--quiet", description = "no progress and no warnings")
     boolean quiet;
 
-    @Option(names = "--help", usageHelp = true, description = "what this command does")
-    boolean help;
+    @Mixin
+    Standard standard = new Standard();
 
     /** The values to try, by the names of the parameters. */
     SortedMap<String, String> settings() {

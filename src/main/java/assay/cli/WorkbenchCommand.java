@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -59,8 +60,8 @@ final class WorkbenchCommand implements Callable<Integer> {
     @Nullable
     Path variants;
 
-    @Option(names = "--help", usageHelp = true, description = "what this command does")
-    boolean help;
+    @Mixin
+    Standard standard = new Standard();
 
     @Parameters(
             paramLabel = "PATH",

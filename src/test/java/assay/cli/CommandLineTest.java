@@ -151,15 +151,20 @@ class CommandLineTest {
             delimiter = '|',
             value = {
                 "evaluate|Missing required parameter: 'PATH'",
-                "evalute x.yaml|Unmatched argument",
-                "evaluate --fromat json x.yaml|Unknown option: '--fromat'",
+                "evalute x.yaml|there is no command \"evalute\" of assay; did you mean evaluate?",
+                "evaluate --fromat json x.yaml|Unknown option: '--fromat'; did you mean --format?",
                 "evaluate --format xml x.yaml|'xml'",
+                "evaluate --format jsn x.yaml|was 'jsn'; did you mean json?",
                 "evaluate --rules nowhere x.yaml|rule set nowhere: there is no such folder",
                 "evaluate --rules pom.xml x.yaml|rule set pom.xml: this is a file; a rule set is a folder",
                 "evaluate --output src x.yaml|--output src: this is a folder; name a file",
                 "explain x.yaml|Missing required parameter: 'TARGET'",
                 "rules|Missing required subcommand",
-                "rules chekc|check",
+                "rules chekc|there is no command \"chekc\" of assay rules; did you mean check?",
+                "rules new variant x --redaing I8|Unknown option: '--redaing'; did you mean --reading?",
+                "ledger verify x --holdng=y|Unknown option: '--holdng=y'; did you mean --holding?",
+                "sample --stratify grad x|was 'grad'; did you mean grade?",
+                "help rules chck|there is no command \"chck\" of assay rules; did you mean check?",
                 "verify nowhere.yaml --junit src|--junit src: this is a folder; name a file"
             })
     void a_wrong_command_line_is_told_without_a_stack_trace(String line, String said) {
