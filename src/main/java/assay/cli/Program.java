@@ -7,6 +7,7 @@ import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
 import assay.evidence.EvidenceReader;
 import assay.evidence.EvidenceSubject;
+import assay.files.StandardInput;
 import assay.interview.InterviewForm;
 import assay.lint.RuleLint;
 import assay.problem.Problem;
@@ -139,7 +140,10 @@ record Program(Terminal terminal, EarlyRules early) {
     }
 
     private static Batch batch(RuleBase rules, EvidenceReader reader) {
-        return new Batch(new Evaluator(rules), reader, Runtime.getRuntime().availableProcessors());
+        return new Batch(
+                new Evaluator(rules),
+                reader.withInput(new StandardInput(System.in)),
+                Runtime.getRuntime().availableProcessors());
     }
 
     /** Prints a result that is there all at once. */

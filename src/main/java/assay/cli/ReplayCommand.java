@@ -67,6 +67,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
     Format format = Format.text;
 
+    @Option(names = "--no-config", description = "no defaults from files, neither the project's nor the user's")
+    boolean noConfig;
+
     @Option(names = "--no-cache", description = "compile the rules anew and keep nothing")
     boolean noCache;
 

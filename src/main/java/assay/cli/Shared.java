@@ -38,6 +38,9 @@ class Shared {
     @Option(names = "--no-cache", description = "compile the rules anew and keep nothing")
     boolean noCache;
 
+    @Option(names = "--no-config", description = "no defaults from files, neither the project's nor the user's")
+    boolean noConfig;
+
     @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never (default: auto)")
     Color color = Color.auto;
 

@@ -47,8 +47,11 @@ final class Version {
         if (named != null) {
             return named;
         }
-        return command.userObject() instanceof RuralityCommand
-                ? program.ownRulesOnWards()
+        if (command.userObject() instanceof RuralityCommand) {
+            return program.ownRulesOnWards();
+        }
+        return command.defaultValueProvider() instanceof Defaults defaults
+                ? defaults.rules().orElse(EarlyRules.folder(program.terminal()))
                 : EarlyRules.folder(program.terminal());
     }
 

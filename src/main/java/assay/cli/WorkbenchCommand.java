@@ -42,6 +42,9 @@ final class WorkbenchCommand implements Callable<Integer> {
     @Option(names = "--no-open", description = "print the address and open no browser")
     boolean noOpen;
 
+    @Option(names = "--no-config", description = "no defaults from files, neither the project's nor the user's")
+    boolean noConfig;
+
     @Option(names = "--no-cache", description = "compile the rules anew and keep nothing")
     boolean noCache;
 
