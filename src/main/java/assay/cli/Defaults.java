@@ -174,8 +174,9 @@ final class Defaults implements CommandLine.IDefaultValueProvider {
                             "\"" + key + "\" is a whole number from " + Width.LEAST + ", not " + Nearest.shown(says));
         }
         try {
-            Path.of(says);
-            return Optional.empty();
+            return Path.of(says).toString().isBlank()
+                    ? Optional.of("\"" + key + "\" is the name of a folder, and nothing stands there")
+                    : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.of("\"" + Nearest.shown(says) + "\" can be the name of no folder here");
         }
