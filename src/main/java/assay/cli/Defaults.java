@@ -209,7 +209,7 @@ final class Defaults implements CommandLine.IDefaultValueProvider {
         return values.entrySet().stream()
                 .filter(one -> arguments.stream().noneMatch(argument -> argument.startsWith("--" + one.getKey())))
                 .filter(one -> message.contains("--" + one.getKey())
-                        || one.getKey().equals(RULES) && message.contains(one.getValue().says))
+                        || (one.getKey().equals(RULES) && message.contains(one.getValue().says)))
                 .map(one ->
                         "note: --" + one.getKey() + " " + one.getValue().says + " comes from " + one.getValue().where)
                 .findFirst();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -110,7 +111,7 @@ final class HelpPages {
     static List<String> examples(CommandSpec spec) {
         try (InputStream in = Objects.requireNonNull(HelpPages.class.getResourceAsStream("examples.txt"))) {
             String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return Stream.of(all.split("\n\n"))
+            return Stream.of(StringUtils.splitByWholeSeparator(all, "\n\n"))
                     .map(block -> block.lines().map(String::strip).toList())
                     .filter(block -> block.get(0).equals(spec.qualifiedName()))
                     .findFirst()
