@@ -15,7 +15,7 @@ public final class TestRules {
 
     /** An environment in which nothing is read or written in the user's own folders. */
     public static final Map<String, String> ENVIRONMENT = Map.of(
-            "XDG_CACHE_HOME", Path.of("target", "rules-cache").toAbsolutePath().toString());
+            "XDG_CACHE_HOME", Path.of("target", "rules-cache").toAbsolutePath().toString(), "ASSAY_NO_CONFIG", "true");
 
     /** Where what was compiled is kept. */
     public static final RuleCache CACHE = RuleCache.ofUser(ENVIRONMENT);

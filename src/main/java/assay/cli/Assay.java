@@ -2,10 +2,13 @@ package assay.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The program without a command. */
 @Command(
@@ -16,11 +19,8 @@ import picocli.CommandLine.Option;
                 "Grades what authorities submitted as evidence by rules that can be read, and explains every grade.")
 final class Assay {
 
-    @Option(names = "--version", versionHelp = true, description = "the version of this program")
-    boolean version;
-
-    @Option(names = "--help", usageHelp = true, description = "what this program does")
-    boolean help;
+    @Mixin
+    Standard standard = new Standard();
 
     private static final Map<String, Function<Program, Object>> COMMANDS = new LinkedHashMap<>();
 
@@ -46,7 +46,11 @@ final class Assay {
         COMMANDS.put("evidence", EvidenceCommand::new);
         COMMANDS.put("template", TemplateCommand::new);
         COMMANDS.put("schema", SchemaCommand::new);
+        COMMANDS.put("help", program -> new HelpCommand());
     }
+
+    /** What has to do with all commands. */
+    private static final Set<String> ABOUT_ALL = Set.of("help");
 
     private static CommandLine rules(Program program) {
         return new CommandLine(new RulesCommand(program))
@@ -66,18 +70,23 @@ final class Assay {
     static CommandLine commandLine(Program program, String... arguments) {
         CommandLine commandLine = new CommandLine(new Assay());
         Function<Program, Object> asked = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
-        if (asked == null) {
+        if (asked == null || ABOUT_ALL.contains(arguments[0])) {
             COMMANDS.forEach((name, command) -> commandLine.addSubcommand(name, command.apply(program)));
         } else {
             commandLine.addSubcommand(arguments[0], asked.apply(program));
         }
-        takeNoArgumentsFromFiles(commandLine);
+        each(commandLine, command -> {
+            // Evidence comes from others, and so do the names of its files: @name is one of them.
+            command.setExpandAtFiles(false);
+            CommandSpec spec = command.getCommandSpec();
+            spec.versionProvider(() -> Version.lines(program, spec));
+        });
         return commandLine;
     }
 
-    /** Evidence comes from others, and so do the names of its files: {@code @name} is one of them. */
-    private static void takeNoArgumentsFromFiles(CommandLine commandLine) {
-        commandLine.setExpandAtFiles(false);
-        commandLine.getSubcommands().values().forEach(Assay::takeNoArgumentsFromFiles);
+    /** Goes over a command and all commands below it. */
+    static void each(CommandLine command, Consumer<CommandLine> what) {
+        what.accept(command);
+        command.getSubcommands().values().forEach(below -> each(below, what));
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class EarlyRules {
 
     private static final Set<String> WANT_RULES = Set.of("evaluate", "explain", "verify", "schema");
-    private static final Set<String> WANT_OTHERS = Set.of("--rules", "--set", "--no-cache", "--help");
+    private static final Set<String> WANT_OTHERS =
+            Set.of("--rules", "--set", "--no-cache", "--help", "--version", "-h", "-V");
 
     private final Path folder;
     private final @Nullable FutureTask<RuleBase> loading;

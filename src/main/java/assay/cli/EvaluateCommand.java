@@ -9,6 +9,7 @@ import assay.evidence.FileCheck;
 import assay.evidence.Redaction;
 import assay.exchange.OscalDocument;
 import assay.exchange.ProvDocument;
+import assay.files.StandardInput;
 import assay.page.EvaluationsPage;
 import assay.page.Graded;
 import assay.page.View;
@@ -110,7 +111,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     Redacting redacting = new Redacting();
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "files of evidence, or folders of them")
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "files of evidence, or folders of them; - is standard input")
     List<String> paths = List.of();
 
     private final Program program;
@@ -123,6 +127,10 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws BrokenInput {
         Overwriting.refuse("--output", shared.output, paths);
         refuseWhatIsOfOtherForms();
+        if (files && paths.contains(StandardInput.NAME)) {
+            throw new UsageException(
+                    "--files: what comes through standard input lies in no folder, so that files that it names cannot be found");
+        }
         Redaction redaction = redacting.redaction();
         RuleBase rules = program.rules(shared);
         Set<String> shown = shown(rules);

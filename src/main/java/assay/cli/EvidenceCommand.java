@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "evidence", synopsisSubcommandLabel = "COMMAND", description = "Changes files of evidence.")
 final class EvidenceCommand {
 
-    @Option(names = "--help", usageHelp = true, description = "what these commands do")
-    boolean help;
+    @Mixin
+    Standard standard = new Standard();
 
     private static final String CHANGED = "the file was changed while it was worked on, so it was left as it is";
 

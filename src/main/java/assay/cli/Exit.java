@@ -1,5 +1,9 @@
 package assay.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /** How the program ends. */
 final class Exit {
 
@@ -19,4 +23,24 @@ final class Exit {
     static final int DEFECT = 70;
 
     private Exit() {}
+
+    /**
+     * What each code says, for a help page.
+     *
+     * @param no the answer that is no, or null where a command gives no such answer
+     * @param rules whether a command has to do with rules
+     */
+    static Map<String, String> codes(@Nullable String no, boolean rules) {
+        Map<String, String> codes = new LinkedHashMap<>();
+        codes.put(String.valueOf(DONE), "done, and nothing to complain of");
+        if (no != null) {
+            codes.put(String.valueOf(NO), "done, and the answer is no: " + no);
+        }
+        codes.put(String.valueOf(INPUT), "the command line, or a file that it names, is wrong");
+        if (rules) {
+            codes.put(String.valueOf(RULES), "the rules do not compile or do not settle");
+        }
+        codes.put(String.valueOf(DEFECT), "a defect of the program itself");
+        return codes;
+    }
 }

@@ -58,7 +58,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, markdown or html (default: text)")
     Format format = Format.text;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "a file of evidence")
+    @Parameters(index = "0", paramLabel = "FILE", description = "a file of evidence; - is standard input")
     String file = "";
 
     @Parameters(

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,8 +34,8 @@ import picocli.CommandLine.Parameters;
         description = "Keeps a record of results, one entry a line, each bound to the one before by its digest.")
 final class LedgerCommand {
 
-    @Option(names = "--help", usageHelp = true, description = "what these commands do")
-    boolean help;
+    @Mixin
+    Standard standard = new Standard();
 
     private final Program program;
 
@@ -65,7 +66,7 @@ final class LedgerCommand {
             @Option(names = "--by", paramLabel = "WHO", description = "whom they state (default: the user)") @Nullable
                     String by,
             @Option(names = "--quiet", description = "do not print what was added") boolean quiet,
-            @Option(names = "--help", usageHelp = true, description = "what this command does") boolean asked)
+            @Mixin Standard standard)
             throws BrokenInput {
         String when = when(at);
         String who = by == null ? System.getProperty("user.name", "") : by;
@@ -109,7 +110,7 @@ final class LedgerCommand {
                             description = "the digest of an entry that it had when that was noted")
                     @Nullable
                     String holding,
-            @Option(names = "--help", usageHelp = true, description = "what this command does") boolean asked)
+            @Mixin Standard standard)
             throws BrokenInput {
         if (holding != null && !Sha256.isOne(holding)) {
             throw new UsageException("--holding \"" + Nearest.shown(holding)

@@ -5,7 +5,6 @@ import assay.evaluation.RuleFault;
 import assay.files.Shortage;
 import assay.problem.Nearest;
 import assay.problem.Problem;
-import assay.report.JsonDocument;
 import assay.rules.RuleCache;
 import assay.text.Legible;
 import java.io.FileDescriptor;
@@ -30,6 +29,8 @@ public final class Main {
 
     private static final Set<String> SAY_NOTHING_OF_CACHE =
             Set.of("--no-cache", "--quiet", "-q", "--help", "-h", "--version", "-V");
+
+    private static final Set<String> NEED_NO_CONFIG = Set.of("--no-config", "--help", "-h");
 
     private Main() {}
 
@@ -109,15 +110,38 @@ public final class Main {
     }
 
     private static int execute(Terminal terminal, String... arguments) {
-        Program program = new Program(terminal, EarlyRules.begin(terminal, arguments));
+        List<String> given = List.of(arguments);
+        Defaults defaults;
+        try {
+            defaults = Defaults.of(
+                    terminal.environment(),
+                    Path.of("").toAbsolutePath(),
+                    NEED_NO_CONFIG.stream().noneMatch(given::contains)
+                            && terminal.environment()
+                                    .getOrDefault("ASSAY_NO_CONFIG", "")
+                                    .isEmpty());
+        } catch (BrokenInput | UsageException e) {
+            return failed(terminal, e);
+        }
+        Program program = new Program(
+                terminal, EarlyRules.begin(terminal, defaults.rules().isPresent() ? new String[0] : arguments));
         CommandLine commandLine = Assay.commandLine(program, arguments)
                 .setCaseInsensitiveEnumValuesAllowed(false)
                 .registerConverter(Path.class, Main::path)
-                .setParameterExceptionHandler((e, line) -> usage(terminal, e))
-                .setExecutionExceptionHandler((e, line, parsed) -> failed(terminal, e));
-        commandLine.getCommandSpec().version("assay " + JsonDocument.ASSAY);
+                .setDefaultValueProvider(defaults)
+                .setParameterExceptionHandler((e, line) -> {
+                    int exit = usage(terminal, e);
+                    defaults.origin(String.valueOf(e.getMessage()), given).ifPresent(terminal.err()::println);
+                    return exit;
+                })
+                .setExecutionExceptionHandler((e, line, parsed) -> {
+                    int exit = failed(terminal, e);
+                    defaults.origin(String.valueOf(e.getMessage()), given).ifPresent(terminal.err()::println);
+                    return exit;
+                });
         commandLine.setOut(new PrintWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8), true));
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        commandLine.setHelpFactory(HelpPages.factory());
         if (arguments.length == 0) {
             commandLine.usage(terminal.err(), CommandLine.Help.Ansi.OFF);
             return Exit.INPUT;
@@ -131,11 +155,7 @@ public final class Main {
     }
 
     private static int usage(Terminal terminal, CommandLine.ParameterException e) {
-        List<String> near =
-                e instanceof CommandLine.UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        terminal.err()
-                .println("assay: " + Legible.line(String.valueOf(e.getMessage()))
-                        + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
+        terminal.err().println("assay: " + Legible.line(Misspelt.told(e)));
         terminal.err().println("See assay --help, or assay COMMAND --help.");
         return Exit.INPUT;
     }

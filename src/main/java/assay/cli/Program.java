@@ -7,6 +7,7 @@ import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
 import assay.evidence.EvidenceReader;
 import assay.evidence.EvidenceSubject;
+import assay.files.StandardInput;
 import assay.interview.InterviewForm;
 import assay.lint.RuleLint;
 import assay.pipeline.SourceRoot;
@@ -82,10 +83,15 @@ record Program(Terminal terminal, EarlyRules early) {
 
     /** The rule set about wards that was asked for. */
     RuleBase rulesOnWards(Shared shared) throws BrokenInput {
-        Path own = terminal.home().resolve("rules/rurality");
         return about(
                 new WardSubject(),
-                rulesOnAnything(shared.rules == null ? own : shared.rules, shared.settings(), shared.noCache));
+                rulesOnAnything(
+                        shared.rules == null ? ownRulesOnWards() : shared.rules, shared.settings(), shared.noCache));
+    }
+
+    /** Where the project's own rules about wards are. */
+    Path ownRulesOnWards() {
+        return terminal.home().resolve("rules/rurality");
     }
 
     /** The rule set that was asked for, whatever it is about. */
@@ -140,7 +146,10 @@ record Program(Terminal terminal, EarlyRules early) {
     }
 
     private static Batch batch(RuleBase rules, EvidenceReader reader) {
-        return new Batch(new Evaluator(rules), reader, Runtime.getRuntime().availableProcessors());
+        return new Batch(
+                new Evaluator(rules),
+                reader.withInput(new StandardInput(System.in)),
+                Runtime.getRuntime().availableProcessors());
     }
 
     /** Prints a result that is there all at once. */

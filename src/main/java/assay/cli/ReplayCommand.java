@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -66,11 +67,14 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
     Format format = Format.text;
 
+    @Option(names = "--no-config", description = "no defaults from files, neither the project's nor the user's")
+    boolean noConfig;
+
     @Option(names = "--no-cache", description = "compile the rules anew and keep nothing")
     boolean noCache;
 
-    @Option(names = "--help", usageHelp = true, description = "what this command does")
-    boolean help;
+    @Mixin
+    Standard standard = new Standard();
 
     @Parameters(paramLabel = "RESULT", arity = "1..*", description = "files of results, as JSON or pages")
     List<Path> results = List.of();

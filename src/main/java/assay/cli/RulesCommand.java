@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
 @Command(name = "rules", synopsisSubcommandLabel = "COMMAND", description = "Looks at the rule set itself.")
 final class RulesCommand {
 
-    @Option(names = "--help", usageHelp = true, description = "what these commands do")
-    boolean help;
+    @Mixin
+    Standard standard = new Standard();
 
     private final Program program;
 

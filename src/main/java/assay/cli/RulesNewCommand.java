@@ -43,8 +43,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "new", synopsisSubcommandLabel = "COMMAND", description = "Begins something new in the rules.")
 final class RulesNewCommand {
 
-    @Option(names = "--help", usageHelp = true, description = "what these commands do")
-    boolean help;
+    @Mixin
+    Standard standard = new Standard();
 
     private final Program program;
 

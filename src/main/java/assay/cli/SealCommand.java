@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -54,8 +55,8 @@ final class SealCommand implements Callable<Integer> {
     @Option(names = "--replace", description = "seal anew what is sealed already")
     boolean replace;
 
-    @Option(names = "--help", usageHelp = true, description = "what this command does")
-    boolean help;
+    @Mixin
+    Standard standard = new Standard();
 
     @Parameters(paramLabel = "DIR", description = "the folder")
     Path folder = Path.of("");

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that every command has. */
@@ -37,6 +38,9 @@ class Shared {
     @Option(names = "--no-cache", description = "compile the rules anew and keep nothing")
     boolean noCache;
 
+    @Option(names = "--no-config", description = "no defaults from files, neither the project's nor the user's")
+    boolean noConfig;
+
     @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never (default: auto)")
     Color color = Color.auto;
 
@@ -52,8 +56,8 @@ class Shared {
     @Option(names = "--quiet", description = "no progress and no warnings")
     boolean quiet;
 
-    @Option(names = "--help", usageHelp = true, description = "what this command does")
-    boolean help;
+    @Mixin
+    Standard standard = new Standard();
 
     /** The values to try, by the names of the parameters. */
     SortedMap<String, String> settings() {

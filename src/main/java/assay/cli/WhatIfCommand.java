@@ -9,6 +9,7 @@ import assay.evidence.EvidenceReader;
 import assay.evidence.EvidenceWriter;
 import assay.evidence.Observation;
 import assay.evidence.SubmittedDocument;
+import assay.files.StandardInput;
 import assay.policy.Document;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
@@ -56,7 +57,7 @@ final class WhatIfCommand implements Callable<Integer> {
             description = "a file with a fact, or a list of facts, to grade the authority with")
     List<Path> added = List.of();
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "a file of evidence")
+    @Parameters(index = "0", paramLabel = "FILE", description = "a file of evidence; - is standard input")
     String file = "";
 
     private final Program program;
@@ -70,7 +71,7 @@ final class WhatIfCommand implements Callable<Integer> {
         Overwriting.refuse("--output", shared.output, List.of(file), added.toArray(Path[]::new));
         RuleBase base = program.rules(shared);
         RuleSet rules = base.ruleSet();
-        EvidenceReader reader = new EvidenceReader(rules);
+        EvidenceReader reader = new EvidenceReader(rules).withInput(new StandardInput(System.in));
         List<Problem> problems = new ArrayList<>();
         List<Problem> warnings = new ArrayList<>();
         List<Observation> facts = new ArrayList<>();

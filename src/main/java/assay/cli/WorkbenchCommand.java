@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,6 +42,9 @@ final class WorkbenchCommand implements Callable<Integer> {
     @Option(names = "--no-open", description = "print the address and open no browser")
     boolean noOpen;
 
+    @Option(names = "--no-config", description = "no defaults from files, neither the project's nor the user's")
+    boolean noConfig;
+
     @Option(names = "--no-cache", description = "compile the rules anew and keep nothing")
     boolean noCache;
 
@@ -59,8 +63,8 @@ final class WorkbenchCommand implements Callable<Integer> {
     @Nullable
     Path variants;
 
-    @Option(names = "--help", usageHelp = true, description = "what this command does")
-    boolean help;
+    @Mixin
+    Standard standard = new Standard();
 
     @Parameters(
             paramLabel = "PATH",

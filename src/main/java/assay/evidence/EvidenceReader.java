@@ -1,6 +1,7 @@
 package assay.evidence;
 
 import assay.files.InputFile;
+import assay.files.StandardInput;
 import assay.policy.Document;
 import assay.problem.Nearest;
 import assay.problem.Problem;
@@ -53,6 +54,8 @@ public final class EvidenceReader {
     /** Reads the same files by another rule set, which may know of things that this one need not. */
     private final @Nullable EvidenceReader other;
 
+    private @Nullable StandardInput handed;
+
     private final List<String> grades;
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     /** What to say of requirements that nobody answers for. */
@@ -79,6 +82,12 @@ public final class EvidenceReader {
                 .toList();
         rules.vocabulary().kinds().forEach(kind -> kinds.put(kind.word(), kind));
         rules.pack().elsewhere().forEach(one -> elsewhere.put(one.id(), one.says()));
+    }
+
+    /** The same reader, to which a file named {@code -} is what was handed over. */
+    public EvidenceReader withInput(StandardInput input) {
+        handed = input;
+        return this;
     }
 
     /**
@@ -123,9 +132,9 @@ public final class EvidenceReader {
         return facts;
     }
 
-    private static byte[] content(Path path, String named) throws ProblemsException {
+    private byte[] content(Path path, String named) throws ProblemsException {
         try {
-            return InputFile.read(path, LARGEST);
+            return handed != null && StandardInput.isMeant(path) ? handed.read(LARGEST) : InputFile.read(path, LARGEST);
         } catch (InputFile.Unreadable e) {
             throw new ProblemsException(Problem.ofFile(named, e.why()));
         }

@@ -80,6 +80,11 @@ public final class RuleCache {
         return Optional.ofNullable(folder).map(entries -> entries.resolve(name));
     }
 
+    /** The version of Drools that compiles and runs rules. */
+    public static String drools() {
+        return String.valueOf(KieBase.class.getPackage().getImplementationVersion());
+    }
+
     /** What an entry for these files is called. */
     String key(RuleFiles files) {
         if (folder == null) {
@@ -87,8 +92,7 @@ public final class RuleCache {
         }
         MessageDigest digest = RuleFiles.digest();
         digest.update(files.sha256().getBytes(StandardCharsets.US_ASCII));
-        digest.update(String.valueOf(KieBase.class.getPackage().getImplementationVersion())
-                .getBytes(StandardCharsets.UTF_8));
+        digest.update(drools().getBytes(StandardCharsets.UTF_8));
         engine(digest);
         return HexFormat.of().formatHex(digest.digest());
     }

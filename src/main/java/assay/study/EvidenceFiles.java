@@ -1,6 +1,7 @@
 package assay.study;
 
 import assay.evaluation.Batch;
+import assay.files.StandardInput;
 import assay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -53,7 +54,7 @@ public record EvidenceFiles(
         boolean folders = false;
         for (String named : paths) {
             Path path = Path.of(named);
-            if (Files.isDirectory(path)) {
+            if (Files.isDirectory(path) && !StandardInput.isMeant(path)) {
                 folders = true;
                 folder(path, named, byName, besideByName, problems);
             } else {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import assay.TestRules;
+import assay.evidence.EvidenceReader;
 import assay.report.JsonDocument;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -151,15 +154,20 @@ class CommandLineTest {
             delimiter = '|',
             value = {
                 "evaluate|Missing required parameter: 'PATH'",
-                "evalute x.yaml|Unmatched argument",
-                "evaluate --fromat json x.yaml|Unknown option: '--fromat'",
+                "evalute x.yaml|there is no command \"evalute\" of assay; did you mean evaluate?",
+                "evaluate --fromat json x.yaml|Unknown option: '--fromat'; did you mean --format?",
                 "evaluate --format xml x.yaml|'xml'",
+                "evaluate --format jsn x.yaml|was 'jsn'; did you mean json?",
                 "evaluate --rules nowhere x.yaml|rule set nowhere: there is no such folder",
                 "evaluate --rules pom.xml x.yaml|rule set pom.xml: this is a file; a rule set is a folder",
                 "evaluate --output src x.yaml|--output src: this is a folder; name a file",
                 "explain x.yaml|Missing required parameter: 'TARGET'",
                 "rules|Missing required subcommand",
-                "rules chekc|check",
+                "rules chekc|there is no command \"chekc\" of assay rules; did you mean check?",
+                "rules new variant x --redaing I8|Unknown option: '--redaing'; did you mean --reading?",
+                "ledger verify x --holdng=y|Unknown option: '--holdng=y'; did you mean --holding?",
+                "sample --stratify grad x|was 'grad'; did you mean grade?",
+                "help rules chck|there is no command \"chck\" of assay rules; did you mean check?",
                 "verify nowhere.yaml --junit src|--junit src: this is a folder; name a file"
             })
     void a_wrong_command_line_is_told_without_a_stack_trace(String line, String said) {
@@ -354,6 +362,45 @@ class CommandLineTest {
         Run nothing = assay("explain", "nowhere.yaml", "R1");
         assertThat(nothing.exit()).isEqualTo(2);
         assertThat(nothing.err()).isEqualTo("nowhere.yaml:1:1: there is no such file\n");
+    }
+
+    private static Run handed(byte[] content, String... arguments) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(content));
+        try {
+            return assay(arguments);
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    void evidence_is_taken_from_standard_input_and_named_so() throws Exception {
+        byte[] content = Files.readAllBytes(EXAMPLE);
+        assertThat(handed(content, "evaluate", "--format", "json", "-").out())
+                .isEqualTo(assay("evaluate", "--format", "json", EXAMPLE.toString())
+                        .out()
+                        .replace("\"file\" : \"" + EXAMPLE + "\"", "\"file\" : \"-\""));
+        assertThat(handed(content, "explain", "-", "R6.A2")).isEqualTo(assay("explain", EXAMPLE.toString(), "R6.A2"));
+        Path fact = Files.writeString(folder.resolve("fact.yaml"), "- glossary:\n    agencies: [health]\n");
+        assertThat(handed(content, "what-if", "-", "--add", fact.toString()).out())
+                .startsWith("- with 1 fact added");
+    }
+
+    @Test
+    void what_is_wrong_with_standard_input_is_told_as_of_a_file() {
+        byte[] broken = "authority: Broken\ntype: county\ndocuments: none\n".getBytes(StandardCharsets.UTF_8);
+        String told = "-:3:12: \"documents\" is a list, not a text (none)\n";
+        assertThat(handed(broken, "evaluate", "-")).isEqualTo(new Run(2, "", told));
+        assertThat(handed(broken, "explain", "-", "R6")).isEqualTo(new Run(2, "", told));
+        assertThat(handed(broken, "what-if", "-")).isEqualTo(new Run(2, "", told));
+        assertThat(handed(new byte[EvidenceReader.LARGEST + 1], "evaluate", "-"))
+                .isEqualTo(new Run(2, "", "-:1:1: standard input has more than 16 MiB\n"));
+        assertThat(handed(broken, "evaluate", "--format", "json", "--files", "-")
+                        .err())
+                .startsWith("assay: --files: what comes through standard input lies in no folder");
+        // A file may be called so.
+        assertThat(handed(broken, "evaluate", "./-").err()).isEqualTo("./-:1:1: there is no such file\n");
     }
 
     @Test

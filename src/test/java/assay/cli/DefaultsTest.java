@@ -1,0 +1,124 @@
+package assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import assay.TestRules;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What options say where the command line does not give them, and from where. */
+class DefaultsTest {
+
+    @TempDir
+    Path folder;
+
+    /** Runs a command with these variables, and the user's file in the folder. */
+    private Run with(Map<String, String> variables, String... arguments) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "XDG_CACHE_HOME", TestRules.ENVIRONMENT.get("XDG_CACHE_HOME"), "XDG_CONFIG_HOME", folder.toString()));
+        environment.putAll(variables);
+        return Run.assay(environment, false, new ByteArrayOutputStream(), arguments);
+    }
+
+    private void user(String content) throws Exception {
+        Files.writeString(Files.createDirectories(folder.resolve("assay")).resolve("config.yaml"), content);
+    }
+
+    private static String list(Run run) {
+        assertThat(run.err()).isEmpty();
+        return run.out();
+    }
+
+    @Test
+    void the_command_line_goes_before_the_environment_and_that_before_a_file() throws Exception {
+        String text = list(with(Map.of(), "rules", "list"));
+        String json = list(with(Map.of(), "rules", "list", "--format", "json"));
+        assertThat(json).startsWith("{");
+        user("format: json\n");
+        assertThat(list(with(Map.of(), "rules", "list"))).isEqualTo(json);
+        assertThat(list(with(Map.of(), "rules", "list", "--no-config"))).isEqualTo(text);
+        assertThat(list(with(Map.of("ASSAY_NO_CONFIG", "true"), "rules", "list")))
+                .isEqualTo(text);
+        assertThat(list(with(Map.of("ASSAY_FORMAT", "text"), "rules", "list"))).isEqualTo(text);
+        assertThat(list(with(Map.of("ASSAY_FORMAT", "text"), "rules", "list", "--format", "json")))
+                .isEqualTo(json);
+        user("{}\n");
+        assertThat(list(with(Map.of("ASSAY_FORMAT", "json"), "rules", "list"))).isEqualTo(json);
+    }
+
+    @Test
+    void rules_are_those_of_the_environment_but_where_others_are_meant() {
+        Map<String, String> playgrounds = Map.of("ASSAY_RULES", "rules/playgrounds");
+        assertThat(with(playgrounds, "rules", "check").out()).startsWith("playgrounds: ");
+        assertThat(with(playgrounds, "-V").out()).contains("\nrules   playgrounds ");
+        assertThat(with(playgrounds, "rules", "list", "--rules", "rules/march-2004")
+                        .out())
+                .isEqualTo(with(Map.of(), "rules", "list").out());
+        assertThat(with(playgrounds, "rurality", "-V").out()).contains("\nrules   rurality ");
+    }
+
+    @Test
+    void a_format_that_a_command_does_not_have_says_nothing_there() {
+        assertThat(with(Map.of("ASSAY_FORMAT", "markdown"), "rules", "check").out())
+                .startsWith("march-2004: ");
+    }
+
+    @Test
+    void what_is_wrong_is_told_with_where_it_stands() throws Exception {
+        assertThat(with(Map.of("ASSAY_FORMAT", "jsn"), "rules", "list"))
+                .isEqualTo(new Run(2, "", "assay: ASSAY_FORMAT: unknown format \"jsn\"; did you mean \"json\"?\n"));
+        assertThat(with(Map.of("ASSAY_WIDTH", "12"), "rules", "list").err())
+                .isEqualTo("assay: ASSAY_WIDTH: \"width\" is a whole number from 40, not 12\n");
+        assertThat(with(Map.of("ASSAY_RULES", "nowhere"), "rules", "list").err())
+                .isEqualTo("assay: rule set nowhere: there is no such folder\n"
+                        + "note: --rules nowhere comes from ASSAY_RULES\n");
+        user("fromat: json\nwidth: wide\ncolor: nevr\nrules: [a]\n");
+        String file = folder.resolve("assay/config.yaml").toString();
+        assertThat(with(Map.of(), "rules", "list").err().lines())
+                .containsExactly(
+                        file + ":1:1: unknown key \"fromat\" in a file of defaults; did you mean \"format\"?",
+                        file + ":4:8: \"rules\" is a text, not a list",
+                        file + ":3:8: unknown color \"nevr\"; did you mean \"never\"?",
+                        file + ":2:8: \"width\" is a whole number from 40, not wide");
+        assertThat(with(Map.of(), "rules", "list", "-h").exit()).isZero();
+        user("# nothing else\nformat: json\n");
+        assertThat(with(Map.of(), "evaluate", "--brief", "x.yaml").err())
+                .isEqualTo("assay: --brief makes text brief; leave out --format json\nnote: --format json comes from "
+                        + file + ":2:9\n");
+    }
+
+    private static String rules(Path here, Map<String, String> environment) throws Exception {
+        Defaults defaults = Defaults.of(environment, here, true);
+        return defaults.origin("--rules", List.of()).orElse("none");
+    }
+
+    @Test
+    void the_nearest_file_of_the_project_goes_before_the_users_and_none_above_the_checkout_is_read() throws Exception {
+        Files.writeString(folder.resolve(Defaults.FILE), "rules: outside\n");
+        Path checkout = Files.createDirectories(folder.resolve("checkout"));
+        Path below = Files.createDirectories(checkout.resolve("evidence/2004"));
+        assertThat(rules(below, Map.of()))
+                .isEqualTo("note: --rules " + folder + "/outside comes from " + folder + "/.assayrc:1:8");
+        Files.createDirectory(checkout.resolve(".git"));
+        assertThat(rules(below, Map.of())).isEqualTo("none");
+        Map<String, String> user = Map.of("XDG_CONFIG_HOME", folder.toString());
+        user("rules: /of/user\n");
+        assertThat(rules(below, user)).startsWith("note: --rules /of/user comes from ");
+        Files.writeString(checkout.resolve(Defaults.FILE), "rules: ours\n");
+        assertThat(rules(below, user)).startsWith("note: --rules " + checkout + "/ours comes from ");
+        assertThat(rules(checkout, user)).isEqualTo("note: --rules ours comes from .assayrc:1:8");
+        Files.writeString(below.resolve(Defaults.FILE), "{}\n");
+        assertThat(rules(below, Map.of())).isEqualTo("none");
+        Files.writeString(below.resolve(Defaults.FILE), "rules: [\n");
+        assertThat(catchThrowableOfType(BrokenInput.class, () -> rules(below, Map.of()))
+                        .exit())
+                .isEqualTo(Exit.INPUT);
+    }
+}
