@@ -3,7 +3,7 @@ package assay.cli;
 import assay.lsp.Server;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Serves an editor. */
 @Command(
@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
                         + " of a rule set as they are typed. Editors start it; docs/editors.md says how.")
 final class LspCommand implements Callable<Integer> {
 
-    @Option(names = "--help", usageHelp = true, description = "what this command does")
-    boolean help;
+    @Mixin
+    Standard standard = new Standard();
 
     private final Program program;
 

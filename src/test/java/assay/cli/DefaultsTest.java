@@ -77,8 +77,10 @@ class DefaultsTest {
         assertThat(with(Map.of("ASSAY_WIDTH", "12"), "rules", "list").err())
                 .isEqualTo("assay: ASSAY_WIDTH: \"width\" is a whole number from 40, not 12\n");
         assertThat(with(Map.of("ASSAY_RULES", "nowhere"), "rules", "list").err())
-                .isEqualTo("assay: rule set nowhere: there is no such folder\n"
-                        + "note: --rules nowhere comes from ASSAY_RULES\n");
+                .isEqualTo("""
+                        assay: rule set nowhere: there is no such folder
+                        note: --rules nowhere comes from ASSAY_RULES
+                        """);
         user("fromat: json\nwidth: wide\ncolor: nevr\nrules: [a]\n");
         String file = folder.resolve("assay/config.yaml").toString();
         assertThat(with(Map.of(), "rules", "list").err().lines())
@@ -89,9 +91,10 @@ class DefaultsTest {
                         file + ":2:8: \"width\" is a whole number from 40, not wide");
         assertThat(with(Map.of(), "rules", "list", "-h").exit()).isZero();
         user("# nothing else\nformat: json\n");
-        assertThat(with(Map.of(), "evaluate", "--brief", "x.yaml").err())
-                .isEqualTo("assay: --brief makes text brief; leave out --format json\nnote: --format json comes from "
-                        + file + ":2:9\n");
+        assertThat(with(Map.of(), "evaluate", "--brief", "x.yaml").err()).isEqualTo("""
+                        assay: --brief makes text brief; leave out --format json
+                        note: --format json comes from %s:2:9
+                        """.formatted(file));
     }
 
     private static String rules(Path here, Map<String, String> environment) throws Exception {

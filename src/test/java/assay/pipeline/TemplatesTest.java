@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
@@ -36,7 +36,7 @@ class TemplatesTest {
         Load load = new Load(LoadSettings.builder().build());
         return StreamSupport.stream(
                         load.loadAllFromString(Files.readString(Path.of(file))).spliterator(), false)
-                .map(document -> (JsonNode) JsonMapper.shared().valueToTree(document))
+                .map(document -> JsonMapper.shared().<JsonNode>valueToTree(document))
                 .toList();
     }
 
@@ -60,7 +60,7 @@ class TemplatesTest {
                 .isEmpty();
         assertThat(process.waitFor()).isZero();
         return Files.readAllLines(calls).stream()
-                .map(line -> List.of(StringUtils.removeEnd(line, "\t").split("\t")))
+                .map(line -> List.of(Strings.CS.removeEnd(line, "\t").split("\t")))
                 .toList();
     }
 
