@@ -188,6 +188,7 @@ class ArchitectureTest {
                 "files",
                 "policy",
                 "problem",
+                "yaml",
                 "csv",
                 "ruleset",
                 "drl",
