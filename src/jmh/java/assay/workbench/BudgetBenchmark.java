@@ -23,7 +23,7 @@ import java.util.Map;
  */
 public final class BudgetBenchmark {
 
-    private static final int WARM = 4;
+    private static final int WARM = 25;
     private static final int TIMES = 10;
     private static final int TIMES_OF_MUTANTS = 3;
     private static final String FILE = "requirement-6.drl";
