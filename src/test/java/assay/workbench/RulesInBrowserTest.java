@@ -328,11 +328,17 @@ class RulesInBrowserTest {
         page.keyboard().press("Home");
         page.keyboard().type("shownBy != ShownBy.SENIOR_ATTENDANCE, ");
         assertThat(page.locator("#words")).containsText("senior attendance");
-        // Escape, then Tab leads out.
-        page.keyboard().press("Escape");
-        page.keyboard().press("Tab");
+        // Escape, then Tab leads out; where what could stand there has just been offered, the first Escape is for that.
+        for (int times = 0; times < 3 && isFocused(editor(page)); times++) {
+            page.keyboard().press("Escape");
+            page.keyboard().press("Tab");
+        }
         assertThat(editor(page)).not().isFocused();
         assertThat(complaints).isEmpty();
+    }
+
+    private static boolean isFocused(Locator one) {
+        return (boolean) one.evaluate("element => element === document.activeElement");
     }
 
     @Test
