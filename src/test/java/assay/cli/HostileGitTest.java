@@ -435,10 +435,18 @@ class HostileGitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--exec-path=/", "-h", "-"})
+    @ValueSource(strings = {"--exec-path=/", "-x", "-"})
     void a_revision_is_no_option(String name) {
         Run run = assay("compare", "--quiet", "--rules", march.toString(), "--with-git=" + name, EDGE);
         assertThat(run)
                 .isEqualTo(new Run(2, "", "assay: --with-git " + name + ": a revision does not begin with a hyphen\n"));
+    }
+
+    @Test
+    void an_option_of_ours_is_no_revision_either() {
+        Run run = assay("compare", "--quiet", "--rules", march.toString(), "--with-git=-h", EDGE);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("assay: Expected parameter for option '--with-git' but found '-h'");
     }
 }
