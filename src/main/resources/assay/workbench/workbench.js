@@ -77,21 +77,27 @@ let running = null;
  */
 export function refresh(what) {
   wanted.add(what || "all");
-  running = running || refreshAll().finally(() => { running = null; });
+  running = running || refreshAll();
   return running;
 }
 
 async function refreshAll() {
-  while (wanted.size) {
-    const changes = [...wanted];
-    wanted.clear();
-    const live = part => changes.includes("all") || part.dataset.live.split(" ").some(one => changes.includes(one));
-    if ([...document.querySelectorAll("[data-live]")].some(live) && !await refreshOnce(live)) {
-      return;
+  // What is wanted at one moment is asked for in one go. Whoever wants something after the last of it finds nothing running.
+  await null;
+  try {
+    while (wanted.size) {
+      const changes = [...wanted];
+      wanted.clear();
+      const live = part => changes.includes("all") || part.dataset.live.split(" ").some(one => changes.includes(one));
+      if ([...document.querySelectorAll("[data-live]")].some(live) && !await refreshOnce(live)) {
+        return;
+      }
+      for (const what of changes) {
+        document.dispatchEvent(new CustomEvent("refreshed", { detail: what }));
+      }
     }
-    for (const what of changes) {
-      document.dispatchEvent(new CustomEvent("refreshed", { detail: what }));
-    }
+  } finally {
+    running = null;
   }
 }
 
@@ -150,7 +156,7 @@ export function land(on) {
 const OWN = new Set(["open", "tabindex"]);
 
 function become(old, fresh) {
-  if (old.isEqualNode(fresh) || old.dataset?.held) {
+  if (old.isEqualNode(fresh) || old.dataset?.held !== undefined) {
     return;
   }
   if (old.nodeType !== Node.ELEMENT_NODE) {

@@ -9,6 +9,7 @@ import assay.workbench.Workbench;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
@@ -278,16 +279,32 @@ class KilledInBrowserTest {
             Page other = context.newPage();
             other.navigate(address);
             Locator type = other.getByLabel("type", new Page.GetByLabelOptions().setExact(true));
+            Locator typeHere = page.getByLabel("type", new Page.GetByLabelOptions().setExact(true));
+
+            // What is on its way is still to be sent when the page was made anew meanwhile, and it is refused then.
+            List<Route> sent = new ArrayList<>();
+            page.route("**/api/evidence/fill", route -> {
+                sent.add(route);
+                if (sent.size() > 1) {
+                    route.resume();
+                }
+            });
+            name.fill("Written while it is opened");
+            page.waitForCondition(() -> !sent.isEmpty());
+            type.selectOption("metropolitan borough");
+            assertThat(typeHere).hasValue("metropolitan borough");
+            sent.get(0).fulfill(new Route.FulfillOptions().setStatus(503));
+            assertThat(page.locator("#name")).hasText("Written while it is opened");
+
             name.focus();
             page.keyboard().press("End");
             page.keyboard().type(", and");
             type.selectOption("county");
-            assertThat(page.getByLabel("type", new Page.GetByLabelOptions().setExact(true)))
-                    .hasValue("county");
+            assertThat(typeHere).hasValue("county");
             page.keyboard().type(" of two tabs");
-            assertThat(other.locator("#name")).hasText("Written without a network, and of two tabs");
+            assertThat(other.locator("#name")).hasText("Written while it is opened, and of two tabs");
             assertThat(other.getByLabel("authority", new Page.GetByLabelOptions().setExact(true)))
-                    .hasValue("Written without a network, and of two tabs");
+                    .hasValue("Written while it is opened, and of two tabs");
             assertThat(name).isFocused();
         }
     }
