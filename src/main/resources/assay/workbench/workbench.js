@@ -19,6 +19,9 @@ export function say(text) {
 /** What an answer says of the workbench: that it is not there, or was started anew and does not know this page. */
 const GONE = [403, 502, 503, 504];
 
+/** What it says while it reads the rules: nothing was done, and the same can be asked again. */
+const BUSY = 503;
+
 let retrying = null;
 
 function isLost() {
@@ -40,6 +43,16 @@ function isThere() {
   }
 }
 
+async function sent(path, options) {
+  try {
+    const answer = await fetch(path, options);
+    return { answer, text: await answer.text() };
+  } catch (failed) {
+    isLost();
+    throw Object.assign(new Error("The workbench does not answer."), { lost: true });
+  }
+}
+
 /** Sends data, or asks for some; what comes back, or an error whose message is for people. */
 export async function ask(path, data, method) {
   const body = data === undefined && method === undefined ? "" : JSON.stringify(data ?? {});
@@ -47,16 +60,13 @@ export async function ask(path, data, method) {
   const options = body
     ? { method: method || "POST", headers: { "Content-Type": "application/json" }, body, keepalive: body.length < 60000 }
     : {};
-  let answer;
-  let text;
-  try {
-    answer = await fetch(path, options);
-    text = await answer.text();
-  } catch (failed) {
-    isLost();
-    throw Object.assign(new Error("The workbench does not answer."), { lost: true });
-  }
+  const { answer, text } = await sent(path, options);
   const given = text && (answer.headers.get("Content-Type") || "").startsWith("application/json") ? JSON.parse(text) : {};
+  if (answer.status === BUSY) {
+    say(given.problem || "The workbench is busy; this is sent again.");
+    await new Promise(later => { setTimeout(later, 500); });
+    return ask(path, data, method);
+  }
   if (GONE.includes(answer.status)) {
     isLost();
     throw Object.assign(new Error(given.problem || "The workbench does not answer."), { lost: true });
@@ -70,6 +80,9 @@ export async function ask(path, data, method) {
 
 const wanted = new Set();
 let running = null;
+
+/** The parts of which the last answer said nothing: while it reads the rules, the workbench has little to say. */
+const missed = new Set();
 
 /**
  * Asks for this page again, and puts what is live in the place of what is shown: what has changed, or all where that is not
@@ -88,7 +101,7 @@ async function refreshAll() {
     while (wanted.size) {
       const changes = [...wanted];
       wanted.clear();
-      const live = part => changes.includes("all") || part.dataset.live.split(" ").some(one => changes.includes(one));
+      const live = part => changes.includes("all") || missed.has(part.id) || part.dataset.live.split(" ").some(one => changes.includes(one));
       if ([...document.querySelectorAll("[data-live]")].some(live) && !await refreshOnce(live)) {
         return;
       }
@@ -130,9 +143,12 @@ async function refreshOnce(live) {
   const above = [...document.querySelectorAll("main :is(h1, h2, h3)")]
     .filter(one => one.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING);
   for (const part of [...document.querySelectorAll("[data-live]")].filter(live)) {
-    const other = part.id && fresh.getElementById(part.id);
+    const other = fresh.getElementById(part.id);
     if (other) {
+      missed.delete(part.id);
       become(part, other);
+    } else {
+      missed.add(part.id);
     }
   }
   shown = address;

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -281,7 +282,7 @@ class KilledInBrowserTest {
             Locator type = other.getByLabel("type", new Page.GetByLabelOptions().setExact(true));
             Locator typeHere = page.getByLabel("type", new Page.GetByLabelOptions().setExact(true));
 
-            // What is on its way is still to be sent when the page was made anew meanwhile, and it is refused then.
+            // What is on its way is still to be sent when the page was made anew meanwhile, and it does not arrive.
             List<Route> sent = new ArrayList<>();
             page.route("**/api/evidence/fill", route -> {
                 sent.add(route);
@@ -293,8 +294,39 @@ class KilledInBrowserTest {
             page.waitForCondition(() -> !sent.isEmpty());
             type.selectOption("metropolitan borough");
             assertThat(typeHere).hasValue("metropolitan borough");
-            sent.get(0).fulfill(new Route.FulfillOptions().setStatus(503));
+            sent.get(0).abort();
             assertThat(page.locator("#name")).hasText("Written while it is opened");
+
+            // What comes while the rules are being read is not lost.
+            AtomicInteger asked = new AtomicInteger();
+            page.route("**/api/evidence/save", route -> {
+                if (asked.incrementAndGet() == 1) {
+                    route.fulfill(new Route.FulfillOptions().setStatus(503));
+                } else {
+                    route.resume();
+                }
+            });
+            button("Save").click();
+            assertThat(page.locator("#saving")).containsText("As it is saved.");
+            assertThat(asked).hasValue(2);
+
+            // What an answer says nothing of, for the rules are being read, comes with the next that is of something
+            // else.
+            AtomicInteger shown = new AtomicInteger();
+            page.route(address, route -> {
+                if (shown.incrementAndGet() == 1) {
+                    route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/html")
+                            .setBody("<title>Reading</title><p id=waiting>Being read."));
+                } else {
+                    route.resume();
+                }
+            });
+            type.selectOption("london borough");
+            page.waitForCondition(() -> shown.get() > 0);
+            page.evaluate("async () => (await import('/assets/workbench.js')).refresh('draft')");
+            assertThat(typeHere).hasValue("london borough");
+            page.unroute(address);
 
             name.focus();
             page.keyboard().press("End");
