@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.RuleDescr;
 
 /** What refers to the parameters of a rule set. */
@@ -36,9 +37,10 @@ public final class ParameterUses {
         ParameterUses finder = new ParameterUses(files, parsed);
         Map<String, List<Parameter.Use>> uses = new HashMap<>();
         for (String file : files.contents().keySet()) {
+            Written written = finder.new Written(file);
             for (Placeholders.Piece piece : files.filled(file).pieces()) {
                 uses.computeIfAbsent(piece.placeholder().name(), any -> new ArrayList<>())
-                        .add(finder.use(file, piece.placeholder().start()));
+                        .add(written.use(piece.placeholder().start()));
             }
         }
         return files.parameters().all().stream()
@@ -46,49 +48,74 @@ public final class ParameterUses {
                 .toList();
     }
 
-    private Parameter.Use use(String file, int at) {
-        String written = files.text(file);
-        int line = StringUtils.countMatches(written.substring(0, at), "\n") + 1;
-        int column = at - written.lastIndexOf('\n', at - 1);
-        if (file.equals(RuleFiles.INTERPRETATIONS)) {
-            return new Parameter.Use(file, line, column, last(INTERPRETATION, written.substring(0, at)), List.of());
+    /** A file as it is written, and where what its parameters stand in begins: a file can have very many of them. */
+    private final class Written {
+        private final String file;
+        private final String text;
+        private final String plain;
+        private final boolean readings;
+        private final NavigableMap<Integer, Integer> lines = new TreeMap<>();
+        private final NavigableMap<Integer, MatchResult> names = new TreeMap<>();
+        private final NavigableMap<Integer, RuleDescr> within = new TreeMap<>();
+        private final Map<Integer, List<String>> named = new HashMap<>();
+
+        Written(String file) {
+            this.file = file;
+            this.text = files.text(file);
+            this.readings = file.equals(RuleFiles.INTERPRETATIONS);
+            lines.put(0, 1);
+            for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+                lines.put(at + 1, lines.size() + 1);
+            }
+            (readings ? INTERPRETATION : ASKED)
+                    .matcher(text)
+                    .results()
+                    .forEach(found -> names.put(readings ? found.start(1) : found.end() - 1, found));
+            DrlFile parsed = rules.get(file);
+            this.plain = parsed == null ? "" : parsed.plain();
+            if (parsed != null) {
+                parsed.rules().forEach(rule -> within.put(rule.getLine(), rule));
+            }
         }
-        DrlFile parsed = rules.get(file);
-        RuleDescr rule = parsed == null
-                ? null
-                : parsed.rules().stream()
-                        .filter(one -> one.getLine() <= line && line <= one.getEndLine())
-                        .findFirst()
-                        .orElse(null);
-        if (parsed == null || rule == null) {
-            return new Parameter.Use(file, line, column, "", List.of());
+
+        Parameter.Use use(int at) {
+            Map.Entry<Integer, Integer> line = lines.floorEntry(at);
+            int column = at - line.getKey() + 1;
+            Map.Entry<Integer, MatchResult> name = names.lowerEntry(at);
+            if (readings) {
+                String id = name == null
+                        ? ""
+                        : text.substring(
+                                name.getValue().start(1),
+                                Math.min(name.getValue().end(1), at));
+                return new Parameter.Use(file, line.getValue(), column, id, List.of());
+            }
+            Map.Entry<Integer, RuleDescr> last = within.floorEntry(line.getValue());
+            if (last == null || last.getValue().getEndLine() < line.getValue()) {
+                return new Parameter.Use(file, line.getValue(), column, "", List.of());
+            }
+            RuleDescr rule = last.getValue();
+            boolean isAsked =
+                    name != null && lines.floorEntry(name.getValue().start()).getValue() >= rule.getLine();
+            return new Parameter.Use(
+                    file,
+                    line.getValue(),
+                    column,
+                    rule.getName(),
+                    isAsked
+                            ? List.of(name.getValue().group(1))
+                            : named.computeIfAbsent(rule.getLine(), any -> named(plain, rule)));
         }
-        String asked = last(ASKED, written.substring(offsetOf(written, rule.getLine()), at));
-        return new Parameter.Use(
-                file, line, column, rule.getName(), asked.isEmpty() ? named(parsed, rule) : List.of(asked));
     }
 
     /** The criteria that a rule names. */
-    private List<String> named(DrlFile file, RuleDescr rule) {
+    private List<String> named(String plain, RuleDescr rule) {
         Set<String> found = new TreeSet<>();
-        QUOTED.matcher(file.plain().substring(rule.getStartCharacter(), rule.getEndCharacter()))
+        QUOTED.matcher(plain.substring(rule.getStartCharacter(), rule.getEndCharacter()))
                 .results()
                 .map(quoted -> quoted.group(1))
                 .filter(criteria::contains)
                 .forEach(found::add);
         return List.copyOf(found);
-    }
-
-    private static int offsetOf(String text, int line) {
-        return line <= 1 ? 0 : StringUtils.ordinalIndexOf(text, "\n", line - 1) + 1;
-    }
-
-    private static String last(Pattern pattern, String text) {
-        String last = "";
-        Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            last = matcher.group(1);
-        }
-        return last;
     }
 }
