@@ -309,6 +309,11 @@ public final class Desk implements AutoCloseable {
         });
     }
 
+    /** Whether what is not saved outlives this program. */
+    boolean isKept() {
+        return kept.notKept().isEmpty();
+    }
+
     /** The rule set's folder, as it was named. */
     Path rules() {
         return rules;

@@ -716,8 +716,7 @@ public final class EvidenceScreen implements Screen {
         } catch (Records.ChangedMeanwhile e) {
             throw new ConflictResponse(Objects.requireNonNull(e.getMessage()));
         } catch (IOException e) {
-            throw new UnprocessableContentResponse(
-                    "Nothing was saved: " + slot.named() + " cannot be written. What you changed is kept here.");
+            throw new UnprocessableContentResponse("Nothing was saved: " + slot.named() + " cannot be written.");
         }
         desk.reread();
         return Map.of("said", "Saved as " + slot.named() + ".");

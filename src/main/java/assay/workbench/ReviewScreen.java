@@ -154,7 +154,7 @@ public final class ReviewScreen implements Screen {
                 try {
                     Path folder = draft.path(file).toAbsolutePath().getParent();
                     if (folder != null && Files.isDirectory(folder) && !Files.isWritable(folder)) {
-                        return "Nothing can be saved: you may not write to " + folder + ". What you change is kept.";
+                        return "Nothing can be saved: you may not write to " + folder + ".";
                     }
                 } catch (InputFile.Unreadable e) {
                     return file + ": " + e.why();

@@ -16,8 +16,10 @@ import java.util.List;
  * @param nonce what lets the scripts of this answer run, and no others
  * @param desk how things stand
  * @param notices what to know before anything else
+ * @param kept whether what is not saved outlives the workbench
  */
-public record Shell(String title, String place, long told, String nonce, Desk.State desk, List<Notice> notices) {
+public record Shell(
+        String title, String place, long told, String nonce, Desk.State desk, List<Notice> notices, boolean kept) {
 
     /**
      * One of the places.
@@ -45,7 +47,7 @@ public record Shell(String title, String place, long told, String nonce, Desk.St
         // What is told after this is counted is told of what is looked at after this, too.
         long told = desk.told();
         Desk.State state = desk.state();
-        return new Shell(title, place, told, nonce(request), state, Notice.of(desk, state, place));
+        return new Shell(title, place, told, nonce(request), state, Notice.of(desk, state, place), desk.isKept());
     }
 
     /** Something as a part of an address, with its slashes. */

@@ -2,9 +2,11 @@ package assay.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.TestRules;
 import assay.draft.Draft;
 import assay.effect.Effect;
 import assay.problem.Problem;
+import assay.rules.RuleCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +67,20 @@ class NoticeTest {
             }
             assertThat(opened.get("/effect").body()).doesNotContain("problem with files of evidence");
             opened.until(() -> study(opened).contains("0 authorities"));
+        }
+    }
+
+    @Test
+    void no_page_promises_what_is_not_kept() throws Exception {
+        Path rules = Path.of("rules/playgrounds");
+        for (boolean kept : List.of(true, false)) {
+            try (Opened opened = new Opened(new Workbench.Options(
+                    rules, List.of(), 0, kept ? TestRules.CACHE : RuleCache.none(), Optional.empty()))) {
+                String page = Jsoup.parse(opened.get("/rules").body()).text();
+                assertThat(page.contains("What was changed is kept")).isEqualTo(kept);
+                assertThat(page.contains("What is not saved is gone when the workbench ends"))
+                        .isNotEqualTo(kept);
+            }
         }
     }
 
