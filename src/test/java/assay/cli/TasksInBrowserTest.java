@@ -14,11 +14,8 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -85,23 +82,10 @@ class TasksInBrowserTest {
         page.waitForURL(Pattern.compile(".*" + Pattern.quote(path)));
     }
 
-    private String git(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said;
-    }
-
     @Test
     void a_policy_officer_makes_two_organisations_three_sees_what_it_does_accepts_saves_and_commits() throws Exception {
         OnDisk disk = OnDisk.in(folder);
-        git("init", "--quiet");
-        git("config", "user.name", "Officer");
-        git("config", "user.email", "officer@example.org");
-        git("add", "rules", "fixtures");
-        git("commit", "--quiet", "--message", "As it was");
+        disk.commitAll();
         open(disk.rules(), disk.fixtures());
         arrivesAt("/rules");
         keys.to("Find in the rules").type("voluntary range").press("Enter");
@@ -124,10 +108,10 @@ class TasksInBrowserTest {
         assertThat(page.locator("#saved")).hasText("Saved");
         keys.isAt("Review and save");
 
-        assertThat(git("diff", "--unified=0", "rules"))
+        assertThat(disk.git("diff", "--unified=0", "rules"))
                 .contains("-  value: 2\n+  value: 3\n")
                 .containsOnlyOnce("\n@@");
-        assertThat(git("diff", "--unified=0", "fixtures")).contains("+  grades: {R3-4: Bit Behind}");
+        assertThat(disk.git("diff", "--unified=0", "fixtures")).contains("+  grades: {R3-4: Bit Behind}");
         // The authority is no fixture.
         Files.delete(disk.fixtures().resolve("ambelstow.yaml"));
         Run verified = Run.assay(
@@ -135,7 +119,7 @@ class TasksInBrowserTest {
         assertThat(verified.out()).contains(" passed, 0 failed");
         assertThat(verified.exit()).isZero();
 
-        assertThat(git("log", "--format=%s"))
+        assertThat(disk.git("log", "--format=%s"))
                 .as("nobody asked for a commit yet")
                 .isEqualTo("As it was\n");
         keys.to("The decision, in a sentence")
@@ -145,9 +129,9 @@ class TasksInBrowserTest {
                 .type("Minutes of 3 May, item 2")
                 .press("Enter");
         assertThat(page.locator("#review")).containsText("Committed as");
-        assertThat(git("log", "-1", "--format=%B"))
+        assertThat(disk.git("log", "-1", "--format=%B"))
                 .isEqualTo("Three organisations are a range of them\n\nSource: Minutes of 3 May, item 2\n\n");
-        assertThat(git("status", "--porcelain", "rules")).isEmpty();
+        assertThat(disk.git("status", "--porcelain", "rules")).isEmpty();
         assertThat(complaints).isEmpty();
     }
 

@@ -17,7 +17,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -61,11 +60,7 @@ class ChangeInBrowserTest {
     @BeforeEach
     void opens_the_workbench() throws Exception {
         disk = OnDisk.in(folder);
-        git("init", "--quiet");
-        git("config", "user.name", "Officer");
-        git("config", "user.email", "officer@example.org");
-        git("add", "rules", "fixtures");
-        git("commit", "--quiet", "--message", "As it was");
+        disk.commitAll();
         workbench = Workbench.open(new Workbench.Options(
                 disk.rules(), List.of(disk.fixtures().toString()), 0, TestRules.CACHE, Optional.empty()));
         window(1400, ColorScheme.LIGHT);
@@ -86,16 +81,6 @@ class ChangeInBrowserTest {
         page.onConsoleMessage(message -> complaints.add(message.text()));
         page.onPageError(complaints::add);
         page.navigate(workbench.address().toString());
-    }
-
-    private String git(String... arguments) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("git", "-C", disk.folder().toString()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said;
     }
 
     private void go(String path) {
@@ -197,20 +182,20 @@ class ChangeInBrowserTest {
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Saved")))
                 .isVisible();
         isSound();
-        assertThat(git("diff", "--unified=0", "rules"))
+        assertThat(disk.git("diff", "--unified=0", "rules"))
                 .contains("-  value: 2\n+  value: 3\n")
                 .containsOnlyOnce("\n@@");
-        assertThat(git("diff", "--name-only", "fixtures").lines().count()).isPositive();
+        assertThat(disk.git("diff", "--name-only", "fixtures").lines().count()).isPositive();
 
         Files.writeString(disk.rules().resolve("notes.txt"), "of somebody else");
-        git("add", "rules/march-2004/notes.txt");
+        disk.git("add", "rules/march-2004/notes.txt");
         page.getByLabel("The decision, in a sentence").fill("Three organisations are a range of them");
         page.getByLabel("Where it comes from").fill("Minutes of 3 May, item 2");
         button("Commit").click();
         assertThat(page.getByText("Committed as")).isVisible();
-        assertThat(git("log", "-1", "--format=%B"))
+        assertThat(disk.git("log", "-1", "--format=%B"))
                 .isEqualTo("Three organisations are a range of them\n\nSource: Minutes of 3 May, item 2\n\n");
-        assertThat(git("status", "--porcelain", "rules", "fixtures")).isEqualTo("A  rules/march-2004/notes.txt\n");
+        assertThat(disk.git("status", "--porcelain", "rules", "fixtures")).isEqualTo("A  rules/march-2004/notes.txt\n");
         assertThat(complaints).isEmpty();
     }
 

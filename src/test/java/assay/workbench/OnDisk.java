@@ -1,8 +1,12 @@
 package assay.workbench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** March 2004 and a few of its fixtures, in a folder in which they can be changed. */
 public record OnDisk(Path folder) {
@@ -36,6 +40,27 @@ public record OnDisk(Path folder) {
                 Files.copy(file, to.resolve(file.getFileName()));
             }
         }
+    }
+
+    /** Makes a git checkout of the folder, with all that is in it committed. */
+    public void commitAll() throws IOException, InterruptedException {
+        git("init", "--quiet");
+        git("config", "user.name", "Officer");
+        git("config", "user.email", "officer@example.org");
+        git("add", "rules", "fixtures");
+        git("commit", "--quiet", "--message", "As it was");
+    }
+
+    /** What git says in the folder. */
+    public String git(String... arguments) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Stream.concat(Stream.of("git", "-C", folder.toString()), Stream.of(arguments))
+                                .toList())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
     }
 
     public Path rules() {
