@@ -73,8 +73,8 @@ public final class Book {
 
     /** Finds out what every page shows. */
     void readAhead() {
-        rules.get();
-        parameters.get();
+        var unusedRules = rules.get();
+        var unusedParameters = parameters.get();
     }
 
     /** Something that is found out once, when it is asked for first, or known never to be found out. */
