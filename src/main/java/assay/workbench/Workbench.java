@@ -64,7 +64,7 @@ public final class Workbench implements AutoCloseable {
     /** Done once the first page has been made; until then nothing is read that it does not show. */
     private final CompletableFuture<Void> shown = new CompletableFuture<>();
 
-    private final CompletableFuture<Void> begun;
+    private volatile CompletableFuture<Void> begun;
 
     /**
      * What it is opened with.
@@ -320,7 +320,7 @@ public final class Workbench implements AutoCloseable {
 
     /** Makes it as quick at the first change as it is later; it takes some seconds that nobody waits for. */
     public void warmUp() {
-        begun.thenRun(desk::warmUp);
+        begun = begun.thenRun(desk::warmUp);
     }
 
     /** Where to begin, at a name that nothing else is served at: whoever has this address is let in. */
