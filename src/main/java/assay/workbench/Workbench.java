@@ -30,12 +30,14 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +141,7 @@ public final class Workbench implements AutoCloseable {
                         .toList())
                 .routes();
         this.server = Javalin.create(config -> {
-            configure(config);
+            configure(config, guard);
             places.forEach(place -> config.jetty.addConnector((jetty, http) -> connector(jetty, http, place)));
             config.routes.before(this::admit);
             config.routes.get("/", guard::welcome);
@@ -160,7 +162,7 @@ public final class Workbench implements AutoCloseable {
         return connector;
     }
 
-    private static void configure(JavalinConfig config) {
+    private static void configure(JavalinConfig config, Guard guard) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -172,10 +174,35 @@ public final class Workbench implements AutoCloseable {
             http.setIdleTimeout(PATIENCE);
         });
         config.jetty.modifyServer(jetty -> {
+            // No thread waits for what somebody is still sending; of those who are not let in nothing is read at all.
+            EagerContentHandler whole = new EagerContentHandler(
+                    new EagerContentHandler.RetainedContentLoaderFactory(Sent.LARGEST, 0, false));
+            whole.include(guard::knows);
+            jetty.insertHandler(whole);
+            jetty.insertHandler(new Impatience());
             // Javalin believes what a request says of its length; this counts.
             jetty.insertHandler(new SizeLimitHandler(Sent.LARGEST, -1));
             jetty.setErrorHandler(Workbench::plainly);
         });
+    }
+
+    /** Where the rest of a request has not come in time, it is not waited for any longer; Jetty would try again and again. */
+    private static final class Impatience extends Handler.Wrapper {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            return super.handle(
+                    new Request.Wrapper(request) {
+                        @Override
+                        public Content.@Nullable Chunk read() {
+                            Content.Chunk chunk = super.read();
+                            return Content.Chunk.isFailure(chunk, false)
+                                    ? Content.Chunk.from(chunk.getFailure(), true)
+                                    : chunk;
+                        }
+                    },
+                    response,
+                    callback);
+        }
     }
 
     /** What is so wrong that it reaches no screen is answered without a word of what Java thinks of it. */
