@@ -71,6 +71,12 @@ public final class Book {
         this.problems = once(() -> found(files));
     }
 
+    /** Finds out what every page shows. */
+    void readAhead() {
+        var unusedRules = rules.get();
+        var unusedParameters = parameters.get();
+    }
+
     /** Something that is found out once, when it is asked for first, or known never to be found out. */
     private static <T> Supplier<T> once(Callable<T> made) {
         return once(LIMITS, made);

@@ -46,6 +46,21 @@ public final class Books {
         return book;
     }
 
+    /** Begins to read what will soon be asked for. */
+    void readAhead(Draft draft) {
+        Thread reader = new Thread(
+                () -> {
+                    try {
+                        of(draft).readAhead();
+                    } catch (ProblemsException | Book.Unreadable e) {
+                        // Whoever asks for it is told.
+                    }
+                },
+                "book");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
     private synchronized @Nullable Book known(RuleFiles files) {
         return read.values().stream()
                 .filter(book -> same(book.files().contents(), files.contents()))

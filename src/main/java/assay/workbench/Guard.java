@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,6 +156,13 @@ final class Guard {
         }
     }
 
+    /** Whether a request has the cookie, asked before anything else is: whoever has it is waited for while more of it comes. */
+    boolean knows(Request request) {
+        String name = cookie(Request.getLocalPort(request));
+        return Request.getCookies(request).stream()
+                .anyMatch(cookie -> cookie.getName().equals(name) && same(token, cookie.getValue()));
+    }
+
     /** Whether it is the first address, with a token. */
     private static boolean isFirst(Context request) {
         return "/".equals(request.path()) && request.queryParam(TOKEN) != null;
@@ -223,7 +231,11 @@ final class Guard {
 
     /** Workbenches that are open at once by the number of this machine share its cookies, and so not their names. */
     private static String cookie(Context request) {
-        return "assay-" + request.req().getLocalPort();
+        return cookie(request.req().getLocalPort());
+    }
+
+    private static String cookie(int port) {
+        return "assay-" + port;
     }
 
     /** What every answer says of what may be done with it. */

@@ -120,13 +120,16 @@ public final class RulesScreen implements Screen {
         }
     }
 
-    /** What keeps the rules from being used; of those that have been compiled nothing more is asked. */
+    /**
+     * What keeps the rules from being used. Of those that have been compiled nothing more is asked; and while rules are being read,
+     * which holds them against every check, no page waits for what comes of it.
+     */
     private static List<Problem> errors(Desk.State state, Book book) {
         Effect effect = state.effect();
         List<Problem> compiled =
                 effect != null && effect.number() == state.number() && effect.isFinal() ? effect.problems() : List.of();
         boolean sound = state.effects() != null && state.draft().changed().isEmpty();
-        List<Problem> broken = sound ? List.of() : book.errors();
+        List<Problem> broken = sound || state.opening() ? List.of() : book.errors();
         return Stream.of(broken, state.draft().changed().isEmpty() ? state.broken() : List.<Problem>of(), compiled)
                 .flatMap(Collection::stream)
                 .distinct()

@@ -17,8 +17,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -27,12 +30,14 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +47,9 @@ public final class Workbench implements AutoCloseable {
 
     /** Who sends nothing for so long in the middle of a request, in milliseconds, is not waited for. */
     private static final long PATIENCE = 30_000;
+
+    /** Whoever begins the workbench by hand has a page by then, or is not in a hurry. */
+    private static final Duration UNSEEN = Duration.ofSeconds(3);
 
     private static final String ADMITTED = "admitted";
     private static final String JSON = "application/json";
@@ -55,6 +63,10 @@ public final class Workbench implements AutoCloseable {
     private final Records records;
     private final List<Route> routes;
     private final Javalin server;
+    /** Done once the first page has been made; until then nothing is read that it does not show. */
+    private final CompletableFuture<Void> shown = new CompletableFuture<>();
+
+    private volatile CompletableFuture<Void> begun;
 
     /**
      * What it is opened with.
@@ -100,6 +112,9 @@ public final class Workbench implements AutoCloseable {
         this.desk = new Desk(options.rules(), options.evidence(), options.variants(), options.cache(), events, defects);
         this.studies = new Studies(desk, options.cache(), events, defects);
         Books books = new Books();
+        // It takes longer than to put the server together, and the first page waits for both.
+        books.readAhead(desk.state().draft());
+        this.begun = shown.thenRun(desk::open);
         this.edges = new NumberEdges(desk, options.cache(), events, defects);
         Cabinet cabinet = new Cabinet(options.evidence());
         this.records = new Records(
@@ -126,12 +141,13 @@ public final class Workbench implements AutoCloseable {
                         .toList())
                 .routes();
         this.server = Javalin.create(config -> {
-            configure(config);
+            configure(config, guard);
             places.forEach(place -> config.jetty.addConnector((jetty, http) -> connector(jetty, http, place)));
             config.routes.before(this::admit);
             config.routes.get("/", guard::welcome);
             routes.forEach(route -> config.routes.addEndpoint(
                     Endpoint.create(route.method(), route.path()).handler(route.handler())));
+            config.routes.after(this::noteShown);
             failures(config);
         });
     }
@@ -146,7 +162,7 @@ public final class Workbench implements AutoCloseable {
         return connector;
     }
 
-    private static void configure(JavalinConfig config) {
+    private static void configure(JavalinConfig config, Guard guard) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -158,10 +174,35 @@ public final class Workbench implements AutoCloseable {
             http.setIdleTimeout(PATIENCE);
         });
         config.jetty.modifyServer(jetty -> {
+            // No thread waits for what somebody is still sending; of those who are not let in nothing is read at all.
+            EagerContentHandler whole = new EagerContentHandler(
+                    new EagerContentHandler.RetainedContentLoaderFactory(Sent.LARGEST, 0, false));
+            whole.include(guard::knows);
+            jetty.insertHandler(whole);
+            jetty.insertHandler(new Impatience());
             // Javalin believes what a request says of its length; this counts.
             jetty.insertHandler(new SizeLimitHandler(Sent.LARGEST, -1));
             jetty.setErrorHandler(Workbench::plainly);
         });
+    }
+
+    /** Where the rest of a request has not come in time, it is not waited for any longer; Jetty would try again and again. */
+    private static final class Impatience extends Handler.Wrapper {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            return super.handle(
+                    new Request.Wrapper(request) {
+                        @Override
+                        public Content.@Nullable Chunk read() {
+                            Content.Chunk chunk = super.read();
+                            return Content.Chunk.isFailure(chunk, false)
+                                    ? Content.Chunk.from(chunk.getFailure(), true)
+                                    : chunk;
+                        }
+                    },
+                    response,
+                    callback);
+        }
     }
 
     /** What is so wrong that it reaches no screen is answered without a word of what Java thinks of it. */
@@ -180,6 +221,12 @@ public final class Workbench implements AutoCloseable {
         request.attribute(ADMITTED, true);
         if (!request.method().equals(HandlerType.GET) && !request.method().equals(HandlerType.HEAD)) {
             Sent.of(request);
+        }
+    }
+
+    private void noteShown(Context request) {
+        if (request.attribute(ADMITTED) != null && !"/".equals(request.path())) {
+            shown.complete(null);
         }
     }
 
@@ -274,15 +321,18 @@ public final class Workbench implements AutoCloseable {
     }
 
     /**
-     * Opens it: rules and evidence are read while the first page is shown already.
+     * Opens it. The evidence is read once the first page has been made, which would wait for it otherwise, or where nobody asks for
+     * one.
      *
      * @throws Taken if it cannot be served at the port, with why
      */
     public static Workbench open(Options options) throws Taken {
-        return open(options, List.of());
+        Workbench workbench = open(options, List.of());
+        workbench.shown.completeOnTimeout(null, UNSEEN.toSeconds(), TimeUnit.SECONDS);
+        return workbench;
     }
 
-    /** The same with screens besides its own. */
+    /** The same with screens besides its own; nothing more is read before somebody asks for a page. */
     static Workbench open(Options options, List<Screen> more) throws Taken {
         List<ServerSocketChannel> places;
         try {
@@ -292,13 +342,12 @@ public final class Workbench implements AutoCloseable {
         }
         Workbench workbench = new Workbench(options, more, places);
         workbench.server.start();
-        workbench.desk.open();
         return workbench;
     }
 
     /** Makes it as quick at the first change as it is later; it takes some seconds that nobody waits for. */
     public void warmUp() {
-        desk.warmUp();
+        begun = begun.thenRun(desk::warmUp);
     }
 
     /** Where to begin, at a name that nothing else is served at: whoever has this address is let in. */
@@ -331,6 +380,11 @@ public final class Workbench implements AutoCloseable {
     /** All addresses. */
     List<Route> routes() {
         return routes;
+    }
+
+    /** Done once rules and evidence have begun to be read. */
+    CompletableFuture<Void> begun() {
+        return begun;
     }
 
     /** What is worked on. */

@@ -430,6 +430,29 @@ class GuardTest {
         }
     }
 
+    /** Neither do they have to be strangers: a page may hang, too. */
+    @Test
+    void however_many_of_those_who_were_let_in_do_not_go_on_others_are_answered() throws IOException {
+        List<Wire> begun = new ArrayList<>();
+        try {
+            for (int i = 0; i < 400; i++) {
+                Wire wire = Wire.to(opened.port());
+                begun.add(wire);
+                wire.send(post() + "Connection: close\r\nContent-Length: 16\r\n\r\n{");
+            }
+            assertThat(opened.get("/rules").status()).isEqualTo(200);
+            assertThat(opened.changed).isEmpty();
+            Wire late = begun.get(0);
+            late.send("\"text\": \"late\"}");
+            assertThat(late.answer().status()).isEqualTo(200);
+            assertThat(opened.changed).containsExactly("late");
+        } finally {
+            for (Wire wire : begun) {
+                wire.close();
+            }
+        }
+    }
+
     private static String post() {
         return "POST /api/probe HTTP/1.1\r\n" + opened.host() + "\r\n" + opened.cookie() + "\r\nOrigin: "
                 + opened.origin() + "\r\nContent-Type: application/json\r\n";

@@ -96,6 +96,9 @@ class NoticeTest {
         Path rules = Files.createDirectory(folder.resolve("rules"));
         Files.writeString(rules.resolve("pack.yaml"), "name: [\n");
         try (Opened opened = new Opened(rules, Optional.empty())) {
+            assertThat(Jsoup.parse(opened.get("/rules").body()).text())
+                    .contains("The rules and the evidence are being read.")
+                    .doesNotContain("The rules cannot be used");
             everywhere(
                     opened,
                     "cannot be used as they stand. They are mended in the rules",
@@ -104,6 +107,7 @@ class NoticeTest {
                     "/study");
             assertThat(study(opened)).contains("There is no study: the rules cannot be used as they stand.");
             everywhere(opened, "pack.yaml:", "/effect", "/evidence", "/study");
+            assertThat(Jsoup.parse(opened.get("/rules").body()).text()).contains("The rules cannot be used");
         }
     }
 

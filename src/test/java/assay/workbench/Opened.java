@@ -87,8 +87,9 @@ final class Opened implements AutoCloseable {
         return Wire.ask(port(), "POST " + path, headers, body);
     }
 
-    /** Waits until rules and evidence have been read. */
-    void isRead() throws InterruptedException {
+    /** Waits until rules and evidence have been read, which begins with the first page. */
+    void isRead() throws IOException, InterruptedException {
+        get("/study");
         until(() -> !workbench.desk().state().opening());
     }
 

@@ -50,6 +50,20 @@ class WorkbenchTest {
         return page;
     }
 
+    @Test
+    void what_the_first_page_does_not_show_is_read_after_it() throws Exception {
+        try (Opened first = new Opened(Path.of("rules/playgrounds"), Optional.empty(), folder.toString())) {
+            assertThat(first.workbench().begun()).isNotDone();
+            assertThat(first.get("/").status()).isEqualTo(303);
+            Wire.ask(first.port(), "GET /rules", List.of(first.host()), "");
+            assertThat(first.workbench().begun())
+                    .as("nobody was let in to a page")
+                    .isNotDone();
+            assertThat(first.get("/rules").body()).contains("are being read");
+            assertThat(first.workbench().begun()).isDone();
+        }
+    }
+
     /** A page is told when something has changed, and asks nothing by itself. */
     @Test
     void no_script_asks_again_and_again() throws Exception {
