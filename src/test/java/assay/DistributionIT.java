@@ -1,6 +1,7 @@
 package assay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import assay.cli.Run;
 import java.io.IOException;
@@ -8,8 +9,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -152,6 +155,73 @@ class DistributionIT {
         assertThat(new TreeSet<>(content(unpacked.resolve("licenses"))))
                 .contains("EPL-2.0.md", "BSD-3-Clause-asm.txt", "BSD-3-Clause-antlr.txt")
                 .anyMatch(name -> name.endsWith("NOTICE"));
+    }
+
+    @Test
+    void with_a_java_of_its_own_it_needs_no_other() throws Exception {
+        Path into = Files.createDirectory(folder.resolve("image"));
+        String image = NAME + "-" + System.getProperty("os.name") + "-" + System.getProperty("os.arch") + ".tar.gz";
+        run(
+                into,
+                Map.of("PATH", "/usr/bin:/bin"),
+                "tar",
+                "-xzf",
+                TARGET.resolve(image).toString());
+        Path home = into.resolve(NAME);
+        assertThat(run(home, Map.of("PATH", "/nowhere"), "./assay", "evaluate", "fixtures/worked-example.yaml"))
+                .isEqualTo(assay("evaluate", "fixtures/worked-example.yaml"));
+        // What is only looked for as it is wanted: a compiler, signatures, what a workbook and a language server are
+        // made with.
+        Map<String, String> environment =
+                Map.of("PATH", "/nowhere", "XDG_CACHE_HOME", into.toString(), "LC_ALL", "C.UTF-8");
+        Path study = into.resolve("study");
+        String fixtures = Path.of("rules/playgrounds/fixtures").toAbsolutePath().toString();
+        assertThat(run(home, environment, "./assay", "verify", "--quiet", "--rules", "rules/playgrounds", fixtures)
+                        .printed)
+                .endsWith(" passed, 0 failed\n");
+        assertThat(run(home, environment, "./assay", "study", "--quiet", "--output", study.toString(), "fixtures"))
+                .extracting(Ended::exit)
+                .isEqualTo(0);
+        assertThat(study.resolve("study.xlsx")).isNotEmptyFile();
+        byte[] made = KeyPairGenerator.getInstance("Ed25519")
+                .generateKeyPair()
+                .getPrivate()
+                .getEncoded();
+        Path key = Files.writeString(
+                into.resolve("key.pem"),
+                "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(made)
+                        + "\n-----END PRIVATE KEY-----\n");
+        assertThat(run(home, environment, "./assay", "seal", "--key", key.toString(), study.toString()).printed)
+                .contains(", signed in ");
+        assertThat(run(home, environment, "./assay", "lsp")).isEqualTo(new Ended(1, ""));
+    }
+
+    @Test
+    void the_package_puts_the_same_files_where_debian_has_them() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/dpkg-deb")), "no dpkg-deb");
+        Path root = folder.resolve("root");
+        String file = TARGET.resolve(NAME + ".deb").toString();
+        run(folder, Map.of("PATH", "/usr/bin:/bin"), "dpkg-deb", "-x", file, root.toString());
+        assertThat(run(folder, Map.of("PATH", "/usr/bin:/bin"), "dpkg-deb", "-f", file, "Depends", "Architecture")
+                        .printed)
+                .isEqualTo("Depends: default-jre-headless (>= 2:1.17) | java17-runtime-headless\nArchitecture: all\n");
+        assertThat(run(
+                        root.resolve("usr/share/assay"),
+                        Map.of(
+                                "PATH",
+                                "/usr/bin:/bin",
+                                "JAVA_HOME",
+                                System.getProperty("java.home"),
+                                "HOME",
+                                "/nowhere"),
+                        root + "/usr/bin/assay",
+                        "evaluate",
+                        "fixtures/worked-example.yaml"))
+                .isEqualTo(assay("evaluate", "fixtures/worked-example.yaml"));
+        assertThat(content(root.resolve("usr/share/assay")))
+                .containsExactlyElementsOf(content(unpacked).stream()
+                        .filter(name -> !name.equals("LICENSE") && !name.equals("assay.cmd"))
+                        .toList());
     }
 
     @Test
