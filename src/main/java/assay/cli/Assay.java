@@ -46,11 +46,12 @@ final class Assay {
         COMMANDS.put("evidence", EvidenceCommand::new);
         COMMANDS.put("template", TemplateCommand::new);
         COMMANDS.put("schema", SchemaCommand::new);
+        COMMANDS.put("completion", program -> new CompletionCommand());
         COMMANDS.put("help", program -> new HelpCommand());
     }
 
     /** What has to do with all commands. */
-    private static final Set<String> ABOUT_ALL = Set.of("help");
+    private static final Set<String> ABOUT_ALL = Set.of("help", "completion");
 
     private static CommandLine rules(Program program) {
         return new CommandLine(new RulesCommand(program))

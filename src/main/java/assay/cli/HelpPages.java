@@ -39,6 +39,7 @@ final class HelpPages {
     static {
         page("assay", "a fixture differs, a threshold is missed, a result does not come out again", true, NONE);
         page("assay help", null, false, NONE);
+        page("assay completion", null, false, NONE);
         page("assay evaluate", null, true, NONE);
         page("assay explain", null, true, COLOR);
         page("assay what-if", null, true, NONE);
@@ -120,6 +121,12 @@ final class HelpPages {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What a command does, in the first sentence of its page, without the full stop. */
+    static String inShort(CommandSpec spec) {
+        return StringUtils.removeEnd(
+                StringUtils.substringBefore(spec.usageMessage().description()[0], ". "), ".");
     }
 
     /** Makes help of a command's specification once it is asked for. */
