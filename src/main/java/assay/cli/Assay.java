@@ -46,6 +46,7 @@ final class Assay {
         COMMANDS.put("evidence", EvidenceCommand::new);
         COMMANDS.put("template", TemplateCommand::new);
         COMMANDS.put("schema", SchemaCommand::new);
+        COMMANDS.put("version", VersionCommand::new);
         COMMANDS.put("completion", program -> new CompletionCommand());
         COMMANDS.put("help", program -> new HelpCommand());
     }
@@ -80,7 +81,7 @@ final class Assay {
             // Evidence comes from others, and so do the names of its files: @name is one of them.
             command.setExpandAtFiles(false);
             CommandSpec spec = command.getCommandSpec();
-            spec.versionProvider(() -> Version.lines(program, spec));
+            spec.versionProvider(() -> Version.of(program, spec).lines());
         });
         return commandLine;
     }

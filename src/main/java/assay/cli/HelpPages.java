@@ -40,6 +40,7 @@ final class HelpPages {
         page("assay", "a fixture differs, a threshold is missed, a result does not come out again", true, NONE);
         page("assay help", null, false, NONE);
         page("assay completion", null, false, NONE);
+        page("assay version", null, false, Set.of("--color", "--width", "--quiet", "--set", "--no-cache"));
         page("assay evaluate", null, true, NONE);
         page("assay explain", null, true, COLOR);
         page("assay what-if", null, true, NONE);
