@@ -13,6 +13,7 @@ import java.security.KeyPairGenerator;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,7 +126,7 @@ class DistributionIT {
         assertThat(content(unpacked.resolve("lib")))
                 .filteredOn(name -> !name.isEmpty() && !name.equals("rules.jar"))
                 .containsExactlyElementsOf(Stream.of(StringUtils.split(classPath))
-                        .map(name -> StringUtils.removeStart(name, "lib/"))
+                        .map(name -> Strings.CS.removeStart(name, "lib/"))
                         .sorted()
                         .toList());
     }
@@ -230,8 +232,8 @@ class DistributionIT {
         LocalDateTime built = LocalDateTime.of(2026, 1, 1, 0, 0);
         List<String> names = new ArrayList<>();
         try (ZipFile zip = new ZipFile(TARGET.resolve(NAME + ".zip").toFile())) {
-            for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().<ZipEntry>map(one -> one)::iterator) {
-                names.add(StringUtils.removeEnd(entry.getName(), "/"));
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                names.add(Strings.CS.removeEnd(entry.getName(), "/"));
                 assertThat(entry.getTimeLocal()).as(entry.getName()).isEqualTo(built);
             }
             try (InputStream in = zip.getInputStream(zip.getEntry(NAME + "/assay.cmd"))) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -126,7 +127,7 @@ final class HelpPages {
 
     /** What a command does, in the first sentence of its page, without the full stop. */
     static String inShort(CommandSpec spec) {
-        return StringUtils.removeEnd(
+        return Strings.CS.removeEnd(
                 StringUtils.substringBefore(spec.usageMessage().description()[0], ". "), ".");
     }
 

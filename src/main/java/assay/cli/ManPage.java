@@ -80,10 +80,7 @@ final class ManPage {
     }
 
     private void line(String line) {
-        // A line that begins so would be an instruction.
-        page.append(StringUtils.startsWithAny(line, "\\(aq") ? "\\&" : "")
-                .append(line)
-                .append('\n');
+        page.append(line).append('\n');
     }
 
     private void section(String name) {
@@ -122,9 +119,11 @@ final class ManPage {
 
     /** A text that stands on the page as it is, and can be copied from there. */
     private static String text(String text) {
+        // A line that begins with a full stop would be an instruction.
+        String begun = text.startsWith(".") ? "\\&" : "";
         return text.codePoints()
                 .mapToObj(Character::toString)
                 .map(sign -> SIGNS.getOrDefault(sign, sign))
-                .collect(Collectors.joining());
+                .collect(Collectors.joining("", begun, ""));
     }
 }
