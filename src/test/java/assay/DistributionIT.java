@@ -222,8 +222,16 @@ class DistributionIT {
                 .isEqualTo(assay("evaluate", "fixtures/worked-example.yaml"));
         assertThat(content(root.resolve("usr/share/assay")))
                 .containsExactlyElementsOf(content(unpacked).stream()
-                        .filter(name -> !name.equals("LICENSE") && !name.equals("assay.cmd"))
+                        .filter(name -> !name.matches("LICENSE|assay\\.cmd|(man|completion)(/.*)?"))
                         .toList());
+        assertThat(content(root.resolve("usr/share")))
+                .contains(
+                        "man/man1/assay.1.gz",
+                        "man/man1/assay-rules-check.1.gz",
+                        "bash-completion/completions/assay",
+                        "zsh/vendor-completions/_assay",
+                        "fish/vendor_completions.d/assay.fish",
+                        "doc/assay/copyright");
     }
 
     @Test

@@ -57,7 +57,11 @@ final class InstalledFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        byte[] compressed = bytes.toByteArray();
+        // The header says that it was compressed as far as it goes, which Java leaves out and Debian's checks look for
+        // (RFC 1952).
+        compressed[8] = 2;
+        return compressed;
     }
 
     private static final class SmallestGzip extends GZIPOutputStream {
