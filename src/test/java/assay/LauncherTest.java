@@ -178,6 +178,16 @@ class LauncherTest {
     }
 
     @Test
+    void where_there_is_no_maven_the_wrapper_builds() throws Exception {
+        script("one/mvnw", "echo mvnw $1 >>\"$CALLS\"\nmkdir -p target\n: >target/assay.jar\n");
+        String tools = "mkdir ../tools && for tool in cat cksum find flock mkdir mv readlink rm sleep tr; do"
+                + " ln -s \"$(command -v $tool)\" ../tools/; done;";
+        assertThat(printed(tools + " PATH=$PWD/../tools ./assay evaluate x.yaml"))
+                .isEmpty();
+        assertThat(called()).containsExactly("mvnw -q", "archive", "run");
+    }
+
+    @Test
     void the_program_is_told_how_wide_the_terminal_is_and_nothing_where_there_is_none() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "nothing here makes a terminal");
         calls();

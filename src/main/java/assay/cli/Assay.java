@@ -46,11 +46,13 @@ final class Assay {
         COMMANDS.put("evidence", EvidenceCommand::new);
         COMMANDS.put("template", TemplateCommand::new);
         COMMANDS.put("schema", SchemaCommand::new);
+        COMMANDS.put("version", VersionCommand::new);
+        COMMANDS.put("completion", program -> new CompletionCommand());
         COMMANDS.put("help", program -> new HelpCommand());
     }
 
     /** What has to do with all commands. */
-    private static final Set<String> ABOUT_ALL = Set.of("help");
+    private static final Set<String> ABOUT_ALL = Set.of("help", "completion");
 
     private static CommandLine rules(Program program) {
         return new CommandLine(new RulesCommand(program))
@@ -79,7 +81,7 @@ final class Assay {
             // Evidence comes from others, and so do the names of its files: @name is one of them.
             command.setExpandAtFiles(false);
             CommandSpec spec = command.getCommandSpec();
-            spec.versionProvider(() -> Version.lines(program, spec));
+            spec.versionProvider(() -> Version.of(program, spec).lines());
         });
         return commandLine;
     }

@@ -40,11 +40,39 @@ final class Defaults implements CommandLine.IDefaultValueProvider {
     /** What options can say of those that have a few words; one that a command does not have says nothing there. */
     private static final Map<String, List<String>> WORDS = Map.of(
             "format",
-            List.of("text", "json", "jsonl", "markdown", "html", "csv"),
+            List.of(
+                    "text",
+                    "json",
+                    "jsonl",
+                    "markdown",
+                    "html",
+                    "csv",
+                    "oscal",
+                    "prov",
+                    "github",
+                    "gitlab",
+                    "sarif",
+                    "tap"),
             "color",
             Stream.of(Shared.Color.values()).map(Enum::name).toList());
 
     private static final List<String> KEYS = List.of(RULES, "format", "color", WIDTH);
+
+    private static final String PREFIX = "ASSAY_";
+
+    /** If this says anything, files say nothing. */
+    private static final String NO_CONFIG = PREFIX + "NO_CONFIG";
+
+    /** The variables of the environment that say something, each with what it says. */
+    static final Map<String, String> VARIABLES = new LinkedHashMap<>();
+
+    static {
+        VARIABLES.put(variable(RULES), "the folder of the rule set, where --rules names none");
+        VARIABLES.put(variable("format"), "the form of results, where --format names none and the command has it");
+        VARIABLES.put(variable("color"), "auto, always or never, where --color says nothing");
+        VARIABLES.put(variable(WIDTH), "how many letters a line has room for, where --width says nothing");
+        VARIABLES.put(NO_CONFIG, "true, to take no defaults from files");
+    }
 
     /** Commands for which --rules means something else than the rule set that is at work. */
     private static final Set<String> OTHER_RULES = Set.of("assay replay", "assay rurality", "assay rules new set");
@@ -70,7 +98,7 @@ final class Defaults implements CommandLine.IDefaultValueProvider {
     static Defaults of(Map<String, String> environment, Path here, boolean files) throws BrokenInput {
         Defaults defaults = new Defaults(here);
         for (String key : KEYS) {
-            String variable = "ASSAY_" + key.toUpperCase(Locale.ROOT);
+            String variable = variable(key);
             String says = environment.getOrDefault(variable, "");
             if (!says.isEmpty()) {
                 wrong(key, says).ifPresent(wrong -> {
@@ -79,7 +107,7 @@ final class Defaults implements CommandLine.IDefaultValueProvider {
                 defaults.values.put(key, new Value(says, variable));
             }
         }
-        if (files) {
+        if (files && environment.getOrDefault(NO_CONFIG, "").isEmpty()) {
             List<Problem> problems = new ArrayList<>();
             project(here, environment).ifPresent(file -> defaults.read(file, problems));
             user(environment).filter(Files::exists).ifPresent(file -> defaults.read(file, problems));
@@ -88,6 +116,21 @@ final class Defaults implements CommandLine.IDefaultValueProvider {
             }
         }
         return defaults;
+    }
+
+    private static String variable(String key) {
+        return PREFIX + key.toUpperCase(Locale.ROOT);
+    }
+
+    /** What to say of variables that look like ours and say nothing, in the order of their names. */
+    static List<String> unknown(Map<String, String> environment) {
+        return environment.keySet().stream()
+                .filter(name -> name.startsWith(PREFIX) && !VARIABLES.containsKey(name))
+                .sorted()
+                .map(name -> "there is no variable " + Nearest.shown(name)
+                        + Nearest.hintOr(
+                                name, VARIABLES.keySet(), "; known are " + String.join(", ", VARIABLES.keySet())))
+                .toList();
     }
 
     /** The nearest file, but none from outside a checkout or above the user's own folder. */

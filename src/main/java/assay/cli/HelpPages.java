@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +40,8 @@ final class HelpPages {
     static {
         page("assay", "a fixture differs, a threshold is missed, a result does not come out again", true, NONE);
         page("assay help", null, false, NONE);
+        page("assay completion", null, false, NONE);
+        page("assay version", null, false, Set.of("--color", "--width", "--quiet", "--set", "--no-cache"));
         page("assay evaluate", null, true, NONE);
         page("assay explain", null, true, COLOR);
         page("assay what-if", null, true, NONE);
@@ -120,6 +123,12 @@ final class HelpPages {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What a command does, in the first sentence of its page, without the full stop. */
+    static String inShort(CommandSpec spec) {
+        return Strings.CS.removeEnd(
+                StringUtils.substringBefore(spec.usageMessage().description()[0], ". "), ".");
     }
 
     /** Makes help of a command's specification once it is asked for. */

@@ -16,19 +16,18 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** The program. */
 public final class Main {
 
-    private static final Set<String> SAY_NOTHING_OF_CACHE =
-            Set.of("--no-cache", "--quiet", "-q", "--help", "-h", "--version", "-V");
+    private static final Set<String> SAY_NOTHING_ODD = Set.of("--quiet", "-q", "--help", "-h", "--version", "-V");
 
     private static final Set<String> NEED_NO_CONFIG = Set.of("--no-config", "--help", "-h");
 
@@ -116,10 +115,7 @@ public final class Main {
             defaults = Defaults.of(
                     terminal.environment(),
                     Path.of("").toAbsolutePath(),
-                    NEED_NO_CONFIG.stream().noneMatch(given::contains)
-                            && terminal.environment()
-                                    .getOrDefault("ASSAY_NO_CONFIG", "")
-                                    .isEmpty());
+                    NEED_NO_CONFIG.stream().noneMatch(given::contains));
         } catch (BrokenInput | UsageException e) {
             return failed(terminal, e);
         }
@@ -146,10 +142,13 @@ public final class Main {
             commandLine.usage(terminal.err(), CommandLine.Help.Ansi.OFF);
             return Exit.INPUT;
         }
-        if (Arrays.stream(arguments).noneMatch(SAY_NOTHING_OF_CACHE::contains)) {
-            RuleCache.ofUser(terminal.environment())
-                    .passedOver()
-                    .ifPresent(why -> terminal.err().println("warning: " + why));
+        if (given.stream().noneMatch(SAY_NOTHING_ODD::contains)) {
+            Stream.concat(
+                            Defaults.unknown(terminal.environment()).stream(),
+                            given.contains("--no-cache")
+                                    ? Stream.empty()
+                                    : RuleCache.ofUser(terminal.environment()).passedOver().stream())
+                    .forEach(odd -> terminal.err().println("warning: " + odd));
         }
         return commandLine.execute(arguments);
     }

@@ -9,25 +9,67 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What {@code --version} says: the program, what it was made from and runs on, and what it would grade by. */
-final class Version {
+/**
+ * What {@code --version} says: the program, what it was made from and runs on, and what it would grade by.
+ *
+ * @param folder the folder of the rule set
+ * @param rules the rule set, or null where it is not in order
+ */
+record Version(Path folder, @Nullable RuleSet rules) {
 
     private static final String UNKNOWN = "unknown";
 
-    private Version() {}
+    /** What a command would grade with. */
+    static Version of(Program program, CommandSpec command) {
+        Path folder = folder(program, command);
+        try {
+            return new Version(folder, program.read(folder, Map.of()).ruleSet());
+        } catch (BrokenInput | UsageException e) {
+            return new Version(folder, null);
+        }
+    }
 
-    /** The lines for a command, of which the first is for scripts. */
-    static String[] lines(Program program, CommandSpec command) {
+    /** As lines, of which the first is for scripts. */
+    String[] lines() {
         return new String[] {
             "assay " + JsonDocument.ASSAY,
             "commit  " + commit(),
-            "Java    " + System.getProperty("java.version") + ", " + System.getProperty("java.vendor"),
+            "Java    " + java() + ", " + vendor(),
             "Drools  " + RuleCache.drools(),
-            "rules   " + rules(program, folder(program, command))
+            "rules   "
+                    + (rules == null
+                            ? UNKNOWN + ", " + folder + " is no rule set that is in order; assay rules check says why"
+                            : rules.pack().name() + " " + rules.sha256() + ", " + folder)
         };
+    }
+
+    /** The same for programs. */
+    String json() {
+        return JsonDocument.of(json -> {
+            json.writeStringProperty("commit", commit());
+            json.writeObjectPropertyStart("java");
+            json.writeStringProperty("version", java());
+            json.writeStringProperty("vendor", vendor());
+            json.writeEndObject();
+            json.writeStringProperty("drools", RuleCache.drools());
+            json.writeObjectPropertyStart("rules");
+            json.writeStringProperty("folder", folder.toString());
+            json.writeStringProperty("name", rules == null ? null : rules.pack().name());
+            json.writeStringProperty("sha256", rules == null ? null : rules.sha256());
+            json.writeEndObject();
+        });
+    }
+
+    private static String java() {
+        return System.getProperty("java.version");
+    }
+
+    private static String vendor() {
+        return System.getProperty("java.vendor");
     }
 
     /** The commit that the program was built from, as the build noted it. */
@@ -53,14 +95,5 @@ final class Version {
         return command.defaultValueProvider() instanceof Defaults defaults
                 ? defaults.rules().orElse(EarlyRules.folder(program.terminal()))
                 : EarlyRules.folder(program.terminal());
-    }
-
-    private static String rules(Program program, Path folder) {
-        try {
-            RuleSet rules = program.read(folder, Map.of()).ruleSet();
-            return rules.pack().name() + " " + rules.sha256() + ", " + folder;
-        } catch (BrokenInput | UsageException e) {
-            return UNKNOWN + ", " + folder + " is no rule set that is in order; assay rules check says why";
-        }
     }
 }

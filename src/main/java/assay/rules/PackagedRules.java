@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +63,19 @@ final class PackagedRules {
         }
         RuleSetCodec.write(out, new CompiledRules(rules.ruleSet(), rules.steps(), nameOnly));
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(Path.of(arguments[1])))) {
-            jar.putNextEntry(new ZipEntry(ENTRY));
-            jar.write(entry.toByteArray());
+            put(jar, ENTRY, entry.toByteArray());
             for (Map.Entry<String, byte[]> one : rules.classes().entrySet()) {
-                jar.putNextEntry(new ZipEntry(one.getKey().replace('.', '/') + ".class"));
-                jar.write(one.getValue());
+                put(jar, one.getKey().replace('.', '/') + ".class", one.getValue());
             }
         }
+    }
+
+    /** The same bytes whenever it is made, for what is downloaded is to be built again by others and compared. */
+    private static void put(JarOutputStream jar, String name, byte[] content) throws IOException {
+        ZipEntry timeless = new ZipEntry(name);
+        timeless.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+        jar.putNextEntry(timeless);
+        jar.write(content);
     }
 
     /** The rules on the class path, or null where there are none. */

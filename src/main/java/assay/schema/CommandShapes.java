@@ -266,6 +266,30 @@ final class CommandShapes {
                                     key("reason", text("Why the two differ, as far as it is known; may be empty.")),
                                     key("expected", truth("Whether this was to be expected."))))));
 
+    static final Shape VERSION = document(
+            "Which program this is, what it runs on, and by which rules it would grade.",
+            key("commit", text("The commit that it was built from, or \"unknown\".")),
+            key(
+                    "java",
+                    object(
+                            "The Java that it runs on.",
+                            key("version", text("Its version.")),
+                            key("vendor", text("Who made it.")))),
+            key("drools", text("The version of Drools.")),
+            key(
+                    "rules",
+                    object(
+                            "The rule set by which it would grade.",
+                            key("folder", text("Its folder.")),
+                            key(
+                                    "name",
+                                    text("Its name; null where the rule set is not in order.")
+                                            .orNull()),
+                            key(
+                                    "sha256",
+                                    digest("Its digest; null where the rule set is not in order.")
+                                            .orNull()))));
+
     static final Shape RURALITY = document(
             "Wards and authorities, classified anew.",
             key("file", text("The file of wards, as it was named.")),

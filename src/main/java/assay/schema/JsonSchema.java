@@ -29,6 +29,7 @@ public final class JsonSchema {
         COMMANDS.put("rurality", CommandShapes.RURALITY);
         COMMANDS.put("sample", SampleShapes.SAMPLE);
         COMMANDS.put("replay", ReplayShapes.REPLAY);
+        COMMANDS.put("version", CommandShapes.VERSION);
         COMMANDS.put("rules list", RulesShapes.LIST);
         COMMANDS.put("rules check", RulesShapes.CHECK);
         COMMANDS.put("rules coverage", RulesShapes.COVERAGE);

@@ -10,8 +10,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What options say where the command line does not give them, and from where. */
 class DefaultsTest {
@@ -95,6 +99,44 @@ class DefaultsTest {
                         assay: --brief makes text brief; leave out --format json
                         note: --format json comes from %s:2:9
                         """.formatted(file));
+    }
+
+    @Test
+    void a_variable_that_says_nothing_is_told_unless_nothing_odd_is_to_be() {
+        Map<String, String> odd = Map.of("ASSAY_FROMAT", "json", "ASSAY_HOMEPAGE", "x", "ASSAY_FORMAT", "text");
+        Run told = with(odd, "rules", "list");
+        assertThat(told.err()).isEqualTo("""
+                        warning: there is no variable ASSAY_FROMAT; did you mean ASSAY_FORMAT?
+                        warning: there is no variable ASSAY_HOMEPAGE; known are ASSAY_RULES, ASSAY_FORMAT, ASSAY_COLOR, ASSAY_WIDTH, ASSAY_NO_CONFIG
+                        """);
+        assertThat(told.exit()).isZero();
+        assertThat(told.out()).isEqualTo(list(with(Map.of(), "rules", "list")));
+        for (String option : List.of("--quiet", "-h", "--version")) {
+            list(with(odd, "rules", "list", option));
+        }
+    }
+
+    /** What one command writes the next may be asked for, wherever nobody has said so on the command line. */
+    @Test
+    void each_format_that_a_command_has_can_be_a_default_and_no_other() {
+        Set<String> formats = new TreeSet<>();
+        HelpTest.commands().forEach(command -> {
+            OptionSpec format = command.getCommandSpec().findOption("--format");
+            if (format != null) {
+                formats.addAll(Misspelt.values(format));
+            }
+        });
+        assertThat(formats).contains("text", "sarif", "tap", "gitlab", "github", "oscal");
+        for (String format : formats) {
+            assertThat(with(Map.of("ASSAY_FORMAT", format), "help", "help").exit())
+                    .as(format)
+                    .isZero();
+        }
+        assertThat(with(Map.of("ASSAY_FORMAT", "x"), "help", "help").err())
+                .startsWith("assay: ASSAY_FORMAT: unknown format \"x\"; known: ")
+                .satisfies(told -> assertThat(StringUtils.substringsBetween(told, "\"", "\""))
+                        .containsOnlyOnceElementsOf(formats)
+                        .hasSize(formats.size() + 1));
     }
 
     private static String rules(Path here, Map<String, String> environment) throws Exception {

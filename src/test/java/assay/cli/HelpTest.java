@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What help pages and {@code --version} say. */
 class HelpTest {
@@ -119,6 +121,22 @@ class HelpTest {
                                 .startsWith("rules   march-2004 "
                                         + TestRules.march2004().ruleSet().sha256() + ", "));
         assertThat(assay("-V")).isEqualTo(version);
+        assertThat(assay("version")).isEqualTo(version);
+        JsonNode data =
+                new JsonMapper().readTree(assay("version", "--format", "json").out());
+        assertThat(version.out())
+                .isEqualTo("assay %s\ncommit  %s\nJava    %s, %s\nDrools  %s\nrules   %s %s, %s\n"
+                        .formatted(Stream.of(
+                                        "/assay",
+                                        "/commit",
+                                        "/java/version",
+                                        "/java/vendor",
+                                        "/drools",
+                                        "/rules/name",
+                                        "/rules/sha256",
+                                        "/rules/folder")
+                                .map(at -> data.at(at).asString())
+                                .toArray()));
         assertThat(assay("evaluate", "--rules", "rules/playgrounds", "-V").out())
                 .contains("rules   playgrounds "
                         + TestRules.playgrounds().ruleSet().sha256() + ", rules/playgrounds\n");
@@ -136,5 +154,16 @@ class HelpTest {
                 .startsWith("assay " + JsonDocument.ASSAY + "\n")
                 .endsWith("rules   unknown, " + folder
                         + " is no rule set that is in order; assay rules check says why\n");
+        assertThat(assay("version", "--rules", folder.toString())).isEqualTo(version);
+        assertThat(assay("version", "--rules", folder.toString(), "--format", "json")
+                        .out())
+                .endsWith("""
+                          "rules" : {
+                            "folder" : "%s",
+                            "name" : null,
+                            "sha256" : null
+                          }
+                        }
+                        """.formatted(folder));
     }
 }

@@ -239,6 +239,7 @@ class JsonSchemasTest {
         valid("rules check");
         valid("rules coverage", EXAMPLE);
         valid("rules parameters", "--set", "implications=3");
+        valid("version");
     }
 
     @Test

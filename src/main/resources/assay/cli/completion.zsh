@@ -1,0 +1,35 @@
+#compdef assay
+# Completes command lines of assay in zsh: commands, options, their values, names of files.
+
+_assay() {
+  local word=${words[CURRENT]} before=${words[CURRENT-1]}
+  local command=assay known="" kind=none offered="" value=1 i
+  for ((i = 2; i < CURRENT; i++)); do
+    case "$command ${words[i]}" in
+      @COMMANDS@) command="$command ${words[i]}" ;;
+    esac
+  done
+  if [[ $word == --*=* ]]; then
+    before=${word%%=*}
+    word=${word#*=}
+    compset -P 1 '*='
+  fi
+  case $command in
+@TABLE@
+  esac
+  if [[ -z $value && $word == -* ]]; then
+    kind=words offered=$known
+  fi
+  case $kind in
+    words) compadd -- ${=offered} ;;
+    folders) _files -/ ;;
+    files) _files ;;
+  esac
+}
+
+# From a folder of functions it is called, from elsewhere it is made known.
+if [ "${funcstack[1]}" = _assay ]; then
+  _assay "$@"
+else
+  compdef _assay assay
+fi
