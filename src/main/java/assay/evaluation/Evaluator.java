@@ -13,6 +13,7 @@ import assay.rules.RuleCondition;
 import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
+import assay.ruleset.RuleSet;
 import assay.ruleset.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,6 +47,7 @@ public final class Evaluator {
     private final Watchdog.Limits limits;
     private final FactTypes types;
     private final NextGrades nextGrades;
+    private final Evaluation.Rules described;
     private final List<Requirement> requirements;
     private final Map<String, Grade> grades = new LinkedHashMap<>();
     private @Nullable Precedents precedents;
@@ -68,6 +70,17 @@ public final class Evaluator {
         this.limits = limits;
         this.types = new FactTypes(rules);
         this.nextGrades = new NextGrades(rules);
+        RuleSet set = rules.ruleSet();
+        this.described = new Evaluation.Rules(
+                set.pack().name(),
+                set.sha256(),
+                set.files(),
+                set.extension(),
+                set.settings(),
+                set.pack(),
+                set.interpretations(),
+                set.parameters(),
+                set.origins());
         this.requirements = pack().requirements().stream()
                 .map(entry -> new Requirement(entry.id(), entry.number(), entry.name(), entry.weight()))
                 .toList();
@@ -304,6 +317,11 @@ public final class Evaluator {
 
     RuleBase rules() {
         return rules;
+    }
+
+    /** The rules as each evaluation by them has them. */
+    Evaluation.Rules described() {
+        return described;
     }
 
     Pack pack() {
