@@ -53,6 +53,7 @@ public final class Evaluator {
     private @Nullable Precedents precedents;
     private final AtomicInteger evaluated = new AtomicInteger();
     private @Nullable Declared declared;
+    private volatile @Nullable Asked asked;
 
     /** An evaluator for one rule set. */
     public Evaluator(RuleBase rules) {
@@ -267,8 +268,36 @@ public final class Evaluator {
                 .fired();
     }
 
-    /** The criteria that the rules concluded, by their identifiers, in the order of the requirements. */
-    Map<String, Criterion> criteria(Conclusions conclusions) {
+    /**
+     * What is asked for.
+     *
+     * @param concluded the criteria as rules concluded them
+     * @param criteria the criteria by their identifiers, in the order of the requirements
+     * @param own those of each requirement
+     */
+    record Asked(List<Criterion> concluded, Map<String, Criterion> criteria, Map<String, List<Criterion>> own) {}
+
+    /** What the rules ask for, as they concluded it: mostly the same of every authority, so that it is put in order once. */
+    Asked asked(Conclusions conclusions) {
+        Asked known = asked;
+        if (known != null && known.concluded.equals(conclusions.criteria)) {
+            return known;
+        }
+        Map<String, Criterion> criteria = criteria(conclusions);
+        Map<String, List<Criterion>> own = new LinkedHashMap<>();
+        for (Requirement requirement : requirements) {
+            own.put(
+                    requirement.id(),
+                    criteria.values().stream()
+                            .filter(criterion -> criterion.requirement().equals(requirement.id()))
+                            .toList());
+        }
+        known = new Asked(List.copyOf(conclusions.criteria), criteria, own);
+        asked = known;
+        return known;
+    }
+
+    private Map<String, Criterion> criteria(Conclusions conclusions) {
         List<String> ids = pack().requirementIds();
         List<String> order =
                 rules.ruleSet().criteria().stream().map(Criterion::id).toList();

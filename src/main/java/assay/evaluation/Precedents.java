@@ -49,6 +49,8 @@ final class Precedents {
     private final RuleBase remarking;
     private final Relevance relevance;
     private final boolean settledByEvidence;
+    private final Set<Steps.Scope> scopes;
+    private final Map<Class<?>, Boolean> awaited = new ConcurrentHashMap<>();
     private final Map<Object, Precedent> known = new ConcurrentHashMap<>();
     /** Those who can be asked in each step. */
     private final Map<Step, Deque<Asking>> idle = new ConcurrentHashMap<>();
@@ -61,6 +63,7 @@ final class Precedents {
         this.leading = only(Set.of(Steps.Scope.SEVERAL));
         this.remarking = only(Set.of(Steps.Scope.SEVERAL, Steps.Scope.REMARK));
         this.relevance = leading.relevance();
+        this.scopes = Set.copyOf(rules.steps().scopes().values());
         this.settledByEvidence = rules.steps().rules().entrySet().stream()
                 .filter(rule -> rules.steps().scope(rule.getKey()) == Steps.Scope.SEVERAL)
                 .allMatch(rule -> rule.getValue().step().compareTo(EvidenceSubject.SHOWN) <= 0);
@@ -73,7 +76,18 @@ final class Precedents {
 
     /** Whether there are rules of a scope. */
     boolean has(Steps.Scope scope) {
-        return rules.steps().scopes().containsValue(scope);
+        return scopes.contains(scope);
+    }
+
+    /** Whether rules that look at several things, or make remarks, ask about things like this one. */
+    boolean isAwaited(Object thing) {
+        return awaited.computeIfAbsent(thing.getClass(), this::isAwaited);
+    }
+
+    private boolean isAwaited(Class<?> type) {
+        Steps steps = remarking.steps();
+        return steps.asked(Steps.Scope.SEVERAL).contains(type.getSimpleName())
+                || steps.asked(Steps.Scope.REMARK).contains(type.getSimpleName());
     }
 
     /** Whether those rules conclude nothing any more once it is settled what the evidence shows. */
@@ -106,8 +120,9 @@ final class Precedents {
      * @param of what it was concluded of
      * @param drawn the conclusions, in the order in which they were drawn
      * @param fired the names of the rules that drew them
+     * @param leading those of the conclusions that rules which look at several things could look at, if a grade can follow
      */
-    record Precedent(Object of, List<Drawn> drawn, Set<String> fired) {
+    record Precedent(Object of, List<Drawn> drawn, Set<String> fired, List<Object> leading) {
 
         /** The same of another that says the same; null where that cannot be told from this. */
         @Nullable
@@ -158,7 +173,7 @@ final class Precedents {
                     (conclusion, match) -> drawn.add(new Drawn(
                             conclusion, rules.ruleSet().origin(match.getRule().getName()), List.of())))) {
                 session.settle(EvidenceSubject.ASKED, declared);
-                all = new Precedent(this, List.copyOf(drawn), session.fired());
+                all = new Precedent(this, List.copyOf(drawn), session.fired(), List.of());
             }
             constants = all;
         }
@@ -207,7 +222,15 @@ final class Precedents {
         List<Precedent> precedents = new ArrayList<>();
         for (int i = 0; i < things.size(); i++) {
             Object thing = things.get(i);
-            Precedent precedent = new Precedent(thing, List.copyOf(heard.get(i).drawn), Set.copyOf(heard.get(i).fired));
+            Heard own = heard.get(i);
+            Precedent precedent = new Precedent(
+                    thing,
+                    List.copyOf(own.drawn),
+                    Set.copyOf(own.fired),
+                    own.drawn.stream()
+                            .map(Drawn::what)
+                            .filter(relevance::concerns)
+                            .toList());
             Saying saying = says.apply(thing);
             if (!saying.askedWhere() && precedent.isGeneral()) {
                 keep(saying.says(), precedent);

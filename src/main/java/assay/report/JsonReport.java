@@ -195,7 +195,7 @@ public final class JsonReport implements Report {
     /** What is said of the rules, which is the same under every evaluation by them and takes long to put together. */
     private String said(Evaluation.Rules rules) {
         Said known = said;
-        if (known == null || known.of != rules) {
+        if (known == null || !known.of.equals(rules)) {
             String whole = written(layout != Layout.LINES, json -> {
                 json.writeStartObject();
                 json.writeObjectPropertyStart("rules");

@@ -144,7 +144,7 @@ public final class Legible {
                 // What has two bytes begins with 110, what has three with 1110; what has four is rare.
                 int character = (one & 0xE0) == 0xC0 ? one & 0x1F : (one & 0xF0) == 0xE0 ? one & 0x0F : 0;
                 for (int more = character == 0 ? 0 : (one & 0xE0) == 0xC0 ? 1 : 2; more > 0; more--) {
-                    character = character << 6 | json[++at] & 0x3F;
+                    character = (character << 6) | (json[++at] & 0x3F);
                 }
                 if (!isIn(PLAINLY_SEEN, character)) {
                     return false;
