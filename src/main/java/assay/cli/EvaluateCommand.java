@@ -167,7 +167,10 @@ final class EvaluateCommand implements Callable<Integer> {
                     redaction,
                     evidenceFiles,
                     tally,
-                    (evidence, evaluation) -> report.of(evaluation.of(shown)),
+                    (evidence, evaluation) -> {
+                        Evaluation one = evaluation.of(shown);
+                        return report instanceof JsonReport json ? json.bytes(one) : output.encoded(report.of(one));
+                    },
                     text -> {
                         output.write(tally.first() ? "" : report.between());
                         output.write(text);

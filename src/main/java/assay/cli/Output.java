@@ -3,11 +3,10 @@ package assay.cli;
 import assay.files.InputFile;
 import assay.files.OutputFile;
 import assay.report.Ink;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Where results go: standard output, or a file that is written whole or not at all. */
 final class Output implements AutoCloseable {
 
-    private final Writer writer;
+    private final OutputStream stream;
     private final Ink ink;
     private final String option;
     private final @Nullable Path file;
     private final @Nullable OutputFile output;
 
-    private Output(Writer writer, Ink ink, String option, @Nullable Path file, @Nullable OutputFile output) {
-        this.writer = writer;
+    private Output(OutputStream stream, Ink ink, String option, @Nullable Path file, @Nullable OutputFile output) {
+        this.stream = stream;
         this.ink = ink;
         this.option = option;
         this.file = file;
@@ -47,12 +46,7 @@ final class Output implements AutoCloseable {
     /** The same, for a file that another option names. */
     static Output open(Terminal terminal, String option, @Nullable Path file, Ink ink) {
         if (file == null) {
-            return new Output(
-                    new BufferedWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8)),
-                    ink,
-                    option,
-                    null,
-                    null);
+            return new Output(new BufferedOutputStream(terminal.out()), ink, option, null, null);
         }
         if (Files.isDirectory(file)) {
             throw new UsageException(option + " " + file + ": this is a folder; name a file");
@@ -60,10 +54,10 @@ final class Output implements AutoCloseable {
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 // A pipe or a device is nothing that could be moved into place.
-                return new Output(Files.newBufferedWriter(file, StandardCharsets.UTF_8), ink, option, file, null);
+                return new Output(new BufferedOutputStream(Files.newOutputStream(file)), ink, option, file, null);
             }
             OutputFile output = OutputFile.of(file);
-            return new Output(output.writer(), ink, option, file, output);
+            return new Output(output.stream(), ink, option, file, output);
         } catch (IOException e) {
             throw new UsageException(option + " " + file + ": the file cannot be written" + InputFile.reason(e));
         }
@@ -71,8 +65,18 @@ final class Output implements AutoCloseable {
 
     /** Writes a text of several lines, of which every character can be seen. */
     void write(String text) {
+        write(encoded(text));
+    }
+
+    /** What is written of a text, for {@link #write(byte[])}: work that any thread can do. */
+    byte[] encoded(String text) {
+        return ink.lines(text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Writes bytes of UTF-8 of which every character can be seen. */
+    void write(byte[] text) {
         try {
-            writer.write(ink.lines(text));
+            stream.write(text);
         } catch (IOException e) {
             throw failed(e);
         }
@@ -81,11 +85,11 @@ final class Output implements AutoCloseable {
     /** Hands everything over; what was written to a file stands there only after this. */
     void finish() {
         try {
-            writer.flush();
+            stream.flush();
             if (output != null) {
                 output.replace();
             } else if (file != null) {
-                writer.close();
+                stream.close();
             }
         } catch (IOException e) {
             throw failed(e);

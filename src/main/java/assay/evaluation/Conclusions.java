@@ -67,7 +67,29 @@ final class Conclusions implements BiConsumer<Object, Match> {
     private record Drawn(RuleOrigin rule, List<Object> from) {}
 
     /** What a rule says, however often its conditions hold. */
-    private record Said(String rule, Object conclusion) {}
+    private record Said(String rule, Object conclusion) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Said said && rule.equals(said.rule) && conclusion.equals(said.conclusion);
+        }
+
+        @Override
+        public int hashCode() {
+            return rule.hashCode() * 31 + hash(conclusion);
+        }
+
+        /** Of what there is most of, without going through all that it says. */
+        private static int hash(Object conclusion) {
+            if (conclusion instanceof Counted counted) {
+                return counted.part().hashCode() * 31 + counted.fact().hashCode();
+            }
+            if (conclusion instanceof SetAside setAside) {
+                return setAside.reason().hashCode() * 31 + setAside.fact().hashCode();
+            }
+            return conclusion instanceof Met met ? met.finding().hashCode() : conclusion.hashCode();
+        }
+    }
 
     Conclusions(RuleSet rules) {
         this.rules = rules;

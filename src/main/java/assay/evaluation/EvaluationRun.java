@@ -18,6 +18,7 @@ import assay.policy.Finding;
 import assay.policy.Grade;
 import assay.policy.Graded;
 import assay.policy.LeftOut;
+import assay.policy.Met;
 import assay.policy.Note;
 import assay.policy.Overall;
 import assay.policy.Progress;
@@ -128,16 +129,7 @@ final class EvaluationRun {
                 sort(),
                 evidence.file(),
                 evidence.sha256(),
-                new Evaluation.Rules(
-                        evaluator.pack().name(),
-                        evaluator.rules().ruleSet().sha256(),
-                        evaluator.rules().ruleSet().files(),
-                        evaluator.rules().ruleSet().extension(),
-                        evaluator.rules().ruleSet().settings(),
-                        evaluator.pack(),
-                        evaluator.rules().ruleSet().interpretations(),
-                        evaluator.rules().ruleSet().parameters(),
-                        evaluator.rules().ruleSet().origins()),
+                evaluator.described(),
                 requirements,
                 overall(requirements),
                 found.ledger.documentUses(
@@ -185,14 +177,15 @@ final class EvaluationRun {
             declaring = declared.fired();
         }
         settle(EvidenceSubject.ASKED, known);
-        Map<String, Criterion> criteria = evaluator.criteria(conclusions);
+        Evaluator.Asked asked = evaluator.asked(conclusions);
+        Map<String, Criterion> criteria = asked.criteria();
         Ledger ledger = ledger(criteria);
         List<Finding> findings = findings(criteria, ledger);
         settle(EvidenceSubject.MET, findings);
         Set<String> met = conclusions.met.stream()
                 .map(one -> one.finding().criterion().id())
                 .collect(Collectors.toSet());
-        Map<String, Standing> standings = standings(criteria, met);
+        Map<String, Standing> standings = standings(asked, met);
         settle(EvidenceSubject.GRADED, List.copyOf(standings.values()));
         return new Found(criteria, ledger, findings, met, standings);
     }
@@ -361,10 +354,8 @@ final class EvaluationRun {
         List<Finding> findings = new ArrayList<>();
         for (Criterion criterion : criteria.values()) {
             Set<String> shown = ledger.shown(criterion);
-            findings.add(new Finding(
-                    criterion,
-                    criterion.parts().stream().filter(shown::contains).toList(),
-                    Math.max(criterion.atLeast(), raised.getOrDefault(criterion.id(), 0))));
+            findings.add(Finding.of(
+                    criterion, shown, Math.max(criterion.atLeast(), raised.getOrDefault(criterion.id(), 0))));
         }
         return findings;
     }
@@ -384,26 +375,38 @@ final class EvaluationRun {
                 ledger.setAside(criterion),
                 ledger.contradictions(criterion),
                 // Whoever has met it need not mind what meeting it does.
-                conclusions.cautions.stream()
-                        .filter(caution -> !met && caution.criterion().equals(criterion.id()))
-                        .map(Caution::text)
-                        .sorted()
-                        .toList(),
+                met ? List.of() : cautions(criterion),
                 askedBy(criterion),
-                conclusions.met.stream()
-                        .filter(one -> one.finding().criterion().id().equals(criterion.id()))
-                        .map(conclusions::origin)
-                        .min(Comparator.comparing(RuleOrigin::name))
-                        .orElse(null));
+                met ? metBy(criterion) : null);
+    }
+
+    private List<String> cautions(Criterion criterion) {
+        return conclusions.cautions.stream()
+                .filter(caution -> caution.criterion().equals(criterion.id()))
+                .map(Caution::text)
+                .sorted()
+                .toList();
+    }
+
+    private @Nullable RuleOrigin metBy(Criterion criterion) {
+        RuleOrigin first = null;
+        for (Met one : conclusions.met) {
+            if (one.finding().criterion().id().equals(criterion.id())) {
+                RuleOrigin rule = conclusions.origin(one);
+                first = first == null || rule.name().compareTo(first.name()) < 0 ? rule : first;
+            }
+        }
+        return first;
     }
 
     /** The rules because of which a criterion asks for more of its parts than it says by itself. */
     private List<RuleOrigin> raisedBy(Finding finding) {
         Criterion criterion = finding.criterion();
+        if (finding.atLeast() <= criterion.atLeast()) {
+            return List.of();
+        }
         return conclusions.atLeast.stream()
-                .filter(one -> finding.atLeast() > criterion.atLeast()
-                        && one.criterion().equals(criterion.id())
-                        && one.parts() == finding.atLeast())
+                .filter(one -> one.criterion().equals(criterion.id()) && one.parts() == finding.atLeast())
                 .map(conclusions::origin)
                 .distinct()
                 .sorted(RuleOrigin.BY_PLACE)
@@ -411,6 +414,9 @@ final class EvaluationRun {
     }
 
     private List<RuleOrigin> askedBy(Criterion criterion) {
+        if (conclusions.atLeast.isEmpty()) {
+            return List.of(conclusions.origin(criterion));
+        }
         return Stream.concat(
                         Stream.of(conclusions.origin(criterion)),
                         conclusions.atLeast.stream()
@@ -422,18 +428,9 @@ final class EvaluationRun {
                 .toList();
     }
 
-    private Map<String, Standing> standings(Map<String, Criterion> criteria, Set<String> met) {
+    private static Map<String, Standing> standings(Evaluator.Asked asked, Set<String> met) {
         Map<String, Standing> standings = new LinkedHashMap<>();
-        for (Requirement requirement : evaluator.requirements()) {
-            List<Criterion> own = criteria.values().stream()
-                    .filter(criterion -> criterion.requirement().equals(requirement.id()))
-                    .toList();
-            Set<String> ownMet = own.stream()
-                    .map(Criterion::id)
-                    .filter(met::contains)
-                    .collect(Collectors.toCollection(HashSet::new));
-            standings.put(requirement.id(), new Standing(requirement.id(), own, ownMet));
-        }
+        asked.own().forEach((requirement, own) -> standings.put(requirement, Standing.of(requirement, own, met)));
         return standings;
     }
 

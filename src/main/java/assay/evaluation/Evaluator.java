@@ -13,6 +13,7 @@ import assay.rules.RuleCondition;
 import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
+import assay.ruleset.RuleSet;
 import assay.ruleset.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,11 +47,13 @@ public final class Evaluator {
     private final Watchdog.Limits limits;
     private final FactTypes types;
     private final NextGrades nextGrades;
+    private final Evaluation.Rules described;
     private final List<Requirement> requirements;
     private final Map<String, Grade> grades = new LinkedHashMap<>();
     private @Nullable Precedents precedents;
     private final AtomicInteger evaluated = new AtomicInteger();
     private @Nullable Declared declared;
+    private volatile @Nullable Asked asked;
 
     /** An evaluator for one rule set. */
     public Evaluator(RuleBase rules) {
@@ -68,6 +71,17 @@ public final class Evaluator {
         this.limits = limits;
         this.types = new FactTypes(rules);
         this.nextGrades = new NextGrades(rules);
+        RuleSet set = rules.ruleSet();
+        this.described = new Evaluation.Rules(
+                set.pack().name(),
+                set.sha256(),
+                set.files(),
+                set.extension(),
+                set.settings(),
+                set.pack(),
+                set.interpretations(),
+                set.parameters(),
+                set.origins());
         this.requirements = pack().requirements().stream()
                 .map(entry -> new Requirement(entry.id(), entry.number(), entry.name(), entry.weight()))
                 .toList();
@@ -254,8 +268,36 @@ public final class Evaluator {
                 .fired();
     }
 
-    /** The criteria that the rules concluded, by their identifiers, in the order of the requirements. */
-    Map<String, Criterion> criteria(Conclusions conclusions) {
+    /**
+     * What is asked for.
+     *
+     * @param concluded the criteria as rules concluded them
+     * @param criteria the criteria by their identifiers, in the order of the requirements
+     * @param own those of each requirement
+     */
+    record Asked(List<Criterion> concluded, Map<String, Criterion> criteria, Map<String, List<Criterion>> own) {}
+
+    /** What the rules ask for, as they concluded it: mostly the same of every authority, so that it is put in order once. */
+    Asked asked(Conclusions conclusions) {
+        Asked known = asked;
+        if (known != null && known.concluded.equals(conclusions.criteria)) {
+            return known;
+        }
+        Map<String, Criterion> criteria = criteria(conclusions);
+        Map<String, List<Criterion>> own = new LinkedHashMap<>();
+        for (Requirement requirement : requirements) {
+            own.put(
+                    requirement.id(),
+                    criteria.values().stream()
+                            .filter(criterion -> criterion.requirement().equals(requirement.id()))
+                            .toList());
+        }
+        known = new Asked(List.copyOf(conclusions.criteria), criteria, own);
+        asked = known;
+        return known;
+    }
+
+    private Map<String, Criterion> criteria(Conclusions conclusions) {
         List<String> ids = pack().requirementIds();
         List<String> order =
                 rules.ruleSet().criteria().stream().map(Criterion::id).toList();
@@ -304,6 +346,11 @@ public final class Evaluator {
 
     RuleBase rules() {
         return rules;
+    }
+
+    /** The rules as each evaluation by them has them. */
+    Evaluation.Rules described() {
+        return described;
     }
 
     Pack pack() {

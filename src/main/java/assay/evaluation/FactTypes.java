@@ -7,19 +7,21 @@ import assay.policy.Words;
 import assay.rules.RuleBase;
 import assay.ruleset.Field;
 import assay.ruleset.Kind;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.lang3.StringUtils;
 
 /** Turns what was recorded into instances of the types that a rule set declares. */
 final class FactTypes {
 
     private final RuleBase rules;
-    private final Map<String, Map<String, Enum<?>>> constants = new HashMap<>();
-    private final Map<String, FactType> types = new HashMap<>();
+    private final Map<String, Map<String, Enum<?>>> constants = new ConcurrentHashMap<>();
+    private final Map<String, FactType> types = new ConcurrentHashMap<>();
 
     FactTypes(RuleBase rules) {
         this.rules = rules;
@@ -36,11 +38,11 @@ final class FactTypes {
     Object instance(Kind kind, Map<String, Object> values) {
         try {
             FactType type = type(kind);
-            Object instance = type.type.getDeclaredConstructor().newInstance();
-            for (Map.Entry<String, Setter> setter : type.setters.entrySet()) {
-                Object value = values.get(setter.getKey());
+            Object instance = type.maker.newInstance();
+            for (Setter setter : type.setters) {
+                Object value = values.get(setter.field.property());
                 if (value != null) {
-                    setter.getValue().method.invoke(instance, inRules(setter.getValue().field, value));
+                    setter.method.invoke(instance, inRules(setter.field, value));
                 }
             }
             return instance;
@@ -49,26 +51,33 @@ final class FactTypes {
         }
     }
 
-    private record FactType(Class<?> type, Map<String, Setter> setters) {}
+    private record FactType(Constructor<?> maker, List<Setter> setters) {}
 
     private record Setter(Field field, Method method) {}
 
-    private synchronized FactType type(Kind kind) {
-        return types.computeIfAbsent(kind.type(), name -> {
-            Class<?> type = rules.type(name);
-            Map<String, Method> methods = new HashMap<>();
-            for (Method method : type.getDeclaredMethods()) {
-                methods.put(method.getName(), method);
+    private FactType type(Kind kind) {
+        FactType known = types.get(kind.type());
+        return known == null ? types.computeIfAbsent(kind.type(), name -> type(name, kind.fields())) : known;
+    }
+
+    private FactType type(String name, List<Field> fields) {
+        Class<?> type = rules.type(name);
+        Map<String, Method> methods = new HashMap<>();
+        for (Method method : type.getDeclaredMethods()) {
+            methods.put(method.getName(), method);
+        }
+        List<Setter> setters = new ArrayList<>();
+        for (Field field : fields) {
+            Method setter = methods.get("set" + StringUtils.capitalize(field.property()));
+            if (setter != null) {
+                setters.add(new Setter(field, setter));
             }
-            Map<String, Setter> setters = new LinkedHashMap<>();
-            for (Field field : kind.fields()) {
-                Method setter = methods.get("set" + StringUtils.capitalize(field.property()));
-                if (setter != null) {
-                    setters.put(field.property(), new Setter(field, setter));
-                }
-            }
-            return new FactType(type, setters);
-        });
+        }
+        try {
+            return new FactType(type.getDeclaredConstructor(), List.copyOf(setters));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("a declared type does not look as it was declared: " + name, e);
+        }
     }
 
     private Object inRules(Field field, Object value) {
@@ -81,20 +90,22 @@ final class FactTypes {
     }
 
     private Object constant(Field field, Object word) {
-        Map<String, Enum<?>> words;
-        synchronized (constants) {
-            words = constants.computeIfAbsent(field.enumeration(), name -> {
-                Map<String, Enum<?>> byWord = new HashMap<>();
-                for (Object constant : rules.type(name).getEnumConstants()) {
-                    byWord.put(Words.of(constant), (Enum<?>) constant);
-                }
-                return byWord;
-            });
+        Map<String, Enum<?>> words = constants.get(field.enumeration());
+        if (words == null) {
+            words = constants.computeIfAbsent(field.enumeration(), this::words);
         }
         Enum<?> constant = words.get((String) word);
         if (constant == null) {
             throw new IllegalStateException("the rule set has no word \"" + word + "\" in " + field.enumeration());
         }
         return constant;
+    }
+
+    private Map<String, Enum<?>> words(String enumeration) {
+        Map<String, Enum<?>> byWord = new HashMap<>();
+        for (Object constant : rules.type(enumeration).getEnumConstants()) {
+            byWord.put(Words.of(constant), (Enum<?>) constant);
+        }
+        return byWord;
     }
 }

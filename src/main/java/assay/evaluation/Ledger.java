@@ -37,12 +37,15 @@ final class Ledger {
             .thenComparing(fact -> fact.rule().file())
             .thenComparingInt(fact -> fact.rule().line());
 
+    private static final Evaluation.Timing IN_TIME = new Evaluation.Timing(0, false, List.of());
+
     private final Conclusions conclusions;
     private final Map<String, Integer> daysLate = new HashMap<>();
     private final Set<String> afterTheDay = new HashSet<>();
     private final Map<String, Set<RuleOrigin>> timedBy = new HashMap<>();
     private final IdentityHashMap<Fact, Set<RuleOrigin>> acceptedBy = new IdentityHashMap<>();
     private final IdentityHashMap<Fact, String> kinds;
+    private final IdentityHashMap<Fact, Evaluation.Place> places = new IdentityHashMap<>();
     private final List<Fact> facts;
     private final Map<String, List<Counted>> counted = new HashMap<>();
     private final Map<String, List<SetAside>> setAside = new HashMap<>();
@@ -102,6 +105,9 @@ final class Ledger {
 
     /** What was counted for a criterion: one entry a fact and part, by document, fact and part. */
     List<Evaluation.CountedFact> counted(Criterion criterion) {
+        if (!counted.containsKey(criterion.id())) {
+            return List.of();
+        }
         IdentityHashMap<Fact, Map<String, Evaluation.CountedFact>> byFact = new IdentityHashMap<>();
         for (Counted one : counted.getOrDefault(criterion.id(), List.of())) {
             RuleOrigin rule = conclusions.origin(one);
@@ -145,6 +151,9 @@ final class Ledger {
 
     /** What was set aside for a criterion and counted for none of its parts: one entry a fact, by document and fact. */
     List<Evaluation.FactSetAside> setAside(Criterion criterion) {
+        if (!setAside.containsKey(criterion.id())) {
+            return List.of();
+        }
         Set<Fact> countedFacts = Collections.newSetFromMap(new IdentityHashMap<>());
         counted.getOrDefault(criterion.id(), List.of()).forEach(one -> countedFacts.add(one.fact()));
         IdentityHashMap<Fact, List<SetAside>> byFact = new IdentityHashMap<>();
@@ -191,6 +200,9 @@ final class Ledger {
      * the rules.
      */
     List<Evaluation.Contradiction> contradictions(Criterion criterion) {
+        if (conclusions.contradicted.isEmpty()) {
+            return List.of();
+        }
         Set<String> shown = shown(criterion);
         Map<String, Map<String, List<Contradicted>>> byPart = new HashMap<>();
         conclusions.contradicted.stream()
@@ -267,6 +279,9 @@ final class Ledger {
     }
 
     private Evaluation.Timing timing(Document document) {
+        if (timedBy.isEmpty()) {
+            return IN_TIME;
+        }
         return new Evaluation.Timing(
                 daysLate.getOrDefault(document.id(), 0),
                 afterTheDay.contains(document.id()),
@@ -274,6 +289,10 @@ final class Ledger {
     }
 
     private Evaluation.Place place(Fact fact) {
+        return places.computeIfAbsent(fact, this::placeOf);
+    }
+
+    private Evaluation.Place placeOf(Fact fact) {
         return new Evaluation.Place(
                 fact.getDocument(),
                 fact.getIndex(),

@@ -23,9 +23,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,7 +42,7 @@ final class Outcomes {
     private final Precedents precedents;
     private final AtomicReference<RuleSession> running;
     private final RuleBase several;
-    private final Map<String, Criterion> criteria;
+    private final Evaluator.Asked asked;
     private final List<Object> shared;
     private final List<Shown> shown = new ArrayList<>();
     /** Which of them each fact is that rules are handed. */
@@ -51,6 +52,7 @@ final class Outcomes {
     private final List<Part> parts = new ArrayList<>();
 
     private final Map<List<Object>, List<Object>> concluded = new HashMap<>();
+    private final Map<Step, Answers> answered = new HashMap<>();
 
     /** A fact that a document shows, and what is concluded of it by itself. */
     private record Shown(String document, Precedents.Precedent precedent) {}
@@ -61,14 +63,14 @@ final class Outcomes {
     private Outcomes(
             Evaluator evaluator,
             Precedents precedents,
-            Map<String, Criterion> criteria,
+            Evaluator.Asked asked,
             List<Object> shared,
             AtomicReference<RuleSession> running) {
         this.evaluator = evaluator;
         this.precedents = precedents;
         this.running = running;
         this.several = precedents.ofSeveral(false);
-        this.criteria = criteria;
+        this.asked = asked;
         this.shared = shared;
     }
 
@@ -85,7 +87,7 @@ final class Outcomes {
             return Optional.empty();
         }
         Outcomes outcomes =
-                new Outcomes(evaluator, precedents, evaluator.criteria(declared), List.copyOf(shared), running);
+                new Outcomes(evaluator, precedents, evaluator.asked(declared), List.copyOf(shared), running);
         return outcomes.know(evidence) ? Optional.of(outcomes) : Optional.empty();
     }
 
@@ -102,10 +104,7 @@ final class Outcomes {
                     return false;
                 }
                 shown.add(new Shown(document, known));
-                List<Object> concerned = known.drawn().stream()
-                        .map(Precedents.Drawn::what)
-                        .filter(precedents.relevance()::concerns)
-                        .toList();
+                List<Object> concerned = known.leading();
                 if (asked.contains(observation.kind().type()) || !concerned.isEmpty()) {
                     Fact fact = evaluator.types().fact(observation, spot);
                     places.put(fact, shown.size() - 1);
@@ -157,14 +156,13 @@ final class Outcomes {
             return null;
         }
         List<Object> findings = new ArrayList<>();
-        for (Criterion criterion : criteria.values()) {
+        for (Criterion criterion : asked.criteria().values()) {
             Set<String> own = supplied.getOrDefault(criterion.id(), Set.of());
             int wanted = Math.max(criterion.atLeast(), atLeast.getOrDefault(criterion.id(), 0));
             if (wanted > criterion.parts().size()) {
                 return null;
             }
-            findings.add(new Finding(
-                    criterion, criterion.parts().stream().filter(own::contains).toList(), wanted));
+            findings.add(Finding.of(criterion, own, wanted));
         }
         Set<String> met = new HashSet<>();
         for (Precedents.Precedent one : known(EvidenceSubject.MET, findings)) {
@@ -190,27 +188,21 @@ final class Outcomes {
     }
 
     private WithoutDocuments.@Nullable Outcome graded(Set<String> met) {
-        Map<String, List<Criterion>> own = new LinkedHashMap<>();
-        evaluator.requirements().forEach(requirement -> own.put(requirement.id(), new ArrayList<>()));
-        for (Criterion criterion : criteria.values()) {
-            own.getOrDefault(criterion.requirement(), new ArrayList<>()).add(criterion);
-        }
         List<Object> standings = new ArrayList<>();
-        own.forEach((requirement, some) -> {
-            Set<String> ownMet = new HashSet<>();
-            some.stream().map(Criterion::id).filter(met::contains).forEach(ownMet::add);
-            standings.add(new Standing(requirement, some, ownMet));
-        });
+        asked.own().forEach((requirement, own) -> standings.add(Standing.of(requirement, own, met)));
         Map<String, String> grades = new HashMap<>();
         for (Precedents.Precedent one : known(EvidenceSubject.GRADED, standings)) {
-            List<Graded> graded = one.drawn().stream()
-                    .map(Precedents.Drawn::what)
-                    .filter(Graded.class::isInstance)
-                    .map(Graded.class::cast)
-                    .toList();
-            Optional<Pack.GradeEntry> grade = graded.size() == 1
-                    ? evaluator.pack().gradeSaid(graded.get(0).grade())
-                    : Optional.empty();
+            Graded graded = null;
+            for (Precedents.Drawn drawn : one.drawn()) {
+                if (drawn.what() instanceof Graded other) {
+                    if (graded != null) {
+                        return null;
+                    }
+                    graded = other;
+                }
+            }
+            Optional<Pack.GradeEntry> grade =
+                    graded == null ? Optional.empty() : evaluator.pack().gradeSaid(graded.grade());
             if (grade.isEmpty()) {
                 return null;
             }
@@ -219,22 +211,42 @@ final class Outcomes {
         return new WithoutDocuments.Outcome(grades, met);
     }
 
-    /** What the rules conclude of each thing by itself. */
+    /** What the rules conclude of each thing by itself, in the order of the things. */
     private List<Precedents.Precedent> known(Step step, List<Object> things) {
-        List<Precedents.Precedent> all = new ArrayList<>();
+        Answers last = answered.getOrDefault(step, Answers.NONE);
+        List<Precedents.@Nullable Precedent> all = new ArrayList<>();
         List<Object> anew = new ArrayList<>();
-        for (Object thing : things) {
-            Precedents.Precedent known = precedents.find(thing);
+        for (int i = 0; i < things.size(); i++) {
+            Object thing = things.get(i);
+            Precedents.Precedent known = last.to(i, thing);
+            if (known == null) {
+                known = precedents.find(thing);
+            }
             if (known == null) {
                 anew.add(thing);
-            } else {
-                all.add(known);
             }
+            all.add(known);
         }
         if (!anew.isEmpty()) {
-            all.addAll(precedents.conclude(step, anew, shared, thing -> new Precedents.Saying(thing, false), running));
+            Iterator<Precedents.Precedent> concluded = precedents
+                    .conclude(step, anew, shared, thing -> new Precedents.Saying(thing, false), running)
+                    .iterator();
+            all.replaceAll(one -> one == null ? concluded.next() : one);
         }
-        return all;
+        List<Precedents.Precedent> answers =
+                all.stream().map(Objects::requireNonNull).toList();
+        answered.put(step, new Answers(things, answers));
+        return answers;
+    }
+
+    /** What was concluded last of findings or standings: without one document most of them are as without another. */
+    private record Answers(List<Object> things, List<Precedents.Precedent> precedents) {
+
+        static final Answers NONE = new Answers(List.of(), List.of());
+
+        Precedents.@Nullable Precedent to(int place, Object thing) {
+            return place < things.size() && things.get(place).equals(thing) ? precedents.get(place) : null;
+        }
     }
 
     /** What the rules that look at several things conclude of what is left. */

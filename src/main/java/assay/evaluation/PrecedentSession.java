@@ -25,7 +25,6 @@ final class PrecedentSession implements Session, AutoCloseable {
 
     private final Precedents precedents;
     private final RuleBase several;
-    private final Set<String> asked = new HashSet<>();
     private final Conclusions conclusions;
     private final Map<Fact, Spot> spots;
     private final Set<String> fired = new HashSet<>();
@@ -52,8 +51,6 @@ final class PrecedentSession implements Session, AutoCloseable {
         this.conclusions = conclusions;
         this.spots = spots;
         this.running = running;
-        asked.addAll(several.steps().asked(Steps.Scope.SEVERAL));
-        asked.addAll(several.steps().asked(Steps.Scope.REMARK));
     }
 
     @Override
@@ -116,7 +113,7 @@ final class PrecedentSession implements Session, AutoCloseable {
     }
 
     private void await(Object fact) {
-        if (asked.contains(fact.getClass().getSimpleName())) {
+        if (precedents.isAwaited(fact)) {
             waiting.add(fact);
         }
     }

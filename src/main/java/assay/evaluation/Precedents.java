@@ -1,5 +1,6 @@
 package assay.evaluation;
 
+import assay.compile.Watchdog;
 import assay.evidence.EvidenceSubject;
 import assay.policy.Accepted;
 import assay.policy.Contradicted;
@@ -15,6 +16,7 @@ import assay.ruleset.Steps;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,8 @@ final class Precedents {
 
     /** So many are kept; then all are forgotten, and it is begun anew. */
     private static final int MOST = 20_000;
+    /** So many things are handed to one session. */
+    private static final int MOST_ASKED = 500;
 
     private final RuleBase rules;
     private final RuleBase ofOne;
@@ -44,7 +49,12 @@ final class Precedents {
     private final RuleBase remarking;
     private final Relevance relevance;
     private final boolean settledByEvidence;
+    private final Set<Steps.Scope> scopes;
+    private final Map<Class<?>, Boolean> awaited = new ConcurrentHashMap<>();
     private final Map<Object, Precedent> known = new ConcurrentHashMap<>();
+    /** Those who can be asked in each step. */
+    private final Map<Step, Deque<Asking>> idle = new ConcurrentHashMap<>();
+
     private @Nullable Precedent constants;
 
     Precedents(RuleBase rules) {
@@ -53,6 +63,7 @@ final class Precedents {
         this.leading = only(Set.of(Steps.Scope.SEVERAL));
         this.remarking = only(Set.of(Steps.Scope.SEVERAL, Steps.Scope.REMARK));
         this.relevance = leading.relevance();
+        this.scopes = Set.copyOf(rules.steps().scopes().values());
         this.settledByEvidence = rules.steps().rules().entrySet().stream()
                 .filter(rule -> rules.steps().scope(rule.getKey()) == Steps.Scope.SEVERAL)
                 .allMatch(rule -> rule.getValue().step().compareTo(EvidenceSubject.SHOWN) <= 0);
@@ -65,7 +76,18 @@ final class Precedents {
 
     /** Whether there are rules of a scope. */
     boolean has(Steps.Scope scope) {
-        return rules.steps().scopes().containsValue(scope);
+        return scopes.contains(scope);
+    }
+
+    /** Whether rules that look at several things, or make remarks, ask about things like this one. */
+    boolean isAwaited(Object thing) {
+        return awaited.computeIfAbsent(thing.getClass(), this::isAwaited);
+    }
+
+    private boolean isAwaited(Class<?> type) {
+        Steps steps = remarking.steps();
+        return steps.asked(Steps.Scope.SEVERAL).contains(type.getSimpleName())
+                || steps.asked(Steps.Scope.REMARK).contains(type.getSimpleName());
     }
 
     /** Whether those rules conclude nothing any more once it is settled what the evidence shows. */
@@ -98,8 +120,9 @@ final class Precedents {
      * @param of what it was concluded of
      * @param drawn the conclusions, in the order in which they were drawn
      * @param fired the names of the rules that drew them
+     * @param leading those of the conclusions that rules which look at several things could look at, if a grade can follow
      */
-    record Precedent(Object of, List<Drawn> drawn, Set<String> fired) {
+    record Precedent(Object of, List<Drawn> drawn, Set<String> fired, List<Object> leading) {
 
         /** The same of another that says the same; null where that cannot be told from this. */
         @Nullable
@@ -150,7 +173,7 @@ final class Precedents {
                     (conclusion, match) -> drawn.add(new Drawn(
                             conclusion, rules.ruleSet().origin(match.getRule().getName()), List.of())))) {
                 session.settle(EvidenceSubject.ASKED, declared);
-                all = new Precedent(this, List.copyOf(drawn), session.fired());
+                all = new Precedent(this, List.copyOf(drawn), session.fired(), List.of());
             }
             constants = all;
         }
@@ -180,44 +203,34 @@ final class Precedents {
             Collection<Object> shared,
             Function<Object, Saying> says,
             AtomicReference<RuleSession> running) {
-        IdentityHashMap<Object, Object> roots = new IdentityHashMap<>();
-        IdentityHashMap<Object, List<Drawn>> drawn = new IdentityHashMap<>();
-        IdentityHashMap<Object, Set<String>> fired = new IdentityHashMap<>();
-        for (Object thing : things) {
-            roots.put(thing, thing);
-            drawn.put(thing, new ArrayList<>());
-            fired.put(thing, new HashSet<>());
-        }
-        Set<Object> everywhere = Collections.newSetFromMap(new IdentityHashMap<>());
-        everywhere.addAll(shared);
-        try (RuleSession session = new RuleSession(ofOne, (conclusion, match) -> {
-            Conclusions.refuseFacts(conclusion);
-            Object root = root(match, roots);
-            List<Object> from = match.getObjects().stream()
-                    .filter(each -> everywhere.contains(each) || (roots.containsKey(each) && each != root))
-                    .toList();
-            roots.put(conclusion, root);
-            Objects.requireNonNull(drawn.get(root))
-                    .add(new Drawn(
-                            conclusion, rules.ruleSet().origin(match.getRule().getName()), from));
-        })) {
-            running.set(session);
-            session.tell(match -> Objects.requireNonNull(fired.get(root(match, roots)))
-                    .add(match.getRule().getName()));
-            Set<String> wanted = rules.steps().asked(Steps.Scope.ONE);
-            List<Object> all = new ArrayList<>();
-            shared.stream()
-                    .filter(one -> wanted.contains(one.getClass().getSimpleName()))
-                    .forEach(all::add);
-            all.addAll(things);
-            session.settle(step, all);
+        Asking asking = asking(step, shared);
+        running.set(asking.session);
+        List<Heard> heard;
+        boolean mayBeAskedAgain = false;
+        try {
+            heard = asking.ask(things);
+            // What was given up midway has not heard all there is.
+            Watchdog.goOn();
+            mayBeAskedAgain = asking.isFresh();
+        } finally {
+            if (mayBeAskedAgain) {
+                idle.computeIfAbsent(step, any -> new ConcurrentLinkedDeque<>()).push(asking);
+            } else {
+                asking.close();
+            }
         }
         List<Precedent> precedents = new ArrayList<>();
-        for (Object thing : things) {
+        for (int i = 0; i < things.size(); i++) {
+            Object thing = things.get(i);
+            Heard own = heard.get(i);
             Precedent precedent = new Precedent(
                     thing,
-                    List.copyOf(Objects.requireNonNull(drawn.get(thing))),
-                    Set.copyOf(Objects.requireNonNull(fired.get(thing))));
+                    List.copyOf(own.drawn),
+                    Set.copyOf(own.fired),
+                    own.drawn.stream()
+                            .map(Drawn::what)
+                            .filter(relevance::concerns)
+                            .toList());
             Saying saying = says.apply(thing);
             if (!saying.askedWhere() && precedent.isGeneral()) {
                 keep(saying.says(), precedent);
@@ -235,16 +248,101 @@ final class Precedents {
      */
     record Saying(Object says, boolean askedWhere) {}
 
-    /** What a rule was asked of. */
-    private static Object root(Match match, Map<Object, Object> roots) {
-        for (Object each : match.getObjects()) {
-            Object root = roots.get(each);
-            if (root != null) {
-                return root;
-            }
+    /** What rules have concluded of one thing so far. */
+    private record Heard(List<Drawn> drawn, Set<String> fired) {
+
+        Heard() {
+            this(new ArrayList<>(), new HashSet<>());
         }
-        throw new IllegalStateException(
-                "a rule that looks at nothing: " + match.getRule().getName());
+    }
+
+    /** Somebody to ask in a step, who has been told what is so of every authority and has nobody else to answer. */
+    private Asking asking(Step step, Collection<Object> shared) {
+        Deque<Asking> waiting = idle.get(step);
+        Asking asking = waiting == null ? null : waiting.poll();
+        return asking == null ? new Asking(step, shared) : asking;
+    }
+
+    /**
+     * A session of the rules that look at one thing at a time. As none of them sees two, one thing after the other can be
+     * handed to the same session: those before it are never looked at again.
+     */
+    private final class Asking implements AutoCloseable {
+
+        private final Step step;
+        private final RuleSession session;
+        private final List<Object> untold = new ArrayList<>();
+        private final Set<Object> everywhere = Collections.newSetFromMap(new IdentityHashMap<>());
+        /** What each conclusion was drawn of. */
+        private final IdentityHashMap<Object, Object> roots = new IdentityHashMap<>();
+
+        private final IdentityHashMap<Object, Heard> heard = new IdentityHashMap<>();
+        private int asked;
+
+        Asking(Step step, Collection<Object> shared) {
+            this.step = step;
+            this.session = new RuleSession(ofOne, this::concluded);
+            session.tell(match -> Objects.requireNonNull(heard.get(root(match)))
+                    .fired
+                    .add(match.getRule().getName()));
+            everywhere.addAll(shared);
+            Set<String> wanted = rules.steps().asked(Steps.Scope.ONE);
+            shared.stream()
+                    .filter(one -> wanted.contains(one.getClass().getSimpleName()))
+                    .forEach(untold::add);
+        }
+
+        List<Heard> ask(List<Object> things) {
+            List<Heard> all = new ArrayList<>();
+            for (Object thing : things) {
+                Heard own = new Heard();
+                roots.put(thing, thing);
+                heard.put(thing, own);
+                all.add(own);
+            }
+            untold.addAll(things);
+            session.settle(step, untold);
+            untold.clear();
+            roots.clear();
+            heard.clear();
+            asked += things.size();
+            return all;
+        }
+
+        private void concluded(Object conclusion, Match match) {
+            Conclusions.refuseFacts(conclusion);
+            Object root = root(match);
+            List<Object> from = match.getObjects().stream()
+                    .filter(each -> everywhere.contains(each) || (roots.containsKey(each) && each != root))
+                    .toList();
+            roots.put(conclusion, root);
+            Objects.requireNonNull(heard.get(root))
+                    .drawn
+                    .add(new Drawn(
+                            conclusion, rules.ruleSet().origin(match.getRule().getName()), from));
+        }
+
+        /** What a rule was asked of. */
+        private Object root(Match match) {
+            for (Object each : match.getObjects()) {
+                Object root = roots.get(each);
+                if (root != null) {
+                    return root;
+                }
+            }
+            throw new IllegalStateException(
+                    "a rule that looks at nothing: " + match.getRule().getName());
+        }
+
+        /** Whether there is room for more; what was asked before is kept as long as the session is. */
+        boolean isFresh() {
+            return asked < MOST_ASKED;
+        }
+
+        @Override
+        public void close() {
+            session.close();
+        }
     }
 
     private void keep(Object says, Precedent precedent) {

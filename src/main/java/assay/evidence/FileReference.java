@@ -5,6 +5,7 @@ import assay.text.Legible;
 import assay.yaml.Fields;
 import assay.yaml.Keys;
 import assay.yaml.Node;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where a document is kept, and the digest by which its file can be known again. */
@@ -20,6 +21,9 @@ public final class FileReference {
     /** SHA-256 in hexadecimal digits. */
     public static final String DIGEST = "^[0-9a-f]{64}$";
 
+    private static final Pattern IS_PATH = Pattern.compile(PATH);
+    private static final Pattern IS_DIGEST = Pattern.compile(DIGEST);
+
     private FileReference() {}
 
     /** The digest that a document names as it is written: one of digits alone is a number to YAML, and to nobody else. */
@@ -27,14 +31,14 @@ public final class FileReference {
         return document.get("sha256")
                 .filter(node -> node instanceof Node.Scalar scalar
                         && scalar.form() == Node.Form.NUMBER
-                        && scalar.text().matches(DIGEST))
+                        && IS_DIGEST.matcher(scalar.text()).matches())
                 .map(node -> ((Node.Scalar) node).text())
                 .orElseGet(() -> FieldReader.text(document, "sha256"));
     }
 
     /** Makes problems of what a document says of its file, and of its digest, and is not so. */
     static void check(Fields fields, Keys document, @Nullable String path, @Nullable String digest) {
-        if (path != null && (Legible.isBlank(path) || !path.matches(PATH))) {
+        if (path != null && (Legible.isBlank(path) || !IS_PATH.matcher(path).matches())) {
             fields.problem(
                     document.at("file"),
                     Legible.isBlank(path)
@@ -44,7 +48,7 @@ public final class FileReference {
                                     + (path.contains("\\") ? "; folders have / between them" : ""));
         }
         Node place = document.at("sha256");
-        if (digest != null && !digest.matches(DIGEST)) {
+        if (digest != null && !IS_DIGEST.matcher(digest).matches()) {
             fields.problem(
                     place,
                     "\"sha256\" is 64 digits from 0 to 9 and a to f, not \"" + Nearest.shown(digest) + "\""

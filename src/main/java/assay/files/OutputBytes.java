@@ -12,7 +12,7 @@ public final class OutputBytes {
     /** Writes a file, instead of what was there. */
     public static void write(Path file, byte[] content) throws IOException {
         try (OutputFile output = OutputFile.of(file)) {
-            output.write(content);
+            output.stream().write(content);
             output.replace();
         }
     }

@@ -1,11 +1,12 @@
 package assay.files;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ public final class OutputFile implements Closeable {
     private final Path target;
     private final Path unfinished;
     private final FileChannel channel;
+    private final OutputStream stream;
     private final Writer writer;
 
     private OutputFile(Path named, Path target, Path unfinished, FileChannel channel) {
@@ -31,8 +33,8 @@ public final class OutputFile implements Closeable {
         this.target = target;
         this.unfinished = unfinished;
         this.channel = channel;
-        this.writer =
-                new BufferedWriter(new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8));
+        this.stream = new BufferedOutputStream(Channels.newOutputStream(channel));
+        this.writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }
 
     /**
@@ -68,13 +70,9 @@ public final class OutputFile implements Closeable {
         return writer;
     }
 
-    /** Writes bytes to it, behind what was written before. */
-    void write(byte[] content) throws IOException {
-        writer.flush();
-        ByteBuffer left = ByteBuffer.wrap(content);
-        while (left.hasRemaining()) {
-            channel.write(left);
-        }
+    /** The same for bytes; what was handed to one of the two is flushed before anything is handed to the other. */
+    public OutputStream stream() {
+        return stream;
     }
 
     /** Puts the file in its place, instead of what was there. */

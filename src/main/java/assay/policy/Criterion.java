@@ -63,6 +63,26 @@ public record Criterion(
         }
     }
 
+    // Written out because what criteria and whatever is made of them say is looked up again and again in every
+    // evaluation.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Criterion criterion
+                        && id.equals(criterion.id)
+                        && kind == criterion.kind
+                        && asks.equals(criterion.asks)
+                        && parts.equals(criterion.parts)
+                        && atLeast == criterion.atLeast
+                        && Objects.equals(route, criterion.route));
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     /** A minimum that needs all the parts named, or {@value #SHOWN} where none is. */
     public static Criterion minimum(String id, String asks, Object... parts) {
         return of(id, Kind.MINIMUM, asks, parts);

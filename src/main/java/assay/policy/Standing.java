@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which criteria of one requirement are met. The engine inserts one for what was found, and asks the same rules about
@@ -19,6 +20,33 @@ public record Standing(String requirement, List<Criterion> criteria, Set<String>
     public Standing {
         criteria = List.copyOf(criteria);
         met = Collections.unmodifiableSet(new TreeSet<>(met));
+    }
+
+    // Written out, as for criteria.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Standing standing
+                        && requirement.equals(standing.requirement)
+                        && met.equals(standing.met)
+                        && criteria.equals(standing.criteria));
+    }
+
+    @Override
+    public int hashCode() {
+        return requirement.hashCode() * 31 + met.hashCode();
+    }
+
+    /** Where criteria of a requirement stand, of all that are met. */
+    public static Standing of(String requirement, List<Criterion> criteria, Set<String> allMet) {
+        Set<String> met = new TreeSet<>();
+        for (Criterion criterion : criteria) {
+            if (allMet.contains(criterion.id())) {
+                met.add(criterion.id());
+            }
+        }
+        return new Standing(requirement, criteria, met);
     }
 
     /** Whether a criterion is met. */

@@ -7,8 +7,10 @@ import assay.ruleset.Extension;
 import assay.ruleset.Field;
 import assay.ruleset.RuleOrigin;
 import assay.text.Legible;
+import java.io.ByteArrayOutputStream;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.exc.StreamWriteException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -51,7 +54,19 @@ public final class JsonReport implements Report {
         }
     };
 
+    /** About as many bytes as an evaluation has. */
+    private static final int USUAL = 1 << 15;
+
     private final Layout layout;
+    private volatile @Nullable Said said;
+
+    /**
+     * What is said of rules.
+     *
+     * @param of the rules
+     * @param json the value of their key
+     */
+    private record Said(Evaluation.Rules of, String json) {}
 
     /** A report in one of the layouts. */
     public JsonReport(Layout layout) {
@@ -75,13 +90,18 @@ public final class JsonReport implements Report {
 
     @Override
     public String of(Evaluation evaluation) {
-        String json = written(
+        return new String(bytes(evaluation), StandardCharsets.UTF_8);
+    }
+
+    /** One evaluation in UTF-8, in which there is nothing that would not be seen. */
+    public byte[] bytes(Evaluation evaluation) {
+        return bytes(
                 layout != Layout.LINES,
+                layout == Layout.ARRAY ? "" : "\n",
                 generator -> evaluation(
                         generator,
                         evaluation,
-                        whole -> whole.writeStringProperty("evidenceSha256", evaluation.evidenceSha256())));
-        return layout == Layout.ARRAY ? json : json + "\n";
+                        json -> json.writeStringProperty("evidenceSha256", evaluation.evidenceSha256())));
     }
 
     /**
@@ -93,9 +113,10 @@ public final class JsonReport implements Report {
      * @param added each fact as YAML
      */
     public static String withAdded(Evaluation evaluation, String fileSha256, List<String> added) {
+        JsonReport report = new JsonReport(Layout.OBJECT);
         return written(
                         true,
-                        generator -> evaluation(generator, evaluation, json -> {
+                        generator -> report.evaluation(generator, evaluation, json -> {
                             json.writeNullProperty("evidenceSha256");
                             json.writeObjectPropertyStart("added");
                             json.writeStringProperty("toFileSha256", fileSha256);
@@ -108,10 +129,29 @@ public final class JsonReport implements Report {
     /** Writes JSON with this report's way of breaking lines; what would not be seen in it stands there as an escape. */
     public static String written(boolean pretty, Consumer<JsonGenerator> content) {
         StringWriter writer = new StringWriter();
-        try (JsonGenerator generator = FACTORY.createGenerator(pretty ? PRETTY : ObjectWriteContext.empty(), writer)) {
+        try (JsonGenerator generator = FACTORY.createGenerator(context(pretty), writer)) {
             content.accept(generator);
         }
         return Legible.json(writer.toString());
+    }
+
+    private static byte[] bytes(boolean pretty, String end, Consumer<JsonGenerator> content) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL);
+        try (JsonGenerator generator = FACTORY.createGenerator(context(pretty), out)) {
+            content.accept(generator);
+            generator.writeRaw(end);
+        } catch (StreamWriteException e) {
+            // Half a character, which can be in the name of a file, cannot be written in UTF-8 as it is.
+            return (written(pretty, content) + end).getBytes(StandardCharsets.UTF_8);
+        }
+        byte[] bytes = out.toByteArray();
+        return Legible.isPlainly(bytes)
+                ? bytes
+                : Legible.json(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ObjectWriteContext context(boolean pretty) {
+        return pretty ? PRETTY : ObjectWriteContext.empty();
     }
 
     /** Writes a list of texts under a key. */
@@ -130,33 +170,17 @@ public final class JsonReport implements Report {
         }
     }
 
-    private static void evaluation(JsonGenerator json, Evaluation evaluation, Consumer<JsonGenerator> digest) {
+    private void evaluation(JsonGenerator json, Evaluation evaluation, Consumer<JsonGenerator> digest) {
         JsonDocument.write(json, whole -> members(whole, evaluation, digest));
     }
 
-    private static void members(JsonGenerator json, Evaluation evaluation, Consumer<JsonGenerator> digest) {
+    private void members(JsonGenerator json, Evaluation evaluation, Consumer<JsonGenerator> digest) {
         json.writeStringProperty("authority", evaluation.authority());
         json.writeStringProperty("type", evaluation.type());
         json.writeStringProperty("file", evaluation.file());
         digest.accept(json);
-        json.writeObjectPropertyStart("rules");
-        json.writeStringProperty("name", evaluation.rules().name());
-        json.writeStringProperty("sha256", evaluation.rules().sha256());
-        json.writeArrayPropertyStart("files");
-        evaluation.rules().files().forEach((file, sha256) -> {
-            json.writeStartObject();
-            json.writeStringProperty("file", file);
-            json.writeStringProperty("sha256", sha256);
-            json.writeEndObject();
-        });
-        json.writeEndArray();
-        values(json, "values", evaluation.rules().values());
-        Map<String, String> readings = new LinkedHashMap<>();
-        evaluation.rules().interpretations().forEach(one -> readings.put(one.id(), Sha256.of(one.said())));
-        values(json, "interpretations", readings);
-        values(json, "set", evaluation.rules().settings());
-        evaluation.rules().extension().ifPresent(extension -> extension(json, extension));
-        json.writeEndObject();
+        json.writeName("rules");
+        json.writeRawValue(said(evaluation.rules()));
         json.writeArrayPropertyStart("requirements");
         evaluation.requirements().forEach(requirement -> requirement(json, requirement, evaluation.dependence()));
         json.writeEndArray();
@@ -166,6 +190,43 @@ public final class JsonReport implements Report {
         json.writeEndArray();
         texts(json, "notes", evaluation.notes());
         redacted(json, evaluation);
+    }
+
+    /** What is said of the rules, which is the same under every evaluation by them and takes long to put together. */
+    private String said(Evaluation.Rules rules) {
+        Said known = said;
+        if (known == null || !known.of.equals(rules)) {
+            String whole = written(layout != Layout.LINES, json -> {
+                json.writeStartObject();
+                json.writeObjectPropertyStart("rules");
+                rules(json, rules);
+                json.writeEndObject();
+                json.writeEndObject();
+            });
+            known = new Said(
+                    rules, whole.substring(whole.indexOf('{', 1), whole.lastIndexOf('}', whole.length() - 2) + 1));
+            said = known;
+        }
+        return known.json;
+    }
+
+    private static void rules(JsonGenerator json, Evaluation.Rules rules) {
+        json.writeStringProperty("name", rules.name());
+        json.writeStringProperty("sha256", rules.sha256());
+        json.writeArrayPropertyStart("files");
+        rules.files().forEach((file, sha256) -> {
+            json.writeStartObject();
+            json.writeStringProperty("file", file);
+            json.writeStringProperty("sha256", sha256);
+            json.writeEndObject();
+        });
+        json.writeEndArray();
+        values(json, "values", rules.values());
+        Map<String, String> readings = new LinkedHashMap<>();
+        rules.interpretations().forEach(one -> readings.put(one.id(), Sha256.of(one.said())));
+        values(json, "interpretations", readings);
+        values(json, "set", rules.settings());
+        rules.extension().ifPresent(extension -> extension(json, extension));
     }
 
     /** How many values are hidden, of each sort that was to be, where any was. */

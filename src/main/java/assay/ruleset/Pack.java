@@ -107,10 +107,12 @@ public record Pack(
 
     /** A grade by what a rule calls it: its identifier, or else its name. */
     public Optional<GradeEntry> gradeSaid(String said) {
-        return grades.stream()
-                .filter(grade -> grade.id().equals(said))
-                .findFirst()
-                .or(() -> gradeNamed(said));
+        for (GradeEntry grade : grades) {
+            if (grade.id().equals(said)) {
+                return Optional.of(grade);
+            }
+        }
+        return gradeNamed(said);
     }
 
     /** A grade by its name. */

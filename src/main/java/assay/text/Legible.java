@@ -72,6 +72,14 @@ public final class Legible {
         {0x3000, 0x3000}
     };
 
+    /** What is seen whatever stands beside it: letters with accents, dashes and quotation marks, signs of money. */
+    private static final int[][] PLAINLY_SEEN = {
+        {0xA0, 0xAC},
+        {0xAE, 0x034E},
+        {0x2010, 0x2027},
+        {0x2070, 0x20CF},
+    };
+
     /** It is blank, but seen as an escape. */
     private static final int NEXT_LINE = 0x85;
 
@@ -120,6 +128,30 @@ public final class Legible {
                         ? jsonEscape(character)
                         : jsonEscape(Character.highSurrogate(character))
                                 + jsonEscape(Character.lowSurrogate(character)));
+    }
+
+    /**
+     * Whether JSON in UTF-8 has nothing but what is seen wherever it stands, so that {@link #json} would leave it as it is: letters
+     * of ASCII, those with accents and a few signs, as in nearly all that is written. Controls are escapes in any JSON.
+     */
+    public static boolean isPlainly(byte[] json) {
+        for (int at = 0; at < json.length; at++) {
+            int one = json[at];
+            if (one == 0x7F) {
+                return false;
+            }
+            if (one < 0) {
+                // What has two bytes begins with 110, what has three with 1110; what has four is rare.
+                int character = (one & 0xE0) == 0xC0 ? one & 0x1F : (one & 0xF0) == 0xE0 ? one & 0x0F : 0;
+                for (int more = character == 0 ? 0 : (one & 0xE0) == 0xC0 ? 1 : 2; more > 0; more--) {
+                    character = (character << 6) | (json[++at] & 0x3F);
+                }
+                if (!isIn(PLAINLY_SEEN, character)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** A text in a message: on one line, and cut where it is endless. */

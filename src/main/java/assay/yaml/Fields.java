@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -29,8 +30,11 @@ public final class Fields {
     /** What a word is that goes by no other name; where something else stands, all there are are told. */
     public static final String A_WORD = "a word";
 
-    private static final String NOUGHT = "[-+]?0[0-9].*";
-    private static final String PLAIN = "[0-9]{1,9}(\\.[0-9]{1,9})?";
+    private static final Pattern NOUGHT = Pattern.compile("[-+]?0[0-9].*");
+    private static final Pattern ANY_NUMBER = Pattern.compile(".*");
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9][0-9]*");
+    private static final Pattern DIGITS_OF_A_DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final String DAY = "a day such as 2030-12-31";
 
     private final BiConsumer<Node, String> told;
@@ -246,20 +250,20 @@ public final class Fields {
      * @param allowed whether it can be this one
      */
     public Optional<BigDecimal> number(Node node, String key, String asked, Predicate<BigDecimal> allowed) {
-        return number(node, key, asked, allowed, ".*");
+        return number(node, key, asked, allowed, ANY_NUMBER);
     }
 
     /** A number in up to nine digits and nine more behind the point, without a sign. */
     public Optional<BigDecimal> plainNumber(Node node, String key, String asked, Predicate<BigDecimal> allowed) {
-        return number(node, key, asked, allowed, PLAIN);
+        return number(node, key, asked, allowed, PLAIN_NUMBER);
     }
 
     private Optional<BigDecimal> number(
-            Node node, String key, String asked, Predicate<BigDecimal> allowed, String written) {
+            Node node, String key, String asked, Predicate<BigDecimal> allowed, Pattern written) {
         if (node instanceof Node.Scalar scalar
                 && scalar.form() == Node.Form.NUMBER
-                && scalar.text().matches(written)
-                && !scalar.text().matches(NOUGHT)) {
+                && written.matcher(scalar.text()).matches()
+                && !NOUGHT.matcher(scalar.text()).matches()) {
             try {
                 BigDecimal number = new BigDecimal(scalar.text());
                 if (allowed.test(number)) {
@@ -284,7 +288,7 @@ public final class Fields {
             Node node, String key, String asked, BigDecimal largest, Predicate<BigDecimal> allowed) {
         if (!(node instanceof Node.Scalar scalar)
                 || scalar.form() != Node.Form.NUMBER
-                || !scalar.text().matches("0|[1-9][0-9]*")) {
+                || !WHOLE_NUMBER.matcher(scalar.text()).matches()) {
             wrong(node, key, asked + ", in digits", unquote(node, "[0-9]+"));
             return Optional.empty();
         }
@@ -300,7 +304,7 @@ public final class Fields {
         if (!(node instanceof Node.Scalar scalar) || !scalar.text().matches(right)) {
             return "";
         }
-        if (scalar.text().matches(NOUGHT)) {
+        if (NOUGHT.matcher(scalar.text()).matches()) {
             return "; a number begins with no nought";
         }
         return scalar.form() == Node.Form.TEXT ? "; leave the quotes out" : "";
@@ -313,7 +317,7 @@ public final class Fields {
             return Optional.empty();
         }
         try {
-            if (scalar.text().matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+            if (DIGITS_OF_A_DAY.matcher(scalar.text()).matches()) {
                 return Optional.of(day(scalar.text()));
             }
             problem(node, quoted(key) + " is " + DAY + ", not " + quoted(scalar.text()));

@@ -18,6 +18,9 @@ public final class PlainText {
     private static final Pattern TRUTH = Pattern.compile("true|True|TRUE|false|False|FALSE");
     private static final Pattern NOTHING = Pattern.compile("|~|null|Null|NULL");
 
+    /** What these begin with; most texts begin with none of it, and need not be looked at any further. */
+    private static final String BEGINS_OTHERWISE = "-+.0123456789tTfF~nN";
+
     private static final Map<String, Pattern> OTHERWISE = new LinkedHashMap<>();
 
     static {
@@ -48,6 +51,9 @@ public final class PlainText {
 
     /** What YAML 1.2 takes the text for, by its core schema. */
     static Node.Form form(String text) {
+        if (!text.isEmpty() && BEGINS_OTHERWISE.indexOf(text.charAt(0)) < 0) {
+            return Node.Form.TEXT;
+        }
         if (NUMBER.matcher(text).matches()) {
             return Node.Form.NUMBER;
         }

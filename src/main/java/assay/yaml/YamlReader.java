@@ -80,6 +80,20 @@ public final class YamlReader {
     }
 
     private static @Nullable String decode(String file, byte[] content, List<Problem> problems) {
+        return isPlain(content) ? new String(content, StandardCharsets.US_ASCII) : decodeOther(file, content, problems);
+    }
+
+    /** Whether there is nothing but characters of ASCII that may stand in a file, as in most. */
+    private static boolean isPlain(byte[] content) {
+        for (byte one : content) {
+            if (one < ' ' ? one != '\n' && one != '\r' && one != '\t' : one == 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable String decodeOther(String file, byte[] content, List<Problem> problems) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -99,9 +113,13 @@ public final class YamlReader {
             return null;
         }
         text = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        for (int offset = 0; offset < text.length(); offset += Character.charCount(text.codePointAt(offset))) {
+        for (int offset = 0; offset < text.length(); offset++) {
+            char unit = text.charAt(offset);
+            if (unit >= ' ' && unit < 0x7F) {
+                continue;
+            }
             int character = text.codePointAt(offset);
-            if (!mayStand(character)) {
+            if (!Character.isLowSurrogate(unit) && !mayStand(character)) {
                 String code = String.format("0x%02X", character);
                 problems.add(at(file, text, offset, "a control character (" + code + "); take it out"));
                 return null;
@@ -219,7 +237,6 @@ public final class YamlReader {
 
     private Node.Scalar scalar(ScalarEvent event) {
         boolean refused = refuseReferences(event, event.getTag());
-        String value = whole(event);
         Written.Style style =
                 switch (event.getScalarStyle()) {
                     case SINGLE_QUOTED -> Written.Style.SINGLE_QUOTED;
@@ -227,6 +244,8 @@ public final class YamlReader {
                     case LITERAL, FOLDED -> Written.Style.LINES;
                     case PLAIN -> Written.Style.PLAIN;
                 };
+        // Nothing but an escape names half a character, and only double quotes have escapes.
+        String value = style == Written.Style.DOUBLE_QUOTED ? whole(event) : event.getValue();
         Node.Form form =
                 refused ? Node.Form.REFUSED : style == Written.Style.PLAIN ? PlainText.form(value) : Node.Form.TEXT;
         return new Node.Scalar(value, form, line(event), column(event), written(event, style));
@@ -277,16 +296,18 @@ public final class YamlReader {
     }
 
     private int offset(Optional<Mark> mark) {
-        int index = mark.map(Mark::getIndex).orElse(0);
+        int index = mark.isPresent() ? mark.get().getIndex() : 0;
         return offsets == null ? index : offsets[index];
     }
 
     private static int line(Event event) {
-        return event.getStartMark().map(Mark::getLine).orElse(0) + 1;
+        Optional<Mark> mark = event.getStartMark();
+        return (mark.isPresent() ? mark.get().getLine() : 0) + 1;
     }
 
     private static int column(Event event) {
-        return event.getStartMark().map(Mark::getColumn).orElse(0) + 1;
+        Optional<Mark> mark = event.getStartMark();
+        return (mark.isPresent() ? mark.get().getColumn() : 0) + 1;
     }
 
     private void problem(Event event, String message) {
