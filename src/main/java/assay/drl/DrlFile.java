@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -81,6 +82,11 @@ public record DrlFile(
     /** A file of which all else follows from its text. */
     public DrlFile(String file, String shown, String text, PackageDescr parsed, String read) {
         this(file, shown, text, parsed, read, withoutComments(text), code(text));
+    }
+
+    /** A file that can be read as a whole. */
+    public DrlFile(String file, String shown, String text) {
+        this(file, shown, text, Parsing.of(text).content(), text);
     }
 
     /** What the parser made of a text, and what it complains of; nobody changes it. */
@@ -354,6 +360,16 @@ public record DrlFile(
                 .strip();
     }
 
+    /** Its text with some of its rules left blank; everything stands on its line. */
+    public String without(Predicate<RuleDescr> left) {
+        StringBuilder rest = new StringBuilder(text);
+        rules().stream().filter(left).forEach(rule -> {
+            int end = rule.getEndCharacter() + 1;
+            rest.replace(rule.getStartCharacter(), end, blank(text.substring(rule.getStartCharacter(), end)));
+        });
+        return rest.toString();
+    }
+
     /** A digest of what a rule says, whatever its comments and its layout. */
     public String digest(RuleDescr rule) {
         String said = withoutComments(textOf(rule));
@@ -397,7 +413,13 @@ public record DrlFile(
 
     /** The same text without anything but its lines. */
     public static String blank(String text) {
-        return text.replaceAll("[^\\n]", " ");
+        char[] lines = text.toCharArray();
+        for (int i = 0; i < lines.length; i++) {
+            if (lines[i] != '\n') {
+                lines[i] = ' ';
+            }
+        }
+        return new String(lines);
     }
 
     /** Whether all of it could be read. */

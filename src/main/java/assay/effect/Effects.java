@@ -88,7 +88,7 @@ public final class Effects {
      * @throws ProblemsException with everything that is wrong with it
      */
     public static RuleBase ready(Draft draft) throws ProblemsException {
-        return Ready.of(draft, () -> false).rules();
+        return Ready.of(draft, null, () -> false).rules();
     }
 
     private static List<Saying> sayings(Ready ready) {
@@ -249,7 +249,7 @@ public final class Effects {
         void all() {
             tell(Effect.Stage.READING);
             try {
-                Ready made = Ready.of(draft, stale);
+                Ready made = Ready.of(draft, saved, stale);
                 ready = made;
                 changes = CompletableFuture.supplyAsync(() -> PolicyChange.between(sayings.join(), sayings(made)));
                 Untouched untouched = Untouched.by(saved.read(), made.read());
