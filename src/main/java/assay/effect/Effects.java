@@ -53,17 +53,21 @@ public final class Effects {
     private final Ready saved;
     private final Caseload caseload;
     private final CompletableFuture<List<Saying>> sayings;
+    /** Grades by the rules as they are saved. */
+    private final Evaluator before;
 
     /** A rule set as it is saved, and what it is tried on. */
     public Effects(Ready saved, Caseload caseload) {
         this.saved = saved;
         this.caseload = caseload;
         this.sayings = CompletableFuture.supplyAsync(() -> sayings(saved));
+        this.before = new Evaluator(saved.rules());
     }
 
     private Effects(Effects other, Caseload caseload) {
         this.saved = other.saved;
         this.sayings = other.sayings;
+        this.before = other.before;
         this.caseload = caseload;
     }
 
@@ -208,7 +212,10 @@ public final class Effects {
     private record Came(
             @Nullable Evaluation evaluation, List<Difference> differences, List<Problem> wrong, boolean untouched) {
 
-        static final Came AS_BEFORE = new Came(null, List.of(), List.of(), true);
+        /** As it did, though it may expect that the rules still say what they said. */
+        static Came asBefore(List<Difference> differences) {
+            return new Came(null, differences, List.of(), true);
+        }
 
         static Came not(List<Problem> wrong) {
             return new Came(null, List.of(), wrong, false);
@@ -252,8 +259,9 @@ public final class Effects {
                 Ready made = Ready.of(draft, saved, stale);
                 ready = made;
                 changes = CompletableFuture.supplyAsync(() -> PolicyChange.between(sayings.join(), sayings(made)));
-                Untouched untouched = Untouched.by(saved.read(), made.read());
                 Evaluator evaluator = new Evaluator(made.rules());
+                Untouched untouched = Untouched.by(saved.read(), made.read()).of(evidence(), before, evaluator);
+                fresh();
                 added = added(made.rules(), evaluator);
                 fixtures(made.rules(), evaluator, untouched);
                 authorities(made.rules(), evaluator, untouched);
@@ -269,6 +277,14 @@ public final class Effects {
                                 ? wrong.problems()
                                 : List.of(Problem.ofFile(draft.folder().toString(), String.valueOf(e.getCause()))));
             }
+        }
+
+        /** All that can be graded again. */
+        private Set<Evidence> evidence() {
+            Set<Evidence> all = Collections.newSetFromMap(new IdentityHashMap<>());
+            List.of(caseload.fixtures(), caseload.authorities())
+                    .forEach(some -> some.forEach(one -> all.add(one.evidence())));
+            return all;
         }
 
         private void broken(List<Problem> why) {
@@ -297,10 +313,11 @@ public final class Effects {
                     at -> {
                         Caseload.Case one = cases.get(at);
                         boolean edited = draft.changed().containsKey(key(one.path()));
-                        if (!edited && isUntouched(one, untouched)) {
-                            return Came.AS_BEFORE;
-                        }
                         try {
+                            Evaluation saved = one.saved();
+                            if (!edited && saved != null && isUntouched(one, untouched)) {
+                                return Came.asBefore(verifier.differences(one.evidence(), evaluator.asOwn(saved)));
+                            }
                             Evidence evidence = edited || !alike ? again(one, reader) : one.evidence();
                             Evaluation evaluation = evaluator.evaluate(evidence);
                             if (!edited && alike && authorityCases.contains(one)) {
@@ -316,7 +333,7 @@ public final class Effects {
                     (at, came) -> {
                         Caseload.Case one = cases.get(at);
                         fixtures = counted(fixtures, came);
-                        if (!came.untouched && !isAsBefore(one, came)) {
+                        if (!isAsBefore(one, came)) {
                             otherwise.put(at, new Effect.Otherwise(one, came.differences, came.wrong));
                         }
                     });
@@ -398,7 +415,7 @@ public final class Effects {
                         }
                         boolean edited = draft.changed().containsKey(key(one.path()));
                         if (!edited && isUntouched(one, untouched)) {
-                            return Came.AS_BEFORE;
+                            return Came.asBefore(List.of());
                         }
                         try {
                             Evidence evidence = edited || !alike ? again(one, reader) : one.evidence();
@@ -437,19 +454,27 @@ public final class Effects {
         }
 
         private boolean isUntouched(Caseload.Case one, Untouched untouched) {
-            return one.saved() != null && one.wrong().isEmpty() && untouched.is(one.evidence());
+            // Why something differs from what is expected may be said otherwise of an outcome that is the same.
+            return one.saved() != null
+                    && one.wrong().isEmpty()
+                    && one.differing().isEmpty()
+                    && untouched.is(one.evidence());
         }
 
         private Evidence again(Caseload.Case one, EvidenceReader reader) throws ProblemsException {
             return Effects.again(one, content(draft, one.path(), one.file()), reader);
         }
 
-        /** Those first for which a changed rule has concluded something, then those that it can touch. */
+        /** Those first for which a changed rule has concluded something, then others that it can touch. */
         private List<Integer> order(List<Caseload.Case> cases, Untouched untouched) {
             return IntStream.range(0, cases.size())
                     .boxed()
                     .sorted(Comparator.comparing(at -> {
-                        Evaluation saved = cases.get(at).saved();
+                        Caseload.Case one = cases.get(at);
+                        Evaluation saved = one.saved();
+                        if (isUntouched(one, untouched)) {
+                            return 2;
+                        }
                         return saved != null && untouched.changed().stream().anyMatch(saved.fired()::contains) ? 0 : 1;
                     }))
                     .toList();

@@ -128,16 +128,7 @@ final class EvaluationRun {
                 sort(),
                 evidence.file(),
                 evidence.sha256(),
-                new Evaluation.Rules(
-                        evaluator.pack().name(),
-                        evaluator.rules().ruleSet().sha256(),
-                        evaluator.rules().ruleSet().files(),
-                        evaluator.rules().ruleSet().extension(),
-                        evaluator.rules().ruleSet().settings(),
-                        evaluator.pack(),
-                        evaluator.rules().ruleSet().interpretations(),
-                        evaluator.rules().ruleSet().parameters(),
-                        evaluator.rules().ruleSet().origins()),
+                evaluator.said(),
                 requirements,
                 overall(requirements),
                 found.ledger.documentUses(

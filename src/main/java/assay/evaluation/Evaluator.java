@@ -13,6 +13,7 @@ import assay.rules.RuleCondition;
 import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
+import assay.ruleset.RuleSet;
 import assay.ruleset.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -234,6 +235,50 @@ public final class Evaluator {
             declared = known;
         }
         return known;
+    }
+
+    /** What is the same for every authority: what is asked for, and what rules conclude of nothing else. */
+    List<Object> shared() {
+        List<Criterion> criteria = declared().conclusions().criteria;
+        List<Object> all = new ArrayList<>(criteria);
+        precedents().constants(criteria).drawn().forEach(one -> all.add(one.what()));
+        return all;
+    }
+
+    /** What an evaluation says of the rules. */
+    Evaluation.Rules said() {
+        RuleSet ruleSet = rules.ruleSet();
+        return new Evaluation.Rules(
+                pack().name(),
+                ruleSet.sha256(),
+                ruleSet.files(),
+                ruleSet.extension(),
+                ruleSet.settings(),
+                pack(),
+                ruleSet.interpretations(),
+                ruleSet.parameters(),
+                ruleSet.origins());
+    }
+
+    /** An evaluation by other rules, as if it had been one by these. */
+    public Evaluation asOwn(Evaluation other) {
+        return new Evaluation(
+                other.authority(),
+                other.type(),
+                other.file(),
+                other.evidenceSha256(),
+                said(),
+                other.requirements(),
+                other.overall(),
+                other.documents(),
+                other.notes(),
+                other.fired(),
+                other.dependence(),
+                other.hidden());
+    }
+
+    Watchdog.Limits limits() {
+        return limits;
     }
 
     /**
