@@ -4,6 +4,7 @@ import assay.comparison.Compared;
 import assay.comparison.Comparer;
 import assay.comparison.Comparison;
 import assay.draft.Draft;
+import assay.drl.DrlFile;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evaluation.RuleFault;
@@ -40,6 +41,8 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,12 @@ public final class Effects {
 
     /** How many cases are tried at least before it is told how far that is. */
     private static final int BLOCK = 64;
+
+    /** How many of those that are tried first, so that something is told soon. */
+    private static final int FIRST = 16;
+
+    /** The first rule of a file, but for its last word. */
+    private static final Pattern RULE = Pattern.compile("(?ms)^rule .*?(?=^end$)");
 
     private final Ready saved;
     private final Caseload caseload;
@@ -117,6 +126,35 @@ public final class Effects {
         } catch (CancellationException e) {
             // A newer change is looked at instead.
         }
+    }
+
+    /**
+     * Finds out what changes do that say nothing else: Java runs what it has run often faster, and so the first change is followed as
+     * soon as later ones.
+     *
+     * @param times how many at most
+     * @param stale whether it is to end
+     */
+    public void rehearse(Draft draft, int times, BooleanSupplier stale) {
+        for (Draft one : rehearsals(draft, times)) {
+            find(0, one, effect -> {}, stale);
+        }
+    }
+
+    /** In each there is more space in a rule of another file, so that this rule is compiled. */
+    List<Draft> rehearsals(Draft draft, int times) {
+        List<Draft> all = new ArrayList<>();
+        for (DrlFile file : saved.read().files()) {
+            try {
+                Matcher rule = RULE.matcher(draft.text(file.file()));
+                if (rule.find() && all.size() < times) {
+                    all.add(draft.typed("", file.file(), rule.replaceFirst("$0\n")));
+                }
+            } catch (InputFile.Unreadable e) {
+                // It stands elsewhere, where it is not changed.
+            }
+        }
+        return all;
     }
 
     /**
@@ -490,7 +528,7 @@ public final class Effects {
             int to;
             for (int from = 0; from < order.size(); from = to) {
                 // So that of many cases it is not told so often that telling takes longer than finding out.
-                to = Math.min(order.size(), from + Math.max(BLOCK, from / 2));
+                to = Math.min(order.size(), from + (from == 0 ? FIRST : Math.max(BLOCK, from / 2)));
                 List<Map.Entry<Integer, Came>> made = order.subList(from, to).parallelStream()
                         .map(at -> {
                             fresh();

@@ -7,13 +7,18 @@ import assay.comparison.Comparer;
 import assay.comparison.Comparison;
 import assay.comparison.ComparisonJson;
 import assay.draft.Draft;
+import assay.draft.DraftTree;
+import assay.drl.RuleFiles;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.evidence.Observation;
 import assay.files.InputFile;
+import assay.lint.RuleChecker;
 import assay.problem.ProblemsException;
+import assay.reading.RuleSetReader;
 import assay.rules.RuleBase;
+import assay.ruleset.RuleOrigin;
 import assay.study.EvidenceFiles;
 import assay.verify.Difference;
 import assay.verify.Verifier;
@@ -22,8 +27,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -279,7 +286,33 @@ class EffectsTest {
                         },
                         stale::get);
 
-        assertThat(told.get(told.size() - 1).fixtures().done()).isEqualTo(64);
+        assertThat(told.get(told.size() - 1).fixtures().done()).isEqualTo(16);
+    }
+
+    @Test
+    void what_is_rehearsed_changes_one_rule_each_time_which_says_what_it_said() throws ProblemsException {
+        List<Draft> rehearsals = new Effects(saved, caseload).rehearsals(Draft.of(MARCH), 5);
+
+        assertThat(rehearsals).hasSize(5).doesNotHaveDuplicates();
+        for (Draft one : rehearsals) {
+            RuleSetReader.Read read = RuleChecker.read(RuleFiles.read(MARCH, new DraftTree(one)));
+            assertThat(digests(read)).isEqualTo(digests(saved.read()));
+            Set<String> changed = texts(read);
+            changed.removeAll(texts(saved.read()));
+            assertThat(changed).hasSize(1);
+        }
+    }
+
+    private static List<String> digests(RuleSetReader.Read read) {
+        return read.ruleSet().origins().values().stream()
+                .map(RuleOrigin::digest)
+                .toList();
+    }
+
+    private static Set<String> texts(RuleSetReader.Read read) {
+        Set<String> texts = new TreeSet<>();
+        read.files().forEach(file -> texts.addAll(file.ruleTexts().values()));
+        return texts;
     }
 
     @Test
