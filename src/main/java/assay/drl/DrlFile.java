@@ -57,6 +57,9 @@ public record DrlFile(
             "(?<![\\w.-])(?:(\\d{4})-(\\d{1,2})-(\\d{1,2})|(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4}))(?![\\w.-])");
     private static final Pattern NAME = Pattern.compile("[$\\w]*[\\p{L}&&[^a-zA-Z]][$\\w\\p{L}\\p{M}]*");
 
+    /** Texts of so many characters are whole files. */
+    private static final int LONG = 2_000;
+
     /** A text in quotes up to a backslash that means nothing; what matches asks for has others. */
     private static final Pattern ESCAPE = Pattern.compile(
             "matches\\s*\"(?:\\\\.|[^\"\\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\\n])*+'|\"(?:\\\\[btnfrsu\"'\\\\]|[^\"\\\\\\n])*+(?:\"|(\\\\[^\\n]))");
@@ -127,6 +130,35 @@ public record DrlFile(
             } catch (DroolsParserException e) {
                 return new Parsing(new PackageDescr(), parser.getErrors());
             }
+        }
+    }
+
+    /** A text, and whether what stands in quotes in it is blanked out, too. */
+    private record Blanked(String text, boolean texts) {
+
+        /** What was blanked out last, for which all of a text is gone through. */
+        private static final Map<Blanked, String> LAST = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Blanked, String> eldest) {
+                return size() > 2 * Parsing.KEPT;
+            }
+        };
+
+        static String of(String text, boolean texts) {
+            Blanked wanted = new Blanked(text, texts);
+            String known;
+            synchronized (LAST) {
+                known = LAST.get(wanted);
+            }
+            if (known == null) {
+                known = blanked(text, texts);
+                synchronized (LAST) {
+                    LAST.put(wanted, known);
+                }
+            }
+            return known;
         }
     }
 
@@ -481,6 +513,10 @@ public record DrlFile(
     }
 
     private static String blank(String text, boolean texts) {
+        return text.length() < LONG ? blanked(text, texts) : Blanked.of(text, texts);
+    }
+
+    private static String blanked(String text, boolean texts) {
         StringBuilder plain = new StringBuilder(text);
         Matcher matcher = COMMENT_OR_TEXT.matcher(text);
         while (matcher.find()) {
