@@ -23,8 +23,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -87,8 +89,7 @@ public final class DroolsBuild {
      */
     static synchronized DroolsBuild of(Map<String, String> texts) {
         DroolsBuild build = new DroolsBuild();
-        Map<String, PackageDescr> parsed = new LinkedHashMap<>();
-        texts.forEach((file, text) -> parsed.put(file, DrlFile.Parsing.of(text).content()));
+        Map<String, PackageDescr> parsed = parsed(texts);
         Map<String, String> declared = new TreeMap<>();
         texts.forEach((file, text) -> {
             PackageDescr content = Objects.requireNonNull(parsed.get(file));
@@ -107,18 +108,59 @@ public final class DroolsBuild {
                     .removeIf(name -> RULES_OF_DECLARATIONS.matcher(name).matches());
             types.putAll(build.classes);
         }
+        build.addRules(
+                texts,
+                parsed,
+                types,
+                content -> !content.getRules().isEmpty()
+                        || declarations(content).findAny().isEmpty());
+        return build;
+    }
+
+    /**
+     * Compiles the rules alone, where what they use has been compiled.
+     *
+     * @param texts what rule files say, by their names; in one package
+     * @param types the classes of all that is declared
+     */
+    static synchronized DroolsBuild ofRules(Map<String, String> texts, NavigableMap<String, byte[]> types) {
+        DroolsBuild build = new DroolsBuild();
+        build.addRules(
+                texts, parsed(texts), types, content -> !content.getRules().isEmpty());
+        return build;
+    }
+
+    private static Map<String, PackageDescr> parsed(Map<String, String> texts) {
+        Map<String, PackageDescr> parsed = new LinkedHashMap<>();
+        texts.forEach((file, text) -> parsed.put(file, DrlFile.Parsing.of(text).content()));
+        return parsed;
+    }
+
+    private void addRules(
+            Map<String, String> texts,
+            Map<String, PackageDescr> parsed,
+            NavigableMap<String, byte[]> types,
+            Predicate<PackageDescr> wanted) {
         String imports = imports(parsed.values());
         String around = digest(types);
         texts.forEach((file, text) -> {
             PackageDescr content = Objects.requireNonNull(parsed.get(file));
-            if (!content.getRules().isEmpty() || declarations(content).findAny().isEmpty()) {
+            if (wanted.test(content)) {
                 Map<String, String> rules = new TreeMap<>();
                 rules.put(file, without(text, declarations(content)));
                 rules.put(IMPORTS, imports);
-                build.add(rules, types, around);
+                add(rules, types, around);
             }
         });
-        return build;
+    }
+
+    /** The classes of what is declared, of all that was compiled from files of a package. */
+    public static NavigableMap<String, byte[]> types(String rulePackage, Map<String, byte[]> classes) {
+        NavigableMap<String, byte[]> types = new TreeMap<>(classes);
+        types.keySet()
+                .removeIf(name -> !StringUtils.substringBeforeLast(name, ".").equals(rulePackage)
+                        || RULES_OF_DECLARATIONS.matcher(name).matches());
+        return types;
     }
 
     /** The classes by their names, or null where it does not compile. */

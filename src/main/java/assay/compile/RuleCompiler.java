@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletionException;
@@ -68,6 +69,19 @@ public final class RuleCompiler {
     public static SortedMap<String, byte[]> compile(RuleFiles files, Subject subject, List<DrlFile> parsed)
             throws ProblemsException {
         return new RuleCompiler(files, subject, parsed).compile();
+    }
+
+    /**
+     * Compiles some rules of a rule set of which the rest has been compiled.
+     *
+     * @param texts the rule files with those rules alone, by their names
+     * @param types the classes of all that is declared
+     * @return the classes of those rules; empty where the compiler cannot accept them, for which it says why of all files
+     *     together
+     */
+    public static Optional<SortedMap<String, byte[]>> compile(
+            Map<String, String> texts, NavigableMap<String, byte[]> types) {
+        return Optional.ofNullable(DroolsBuild.ofRules(texts, types).classes());
     }
 
     /** What may be thrown while rules are read and compiled. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -56,6 +57,9 @@ public record DrlFile(
             "(?<![\\w.-])(?:(\\d{4})-(\\d{1,2})-(\\d{1,2})|(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4}))(?![\\w.-])");
     private static final Pattern NAME = Pattern.compile("[$\\w]*[\\p{L}&&[^a-zA-Z]][$\\w\\p{L}\\p{M}]*");
 
+    /** Texts of so many characters are whole files. */
+    private static final int LONG = 2_000;
+
     /** A text in quotes up to a backslash that means nothing; what matches asks for has others. */
     private static final Pattern ESCAPE = Pattern.compile(
             "matches\\s*\"(?:\\\\.|[^\"\\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\\n])*+'|\"(?:\\\\[btnfrsu\"'\\\\]|[^\"\\\\\\n])*+(?:\"|(\\\\[^\\n]))");
@@ -81,6 +85,11 @@ public record DrlFile(
     /** A file of which all else follows from its text. */
     public DrlFile(String file, String shown, String text, PackageDescr parsed, String read) {
         this(file, shown, text, parsed, read, withoutComments(text), code(text));
+    }
+
+    /** A file that can be read as a whole. */
+    public DrlFile(String file, String shown, String text) {
+        this(file, shown, text, Parsing.of(text).content(), text);
     }
 
     /** What the parser made of a text, and what it complains of; nobody changes it. */
@@ -121,6 +130,35 @@ public record DrlFile(
             } catch (DroolsParserException e) {
                 return new Parsing(new PackageDescr(), parser.getErrors());
             }
+        }
+    }
+
+    /** A text, and whether what stands in quotes in it is blanked out, too. */
+    private record Blanked(String text, boolean texts) {
+
+        /** What was blanked out last, for which all of a text is gone through. */
+        private static final Map<Blanked, String> LAST = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Blanked, String> eldest) {
+                return size() > 2 * Parsing.KEPT;
+            }
+        };
+
+        static String of(String text, boolean texts) {
+            Blanked wanted = new Blanked(text, texts);
+            String known;
+            synchronized (LAST) {
+                known = LAST.get(wanted);
+            }
+            if (known == null) {
+                known = blanked(text, texts);
+                synchronized (LAST) {
+                    LAST.put(wanted, known);
+                }
+            }
+            return known;
         }
     }
 
@@ -354,6 +392,16 @@ public record DrlFile(
                 .strip();
     }
 
+    /** Its text with some of its rules left blank; everything stands on its line. */
+    public String without(Predicate<RuleDescr> left) {
+        StringBuilder rest = new StringBuilder(text);
+        rules().stream().filter(left).forEach(rule -> {
+            int end = rule.getEndCharacter() + 1;
+            rest.replace(rule.getStartCharacter(), end, blank(text.substring(rule.getStartCharacter(), end)));
+        });
+        return rest.toString();
+    }
+
     /** A digest of what a rule says, whatever its comments and its layout. */
     public String digest(RuleDescr rule) {
         String said = withoutComments(textOf(rule));
@@ -397,7 +445,13 @@ public record DrlFile(
 
     /** The same text without anything but its lines. */
     public static String blank(String text) {
-        return text.replaceAll("[^\\n]", " ");
+        char[] lines = text.toCharArray();
+        for (int i = 0; i < lines.length; i++) {
+            if (lines[i] != '\n') {
+                lines[i] = ' ';
+            }
+        }
+        return new String(lines);
     }
 
     /** Whether all of it could be read. */
@@ -459,6 +513,10 @@ public record DrlFile(
     }
 
     private static String blank(String text, boolean texts) {
+        return text.length() < LONG ? blanked(text, texts) : Blanked.of(text, texts);
+    }
+
+    private static String blanked(String text, boolean texts) {
         StringBuilder plain = new StringBuilder(text);
         Matcher matcher = COMMENT_OR_TEXT.matcher(text);
         while (matcher.find()) {

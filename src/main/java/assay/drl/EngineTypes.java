@@ -36,6 +36,9 @@ public final class EngineTypes {
     /** So many names are kept: while somebody writes, there are new ones all the time. */
     private static final int MOST = 10_000;
 
+    /** The records as kinds, by their classes. */
+    private static final Map<Class<?>, Kind> KINDS = new ConcurrentHashMap<>();
+
     private final Subject subject;
 
     /** Those that rules on a subject see and conclude. */
@@ -88,7 +91,9 @@ public final class EngineTypes {
 
     /** A record with its fields, but for those that hold something else than evidence can say. */
     public Optional<Kind> kind(String name) {
-        return type(name).filter(Class::isRecord).map(found -> new Kind(name, name, "", 1, fields(found)));
+        return type(name)
+                .filter(Class::isRecord)
+                .map(type -> KINDS.computeIfAbsent(type, found -> new Kind(name, name, "", 1, fields(found))));
     }
 
     private static List<Field> fields(Class<?> found) {

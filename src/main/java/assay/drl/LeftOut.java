@@ -102,9 +102,13 @@ final class LeftOut {
      */
     Map<String, RuleFiles.Place> takeOutReplaced() {
         Set<String> own = new TreeSet<>();
-        merged.keySet().stream()
-                .filter(file -> RuleFiles.isRules(file) && !isOfBase(file))
-                .forEach(file -> asked(text(file)).forEach(own::add));
+        // What rule sets have in common asks for nothing, and then there is nothing to look for in all other files.
+        if (base.written().keySet().stream()
+                .anyMatch(file -> isOfBase(file) && !asked(text(file)).isEmpty())) {
+            merged.keySet().stream()
+                    .filter(file -> RuleFiles.isRules(file) && !isOfBase(file))
+                    .forEach(file -> own.addAll(asked(text(file))));
+        }
         Map<String, RuleFiles.Place> replaced = new HashMap<>();
         List<Piece> found = new ArrayList<>();
         for (String id : own) {

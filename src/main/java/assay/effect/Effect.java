@@ -136,7 +136,7 @@ public record Effect(
     /** What is known of a draft where the rules that are saved cannot be used: whether it can. */
     public static Effect unsaved(long number, Draft draft) {
         try {
-            return of(number, Stage.SETTLED, List.of(), Ready.of(draft, () -> false));
+            return of(number, Stage.SETTLED, List.of(), Ready.of(draft, null, () -> false));
         } catch (ProblemsException e) {
             return broken(number, e.problems());
         }

@@ -11,6 +11,7 @@ import assay.rules.RuleBase;
 import assay.rules.RuleCache;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule set as it is read and as it runs.
@@ -23,13 +24,16 @@ public record Ready(RuleBase rules, RuleSetReader.Read read) {
     /**
      * A draft, which is held against every check and compiled at the same time: it is only run if it passes them.
      *
+     * @param saved the rules as they are saved, most of which it says as well; null where they cannot be used
      * @param stale whether nobody wants it any more
      */
-    static Ready of(Draft draft, BooleanSupplier stale) throws ProblemsException {
+    static Ready of(Draft draft, @Nullable Ready saved, BooleanSupplier stale) throws ProblemsException {
         RuleFiles files = RuleFiles.read(draft.folder(), new DraftTree(draft));
         Work<RuleSetReader.Read> checked = Work.begin(() -> RuleCompiler.watched(files, () -> RuleLint.read(files)));
         Work<RuleBase> compiled = Work.begin(() -> {
-            RuleBase rules = RuleBase.unchecked(files, RuleCache.none());
+            RuleBase rules = saved == null
+                    ? RuleBase.unchecked(files, RuleCache.none())
+                    : RuleBase.unchecked(files, saved.rules, saved.read);
             rules.kieBase();
             return rules;
         });

@@ -2,6 +2,8 @@ package assay.effect;
 
 import assay.drl.DrlFile;
 import assay.drl.NeededFacts;
+import assay.evaluation.Evaluator;
+import assay.evaluation.TouchedFacts;
 import assay.evidence.Evidence;
 import assay.reading.RuleSetReader;
 import assay.ruleset.Kind;
@@ -10,17 +12,21 @@ import assay.ruleset.RuleSet;
 import assay.ruleset.Steps;
 import assay.ruleset.Vocabulary;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which evidence a change of rules cannot touch. A rule cannot conclude anything, neither before nor after the change, where it
  * asks for a fact of some kind and there is none: facts of a kind come from the evidence alone. Where each rule that was
- * changed asks for such a fact, and all else is as it was, an authority comes out as it did.
+ * changed asks for such a fact, and all else is as it was, an authority comes out as it did. So it does where each of these rules looks
+ * at one fact at a time, and concludes of every fact that there is what it did: other rules see nothing else of it.
  */
 final class Untouched {
 
@@ -29,11 +35,22 @@ final class Untouched {
     private final List<Set<String>> needed;
 
     private final Set<String> changed;
+    /** What each changed rule was called, where all look at one fact at a time and are where they were; else nothing. */
+    private final Map<String, String> called;
+    /** The evidence with facts of which they conclude something else, where that is known. */
+    private final @Nullable Set<Evidence> touched;
 
-    private Untouched(boolean none, List<Set<String>> needed, Set<String> changed) {
+    private Untouched(
+            boolean none,
+            List<Set<String>> needed,
+            Set<String> changed,
+            Map<String, String> called,
+            @Nullable Set<Evidence> touched) {
         this.none = none;
         this.needed = needed;
         this.changed = changed;
+        this.called = called;
+        this.touched = touched;
     }
 
     /** What a change of rules cannot touch. */
@@ -54,7 +71,56 @@ final class Untouched {
                 });
             }
         }
-        return new Untouched(!isSame(before, after, changed), needed, changed);
+        return new Untouched(
+                !isSame(before, after, changed),
+                needed,
+                changed,
+                needed.stream().allMatch(kinds -> kinds.size() == 1) ? called(before, after, changed) : Map.of(),
+                null);
+    }
+
+    /** The same once it is known what the changed rules conclude of each fact of some evidence, if that can be told. */
+    Untouched of(Collection<Evidence> all, Evaluator before, Evaluator after) {
+        if (none || called.isEmpty()) {
+            return this;
+        }
+        Set<String> kinds = new TreeSet<>();
+        needed.forEach(kinds::addAll);
+        return TouchedFacts.in(all, before, after, called, kinds)
+                .map(some -> new Untouched(none, needed, changed, called, some))
+                .orElse(this);
+    }
+
+    /** What each changed rule was called, if for each there is one in its place, of its file, stage, source and interpretations. */
+    private static Map<String, String> called(
+            RuleSetReader.Read before, RuleSetReader.Read after, Set<String> changed) {
+        List<RuleOrigin> was = List.copyOf(before.ruleSet().origins().values());
+        List<RuleOrigin> is = List.copyOf(after.ruleSet().origins().values());
+        if (was.size() != is.size()) {
+            return Map.of();
+        }
+        Map<String, String> called = new TreeMap<>();
+        for (int i = 0; i < is.size(); i++) {
+            RuleOrigin one = was.get(i);
+            RuleOrigin other = is.get(i);
+            if (!changed.contains(one.name()) && one.name().equals(other.name())) {
+                continue;
+            }
+            if (!changed.contains(one.name())
+                    || !changed.contains(other.name())
+                    || !one.file().equals(other.file())
+                    || !one.source().equals(other.source())
+                    || !one.interpretations().equals(other.interpretations())
+                    || before.steps().scope(one.name()) != Steps.Scope.ONE
+                    || after.steps().scope(other.name()) != Steps.Scope.ONE
+                    || !Objects.equals(
+                            before.steps().rules().get(one.name()),
+                            after.steps().rules().get(other.name()))) {
+                return Map.of();
+            }
+            called.put(other.name(), one.name());
+        }
+        return called;
     }
 
     /** The names of the rules that say something else, or are of one of the two alone. */
@@ -83,9 +149,8 @@ final class Untouched {
                 && before.declarations().constants().equals(after.declarations().constants())
                 && plain(before.declarations().types())
                         .equals(plain(after.declarations().types()))
-                && one.interpretations().equals(other.interpretations())
-                && one.parameters().equals(other.parameters())
                 && one.settings().equals(other.settings())
+                && one.interpretationIds().equals(other.interpretationIds())
                 && one.criteria().equals(other.criteria())
                 && before.steps().grading() == after.steps().grading()
                 && before.steps().types().equals(after.steps().types())
@@ -133,7 +198,8 @@ final class Untouched {
         evidence.documents()
                 .forEach(document -> document.observations()
                         .forEach(observation -> there.add(observation.kind().type())));
-        return needed.stream().allMatch(kinds -> !there.containsAll(kinds));
+        return needed.stream().allMatch(kinds -> !there.containsAll(kinds))
+                || (touched != null && !touched.contains(evidence));
     }
 
     /** The names of the rules that say something else. */

@@ -250,6 +250,35 @@ public final class Evaluator {
         return known;
     }
 
+    /** What is the same for every authority: what is asked for, and what rules conclude of nothing else. */
+    List<Object> shared() {
+        List<Criterion> criteria = declared().conclusions().criteria;
+        List<Object> all = new ArrayList<>(criteria);
+        precedents().constants(criteria).drawn().forEach(one -> all.add(one.what()));
+        return all;
+    }
+
+    /** An evaluation by other rules, as if it had been one by these. */
+    public Evaluation asOwn(Evaluation other) {
+        return new Evaluation(
+                other.authority(),
+                other.type(),
+                other.file(),
+                other.evidenceSha256(),
+                described,
+                other.requirements(),
+                other.overall(),
+                other.documents(),
+                other.notes(),
+                other.fired(),
+                other.dependence(),
+                other.hidden());
+    }
+
+    Watchdog.Limits limits() {
+        return limits;
+    }
+
     /**
      * What the rules ask for.
      *

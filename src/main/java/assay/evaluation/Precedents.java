@@ -45,9 +45,7 @@ final class Precedents {
 
     private final RuleBase rules;
     private final RuleBase ofOne;
-    private final RuleBase leading;
     private final RuleBase remarking;
-    private final Relevance relevance;
     private final boolean settledByEvidence;
     private final Set<Steps.Scope> scopes;
     private final Map<Class<?>, Boolean> awaited = new ConcurrentHashMap<>();
@@ -56,13 +54,13 @@ final class Precedents {
     private final Map<Step, Deque<Asking>> idle = new ConcurrentHashMap<>();
 
     private @Nullable Precedent constants;
+    private @Nullable RuleBase leading;
+    private @Nullable Relevance relevance;
 
     Precedents(RuleBase rules) {
         this.rules = rules;
         this.ofOne = only(Set.of(Steps.Scope.ONE));
-        this.leading = only(Set.of(Steps.Scope.SEVERAL));
         this.remarking = only(Set.of(Steps.Scope.SEVERAL, Steps.Scope.REMARK));
-        this.relevance = leading.relevance();
         this.scopes = Set.copyOf(rules.steps().scopes().values());
         this.settledByEvidence = rules.steps().rules().entrySet().stream()
                 .filter(rule -> rules.steps().scope(rule.getKey()) == Steps.Scope.SEVERAL)
@@ -70,8 +68,22 @@ final class Precedents {
     }
 
     /** What the rules that look at several things could look at, those alone from which a grade can follow. */
-    Relevance relevance() {
-        return relevance;
+    synchronized Relevance relevance() {
+        Relevance known = relevance;
+        if (known == null) {
+            known = leading().relevance();
+            relevance = known;
+        }
+        return known;
+    }
+
+    private synchronized RuleBase leading() {
+        RuleBase known = leading;
+        if (known == null) {
+            known = only(Set.of(Steps.Scope.SEVERAL));
+            leading = known;
+        }
+        return known;
     }
 
     /** Whether there are rules of a scope. */
@@ -229,7 +241,7 @@ final class Precedents {
                     Set.copyOf(own.fired),
                     own.drawn.stream()
                             .map(Drawn::what)
-                            .filter(relevance::concerns)
+                            .filter(relevance()::concerns)
                             .toList());
             Saying saying = says.apply(thing);
             if (!saying.askedWhere() && precedent.isGeneral()) {
@@ -358,6 +370,6 @@ final class Precedents {
      * @param remarks also those of which no grade hangs
      */
     RuleBase ofSeveral(boolean remarks) {
-        return remarks ? remarking : leading;
+        return remarks ? remarking : leading();
     }
 }

@@ -4,6 +4,7 @@ import assay.drl.RuleFiles;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,15 @@ final class Looked {
 
     private final RuleFiles files;
     private final Object looking = new Object();
-    private @Nullable Rules rules;
+    /** What was looked at before, until this is. */
+    private @Nullable Rules before;
+
+    private volatile @Nullable Rules rules;
     private @Nullable RuleLint lint;
 
-    private Looked(RuleFiles files) {
+    private Looked(RuleFiles files, @Nullable Rules before) {
         this.files = files;
+        this.before = before;
     }
 
     /** What is known of some files, which say the same as ones that were looked at before, or are looked at when it is asked for. */
@@ -38,7 +43,13 @@ final class Looked {
             if (LAST.size() == KEPT) {
                 LAST.removeLast();
             }
-            Looked made = new Looked(files);
+            Looked made = new Looked(
+                    files,
+                    LAST.stream()
+                            .map(one -> one.rules)
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(null));
             LAST.addFirst(made);
             return made;
         }
@@ -70,8 +81,9 @@ final class Looked {
         synchronized (files) {
             Rules made = rules;
             if (made == null) {
-                made = RuleChecker.look(files);
+                made = RuleChecker.look(files, before);
                 rules = made;
+                before = null;
             }
             return made;
         }

@@ -8,10 +8,13 @@ import assay.reading.VocabularyReader;
 import assay.ruleset.Kind;
 import assay.ruleset.Subjects;
 import java.lang.reflect.Method;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.drools.drl.ast.descr.ImportDescr;
@@ -37,8 +40,12 @@ final class Properties {
             "instanceof",
             "new");
 
+    /** What can be asked of a class of the engine or of Java, which is the same for ever. */
+    private static final Map<Class<?>, Set<String>> OF_CLASSES = new ConcurrentHashMap<>();
+
     private final VocabularyReader.Declarations declarations;
     private final List<DrlFile> files;
+    private final Map<String, Set<String>> ofDeclared = new ConcurrentHashMap<>();
 
     /** Those of the types of a rule set. */
     Properties(RuleSetReader.Draft draft) {
@@ -55,12 +62,7 @@ final class Properties {
     Optional<Set<String>> of(DrlFile file, String type) {
         Kind kind = declarations.types().get(type);
         if (kind != null) {
-            Set<String> names = new TreeSet<>();
-            declared(type, names);
-            if (declarations.vocabulary().kinds().contains(kind)) {
-                of(Fact.class, names);
-            }
-            return Optional.of(names);
+            return Optional.of(ofDeclared.computeIfAbsent(type, declared -> ofDeclared(kind)));
         }
         if (declarations.constants().containsKey(type)) {
             return Optional.of(Set.of("name", "ordinal"));
@@ -72,9 +74,7 @@ final class Properties {
                     : imported.endsWith("." + type) ? imported : null;
             Optional<Class<?>> found = name == null ? Optional.empty() : EngineTypes.load(name);
             if (found.isPresent()) {
-                Set<String> names = new TreeSet<>();
-                of(found.get(), names);
-                return Optional.of(names);
+                return Optional.of(OF_CLASSES.computeIfAbsent(found.get(), Properties::of));
             }
         }
         return EngineTypes.load("java.lang." + type).map(found -> Set.of());
@@ -97,17 +97,23 @@ final class Properties {
                         .anyMatch(any -> new EngineTypes(any).type(type).isPresent());
     }
 
-    private void declared(String type, Set<String> names) {
+    private Set<String> ofDeclared(Kind kind) {
+        Set<String> names = new TreeSet<>();
         for (DrlFile file : files) {
             for (TypeDeclarationDescr declaration : file.parsed().getTypeDeclarations()) {
-                if (declaration.getTypeName().equals(type)) {
+                if (declaration.getTypeName().equals(kind.type())) {
                     names.addAll(declaration.getFields().keySet());
                 }
             }
         }
+        if (declarations.vocabulary().kinds().contains(kind)) {
+            names.addAll(OF_CLASSES.computeIfAbsent(Fact.class, Properties::of));
+        }
+        return Collections.unmodifiableSet(names);
     }
 
-    private static void of(Class<?> type, Set<String> names) {
+    private static Set<String> of(Class<?> type) {
+        Set<String> names = new TreeSet<>();
         for (Method method : type.getMethods()) {
             if (method.getParameterCount() == 0 && method.getDeclaringClass() != Object.class) {
                 String name = method.getName();
@@ -117,5 +123,6 @@ final class Properties {
                                 : name.matches("is[A-Z].*") ? StringUtils.uncapitalize(name.substring(2)) : name);
             }
         }
+        return Collections.unmodifiableSet(names);
     }
 }

@@ -4,6 +4,7 @@ import assay.drl.RuleFiles;
 import assay.problem.ProblemsException;
 import assay.reading.RuleSetReader;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks rules against what the rule set declares before the compiler sees them: the compiler would accept some of these
@@ -36,9 +37,13 @@ public final class RuleChecker {
 
     private RuleChecker() {}
 
-    /** Reads as much as there is to read, and adds to its problems what is wrong with its rules. */
-    static Rules look(RuleFiles files) {
-        Rules rules = new Rules(RuleSetReader.draft(files));
+    /**
+     * Reads as much as there is to read, and adds to its problems what is wrong with its rules.
+     *
+     * @param before what was looked at before, where files may have been the same
+     */
+    static Rules look(RuleFiles files, @Nullable Rules before) {
+        Rules rules = new Rules(RuleSetReader.draft(files), before);
         FINDERS.forEach(finder -> finder.find(rules, rules.draft().problems()));
         return rules;
     }

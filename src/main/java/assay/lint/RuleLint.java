@@ -358,8 +358,7 @@ public final class RuleLint {
                 return;
             }
             contents.put(file.file(), text.getBytes(StandardCharsets.UTF_8));
-            sound.add(new DrlFile(
-                    file.file(), file.shown(), text, DrlFile.Parsing.of(text).content(), text));
+            sound.add(new DrlFile(file.file(), file.shown(), text));
         }
         if (errors.isEmpty() || sound.isEmpty()) {
             return;

@@ -17,6 +17,7 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,9 +47,29 @@ final class Rules {
 
     /** The rules of a rule set. */
     Rules(RuleSetReader.Draft draft) {
+        this(draft, null);
+    }
+
+    /**
+     * The rules of a rule set.
+     *
+     * @param before what was looked at before, where files may have been the same
+     */
+    Rules(RuleSetReader.Draft draft, @Nullable Rules before) {
         this.draft = draft;
+        IdentityHashMap<DrlFile, List<Rule>> known = new IdentityHashMap<>();
+        if (before != null) {
+            before.all.forEach(rule ->
+                    known.computeIfAbsent(rule.file, file -> new ArrayList<>()).add(rule));
+        }
         this.all = draft.rules().stream()
-                .flatMap(file -> file.rules().stream().map(rule -> new Rule(file, rule)))
+                .flatMap(file -> known
+                        .computeIfAbsent(
+                                file,
+                                any -> file.rules().stream()
+                                        .map(rule -> new Rule(file, rule))
+                                        .toList())
+                        .stream())
                 .toList();
         this.engine = new EngineTypes(draft.subject());
         this.words = engine.constants();
@@ -204,7 +225,7 @@ final class Rules {
                 message);
     }
 
-    /** One rule in its file. */
+    /** One rule in its file: what is found out of it hangs on the file alone, and is found out once. */
     static final class Rule {
 
         private static final Pattern BINDING = Pattern.compile("(?<![\\w$])([$a-z]\\w*)\\s*(?::(?!:)|->|=(?!=))");
@@ -212,10 +233,10 @@ final class Rules {
         private final DrlFile file;
         private final RuleDescr parsed;
         private final int start;
-        private @Nullable Set<String> bound;
-        private @Nullable Asked asked;
-        private @Nullable List<FactCondition> conditions;
-        private @Nullable Consequence consequence;
+        private volatile @Nullable Set<String> bound;
+        private volatile @Nullable Asked asked;
+        private volatile @Nullable List<FactCondition> conditions;
+        private volatile @Nullable Consequence consequence;
 
         Rule(DrlFile file, RuleDescr parsed) {
             this.file = file;

@@ -22,7 +22,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +37,7 @@ import org.drools.model.Model;
 import org.drools.model.Rule;
 import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
 
@@ -238,6 +242,69 @@ public final class RuleBase {
         return load(files, cache.key(files) + "-unchecked", cache, RuleChecker::read);
     }
 
+    /**
+     * The same where another rule set, ready to run, says most of it word for word: of the rules that are not among those alone,
+     * classes are made.
+     *
+     * @param other that rule set
+     * @param said what its files say
+     */
+    public static RuleBase unchecked(RuleFiles files, RuleBase other, RuleSetReader.Read said)
+            throws ProblemsException {
+        RuleBase rules = RuleCompiler.watched(files, () -> {
+            RuleSetReader.Read read = RuleChecker.read(files);
+            Optional<SharedRules> shared = SharedRules.of(files, read, said);
+            return shared.isPresent() ? other.changed(files, read, shared.get()) : null;
+        });
+        return rules == null ? unchecked(files, RuleCache.none()) : ready(files, rules);
+    }
+
+    /** These rules with some of them changed; null where the compiler cannot accept them. */
+    private @Nullable RuleBase changed(RuleFiles files, RuleSetReader.Read read, SharedRules shared)
+            throws ProblemsException {
+        NavigableMap<String, byte[]> declared = DroolsBuild.types(read.ruleSet().rulePackage(), types.classes);
+        Optional<SortedMap<String, byte[]>> compiled = RuleCompiler.compile(shared.texts(), declared);
+        if (compiled.isEmpty()) {
+            return null;
+        }
+        SortedMap<String, byte[]> classes = compiled.get();
+        SortedMap<String, byte[]> together = new TreeMap<>(declared);
+        together.putAll(classes);
+        if (!shared.files().isEmpty()) {
+            AllowList.check(read.ruleSet().pack().subject(), shared.files(), together);
+        }
+        // They see the same types as the others, and facts of these are seen by both.
+        RuleClasses added = new RuleClasses(classes, types);
+        return new RuleBase(
+                files.folder(),
+                files.places(),
+                read.ruleSet(),
+                read.steps(),
+                types,
+                Watchdog.begin(Watchdog.STANDARD, () -> {
+                    SortedMap<String, List<Rule>> byFile = new TreeMap<>();
+                    Stream.concat(
+                                    models().stream()
+                                            .flatMap(model -> model.getRules().stream())
+                                            .filter(rule -> shared.same().contains(rule.getName())),
+                                    DroolsBuild.models(classes.keySet()).stream()
+                                            .flatMap(name -> model(name, added).getRules().stream()))
+                            .sorted(Comparator.comparing(
+                                    rule -> read.ruleSet().origin(rule.getName()), RuleOrigin.BY_PLACE))
+                            .forEach(rule -> byFile.computeIfAbsent(
+                                            read.ruleSet()
+                                                    .origin(rule.getName())
+                                                    .file(),
+                                            file -> new ArrayList<>())
+                                    .add(rule));
+                    return byFile.values().stream()
+                            .<Model>map(rules -> new RulesOnly(
+                                    new ModelImpl(read.ruleSet().rulePackage()).withRules(rules), read.steps()))
+                            .toList();
+                }),
+                configuration(added));
+    }
+
     private static RuleBase load(RuleFiles files, String key, RuleCache cache) throws ProblemsException {
         return load(files, key, cache, RuleLint::read);
     }
@@ -255,7 +322,13 @@ public final class RuleBase {
             return of(files, cached);
         }
         CompiledRules compiled = compile(files, reading);
-        RuleBase rules = of(files, compiled);
+        RuleBase rules = ready(files, of(files, compiled));
+        cache.put(key, compiled);
+        return rules;
+    }
+
+    /** Rules that have been made ready. */
+    private static RuleBase ready(RuleFiles files, RuleBase rules) throws ProblemsException {
         try {
             rules.kieBase();
         } catch (CompletionException e) {
@@ -267,7 +340,6 @@ public final class RuleBase {
             }
             throw new ProblemsException(rules.unworkable());
         }
-        cache.put(key, compiled);
         return rules;
     }
 
@@ -398,7 +470,11 @@ public final class RuleBase {
         private final Map<String, byte[]> classes;
 
         RuleClasses(Map<String, byte[]> classes) {
-            super(RuleBase.class.getClassLoader());
+            this(classes, RuleBase.class.getClassLoader());
+        }
+
+        RuleClasses(Map<String, byte[]> classes, ClassLoader others) {
+            super(others);
             this.classes = classes;
         }
 

@@ -290,20 +290,16 @@ public final class Desk implements AutoCloseable {
     }
 
     /**
-     * Follows a change that is none some times, once all is read: Java runs what it has run often faster, and so the first
-     * change is followed as soon as later ones. It ends with the first change, and after {@link #WARMING} in any case.
+     * Follows changes that nobody made, once all is read: Java runs what it has run often faster, and so the first change is
+     * followed as soon as later ones. It ends with the first change, and after {@link #WARMING} in any case.
      */
     void warmUp() {
         later(() -> {
             State at = state;
             Effects effects = at.effects();
             long until = System.nanoTime() + WARMING.toNanos();
-            for (int i = 0; effects != null && i < TIMES && System.nanoTime() < until; i++) {
-                effects.find(
-                        at.number(),
-                        at.draft(),
-                        effect -> {},
-                        () -> isStale(at.number()) || System.nanoTime() >= until);
+            if (effects != null) {
+                effects.rehearse(at.draft(), TIMES, () -> isStale(at.number()) || System.nanoTime() >= until);
             }
             test(at.number());
         });

@@ -7,12 +7,18 @@ import assay.comparison.Comparer;
 import assay.comparison.Comparison;
 import assay.comparison.ComparisonJson;
 import assay.draft.Draft;
+import assay.draft.DraftTree;
+import assay.drl.RuleFiles;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
+import assay.evidence.Observation;
 import assay.files.InputFile;
+import assay.lint.RuleChecker;
 import assay.problem.ProblemsException;
+import assay.reading.RuleSetReader;
 import assay.rules.RuleBase;
+import assay.ruleset.RuleOrigin;
 import assay.study.EvidenceFiles;
 import assay.verify.Difference;
 import assay.verify.Verifier;
@@ -21,10 +27,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +43,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EffectsTest {
 
     private static final Path MARCH = Path.of("rules/march-2004");
-    private static final List<String> EVIDENCE = List.of("fixtures/requirement-6", "fixtures/requirements-3-and-4");
+    private static final List<String> EVIDENCE = List.of(
+            "fixtures/requirement-6", "fixtures/requirements-3-and-4", "fixtures/grading/what-the-rules-say.yaml");
 
     private static Ready saved;
     private static Caseload caseload;
@@ -51,7 +61,26 @@ class EffectsTest {
                 "$guidance : SharingGuidance( readers == Readers.PRACTITIONERS, !secondary )"),
         MOVED("requirement-6.drl", "package march2004", "// Moved down by two lines.\n\npackage march2004"),
         GRADE("pack.yaml", "name: On Course,", "name: On Track,"),
-        REASON("requirement-6.drl", "\"it is for managers only\"", "\"only managers read it\"");
+        REASON("requirement-6.drl", "\"it is for managers only\"", "\"only managers read it\""),
+        TOGETHER(
+                "requirements-3-and-4.drl",
+                "listing == Listing.COMPREHENSIVE )",
+                "listing == Listing.COMPREHENSIVE ) not Directory( listing == Listing.PARTIAL )"),
+        ADDED("requirement-6.drl", "rule \"R6.B2 guidance for managers only\"", """
+                rule "R6.B2 secondary guidance for managers"
+                    @source( "Chapter 2, requirement 6; Appendix II, question 4" )
+                when
+                    $guidance : SharingGuidance( readers == Readers.MANAGERS, secondary )
+                then
+                    insert( Counted.whole( "R6.B2", $guidance ) );
+                end
+
+                rule "R6.B2 guidance for managers only\""""),
+        SOURCE(
+                "requirement-6.drl",
+                "rule \"R6.B2 guidance for managers only\"\n    @source( \"Chapter 2, requirement 6; Appendix II, question 4\" )",
+                "rule \"R6.B2 guidance for managers only\"\n    @source( \"Chapter 2, requirement 6\" )"),
+        TEXT("interpretations.yaml", "decided: no; it must be online", "decided: no; it must be on line");
 
         private final String file;
         private final String from;
@@ -177,20 +206,43 @@ class EffectsTest {
     }
 
     @Test
-    void evidence_without_what_the_changed_rules_ask_for_is_not_graded_again() throws InputFile.Unreadable {
-        Effect condition = last(new Effects(saved, caseload), Edit.CONDITION.draft(MARCH));
-        Effect number = last(new Effects(saved, caseload), Edit.NUMBER.draft(MARCH));
+    void evidence_of_which_the_changed_rules_conclude_what_they_did_is_not_graded_again() throws InputFile.Unreadable {
+        Effects effects = new Effects(saved, caseload);
 
-        long without = caseload.fixtures().stream()
-                .filter(one -> one.evidence().documents().stream()
-                        .flatMap(document -> document.observations().stream())
-                        .noneMatch(fact -> fact.kind().type().equals("SharingGuidance")))
+        assertThat(graded(effects, Edit.NUMBER))
+                .as("with a directory that two voluntary organisations are in, and not with each other one")
+                .isBetween(1L, with("Directory") - 1);
+        assertThat(graded(effects, Edit.CONDITION))
+                .as("with guidance for practitioners that is secondary")
+                .isEqualTo(caseload.fixtures().stream()
+                        .filter(one -> facts(one)
+                                .anyMatch(fact -> fact.kind().type().equals("SharingGuidance")
+                                        && fact.secondary()
+                                        && String.valueOf(fact.values().get("readers"))
+                                                .equals("PRACTITIONERS")))
+                        .count());
+        assertThat(graded(effects, Edit.TOGETHER))
+                .as("what looks at several together is not asked of each by itself")
+                .isEqualTo(with("Directory"));
+        assertThat(graded(effects, Edit.ADDED))
+                .as("what is new concludes something of each kind of fact that it asks for")
+                .isEqualTo(with("SharingGuidance"))
+                .isLessThan(caseload.fixtures().size());
+    }
+
+    private static long with(String kind) {
+        return caseload.fixtures().stream()
+                .filter(one -> facts(one).anyMatch(fact -> fact.kind().type().equals(kind)))
                 .count();
-        assertThat(without).isBetween(1L, caseload.fixtures().size() - 1L);
-        assertThat(condition.fixtures().untouched()).isEqualTo((int) without);
-        assertThat(number.fixtures().untouched())
-                .as("it is said in titles, too")
-                .isZero();
+    }
+
+    private static long graded(Effects effects, Edit edit) throws InputFile.Unreadable {
+        Effect.Part fixtures = last(effects, edit.draft(MARCH)).fixtures();
+        return fixtures.all() - (long) fixtures.untouched();
+    }
+
+    private static Stream<Observation> facts(Caseload.Case one) {
+        return one.evidence().documents().stream().flatMap(document -> document.observations().stream());
     }
 
     @Test
@@ -234,7 +286,33 @@ class EffectsTest {
                         },
                         stale::get);
 
-        assertThat(told.get(told.size() - 1).fixtures().done()).isEqualTo(64);
+        assertThat(told.get(told.size() - 1).fixtures().done()).isEqualTo(16);
+    }
+
+    @Test
+    void what_is_rehearsed_changes_one_rule_each_time_which_says_what_it_said() throws ProblemsException {
+        List<Draft> rehearsals = new Effects(saved, caseload).rehearsals(Draft.of(MARCH), 5);
+
+        assertThat(rehearsals).hasSize(5).doesNotHaveDuplicates();
+        for (Draft one : rehearsals) {
+            RuleSetReader.Read read = RuleChecker.read(RuleFiles.read(MARCH, new DraftTree(one)));
+            assertThat(digests(read)).isEqualTo(digests(saved.read()));
+            Set<String> changed = texts(read);
+            changed.removeAll(texts(saved.read()));
+            assertThat(changed).hasSize(1);
+        }
+    }
+
+    private static List<String> digests(RuleSetReader.Read read) {
+        return read.ruleSet().origins().values().stream()
+                .map(RuleOrigin::digest)
+                .toList();
+    }
+
+    private static Set<String> texts(RuleSetReader.Read read) {
+        Set<String> texts = new TreeSet<>();
+        read.files().forEach(file -> texts.addAll(file.ruleTexts().values()));
+        return texts;
     }
 
     @Test

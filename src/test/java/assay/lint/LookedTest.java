@@ -41,4 +41,27 @@ class LookedTest {
                 .isEqualTo(RuleLint.withoutCompiling(broken))
                 .anySatisfy(problem -> assertThat(problem.message()).contains("TACTILE_MOP"));
     }
+
+    @Test
+    void what_is_wrong_with_a_file_that_has_not_changed_is_found_all_the_same() throws ProblemsException {
+        RuleFiles files = RuleFiles.read(PLAYGROUNDS);
+        Rules before = Looked.at(files).rules();
+        RuleFiles broken = files.with(
+                "evidence.drl",
+                new String(files.contents().get("evidence.drl"), StandardCharsets.UTF_8)
+                        .replace("TACTILE_MAP", "RAISED_MAP"));
+        Rules after = Looked.at(broken).rules();
+
+        assertThat(after.all())
+                .as("what it says is not read again")
+                .filteredOn(rule -> rule.file().file().equals("requirement-1.drl"))
+                .isNotEmpty()
+                .allMatch(before.all()::contains);
+        assertThat(after.draft().problems())
+                .isEqualTo(RuleChecker.look(broken, null).draft().problems())
+                .anySatisfy(problem -> {
+                    assertThat(problem.file()).endsWith("requirement-1.drl");
+                    assertThat(problem.message()).contains("TACTILE_MAP");
+                });
+    }
 }
