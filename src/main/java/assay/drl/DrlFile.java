@@ -392,10 +392,10 @@ public record DrlFile(
                 .strip();
     }
 
-    /** Its text with some of its rules left blank; everything stands on its line. */
-    public String without(Predicate<RuleDescr> left) {
+    /** Its text with rules of some names left blank; everything stands on its line. */
+    public String without(Predicate<String> left) {
         StringBuilder rest = new StringBuilder(text);
-        rules().stream().filter(left).forEach(rule -> {
+        rules().stream().filter(rule -> left.test(rule.getName())).forEach(rule -> {
             int end = rule.getEndCharacter() + 1;
             rest.replace(rule.getStartCharacter(), end, blank(text.substring(rule.getStartCharacter(), end)));
         });

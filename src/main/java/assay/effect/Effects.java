@@ -297,8 +297,9 @@ public final class Effects {
                 Ready made = Ready.of(draft, saved, stale);
                 ready = made;
                 changes = CompletableFuture.supplyAsync(() -> PolicyChange.between(sayings.join(), sayings(made)));
-                Evaluator evaluator = new Evaluator(made.rules());
-                Untouched untouched = Untouched.by(saved.read(), made.read()).of(evidence(), before, evaluator);
+                Evaluator own = new Evaluator(made.rules());
+                Untouched untouched = Untouched.by(saved.read(), made.read()).of(evidence(), before, own);
+                Evaluator evaluator = untouched.evaluator(own);
                 fresh();
                 added = added(made.rules(), evaluator);
                 fixtures(made.rules(), evaluator, untouched);

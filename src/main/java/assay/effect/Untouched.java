@@ -38,14 +38,14 @@ final class Untouched {
     /** What each changed rule was called, where all look at one fact at a time and are where they were; else nothing. */
     private final Map<String, String> called;
     /** The evidence with facts of which they conclude something else, where that is known. */
-    private final @Nullable Set<Evidence> touched;
+    private final TouchedFacts.@Nullable Touched touched;
 
     private Untouched(
             boolean none,
             List<Set<String>> needed,
             Set<String> changed,
             Map<String, String> called,
-            @Nullable Set<Evidence> touched) {
+            TouchedFacts.@Nullable Touched touched) {
         this.none = none;
         this.needed = needed;
         this.changed = changed;
@@ -199,7 +199,12 @@ final class Untouched {
                 .forEach(document -> document.observations()
                         .forEach(observation -> there.add(observation.kind().type())));
         return needed.stream().allMatch(kinds -> !there.containsAll(kinds))
-                || (touched != null && !touched.contains(evidence));
+                || (touched != null && !touched.evidence().contains(evidence));
+    }
+
+    /** What grades what is touched: the one that is given, or one that knows more. */
+    Evaluator evaluator(Evaluator given) {
+        return touched == null ? given : touched.evaluator();
     }
 
     /** The names of the rules that say something else. */

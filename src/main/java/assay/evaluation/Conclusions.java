@@ -119,6 +119,14 @@ final class Conclusions implements BiConsumer<Object, Match> {
         drawn.putAll(others.drawn);
     }
 
+    /** The same by rules that have the same names and say the same, wherever they stand. */
+    Conclusions by(RuleSet other) {
+        Conclusions same = new Conclusions(other);
+        same.criteria.addAll(criteria);
+        drawn.forEach((conclusion, by) -> same.drawn.put(conclusion, new Drawn(other.origin(by.rule.name()), by.from)));
+        return same;
+    }
+
     /** Takes over that facts are left out, which the rules found elsewhere: each is set aside wherever it was looked at there. */
     void takeOverLeftOut(Conclusions others) {
         for (LeftOut one : others.leftOut) {

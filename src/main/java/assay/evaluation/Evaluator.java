@@ -43,6 +43,10 @@ public final class Evaluator {
     private static final int ALONE = 2;
 
     private final int alone;
+    /** What grades by rules that are the same but for some, each of which looks at facts of these kinds alone; or nothing. */
+    private final @Nullable Evaluator others;
+
+    private final Set<String> kinds;
     private final RuleBase rules;
     private final Watchdog.Limits limits;
     private final FactTypes types;
@@ -66,6 +70,13 @@ public final class Evaluator {
 
     /** @param alone how many are graded before anything is remembered */
     Evaluator(RuleBase rules, Watchdog.Limits limits, int alone) {
+        this(rules, limits, alone, null, Set.of());
+    }
+
+    private Evaluator(
+            RuleBase rules, Watchdog.Limits limits, int alone, @Nullable Evaluator others, Set<String> kinds) {
+        this.others = others;
+        this.kinds = kinds;
         this.alone = Precedents.areOf(rules) ? alone : Integer.MAX_VALUE;
         this.rules = rules;
         this.limits = limits;
@@ -88,6 +99,16 @@ public final class Evaluator {
         for (Pack.GradeEntry entry : pack().grades()) {
             grades.put(entry.id(), new Grade(entry.id(), entry.name(), grades.size() + 1, entry.value(), entry.met()));
         }
+    }
+
+    /**
+     * The same, which remembers what others remember and has them remember what it finds out.
+     *
+     * @param others what grades by rules of which those that are not among these look at one fact at a time
+     * @param changed the names of the types of those facts, and of those that such rules among these look at
+     */
+    Evaluator remembering(Evaluator others, Set<String> changed) {
+        return new Evaluator(rules, limits, 0, others, changed);
     }
 
     /**
@@ -177,7 +198,7 @@ public final class Evaluator {
     private synchronized Precedents precedents() {
         Precedents known = precedents;
         if (known == null) {
-            known = new Precedents(rules);
+            known = new Precedents(rules, others == null ? null : others.precedents(), kinds);
             precedents = known;
         }
         return known;
@@ -240,6 +261,12 @@ public final class Evaluator {
      */
     synchronized Declared declared() {
         Declared known = declared;
+        if (known == null && others != null) {
+            // What they remember is drawn from the very things that they were asked for.
+            Declared same = others.declared();
+            known = new Declared(same.conclusions().by(rules.ruleSet()), same.fired());
+            declared = known;
+        }
         if (known == null) {
             known = inSession((session, conclusions) -> {
                 session.settle(EvidenceSubject.DECLARED, List.of());

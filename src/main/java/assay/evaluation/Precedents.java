@@ -11,6 +11,7 @@ import assay.policy.SetAside;
 import assay.rules.Relevance;
 import assay.rules.RuleBase;
 import assay.ruleset.RuleOrigin;
+import assay.ruleset.RuleSet;
 import assay.ruleset.Step;
 import assay.ruleset.Steps;
 import java.util.ArrayList;
@@ -52,13 +53,29 @@ final class Precedents {
     private final Map<Object, Precedent> known = new ConcurrentHashMap<>();
     /** Those who can be asked in each step. */
     private final Map<Step, Deque<Asking>> idle = new ConcurrentHashMap<>();
+    /** What is known by rules that are the same but for some, each of which looks at a fact of one of these kinds; or nothing. */
+    private final @Nullable Precedents others;
+
+    private final Set<String> kinds;
 
     private @Nullable Precedent constants;
     private @Nullable RuleBase leading;
     private @Nullable Relevance relevance;
 
     Precedents(RuleBase rules) {
+        this(rules, null, Set.of());
+    }
+
+    /**
+     * The precedents of rules, most of which are those of others.
+     *
+     * @param others what is known by these, and added to
+     * @param kinds the names of the types of the facts that only rules look at which are not the same in both
+     */
+    Precedents(RuleBase rules, @Nullable Precedents others, Set<String> kinds) {
         this.rules = rules;
+        this.others = others;
+        this.kinds = kinds;
         this.ofOne = only(Set.of(Steps.Scope.ONE));
         this.remarking = only(Set.of(Steps.Scope.SEVERAL, Steps.Scope.REMARK));
         this.scopes = Set.copyOf(rules.steps().scopes().values());
@@ -136,6 +153,19 @@ final class Precedents {
      */
     record Precedent(Object of, List<Drawn> drawn, Set<String> fired, List<Object> leading) {
 
+        /** The same by rules that have the same names and say the same, wherever they stand. */
+        Precedent by(RuleSet rules) {
+            return drawn.stream().allMatch(one -> one.rule.equals(rules.origin(one.rule.name())))
+                    ? this
+                    : new Precedent(
+                            of,
+                            drawn.stream()
+                                    .map(one -> new Drawn(one.what, rules.origin(one.rule.name()), one.from))
+                                    .toList(),
+                            fired,
+                            leading);
+        }
+
         /** The same of another that says the same; null where that cannot be told from this. */
         @Nullable
         Drawn of(Drawn one, Object other) {
@@ -177,6 +207,9 @@ final class Precedents {
 
     /** What is concluded of nothing, and so of every authority: from what is declared once, and the same each time. */
     synchronized Precedent constants(Collection<Criterion> declared) {
+        if (others != null) {
+            return others.constants(declared).by(rules.ruleSet());
+        }
         Precedent all = constants;
         if (all == null) {
             List<Drawn> drawn = new ArrayList<>();
@@ -195,7 +228,13 @@ final class Precedents {
     /** What was concluded of such a thing before, or null. */
     @Nullable
     Precedent find(Object says) {
-        return known.get(says);
+        Precedent found = others == null || isOwn(says) ? known.get(says) : others.find(says);
+        return found == null ? null : found.by(rules.ruleSet());
+    }
+
+    /** Whether it may be that other rules conclude something else of a thing that says this. */
+    private boolean isOwn(Object says) {
+        return says instanceof List<?> fact && kinds.contains(String.valueOf(fact.get(0)));
     }
 
     /**
@@ -358,6 +397,10 @@ final class Precedents {
     }
 
     private void keep(Object says, Precedent precedent) {
+        if (others != null && !isOwn(says)) {
+            others.keep(says, precedent);
+            return;
+        }
         if (known.size() >= MOST) {
             known.clear();
         }

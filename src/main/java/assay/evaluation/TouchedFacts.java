@@ -55,7 +55,7 @@ public final class TouchedFacts {
     }
 
     /**
-     * The evidence in which there is such a fact.
+     * Looks for evidence in which there is such a fact.
      *
      * @param before grades by the rules as they were
      * @param after grades by the rules as they are, all of which are as they were but for those that were changed
@@ -64,7 +64,7 @@ public final class TouchedFacts {
      * @param all the evidence
      * @return empty where it cannot be told
      */
-    public static Optional<Set<Evidence>> in(
+    public static Optional<Touched> in(
             Collection<Evidence> all,
             Evaluator before,
             Evaluator after,
@@ -80,16 +80,25 @@ public final class TouchedFacts {
         RuleBase then = before.rules().only(changed::containsValue);
         RuleBase now = after.rules().only(changed::containsKey);
         try {
-            return Optional.of(RuleSession.watched(now, after.limits(), running -> {
+            Set<Evidence> touched = RuleSession.watched(now, after.limits(), running -> {
                 TouchedFacts facts = new TouchedFacts(before, then, now, changed, kinds, running);
                 facts.look(all);
                 return facts.touched;
-            }));
+            });
+            return Optional.of(new Touched(touched, after.remembering(before, kinds)));
         } catch (RuleFault e) {
             // Whoever grades finds out whose it is.
             return Optional.empty();
         }
     }
+
+    /**
+     * What a change touches.
+     *
+     * @param evidence the evidence with facts of which the changed rules conclude something else
+     * @param evaluator grades it by the rules as they are, and knows of all other facts what was concluded of them
+     */
+    public record Touched(Set<Evidence> evidence, Evaluator evaluator) {}
 
     /** What a rule concludes of a fact, and from what that is the same for all. */
     private record Said(String rule, Object what, List<Object> from) {}

@@ -37,7 +37,6 @@ import org.drools.model.Model;
 import org.drools.model.Rule;
 import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
-import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
 
@@ -251,21 +250,21 @@ public final class RuleBase {
      */
     public static RuleBase unchecked(RuleFiles files, RuleBase other, RuleSetReader.Read said)
             throws ProblemsException {
-        RuleBase rules = RuleCompiler.watched(files, () -> {
+        Optional<RuleBase> rules = RuleCompiler.watched(files, () -> {
             RuleSetReader.Read read = RuleChecker.read(files);
             Optional<SharedRules> shared = SharedRules.of(files, read, said);
-            return shared.isPresent() ? other.changed(files, read, shared.get()) : null;
+            return shared.isPresent() ? other.changed(files, read, shared.get()) : Optional.empty();
         });
-        return rules == null ? unchecked(files, RuleCache.none()) : ready(files, rules);
+        return rules.isPresent() ? ready(files, rules.get()) : unchecked(files, RuleCache.none());
     }
 
-    /** These rules with some of them changed; null where the compiler cannot accept them. */
-    private @Nullable RuleBase changed(RuleFiles files, RuleSetReader.Read read, SharedRules shared)
+    /** These rules with some of them changed; empty where the compiler cannot accept them. */
+    private Optional<RuleBase> changed(RuleFiles files, RuleSetReader.Read read, SharedRules shared)
             throws ProblemsException {
         NavigableMap<String, byte[]> declared = DroolsBuild.types(read.ruleSet().rulePackage(), types.classes);
         Optional<SortedMap<String, byte[]>> compiled = RuleCompiler.compile(shared.texts(), declared);
         if (compiled.isEmpty()) {
-            return null;
+            return Optional.empty();
         }
         SortedMap<String, byte[]> classes = compiled.get();
         SortedMap<String, byte[]> together = new TreeMap<>(declared);
@@ -275,7 +274,7 @@ public final class RuleBase {
         }
         // They see the same types as the others, and facts of these are seen by both.
         RuleClasses added = new RuleClasses(classes, types);
-        return new RuleBase(
+        return Optional.of(new RuleBase(
                 files.folder(),
                 files.places(),
                 read.ruleSet(),
@@ -302,7 +301,7 @@ public final class RuleBase {
                                     new ModelImpl(read.ruleSet().rulePackage()).withRules(rules), read.steps()))
                             .toList();
                 }),
-                configuration(added));
+                configuration(added)));
     }
 
     private static RuleBase load(RuleFiles files, String key, RuleCache cache) throws ProblemsException {

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.commons.lang3.StringUtils;
-import org.drools.drl.ast.descr.RuleDescr;
 
 /**
  * The rules that a rule set shares with another, and what is left of its files without them. What a rule is compiled to hangs on its
@@ -47,7 +46,7 @@ record SharedRules(Set<String> same, Map<String, String> texts, List<DrlFile> fi
                     same.add(name);
                 }
             });
-            String rest = file.without(rule -> same.contains(rule.getName()));
+            String rest = file.without(same::contains);
             texts.put(file.file(), rest);
             if (!same.containsAll(now.keySet())) {
                 changed.add(new DrlFile(file.file(), file.shown(), rest));
@@ -62,6 +61,6 @@ record SharedRules(Set<String> same, Map<String, String> texts, List<DrlFile> fi
     }
 
     private static String around(DrlFile file) {
-        return StringUtils.normalizeSpace(DrlFile.withoutComments(file.without(RuleDescr::isRule)));
+        return StringUtils.normalizeSpace(DrlFile.withoutComments(file.without(name -> true)));
     }
 }

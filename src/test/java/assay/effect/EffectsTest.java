@@ -48,6 +48,8 @@ class EffectsTest {
 
     private static Ready saved;
     private static Caseload caseload;
+    /** By which all changes are followed one after the other: what is found out of one is known of the next. */
+    private static Effects effects;
 
     @TempDir
     Path folder;
@@ -104,6 +106,9 @@ class EffectsTest {
     static void reads_the_evidence() throws ProblemsException {
         saved = Ready.saved(MARCH, TestRules.CACHE);
         caseload = new CaseloadReader(saved.rules(), EVIDENCE).read(part -> {});
+        // All fixtures are graded as if they were a study, too.
+        effects = new Effects(
+                saved, new Caseload(caseload.fixtures(), caseload.fixtures(), caseload.problems(), caseload.stamps()));
     }
 
     private static List<Effect> all(Effects effects, Draft draft) {
@@ -179,9 +184,8 @@ class EffectsTest {
     void what_a_change_does_is_what_verify_and_compare_say_of_it(Edit edit)
             throws IOException, ProblemsException, InputFile.Unreadable {
         Draft draft = edit.draft(MARCH);
-        // All fixtures are graded as if they were a study, too.
-        Caseload study = new Caseload(caseload.fixtures(), caseload.fixtures(), caseload.problems(), caseload.stamps());
-        Effect effect = last(new Effects(saved, study), draft);
+        Caseload study = effects.caseload();
+        Effect effect = last(effects, draft);
         RuleBase after = written(draft);
 
         assertThat(effect.stage()).as(() -> effect.problems().toString()).isEqualTo(Effect.Stage.SETTLED);
@@ -207,8 +211,6 @@ class EffectsTest {
 
     @Test
     void evidence_of_which_the_changed_rules_conclude_what_they_did_is_not_graded_again() throws InputFile.Unreadable {
-        Effects effects = new Effects(saved, caseload);
-
         assertThat(graded(effects, Edit.NUMBER))
                 .as("with a directory that two voluntary organisations are in, and not with each other one")
                 .isBetween(1L, with("Directory") - 1);
@@ -247,18 +249,16 @@ class EffectsTest {
 
     @Test
     void what_was_told_does_not_change_any_more() throws InputFile.Unreadable {
-        Caseload study = new Caseload(caseload.fixtures(), caseload.fixtures(), caseload.problems(), caseload.stamps());
         List<String> then = new ArrayList<>();
         List<Effect> told = new ArrayList<>();
-        new Effects(saved, study)
-                .find(
-                        1,
-                        Edit.NUMBER.draft(MARCH),
-                        effect -> {
-                            told.add(effect);
-                            then.add(said(effect));
-                        },
-                        () -> false);
+        effects.find(
+                1,
+                Edit.NUMBER.draft(MARCH),
+                effect -> {
+                    told.add(effect);
+                    then.add(said(effect));
+                },
+                () -> false);
 
         assertThat(told).extracting(EffectsTest::said).isEqualTo(then);
         assertThat(told)

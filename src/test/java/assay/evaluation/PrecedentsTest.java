@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.TestRules;
 import assay.compile.Watchdog;
+import assay.drl.RuleFiles;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
+import assay.lint.RuleChecker;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
 import assay.rules.UncheckedRules;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -116,6 +119,44 @@ class PrecedentsTest {
         same(rules, List.of(two, two));
         assertThat(new Evaluator(rules, Watchdog.STANDARD, 0).evaluate(two).notes())
                 .containsOnlyOnce("there is a leaflet");
+    }
+
+    @Test
+    void what_others_remember_is_what_changed_rules_conclude_too_of_all_but_the_facts_that_they_look_at()
+            throws Exception {
+        RuleBase saved = TestRules.march2004();
+        RuleFiles files = RuleFiles.read(Path.of("rules", "march-2004"));
+        RuleBase changed = RuleBase.unchecked(
+                files.with(
+                                "parameters.yaml",
+                                files.text("parameters.yaml")
+                                        .replace(
+                                                "voluntary-organisations:\n  value: 2",
+                                                "voluntary-organisations:\n  value: 3"))
+                        .with("requirement-6.drl", "// Moved down.\n" + files.text("requirement-6.drl")),
+                saved,
+                RuleChecker.read(files));
+        Evaluator before = new Evaluator(saved);
+        Evaluator after = new Evaluator(changed).remembering(before, Set.of("Directory"));
+        List<Evidence> all = read(saved, Path.of("fixtures", "requirements-3-and-4"), 9);
+        all.addAll(read(saved, Path.of("fixtures", "requirement-6"), 9));
+
+        // Each finds out what the other then knows.
+        for (Evidence evidence : all) {
+            assertThat(after.evaluate(evidence)).isEqualTo(new Evaluator(changed).evaluate(evidence));
+        }
+        for (Evidence evidence : all) {
+            assertThat(before.evaluate(evidence)).isEqualTo(new Evaluator(saved).evaluate(evidence));
+        }
+        assertThat(all.stream()
+                        .map(after::evaluate)
+                        .map(Evaluation::requirements)
+                        .toList())
+                .as("something comes out otherwise")
+                .isNotEqualTo(all.stream()
+                        .map(before::evaluate)
+                        .map(Evaluation::requirements)
+                        .toList());
     }
 
     private RuleBase with(String more) throws Exception {
