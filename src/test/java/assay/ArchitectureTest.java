@@ -132,7 +132,7 @@ class ArchitectureTest {
                 "evidence",
                 "evaluation");
         layer("amendment", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "lint");
-        layer("language", "policy", "problem", "ruleset", "drl", "reading", "words");
+        layer("language", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "evidence", "report");
         layer("draft", "files", "drl");
         layer(
                 "effect",
@@ -181,7 +181,22 @@ class ArchitectureTest {
                 "verify",
                 "draft",
                 "effect");
-        layer("lsp", "files", "problem", "drl", "layout", "words", "ruleset", "language", "draft", "workbench");
+        layer(
+                "lsp",
+                "files",
+                "policy",
+                "problem",
+                "yaml",
+                "layout",
+                "ruleset",
+                "drl",
+                "words",
+                "rules",
+                "evidence",
+                "evaluation",
+                "language",
+                "draft",
+                "workbench");
         layer(
                 "cli",
                 "text",

@@ -2,6 +2,7 @@ package assay.lsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.TestRules;
 import assay.ruleset.Check;
 import assay.workbench.Books;
 import java.io.PipedInputStream;
@@ -16,12 +17,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
+import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeLensParams;
+import org.eclipse.lsp4j.CodeLensWorkspaceCapabilities;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.CompletionParams;
@@ -31,6 +36,7 @@ import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
@@ -39,6 +45,8 @@ import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.InlayHintParams;
+import org.eclipse.lsp4j.InlayHintWorkspaceCapabilities;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
@@ -53,6 +61,7 @@ import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
@@ -70,6 +79,7 @@ class ServerTest {
     private static final Path PARAMETERS = RULES.resolve("parameters.yaml");
 
     private final Map<String, CompletableFuture<List<Diagnostic>>> told = new ConcurrentHashMap<>();
+    private final Semaphore refreshed = new Semaphore(0);
     private final FutureTask<Boolean> serving;
     private final Future<Void> listening;
     private final LanguageServer server;
@@ -82,7 +92,7 @@ class ServerTest {
         PipedInputStream ofEditor = new PipedInputStream(toServer, 1 << 16);
         serving = new FutureTask<>(() -> {
             try (toEditor) {
-                return Server.serve(ofEditor, toEditor);
+                return Server.serve(ofEditor, toEditor, Path.of("rules/march-2004"), TestRules.CACHE);
             }
         });
         var launcher =
@@ -99,6 +109,18 @@ class ServerTest {
         public void publishDiagnostics(PublishDiagnosticsParams found) {
             told(found.getUri(), found.getVersion() == null ? 0 : found.getVersion())
                     .complete(found.getDiagnostics());
+        }
+
+        @Override
+        public CompletableFuture<Void> refreshCodeLenses() {
+            refreshed.release();
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletableFuture<Void> refreshInlayHints() {
+            refreshed.release();
+            return CompletableFuture.completedFuture(null);
         }
 
         @Override
@@ -177,7 +199,12 @@ class ServerTest {
 
     @BeforeAll
     void opens() throws Exception {
-        can = done(server.initialize(new InitializeParams()));
+        WorkspaceClientCapabilities refreshes = new WorkspaceClientCapabilities();
+        refreshes.setCodeLens(new CodeLensWorkspaceCapabilities(true));
+        refreshes.setInlayHint(new InlayHintWorkspaceCapabilities(true));
+        InitializeParams editor = new InitializeParams();
+        editor.setCapabilities(new ClientCapabilities(refreshes, null, null));
+        can = done(server.initialize(editor));
     }
 
     @AfterAll
@@ -193,7 +220,7 @@ class ServerTest {
         PipedOutputStream editor = new PipedOutputStream();
         PipedInputStream in = new PipedInputStream(editor);
         editor.close();
-        assertThat(Server.serve(in, new PipedOutputStream(new PipedInputStream())))
+        assertThat(Server.serve(in, new PipedOutputStream(new PipedInputStream()), RULES, TestRules.CACHE))
                 .isFalse();
     }
 
@@ -241,8 +268,10 @@ class ServerTest {
     void of_two_looks_at_a_rule_set_the_older_is_given_up() throws Exception {
         List<Runnable> waiting = new ArrayList<>();
         List<PublishDiagnosticsParams> found = new ArrayList<>();
+        Books books = new Books();
         Checking checking = new Checking(
-                new Books(),
+                books,
+                new Grader(RULES, TestRules.CACHE, books, waiting::add),
                 waiting::add,
                 what -> what.accept(new Editor() {
                     @Override
@@ -252,8 +281,8 @@ class ServerTest {
                 }));
         Path file = Texts.real(REQUIREMENT);
         Texts older = Texts.NONE.with(new Text(uri(file), file, 1, "package playgrounds"));
-        checking.look(file.getParent(), older);
-        checking.look(file.getParent(), older.with(new Text(uri(file), file, 2, Files.readString(file))));
+        checking.lookAtRules(file.getParent(), older);
+        checking.lookAtRules(file.getParent(), older.with(new Text(uri(file), file, 2, Files.readString(file))));
         waiting.forEach(Runnable::run);
         assertThat(found)
                 .singleElement()
@@ -417,5 +446,124 @@ class ServerTest {
                         one -> one.getRight().getKind() + " " + one.getRight().getName())
                 .startsWith("Enum Setting", "Class Authority", "Class Gate", "Enum Material");
         close(evidence);
+    }
+
+    private List<String> grades(Path file) throws Exception {
+        List<String> lines = Files.readAllLines(file);
+        return done(server.getTextDocumentService().codeLens(new CodeLensParams(named(file)))).stream()
+                .map(one -> lines.get(one.getRange().getStart().getLine()).strip() + " | "
+                        + one.getCommand().getTitle())
+                .toList();
+    }
+
+    private List<String> beside(Path file, Position from, Position to) throws Exception {
+        List<String> lines = Files.readAllLines(file);
+        return done(server.getTextDocumentService().inlayHint(new InlayHintParams(named(file), new Range(from, to))))
+                .stream()
+                .map(one -> lines.get(one.getPosition().getLine()).strip() + " | "
+                        + one.getLabel().getLeft())
+                .toList();
+    }
+
+    @Test
+    void evidence_is_graded_by_the_rules_whose_schema_it_names_or_else_by_those_that_were_named() throws Exception {
+        Path file = Path.of("fixtures/worked-example.yaml").toAbsolutePath();
+        String text = Files.readString(file);
+        assertThat(open(file, text)).isEmpty();
+        assertThat(grades(file))
+                .containsExactly(
+                        "authority: Eastmere | Overall 2.62125 On Course",
+                        "R2: | R2 On Course",
+                        "R3-4: | R3-4 On Course",
+                        "R5: | R5 Bit Behind",
+                        "R6: | R6 Bit Behind",
+                        "R7: | R7 Bit Behind",
+                        "R8: | R8 On Course",
+                        "R9: | R9 On Course");
+        assertThat(change(file, new TextDocumentContentChangeEvent(text.replace("march-2004/", "playgrounds/"))))
+                .extracting(one -> one.getMessage().getLeft())
+                .anyMatch(one -> one.startsWith("unknown key \"type\" in the file"));
+        assertThat(change(file, new TextDocumentContentChangeEvent(text.replace("$schema", "schema"))))
+                .isEmpty();
+        close(file);
+    }
+
+    @Test
+    void of_evidence_it_is_told_what_is_wrong_and_what_became_of_each_fact() throws Exception {
+        Path file = RULES.resolve("fixtures/p1-m1-wide-with-a-step-and-narrow-without.yaml");
+        String text = Files.readString(file);
+        assertThat(open(file, text)).isEmpty();
+        assertThat(beside(file, new Position(0, 0), new Position(99, 0)))
+                .containsExactly(
+                        "- gate: {width: 120, step-free: false} | set aside for P1.M1: it has a step",
+                        "- gate: {width: 80, step-free: true} | set aside for P1.M1: it is narrower than 100 cm");
+        Position narrow = place(text, "- gate: {width: 80");
+        assertThat(beside(file, narrow, narrow)).singleElement().asString().contains("narrower");
+        assertThat(grades(file)).hasSize(3).allMatch(grade -> grade.startsWith("authority: Marlow Vale | "));
+        String wrong = text.replace("step-free: true", "step-fre: true");
+        List<Diagnostic> found =
+                change(file, new TextDocumentContentChangeEvent(range(text, "step-free: true"), "step-fre: true"));
+        assertThat(found)
+                .extracting(one -> one.getSeverity() + " " + one.getMessage().getLeft())
+                .contains("Error unknown key \"step-fre\" in gate; did you mean \"step-free\"?");
+        Position from = place(wrong, "step-fre: true");
+        Range slip = new Range(from, new Position(from.getLine(), from.getCharacter() + "step-fre".length()));
+        assertThat(found).extracting(Diagnostic::getRange).contains(slip);
+        assertThat(beside(file, new Position(0, 0), new Position(99, 0))).isEmpty();
+        CodeAction fix = done(server.getTextDocumentService()
+                        .codeAction(new CodeActionParams(named(file), slip, new CodeActionContext(List.of()))))
+                .get(0)
+                .getRight();
+        assertThat(fix.getTitle()).isEqualTo("Write step-free instead of step-fre");
+        assertThat(fix.getEdit().getChanges().get(uri(file))).containsExactly(new TextEdit(slip, "step-free"));
+        // Once it is no evidence any more, nothing is wrong with it.
+        server.getTextDocumentService()
+                .didChange(new DidChangeTextDocumentParams(
+                        new VersionedTextDocumentIdentifier(uri(file), ++version),
+                        List.of(new TextDocumentContentChangeEvent("services: []"))));
+        assertThat(done(told(uri(file), 0))).isEmpty();
+        close(file);
+    }
+
+    @Test
+    void evidence_has_the_vocabulary_of_its_rules() throws Exception {
+        Path file = RULES.resolve("fixtures/p1-m1-wide-with-a-step-and-narrow-without.yaml");
+        String text = Files.readString(file);
+        open(file, text);
+        Position in = place(text, "width: 80");
+        Range width = new Range(in, new Position(in.getLine(), in.getCharacter() + "width".length()));
+        assertThat(done(server.getTextDocumentService().completion(new CompletionParams(named(file), in)))
+                        .getLeft())
+                .extracting(CompletionItem::getLabel)
+                .contains("width", "step-free", "basis");
+        Hover hover = done(server.getTextDocumentService().hover(new HoverParams(named(file), in)));
+        assertThat(hover.getRange()).isEqualTo(width);
+        assertThat(hover.getContents().getRight().getValue()).startsWith("width of gate\n\nA whole number.");
+        DefinitionParams defined = new DefinitionParams(named(file), in);
+        assertThat(done(server.getTextDocumentService().definition(defined)).getLeft().stream()
+                        .map(Location::getUri))
+                .containsExactly(uri(RULES.resolve("evidence.drl")));
+        assertThat(done(server.getTextDocumentService()
+                                .references(new ReferenceParams(named(file), in, new ReferenceContext(false))))
+                        .stream()
+                        .map(Location::getUri))
+                .contains(uri(REQUIREMENT));
+        close(file);
+    }
+
+    @Test
+    void once_rules_are_saved_evidence_is_looked_at_again() throws Exception {
+        Path file = RULES.resolve("fixtures/p1-m1-wide-with-a-step-and-narrow-without.yaml");
+        open(file, Files.readString(file));
+        Path kinds = RULES.resolve("evidence.drl");
+        open(kinds, changed(kinds, "stepFree : boolean", "noStep : boolean"));
+        told.remove(uri(file) + " " + (version - 1));
+        server.getTextDocumentService().didSave(new DidSaveTextDocumentParams(named(kinds)));
+        assertThat(done(told(uri(file), version - 1)))
+                .extracting(one -> one.getMessage().getLeft())
+                .anyMatch(one -> one.startsWith("unknown key \"step-free\" in gate; known: "));
+        assertThat(refreshed.tryAcquire(2, 2, TimeUnit.MINUTES)).isTrue();
+        close(kinds);
+        close(file);
     }
 }
