@@ -48,7 +48,7 @@ class ArchitectureTest {
         layer("layout");
         layer("ruleset", "policy", "problem");
         layer("drl", "text", "files", "policy", "problem", "yaml", "ruleset");
-        layer("reading", "policy", "problem", "yaml", "ruleset", "drl");
+        layer("reading", "files", "policy", "problem", "yaml", "ruleset", "drl");
         layer("words", "policy", "problem", "ruleset", "drl", "reading");
         layer("compile", "files", "problem", "ruleset", "drl");
         layer("lint", "text", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "compile");
@@ -195,6 +195,7 @@ class ArchitectureTest {
                 "evidence",
                 "evaluation",
                 "language",
+                "verify",
                 "draft",
                 "workbench");
         layer(

@@ -12,6 +12,7 @@ import assay.ruleset.Vocabulary;
 import assay.words.Sayings;
 import assay.yaml.Node;
 import assay.yaml.PlainText;
+import assay.yaml.Written;
 import assay.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -130,14 +132,15 @@ public final class EvidenceLanguage {
             return Optional.empty();
         }
         Node.Scalar written = leaf.scalar;
-        Known known = leaf.isKey ? key(leaf.path, written.text()) : value(leaf.path, written.text());
-        if (!known.lines.isEmpty()) {
+        Known known = known(leaf);
+        List<String> lines = known.says.get();
+        if (!lines.isEmpty()) {
             return Optional.of(new Standing(
                     new Hover(
                             written.written().start(),
                             written.written().end(),
                             known.title,
-                            known.lines,
+                            lines,
                             known.sort,
                             known.name,
                             known.of),
@@ -145,6 +148,45 @@ public final class EvidenceLanguage {
         }
         return language.hover("evidence.yaml", text, offset)
                 .map(hover -> new Standing(hover, text.substring(hover.from(), hover.to())));
+    }
+
+    private Known known(Leaf leaf) {
+        return leaf.isKey ? key(leaf.path, leaf.scalar.text()) : value(leaf.path, leaf.scalar.text());
+    }
+
+    /**
+     * Where a file of evidence has a kind, a field or a word.
+     *
+     * @param text all that the file says
+     * @param what which of the three it is, and what of
+     * @param named how rules name it
+     */
+    public List<Written> named(String text, Hover what, String named) {
+        Node root = YamlReader.read("", text.getBytes(StandardCharsets.UTF_8), new ArrayList<>());
+        List<Leaf> leaves = new ArrayList<>();
+        if (root != null) {
+            addLeaves(root, List.of(), leaves);
+        }
+        return leaves.stream()
+                .filter(leaf -> {
+                    Known known = known(leaf);
+                    return known.sort == what.sort() && known.named.equals(named) && known.of.equals(what.of());
+                })
+                .map(leaf -> leaf.scalar.written())
+                .toList();
+    }
+
+    private static void addLeaves(Node node, List<String> path, List<Leaf> leaves) {
+        if (node instanceof Node.Mapping map) {
+            for (Node.Entry entry : map.entries()) {
+                leaves.add(new Leaf(path, entry.key(), true));
+                addLeaves(entry.value(), plus(path, entry.key().text()), leaves);
+            }
+        } else if (node instanceof Node.Sequence list) {
+            list.items().forEach(item -> addLeaves(item, plus(path, YamlSpot.ITEM), leaves));
+        } else if (node instanceof Node.Scalar scalar) {
+            leaves.add(new Leaf(path, scalar, false));
+        }
     }
 
     /** A key or a single value, and the way to what it stands in. */
@@ -187,15 +229,15 @@ public final class EvidenceLanguage {
      * Something that can stand in evidence.
      *
      * @param title what it is
-     * @param lines what is to be known of it; none where nothing is
+     * @param says what is to be known of it; nothing where nothing is
      * @param name what it is called
      * @param of the type of a field, or the list of a word; nothing of all else
      * @param named how rules name it
      */
-    private record Known(Sort sort, String title, List<String> lines, String name, String of, String named) {
+    private record Known(Sort sort, String title, Supplier<List<String>> says, String name, String of, String named) {
 
         String summary() {
-            return lines.isEmpty() ? "" : lines.get(0);
+            return says.get().stream().findFirst().orElse("");
         }
     }
 
@@ -204,7 +246,7 @@ public final class EvidenceLanguage {
         if (path.size() > 1 && path.subList(path.size() - 2, path.size()).equals(List.of("shows", YamlSpot.ITEM))) {
             Kind kind = vocabulary.kind(key).orElse(null);
             if (kind != null) {
-                return new Known(Sort.KIND, key, language.aboutKind(kind), key, "", kind.type());
+                return new Known(Sort.KIND, key, () -> language.aboutKind(kind), key, "", kind.type());
             }
         }
         Kind of = kind(path).orElse(null);
@@ -213,7 +255,7 @@ public final class EvidenceLanguage {
             return new Known(
                     Sort.FIELD,
                     key + " of " + of.word(),
-                    language.aboutField(of, field),
+                    () -> language.aboutField(of, field),
                     of.word(),
                     of.type(),
                     field.property());
@@ -237,7 +279,7 @@ public final class EvidenceLanguage {
         return new Known(
                 Sort.WORD,
                 "\"" + text + "\", a word of " + field.word(),
-                language.aboutWord(field, text),
+                () -> language.aboutWord(field, text),
                 "",
                 field.enumeration(),
                 language.constant(field, text));
@@ -249,25 +291,30 @@ public final class EvidenceLanguage {
         Optional<Known> criterion = rules.declared().stream()
                 .filter(one -> one.criterion().id().equals(name))
                 .findFirst()
-                .map(one -> new Known(Sort.CRITERION, name, language.aboutCriterion(one), name, "", name));
+                .map(one -> new Known(Sort.CRITERION, name, () -> language.aboutCriterion(one), name, "", name));
         Optional<Known> requirement = pack.requirements().stream()
                 .filter(one -> one.id().equals(name))
                 .findFirst()
                 .map(one -> new Known(
-                        Sort.FIELD, Sayings.called(one), List.of(Sayings.requirement(pack, one)), name, "", name));
+                        Sort.FIELD,
+                        Sayings.called(one),
+                        () -> List.of(Sayings.requirement(pack, one)),
+                        name,
+                        "",
+                        name));
         return criterion
                 .or(() -> requirement)
                 .or(() -> rules.interpretations().stream()
                         .filter(one -> one.id().equals(name))
                         .findFirst()
-                        .map(one -> new Known(Sort.READING, name, language.aboutReading(one), name, "", name)));
+                        .map(one -> new Known(Sort.READING, name, () -> language.aboutReading(one), name, "", name)));
     }
 
     private Known described(Sort sort, String title, List<String> path) {
         return new Known(
                 sort,
                 title,
-                at(path).stream()
+                () -> at(path).stream()
                         .map(one -> one.path("description").asString(""))
                         .filter(says -> !says.isEmpty())
                         .distinct()

@@ -7,12 +7,14 @@ import assay.language.Completion.Option;
 import assay.language.Completion.Sort;
 import assay.policy.Criterion;
 import assay.policy.Words;
+import assay.reading.MeaningsReader;
 import assay.reading.Phrases;
 import assay.reading.RuleSetReader;
 import assay.ruleset.DeclaredCriterion;
 import assay.ruleset.Field;
 import assay.ruleset.Interpretation;
 import assay.ruleset.Kind;
+import assay.ruleset.Meanings;
 import assay.ruleset.Parameter;
 import assay.ruleset.Vocabulary;
 import assay.words.RuleIndex;
@@ -60,6 +62,7 @@ public final class Language {
     private final List<Parameter> parameters;
     private final List<Criterion> criteria;
     private final List<Interpretation> readings;
+    private @Nullable Meanings meanings;
 
     /**
      * What can be named in a rule set.
@@ -374,15 +377,19 @@ public final class Language {
     }
 
     private Optional<Hover> word(String list, Piece word) {
+        List<String> lines = new ArrayList<>();
+        Optional.ofNullable(meanings().words().get(list + "/" + Words.ofConstant(word.text)))
+                .ifPresent(lines::add);
+        lines.add("The words: "
+                + constants.getOrDefault(list, List.of()).stream()
+                        .map(Words::ofConstant)
+                        .collect(Collectors.joining(", "))
+                + ".");
         return Optional.of(new Hover(
                 word.from,
                 word.to,
                 "\"" + Words.ofConstant(word.text) + "\", a word of " + list,
-                List.of("The words: "
-                        + constants.getOrDefault(list, List.of()).stream()
-                                .map(Words::ofConstant)
-                                .collect(Collectors.joining(", "))
-                        + "."),
+                lines,
                 Sort.WORD,
                 "",
                 list));
@@ -412,6 +419,7 @@ public final class Language {
             lines.add(phrase(name) + ".");
         }
         if (isEvidence(name)) {
+            meanings().of(kind).ifPresent(lines::add);
             lines.add(
                     "In a file of evidence: " + kind.word() + ". Declared in " + kind.file() + ":" + kind.line() + ".");
         } else if (ofEngine) {
@@ -426,6 +434,7 @@ public final class Language {
 
     private List<String> ofField(String type, Field field) {
         List<String> lines = new ArrayList<>();
+        kind(type).flatMap(kind -> meanings().of(kind, field)).ifPresent(lines::add);
         lines.add(says(type, field) + ".");
         if (!field.words().isEmpty()) {
             lines.add("The words: " + String.join(", ", field.words()) + ".");
@@ -504,6 +513,7 @@ public final class Language {
     List<String> aboutKind(Kind kind) {
         List<String> lines = new ArrayList<>();
         lines.add(StringUtils.capitalize(phrase(kind.type())) + ".");
+        meanings().of(kind).ifPresent(lines::add);
         if (!kind.fields().isEmpty()) {
             lines.add("Fields: " + kind.fields().stream().map(Field::word).collect(Collectors.joining(", ")) + ".");
         }
@@ -514,6 +524,7 @@ public final class Language {
     /** What is to be known of a field where evidence names it. */
     List<String> aboutField(Kind kind, Field field) {
         List<String> lines = new ArrayList<>();
+        meanings().of(kind, field).ifPresent(lines::add);
         lines.add(StringUtils.capitalize(field.form().described())
                 + (field.optional() ? ", which may be left out." : "."));
         draft.declarations()
@@ -531,7 +542,9 @@ public final class Language {
         List<String> all = field.words();
         List<String> phrases = draft.declarations().phrases().words().getOrDefault(field.enumeration(), all);
         return List.of(
-                StringUtils.capitalize(phrases.get(all.indexOf(word))) + ".",
+                meanings()
+                        .of(field, word)
+                        .orElseGet(() -> StringUtils.capitalize(phrases.get(all.indexOf(word))) + "."),
                 "The words: " + String.join(", ", all) + ".");
     }
 
@@ -547,6 +560,16 @@ public final class Language {
 
     private Vocabulary vocabulary() {
         return draft.declarations().vocabulary();
+    }
+
+    /** What its kinds, fields and words mean; only who asks needs the file read. */
+    private synchronized Meanings meanings() {
+        Meanings known = meanings;
+        if (known == null) {
+            known = MeaningsReader.read(draft.files(), vocabulary(), new ArrayList<>());
+            meanings = known;
+        }
+        return known;
     }
 
     private Optional<Kind> kind(String type) {

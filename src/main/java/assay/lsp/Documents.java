@@ -37,15 +37,24 @@ import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
+import org.eclipse.lsp4j.PrepareRenameParams;
+import org.eclipse.lsp4j.PrepareRenameResult;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ReferenceParams;
+import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.Either3;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.lsp4j.services.WorkspaceService;
@@ -56,6 +65,7 @@ final class Documents implements TextDocumentService {
 
     private final Books books = new Books();
     private final Grader grader;
+    private final Fixtures fixtures;
     private final ExecutorService threads;
     private final Checking checking;
     private volatile Texts texts = Texts.NONE;
@@ -70,6 +80,7 @@ final class Documents implements TextDocumentService {
      */
     Documents(Path rules, RuleCache cache, ExecutorService threads) {
         this.grader = new Grader(rules, cache, books, threads);
+        this.fixtures = new Fixtures(grader, threads);
         this.threads = threads;
         this.checking = new Checking(books, grader, threads, this::tell);
     }
@@ -126,8 +137,8 @@ final class Documents implements TextDocumentService {
             if (Layout.isFor(file.getFileName().toString())) {
                 // By other rules evidence may be wrong otherwise, and come out otherwise.
                 texts.all().stream().filter(Grader::isEvidence).forEach(evidence -> look(evidence.file()));
-                askAgain();
             }
+            askAgain();
         });
     }
 
@@ -165,7 +176,7 @@ final class Documents implements TextDocumentService {
         if (text == null) {
             return Optional.empty();
         }
-        Optional<RuleText> rules = RuleText.of(text, now, books);
+        Optional<RuleText> rules = RuleText.of(text, now, books, fixtures);
         return rules.isPresent() ? rules : EvidenceText.of(text, now, grader);
     }
 
@@ -194,6 +205,36 @@ final class Documents implements TextDocumentService {
     public CompletableFuture<List<? extends Location>> references(ReferenceParams asked) {
         boolean declared = asked.getContext().isIncludeDeclaration();
         return answer(asked.getTextDocument(), List.of(), file -> file.references(asked.getPosition(), declared));
+    }
+
+    @Override
+    public CompletableFuture<Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>> prepareRename(
+            PrepareRenameParams asked) {
+        return answer(
+                        asked.getTextDocument(),
+                        Optional.<Range>empty(),
+                        file -> file.named(asked.getPosition())
+                                .map(Opened.Named::what)
+                                .filter(Renaming::isFor)
+                                .map(what -> file.text().between(what.from(), what.to())))
+                .thenApply(
+                        range -> range.map(Either3::<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>forFirst)
+                                .orElse(null));
+    }
+
+    @Override
+    public CompletableFuture<WorkspaceEdit> rename(RenameParams asked) {
+        Texts now = texts;
+        return answer(asked.getTextDocument(), new WorkspaceEdit(), file -> {
+            try {
+                Opened.Named one = file.named(asked.getPosition())
+                        .orElseThrow(() -> new Renaming.Refused("nothing stands here that has a name"));
+                return new Renaming(books, now, file.book()).of(one.what(), one.named(), asked.getNewName());
+            } catch (Renaming.Refused e) {
+                throw new ResponseErrorException(
+                        new ResponseError(ResponseErrorCode.RequestFailed, e.getMessage(), null));
+            }
+        });
     }
 
     @Override

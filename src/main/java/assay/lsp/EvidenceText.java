@@ -67,6 +67,23 @@ record EvidenceText(Text text, Book book, EvidenceLanguage language, Grader grad
     }
 
     @Override
+    public Optional<Named> named(Position place) {
+        return standing(place).map(one -> {
+            assay.language.Hover inRules = new Whereabouts(book, texts).inRules(one.hover(), one.named());
+            return new Named(
+                    new assay.language.Hover(
+                            one.hover().from(),
+                            one.hover().to(),
+                            inRules.title(),
+                            inRules.lines(),
+                            inRules.sort(),
+                            inRules.name(),
+                            inRules.of()),
+                    one.named());
+        });
+    }
+
+    @Override
     public List<Location> definition(Position place) {
         return standing(place)
                 .map(one -> new Whereabouts(book, texts).declared(one.hover(), one.named()))

@@ -39,6 +39,8 @@ final class Grader {
     private static final Pattern SCHEMA = Pattern.compile(
             "(?m)\\A\\uFEFF?# yaml-language-server: \\$schema=(.*)evidence\\.schema\\.json[ \\t]*\\r?$");
 
+    private static final String OTHERWISE = "these rules are about something else than evidence";
+
     /**
      * A file of evidence as it was read.
      *
@@ -55,7 +57,15 @@ final class Grader {
      */
     record Graded(Optional<Evaluation> evaluation, String why) {}
 
-    private record Compiling(String sha256, FutureTask<Evaluator> task) {}
+    /**
+     * Rules that are ready to grade.
+     *
+     * @param ruleSet what they say
+     * @param evaluator who grades by them
+     */
+    record Ready(RuleSet ruleSet, Evaluator evaluator) {}
+
+    private record Compiling(String sha256, FutureTask<Ready> task) {}
 
     private final Path rules;
     private final RuleCache cache;
@@ -83,7 +93,8 @@ final class Grader {
         return texts.ruleSet(text.file()).or(() -> named(text, texts)).orElseGet(() -> Texts.real(rules));
     }
 
-    private static Optional<Path> named(Text text, Texts texts) {
+    /** The folder of the rule set whose schema the first line of a file names. */
+    static Optional<Path> named(Text text, Texts texts) {
         Matcher schema = SCHEMA.matcher(text.text());
         if (!schema.find()) {
             return Optional.empty();
@@ -126,8 +137,7 @@ final class Grader {
     private static RuleSet ruleSet(Book book) throws ProblemsException {
         RuleSet ruleSet = book.ruleSet();
         if (!ruleSet.pack().subject().equals(new EvidenceSubject())) {
-            throw new ProblemsException(
-                    Problem.ofFile(book.files().folder(), "these rules are about something else than evidence"));
+            throw new ProblemsException(Problem.ofFile(book.files().folder(), OTHERWISE));
         }
         return ruleSet;
     }
@@ -140,7 +150,8 @@ final class Grader {
     /** Grades what was read of a file with all that is open laid over the rules. */
     Graded graded(Text text, Evidence evidence, Texts texts) throws InterruptedException {
         try {
-            return new Graded(Optional.of(evaluator(folder(text, texts), texts).evaluate(evidence)), "");
+            return new Graded(
+                    Optional.of(ready(folder(text, texts), texts).evaluator().evaluate(evidence)), "");
         } catch (ProblemsException e) {
             return new Graded(Optional.empty(), why(e));
         } catch (RuleFault e) {
@@ -148,8 +159,8 @@ final class Grader {
         }
     }
 
-    /** The rules of a folder, made ready; by whoever asks first, and whether that one waits for it or not. */
-    private Evaluator evaluator(Path folder, Texts texts) throws ProblemsException, InterruptedException {
+    /** The rules of a folder, made ready for whoever asks first, whether that one waits for it or not. */
+    Ready ready(Path folder, Texts texts) throws ProblemsException, InterruptedException {
         RuleFiles files = RuleFiles.read(folder, texts.tree());
         try {
             return compiling(folder, files).get();
@@ -161,16 +172,20 @@ final class Grader {
         }
     }
 
-    private synchronized FutureTask<Evaluator> compiling(Path folder, RuleFiles files) {
+    private synchronized FutureTask<Ready> compiling(Path folder, RuleFiles files) {
         String sha256 = files.sha256();
         @Nullable Compiling known = compiled.get(folder);
         if (known != null && known.sha256.equals(sha256)) {
             return known.task;
         }
-        FutureTask<Evaluator> task = new FutureTask<>(() -> {
+        FutureTask<Ready> task = new FutureTask<>(() -> {
             // What is not saved is nothing to be kept.
             boolean saved = RuleFiles.read(folder).sha256().equals(sha256);
-            return new Evaluator(RuleBase.load(files, saved ? cache : RuleCache.none()));
+            RuleBase made = RuleBase.load(files, saved ? cache : RuleCache.none());
+            if (!made.ruleSet().pack().subject().equals(new EvidenceSubject())) {
+                throw new ProblemsException(Problem.ofFile(folder.toString(), OTHERWISE));
+            }
+            return new Ready(made.ruleSet(), new Evaluator(made));
         });
         compiled.put(folder, new Compiling(sha256, task));
         threads.execute(task);

@@ -1,5 +1,6 @@
 package assay.lsp;
 
+import assay.workbench.Book;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.lsp4j.CodeAction;
@@ -34,6 +35,18 @@ interface Opened {
      * @param declared whether where it is declared is wanted as well
      */
     List<Location> references(Position place, boolean declared);
+
+    /** Something that has a name of its own in the rule set. */
+    record Named(assay.language.Hover what, String named) {}
+
+    /** What stands at a place, as rules know it. */
+    Optional<Named> named(Position place);
+
+    /** The rule set. */
+    Book book();
+
+    /** The file. */
+    Text text();
 
     /** What can be written instead of what is wrong between two places. */
     List<Either<Command, CodeAction>> fixes(Range range);

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.lang3.Strings;
 import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.DocumentSymbol;
@@ -35,18 +35,19 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
  * @param name what it is called in its rule set
  * @param book the rule set, with all that is open laid over it
  * @param whereabouts where its names stand
+ * @param fixtures in which fixtures its rules fire
  */
-record RuleText(Text text, String name, Book book, Whereabouts whereabouts) implements Opened {
+record RuleText(Text text, String name, Book book, Whereabouts whereabouts, Fixtures fixtures) implements Opened {
 
     /** A file where it is one of a rule set. */
-    static Optional<RuleText> of(Text text, Texts texts, Books books) throws ProblemsException {
+    static Optional<RuleText> of(Text text, Texts texts, Books books, Fixtures fixtures) throws ProblemsException {
         Path folder = Layout.isFor(text.name()) ? texts.ruleSet(text.file()).orElse(null) : null;
         if (folder == null) {
             return Optional.empty();
         }
-        String name = Strings.CS.replace(folder.relativize(text.file()).toString(), "\\", "/");
+        String name = Texts.nameIn(folder, text.file(), texts.tree()).orElse(text.name());
         Book book = books.of(folder, texts.tree());
-        return Optional.of(new RuleText(text, name, book, new Whereabouts(book, texts)));
+        return Optional.of(new RuleText(text, name, book, new Whereabouts(book, texts), fixtures));
     }
 
     // ------------------------------------------------------------------ completion and hover
@@ -90,6 +91,11 @@ record RuleText(Text text, String name, Book book, Whereabouts whereabouts) impl
     }
 
     @Override
+    public Optional<Named> named(Position place) {
+        return known(place).map(what -> new Named(what, written(what)));
+    }
+
+    @Override
     public List<Location> definition(Position place) {
         return known(place)
                 .map(what -> whereabouts.declared(what, written(what)))
@@ -119,6 +125,37 @@ record RuleText(Text text, String name, Book book, Whereabouts whereabouts) impl
             parts.add(Either.forRight(new DocumentSymbol(part.name(), kind, whole, named)));
         }
         return parts;
+    }
+
+    /** In how many fixtures each rule fires, as far as it is saved. */
+    @Override
+    public List<CodeLens> above() {
+        List<Places.Part> rules = whereabouts.places().parts(name).stream()
+                .filter(part -> part.sort() == Places.Part.Of.RULE)
+                .toList();
+        Fixtures.Fired fired = rules.isEmpty() ? null : fired().orElse(null);
+        if (fired == null || fired.tally().fixtures() == 0) {
+            return List.of();
+        }
+        return rules.stream()
+                .filter(rule -> fired.rules().contains(rule.name()))
+                .map(rule -> {
+                    int times = fired.tally().fired(rule.name()).size();
+                    String says = "fires in " + (times == 0 ? "none" : times) + " of "
+                            + fired.tally().fixtures() + " fixtures";
+                    int from = rule.named().from();
+                    return new CodeLens(text.between(from, from), new Command(says, ""), null);
+                })
+                .toList();
+    }
+
+    private Optional<Fixtures.Fired> fired() {
+        try {
+            return fixtures.fired(Texts.real(Path.of(book.files().folder())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     // ------------------------------------------------------------------ what is wrong

@@ -18,6 +18,7 @@ import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.PositionEncodingKind;
+import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
@@ -90,6 +91,7 @@ public final class Server implements LanguageServer {
         can.setDefinitionProvider(true);
         can.setReferencesProvider(true);
         can.setDocumentSymbolProvider(true);
+        can.setRenameProvider(new RenameOptions(true));
         can.setInlayHintProvider(true);
         can.setCodeLensProvider(new CodeLensOptions(false));
         return CompletableFuture.completedFuture(new InitializeResult(can, new ServerInfo("assay")));

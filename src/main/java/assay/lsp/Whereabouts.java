@@ -1,15 +1,17 @@
 package assay.lsp;
 
-import assay.drl.RuleFiles;
-import assay.drl.RuleTree;
+import assay.language.Completion;
+import assay.language.EvidenceLanguage;
 import assay.language.Hover;
 import assay.language.Places;
+import assay.problem.ProblemsException;
 import assay.workbench.Book;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.lsp4j.Location;
 
 /**
@@ -19,6 +21,10 @@ import org.eclipse.lsp4j.Location;
  * @param texts all that is open
  */
 record Whereabouts(Book book, Texts texts) {
+
+    /** What has a name that is nothing else, so that it can be looked for in sentences as well. */
+    private static final Set<Completion.Sort> NAMED_ANYWHERE =
+            EnumSet.of(Completion.Sort.CRITERION, Completion.Sort.READING);
 
     /** The places in the files of the rule set. */
     Places places() {
@@ -40,6 +46,13 @@ record Whereabouts(Book book, Texts texts) {
         return places().declared(what, named).flatMap(this::location).stream().toList();
     }
 
+    /** What stands somewhere, as rules know it: what evidence calls something is not what rules call it. */
+    Hover inRules(Hover what, String named) {
+        return places().declared(what, named)
+                .flatMap(at -> book.language().hover(at.file(), book.files().text(at.file()), at.from()))
+                .orElse(what);
+    }
+
     /**
      * Where something is named.
      *
@@ -50,39 +63,31 @@ record Whereabouts(Book book, Texts texts) {
     List<Location> named(Hover what, String named, boolean declared) {
         Places places = places();
         Places.Place origin = places.declared(what, named).orElse(null);
-        // What evidence calls something is not what rules call it; where it is declared it says so itself.
-        Hover inRules = origin == null
-                ? what
-                : book.language()
-                        .hover(origin.file(), book.files().text(origin.file()), origin.from())
-                        .orElse(what);
+        Hover inRules = inRules(what, named);
         List<Places.Place> found = new ArrayList<>(places.named(inRules, named));
         if (!declared) {
             found.remove(origin);
         }
         List<Location> all = new ArrayList<>();
         found.forEach(one -> location(one).ifPresent(all::add));
-        for (Path fixture : fixtures()) {
+        EvidenceLanguage language = evidence().orElse(null);
+        for (Path fixture : Fixtures.of(Texts.real(Path.of(book.files().folder())), texts)) {
             texts.text(fixture)
-                    .ifPresent(in -> Places.inEvidence(what, in.name(), in.text())
-                            .forEach(one -> all.add(new Location(in.uri(), in.between(one.from(), one.to())))));
+                    .ifPresent(in -> (language == null || NAMED_ANYWHERE.contains(what.sort())
+                                    ? Places.inEvidence(what, in.name(), in.text()).stream()
+                                            .map(one -> in.between(one.from(), one.to()))
+                                    : language.named(in.text(), inRules, named).stream()
+                                            .map(one -> in.between(one.start(), one.end())))
+                            .forEach(range -> all.add(new Location(in.uri(), range))));
         }
         return all;
     }
 
-    /** The fixtures that lie in the folder of the rule set. */
-    private List<Path> fixtures() {
+    private Optional<EvidenceLanguage> evidence() {
         try {
-            RuleTree tree = texts.tree();
-            Path folder = Path.of(book.files().folder()).resolve(RuleFiles.FIXTURES);
-            return tree.isFolder(folder)
-                    ? tree.below(folder).stream()
-                            .filter(file -> file.toString().endsWith(".yaml"))
-                            .map(Texts::real)
-                            .toList()
-                    : List.of();
-        } catch (IOException e) {
-            return List.of();
+            return EvidenceLanguage.of(book.ruleSet(), book.language());
+        } catch (ProblemsException e) {
+            return Optional.empty();
         }
     }
 }

@@ -100,20 +100,22 @@ class EvidenceLanguageTest {
         String text = Files.readString(Path.of("fixtures/worked-example.yaml"));
         assertThat(told(text, "senior-sign-up"))
                 .startsWith(
-                        "senior-sign-up | senior-sign-up | A sign-up at senior level. Fields: to, agencies, shown-by. ")
+                        "senior-sign-up | senior-sign-up | A sign-up at senior level. People who can speak for their agencies ")
                 .endsWith(" | SeniorSignUp")
                 .contains("R6.A2");
         assertThat(told(text, "shown-by"))
-                .startsWith("shown-by | shown-by of senior-sign-up | A word.")
+                .startsWith("shown-by | shown-by of senior-sign-up | How the document shows it. A word.")
                 .endsWith(" | shownBy");
         assertThat(told(text, "common understanding"))
-                .startsWith("common understanding | \"common understanding\", a word of to | The common understanding.")
+                .startsWith(
+                        "common understanding | \"common understanding\", a word of to | that services are to understand each other The words: ")
                 .endsWith(" | COMMON_UNDERSTANDING");
         assertThat(told(text, "metropolitan borough")).endsWith(" | METROPOLITAN_BOROUGH");
-        assertThat(told(text, "round")).startsWith("round | round of interview | A word, which may be left out.");
+        assertThat(told(text, "round"))
+                .startsWith("round | round of interview | Whether it was a trial of the interview, ");
         assertThat(told(text, "R3-4:")).startsWith("R3-4 | Requirements 3 & 4 | ");
         assertThat(told(text, "R9.F1")).startsWith("R9.F1 | R9.F1 | further improvement: ");
-        assertThat(told(text, "Eastmere")).isEmpty();
+        assertThat(told(text, "Eastmere")).contains("The name of the authority.");
         assertThat(told("authority: [", "authority")).isEmpty();
     }
 
