@@ -198,6 +198,7 @@ class ArchitectureTest {
                 "verify",
                 "draft",
                 "workbench");
+        layer("api", "policy", "problem", "ruleset", "drl", "rules", "evidence", "evaluation");
         layer(
                 "cli",
                 "text",
