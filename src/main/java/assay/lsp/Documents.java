@@ -142,17 +142,24 @@ final class Documents implements TextDocumentService {
         });
     }
 
+    /** Asks for something that an editor may do or leave. */
+    private void ask(Function<LanguageClient, CompletableFuture<Void>> what) {
+        tell(editor -> {
+            CompletableFuture<Void> unused = what.apply(editor);
+        });
+    }
+
     private void askAgain() {
         WorkspaceClientCapabilities can = refreshed;
         if (can != null
                 && can.getCodeLens() != null
                 && Boolean.TRUE.equals(can.getCodeLens().getRefreshSupport())) {
-            tell(LanguageClient::refreshCodeLenses);
+            ask(LanguageClient::refreshCodeLenses);
         }
         if (can != null
                 && can.getInlayHint() != null
                 && Boolean.TRUE.equals(can.getInlayHint().getRefreshSupport())) {
-            tell(LanguageClient::refreshInlayHints);
+            ask(LanguageClient::refreshInlayHints);
         }
     }
 

@@ -63,7 +63,7 @@ record RuleText(Text text, String name, Book book, Whereabouts whereabouts, Fixt
     public Optional<Hover> hover(Position place) {
         int at = text.offset(place);
         List<String> lines = new ArrayList<>();
-        Range range = null;
+        Range range = new Range(place, place);
         for (Diagnostic wrong : problems()) {
             Check check = Check.of(wrong.code()).orElse(null);
             if (check != null && wrong.from() <= at && at <= wrong.to()) {

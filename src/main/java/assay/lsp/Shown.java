@@ -5,7 +5,7 @@ import assay.language.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.Command;
@@ -65,7 +65,7 @@ final class Shown {
         List<CompletionItem> items = new ArrayList<>();
         for (Completion.Option option : found.options()) {
             CompletionItem item =
-                    new CompletionItem(StringUtils.removeEnd(option.text().strip(), ":"));
+                    new CompletionItem(Strings.CS.removeEnd(option.text().strip(), ":"));
             item.setKind(kind(option.sort()));
             item.setDetail(option.says());
             item.setSortText(String.format("%05d", items.size()));

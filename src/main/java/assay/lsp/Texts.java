@@ -117,7 +117,7 @@ final class Texts {
     private static Optional<Path> user(Path file, RuleTree tree) {
         Path common = file.getParent();
         Path all = common == null ? null : common.getParent();
-        if (all == null || !RuleFiles.isCommon(common.getFileName() + "/" + file.getFileName())) {
+        if (common == null || all == null || !RuleFiles.isCommon(common.getFileName() + "/" + file.getFileName())) {
             return Optional.empty();
         }
         return tree.around(all)

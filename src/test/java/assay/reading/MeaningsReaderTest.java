@@ -65,10 +65,16 @@ class MeaningsReaderTest {
         Files.createSymbolicLink(folder.resolve("march-2004"), MARCH_2004.toAbsolutePath());
         Path set = Files.createDirectories(folder.resolve("more"));
         Files.writeString(set.resolve("pack.yaml"), "name: more\ntitle: More\nextends: march-2004\n");
-        Files.writeString(
-                set.resolve("meanings.yaml"),
-                "kinds:\n  glossary: {says: Another thing.}\n  glossery: {says: x}\n  training: {fields: {staf: x}}\n"
-                        + "lists:\n  ShownBy: {signatur: x}\n  ShownBye: {x: y}\nmore: x\n");
+        Files.writeString(set.resolve("meanings.yaml"), """
+                kinds:
+                  glossary: {says: Another thing.}
+                  glossery: {says: x}
+                  training: {fields: {staf: x}}
+                lists:
+                  ShownBy: {signatur: x}
+                  ShownBye: {x: y}
+                more: x
+                """);
         Vocabulary vocabulary = TestRules.march2004().ruleSet().vocabulary();
         List<Problem> problems = new ArrayList<>();
         Meanings meanings = read(set, vocabulary, problems);
