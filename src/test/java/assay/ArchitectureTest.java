@@ -48,7 +48,7 @@ class ArchitectureTest {
         layer("layout");
         layer("ruleset", "policy", "problem");
         layer("drl", "text", "files", "policy", "problem", "yaml", "ruleset");
-        layer("reading", "policy", "problem", "yaml", "ruleset", "drl");
+        layer("reading", "files", "policy", "problem", "yaml", "ruleset", "drl");
         layer("words", "policy", "problem", "ruleset", "drl", "reading");
         layer("compile", "files", "problem", "ruleset", "drl");
         layer("lint", "text", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "compile");
@@ -132,7 +132,7 @@ class ArchitectureTest {
                 "evidence",
                 "evaluation");
         layer("amendment", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "lint");
-        layer("language", "policy", "problem", "ruleset", "drl", "reading", "words");
+        layer("language", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "evidence", "report");
         layer("draft", "files", "drl");
         layer(
                 "effect",
@@ -181,7 +181,24 @@ class ArchitectureTest {
                 "verify",
                 "draft",
                 "effect");
-        layer("lsp", "files", "problem", "drl", "layout", "words", "ruleset", "language", "draft", "workbench");
+        layer(
+                "lsp",
+                "files",
+                "policy",
+                "problem",
+                "yaml",
+                "layout",
+                "ruleset",
+                "drl",
+                "words",
+                "rules",
+                "evidence",
+                "evaluation",
+                "language",
+                "verify",
+                "draft",
+                "workbench");
+        layer("api", "policy", "problem", "ruleset", "drl", "rules", "evidence", "evaluation");
         layer(
                 "cli",
                 "text",

@@ -1,9 +1,16 @@
 package assay.cli;
 
+import assay.drl.RuleFiles;
 import assay.problem.Nearest;
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.reading.MeaningsReader;
 import assay.report.EvidenceSchema;
 import assay.rules.RuleBase;
+import assay.ruleset.Meanings;
+import assay.ruleset.RuleSet;
 import assay.schema.JsonSchema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +53,21 @@ final class SchemaCommand implements Callable<Integer> {
                                     + Nearest.hint(command, JsonSchema.commands()))));
         }
         RuleBase rules = program.rules(shared);
-        return program.print(shared, EvidenceSchema.of(rules.ruleSet()));
+        return program.print(shared, EvidenceSchema.of(rules.ruleSet(), meanings(rules.ruleSet())));
+    }
+
+    private Meanings meanings(RuleSet rules) throws BrokenInput {
+        List<Problem> problems = new ArrayList<>();
+        Meanings meanings;
+        try {
+            RuleFiles files = RuleFiles.read(program.rulesFolder(shared));
+            meanings = MeaningsReader.read(files, rules.vocabulary(), problems);
+        } catch (ProblemsException e) {
+            throw new BrokenInput(e.problems(), Exit.RULES);
+        }
+        if (!problems.isEmpty()) {
+            throw new BrokenInput(problems, Exit.RULES);
+        }
+        return meanings;
     }
 }

@@ -14,7 +14,8 @@ public final class FileSyntax {
             RuleFiles.PACK, Check.PACK,
             RuleFiles.INTERPRETATIONS, Check.INTERPRETATIONS,
             Parameters.FILE, Check.PARAMETERS,
-            RuleFolder.INTERVIEW_FORM, Check.INTERVIEW_FORM);
+            RuleFolder.INTERVIEW_FORM, Check.INTERVIEW_FORM,
+            RuleFolder.MEANINGS, Check.MEANINGS);
 
     private FileSyntax() {}
 

@@ -67,8 +67,9 @@ public final class RuleFiles {
     /** Where a rule set keeps fixtures of its own, which are none of its rules either. */
     public static final String FIXTURES = "fixtures";
 
-    /** What is known about the rules and what forms call their fields: no grade hangs on it, and so no digest. */
-    private static final List<String> BESIDE = List.of("equivalent-mutants.yaml", RuleFolder.INTERVIEW_FORM);
+    /** What is known about the rules, what forms call their fields and what words mean: no grade hangs on it, and so no digest. */
+    private static final List<String> BESIDE =
+            List.of("equivalent-mutants.yaml", RuleFolder.INTERVIEW_FORM, RuleFolder.MEANINGS);
 
     private static final List<String> KNOWN = Stream.concat(
                     Stream.of(PACK, INTERPRETATIONS, Parameters.FILE), BESIDE.stream())

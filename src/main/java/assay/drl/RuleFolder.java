@@ -11,6 +11,9 @@ public final class RuleFolder {
     /** What becomes of each column of an export of interviews. */
     public static final String INTERVIEW_FORM = "interview-form.yaml";
 
+    /** What kinds, fields and words mean to whoever records evidence. */
+    public static final String MEANINGS = "meanings.yaml";
+
     private RuleFolder() {}
 
     /**

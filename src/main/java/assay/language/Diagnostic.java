@@ -3,11 +3,20 @@ package assay.language;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.ruleset.Check;
+import assay.yaml.Node;
+import assay.yaml.PlainText;
+import assay.yaml.Written;
+import assay.yaml.YamlReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong at a place in a text.
@@ -24,6 +33,9 @@ public record Diagnostic(int from, int to, boolean error, String code, String me
     private static final Pattern PIECE = Pattern.compile("[$@]?[\\p{L}\\p{N}_][\\p{L}\\p{N}_$-]*");
     private static final Pattern NAME = Pattern.compile("[$@]?[\\p{L}\\p{N}_][\\p{L}\\p{N}_$]*");
     private static final Pattern QUOTED = Pattern.compile("\"((?:\\\\.|[^\"\\\\\\n])*+)\"");
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
+    private static final Pattern UNPARSED = Pattern.compile("[^\\s#,\\]}]+");
+    private static final String WARNING = "warning: ";
     private static final Pattern IN_BRACES = Pattern.compile("\\{([\\w-]+)");
 
     /** Those of the problems that are of a file, in its text, in their order. */
@@ -55,6 +67,103 @@ public record Diagnostic(int from, int to, boolean error, String code, String me
         boolean same = text.substring(from, to).equals(meant);
         return new Diagnostic(from, to, Check.isError(problem), problem.code(), problem.message(), same ? "" : meant);
     }
+
+    // ------------------------------------------------------------------ in evidence
+
+    /** Problems of a file of evidence in its text, in their order; each where the value or the key stands that it is about. */
+    public static List<Diagnostic> inEvidence(List<Problem> problems, String text) {
+        Node root = YamlReader.read("", text.getBytes(StandardCharsets.UTF_8), new ArrayList<>());
+        Map<Long, Written> written = new HashMap<>();
+        if (root != null) {
+            addWritten(root, null, written);
+        }
+        return problems.stream()
+                .map(problem -> inEvidence(problem, written, text))
+                .toList();
+    }
+
+    private static Diagnostic inEvidence(Problem problem, Map<Long, Written> written, String text) {
+        Written at = written.get(place(problem.line(), problem.column()));
+        int from;
+        int to;
+        if (at == null) {
+            // What cannot be parsed has no values.
+            int end = lineEnd(text, lineBegin(text, problem.line()));
+            from = offset(text, problem.line(), problem.column());
+            while (from > 0 && from == end && text.charAt(from - 1) != '\n') {
+                from--;
+            }
+            Matcher piece = UNPARSED.matcher(text).region(from, end);
+            to = piece.lookingAt() ? piece.end() : end;
+        } else {
+            from = at.start();
+            to = at.style() == Written.Style.LINES || at.style() == Written.Style.FLOW
+                    ? Math.min(at.end(), lineEnd(text, from))
+                    : at.end();
+            // Of what is left out there is only what stands before it.
+            while (from > 0 && text.substring(from, to).isBlank()) {
+                from--;
+            }
+        }
+        boolean warning = problem.message().startsWith(WARNING);
+        String meant = Nearest.meant(problem.message()).orElse("");
+        return new Diagnostic(
+                from,
+                to,
+                !warning,
+                problem.code(),
+                warning ? problem.message().substring(WARNING.length()) : problem.message(),
+                meant.isEmpty() || PlainText.canBe(meant) ? meant : PlainText.quoted(meant));
+    }
+
+    /** Notes what stands at which place; of what begins at the same place, what is a single value or a key. */
+    private static void addWritten(Node node, @Nullable Written key, Map<Long, Written> written) {
+        if (node instanceof Node.Mapping map) {
+            if (node.written().style() == Written.Style.FLOW) {
+                written.put(place(node.line(), node.column()), node.written());
+            }
+            for (Node.Entry entry : map.entries()) {
+                written.put(
+                        place(entry.key().line(), entry.key().column()),
+                        entry.key().written());
+                addWritten(entry.value(), entry.key().written(), written);
+            }
+        } else if (node instanceof Node.Sequence list) {
+            written.put(place(node.line(), node.column()), node.written());
+            list.items().forEach(item -> addWritten(item, null, written));
+        } else {
+            boolean leftOut = node.written().start() == node.written().end() && key != null;
+            written.put(place(node.line(), node.column()), leftOut ? key : node.written());
+        }
+    }
+
+    private static long place(int line, int column) {
+        return ((long) line << Integer.SIZE) + column;
+    }
+
+    /** Where a column begins that is counted in characters, as those do who read YAML. */
+    private static int offset(String text, int line, int column) {
+        int begin = lineBegin(text, line);
+        int end = lineEnd(text, begin);
+        int characters = Math.min(Math.max(0, column - 1), text.codePointCount(begin, end));
+        return text.offsetByCodePoints(begin, characters);
+    }
+
+    private static int lineBegin(String text, int line) {
+        Matcher ends = LINE_END.matcher(text);
+        int begin = 0;
+        for (int next = 1; next < line && ends.find(); next++) {
+            begin = ends.end();
+        }
+        return begin;
+    }
+
+    private static int lineEnd(String text, int from) {
+        Matcher ends = LINE_END.matcher(text);
+        return ends.find(from) ? ends.start() : text.length();
+    }
+
+    // ------------------------------------------------------------------ in rules
 
     /** The word that begins at an offset: in quotes, in braces, with hyphens where what is meant has some. */
     private static Optional<Matcher> piece(String text, int from, int last, String meant) {

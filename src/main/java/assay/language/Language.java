@@ -7,12 +7,14 @@ import assay.language.Completion.Option;
 import assay.language.Completion.Sort;
 import assay.policy.Criterion;
 import assay.policy.Words;
+import assay.reading.MeaningsReader;
 import assay.reading.Phrases;
 import assay.reading.RuleSetReader;
 import assay.ruleset.DeclaredCriterion;
 import assay.ruleset.Field;
 import assay.ruleset.Interpretation;
 import assay.ruleset.Kind;
+import assay.ruleset.Meanings;
 import assay.ruleset.Parameter;
 import assay.ruleset.Vocabulary;
 import assay.words.RuleIndex;
@@ -30,6 +32,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /** What can be named in the files of a rule set, as far as it can be read. */
@@ -59,6 +62,7 @@ public final class Language {
     private final List<Parameter> parameters;
     private final List<Criterion> criteria;
     private final List<Interpretation> readings;
+    private @Nullable Meanings meanings;
 
     /**
      * What can be named in a rule set.
@@ -373,15 +377,19 @@ public final class Language {
     }
 
     private Optional<Hover> word(String list, Piece word) {
+        List<String> lines = new ArrayList<>();
+        Optional.ofNullable(meanings().words().get(list + "/" + Words.ofConstant(word.text)))
+                .ifPresent(lines::add);
+        lines.add("The words: "
+                + constants.getOrDefault(list, List.of()).stream()
+                        .map(Words::ofConstant)
+                        .collect(Collectors.joining(", "))
+                + ".");
         return Optional.of(new Hover(
                 word.from,
                 word.to,
                 "\"" + Words.ofConstant(word.text) + "\", a word of " + list,
-                List.of("The words: "
-                        + constants.getOrDefault(list, List.of()).stream()
-                                .map(Words::ofConstant)
-                                .collect(Collectors.joining(", "))
-                        + "."),
+                lines,
                 Sort.WORD,
                 "",
                 list));
@@ -411,6 +419,7 @@ public final class Language {
             lines.add(phrase(name) + ".");
         }
         if (isEvidence(name)) {
+            meanings().of(kind).ifPresent(lines::add);
             lines.add(
                     "In a file of evidence: " + kind.word() + ". Declared in " + kind.file() + ":" + kind.line() + ".");
         } else if (ofEngine) {
@@ -425,6 +434,7 @@ public final class Language {
 
     private List<String> ofField(String type, Field field) {
         List<String> lines = new ArrayList<>();
+        kind(type).flatMap(kind -> meanings().of(kind, field)).ifPresent(lines::add);
         lines.add(says(type, field) + ".");
         if (!field.words().isEmpty()) {
             lines.add("The words: " + String.join(", ", field.words()) + ".");
@@ -439,31 +449,37 @@ public final class Language {
         return draft.criteria().declared().stream()
                 .filter(one -> one.criterion().id().equals(word.text))
                 .findFirst()
-                .map(one -> {
-                    Criterion asked = one.criterion();
-                    List<String> lines = new ArrayList<>();
-                    lines.add(asked.kind().word() + ": " + asked.asks() + ".");
-                    if (asked.parts().size() > 1) {
-                        lines.add("It needs " + asked.atLeast() + " of " + String.join(", ", asked.parts()) + ".");
-                    }
-                    index.rule(one.rule())
-                            .filter(rule -> !rule.source().isEmpty())
-                            .ifPresent(rule -> lines.add("Source: " + rule.source() + "."));
-                    int rules = index.about(asked.id()).size();
-                    lines.add(rules == 1 ? "1 rule is about it." : rules + " rules are about it.");
-                    return new Hover(word.from, word.to, asked.id(), lines, Sort.CRITERION, asked.id());
-                });
+                .map(one -> new Hover(word.from, word.to, word.text, aboutCriterion(one), Sort.CRITERION, word.text));
+    }
+
+    /** What is to be known of a criterion. */
+    List<String> aboutCriterion(DeclaredCriterion one) {
+        Criterion asked = one.criterion();
+        List<String> lines = new ArrayList<>();
+        lines.add(asked.kind().word() + ": " + asked.asks() + ".");
+        if (asked.parts().size() > 1) {
+            lines.add("It needs " + asked.atLeast() + " of " + String.join(", ", asked.parts()) + ".");
+        }
+        index.rule(one.rule())
+                .filter(rule -> !rule.source().isEmpty())
+                .ifPresent(rule -> lines.add("Source: " + rule.source() + "."));
+        int rules = index.about(asked.id()).size();
+        lines.add(rules == 1 ? "1 rule is about it." : rules + " rules are about it.");
+        return lines;
     }
 
     private Optional<Hover> reading(Piece word) {
         return readings.stream()
                 .filter(one -> one.id().equals(word.text))
                 .findFirst()
-                .map(one -> {
-                    List<String> lines = new ArrayList<>(List.of(Sayings.interpretation(one)));
-                    used(index.on(one.id())).ifPresent(lines::add);
-                    return new Hover(word.from, word.to, one.id(), lines, Sort.READING, one.id());
-                });
+                .map(one -> new Hover(word.from, word.to, one.id(), aboutReading(one), Sort.READING, one.id()));
+    }
+
+    /** What is to be known of a reading. */
+    List<String> aboutReading(Interpretation one) {
+        List<String> lines = new ArrayList<>(List.of(Sayings.interpretation(one)));
+        used(index.on(one.id())).ifPresent(lines::add);
+        return lines;
     }
 
     private Optional<Hover> parameter(Piece word) {
@@ -491,10 +507,69 @@ public final class Language {
                 + (about.isEmpty() ? "." : ": " + String.join(", ", about) + "."));
     }
 
+    // ------------------------------------------------------------------ in evidence
+
+    /** What is to be known of a kind where evidence names it. */
+    List<String> aboutKind(Kind kind) {
+        List<String> lines = new ArrayList<>();
+        lines.add(StringUtils.capitalize(phrase(kind.type())) + ".");
+        meanings().of(kind).ifPresent(lines::add);
+        if (!kind.fields().isEmpty()) {
+            lines.add("Fields: " + kind.fields().stream().map(Field::word).collect(Collectors.joining(", ")) + ".");
+        }
+        used(index.of(kind.type())).ifPresent(lines::add);
+        return lines;
+    }
+
+    /** What is to be known of a field where evidence names it. */
+    List<String> aboutField(Kind kind, Field field) {
+        List<String> lines = new ArrayList<>();
+        meanings().of(kind, field).ifPresent(lines::add);
+        lines.add(StringUtils.capitalize(field.form().described())
+                + (field.optional() ? ", which may be left out." : "."));
+        draft.declarations()
+                .phrases()
+                .field(kind.type(), field.property())
+                .ifPresent(said -> lines.add("Rules read it as \"" + said.replace("{}", "…") + "\"."));
+        if (!field.words().isEmpty()) {
+            lines.add("The words: " + String.join(", ", field.words()) + ".");
+        }
+        return lines;
+    }
+
+    /** What is to be known of a word where evidence has it. */
+    List<String> aboutWord(Field field, String word) {
+        List<String> all = field.words();
+        List<String> phrases = draft.declarations().phrases().words().getOrDefault(field.enumeration(), all);
+        return List.of(
+                meanings()
+                        .of(field, word)
+                        .orElseGet(() -> StringUtils.capitalize(phrases.get(all.indexOf(word))) + "."),
+                "The words: " + String.join(", ", all) + ".");
+    }
+
+    /** How rules name a word. */
+    String constant(Field field, String word) {
+        return constants.getOrDefault(field.enumeration(), List.of()).stream()
+                .filter(one -> Words.ofConstant(one).equals(word))
+                .findFirst()
+                .orElse("");
+    }
+
     // ------------------------------------------------------------------ types
 
     private Vocabulary vocabulary() {
         return draft.declarations().vocabulary();
+    }
+
+    /** What its kinds, fields and words mean; only who asks needs the file read. */
+    private synchronized Meanings meanings() {
+        Meanings known = meanings;
+        if (known == null) {
+            known = MeaningsReader.read(draft.files(), vocabulary(), new ArrayList<>());
+            meanings = known;
+        }
+        return known;
     }
 
     private Optional<Kind> kind(String type) {

@@ -18,7 +18,12 @@ public record Layout(String before, String after) {
 
     /** The YAML files of a rule set that people write; files of evidence are none of them. */
     public static final Set<String> YAML = Set.of(
-            "equivalent-mutants.yaml", "interpretations.yaml", "interview-form.yaml", "pack.yaml", "parameters.yaml");
+            "equivalent-mutants.yaml",
+            "interpretations.yaml",
+            "interview-form.yaml",
+            "meanings.yaml",
+            "pack.yaml",
+            "parameters.yaml");
 
     private static final String RULES = ".drl";
     private static final String BYTE_ORDER_MARK = "\uFEFF";

@@ -14,38 +14,55 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
-import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.services.LanguageClient;
 
-/** Says what is wrong with rule sets whose files are open, one look at a time; a newer one ends an older of the same rule set. */
+/**
+ * Says what is wrong with rule sets whose files are open, and with evidence that is. A newer look at a rule set or a file of evidence
+ * ends an older one.
+ */
 final class Checking {
 
-    private static final String SOURCE = "assay";
-
     private final Books books;
+    private final Grader grader;
     private final Executor threads;
     private final Consumer<Consumer<LanguageClient>> editor;
     private final Map<Path, FutureTask<List<PublishDiagnosticsParams>>> looks = new HashMap<>();
-    /** Of which files of a rule set something was told last, by the names that the editor has for them. */
+    /** Of which files of what was looked at something was told last, by the names that the editor has for them. */
     private final Map<Path, Set<String>> toldOf = new HashMap<>();
 
-    Checking(Books books, Executor threads, Consumer<Consumer<LanguageClient>> editor) {
+    Checking(Books books, Grader grader, Executor threads, Consumer<Consumer<LanguageClient>> editor) {
         this.books = books;
+        this.grader = grader;
         this.threads = threads;
         this.editor = editor;
     }
 
-    /** Looks at a rule set as the editor has it now. */
-    synchronized void look(Path folder, Texts texts) {
-        FutureTask<List<PublishDiagnosticsParams>> look = new FutureTask<>(() -> found(folder, texts));
+    /** Looks at the rule set in a folder as the editor has it now. */
+    void lookAtRules(Path folder, Texts texts) {
+        look(folder, () -> ofRules(folder, texts));
+    }
+
+    /** Looks at a file of evidence as the editor has it now. */
+    void lookAtEvidence(Path file, Texts texts) {
+        look(
+                file,
+                () -> texts.open(file)
+                        .filter(Grader::isEvidence)
+                        .map(text -> List.of(ofEvidence(text, texts)))
+                        .orElse(List.of()));
+    }
+
+    private synchronized void look(Path folder, Callable<List<PublishDiagnosticsParams>> looked) {
+        FutureTask<List<PublishDiagnosticsParams>> look = new FutureTask<>(looked);
         FutureTask<?> older = looks.put(folder, look);
         if (older != null) {
             older.cancel(true);
@@ -89,7 +106,7 @@ final class Checking {
         editor.accept(client -> client.publishDiagnostics(found));
     }
 
-    private List<PublishDiagnosticsParams> found(Path folder, Texts texts) {
+    private List<PublishDiagnosticsParams> ofRules(Path folder, Texts texts) {
         Map<Path, Text> looked = new LinkedHashMap<>();
         Map<Path, List<org.eclipse.lsp4j.Diagnostic>> found = new LinkedHashMap<>();
         for (Text open : texts.all()) {
@@ -109,12 +126,21 @@ final class Checking {
                 looked.put(text.file(), text);
             }
             found.computeIfAbsent(text.file(), any -> new ArrayList<>())
-                    .add(shown(Diagnostic.of(problem, text.text()), text));
+                    .add(Shown.wrong(Diagnostic.of(problem, text.text()), text));
         }
         return looked.values().stream()
                 .map(text -> new PublishDiagnosticsParams(
                         text.uri(), found.getOrDefault(text.file(), List.of()), text.version()))
                 .toList();
+    }
+
+    private PublishDiagnosticsParams ofEvidence(Text text, Texts texts) {
+        return new PublishDiagnosticsParams(
+                text.uri(),
+                Diagnostic.inEvidence(grader.read(text, texts).problems(), text.text()).stream()
+                        .map(one -> Shown.wrong(one, text))
+                        .toList(),
+                text.version());
     }
 
     private List<Problem> problems(Path folder, Texts texts) {
@@ -123,18 +149,5 @@ final class Checking {
         } catch (ProblemsException e) {
             return e.problems();
         }
-    }
-
-    /** Something that is wrong, as an editor shows it. */
-    static org.eclipse.lsp4j.Diagnostic shown(Diagnostic one, Text text) {
-        org.eclipse.lsp4j.Diagnostic shown = new org.eclipse.lsp4j.Diagnostic(
-                text.between(one.from(), one.to()),
-                one.message(),
-                one.error() ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
-                SOURCE);
-        if (!one.code().isEmpty()) {
-            shown.setCode(one.code());
-        }
-        return shown;
     }
 }

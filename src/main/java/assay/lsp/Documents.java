@@ -1,6 +1,9 @@
 package assay.lsp;
 
 import assay.layout.Layout;
+import assay.problem.ProblemsException;
+import assay.rules.RuleCache;
+import assay.workbench.Book;
 import assay.workbench.Books;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +14,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
@@ -27,15 +32,29 @@ import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.InlayHint;
+import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
+import org.eclipse.lsp4j.PrepareRenameParams;
+import org.eclipse.lsp4j.PrepareRenameResult;
+import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ReferenceParams;
+import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.WorkspaceClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.Either3;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.lsp4j.services.WorkspaceService;
@@ -45,19 +64,35 @@ import org.jspecify.annotations.Nullable;
 final class Documents implements TextDocumentService {
 
     private final Books books = new Books();
+    private final Grader grader;
+    private final Fixtures fixtures;
     private final ExecutorService threads;
     private final Checking checking;
     private volatile Texts texts = Texts.NONE;
     private volatile @Nullable LanguageClient client;
+    private volatile @Nullable WorkspaceClientCapabilities refreshed;
 
-    Documents(ExecutorService threads) {
+    /**
+     * The files of an editor, none so far.
+     *
+     * @param rules the folder of the rule set that grades evidence of which nothing else is known
+     * @param cache where compiled rules are kept
+     */
+    Documents(Path rules, RuleCache cache, ExecutorService threads) {
+        this.grader = new Grader(rules, cache, books, threads);
+        this.fixtures = new Fixtures(grader, threads);
         this.threads = threads;
-        this.checking = new Checking(books, threads, this::tell);
+        this.checking = new Checking(books, grader, threads, this::tell);
     }
 
     /** Whom to tell. */
     void connect(LanguageClient editor) {
         client = editor;
+    }
+
+    /** What the editor can be asked to ask again. */
+    void refreshes(@Nullable WorkspaceClientCapabilities can) {
+        refreshed = can;
     }
 
     private void tell(Consumer<LanguageClient> what) {
@@ -97,16 +132,59 @@ final class Documents implements TextDocumentService {
 
     @Override
     public void didSave(DidSaveTextDocumentParams saved) {
-        Texts.file(saved.getTextDocument().getUri()).ifPresent(this::look);
+        Texts.file(saved.getTextDocument().getUri()).ifPresent(file -> {
+            look(file);
+            if (Layout.isFor(file.getFileName().toString())) {
+                // By other rules evidence may be wrong otherwise, and come out otherwise.
+                texts.all().stream().filter(Grader::isEvidence).forEach(evidence -> look(evidence.file()));
+            }
+            askAgain();
+        });
+    }
+
+    /** Asks for something that an editor may do or leave. */
+    private void ask(Function<LanguageClient, CompletableFuture<Void>> what) {
+        tell(editor -> {
+            CompletableFuture<Void> unused = what.apply(editor);
+        });
+    }
+
+    private void askAgain() {
+        WorkspaceClientCapabilities can = refreshed;
+        if (can != null
+                && can.getCodeLens() != null
+                && Boolean.TRUE.equals(can.getCodeLens().getRefreshSupport())) {
+            ask(LanguageClient::refreshCodeLenses);
+        }
+        if (can != null
+                && can.getInlayHint() != null
+                && Boolean.TRUE.equals(can.getInlayHint().getRefreshSupport())) {
+            ask(LanguageClient::refreshInlayHints);
+        }
     }
 
     // ------------------------------------------------------------------ what is asked
 
-    /** Answers about a file of a rule set with what is open now, on another thread; with {@code none} about any other. */
+    /** Answers about a file of a rule set or of evidence with what is open now, on another thread; with {@code none} about any other. */
     private <T> CompletableFuture<T> answer(TextDocumentIdentifier of, T none, Function<Opened, T> answer) {
         Texts now = texts;
-        return CompletableFutures.computeAsync(
-                threads, any -> Opened.of(of.getUri(), now, books).map(answer).orElse(none));
+        return CompletableFutures.computeAsync(threads, any -> {
+            try {
+                return opened(of.getUri(), now).map(answer).orElse(none);
+            } catch (ProblemsException | Book.Unreadable e) {
+                // Told as diagnostics.
+                return none;
+            }
+        });
+    }
+
+    private Optional<? extends Opened> opened(String uri, Texts now) throws ProblemsException {
+        Text text = Texts.file(uri).flatMap(now::text).orElse(null);
+        if (text == null) {
+            return Optional.empty();
+        }
+        Optional<RuleText> rules = RuleText.of(text, now, books, fixtures);
+        return rules.isPresent() ? rules : EvidenceText.of(text, now, grader);
     }
 
     @Override
@@ -137,6 +215,36 @@ final class Documents implements TextDocumentService {
     }
 
     @Override
+    public CompletableFuture<Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>> prepareRename(
+            PrepareRenameParams asked) {
+        return answer(
+                        asked.getTextDocument(),
+                        Optional.<Range>empty(),
+                        file -> file.named(asked.getPosition())
+                                .map(Opened.Named::what)
+                                .filter(Renaming::isFor)
+                                .map(what -> file.text().between(what.from(), what.to())))
+                .thenApply(
+                        range -> range.map(Either3::<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>forFirst)
+                                .orElse(null));
+    }
+
+    @Override
+    public CompletableFuture<WorkspaceEdit> rename(RenameParams asked) {
+        Texts now = texts;
+        return answer(asked.getTextDocument(), new WorkspaceEdit(), file -> {
+            try {
+                Opened.Named one = file.named(asked.getPosition())
+                        .orElseThrow(() -> new Renaming.Refused("nothing stands here that has a name"));
+                return new Renaming(books, now, file.book()).of(one.what(), one.named(), asked.getNewName());
+            } catch (Renaming.Refused e) {
+                throw new ResponseErrorException(
+                        new ResponseError(ResponseErrorCode.RequestFailed, e.getMessage(), null));
+            }
+        });
+    }
+
+    @Override
     public CompletableFuture<List<Either<SymbolInformation, DocumentSymbol>>> documentSymbol(
             DocumentSymbolParams asked) {
         return answer(asked.getTextDocument(), List.of(), Opened::parts);
@@ -150,6 +258,27 @@ final class Documents implements TextDocumentService {
     @Override
     public CompletableFuture<List<? extends TextEdit>> formatting(DocumentFormattingParams asked) {
         return answer(asked.getTextDocument(), List.of(), Opened::laidOut);
+    }
+
+    @Override
+    public CompletableFuture<List<InlayHint>> inlayHint(InlayHintParams asked) {
+        Range wanted = asked.getRange();
+        return answer(
+                asked.getTextDocument(),
+                List.of(),
+                file -> file.beside().stream()
+                        .filter(one -> isIn(wanted, one.getPosition()))
+                        .toList());
+    }
+
+    @Override
+    public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams asked) {
+        return answer(asked.getTextDocument(), List.of(), Opened::above);
+    }
+
+    private static boolean isIn(Range range, Position place) {
+        return range.getStart().getLine() <= place.getLine()
+                && place.getLine() <= range.getEnd().getLine();
     }
 
     /** What is told of the workspace as a whole. */
@@ -169,7 +298,9 @@ final class Documents implements TextDocumentService {
 
     private void look(Path file) {
         if (Layout.isFor(file.getFileName().toString())) {
-            texts.ruleSet(file).ifPresent(folder -> checking.look(folder, texts));
+            texts.ruleSet(file).ifPresent(folder -> checking.lookAtRules(folder, texts));
+        } else {
+            checking.lookAtEvidence(file, texts);
         }
     }
 }

@@ -1,7 +1,9 @@
 package assay.lsp;
 
+import assay.rules.RuleCache;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -11,10 +13,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.PositionEncodingKind;
+import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
@@ -32,22 +36,25 @@ public final class Server implements LanguageServer {
     private final Documents documents;
     private volatile boolean shutDown;
 
-    private Server(ExecutorService threads) {
-        this.documents = new Documents(threads);
+    private Server(Path rules, RuleCache cache, ExecutorService threads) {
+        this.documents = new Documents(rules, cache, threads);
     }
 
     /**
      * Serves an editor until it ends the session or is gone.
      *
+     * @param rules the folder of the rule set that grades evidence which lies in none
+     * @param cache where compiled rules are kept
      * @return whether it has ended as editors should, having said before that it would
      */
-    public static boolean serve(InputStream in, OutputStream out) throws InterruptedException {
+    public static boolean serve(InputStream in, OutputStream out, Path rules, RuleCache cache)
+            throws InterruptedException {
         ExecutorService threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "lsp");
             thread.setDaemon(true);
             return thread;
         });
-        Server server = new Server(threads);
+        Server server = new Server(rules, cache, threads);
         Launcher<LanguageClient> launcher = LSPLauncher.createServerLauncher(server, in, out);
         server.documents.connect(launcher.getRemoteProxy());
         Future<Void> listening = launcher.startListening();
@@ -71,16 +78,22 @@ public final class Server implements LanguageServer {
 
     @Override
     public CompletableFuture<InitializeResult> initialize(InitializeParams asked) {
+        if (asked.getCapabilities() != null) {
+            documents.refreshes(asked.getCapabilities().getWorkspace());
+        }
         ServerCapabilities can = new ServerCapabilities();
         can.setPositionEncoding(PositionEncodingKind.UTF16);
         can.setTextDocumentSync(TextDocumentSyncKind.Incremental);
-        can.setCompletionProvider(new CompletionOptions(false, List.of(".", "{", "\"", "@", "$", "(")));
+        can.setCompletionProvider(new CompletionOptions(false, List.of(".", "{", "\"", "@", "$", "(", "[")));
         can.setHoverProvider(true);
         can.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
         can.setDocumentFormattingProvider(true);
         can.setDefinitionProvider(true);
         can.setReferencesProvider(true);
         can.setDocumentSymbolProvider(true);
+        can.setRenameProvider(new RenameOptions(true));
+        can.setInlayHintProvider(true);
+        can.setCodeLensProvider(new CodeLensOptions(false));
         return CompletableFuture.completedFuture(new InitializeResult(can, new ServerInfo("assay")));
     }
 

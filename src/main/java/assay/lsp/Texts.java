@@ -4,6 +4,7 @@ import assay.draft.DraftTree;
 import assay.drl.RuleFiles;
 import assay.drl.RuleTree;
 import assay.files.InputFile;
+import assay.problem.ProblemsException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.lang3.Strings;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 
 /** The files that are open in the editor, which lie over those on disk. It is immutable. */
@@ -108,6 +110,35 @@ final class Texts {
                 return Optional.of(folder);
             }
         }
-        return Optional.empty();
+        return user(file, tree);
+    }
+
+    /** The first rule set that uses a file which rule sets have in common. */
+    private static Optional<Path> user(Path file, RuleTree tree) {
+        Path common = file.getParent();
+        Path all = common == null ? null : common.getParent();
+        if (common == null || all == null || !RuleFiles.isCommon(common.getFileName() + "/" + file.getFileName())) {
+            return Optional.empty();
+        }
+        return tree.around(all)
+                .takeWhile(one -> all.equals(one.getParent()))
+                .filter(one -> tree.exists(one.resolve(RuleFiles.PACK)))
+                .filter(one -> nameIn(one, file, tree).isPresent())
+                .findFirst();
+    }
+
+    /** What a file is called in a rule set. */
+    static Optional<String> nameIn(Path folder, Path file, RuleTree tree) {
+        if (file.startsWith(folder)) {
+            return Optional.of(Strings.CS.replace(folder.relativize(file).toString(), "\\", "/"));
+        }
+        try {
+            RuleFiles files = RuleFiles.readable(folder, tree);
+            return files.contents().keySet().stream()
+                    .filter(name -> real(Path.of(files.shown(name))).equals(file))
+                    .findFirst();
+        } catch (ProblemsException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -4,11 +4,14 @@ import assay.evidence.FileReference;
 import assay.policy.Criterion;
 import assay.ruleset.Field;
 import assay.ruleset.Kind;
+import assay.ruleset.Meanings;
 import assay.ruleset.RuleSet;
 import assay.text.Legible;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,19 +28,61 @@ public final class EvidenceSchema {
     /** A number as a text. */
     private static final String NUMBER = "^[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?$";
 
+    private static final Map<String, String> OF_THE_FILE = Map.of(
+            "authority", "The name of the authority.",
+            "interview", "What was said when the authority was interviewed.",
+            "requirements", "What was said of each requirement, with the grade that the authority would give itself.",
+            "profile", "Circumstances of the authority that a study compares; no grade hangs on them.",
+            "documents", "The documents that the authority sent, each with the facts that it shows.",
+            "expect", "What must come out, for verify; nothing that is graded hangs on it.",
+            "cases", "The same evidence with something changed, each with what must come out, for verify.");
+    private static final Map<String, String> OF_A_DOCUMENT = Map.of(
+            "id", "A short name for the document, such as D1, which no other document of the file has.",
+            "title", "What the document is called.",
+            "dated", "The day that the document bears.",
+            "received", "The day on which it was received.",
+            "file", "Where the document itself lies, as a path from this file on.",
+            "sha256", "The SHA-256 of that file, by which anybody can tell that it is the same.",
+            "recorded-by", "Who recorded what the document shows.",
+            "recorded-on", "The day on which that was recorded.",
+            "shows",
+                    "The facts that the document shows. A fact is recorded, not judged: the rules say whether it counts.");
+    private static final Map<String, String> OF_EVERY_FACT = Map.of(
+            "at", "Where in the document the fact stands.",
+            "basis",
+                    "How the document shows it.\nprimary: the document is the thing itself; this is so where nothing is said"
+                            + "\nsecondary: the document shows that something else exists",
+            "note", "A remark of whoever recorded it; no grade hangs on it.");
+    private static final Map<String, String> OF_AN_ANSWER = Map.of(
+            "grade", "The grade that the authority would give itself.",
+            "described", "The evidence as it was described.",
+            "drivers", "What helped.",
+            "barriers", "What was in the way.",
+            "solutions", "What was done about that.");
+
     private final JsonGenerator json;
     private final RuleSet rules;
     private final List<Criterion> criteria;
 
-    private EvidenceSchema(JsonGenerator json, RuleSet rules) {
+    private final Meanings meanings;
+    /** What the keys mean that are written now. */
+    private Map<String, String> says = OF_THE_FILE;
+
+    private EvidenceSchema(JsonGenerator json, RuleSet rules, Meanings meanings) {
         this.json = json;
         this.rules = rules;
+        this.meanings = meanings;
         this.criteria = rules.criteria();
     }
 
     /** The schema, with a line break at its end. */
     public static String of(RuleSet rules) {
-        return JsonReport.written(true, json -> new EvidenceSchema(json, rules).write()) + "\n";
+        return of(rules, Meanings.NONE);
+    }
+
+    /** The same, which says as well what kinds, fields and words mean. */
+    public static String of(RuleSet rules, Meanings meanings) {
+        return JsonReport.written(true, json -> new EvidenceSchema(json, rules, meanings).write()) + "\n";
     }
 
     private void write() {
@@ -83,22 +128,33 @@ public final class EvidenceSchema {
 
     private void definitions() {
         json.writeObjectPropertyStart("definitions");
+        says = Map.of();
         if (rules.pack().hasInterview()) {
             answer();
         }
-        object("document", List.of("id", "title", "shows"), this::digestOfAFile, () -> {
-            text("id", true);
-            text("title", true);
-            day("dated");
-            day("received");
-            pattern("file", FileReference.PATH);
-            pattern("sha256", FileReference.DIGEST);
-            text("recorded-by", false);
-            day("recorded-on");
-            references("shows", "fact");
-        });
-        object("fact", List.of(), this::oneKey, () -> rules.vocabulary().kinds().forEach(this::kind));
-        expect();
+        object(
+                "document",
+                List.of("id", "title", "shows"),
+                this::digestOfAFile,
+                () -> saying(OF_A_DOCUMENT, () -> {
+                    text("id", true);
+                    text("title", true);
+                    day("dated");
+                    day("received");
+                    pattern("file", FileReference.PATH);
+                    pattern("sha256", FileReference.DIGEST);
+                    text("recorded-by", false);
+                    day("recorded-on");
+                    references("shows", "fact");
+                }));
+        Map<String, String> kinds = new HashMap<>();
+        rules.vocabulary().kinds().forEach(kind -> meanings.of(kind).ifPresent(says -> kinds.put(kind.word(), says)));
+        object(
+                "fact",
+                List.of(),
+                this::oneKey,
+                () -> saying(kinds, () -> rules.vocabulary().kinds().forEach(this::kind)));
+        saying(Map.of(), this::expect);
         object(
                 "parameter",
                 List.of(),
@@ -130,22 +186,28 @@ public final class EvidenceSchema {
     }
 
     private void answer() {
-        object("answer", List.of(), () -> {
-            List<String> grades = new ArrayList<>(rules.pack().gradeNames());
-            grades.add(Wording.NOT_RATED);
-            words("grade", grades);
-            text("described", false);
-            List.of("drivers", "barriers", "solutions").forEach(this::texts);
-        });
+        object(
+                "answer",
+                List.of(),
+                () -> saying(OF_AN_ANSWER, () -> {
+                    List<String> grades = new ArrayList<>(rules.pack().gradeNames());
+                    grades.add(Wording.NOT_RATED);
+                    words("grade", grades);
+                    text("described", false);
+                    List.of("drivers", "barriers", "solutions").forEach(this::texts);
+                }));
     }
 
     private void kind(Kind kind) {
-        object(kind.word(), required(kind), () -> {
-            fields(kind);
-            text("at", false);
-            words("basis", List.of("primary", "secondary"));
-            text("note", false);
-        });
+        object(
+                kind.word(),
+                required(kind),
+                () -> saying(OF_EVERY_FACT, () -> {
+                    fields(kind);
+                    text("at", false);
+                    words("basis", List.of("primary", "secondary"));
+                    text("note", false);
+                }));
     }
 
     private void oneKey() {
@@ -288,6 +350,10 @@ public final class EvidenceSchema {
     }
 
     private void fields(Kind kind) {
+        saying(meant(kind), () -> eachField(kind));
+    }
+
+    private void eachField(Kind kind) {
         for (Field field : kind.fields()) {
             switch (field.form()) {
                 case TEXT -> text(field.word(), !field.optional());
@@ -302,7 +368,7 @@ public final class EvidenceSchema {
     }
 
     private void number(Field field, String type) {
-        json.writeObjectPropertyStart(field.word());
+        begin(field.word());
         json.writeStringProperty("type", type);
         field.range().edges().forEach((edge, number) -> json.writeNumberProperty(edge.keyword(), number));
         json.writeEndObject();
@@ -320,7 +386,7 @@ public final class EvidenceSchema {
     }
 
     private void object(String key, List<String> required, Runnable further, Runnable properties) {
-        json.writeObjectPropertyStart(key);
+        begin(key);
         json.writeStringProperty("type", "object");
         json.writeBooleanProperty("additionalProperties", false);
         further.run();
@@ -333,6 +399,34 @@ public final class EvidenceSchema {
         json.writeEndObject();
     }
 
+    /** Begins what may stand under a key, with what the key means. */
+    private void begin(String key) {
+        json.writeObjectPropertyStart(key);
+        String meaning = says.get(key);
+        if (meaning != null) {
+            json.writeStringProperty("description", meaning);
+        }
+    }
+
+    /** Writes keys that mean something else than those around them. */
+    private void saying(Map<String, String> meant, Runnable written) {
+        Map<String, String> before = says;
+        says = meant;
+        written.run();
+        says = before;
+    }
+
+    private Map<String, String> meant(Kind kind) {
+        Map<String, String> meant = new HashMap<>();
+        for (Field field : kind.fields()) {
+            List<String> sentences = meanings.sentences(kind, field);
+            if (!sentences.isEmpty()) {
+                meant.put(field.word(), String.join("\n", sentences));
+            }
+        }
+        return meant;
+    }
+
     private void reference(String key, String definition) {
         json.writeObjectPropertyStart(key);
         json.writeStringProperty("$ref", "#/definitions/" + definition);
@@ -340,14 +434,14 @@ public final class EvidenceSchema {
     }
 
     private void references(String key, String definition) {
-        json.writeObjectPropertyStart(key);
+        begin(key);
         json.writeStringProperty("type", "array");
         reference("items", definition);
         json.writeEndObject();
     }
 
     private void typed(String key, String type) {
-        json.writeObjectPropertyStart(key);
+        begin(key);
         json.writeStringProperty("type", type);
         json.writeEndObject();
     }
@@ -357,7 +451,7 @@ public final class EvidenceSchema {
     }
 
     private void text(String key, boolean filled) {
-        json.writeObjectPropertyStart(key);
+        begin(key);
         json.writeStringProperty("type", "string");
         if (filled) {
             json.writeStringProperty("pattern", Legible.seen());
@@ -366,21 +460,21 @@ public final class EvidenceSchema {
     }
 
     private void pattern(String key, String pattern) {
-        json.writeObjectPropertyStart(key);
+        begin(key);
         json.writeStringProperty("type", "string");
         json.writeStringProperty("pattern", pattern);
         json.writeEndObject();
     }
 
     private void texts(String key) {
-        json.writeObjectPropertyStart(key);
+        begin(key);
         json.writeStringProperty("type", "array");
         typed("items", "string");
         json.writeEndObject();
     }
 
     private void day(String key) {
-        json.writeObjectPropertyStart(key);
+        begin(key);
         json.writeStringProperty("type", "string");
         json.writeStringProperty("format", "date");
         json.writeStringProperty("pattern", DAY);
@@ -388,13 +482,13 @@ public final class EvidenceSchema {
     }
 
     private void words(String key, List<String> words) {
-        json.writeObjectPropertyStart(key);
+        begin(key);
         JsonReport.texts(json, "enum", words);
         json.writeEndObject();
     }
 
     private void list(String key, List<String> words, boolean mayBeEmpty) {
-        json.writeObjectPropertyStart(key);
+        begin(key);
         json.writeStringProperty("type", "array");
         json.writeBooleanProperty("uniqueItems", true);
         if (!mayBeEmpty) {

@@ -120,6 +120,12 @@ public enum Check {
                     + " contact detail, or why it is not carried; fields, words and requirements are those of the rule set.",
             "- {column: Date, fills: hold}",
             "- {column: Date, fills: held}"),
+    MEANINGS(
+            Severity.ERROR,
+            "meanings.yaml says what kinds, fields and words mean, for whoever records evidence; they are those of the rule set, and"
+                    + " each may be left out.",
+            "plann: {says: What somebody means to do.}",
+            "plan: {says: What somebody means to do.}"),
     EQUIVALENT_MUTANTS(
             Severity.WARNING,
             "Each entry of equivalent-mutants.yaml names a rule, what is another in it, and why nothing that anybody can submit"
@@ -129,7 +135,7 @@ public enum Check {
     NOT_READ(
             Severity.ERROR,
             "In the folder of a rule set everything with rules in it is read: rule files end in .drl, and of YAML there are"
-                    + " pack.yaml, interpretations.yaml, parameters.yaml, interview-form.yaml and equivalent-mutants.yaml. Locks and"
+                    + " pack.yaml, interpretations.yaml, parameters.yaml, interview-form.yaml, meanings.yaml and equivalent-mutants.yaml. Locks and"
                     + " backups of editors do no harm.",
             "requirement-6.drl.txt",
             "requirement-6.drl"),

@@ -16,6 +16,7 @@ import assay.ruleset.Interpretation;
 import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
+import assay.ruleset.RuleSet;
 import assay.ruleset.Vocabulary;
 import assay.words.RuleIndex;
 import assay.words.Sayings;
@@ -48,7 +49,7 @@ public final class Book {
     private static final Watchdog.Limits LIMITS = new Watchdog.Limits(Duration.ofSeconds(20), Duration.ofMinutes(5));
 
     /** A rule set that cannot be read in the time that there is for it. */
-    static final class Unreadable extends RuntimeException {
+    public static final class Unreadable extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Unreadable(String why) {
@@ -132,6 +133,15 @@ public final class Book {
     /** Which of its values can be amended. */
     public Values values() {
         return new Values(read.get());
+    }
+
+    /**
+     * It as it is held against evidence.
+     *
+     * @throws ProblemsException if it cannot be, because of how it is written
+     */
+    public RuleSet ruleSet() throws ProblemsException {
+        return RuleSetReader.read(read.get()).ruleSet();
     }
 
     /** What can be named in it. */

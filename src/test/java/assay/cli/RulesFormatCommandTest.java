@@ -115,7 +115,7 @@ class RulesFormatCommandTest {
                         .map(line -> line.substring(folder.toString().length())))
                 .containsExactly(
                         "/empty/paks.yaml:1:1: only rules (*.drl) and equivalent-mutants.yaml, interpretations.yaml,"
-                                + " interview-form.yaml, pack.yaml, parameters.yaml are laid out; did you mean pack.yaml?",
+                                + " interview-form.yaml, meanings.yaml, pack.yaml, parameters.yaml are laid out; did you mean pack.yaml?",
                         "/empty:1:1: there are no rules (*.drl) in this folder",
                         "/none:1:1: there is no such file or folder");
         assertThat(run.exit()).isEqualTo(Exit.INPUT);

@@ -1,7 +1,9 @@
 package assay.lsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import assay.TestRules;
 import assay.ruleset.Check;
 import assay.workbench.Books;
 import java.io.PipedInputStream;
@@ -16,12 +18,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
+import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeLensParams;
+import org.eclipse.lsp4j.CodeLensWorkspaceCapabilities;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.CompletionParams;
@@ -31,6 +38,7 @@ import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
@@ -39,20 +47,27 @@ import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.InlayHintParams;
+import org.eclipse.lsp4j.InlayHintWorkspaceCapabilities;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ReferenceContext;
 import org.eclipse.lsp4j.ReferenceParams;
+import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
@@ -70,6 +85,7 @@ class ServerTest {
     private static final Path PARAMETERS = RULES.resolve("parameters.yaml");
 
     private final Map<String, CompletableFuture<List<Diagnostic>>> told = new ConcurrentHashMap<>();
+    private final Semaphore refreshed = new Semaphore(0);
     private final FutureTask<Boolean> serving;
     private final Future<Void> listening;
     private final LanguageServer server;
@@ -82,7 +98,7 @@ class ServerTest {
         PipedInputStream ofEditor = new PipedInputStream(toServer, 1 << 16);
         serving = new FutureTask<>(() -> {
             try (toEditor) {
-                return Server.serve(ofEditor, toEditor);
+                return Server.serve(ofEditor, toEditor, Path.of("rules/march-2004"), TestRules.CACHE);
             }
         });
         var launcher =
@@ -99,6 +115,18 @@ class ServerTest {
         public void publishDiagnostics(PublishDiagnosticsParams found) {
             told(found.getUri(), found.getVersion() == null ? 0 : found.getVersion())
                     .complete(found.getDiagnostics());
+        }
+
+        @Override
+        public CompletableFuture<Void> refreshCodeLenses() {
+            refreshed.release();
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletableFuture<Void> refreshInlayHints() {
+            refreshed.release();
+            return CompletableFuture.completedFuture(null);
         }
 
         @Override
@@ -177,7 +205,12 @@ class ServerTest {
 
     @BeforeAll
     void opens() throws Exception {
-        can = done(server.initialize(new InitializeParams()));
+        WorkspaceClientCapabilities refreshes = new WorkspaceClientCapabilities();
+        refreshes.setCodeLens(new CodeLensWorkspaceCapabilities(true));
+        refreshes.setInlayHint(new InlayHintWorkspaceCapabilities(true));
+        InitializeParams editor = new InitializeParams();
+        editor.setCapabilities(new ClientCapabilities(refreshes, null, null));
+        can = done(server.initialize(editor));
     }
 
     @AfterAll
@@ -193,7 +226,7 @@ class ServerTest {
         PipedOutputStream editor = new PipedOutputStream();
         PipedInputStream in = new PipedInputStream(editor);
         editor.close();
-        assertThat(Server.serve(in, new PipedOutputStream(new PipedInputStream())))
+        assertThat(Server.serve(in, new PipedOutputStream(new PipedInputStream()), RULES, TestRules.CACHE))
                 .isFalse();
     }
 
@@ -241,8 +274,10 @@ class ServerTest {
     void of_two_looks_at_a_rule_set_the_older_is_given_up() throws Exception {
         List<Runnable> waiting = new ArrayList<>();
         List<PublishDiagnosticsParams> found = new ArrayList<>();
+        Books books = new Books();
         Checking checking = new Checking(
-                new Books(),
+                books,
+                new Grader(RULES, TestRules.CACHE, books, waiting::add),
                 waiting::add,
                 what -> what.accept(new Editor() {
                     @Override
@@ -252,8 +287,8 @@ class ServerTest {
                 }));
         Path file = Texts.real(REQUIREMENT);
         Texts older = Texts.NONE.with(new Text(uri(file), file, 1, "package playgrounds"));
-        checking.look(file.getParent(), older);
-        checking.look(file.getParent(), older.with(new Text(uri(file), file, 2, Files.readString(file))));
+        checking.lookAtRules(file.getParent(), older);
+        checking.lookAtRules(file.getParent(), older.with(new Text(uri(file), file, 2, Files.readString(file))));
         waiting.forEach(Runnable::run);
         assertThat(found)
                 .singleElement()
@@ -382,12 +417,14 @@ class ServerTest {
         String text = Files.readString(evidence);
         open(evidence, text);
         assertThat(references(evidence, text, "GRASS, SAND"))
-                .containsExactly("requirement-1.drl: GRASS in $surface : Surface( material in ( Material.GRASS,"
-                        + " Material.SAND ) )");
+                .startsWith("requirement-1.drl: GRASS in $surface : Surface( material in ( Material.GRASS,"
+                        + " Material.SAND ) )")
+                .contains("p1-m2-grass.yaml: grass in - surface: {material: grass, leads-to: [swing, slide, sandpit]}");
         assertThat(references(evidence, text, "stepFree"))
-                .containsExactly(
+                .startsWith(
                         "requirement-1.drl: stepFree in $gate : Gate( width >= {gate-width}, stepFree )",
-                        "requirement-1.drl: stepFree in $gate : Gate( !stepFree )");
+                        "requirement-1.drl: stepFree in $gate : Gate( !stepFree )")
+                .contains("p1-m1-gate-of-99-cm.yaml: step-free in - gate: {width: 99, step-free: true}");
         assertThat(references(evidence, text, "Gate extends"))
                 .contains("requirement-1.drl: Gate in $gate : Gate( !stepFree )")
                 .contains("p1-m1-gate-of-99-cm.yaml: gate in - gate: {width: 99, step-free: true}")
@@ -417,5 +454,287 @@ class ServerTest {
                         one -> one.getRight().getKind() + " " + one.getRight().getName())
                 .startsWith("Enum Setting", "Class Authority", "Class Gate", "Enum Material");
         close(evidence);
+    }
+
+    private List<String> grades(Path file) throws Exception {
+        List<String> lines = Files.readAllLines(file);
+        return done(server.getTextDocumentService().codeLens(new CodeLensParams(named(file)))).stream()
+                .map(one -> lines.get(one.getRange().getStart().getLine()).strip() + " | "
+                        + one.getCommand().getTitle())
+                .toList();
+    }
+
+    private List<String> beside(Path file, Position from, Position to) throws Exception {
+        List<String> lines = Files.readAllLines(file);
+        return done(server.getTextDocumentService().inlayHint(new InlayHintParams(named(file), new Range(from, to))))
+                .stream()
+                .map(one -> lines.get(one.getPosition().getLine()).strip() + " | "
+                        + one.getLabel().getLeft())
+                .toList();
+    }
+
+    @Test
+    void evidence_is_graded_by_the_rules_whose_schema_it_names_or_else_by_those_that_were_named() throws Exception {
+        Path file = Path.of("fixtures/worked-example.yaml").toAbsolutePath();
+        String text = Files.readString(file);
+        assertThat(open(file, text)).isEmpty();
+        assertThat(grades(file))
+                .containsExactly(
+                        "authority: Eastmere | Overall 2.62125 On Course",
+                        "R2: | R2 On Course",
+                        "R3-4: | R3-4 On Course",
+                        "R5: | R5 Bit Behind",
+                        "R6: | R6 Bit Behind",
+                        "R7: | R7 Bit Behind",
+                        "R8: | R8 On Course",
+                        "R9: | R9 On Course");
+        assertThat(change(file, new TextDocumentContentChangeEvent(text.replace("march-2004/", "playgrounds/"))))
+                .extracting(one -> one.getMessage().getLeft())
+                .anyMatch(one -> one.startsWith("unknown key \"type\" in the file"));
+        assertThat(change(file, new TextDocumentContentChangeEvent(text.replace("$schema", "schema"))))
+                .isEmpty();
+        close(file);
+    }
+
+    @Test
+    void of_evidence_it_is_told_what_is_wrong_and_what_became_of_each_fact() throws Exception {
+        Path file = RULES.resolve("fixtures/p1-m1-wide-with-a-step-and-narrow-without.yaml");
+        String text = Files.readString(file);
+        assertThat(open(file, text)).isEmpty();
+        assertThat(beside(file, new Position(0, 0), new Position(99, 0)))
+                .containsExactly(
+                        "- gate: {width: 120, step-free: false} | set aside for P1.M1: it has a step",
+                        "- gate: {width: 80, step-free: true} | set aside for P1.M1: it is narrower than 100 cm");
+        Position narrow = place(text, "- gate: {width: 80");
+        assertThat(beside(file, narrow, narrow)).singleElement().asString().contains("narrower");
+        assertThat(grades(file)).hasSize(3).allMatch(grade -> grade.startsWith("authority: Marlow Vale | "));
+        String wrong = text.replace("step-free: true", "step-fre: true");
+        List<Diagnostic> found =
+                change(file, new TextDocumentContentChangeEvent(range(text, "step-free: true"), "step-fre: true"));
+        assertThat(found)
+                .extracting(one -> one.getSeverity() + " " + one.getMessage().getLeft())
+                .contains("Error unknown key \"step-fre\" in gate; did you mean \"step-free\"?");
+        Position from = place(wrong, "step-fre: true");
+        Range slip = new Range(from, new Position(from.getLine(), from.getCharacter() + "step-fre".length()));
+        assertThat(found).extracting(Diagnostic::getRange).contains(slip);
+        assertThat(beside(file, new Position(0, 0), new Position(99, 0))).isEmpty();
+        CodeAction fix = done(server.getTextDocumentService()
+                        .codeAction(new CodeActionParams(named(file), slip, new CodeActionContext(List.of()))))
+                .get(0)
+                .getRight();
+        assertThat(fix.getTitle()).isEqualTo("Write step-free instead of step-fre");
+        assertThat(fix.getEdit().getChanges().get(uri(file))).containsExactly(new TextEdit(slip, "step-free"));
+        // Once it is no evidence any more, nothing is wrong with it.
+        server.getTextDocumentService()
+                .didChange(new DidChangeTextDocumentParams(
+                        new VersionedTextDocumentIdentifier(uri(file), ++version),
+                        List.of(new TextDocumentContentChangeEvent("services: []"))));
+        assertThat(done(told(uri(file), 0))).isEmpty();
+        close(file);
+    }
+
+    @Test
+    void evidence_has_the_vocabulary_of_its_rules() throws Exception {
+        Path file = RULES.resolve("fixtures/p1-m1-wide-with-a-step-and-narrow-without.yaml");
+        String text = Files.readString(file);
+        open(file, text);
+        Position in = place(text, "width: 80");
+        Range width = new Range(in, new Position(in.getLine(), in.getCharacter() + "width".length()));
+        assertThat(done(server.getTextDocumentService().completion(new CompletionParams(named(file), in)))
+                        .getLeft())
+                .extracting(CompletionItem::getLabel)
+                .contains("width", "step-free", "basis");
+        Hover hover = done(server.getTextDocumentService().hover(new HoverParams(named(file), in)));
+        assertThat(hover.getRange()).isEqualTo(width);
+        assertThat(hover.getContents().getRight().getValue())
+                .startsWith(
+                        "width of gate\n\nHow wide it is where it is narrowest, in centimetres.\n\nA whole number.");
+        DefinitionParams defined = new DefinitionParams(named(file), in);
+        assertThat(done(server.getTextDocumentService().definition(defined)).getLeft().stream()
+                        .map(Location::getUri))
+                .containsExactly(uri(RULES.resolve("evidence.drl")));
+        assertThat(done(server.getTextDocumentService()
+                                .references(new ReferenceParams(named(file), in, new ReferenceContext(false))))
+                        .stream()
+                        .map(Location::getUri))
+                .contains(uri(REQUIREMENT));
+        close(file);
+    }
+
+    @Test
+    void once_rules_are_saved_evidence_is_looked_at_again() throws Exception {
+        Path file = RULES.resolve("fixtures/p1-m1-wide-with-a-step-and-narrow-without.yaml");
+        open(file, Files.readString(file));
+        Path kinds = RULES.resolve("evidence.drl");
+        open(kinds, changed(kinds, "stepFree : boolean", "noStep : boolean"));
+        told.remove(uri(file) + " " + (version - 1));
+        server.getTextDocumentService().didSave(new DidSaveTextDocumentParams(named(kinds)));
+        assertThat(done(told(uri(file), version - 1)))
+                .extracting(one -> one.getMessage().getLeft())
+                .anyMatch(one -> one.startsWith("unknown key \"step-free\" in gate; known: "));
+        assertThat(refreshed.tryAcquire(2, 2, TimeUnit.MINUTES)).isTrue();
+        close(kinds);
+        close(file);
+    }
+
+    @Test
+    void above_each_rule_stands_in_how_many_fixtures_it_fires() throws Exception {
+        String text = Files.readString(REQUIREMENT);
+        open(REQUIREMENT, Strings.CS.replaceOnce(text, "rule \"", "rule \"Not saved so far: "));
+        assertThat(grades(REQUIREMENT)).hasSize(StringUtils.countMatches(text, "\nrule ") - 1);
+        change(REQUIREMENT, new TextDocumentContentChangeEvent(text));
+        assertThat(grades(REQUIREMENT))
+                .hasSize(StringUtils.countMatches(text, "\nrule "))
+                .allMatch(one -> one.matches("rule \".*\" \\| fires in (none|[1-9]\\d*) of [1-9]\\d* fixtures"))
+                .anyMatch(one -> !one.contains("in none"));
+        close(REQUIREMENT);
+    }
+
+    @Test
+    void what_rule_sets_have_in_common_is_held_against_one_that_uses_it() throws Exception {
+        Path common = RULES.resolveSibling("common/grading.drl");
+        String text = Files.readString(common);
+        assertThat(open(common, text)).isEmpty();
+        String wrong = text.replace("Finding( shown >=", "Finding( shwn >=");
+        assertThat(change(common, new TextDocumentContentChangeEvent(wrong)))
+                .extracting(one -> one.getCode().getLeft())
+                .contains("unknown-field");
+        close(common);
+    }
+
+    @Test
+    void words_and_fields_are_found_in_fixtures_wherever_these_lie() throws Exception {
+        Path kinds = Path.of("rules/march-2004/evidence.drl").toAbsolutePath();
+        String text = Files.readString(kinds);
+        open(kinds, text);
+        Path example = Path.of("fixtures/worked-example.yaml").toAbsolutePath();
+        String evidence = Files.readString(example);
+        for (String name : List.of("MINUTED_AGREEMENT, SENIOR", "shownBy : ", "SeniorSignUp extends")) {
+            ReferenceParams asked = new ReferenceParams(named(kinds), place(text, name), new ReferenceContext(true));
+            assertThat(done(server.getTextDocumentService().references(asked)).stream()
+                            .filter(one -> one.getUri().equals(uri(example)))
+                            .map(one -> evidence.lines()
+                                    .toList()
+                                    .get(one.getRange().getStart().getLine())
+                                    .substring(
+                                            one.getRange().getStart().getCharacter(),
+                                            one.getRange().getEnd().getCharacter()))
+                            .distinct())
+                    .as(name)
+                    .allMatch(List.of("minuted agreement", "shown-by", "senior-sign-up")::contains)
+                    .hasSizeLessThanOrEqualTo(1);
+            assertThat(done(server.getTextDocumentService().references(asked)).stream()
+                            .map(Location::getUri)
+                            .filter(one -> one.contains("/fixtures/")))
+                    .as(name)
+                    .isNotEmpty();
+        }
+        close(kinds);
+    }
+
+    /** What stands where something gets another name, and what stands there then. */
+    private List<String> renamed(Path file, Position place, String name) throws Exception {
+        WorkspaceEdit edit = done(server.getTextDocumentService().rename(new RenameParams(named(file), place, name)));
+        List<String> all = new ArrayList<>();
+        for (Map.Entry<String, List<TextEdit>> one : edit.getChanges().entrySet()) {
+            Path changed = Path.of(URI.create(one.getKey()));
+            List<String> lines = Files.readAllLines(changed);
+            for (TextEdit change : one.getValue()) {
+                Range range = change.getRange();
+                all.add(changed.getFileName() + ": "
+                        + lines.get(range.getStart().getLine())
+                                .substring(
+                                        range.getStart().getCharacter(),
+                                        range.getEnd().getCharacter())
+                        + " -> " + change.getNewText());
+            }
+        }
+        return all;
+    }
+
+    private void refused(Path file, Position place, String name, String why) {
+        assertThatThrownBy(() -> renamed(file, place, name))
+                .hasRootCauseInstanceOf(ResponseErrorException.class)
+                .hasRootCauseMessage(why);
+    }
+
+    @Test
+    void a_word_gets_another_name_in_rules_and_fixtures() throws Exception {
+        Path kinds = RULES.resolve("evidence.drl");
+        String text = Files.readString(kinds);
+        open(kinds, text);
+        Position grass = place(text, "GRASS, SAND");
+        List<String> all = renamed(kinds, grass, "mown lawn");
+        assertThat(all)
+                .contains(
+                        "evidence.drl: GRASS -> MOWN_LAWN",
+                        "requirement-1.drl: GRASS -> MOWN_LAWN",
+                        "p1-m2-grass.yaml: grass -> mown lawn",
+                        "p1-what-it-asks.yaml: grass -> mown lawn")
+                .allMatch(one -> one.endsWith(".drl: GRASS -> MOWN_LAWN") || one.endsWith(".yaml: grass -> mown lawn"));
+        assertThat(renamed(kinds, grass, "MOWN_LAWN")).isEqualTo(all);
+        Path fixture = RULES.resolve("fixtures/p1-m2-grass.yaml");
+        String evidence = Files.readString(fixture);
+        open(fixture, evidence);
+        Position material = place(evidence, "material: grass");
+        material.setCharacter(material.getCharacter() + "material: ".length());
+        assertThat(renamed(fixture, material, "mown lawn")).isEqualTo(all);
+        refused(kinds, grass, "sand", "Material has the word SAND already");
+        refused(
+                kinds,
+                grass,
+                "Mown-lawn",
+                "a word is letters and figures, in capitals with _ between them in rules (MINUTED_AGREEMENT), and small with"
+                        + " blanks in evidence (minuted agreement)");
+        refused(kinds, grass, "yes", "in a file of evidence others take yes for something else than a text");
+        refused(kinds, place(text, "width : int"), "breadth", "only words and criteria are given another name here");
+        PrepareRenameParams field = new PrepareRenameParams(named(kinds), place(text, "width : int"));
+        assertThat(done(server.getTextDocumentService().prepareRename(field))).isNull();
+        PrepareRenameParams word = new PrepareRenameParams(named(kinds), grass);
+        assertThat(done(server.getTextDocumentService().prepareRename(word)).getFirst())
+                .isEqualTo(new Range(grass, new Position(grass.getLine(), grass.getCharacter() + "GRASS".length())));
+        close(fixture);
+        close(kinds);
+    }
+
+    @Test
+    void a_criterion_gets_another_name_wherever_it_is_named() throws Exception {
+        String text = Files.readString(REQUIREMENT);
+        open(REQUIREMENT, text);
+        Position place = place(text, "P1.M1\"");
+        List<String> all = renamed(REQUIREMENT, place, "P1.M9");
+        assertThat(all).allMatch(one -> one.endsWith(": P1.M1 -> P1.M9"));
+        int named = 0;
+        try (Stream<Path> files = Files.walk(RULES)) {
+            for (Path file : files.filter(one -> one.toString().matches(".*\\.(drl|yaml)"))
+                    .toList()) {
+                named += StringUtils.countMatches(Files.readString(file), "P1.M1");
+            }
+        }
+        assertThat(all).hasSize(named).contains("p1-m1-gate-of-99-cm.yaml: P1.M1 -> P1.M9");
+        refused(REQUIREMENT, place, "P1.M2", "there is a criterion P1.M2 already, in " + RULES);
+        String called = "a criterion of P1 is called P1.X1: the requirement, a full stop, and letters and figures";
+        refused(REQUIREMENT, place, "P2.M9", called);
+        refused(REQUIREMENT, place, "P1 M9", called);
+        change(REQUIREMENT, new TextDocumentContentChangeEvent(text + "rule"));
+        assertThatThrownBy(() -> renamed(REQUIREMENT, place, "P1.M9"))
+                .hasMessageContaining("the rules are not in order: ");
+        close(REQUIREMENT);
+    }
+
+    @Test
+    void what_is_renamed_is_renamed_in_rule_sets_that_extend_it_as_well() throws Exception {
+        Path kinds = Path.of("rules/march-2004/evidence.drl").toAbsolutePath();
+        String text = Files.readString(kinds);
+        open(kinds, text);
+        assertThat(renamed(kinds, place(text, "HOUSING, EARLY"), "homes"))
+                .contains(
+                        "evidence.drl: HOUSING -> HOMES",
+                        "meanings.yaml: housing -> homes",
+                        "departments.drl: HOUSING -> HOMES",
+                        "requirement-8.drl: HOUSING -> HOMES",
+                        // It is expected there that the part is missing.
+                        "r6-f1-core-sectors-and-council-are-not-other.yaml: housing -> homes");
+        close(kinds);
     }
 }

@@ -38,7 +38,7 @@ class EvidenceSchemaTest {
             Map.entry("additionalProperties", Set.of("object")));
 
     private static final Set<String> OTHERS =
-            Set.of("$schema", "$ref", "title", "type", "enum", "const", "anyOf", "oneOf", "definitions");
+            Set.of("$schema", "$ref", "title", "description", "type", "enum", "const", "anyOf", "oneOf", "definitions");
 
     private static JsonNode schema;
 

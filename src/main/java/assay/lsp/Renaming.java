@@ -1,0 +1,333 @@
+package assay.lsp;
+
+import assay.drl.RuleFiles;
+import assay.drl.RuleFolder;
+import assay.drl.RuleTree;
+import assay.language.Completion.Sort;
+import assay.language.EvidenceLanguage;
+import assay.language.Hover;
+import assay.language.Places;
+import assay.policy.Criterion;
+import assay.policy.Words;
+import assay.problem.Problem;
+import assay.problem.ProblemsException;
+import assay.ruleset.Check;
+import assay.ruleset.DeclaredCriterion;
+import assay.workbench.Book;
+import assay.workbench.Books;
+import assay.yaml.Node;
+import assay.yaml.PlainText;
+import assay.yaml.Written;
+import assay.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
+import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.WorkspaceEdit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a word or a criterion another name: in its rule set, in those that extend it, and in the fixtures of all of them. What comes
+ * of it is held against the checks before it is handed over.
+ */
+final class Renaming {
+
+    /** Why something cannot be called so. */
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Refused(String why) {
+            super(why);
+        }
+    }
+
+    private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*+");
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]*(?: [a-z0-9]+)*+");
+
+    private final Books books;
+    private final Texts texts;
+    private final Book book;
+    private final Path folder;
+    /** What stands in each file then, by the places of what stands there now. */
+    private final Map<Path, TreeMap<Integer, Edit>> edits = new LinkedHashMap<>();
+
+    private record Edit(int from, int to, String is) {}
+
+    /** In a rule set with all that is open laid over it. */
+    Renaming(Books books, Texts texts, Book book) {
+        this.books = books;
+        this.texts = texts;
+        this.book = book;
+        this.folder = Texts.real(Path.of(book.files().folder()));
+    }
+
+    /** Whether something can be given another name here at all. */
+    static boolean isFor(Hover what) {
+        return what.sort() == Sort.CRITERION
+                || (what.sort() == Sort.WORD && !what.of().isEmpty());
+    }
+
+    /**
+     * The changes that give something another name.
+     *
+     * @param what what it is
+     * @param named how rules name it
+     * @param to its name then, as rules or as evidence would have it
+     * @throws Refused if it cannot be called so
+     */
+    WorkspaceEdit of(Hover what, String named, String to) throws Refused {
+        if (!isFor(what)) {
+            throw new Refused("only words and criteria are given another name here");
+        }
+        Places.Place declared =
+                new Whereabouts(book, texts).places().declared(what, named).orElse(null);
+        if (declared == null || !book.isOwn(declared.file())) {
+            throw new Refused("it is declared in a rule set that this one extends; give it another name there");
+        }
+        try {
+            if (what.sort() == Sort.CRITERION) {
+                criterion(named, to.strip());
+            } else {
+                word(what, named, to.strip());
+            }
+        } catch (ProblemsException e) {
+            throw new Refused("the rules are not in order: " + e.problems().get(0));
+        }
+        return written();
+    }
+
+    // ------------------------------------------------------------------ criteria
+
+    private void criterion(String named, String to) throws Refused, ProblemsException {
+        String requirement = StringUtils.substringBeforeLast(named, ".");
+        if (!to.matches(Pattern.quote(requirement) + "\\.[A-Za-z][A-Za-z0-9]*")) {
+            throw new Refused("a criterion of " + requirement + " is called " + requirement
+                    + ".X1: the requirement, a full stop, and letters and figures");
+        }
+        List<Book> all = all();
+        for (Book one : all) {
+            if (one.criterion(to).isPresent() && !to.equals(named)) {
+                throw new Refused("there is a criterion " + to + " already, in "
+                        + one.files().folder());
+            }
+        }
+        // It is called so in the names of rules as well, and in whatever refers to these.
+        Pattern name = Pattern.compile("(?<![\\w-])" + Pattern.quote(named) + "(?![\\w-])");
+        for (Book one : all) {
+            for (Path file : files(one)) {
+                texts.text(file)
+                        .ifPresent(text -> name.matcher(text.text())
+                                .results()
+                                .forEach(place -> add(file, place.start(), place.end(), to)));
+            }
+        }
+        checked();
+    }
+
+    /** The files of a rule set that people write, and its fixtures. */
+    private List<Path> files(Book one) {
+        Path own = Texts.real(Path.of(one.files().folder()));
+        Set<Path> all = new HashSet<>(Fixtures.of(own, texts));
+        try {
+            texts.tree().below(own).stream()
+                    .filter(file ->
+                            file.toString().endsWith(".drl") || file.toString().endsWith(".yaml"))
+                    .map(Texts::real)
+                    .forEach(all::add);
+        } catch (IOException e) {
+            // It could be read just now.
+            return List.of();
+        }
+        return all.stream().sorted().toList();
+    }
+
+    // ------------------------------------------------------------------ words
+
+    private void word(Hover what, String named, String to) throws Refused, ProblemsException {
+        boolean asInRules = CONSTANT.matcher(to).matches();
+        if (!asInRules && !WORD.matcher(to).matches()) {
+            throw new Refused(
+                    "a word is letters and figures, in capitals with _ between them in rules (MINUTED_AGREEMENT), and small"
+                            + " with blanks in evidence (minuted agreement)");
+        }
+        String constant = asInRules ? to : to.toUpperCase(Locale.ROOT).replace(' ', '_');
+        String word = Words.ofConstant(constant);
+        if (!PlainText.canBe(word)) {
+            throw new Refused("in a file of evidence others take " + word + " for something else than a text");
+        }
+        String old = Words.ofConstant(named);
+        for (Book one : all()) {
+            if (!constant.equals(named) && has(one, what.of(), word)) {
+                throw new Refused(what.of() + " has the word " + constant + " already");
+            }
+            Places places = new Whereabouts(one, texts).places();
+            for (Places.Place place : places.named(what, named)) {
+                if (one.isOwn(place.file())) {
+                    add(Texts.real(Path.of(one.shown(place.file()))), place.from(), place.to(), constant);
+                }
+            }
+            meaning(Texts.real(Path.of(one.files().folder())).resolve(RuleFolder.MEANINGS), what.of(), old, word);
+            EvidenceLanguage.of(one.ruleSet(), one.language()).ifPresent(language -> {
+                for (Path fixture : Fixtures.of(Texts.real(Path.of(one.files().folder())), texts)) {
+                    texts.text(fixture)
+                            .ifPresent(text -> language.named(text.text(), what, named)
+                                    .forEach(place -> add(fixture, place.start(), place.end(), word)));
+                }
+            });
+        }
+        Texts then = checked();
+        for (Book one : all()) {
+            missing(one, then, old, word);
+        }
+    }
+
+    private static boolean has(Book one, String list, String word) {
+        return one.kinds().stream()
+                .flatMap(kind -> kind.fields().stream())
+                .anyMatch(field ->
+                        field.enumeration().equals(list) && field.words().contains(word));
+    }
+
+    /** What a word means stays what it means. */
+    private void meaning(Path file, String list, String old, String word) {
+        texts.text(file).ifPresent(text -> {
+            if (root(text) instanceof Node.Mapping top
+                    && top.get("lists").orElse(null) instanceof Node.Mapping lists
+                    && lists.get(list).orElse(null) instanceof Node.Mapping words) {
+                words.entry(old).ifPresent(entry -> add(file, entry.key().written(), word));
+            }
+        });
+    }
+
+    /** Parts of criteria that are called by the word are expected to be missing by their new name. */
+    private void missing(Book one, Texts then, String old, String word) throws ProblemsException {
+        Path own = Texts.real(Path.of(one.files().folder()));
+        Book renamed = books.of(own, then.tree());
+        Set<String> criteria = new HashSet<>();
+        one.criteria().stream()
+                .map(DeclaredCriterion::criterion)
+                .filter(criterion -> criterion.parts().contains(old))
+                .map(Criterion::id)
+                .filter(id -> renamed.criterion(id)
+                        .filter(now -> !now.criterion().parts().contains(old))
+                        .isPresent())
+                .forEach(criteria::add);
+        if (!criteria.isEmpty()) {
+            for (Path fixture : Fixtures.of(own, texts)) {
+                texts.text(fixture).ifPresent(text -> missing(fixture, root(text), criteria, old, word));
+            }
+        }
+    }
+
+    private void missing(Path file, @Nullable Node node, Set<String> criteria, String old, String word) {
+        if (node instanceof Node.Sequence list) {
+            list.items().forEach(item -> missing(file, item, criteria, old, word));
+        } else if (node instanceof Node.Mapping map) {
+            for (Node.Entry entry : map.entries()) {
+                if (entry.key().text().equals("missing") && entry.value() instanceof Node.Mapping expected) {
+                    expected.entries().stream()
+                            .filter(one -> criteria.contains(one.key().text()))
+                            .forEach(one -> parts(file, one.value(), old, word));
+                } else {
+                    missing(file, entry.value(), criteria, old, word);
+                }
+            }
+        }
+    }
+
+    private void parts(Path file, Node expected, String old, String word) {
+        if (expected instanceof Node.Sequence parts) {
+            parts.items().stream()
+                    .filter(part ->
+                            part instanceof Node.Scalar scalar && scalar.text().equals(old))
+                    .forEach(part -> add(file, part.written(), word));
+        }
+    }
+
+    // ------------------------------------------------------------------ what is changed
+
+    /** The rule set, and those that extend it, of all that lie beside it. */
+    private List<Book> all() throws ProblemsException {
+        List<Book> all = new ArrayList<>(List.of(book));
+        RuleTree tree = texts.tree();
+        Path beside = folder.getParent();
+        try {
+            for (Path pack : beside == null ? List.<Path>of() : tree.below(beside)) {
+                Path other = pack.getParent();
+                if (pack.endsWith(RuleFiles.PACK) && other != null && !other.equals(folder) && isExtendedBy(other)) {
+                    all.add(books.of(other, tree));
+                }
+            }
+        } catch (IOException e) {
+            throw new ProblemsException(
+                    Problem.ofFile(folder.toString(), "what lies beside it cannot be looked through"));
+        }
+        return all;
+    }
+
+    private boolean isExtendedBy(Path other) {
+        try {
+            RuleFiles files = RuleFiles.readable(other, texts.tree()).base();
+            while (files != null && !Texts.real(Path.of(files.folder())).equals(folder)) {
+                files = files.base();
+            }
+            return files != null;
+        } catch (ProblemsException e) {
+            // It is no rule set that anything could be said of.
+            return false;
+        }
+    }
+
+    private static @Nullable Node root(Text text) {
+        return YamlReader.read("", text.text().getBytes(StandardCharsets.UTF_8), new ArrayList<>());
+    }
+
+    private void add(Path file, Written place, String is) {
+        add(file, place.start(), place.end(), is);
+    }
+
+    private void add(Path file, int from, int to, String is) {
+        edits.computeIfAbsent(file, any -> new TreeMap<>()).put(from, new Edit(from, to, is));
+    }
+
+    /** All that is open once it is changed so, which has to be in order. */
+    private Texts checked() throws Refused, ProblemsException {
+        Texts then = texts;
+        for (Map.Entry<Path, TreeMap<Integer, Edit>> file : edits.entrySet()) {
+            Text text = texts.text(file.getKey()).orElseThrow();
+            StringBuilder is = new StringBuilder(text.text());
+            file.getValue().descendingMap().values().forEach(edit -> is.replace(edit.from, edit.to, edit.is));
+            then = then.with(new Text(text.uri(), text.file(), text.version(), is.toString()));
+        }
+        for (Book one : List.of(book, books.of(folder, then.tree()))) {
+            Problem wrong =
+                    one.problems().stream().filter(Check::isError).findFirst().orElse(null);
+            if (wrong != null) {
+                throw new Refused(
+                        (one == book ? "the rules are not in order: " : "the rules would not be in order: ") + wrong);
+            }
+        }
+        return then;
+    }
+
+    private WorkspaceEdit written() {
+        Map<String, List<TextEdit>> changes = new LinkedHashMap<>();
+        edits.forEach((file, places) -> texts.text(file)
+                .ifPresent(text -> changes.put(
+                        text.uri(),
+                        places.values().stream()
+                                .map(edit -> new TextEdit(text.between(edit.from, edit.to), edit.is))
+                                .toList())));
+        return new WorkspaceEdit(changes);
+    }
+}

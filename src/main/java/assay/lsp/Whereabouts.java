@@ -1,0 +1,93 @@
+package assay.lsp;
+
+import assay.language.Completion;
+import assay.language.EvidenceLanguage;
+import assay.language.Hover;
+import assay.language.Places;
+import assay.problem.ProblemsException;
+import assay.workbench.Book;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.lsp4j.Location;
+
+/**
+ * Where stands what a rule set knows: in its own files, and in its fixtures.
+ *
+ * @param book the rule set, with all that is open laid over it
+ * @param texts all that is open
+ */
+record Whereabouts(Book book, Texts texts) {
+
+    /** What has a name that is nothing else, so that it can be looked for in sentences as well. */
+    private static final Set<Completion.Sort> NAMED_ANYWHERE =
+            EnumSet.of(Completion.Sort.CRITERION, Completion.Sort.READING);
+
+    /** The places in the files of the rule set. */
+    Places places() {
+        return new Places(book.files(), book.language(), book.rules());
+    }
+
+    private Optional<Location> location(Places.Place place) {
+        return texts.text(Texts.real(Path.of(book.shown(place.file()))))
+                .map(in -> new Location(in.uri(), in.between(place.from(), place.to())));
+    }
+
+    /**
+     * Where something is declared.
+     *
+     * @param what what stands somewhere
+     * @param named how rules name it
+     */
+    List<Location> declared(Hover what, String named) {
+        return places().declared(what, named).flatMap(this::location).stream().toList();
+    }
+
+    /** What stands somewhere, as rules know it: what evidence calls something is not what rules call it. */
+    Hover inRules(Hover what, String named) {
+        return places().declared(what, named)
+                .flatMap(at -> book.language().hover(at.file(), book.files().text(at.file()), at.from()))
+                .orElse(what);
+    }
+
+    /**
+     * Where something is named.
+     *
+     * @param what what stands somewhere
+     * @param named how rules name it
+     * @param declared whether where it is declared is wanted as well
+     */
+    List<Location> named(Hover what, String named, boolean declared) {
+        Places places = places();
+        Places.Place origin = places.declared(what, named).orElse(null);
+        Hover inRules = inRules(what, named);
+        List<Places.Place> found = new ArrayList<>(places.named(inRules, named));
+        if (!declared) {
+            found.remove(origin);
+        }
+        List<Location> all = new ArrayList<>();
+        found.forEach(one -> location(one).ifPresent(all::add));
+        EvidenceLanguage language = evidence().orElse(null);
+        for (Path fixture : Fixtures.of(Texts.real(Path.of(book.files().folder())), texts)) {
+            texts.text(fixture)
+                    .ifPresent(in -> (language == null || NAMED_ANYWHERE.contains(what.sort())
+                                    ? Places.inEvidence(what, in.name(), in.text()).stream()
+                                            .map(one -> in.between(one.from(), one.to()))
+                                    : language.named(in.text(), inRules, named).stream()
+                                            .map(one -> in.between(one.start(), one.end())))
+                            .forEach(range -> all.add(new Location(in.uri(), range))));
+        }
+        return all;
+    }
+
+    private Optional<EvidenceLanguage> evidence() {
+        try {
+            return EvidenceLanguage.of(book.ruleSet(), book.language());
+        } catch (ProblemsException e) {
+            return Optional.empty();
+        }
+    }
+}
