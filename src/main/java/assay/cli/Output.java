@@ -54,7 +54,7 @@ final class Output implements AutoCloseable {
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 // A pipe or a device is nothing that could be moved into place.
-                return new Output(new BufferedOutputStream(Files.newOutputStream(file)), ink, option, file, null);
+                return new Output(OutputFile.ofNoFile(file), ink, option, file, null);
             }
             OutputFile output = OutputFile.of(file);
             return new Output(output.stream(), ink, option, file, output);

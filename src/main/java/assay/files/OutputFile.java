@@ -60,6 +60,11 @@ public final class OutputFile implements Closeable {
         });
     }
 
+    /** Opens a pipe or a device, which is nothing that could be moved into place. */
+    public static OutputStream ofNoFile(Path pipe) throws IOException {
+        return new BufferedOutputStream(Files.newOutputStream(pipe));
+    }
+
     /** Takes away a file of ours, if it is there. */
     public static void takeAway(Path file) throws IOException {
         Unfinished.undisturbed(() -> Files.deleteIfExists(file));
