@@ -1,12 +1,14 @@
 package assay.cli;
 
+import assay.files.OutputFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -25,27 +27,21 @@ final class InstalledFiles {
      * @throws IOException if the folder cannot be written
      */
     public static void main(String[] arguments) throws IOException {
-        Path folder = Path.of(arguments[0]);
         Terminal nobody =
                 new Terminal(OutputStream.nullOutputStream(), System.err, false, false, Map.of(), Path.of(""));
         CommandLine root = Assay.commandLine(new Program(nobody, EarlyRules.begin(nobody)));
         Completion completion = new Completion(root);
-        write(folder.resolve("completion/assay.bash"), completion.bash().getBytes(StandardCharsets.UTF_8));
-        write(folder.resolve("completion/_assay"), completion.zsh().getBytes(StandardCharsets.UTF_8));
-        write(folder.resolve("completion/assay.fish"), completion.fish().getBytes(StandardCharsets.UTF_8));
         String day = arguments[1].substring(0, "2004-04-01".length());
-        Assay.each(root, command -> {
-            CommandSpec spec = command.getCommandSpec();
-            write(folder.resolve("man/man1").resolve(ManPage.name(spec) + ".1.gz"), compressed(ManPage.of(spec, day)));
-        });
-    }
-
-    private static void write(Path file, byte[] content) {
-        try {
-            Files.createDirectories(file.getParent());
-            Files.write(file, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try (OutputFolder folder = OutputFolder.of(Path.of(arguments[0]))) {
+            folder.write("completion/assay.bash", completion.bash());
+            folder.write("completion/_assay", completion.zsh());
+            folder.write("completion/assay.fish", completion.fish());
+            List<CommandSpec> commands = new ArrayList<>();
+            Assay.each(root, command -> commands.add(command.getCommandSpec()));
+            for (CommandSpec command : commands) {
+                folder.write("man/man1/" + ManPage.name(command) + ".1.gz", compressed(ManPage.of(command, day)));
+            }
+            folder.replace();
         }
     }
 

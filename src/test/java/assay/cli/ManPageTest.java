@@ -29,8 +29,8 @@ class ManPageTest {
 
     @BeforeAll
     static void write() throws Exception {
-        InstalledFiles.main(new String[] {folder.toString(), "2004-04-01T00:00:00Z"});
-        try (Stream<Path> files = Files.list(folder.resolve("man/man1"))) {
+        InstalledFiles.main(new String[] {folder.resolve("installed").toString(), "2004-04-01T00:00:00Z"});
+        try (Stream<Path> files = Files.list(folder.resolve("installed/man/man1"))) {
             for (Path file : files.toList()) {
                 try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
                     String name = file.getFileName().toString().replace(".gz", "");
