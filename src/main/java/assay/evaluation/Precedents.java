@@ -228,7 +228,10 @@ final class Precedents {
     /** What was concluded of such a thing before, or null. */
     @Nullable
     Precedent find(Object says) {
-        Precedent found = others == null || isOwn(says) ? known.get(says) : others.find(says);
+        if (others == null || isOwn(says)) {
+            return known.get(says);
+        }
+        Precedent found = others.find(says);
         return found == null ? null : found.by(rules.ruleSet());
     }
 
@@ -398,7 +401,7 @@ final class Precedents {
 
     private void keep(Object says, Precedent precedent) {
         if (others != null && !isOwn(says)) {
-            others.keep(says, precedent);
+            others.keep(says, precedent.by(others.rules.ruleSet()));
             return;
         }
         if (known.size() >= MOST) {
