@@ -19,10 +19,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Tag;
@@ -42,13 +44,40 @@ class ReadmeTest {
             Comparator.comparing((String id) -> id.charAt(0)).thenComparing(id -> Integer.valueOf(id.substring(1)));
     private static final Path HOME = Path.of("").toAbsolutePath();
 
+    /** A link to a file or a heading of this project. */
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|mailto:)([^)#\\s]*)#?([^)\\s]*)\\)");
+
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
+    private static final List<Path> PAGES = pages();
+
+    private static List<Path> pages() {
+        return Stream.of("", "docs", "rules", "fixtures", "src", "editors")
+                .map(Path::of)
+                .flatMap(folder -> {
+                    try (Stream<Path> files =
+                            Files.walk(folder, folder.toString().isEmpty() ? 1 : 3)) {
+                        return files.filter(file -> file.toString().endsWith(".md")).toList().stream();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .toList();
+    }
+
     private int exit;
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "README.md",
+                "docs/audit.md",
+                "docs/commands.md",
+                "docs/exchange.md",
+                "docs/interviews.md",
                 "docs/pipelines.md",
+                "docs/results.md",
+                "docs/rurality.md",
+                "docs/study.md",
                 "rules/README.md",
                 "rules/march-2004-pilot/README.md",
                 "rules/playgrounds/README.md",
@@ -64,6 +93,34 @@ class ReadmeTest {
         }
         int commands = ConsoleBlocks.compare(Path.of(readme), "console", this::run);
         assertThat(commands).as("commands shown in " + readme).isPositive();
+    }
+
+    @Test
+    void every_link_leads_to_a_file_and_a_heading_that_there_is() throws Exception {
+        List<String> broken = new ArrayList<>();
+        for (Path page : PAGES) {
+            for (Matcher link = LINK.matcher(Files.readString(page)); link.find(); ) {
+                Path to = link.group(1).isEmpty()
+                        ? page
+                        : page.resolveSibling(link.group(1)).normalize();
+                if (!Files.exists(to)
+                        || !link.group(2).isEmpty() && !headings(to).contains(link.group(2))) {
+                    broken.add(page + " leads to " + link.group(1) + "#" + link.group(2));
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    /** What headings are called in addresses. */
+    private static Set<String> headings(Path page) throws IOException {
+        return HEADING.matcher(Files.readString(page))
+                .results()
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\w\\s-]", "")
+                        .replace(' ', '-'))
+                .collect(Collectors.toSet());
     }
 
     /** In a block of its own kind, for it takes minutes. */
