@@ -104,7 +104,7 @@ class ReadmeTest {
                         ? page
                         : page.resolveSibling(link.group(1)).normalize();
                 if (!Files.exists(to)
-                        || !link.group(2).isEmpty() && !headings(to).contains(link.group(2))) {
+                        || (!link.group(2).isEmpty() && !headings(to).contains(link.group(2)))) {
                     broken.add(page + " leads to " + link.group(1) + "#" + link.group(2));
                 }
             }
@@ -158,6 +158,8 @@ class ReadmeTest {
             exit = Main.run(
                     new Terminal(out, err, false, false, TestRules.ENVIRONMENT, HOME),
                     arguments.toArray(String[]::new));
+            // A README does not show a defect, also where what it shows is made anew.
+            assertThat(exit).as(out.toString(StandardCharsets.UTF_8)).isNotEqualTo(70);
             return out.toString(StandardCharsets.UTF_8);
         }
         if ("echo $?".equals(command)) {

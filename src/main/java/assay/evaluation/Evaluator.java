@@ -31,6 +31,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -333,10 +334,13 @@ public final class Evaluator {
      */
     record Asked(List<Criterion> concluded, Map<String, Criterion> criteria, Map<String, List<Criterion>> own) {}
 
-    /** What the rules ask for, as they concluded it: mostly the same of every authority, so that it is put in order once. */
+    /**
+     * What the rules ask for, as they concluded it: mostly the very same for every authority, so that it is put in order once.
+     * Which rule asked for a criterion is known of the one that it concluded, and not of another that says the same.
+     */
     Asked asked(Conclusions conclusions) {
         Asked known = asked;
-        if (known != null && known.concluded.equals(conclusions.criteria)) {
+        if (known != null && isSame(known.concluded, conclusions.criteria)) {
             return known;
         }
         Map<String, Criterion> criteria = criteria(conclusions);
@@ -351,6 +355,12 @@ public final class Evaluator {
         known = new Asked(List.copyOf(conclusions.criteria), criteria, own);
         asked = known;
         return known;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // what is asked is whether they are the very same
+    private static boolean isSame(List<Criterion> some, List<Criterion> others) {
+        return some.size() == others.size()
+                && IntStream.range(0, some.size()).allMatch(i -> some.get(i) == others.get(i));
     }
 
     private Map<String, Criterion> criteria(Conclusions conclusions) {

@@ -159,6 +159,17 @@ class PrecedentsTest {
                         .toList());
     }
 
+    @Test
+    void who_asked_for_a_criterion_is_known_also_where_rules_are_run_anew_and_ask_for_the_same() throws Exception {
+        RuleBase rules = TestRules.march2004();
+        Evidence evidence = read(rules, Path.of("fixtures", "requirement-6"), 1).get(0);
+        Evaluator evaluator = new Evaluator(rules);
+        Evaluation first = evaluator.evaluate(evidence);
+        assertThat(evaluator.evaluate(evidence, rule -> true)).isEqualTo(first);
+        assertThat(evaluator.evaluate(evidence, rule -> true)).isEqualTo(first);
+        assertThat(evaluator.evaluate(evidence)).isEqualTo(first);
+    }
+
     private RuleBase with(String more) throws Exception {
         Path set = Files.createDirectory(folder.resolve("more"));
         Files.writeString(
