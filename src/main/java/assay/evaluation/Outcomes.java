@@ -69,7 +69,7 @@ final class Outcomes {
         this.evaluator = evaluator;
         this.precedents = precedents;
         this.running = running;
-        this.several = precedents.ofSeveral(false);
+        this.several = precedents.ofSeveral();
         this.asked = asked;
         this.shared = shared;
     }

@@ -47,7 +47,7 @@ final class PrecedentSession implements Session, AutoCloseable {
             Map<Fact, Spot> spots,
             AtomicReference<RuleSession> running) {
         this.precedents = precedents;
-        this.several = precedents.ofSeveral(true);
+        this.several = precedents.ofSeveralAndRemarks();
         this.conclusions = conclusions;
         this.spots = spots;
         this.running = running;

@@ -257,7 +257,7 @@ final class Precedents {
             Collection<Object> shared,
             Function<Object, Saying> says,
             AtomicReference<RuleSession> running) {
-        Asking asking = asking(step, shared);
+        Asking asking = asking(step, things, shared);
         running.set(asking.session);
         List<Heard> heard;
         boolean mayBeAskedAgain = false;
@@ -311,9 +311,13 @@ final class Precedents {
     }
 
     /** Somebody to ask in a step, who has been told what is so of every authority and has nobody else to answer. */
-    private Asking asking(Step step, Collection<Object> shared) {
+    private Asking asking(Step step, List<Object> things, Collection<Object> shared) {
         Deque<Asking> waiting = idle.get(step);
         Asking asking = waiting == null ? null : waiting.poll();
+        if (asking != null && things.stream().anyMatch(asking.seen::contains)) {
+            asking.close();
+            asking = null;
+        }
         return asking == null ? new Asking(step, shared) : asking;
     }
 
@@ -331,7 +335,8 @@ final class Precedents {
         private final IdentityHashMap<Object, Object> roots = new IdentityHashMap<>();
 
         private final IdentityHashMap<Object, Heard> heard = new IdentityHashMap<>();
-        private int asked;
+        /** All that it was asked of: a session says nothing more of the very thing that it has been handed before. */
+        private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
         Asking(Step step, Collection<Object> shared) {
             this.step = step;
@@ -359,7 +364,7 @@ final class Precedents {
             untold.clear();
             roots.clear();
             heard.clear();
-            asked += things.size();
+            seen.addAll(things);
             return all;
         }
 
@@ -390,7 +395,7 @@ final class Precedents {
 
         /** Whether there is room for more; what was asked before is kept as long as the session is. */
         boolean isFresh() {
-            return asked < MOST_ASKED;
+            return seen.size() < MOST_ASKED;
         }
 
         @Override
@@ -410,12 +415,13 @@ final class Precedents {
         known.put(says, precedent);
     }
 
-    /**
-     * The rules that look at several together.
-     *
-     * @param remarks also those of which no grade hangs
-     */
-    RuleBase ofSeveral(boolean remarks) {
-        return remarks ? remarking : leading();
+    /** The rules that look at several together, of which a grade can hang. */
+    RuleBase ofSeveral() {
+        return leading();
+    }
+
+    /** These and the rules of which no grade hangs. */
+    RuleBase ofSeveralAndRemarks() {
+        return remarking;
     }
 }

@@ -69,7 +69,7 @@ record EvidenceText(Text text, Book book, EvidenceLanguage language, Grader grad
     @Override
     public Optional<Named> named(Position place) {
         return standing(place).map(one -> {
-            assay.language.Hover inRules = new Whereabouts(book, texts).inRules(one.hover(), one.named());
+            assay.language.Hover inRules = new Locations(book, texts).inRules(one.hover(), one.named());
             return new Named(
                     new assay.language.Hover(
                             one.hover().from(),
@@ -86,14 +86,14 @@ record EvidenceText(Text text, Book book, EvidenceLanguage language, Grader grad
     @Override
     public List<Location> definition(Position place) {
         return standing(place)
-                .map(one -> new Whereabouts(book, texts).declared(one.hover(), one.named()))
+                .map(one -> new Locations(book, texts).declared(one.hover(), one.named()))
                 .orElse(List.of());
     }
 
     @Override
     public List<Location> references(Position place, boolean declared) {
         return standing(place)
-                .map(one -> new Whereabouts(book, texts).named(one.hover(), one.named(), declared))
+                .map(one -> new Locations(book, texts).named(one.hover(), one.named(), declared))
                 .orElse(List.of());
     }
 

@@ -90,7 +90,7 @@ final class Renaming {
             throw new Refused("only words and criteria are given another name here");
         }
         Places.Place declared =
-                new Whereabouts(book, texts).places().declared(what, named).orElse(null);
+                new Locations(book, texts).places().declared(what, named).orElse(null);
         if (declared == null || !book.isOwn(declared.file())) {
             throw new Refused("it is declared in a rule set that this one extends; give it another name there");
         }
@@ -170,7 +170,7 @@ final class Renaming {
             if (!constant.equals(named) && has(one, what.of(), word)) {
                 throw new Refused(what.of() + " has the word " + constant + " already");
             }
-            Places places = new Whereabouts(one, texts).places();
+            Places places = new Locations(one, texts).places();
             for (Places.Place place : places.named(what, named)) {
                 if (one.isOwn(place.file())) {
                     add(Texts.real(Path.of(one.shown(place.file()))), place.from(), place.to(), constant);

@@ -34,10 +34,10 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
  * @param text the file
  * @param name what it is called in its rule set
  * @param book the rule set, with all that is open laid over it
- * @param whereabouts where its names stand
+ * @param locations where its names stand
  * @param fixtures in which fixtures its rules fire
  */
-record RuleText(Text text, String name, Book book, Whereabouts whereabouts, Fixtures fixtures) implements Opened {
+record RuleText(Text text, String name, Book book, Locations locations, Fixtures fixtures) implements Opened {
 
     /** A file where it is one of a rule set. */
     static Optional<RuleText> of(Text text, Texts texts, Books books, Fixtures fixtures) throws ProblemsException {
@@ -47,7 +47,7 @@ record RuleText(Text text, String name, Book book, Whereabouts whereabouts, Fixt
         }
         String name = Texts.nameIn(folder, text.file(), texts.tree()).orElse(text.name());
         Book book = books.of(folder, texts.tree());
-        return Optional.of(new RuleText(text, name, book, new Whereabouts(book, texts), fixtures));
+        return Optional.of(new RuleText(text, name, book, new Locations(book, texts), fixtures));
     }
 
     // ------------------------------------------------------------------ completion and hover
@@ -97,15 +97,13 @@ record RuleText(Text text, String name, Book book, Whereabouts whereabouts, Fixt
 
     @Override
     public List<Location> definition(Position place) {
-        return known(place)
-                .map(what -> whereabouts.declared(what, written(what)))
-                .orElse(List.of());
+        return known(place).map(what -> locations.declared(what, written(what))).orElse(List.of());
     }
 
     @Override
     public List<Location> references(Position place, boolean declared) {
         return known(place)
-                .map(what -> whereabouts.named(what, written(what), declared))
+                .map(what -> locations.named(what, written(what), declared))
                 .orElse(List.of());
     }
 
@@ -113,7 +111,7 @@ record RuleText(Text text, String name, Book book, Whereabouts whereabouts, Fixt
     @Override
     public List<Either<SymbolInformation, DocumentSymbol>> parts() {
         List<Either<SymbolInformation, DocumentSymbol>> parts = new ArrayList<>();
-        for (Places.Part part : whereabouts.places().parts(name)) {
+        for (Places.Part part : locations.places().parts(name)) {
             Range whole = text.between(part.whole().from(), part.whole().to());
             Range named = text.between(part.named().from(), part.named().to());
             SymbolKind kind =
@@ -130,7 +128,7 @@ record RuleText(Text text, String name, Book book, Whereabouts whereabouts, Fixt
     /** In how many fixtures each rule fires, as far as it is saved. */
     @Override
     public List<CodeLens> above() {
-        List<Places.Part> rules = whereabouts.places().parts(name).stream()
+        List<Places.Part> rules = locations.places().parts(name).stream()
                 .filter(part -> part.sort() == Places.Part.Of.RULE)
                 .toList();
         Fixtures.Fired fired = rules.isEmpty() ? null : fired().orElse(null);

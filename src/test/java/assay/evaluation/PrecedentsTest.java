@@ -7,7 +7,11 @@ import assay.compile.Watchdog;
 import assay.drl.RuleFiles;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
+import assay.evidence.EvidenceSubject;
 import assay.lint.RuleChecker;
+import assay.policy.Criterion;
+import assay.policy.Finding;
+import assay.policy.Met;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
 import assay.rules.UncheckedRules;
@@ -20,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -168,6 +173,32 @@ class PrecedentsTest {
         assertThat(evaluator.evaluate(evidence, rule -> true)).isEqualTo(first);
         assertThat(evaluator.evaluate(evidence, rule -> true)).isEqualTo(first);
         assertThat(evaluator.evaluate(evidence)).isEqualTo(first);
+    }
+
+    @Test
+    void the_very_thing_that_was_asked_before_is_answered_again() {
+        RuleBase rules = TestRules.march2004();
+        Evaluator evaluator = new Evaluator(rules);
+        List<Criterion> criteria = evaluator.declared().conclusions().criteria;
+        Criterion glossary = criteria.stream()
+                .filter(one -> one.id().equals("R2.F1"))
+                .findFirst()
+                .orElseThrow();
+        Object finding = new Finding(glossary, glossary.parts(), glossary.atLeast());
+        Precedents precedents = new Precedents(rules);
+        for (int i = 0; i < 2; i++) {
+            assertThat(precedents.conclude(
+                            EvidenceSubject.MET,
+                            List.of(finding),
+                            List.copyOf(criteria),
+                            thing -> new Precedents.Saying(thing, true),
+                            new AtomicReference<>()))
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.drawn())
+                            .extracting(Precedents.Drawn::what)
+                            .hasOnlyElementsOfType(Met.class)
+                            .hasSize(1));
+        }
     }
 
     private RuleBase with(String more) throws Exception {

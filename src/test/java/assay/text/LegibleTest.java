@@ -2,6 +2,9 @@ package assay.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,5 +130,28 @@ class LegibleTest {
         assertThat(Legible.joined("a\u200B\u0085b"))
                 .as("what is not seen is an escape, and stays")
                 .isEqualTo("a\u200B\u0085b");
+    }
+
+    @Test
+    void json_that_is_plainly_seen_is_left_as_it_is_whatever_character_is_in_it() {
+        List<String> otherwise = new ArrayList<>();
+        for (int one = ' '; one <= Character.MAX_CODE_POINT; one++) {
+            if (one >= Character.MIN_SURROGATE && one <= Character.MAX_SURROGATE) {
+                continue;
+            }
+            String character = Character.toString(one);
+            for (String json : List.of(
+                    "{\"a\" : \"" + character + "\"}",
+                    "{\"a\" : \"a" + character + "a\"}",
+                    "{\"a\" : \" " + character.repeat(20) + "\"}")) {
+                if (Legible.isPlainly(json.getBytes(StandardCharsets.UTF_8))
+                        && !Legible.json(json).equals(json)) {
+                    otherwise.add(Integer.toHexString(one));
+                }
+            }
+        }
+        assertThat(otherwise).isEmpty();
+        assertThat(Legible.isPlainly("\u00E9 \u2013 \u20AC".getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
     }
 }

@@ -20,7 +20,7 @@ import org.eclipse.lsp4j.Location;
  * @param book the rule set, with all that is open laid over it
  * @param texts all that is open
  */
-record Whereabouts(Book book, Texts texts) {
+record Locations(Book book, Texts texts) {
 
     /** What has a name that is nothing else, so that it can be looked for in sentences as well. */
     private static final Set<Completion.Sort> NAMED_ANYWHERE =
