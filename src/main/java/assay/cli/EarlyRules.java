@@ -17,7 +17,7 @@ final class EarlyRules {
 
     private static final Set<String> WANT_RULES = Set.of("evaluate", "explain", "verify", "schema");
     private static final Set<String> WANT_OTHERS =
-            Set.of("--rules", "--set", "--no-cache", "--help", "--version", "-h", "-V");
+            Set.of("--rules", "--set", "--no-cache", "--watch", "--help", "--version", "-h", "-V");
 
     private final Path folder;
     private final @Nullable FutureTask<RuleBase> loading;

@@ -109,6 +109,9 @@ final class EvaluateCommand implements Callable<Integer> {
     boolean readings;
 
     @Mixin
+    Watching watching = new Watching();
+
+    @Mixin
     Redacting redacting = new Redacting();
 
     @Parameters(
@@ -132,6 +135,10 @@ final class EvaluateCommand implements Callable<Integer> {
                     "--files: what comes through standard input lies in no folder, so that files that it names cannot be found");
         }
         Redaction redaction = redacting.redaction();
+        return watching.run(program, shared, paths, () -> evaluate(redaction));
+    }
+
+    private int evaluate(Redaction redaction) throws BrokenInput {
         RuleBase rules = program.rules(shared);
         Set<String> shown = shown(rules);
         EvidenceFiles evidenceFiles = EvidenceFiles.of(paths);

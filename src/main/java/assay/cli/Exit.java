@@ -22,6 +22,9 @@ final class Exit {
     /** A defect of the program itself. */
     static final int DEFECT = 70;
 
+    /** Somebody has ended what goes on until it is ended, as shells and Java itself have it. */
+    static final int INTERRUPTED = 130;
+
     private Exit() {}
 
     /**
@@ -29,8 +32,9 @@ final class Exit {
      *
      * @param no the answer that is no, or null where a command gives no such answer
      * @param rules whether a command has to do with rules
+     * @param stays whether it can go on until it is ended
      */
-    static Map<String, String> codes(@Nullable String no, boolean rules) {
+    static Map<String, String> codes(@Nullable String no, boolean rules, boolean stays) {
         Map<String, String> codes = new LinkedHashMap<>();
         codes.put(String.valueOf(DONE), "done, and nothing to complain of");
         if (no != null) {
@@ -41,6 +45,9 @@ final class Exit {
             codes.put(String.valueOf(RULES), "the rules do not compile or do not settle");
         }
         codes.put(String.valueOf(DEFECT), "a defect of the program itself");
+        if (stays) {
+            codes.put(String.valueOf(INTERRUPTED), "with --watch, ended by Ctrl-C");
+        }
         return codes;
     }
 }

@@ -98,7 +98,7 @@ final class HelpPages {
         }
         spec.usageMessage()
                 .exitCodeListHeading("%nExit codes:%n")
-                .exitCodeList(Exit.codes(page.no, page.rules))
+                .exitCodeList(Exit.codes(page.no, page.rules, spec.findOption(Watching.OPTION) != null))
                 .footerHeading("%nExamples:%n")
                 .footer(examples(spec).stream().map(example -> "  " + example).toArray(String[]::new));
         for (String name : page.idle) {

@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.drl.UnknownSetting;
 import assay.evaluation.RuleFault;
+import assay.files.Changes;
 import assay.files.Shortage;
 import assay.problem.Nearest;
 import assay.problem.Problem;
@@ -100,15 +101,20 @@ public final class Main {
      * @return the exit code
      */
     public static int run(Terminal given, String... arguments) {
+        return run(given, Changes.ofDisk(), arguments);
+    }
+
+    /** The same where something else tells when files may have changed. */
+    static int run(Terminal given, Changes changes, String... arguments) {
         Terminal terminal = given.legible();
         try {
-            return execute(terminal, arguments);
+            return execute(terminal, changes, arguments);
         } catch (RuntimeException | Error e) {
             return broken(terminal, e);
         }
     }
 
-    private static int execute(Terminal terminal, String... arguments) {
+    private static int execute(Terminal terminal, Changes changes, String... arguments) {
         List<String> given = List.of(arguments);
         Defaults defaults;
         try {
@@ -120,7 +126,9 @@ public final class Main {
             return failed(terminal, e);
         }
         Program program = new Program(
-                terminal, EarlyRules.begin(terminal, defaults.rules().isPresent() ? new String[0] : arguments));
+                terminal,
+                EarlyRules.begin(terminal, defaults.rules().isPresent() ? new String[0] : arguments),
+                changes);
         CommandLine commandLine = Assay.commandLine(program, arguments)
                 .setCaseInsensitiveEnumValuesAllowed(false)
                 .registerConverter(Path.class, Main::path)
@@ -175,7 +183,8 @@ public final class Main {
                         : ", for there is a zero byte in it");
     }
 
-    private static int failed(Terminal terminal, Exception e) {
+    /** Says why a command could not do what it was to do. */
+    static int failed(Terminal terminal, Exception e) {
         InvalidPathException name = cause(e, InvalidPathException.class);
         if (name != null) {
             terminal.err().println("assay: " + impossible(name));

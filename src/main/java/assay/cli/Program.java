@@ -7,6 +7,7 @@ import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
 import assay.evidence.EvidenceReader;
 import assay.evidence.EvidenceSubject;
+import assay.files.Changes;
 import assay.files.StandardInput;
 import assay.interview.InterviewForm;
 import assay.lint.RuleLint;
@@ -30,8 +31,14 @@ import java.util.Map;
  *
  * @param terminal what it writes to and where it runs
  * @param early the project's own rules, where they are being loaded already
+ * @param changes what tells when files may have changed
  */
-record Program(Terminal terminal, EarlyRules early) {
+record Program(Terminal terminal, EarlyRules early, Changes changes) {
+
+    /** The same where files change as those of the disk do. */
+    Program(Terminal terminal, EarlyRules early) {
+        this(terminal, early, Changes.ofDisk());
+    }
 
     /** The rule set that was asked for, which grades evidence. */
     RuleBase rules(Shared shared) throws BrokenInput {

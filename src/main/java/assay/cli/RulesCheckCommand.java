@@ -65,6 +65,9 @@ final class RulesCheckCommand implements Callable<Integer> {
     @Nullable
     String explain;
 
+    @Mixin
+    Watching watching = new Watching();
+
     @Parameters(paramLabel = "DIR", arity = "0..1", description = "the rule set, as with --rules")
     @Nullable
     Path folder;
@@ -85,6 +88,11 @@ final class RulesCheckCommand implements Callable<Integer> {
         if (folder != null) {
             shared.rules = folder;
         }
+        return watching.run(program, shared, List.of(), this::check);
+    }
+
+    private int check() {
+        summary = "";
         List<Problem> problems = new ArrayList<>();
         List<Findings.Accepted> accepted = List.of();
         boolean isFolder = Files.isDirectory(program.rulesFolder(shared));

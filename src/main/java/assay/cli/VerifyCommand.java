@@ -73,6 +73,9 @@ final class VerifyCommand implements Callable<Integer> {
             description = "say instead which files stand on the edge of a parameter and expect nothing about it")
     boolean edges;
 
+    @Mixin
+    Watching watching = new Watching();
+
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "files of evidence, or folders of them")
     List<String> paths = List.of();
 
@@ -95,9 +98,18 @@ final class VerifyCommand implements Callable<Integer> {
             throw new UsageException("--edges says what stands on an edge as text alone; leave out "
                     + (accept ? "--accept" : junit == null ? "--format" : "--junit"));
         }
+        if (accept && watching.wanted) {
+            throw new UsageException(
+                    "--accept with --watch would expect whatever comes out while files are being changed;"
+                            + " leave out " + Watching.OPTION);
+        }
         Overwriting.refuse("--output", shared.output, paths);
         Overwriting.refuse("--junit", junit, paths);
         Overwriting.refuseBoth("--junit", junit, "--output ", shared.output);
+        return watching.run(program, shared, paths, this::verify);
+    }
+
+    private int verify() throws BrokenInput {
         RuleBase rules = program.rules(shared);
         EvidenceFiles files = EvidenceFiles.of(paths);
         if (edges) {

@@ -68,7 +68,7 @@ public final class RuleFiles {
     public static final String FIXTURES = "fixtures";
 
     /** What is known about the rules, what forms call their fields and what words mean: no grade hangs on it, and so no digest. */
-    private static final List<String> BESIDE =
+    static final List<String> BESIDE =
             List.of("equivalent-mutants.yaml", RuleFolder.INTERVIEW_FORM, RuleFolder.MEANINGS);
 
     private static final List<String> KNOWN = Stream.concat(

@@ -46,7 +46,7 @@ class HelpExamplesTest {
      * project, for which there are tests with others; it has to do with what was committed; it takes minutes.
      */
     private static final Pattern NOT_RUN = Pattern.compile(
-            "assay (workbench|lsp)\\b.*|.* -|assay rules new .*|.* --with-git .*|assay rules mutate .*|assay sensitivity --list .*|assay rules format");
+            "assay (workbench|lsp)\\b.*|.* --watch\\b.*|.* -|assay rules new .*|.* --with-git .*|assay rules mutate .*|assay sensitivity --list .*|assay rules format");
 
     /** What goes over all fixtures, or grades by other rules as well. */
     private static final Pattern LONG =

@@ -48,12 +48,9 @@ class HelpTest {
     void each_page_has_both_names_of_help_and_version_exit_codes_and_examples(CommandLine command) {
         String page = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
         assertThat(page)
-                .contains(
-                        "-h, --help",
-                        "-V, --version",
-                        "\nExit codes:\n  0    done",
-                        "\n  70   a defect",
-                        "\nExamples:\n");
+                .contains("-h, --help", "-V, --version", "\nExamples:\n")
+                .containsPattern("\nExit codes:\n  0 +done")
+                .containsPattern("\n  70 +a defect");
         assertThat(page.lines()).allMatch(line -> line.length() <= 80);
     }
 
@@ -102,8 +99,8 @@ class HelpTest {
     @Test
     void a_page_has_the_code_1_where_there_is_an_answer_that_is_no() {
         assertThat(assay("verify", "-h").out())
-                .contains("\n  1    done, and the answer is no: a file does not come out as it expects\n");
-        assertThat(assay("evaluate", "-h").out()).doesNotContain("\n  1  ").contains("\n  3    the rules");
+                .contains("\n  1     done, and the answer is no: a file does not come out as it expects\n");
+        assertThat(assay("evaluate", "-h").out()).doesNotContain("\n  1  ").contains("\n  3     the rules");
         assertThat(assay("seal", "-h").out()).doesNotContain("\n  3  ");
     }
 
