@@ -17,12 +17,14 @@ import java.util.Optional;
 
 /**
  * What people wait for most often, done once so that the JDK can note which classes it takes, which the launcher then has it share
- * between runs: a file is graded, and the first page of the workbench is shown.
+ * between runs: a file is graded, rules are compiled and held against every check, fixtures are verified, and the first page of
+ * the workbench is shown.
  */
 final class Rehearsal {
 
     private final Terminal nobody;
     private final String example;
+    private final Path small;
 
     private Rehearsal(Path home) {
         this.nobody = new Terminal(
@@ -33,6 +35,7 @@ final class Rehearsal {
                 Map.of("ASSAY_NO_CONFIG", "true"),
                 home);
         this.example = home.resolve("fixtures/worked-example.yaml").toString();
+        this.small = home.resolve("rules/playgrounds");
     }
 
     /**
@@ -44,13 +47,24 @@ final class Rehearsal {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Rehearsal rehearsal = new Rehearsal(Path.of(arguments[0]));
         rehearsal.grade();
+        rehearsal.check();
         rehearsal.showFirstPage();
     }
 
     private void grade() throws IOException {
-        int exit = Main.run(nobody, "evaluate", example);
+        done("evaluate", example);
+    }
+
+    /** Of a rule set that takes little time to compile. */
+    private void check() throws IOException {
+        done("rules", "check", "--no-cache", small.toString());
+        done("verify", "--rules", small.toString(), small.resolve("fixtures").toString());
+    }
+
+    private void done(String... arguments) throws IOException {
+        int exit = Main.run(nobody, arguments);
         if (exit != Exit.DONE) {
-            throw new IOException("the example is not graded: exit code " + exit);
+            throw new IOException(String.join(" ", arguments) + " ends with " + exit);
         }
     }
 

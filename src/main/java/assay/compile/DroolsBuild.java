@@ -58,7 +58,7 @@ public final class DroolsBuild {
     private static final Pattern MODEL = Pattern.compile("Rules[0-9A-F]{32}");
 
     /** What was compiled last, by a digest of what it was made from. */
-    private static final Map<String, NavigableMap<String, byte[]>> COMPILED = new LinkedHashMap<>(16, 0.75f, true) {
+    static final Map<String, NavigableMap<String, byte[]>> COMPILED = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
@@ -72,7 +72,11 @@ public final class DroolsBuild {
 
     private final List<Message> messages = new ArrayList<>();
 
-    private DroolsBuild() {}
+    private final CompiledParts kept;
+
+    private DroolsBuild(CompiledParts kept) {
+        this.kept = kept;
+    }
 
     /** The classes that hold the rules of packages, of all that were generated. */
     public static List<String> models(Collection<String> classes) {
@@ -86,9 +90,10 @@ public final class DroolsBuild {
      * Compiles.
      *
      * @param texts what rule files say, by their names; in one package
+     * @param kept where parts may be that were compiled in another process
      */
-    static synchronized DroolsBuild of(Map<String, String> texts) {
-        DroolsBuild build = new DroolsBuild();
+    static synchronized DroolsBuild of(Map<String, String> texts, CompiledParts kept) {
+        DroolsBuild build = new DroolsBuild(kept);
         Map<String, PackageDescr> parsed = parsed(texts);
         Map<String, String> declared = new TreeMap<>();
         texts.forEach((file, text) -> {
@@ -124,7 +129,7 @@ public final class DroolsBuild {
      * @param types the classes of all that is declared
      */
     static synchronized DroolsBuild ofRules(Map<String, String> texts, NavigableMap<String, byte[]> types) {
-        DroolsBuild build = new DroolsBuild();
+        DroolsBuild build = new DroolsBuild(CompiledParts.NONE);
         build.addRules(
                 texts, parsed(texts), types, content -> !content.getRules().isEmpty());
         return build;
@@ -207,10 +212,16 @@ public final class DroolsBuild {
         String key = key(texts, around);
         NavigableMap<String, byte[]> made = COMPILED.get(key);
         if (made == null) {
+            made = kept.get(key);
+        }
+        if (made == null) {
             Watchdog.goOn();
             made = build(texts, new Around(types), key);
             // The compiler takes a class that it was kept from for one that is not there.
             Watchdog.goOn();
+            if (made != null) {
+                kept.put(key, made);
+            }
         }
         if (made == null) {
             classes = null;

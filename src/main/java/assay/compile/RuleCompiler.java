@@ -63,12 +63,13 @@ public final class RuleCompiler {
      * Compiles.
      *
      * @param parsed the rule files of these files
+     * @param kept where parts may be that were compiled in another process
      * @return the generated classes by their names
      * @throws ProblemsException with what the compiler cannot accept, at the rules where it stands
      */
-    public static SortedMap<String, byte[]> compile(RuleFiles files, Subject subject, List<DrlFile> parsed)
-            throws ProblemsException {
-        return new RuleCompiler(files, subject, parsed).compile();
+    public static SortedMap<String, byte[]> compile(
+            RuleFiles files, Subject subject, List<DrlFile> parsed, CompiledParts kept) throws ProblemsException {
+        return new RuleCompiler(files, subject, parsed).compile(kept);
     }
 
     /**
@@ -117,9 +118,9 @@ public final class RuleCompiler {
         return Check.CONSEQUENCE.problem(files.folder(), 1, 1, "the rules cannot be made ready: " + why.getMessage());
     }
 
-    private SortedMap<String, byte[]> compile() throws ProblemsException {
+    private SortedMap<String, byte[]> compile(CompiledParts kept) throws ProblemsException {
         Map<String, String> texts = new LinkedHashMap<>(files.rules());
-        DroolsBuild build = DroolsBuild.of(texts);
+        DroolsBuild build = DroolsBuild.of(texts, kept);
         SortedMap<String, byte[]> classes = build.classes();
         if (classes != null) {
             return classes;
@@ -180,7 +181,7 @@ public final class RuleCompiler {
         }
         return suspects.stream()
                 .filter(one -> suspects.size() == 1
-                        || told(DroolsBuild.of(withRules(List.of(one), texts))).stream()
+                        || told(DroolsBuild.of(withRules(List.of(one), texts), CompiledParts.NONE)).stream()
                                 .anyMatch(other -> other.getText().equals(message.getText())))
                 .map(one -> in(one.file, one.rule, words.of(message.getText())))
                 .toList();
@@ -310,7 +311,7 @@ public final class RuleCompiler {
             List<Suspect> half = left.subList(0, left.size() / 2);
             left = fails(half, texts) ? half : left.subList(left.size() / 2, left.size());
         }
-        DroolsBuild alone = DroolsBuild.of(withRules(left, texts));
+        DroolsBuild alone = DroolsBuild.of(withRules(left, texts), CompiledParts.NONE);
         return left.isEmpty() || alone.classes() != null
                 ? Optional.empty()
                 : Optional.of(in(left.get(0).file, left.get(0).rule, said(alone)));
@@ -324,7 +325,7 @@ public final class RuleCompiler {
                 StringBuilder text = new StringBuilder(without.getOrDefault(file.file(), ""));
                 blank(text, file.declaration(declared.getTypeName()), declared.getEndCharacter());
                 without.put(file.file(), text.toString());
-                if (DroolsBuild.of(without).classes() != null) {
+                if (DroolsBuild.of(without, CompiledParts.NONE).classes() != null) {
                     return file.at(
                             file.declaration(declared.getTypeName()),
                             Check.DECLARATION,
@@ -345,7 +346,7 @@ public final class RuleCompiler {
     private record Suspect(DrlFile file, RuleDescr rule) {}
 
     private boolean fails(List<Suspect> kept, Map<String, String> texts) {
-        return DroolsBuild.of(withRules(kept, texts)).classes() == null;
+        return DroolsBuild.of(withRules(kept, texts), CompiledParts.NONE).classes() == null;
     }
 
     /** The files with some of their rules alone; everything stays on its line. */

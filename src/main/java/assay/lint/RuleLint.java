@@ -1,6 +1,7 @@
 package assay.lint;
 
 import assay.compile.AllowList;
+import assay.compile.CompiledParts;
 import assay.compile.RuleCompiler;
 import assay.compile.Watchdog;
 import assay.drl.DrlFile;
@@ -365,7 +366,8 @@ public final class RuleLint {
         }
         try {
             RuleFiles some = files.with(contents);
-            AllowList.check(draft.subject(), sound, RuleCompiler.compile(some, draft.subject(), sound));
+            AllowList.check(
+                    draft.subject(), sound, RuleCompiler.compile(some, draft.subject(), sound, CompiledParts.NONE));
         } catch (ProblemsException e) {
             problems.addAll(e.problems());
         }

@@ -320,7 +320,7 @@ public final class RuleBase {
         if (cached != null) {
             return of(files, cached);
         }
-        CompiledRules compiled = compile(files, reading);
+        CompiledRules compiled = compile(files, reading, cache);
         RuleBase rules = ready(files, of(files, compiled));
         cache.put(key, compiled);
         return rules;
@@ -366,20 +366,20 @@ public final class RuleBase {
     static CompiledRules compiled(RuleFiles files, RuleCache cache) throws ProblemsException {
         CompiledRules cached = cache.get(cache.key(files));
         if (cached == null) {
-            cached = compile(files, RuleLint::read);
+            cached = compile(files, RuleLint::read, cache);
             cache.put(cache.key(files), cached);
         }
         return cached;
     }
 
-    private static CompiledRules compile(RuleFiles files, Reading reading) throws ProblemsException {
-        return RuleCompiler.watched(files, () -> compiled(files, reading));
+    private static CompiledRules compile(RuleFiles files, Reading reading, RuleCache cache) throws ProblemsException {
+        return RuleCompiler.watched(files, () -> compiled(files, reading, cache));
     }
 
-    private static CompiledRules compiled(RuleFiles files, Reading reading) throws ProblemsException {
+    private static CompiledRules compiled(RuleFiles files, Reading reading, RuleCache cache) throws ProblemsException {
         RuleSetReader.Read read = reading.of(files);
         Subject subject = read.ruleSet().pack().subject();
-        SortedMap<String, byte[]> classes = RuleCompiler.compile(files, subject, read.files());
+        SortedMap<String, byte[]> classes = RuleCompiler.compile(files, subject, read.files(), cache.parts());
         AllowList.check(subject, read.files(), classes);
         return new CompiledRules(read.ruleSet(), read.steps(), classes);
     }

@@ -1,6 +1,7 @@
 package assay.rules;
 
 import assay.compile.AllowList;
+import assay.compile.CompiledParts;
 import assay.drl.RuleFiles;
 import assay.ruleset.RuleSet;
 import java.io.ByteArrayInputStream;
@@ -25,6 +26,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -43,6 +45,11 @@ public final class RuleCache {
 
     private static final String SUFFIX = ".rules";
     private static final int KEPT = 64;
+
+    /** A part of a rule set is kept by itself, so that of rules that were changed only those of that file are compiled. */
+    private static final String PART = ".part";
+
+    private static final int PARTS_KEPT = 512;
     private static final int LARGEST = 64 << 20;
 
     private final @Nullable Path folder;
@@ -90,10 +97,15 @@ public final class RuleCache {
         if (folder == null) {
             return "";
         }
+        return name(files.sha256());
+    }
+
+    /** A name that is another with each engine, for each makes something else of the same. */
+    private static String name(String of) {
         MessageDigest digest = RuleFiles.digest();
-        digest.update(files.sha256().getBytes(StandardCharsets.US_ASCII));
+        digest.update(of.getBytes(StandardCharsets.US_ASCII));
         digest.update(drools().getBytes(StandardCharsets.UTF_8));
-        engine(digest);
+        digest.update(Engine.CHECKSUM);
         return HexFormat.of().formatHex(digest.digest());
     }
 
@@ -105,25 +117,67 @@ public final class RuleCache {
         }
         try {
             Path file = folder.resolve(key + SUFFIX);
-            byte[] entry = content(file);
-            DataInputStream in = new DataInputStream(new ByteArrayInputStream(entry));
-            if (in.readLong() != digest(entry, Long.BYTES)) {
-                return null;
-            }
-            if (!in.readUTF().equals(key)) {
-                return null;
-            }
-            CompiledRules rules = RuleSetCodec.read(in);
+            CompiledRules rules = RuleSetCodec.read(entry(file, key));
             RuleSet set = rules.ruleSet();
             if (!AllowList.allows(set.pack().subject(), set.rulePackage(), rules.classes())) {
                 return null;
             }
-            // Where this cannot be noted, it is dropped the sooner.
-            file.toFile().setLastModified(System.currentTimeMillis());
+            used(file);
             return rules;
         } catch (IOException | IllegalArgumentException e) {
             return null;
         }
+    }
+
+    /**
+     * Parts of rule sets. What they are put together to is held against the allow-list as if it had just been compiled.
+     */
+    CompiledParts parts() {
+        return folder == null ? CompiledParts.NONE : new Parts(folder);
+    }
+
+    private record Parts(Path folder) implements CompiledParts {
+
+        /** The compiler goes by the Java that it runs in, too. */
+        private static String named(String key) {
+            return name(key + Runtime.version().feature());
+        }
+
+        @Override
+        public @Nullable NavigableMap<String, byte[]> get(String key) {
+            if (!isOwn(folder)) {
+                return null;
+            }
+            try {
+                String name = named(key);
+                Path file = folder.resolve(name + PART);
+                NavigableMap<String, byte[]> classes = RuleSetCodec.classes(entry(file, name));
+                used(file);
+                return classes;
+            } catch (IOException | IllegalArgumentException e) {
+                return null;
+            }
+        }
+
+        @Override
+        public void put(String key, NavigableMap<String, byte[]> classes) {
+            keep(folder, named(key), PART, PARTS_KEPT, out -> RuleSetCodec.classes(out, classes));
+        }
+    }
+
+    /** What stands in an entry behind its digest and its name. */
+    private static DataInputStream entry(Path file, String key) throws IOException {
+        byte[] entry = content(file);
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(entry));
+        if (in.readLong() != digest(entry, Long.BYTES) || !in.readUTF().equals(key)) {
+            throw new IOException("damaged, or another entry: " + file);
+        }
+        return in;
+    }
+
+    /** Where this cannot be noted, it is dropped the sooner. */
+    private static void used(Path file) {
+        file.toFile().setLastModified(System.currentTimeMillis());
     }
 
     private static byte[] content(Path file) throws IOException {
@@ -140,9 +194,18 @@ public final class RuleCache {
 
     /** Keeps an entry, if it can be kept, and drops those not used for longest where there are many. */
     void put(String key, CompiledRules rules) {
-        if (folder == null) {
-            return;
+        if (folder != null) {
+            keep(folder, key, SUFFIX, KEPT, out -> RuleSetCodec.write(out, rules));
         }
+    }
+
+    /** What is written into an entry. */
+    @FunctionalInterface
+    private interface Content {
+        void write(DataOutputStream out) throws IOException;
+    }
+
+    private static void keep(Path folder, String key, String suffix, int kept, Content content) {
         Path written = null;
         try {
             make(folder);
@@ -152,16 +215,16 @@ public final class RuleCache {
             ByteArrayOutputStream payload = new ByteArrayOutputStream();
             DataOutputStream entry = new DataOutputStream(payload);
             entry.writeUTF(key);
-            RuleSetCodec.write(entry, rules);
+            content.write(entry);
             byte[] bytes = payload.toByteArray();
             written = Files.createTempFile(folder, "writing-", ".tmp");
             try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(written))) {
                 out.writeLong(digest(bytes, 0));
                 out.write(bytes);
             }
-            Files.move(written, folder.resolve(key + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(written, folder.resolve(key + suffix), StandardCopyOption.ATOMIC_MOVE);
             written = null;
-            dropOldest(folder);
+            dropOldest(folder, suffix, kept);
         } catch (IOException | UncheckedIOException e) {
             // No cache, then: the next run compiles again.
         } finally {
@@ -207,12 +270,12 @@ public final class RuleCache {
         return digest.getValue();
     }
 
-    private static void dropOldest(Path folder) throws IOException {
+    private static void dropOldest(Path folder, String suffix, int kept) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> oldest = entries.filter(entry -> entry.toString().endsWith(SUFFIX))
+            List<Path> oldest = entries.filter(entry -> entry.toString().endsWith(suffix))
                     .sorted((a, b) ->
                             Long.compare(b.toFile().lastModified(), a.toFile().lastModified()))
-                    .skip(KEPT)
+                    .skip(kept)
                     .toList();
             oldest.forEach(RuleCache::delete);
         }
@@ -229,23 +292,28 @@ public final class RuleCache {
     }
 
     /** The engine's own classes: its jar, or its class files where it runs from a build. */
-    private static void engine(MessageDigest digest) {
-        CodeSource source = RuleCache.class.getProtectionDomain().getCodeSource();
-        if (source == null) {
-            return;
-        }
-        try {
-            // A checksum will do here, and is the one that the JDK has natively before it has warmed up.
-            CRC32 checksum = new CRC32();
-            Path place = Path.of(source.getLocation().toURI());
-            try (Stream<Path> walk = Files.walk(place)) {
-                for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
-                    checksum.update(Files.readAllBytes(file));
-                }
+    private static final class Engine {
+
+        static final byte[] CHECKSUM = checksum().getBytes(StandardCharsets.UTF_8);
+
+        private static String checksum() {
+            CodeSource source = RuleCache.class.getProtectionDomain().getCodeSource();
+            if (source == null) {
+                return "";
             }
-            digest.update(Long.toHexString(checksum.getValue()).getBytes(StandardCharsets.US_ASCII));
-        } catch (IOException | UncheckedIOException | URISyntaxException e) {
-            digest.update(source.getLocation().toString().getBytes(StandardCharsets.UTF_8));
+            try {
+                // A checksum will do here, and is the one that the JDK has natively before it has warmed up.
+                CRC32 checksum = new CRC32();
+                Path place = Path.of(source.getLocation().toURI());
+                try (Stream<Path> walk = Files.walk(place)) {
+                    for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
+                        checksum.update(Files.readAllBytes(file));
+                    }
+                }
+                return Long.toHexString(checksum.getValue());
+            } catch (IOException | UncheckedIOException | URISyntaxException e) {
+                return source.getLocation().toString();
+            }
         }
     }
 }

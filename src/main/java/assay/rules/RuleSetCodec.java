@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -63,8 +64,12 @@ final class RuleSetCodec {
         stages(out, rules.steps().types());
         text(out, rules.steps().grading().name());
         scopes(out, rules.steps());
-        out.writeInt(rules.classes().size());
-        for (Map.Entry<String, byte[]> entry : rules.classes().entrySet()) {
+        classes(out, rules.classes());
+    }
+
+    static void classes(DataOutputStream out, SortedMap<String, byte[]> classes) throws IOException {
+        out.writeInt(classes.size());
+        for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
             text(out, entry.getKey());
             out.writeInt(entry.getValue().length);
             out.write(entry.getValue());
@@ -99,12 +104,16 @@ final class RuleSetCodec {
         List<Step> all = pack.subject().steps();
         Steps steps = new Steps(
                 stages(in, all), stages(in, all), Steps.Grading.valueOf(text(in)), scopes(in), askedByScope(in));
-        SortedMap<String, byte[]> classes = new TreeMap<>();
+        return new CompiledRules(set, steps, classes(in));
+    }
+
+    static NavigableMap<String, byte[]> classes(DataInputStream in) throws IOException {
+        NavigableMap<String, byte[]> classes = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             String name = text(in);
             classes.put(name, in.readNBytes(in.readInt()));
         }
-        return new CompiledRules(set, steps, classes);
+        return classes;
     }
 
     private static void stages(DataOutputStream out, Map<String, Steps.Stage> stages) throws IOException {

@@ -20,6 +20,6 @@ class RehearsalTest {
     void what_fails_ends_it(@TempDir Path nothing) {
         assertThatThrownBy(() -> Rehearsal.main(new String[] {nothing.toString()}))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("the example is not graded");
+                .hasMessageContaining("worked-example.yaml ends with 2");
     }
 }

@@ -74,7 +74,9 @@ class RuleCacheTest {
 
     private List<Path> entries() throws IOException {
         try (Stream<Path> files = Files.list(cache)) {
-            return files.sorted().toList();
+            return files.filter(file -> !file.toString().endsWith(".part"))
+                    .sorted()
+                    .toList();
         }
     }
 
