@@ -25,7 +25,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,22 +100,30 @@ final class RulesCheckCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>();
         List<Findings.Accepted> accepted = List.of();
         boolean isFolder = Files.isDirectory(program.rulesFolder(shared));
+        // They are compiled while they are held against the checks, and are wanted only where they pass.
+        FutureTask<RuleBase> compiling = new FutureTask<>(() -> program.rulesOnAnything(shared));
+        Thread thread = new Thread(compiling, "early-rules");
+        thread.setDaemon(true);
+        thread.start();
         try {
-            Findings found = RuleLint.findings(program.rulesFolder(shared), shared.settings(), this::ready);
+            Findings found =
+                    RuleLint.findings(program.rulesFolder(shared), shared.settings(), files -> ready(files, compiling));
             problems.addAll(found.problems());
             accepted = found.accepted();
         } catch (ProblemsException e) {
             problems.addAll(e.problems());
+        } finally {
+            compiling.cancel(true);
         }
         int exit = told(problems.stream().sorted().toList(), accepted);
         return isFolder ? exit : Exit.INPUT;
     }
 
     /** What is wrong with a rule set that can be made ready. */
-    private List<Problem> ready(RuleFiles files) {
+    private List<Problem> ready(RuleFiles files, Future<RuleBase> compiling) {
         List<Problem> problems = new ArrayList<>();
         try {
-            RuleBase rules = program.rulesOnAnything(shared);
+            RuleBase rules = done(compiling);
             summary = summary(rules.ruleSet());
             problems.addAll(Proof.problems(files, rules));
             problems.addAll(Equivalents.problems(
@@ -124,6 +136,17 @@ final class RulesCheckCommand implements Callable<Integer> {
             problems.addAll(e.problems());
         }
         return problems;
+    }
+
+    private static RuleBase done(Future<RuleBase> compiling) throws BrokenInput {
+        try {
+            return compiling.get();
+        } catch (ExecutionException e) {
+            return ExceptionUtils.rethrow(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while compiling the rules", e);
+        }
     }
 
     private static String explanation(String code) {

@@ -96,13 +96,27 @@ public final class RuleCompiler {
      * @throws ProblemsException if it takes longer, and with what it has to say itself
      */
     public static <T> T watched(RuleFiles files, Compiling<T> compiling) throws ProblemsException {
+        return done(files, begin(files, compiling));
+    }
+
+    /** Begins to do so, while something else is done. */
+    public static <T> Watchdog.Watched<T> begin(RuleFiles files, Compiling<T> compiling) {
         long characters = files.rules().values().stream()
                 .mapToLong(
                         text -> StringUtils.deleteWhitespace(DrlFile.code(text)).length())
                 .sum();
         int times = (int) Math.min(MOST_TIMES, 2 + characters / CHARACTERS);
+        return Watchdog.begin(Watchdog.STANDARD.times(times), compiling::compile);
+    }
+
+    /**
+     * What was begun, once it is done.
+     *
+     * @throws ProblemsException if it takes longer than it may, and with what it has to say itself
+     */
+    public static <T> T done(RuleFiles files, Watchdog.Watched<T> begun) throws ProblemsException {
         try {
-            return Watchdog.call(Watchdog.STANDARD.times(times), compiling::compile);
+            return begun.get();
         } catch (Watchdog.Overdue e) {
             throw new ProblemsException(overdue(files, e));
         } catch (ExecutionException e) {

@@ -170,6 +170,11 @@ public final class Watchdog {
             }
         }
 
+        /** Has it end where it has not, for nobody wants it any more. */
+        public void giveUp() {
+            task.cancel(true);
+        }
+
         private void look() {
             Thread working = thread;
             long passed = System.nanoTime() - began;

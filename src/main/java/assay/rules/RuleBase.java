@@ -1,6 +1,7 @@
 package assay.rules;
 
 import assay.compile.AllowList;
+import assay.compile.CompiledParts;
 import assay.compile.DroolsBuild;
 import assay.compile.RuleCompiler;
 import assay.compile.Watchdog;
@@ -37,6 +38,7 @@ import org.drools.model.Model;
 import org.drools.model.Rule;
 import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
 
@@ -377,11 +379,52 @@ public final class RuleBase {
     }
 
     private static CompiledRules compiled(RuleFiles files, Reading reading, RuleCache cache) throws ProblemsException {
-        RuleSetReader.Read read = reading.of(files);
+        PartsOfOne parts = new PartsOfOne(cache.parts());
+        Watchdog.Watched<SortedMap<String, byte[]>> compiling =
+                RuleCompiler.begin(files, () -> classes(files, RuleChecker.read(files), parts));
+        try {
+            // What the checks say is told better than by the compiler, and nobody waits for it then.
+            RuleSetReader.Read read = reading.of(files);
+            CompiledRules compiled =
+                    new CompiledRules(read.ruleSet(), read.steps(), RuleCompiler.done(files, compiling));
+            parts.keep();
+            return compiled;
+        } finally {
+            compiling.giveUp();
+        }
+    }
+
+    private static SortedMap<String, byte[]> classes(RuleFiles files, RuleSetReader.Read read, CompiledParts parts)
+            throws ProblemsException {
         Subject subject = read.ruleSet().pack().subject();
-        SortedMap<String, byte[]> classes = RuleCompiler.compile(files, subject, read.files(), cache.parts());
+        SortedMap<String, byte[]> classes = RuleCompiler.compile(files, subject, read.files(), parts);
         AllowList.check(subject, read.files(), classes);
-        return new CompiledRules(read.ruleSet(), read.steps(), classes);
+        return classes;
+    }
+
+    /** Parts of one rule set, which are kept once all of it is known to be in order. */
+    private static final class PartsOfOne implements CompiledParts {
+
+        private final CompiledParts kept;
+        private final Map<String, NavigableMap<String, byte[]>> made = new LinkedHashMap<>();
+
+        PartsOfOne(CompiledParts kept) {
+            this.kept = kept;
+        }
+
+        @Override
+        public @Nullable NavigableMap<String, byte[]> get(String key) {
+            return kept.get(key);
+        }
+
+        @Override
+        public void put(String key, NavigableMap<String, byte[]> classes) {
+            made.put(key, classes);
+        }
+
+        void keep() {
+            made.forEach(kept::put);
+        }
     }
 
     /** The rules of each file, in the order in which they stand: what hands a conclusion over first is the same each time. */
