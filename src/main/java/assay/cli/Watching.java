@@ -1,5 +1,7 @@
 package assay.cli;
 
+import assay.drl.DrlFile;
+import assay.drl.RuleFiles;
 import assay.drl.RuleSources;
 import assay.drl.UnknownSetting;
 import assay.evaluation.RuleFault;
@@ -7,8 +9,12 @@ import assay.files.Changes;
 import assay.files.InputFile;
 import assay.files.Sha256;
 import assay.files.StandardInput;
+import assay.problem.ProblemsException;
+import assay.reading.RuleSetReader;
+import assay.rules.RuleBase;
 import assay.study.EvidenceFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -19,10 +25,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -45,6 +53,9 @@ final class Watching {
             description =
                     "stay, and do it again whenever a file of the rule set or of the evidence changes; Ctrl-C ends it")
     boolean wanted;
+
+    /** Where what a rule does begins. */
+    private static final String BEGINS = "\nthen\n";
 
     private final Map<Path, Known> known = new HashMap<>();
 
@@ -90,6 +101,7 @@ final class Watching {
                     .println("watching " + before.size() + (before.size() == 1 ? " file" : " files")
                             + "; Ctrl-C ends it");
         }
+        rehearse(program, shared);
         Changes changes = program.changes();
         while (changes.await(folders(before.keySet(), evidence))) {
             SortedMap<Path, String> now = look(program.rulesFolder(shared), evidence);
@@ -113,6 +125,27 @@ final class Watching {
             }
         }
         return Exit.INTERRUPTED;
+    }
+
+    /** Compiles a rule with a line more in it: Java does what it has done once faster, and nobody waits for this. */
+    private static void rehearse(Program program, Shared shared) {
+        try {
+            RuleFiles files = RuleFiles.read(program.rulesFolder(shared)).set(shared.settings());
+            RuleSetReader.Read read = program.read(program.rulesFolder(shared), shared.settings());
+            for (DrlFile file : read.files()) {
+                String text =
+                        new String(Objects.requireNonNull(files.contents().get(file.file())), StandardCharsets.UTF_8);
+                if (text.contains(BEGINS)) {
+                    RuleBase.unchecked(
+                            files.with(file.file(), text.replaceFirst(BEGINS, BEGINS + "\n")),
+                            program.rulesOnAnything(shared),
+                            read);
+                    return;
+                }
+            }
+        } catch (ProblemsException | BrokenInput | UnknownSetting | CompletionException e) {
+            // What is wrong has been told; of such rules there is nothing to compile.
+        }
     }
 
     /** What is wrong with files that somebody works on is told, and may be right the next time; but not a command line. */

@@ -291,29 +291,30 @@ public final class RuleCache {
         }
     }
 
-    /** The engine's own classes: its jar, or its class files where it runs from a build. */
+    /** What is found out once, and only where something is kept. */
     private static final class Engine {
 
-        static final byte[] CHECKSUM = checksum().getBytes(StandardCharsets.UTF_8);
+        static final byte[] CHECKSUM = engine().getBytes(StandardCharsets.UTF_8);
+    }
 
-        private static String checksum() {
-            CodeSource source = RuleCache.class.getProtectionDomain().getCodeSource();
-            if (source == null) {
-                return "";
-            }
-            try {
-                // A checksum will do here, and is the one that the JDK has natively before it has warmed up.
-                CRC32 checksum = new CRC32();
-                Path place = Path.of(source.getLocation().toURI());
-                try (Stream<Path> walk = Files.walk(place)) {
-                    for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
-                        checksum.update(Files.readAllBytes(file));
-                    }
+    /** The engine's own classes: its jar, or its class files where it runs from a build. */
+    private static String engine() {
+        CodeSource source = RuleCache.class.getProtectionDomain().getCodeSource();
+        if (source == null) {
+            return "";
+        }
+        try {
+            // A checksum will do here, and is the one that the JDK has natively before it has warmed up.
+            CRC32 checksum = new CRC32();
+            Path place = Path.of(source.getLocation().toURI());
+            try (Stream<Path> walk = Files.walk(place)) {
+                for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
+                    checksum.update(Files.readAllBytes(file));
                 }
-                return Long.toHexString(checksum.getValue());
-            } catch (IOException | UncheckedIOException | URISyntaxException e) {
-                return source.getLocation().toString();
             }
+            return Long.toHexString(checksum.getValue());
+        } catch (IOException | UncheckedIOException | URISyntaxException e) {
+            return source.getLocation().toString();
         }
     }
 }
