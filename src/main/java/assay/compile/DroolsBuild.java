@@ -86,6 +86,11 @@ public final class DroolsBuild {
                 .toList();
     }
 
+    /** Compiles what nobody keeps. */
+    static DroolsBuild of(Map<String, String> texts) {
+        return of(texts, CompiledParts.NONE);
+    }
+
     /**
      * Compiles.
      *

@@ -195,7 +195,7 @@ public final class RuleCompiler {
         }
         return suspects.stream()
                 .filter(one -> suspects.size() == 1
-                        || told(DroolsBuild.of(withRules(List.of(one), texts), CompiledParts.NONE)).stream()
+                        || told(DroolsBuild.of(withRules(List.of(one), texts))).stream()
                                 .anyMatch(other -> other.getText().equals(message.getText())))
                 .map(one -> in(one.file, one.rule, words.of(message.getText())))
                 .toList();
@@ -325,7 +325,7 @@ public final class RuleCompiler {
             List<Suspect> half = left.subList(0, left.size() / 2);
             left = fails(half, texts) ? half : left.subList(left.size() / 2, left.size());
         }
-        DroolsBuild alone = DroolsBuild.of(withRules(left, texts), CompiledParts.NONE);
+        DroolsBuild alone = DroolsBuild.of(withRules(left, texts));
         return left.isEmpty() || alone.classes() != null
                 ? Optional.empty()
                 : Optional.of(in(left.get(0).file, left.get(0).rule, said(alone)));
@@ -339,7 +339,7 @@ public final class RuleCompiler {
                 StringBuilder text = new StringBuilder(without.getOrDefault(file.file(), ""));
                 blank(text, file.declaration(declared.getTypeName()), declared.getEndCharacter());
                 without.put(file.file(), text.toString());
-                if (DroolsBuild.of(without, CompiledParts.NONE).classes() != null) {
+                if (DroolsBuild.of(without).classes() != null) {
                     return file.at(
                             file.declaration(declared.getTypeName()),
                             Check.DECLARATION,
@@ -360,7 +360,7 @@ public final class RuleCompiler {
     private record Suspect(DrlFile file, RuleDescr rule) {}
 
     private boolean fails(List<Suspect> kept, Map<String, String> texts) {
-        return DroolsBuild.of(withRules(kept, texts), CompiledParts.NONE).classes() == null;
+        return DroolsBuild.of(withRules(kept, texts)).classes() == null;
     }
 
     /** The files with some of their rules alone; everything stays on its line. */
