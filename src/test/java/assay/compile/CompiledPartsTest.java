@@ -118,12 +118,7 @@ class CompiledPartsTest {
     void a_part_that_is_damaged_or_another_is_compiled_again() throws Exception {
         copy(before.resolve("rules"), folder.resolve("rules"), List.of("playgrounds", "common"));
         copy(before, folder, List.of("cache"));
-        try (Stream<Path> entries = Files.list(folder.resolve("cache"))) {
-            for (Path entry :
-                    entries.filter(one -> one.toString().endsWith(".rules")).toList()) {
-                Files.delete(entry);
-            }
-        }
+        forgetWhole();
         List<Path> parts = parts(folder).stream()
                 .map(name -> folder.resolve("cache").resolve(name))
                 .toList();
@@ -132,9 +127,25 @@ class CompiledPartsTest {
         byte[] damaged = first.clone();
         damaged[damaged.length / 2]++;
         Files.write(parts.get(0), damaged);
-        forget();
         assertThat(graded(folder, RuleCache.in(folder.resolve("cache")))).isEqualTo(graded);
-        assertThat(Files.readAllBytes(parts.get(0))).isEqualTo(first);
+        byte[] again = Files.readAllBytes(parts.get(0));
+        assertThat(again).isNotEqualTo(damaged);
         assertThat(Files.readAllBytes(parts.get(1))).isNotEqualTo(first);
+        forgetWhole();
+        assertThat(graded(folder, RuleCache.in(folder.resolve("cache")))).isEqualTo(graded);
+        assertThat(Files.readAllBytes(parts.get(0)))
+                .as("what was compiled again is whole, and is kept")
+                .isEqualTo(again);
+    }
+
+    /** As a new process has compiled nothing, and only parts of these rules are kept. */
+    private void forgetWhole() throws IOException {
+        forget();
+        try (Stream<Path> entries = Files.list(folder.resolve("cache"))) {
+            for (Path entry :
+                    entries.filter(one -> one.toString().endsWith(".rules")).toList()) {
+                Files.delete(entry);
+            }
+        }
     }
 }
