@@ -41,6 +41,7 @@ final class HeldFolder implements Closeable {
      * @param isMade whether it is made if it is not there
      * @throws IOException if a link or anything else that is no folder stands in the way
      */
+    @SuppressWarnings("StreamResourceLeak") // The last one is held until the folder is closed.
     static HeldFolder of(Path top, Path path, boolean isMade) throws IOException {
         if (isMade && !Files.exists(top)) {
             Files.createDirectories(top);

@@ -82,6 +82,7 @@ class ServerTest {
 
     private static final Path RULES = Path.of("rules/playgrounds").toAbsolutePath();
     private static final Path REQUIREMENT = RULES.resolve("requirement-1.drl");
+    private static final Path MEANINGS = RULES.resolve("meanings.yaml");
     private static final Path PARAMETERS = RULES.resolve("parameters.yaml");
 
     private final Map<String, CompletableFuture<List<Diagnostic>>> told = new ConcurrentHashMap<>();
@@ -328,6 +329,22 @@ class ServerTest {
         assertThat(hovered(REQUIREMENT, text, "I1\"")).contains("rules use it: P1.M1.");
         assertThat(hovered(REQUIREMENT, text, "stepFre ")).contains(Check.UNKNOWN_FIELD.says());
         close(REQUIREMENT);
+    }
+
+    @Test
+    void what_is_wrong_with_what_words_are_said_to_mean_is_told_as_it_is_typed() throws Exception {
+        String text = Files.readString(MEANINGS);
+        assertThat(open(MEANINGS, text)).isEmpty();
+        String wrong = Strings.CS.replaceOnce(text, "\n  gate:", "\n  gaet:");
+        assertThat(change(MEANINGS, new TextDocumentContentChangeEvent(wrong)))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.getCode().getLeft()).isEqualTo("meanings");
+                    assertThat(one.getMessage().getLeft()).contains("did you mean \"gate\"?");
+                    assertThat(one.getRange()).isEqualTo(range(wrong, "gaet"));
+                });
+        assertThat(change(MEANINGS, new TextDocumentContentChangeEvent(text))).isEmpty();
+        close(MEANINGS);
     }
 
     @Test
