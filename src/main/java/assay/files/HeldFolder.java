@@ -77,9 +77,8 @@ final class HeldFolder implements Closeable {
             if (!isMade) {
                 throw e;
             }
-            // Java makes no folder within one that is held: if the way to it becomes a link at this moment, an empty
-            // folder is
-            // made elsewhere. Nothing is written there.
+            // Java makes no folder within one that is held: if the way to it becomes a link at this moment, an
+            // empty folder is made elsewhere. Nothing is written there.
             Files.createDirectory(path);
             return within(at, name, path, false);
         } catch (IOException e) {
