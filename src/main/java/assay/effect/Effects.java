@@ -95,15 +95,6 @@ public final class Effects {
         return caseload;
     }
 
-    /**
-     * A draft of a rule set, ready to grade.
-     *
-     * @throws ProblemsException with everything that is wrong with it
-     */
-    public static RuleBase ready(Draft draft) throws ProblemsException {
-        return Ready.of(draft, null, () -> false).rules();
-    }
-
     private static List<Saying> sayings(Ready ready) {
         try {
             return PolicyDocument.sayings(ready.read());
