@@ -130,8 +130,13 @@ public final class Effects {
      * @param stale whether it is to end
      */
     public void rehearse(Draft draft, int times, BooleanSupplier stale) {
+        rehearse(draft, times, effect -> {}, stale);
+    }
+
+    /** The same, telling somebody what is found out of each. */
+    void rehearse(Draft draft, int times, Consumer<Effect> told, BooleanSupplier stale) {
         for (Draft one : rehearsals(draft, times)) {
-            run(new Run(0, one, effect -> {}, stale, true));
+            run(new Run(0, one, told, stale, true));
         }
     }
 
@@ -297,7 +302,7 @@ public final class Effects {
                 changes = CompletableFuture.supplyAsync(() -> PolicyChange.between(sayings.join(), sayings(made)));
                 Evaluator own = new Evaluator(made.rules());
                 Untouched by = Untouched.by(saved.read(), made.read());
-                Untouched untouched = everything ? by.nothing() : by.of(evidence(), before, own);
+                Untouched untouched = everything ? by.none() : by.of(evidence(), before, own);
                 Evaluator evaluator = untouched.evaluator(own);
                 fresh();
                 added = added(made.rules(), evaluator);

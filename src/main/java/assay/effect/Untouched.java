@@ -91,8 +91,8 @@ final class Untouched {
                 .orElse(this);
     }
 
-    /** The same change if it touched everything. */
-    Untouched nothing() {
+    /** The same change, as if nothing were known to be untouched by it. */
+    Untouched none() {
         return new Untouched(true, needed, changed, Map.of(), null);
     }
 
