@@ -11,8 +11,12 @@ if "%java%"=="java" (
 ) else (
   if not exist "%java%" goto missing
 )
+rem Code is compiled quickly rather than well, but where it runs for minutes or hours.
+set "quick=-XX:TieredStopAtLevel=1"
+if "%~1"=="workbench" set "quick="
+if "%~1 %~2"=="rules mutate" set "quick="
 rem A backslash before a quotation mark would be part of what is quoted, hence the dot.
-"%java%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto -Xlog:disable "-Dassay.home=%home%." -cp "%home%lib\rules.jar;%home%assay.jar" assay.cli.Main %*
+"%java%" -XX:+UseSerialGC %quick% -XX:-UsePerfData -Xshare:auto -Xlog:disable "-Dassay.home=%home%." -cp "%home%lib\rules.jar;%home%assay.jar" assay.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :missing

@@ -197,6 +197,7 @@ class ArchitectureTest {
                 "language",
                 "verify",
                 "draft",
+                "effect",
                 "workbench");
         layer("api", "policy", "problem", "ruleset", "drl", "rules", "evidence", "evaluation");
         layer(

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,70 @@ class InstalledLauncherTest {
         assertThat(printed("'with a blank/assay/assay' -V")).startsWith("named");
         java("with a blank/assay/runtime", "21.0.1");
         assertThat(printed("'with a blank/assay/assay' -V")).startsWith("with a blank/assay/runtime");
+    }
+
+    /** A Java that writes down what each of its runs was for, and makes an archive where it is told to. */
+    private void javaThatShares() throws IOException {
+        Path command = java("shares", "17").resolve("java");
+        Files.writeString(command, """
+                #!/bin/sh
+                all=$*
+                archive=
+                for argument; do case $argument in -XX:SharedArchiveFile=*) archive=${argument#*=} ;; esac; done
+                case $all in
+                  *-Xshare:dump*) echo dump; echo archive >"$archive" ;;
+                  *Rehearsal*) echo rehearsal ;;
+                  *) echo "main with ${archive##*/}" ;;
+                esac >>'LOG'
+                """.replace("LOG", folder.resolve("log").toString()));
+        environment.put("PATH", command.getParent() + ":/usr/bin:/bin");
+    }
+
+    /** What the runs of Java were for that one run makes. */
+    private List<String> ran() throws Exception {
+        Files.deleteIfExists(folder.resolve("log"));
+        assertThat(printed("'with a blank/assay/assay' -V")).containsExactly("0");
+        return Files.readAllLines(folder.resolve("log"));
+    }
+
+    @Test
+    void from_the_second_run_on_classes_are_shared_by_an_archive_in_a_folder_that_is_the_user_s_alone()
+            throws Exception {
+        javaThatShares();
+        Path home = Files.createDirectory(folder.resolve("home"));
+        environment.put("HOME", home.toString());
+        assertThat(ran()).containsExactly("main with ");
+        List<String> second = ran();
+        assertThat(second).startsWith("rehearsal", "dump").hasSize(3);
+        String shared = second.get(2);
+        assertThat(shared).matches("main with classes-\\d+\\.jsa");
+        assertThat(ran()).containsExactly(shared);
+        Path cache = home.resolve(".cache/assay");
+        assertThat(Files.getPosixFilePermissions(cache)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        try (var files = Files.list(cache)) {
+            assertThat(files).as("nothing else is left").hasSize(1);
+        }
+
+        Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwx---"));
+        assertThat(ran()).as("others could put another there").containsExactly("main with ");
+        Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwx------"));
+        Files.writeString(folder.resolve("shares/release"), "JAVA_VERSION=\"21\"\n");
+        assertThat(ran()).as("another Java").containsExactly("main with ");
+
+        environment.put("HOME", folder.resolve("none").toString());
+        assertThat(ran()).containsExactly("main with ");
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
+
+    @Test
+    void where_no_archive_can_be_made_that_is_tried_once() throws Exception {
+        javaThatShares();
+        Path command = folder.resolve("shares/bin/java");
+        Files.writeString(command, Files.readString(command).replace("echo dump;", "echo dump; exit 1;"));
+        environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        assertThat(ran()).containsExactly("main with ");
+        assertThat(ran()).startsWith("rehearsal", "dump").hasSize(3);
+        assertThat(ran()).as("the JDK passes over what is no archive").hasSize(1);
     }
 
     @Test

@@ -118,8 +118,12 @@ public final class Value {
     private List<Problem> newErrors(Amendment amendment) {
         TreeMap<String, byte[]> contents = new TreeMap<>(files.contents());
         contents.put(amendment.file(), amendment.text().getBytes(StandardCharsets.UTF_8));
+        List<Problem> after = errors(files.with(contents));
+        if (after.isEmpty()) {
+            return after;
+        }
         Set<String> before = errors(files).stream().map(Problem::message).collect(Collectors.toSet());
-        return errors(files.with(contents)).stream()
+        return after.stream()
                 .filter(problem -> !before.contains(problem.message()))
                 .toList();
     }

@@ -51,11 +51,12 @@ public final class Watchdog {
          *
          * @param computed how long its thread has computed, below 0 where that is not known
          * @param passed how much time has passed
-         * @param collected how much of that went into looking for memory
+         * @param seen how much time has passed since it was first looked at
+         * @param collected how much of what was seen went into looking for memory
          */
         @Nullable
-        Overdue exceeded(long computed, long passed, long collected) {
-            boolean starved = passed > computing.toNanos() && collected > STARVED * passed;
+        Overdue exceeded(long computed, long passed, long seen, long collected) {
+            boolean starved = seen > computing.toNanos() && collected > STARVED * seen;
             return starved || computed > computing.toNanos() || passed > this.passing.toNanos()
                     ? new Overdue(this, starved)
                     : null;
@@ -128,8 +129,10 @@ public final class Watchdog {
         private final FutureTask<T> task;
         private final long began = System.nanoTime();
         private volatile @Nullable Thread thread;
-        /** What the thread had computed, and the time spent in looking for memory, when it was first looked at. */
+        /** What the thread had computed when it was first looked at. */
         private long computed = -1;
+        /** When it was first looked at, and the time that this process had by then spent in looking for memory. */
+        private long first = -1;
 
         private long collected;
         private @Nullable Overdue given;
@@ -178,13 +181,19 @@ public final class Watchdog {
         private void look() {
             Thread working = thread;
             long passed = System.nanoTime() - began;
-            long now = working == null ? -1 : computed(working);
-            if (computed < 0 && now >= 0) {
-                computed = now;
+            if (first < 0) {
+                first = passed;
                 collected = collected();
             }
+            long now = working == null ? -1 : computed(working);
+            if (computed < 0) {
+                computed = now;
+            }
             given = limits.exceeded(
-                    now < 0 ? -1 : now - computed, passed, TimeUnit.MILLISECONDS.toNanos(collected() - collected));
+                    now < 0 ? -1 : now - computed,
+                    passed,
+                    passed - first,
+                    TimeUnit.MILLISECONDS.toNanos(collected() - collected));
             if (given != null) {
                 task.cancel(true);
             }

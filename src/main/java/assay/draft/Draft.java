@@ -1,6 +1,8 @@
 package assay.draft;
 
 import assay.files.InputFile;
+import assay.files.OutputFile;
+import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -313,13 +315,7 @@ public final class Draft {
         if (file.isEmpty() || file.contains("\\") || file.indexOf('\0') >= 0) {
             throw new InputFile.Unreadable("this is the name of no file");
         }
-        Path below = Path.of(file).isAbsolute()
-                ? Stream.concat(evidence.stream(), variants.stream())
-                        .map(Draft::plain)
-                        .filter(Path.of(file).normalize()::startsWith)
-                        .findFirst()
-                        .orElseThrow(() -> new InputFile.Unreadable("this is none of the files of evidence"))
-                : folder.normalize();
+        Path below = named(file);
         Path path = folder.resolve(file).normalize();
         if (!path.startsWith(below)) {
             throw new InputFile.Unreadable("this leads out of " + folder);
@@ -336,6 +332,35 @@ public final class Draft {
             throw new InputFile.Unreadable("this is no file");
         }
         return path;
+    }
+
+    /** What the user named that a file is, or lies below. */
+    private Path named(String file) throws InputFile.Unreadable {
+        return Path.of(file).isAbsolute()
+                ? Stream.concat(evidence.stream(), variants.stream())
+                        .map(Draft::plain)
+                        .filter(Path.of(file).normalize()::startsWith)
+                        .findFirst()
+                        .orElseThrow(() -> new InputFile.Unreadable("this is none of the files of evidence"))
+                : folder.normalize();
+    }
+
+    /**
+     * Begins to write a file, in a folder that is made if it is not there.
+     *
+     * @throws InputFile.Unreadable if the name leads out of the folder, or through a link
+     * @throws IOException if it cannot be written, or a link comes in the way meanwhile
+     */
+    public OutputFile output(String file) throws InputFile.Unreadable, IOException {
+        Path path = path(file).toAbsolutePath();
+        Path named = named(file).toAbsolutePath();
+        // A file that was named by itself may be a link.
+        return path.equals(named) ? OutputFile.of(path) : OutputFile.below(named, path);
+    }
+
+    /** Takes a file away that was written, if it is there. */
+    void takeAway(String file) throws InputFile.Unreadable, IOException {
+        OutputFile.takeAwayBelow(named(file).toAbsolutePath(), path(file).toAbsolutePath());
     }
 
     private static Path plain(Path path) {

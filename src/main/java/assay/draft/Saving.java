@@ -6,7 +6,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -98,7 +97,7 @@ public final class Saving {
             for (Map.Entry<String, String> text : texts.entrySet()) {
                 try {
                     step.run();
-                    beside.write(text.getKey(), place(draft, text.getKey()), text.getValue());
+                    beside.write(draft, text.getKey(), text.getValue());
                 } catch (IOException e) {
                     throw new IOException(
                             text.getKey() + " cannot be written" + InputFile.reason(e) + "; nothing was saved", e);
@@ -142,25 +141,18 @@ public final class Saving {
     private static void takeBack(Draft draft, List<String> placed) throws IOException {
         for (String file : placed) {
             String before = draft.before().get(file);
-            Path place = place(draft, file);
-            if (before == null) {
-                OutputFile.takeAway(place);
-            } else {
-                try (OutputFile output = OutputFile.of(place)) {
+            try {
+                if (before == null) {
+                    draft.takeAway(file);
+                    continue;
+                }
+                try (OutputFile output = draft.output(file)) {
                     output.writer().write(before);
                     output.replace();
                 }
+            } catch (InputFile.Unreadable e) {
+                throw new IOException(e.why(), e);
             }
-        }
-    }
-
-    private static Path place(Draft draft, String file) throws IOException {
-        try {
-            Path place = draft.path(file).toAbsolutePath();
-            Files.createDirectories(place.getParent());
-            return place;
-        } catch (InputFile.Unreadable e) {
-            throw new IOException(e.why(), e);
         }
     }
 
@@ -169,8 +161,13 @@ public final class Saving {
 
         private final Map<String, OutputFile> files = new LinkedHashMap<>();
 
-        void write(String file, Path place, String text) throws IOException {
-            OutputFile output = OutputFile.of(place);
+        void write(Draft draft, String file, String text) throws IOException {
+            OutputFile output;
+            try {
+                output = draft.output(file);
+            } catch (InputFile.Unreadable e) {
+                throw new IOException(e.why(), e);
+            }
             files.put(file, output);
             Writer writer = output.writer();
             writer.write(text);

@@ -95,15 +95,6 @@ public final class Effects {
         return caseload;
     }
 
-    /**
-     * A draft of a rule set, ready to grade.
-     *
-     * @throws ProblemsException with everything that is wrong with it
-     */
-    public static RuleBase ready(Draft draft) throws ProblemsException {
-        return Ready.of(draft, null, () -> false).rules();
-    }
-
     private static List<Saying> sayings(Ready ready) {
         try {
             return PolicyDocument.sayings(ready.read());
@@ -120,7 +111,10 @@ public final class Effects {
      * @param stale whether nobody wants to know any more
      */
     public void find(long number, Draft draft, Consumer<Effect> told, BooleanSupplier stale) {
-        Run run = new Run(number, draft, told, stale);
+        run(new Run(number, draft, told, stale, false));
+    }
+
+    private static void run(Run run) {
         try {
             run.all();
         } catch (CancellationException e) {
@@ -129,15 +123,20 @@ public final class Effects {
     }
 
     /**
-     * Finds out what changes do that say nothing else: Java runs what it has run often faster, and so the first change is followed as
-     * soon as later ones.
+     * Finds out what changes do that say nothing else, as if they touched everything: Java runs what it has run often faster, and so
+     * the first change is followed as soon as later ones, whatever it touches.
      *
      * @param times how many at most
      * @param stale whether it is to end
      */
     public void rehearse(Draft draft, int times, BooleanSupplier stale) {
+        rehearse(draft, times, effect -> {}, stale);
+    }
+
+    /** The same, telling somebody what is found out of each. */
+    void rehearse(Draft draft, int times, Consumer<Effect> told, BooleanSupplier stale) {
         for (Draft one : rehearsals(draft, times)) {
-            find(0, one, effect -> {}, stale);
+            run(new Run(0, one, told, stale, true));
         }
     }
 
@@ -267,6 +266,9 @@ public final class Effects {
         private final Draft draft;
         private final Consumer<Effect> told;
         private final BooleanSupplier stale;
+        /** Whether all is graded again, also what is known to come out as it did. */
+        private final boolean everything;
+
         private final long began = System.nanoTime();
 
         private List<Problem> problems = List.of();
@@ -284,11 +286,12 @@ public final class Effects {
         private Effect.Part authorities =
                 new Effect.Part(0, caseload.authorities().size());
 
-        Run(long number, Draft draft, Consumer<Effect> told, BooleanSupplier stale) {
+        Run(long number, Draft draft, Consumer<Effect> told, BooleanSupplier stale, boolean everything) {
             this.number = number;
             this.draft = draft;
             this.told = told;
             this.stale = stale;
+            this.everything = everything;
         }
 
         void all() {
@@ -298,7 +301,8 @@ public final class Effects {
                 ready = made;
                 changes = CompletableFuture.supplyAsync(() -> PolicyChange.between(sayings.join(), sayings(made)));
                 Evaluator own = new Evaluator(made.rules());
-                Untouched untouched = Untouched.by(saved.read(), made.read()).of(evidence(), before, own);
+                Untouched by = Untouched.by(saved.read(), made.read());
+                Untouched untouched = everything ? by.none() : by.of(evidence(), before, own);
                 Evaluator evaluator = untouched.evaluator(own);
                 fresh();
                 added = added(made.rules(), evaluator);

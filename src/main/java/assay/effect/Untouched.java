@@ -91,6 +91,11 @@ final class Untouched {
                 .orElse(this);
     }
 
+    /** The same change, as if nothing were known to be untouched by it. */
+    Untouched none() {
+        return new Untouched(true, needed, changed, Map.of(), null);
+    }
+
     /** What each changed rule was called, if for each there is one in its place, of its file, stage, source and interpretations. */
     private static Map<String, String> called(
             RuleSetReader.Read before, RuleSetReader.Read after, Set<String> changed) {

@@ -11,9 +11,12 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is written whole or not at all: beside its place, into which it is moved when it is complete. It is
@@ -21,20 +24,105 @@ import java.nio.file.StandardCopyOption;
  */
 public final class OutputFile implements Closeable {
 
-    private final Path named;
-    private final Path target;
-    private final Path unfinished;
+    private final Spot spot;
     private final FileChannel channel;
     private final OutputStream stream;
     private final Writer writer;
 
-    private OutputFile(Path named, Path target, Path unfinished, FileChannel channel) {
-        this.named = named;
-        this.target = target;
-        this.unfinished = unfinished;
+    private OutputFile(Spot spot, FileChannel channel) {
+        this.spot = spot;
         this.channel = channel;
         this.stream = new BufferedOutputStream(Channels.newOutputStream(channel));
         this.writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+    }
+
+    /** Where a file is to be, and where it lies until then. */
+    private interface Spot {
+        /** Puts it in its place, instead of what is there. */
+        void replace() throws IOException;
+
+        /** Puts it in its place if there is nothing yet; says whether it did. */
+        boolean place() throws IOException;
+
+        /** Takes it away unless it is in its place. */
+        void leave() throws IOException;
+    }
+
+    /** Where a path leads by its links. */
+    private record Led(Path named, Path target, Path unfinished) implements Spot {
+        @Override
+        public void replace() throws IOException {
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+            Unfinished.forget(unfinished);
+        }
+
+        @Override
+        public boolean place() throws IOException {
+            if (Files.isSymbolicLink(named)) {
+                return false;
+            }
+            try {
+                // Without more being asked for, this replaces nothing.
+                Files.move(unfinished, target);
+                Unfinished.forget(unfinished);
+                return true;
+            } catch (FileAlreadyExistsException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public void leave() throws IOException {
+            Files.deleteIfExists(unfinished);
+            Unfinished.forget(unfinished);
+        }
+    }
+
+    /** A place in or below a folder that was named, to which no link leads. The folder that it is in is known again by its key. */
+    private record Below(Path top, Path file, @Nullable Object key, Path unfinished) implements Spot {
+        @Override
+        public void replace() throws IOException {
+            try (HeldFolder folder = reach()) {
+                put(folder);
+            }
+        }
+
+        @Override
+        public boolean place() throws IOException {
+            try (HeldFolder folder = reach()) {
+                if (folder.has(file.getFileName())) {
+                    return false;
+                }
+                put(folder);
+                return true;
+            }
+        }
+
+        private void put(HeldFolder folder) throws IOException {
+            folder.rename(unfinished.getFileName(), file.getFileName());
+            Unfinished.forget(unfinished);
+        }
+
+        @Override
+        public void leave() {
+            try (HeldFolder folder = reach()) {
+                folder.delete(unfinished.getFileName());
+            } catch (IOException e) {
+                // The folder is another by now. What is left in the former one is taken away by whoever writes there
+                // next.
+            } finally {
+                Unfinished.forget(unfinished);
+            }
+        }
+
+        private HeldFolder reach() throws IOException {
+            HeldFolder folder = HeldFolder.of(top, parent(file), false);
+            if (!Objects.equals(folder.key(), key)) {
+                folder.close();
+                throw new FileSystemException(file.toString(), null, "its folder is another than it was");
+            }
+            return folder;
+        }
     }
 
     /**
@@ -44,15 +132,13 @@ public final class OutputFile implements Closeable {
      */
     public static OutputFile of(Path file) throws IOException {
         Path target = Place.of(file);
-        Path folder = target.getParent();
-        if (folder == null) {
-            throw new FileAlreadyExistsException(file.toString());
-        }
+        Path folder = parent(target);
         Unfinished.takeAwayFilesLeftIn(folder);
         Holders before = Holders.of(target);
         return Unfinished.undisturbed(() -> {
             Path unfinished = Unfinished.in(folder);
-            OutputFile output = new OutputFile(file, target, unfinished, Unfinished.create(unfinished, before != null));
+            OutputFile output =
+                    new OutputFile(new Led(file, target, unfinished), Unfinished.create(unfinished, before != null));
             if (before != null) {
                 before.hold(unfinished);
             }
@@ -60,14 +146,45 @@ public final class OutputFile implements Closeable {
         });
     }
 
+    /**
+     * Begins a file in a folder that was named, or below it, and follows no link from there on: neither one that is there nor one
+     * that comes in the place of the file or of a folder until it is in its place. Folders that are not there yet are made.
+     *
+     * @param top the folder
+     * @param file its place
+     */
+    public static OutputFile below(Path top, Path file) throws IOException {
+        Path folder = parent(file);
+        return Unfinished.undisturbed(() -> {
+            try (HeldFolder held = HeldFolder.of(top, folder, true)) {
+                Unfinished.takeAwayFilesLeftIn(folder);
+                Path unfinished = Unfinished.in(folder);
+                FileChannel channel = held.create(unfinished.getFileName(), file.getFileName());
+                return new OutputFile(new Below(top, file, held.key(), unfinished), channel);
+            }
+        });
+    }
+
+    private static Path parent(Path file) throws FileAlreadyExistsException {
+        Path folder = file.getParent();
+        if (folder == null) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        return folder;
+    }
+
     /** Opens a pipe or a device, which is nothing that could be moved into place. */
     public static OutputStream ofNoFile(Path pipe) throws IOException {
         return new BufferedOutputStream(Files.newOutputStream(pipe));
     }
 
-    /** Takes away a file of ours, if it is there. */
-    public static void takeAway(Path file) throws IOException {
-        Unfinished.undisturbed(() -> Files.deleteIfExists(file));
+    /** Takes away a file of ours in a folder that was named, or below it, if it is there, and follows no link from there on. */
+    public static void takeAwayBelow(Path top, Path file) throws IOException {
+        Unfinished.undisturbed(() -> {
+            try (HeldFolder folder = HeldFolder.of(top, parent(file), false)) {
+                folder.delete(file.getFileName());
+            }
+        });
     }
 
     /** What is written to it is in UTF-8. */
@@ -83,28 +200,13 @@ public final class OutputFile implements Closeable {
     /** Puts the file in its place, instead of what was there. */
     public void replace() throws IOException {
         writer.flush();
-        Unfinished.undisturbed(() -> {
-            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-            Unfinished.forget(unfinished);
-        });
+        Unfinished.undisturbed(spot::replace);
     }
 
     /** Puts the file in its place, if there is nothing yet, not even a link; says whether it did. */
     public boolean place() throws IOException {
         writer.flush();
-        return Unfinished.undisturbed(() -> {
-            if (Files.isSymbolicLink(named)) {
-                return false;
-            }
-            try {
-                // Without more being asked for, this replaces nothing.
-                Files.move(unfinished, target);
-                Unfinished.forget(unfinished);
-                return true;
-            } catch (FileAlreadyExistsException e) {
-                return false;
-            }
-        });
+        return Unfinished.undisturbed(spot::place);
     }
 
     /** Takes away what has not been put in its place. */
@@ -112,8 +214,7 @@ public final class OutputFile implements Closeable {
     public void close() throws IOException {
         Unfinished.undisturbed(() -> {
             channel.close();
-            Files.deleteIfExists(unfinished);
-            Unfinished.forget(unfinished);
+            spot.leave();
         });
     }
 }

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -91,15 +92,29 @@ final class Unfinished {
         return path;
     }
 
+    /** Opens a file. */
+    @FunctionalInterface
+    interface Opening {
+        /** Opens it so, with these attributes where it is made. */
+        FileChannel open(Set<OpenOption> options, FileAttribute<?>... attributes) throws IOException;
+    }
+
     /** Makes the file of such a name, which only this user can read where it is to be private. It is locked while it is open. */
     static FileChannel create(Path path, boolean isPrivate) throws IOException {
-        FileAttribute<?>[] attributes =
-                isPrivate && path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                        }
-                        : new FileAttribute<?>[0];
-        FileChannel channel = FileChannel.open(path, NEW, attributes);
+        return create((options, attributes) -> FileChannel.open(path, options, attributes), isPrivate);
+    }
+
+    /** The same, opened by a way of its own. */
+    static FileChannel create(Opening opening, boolean isPrivate) throws IOException {
+        FileAttribute<?>[] attributes = isPrivate
+                        && FileSystems.getDefault()
+                                .supportedFileAttributeViews()
+                                .contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        FileChannel channel = opening.open(NEW, attributes);
         try {
             if (channel.tryLock() == null) {
                 throw new IOException("locked by others");

@@ -3,6 +3,7 @@ package assay.language;
 import assay.drl.DrlFile;
 import assay.drl.EngineTypes;
 import assay.drl.ParameterUses;
+import assay.drl.RuleTree;
 import assay.language.Completion.Option;
 import assay.language.Completion.Sort;
 import assay.policy.Criterion;
@@ -56,6 +57,7 @@ public final class Language {
     private static final Pattern RESTS = Pattern.compile("@?interpretation");
 
     private final RuleSetReader.Draft draft;
+    private final RuleTree tree;
     private final RuleIndex index;
     private final EngineTypes engine;
     private final Map<String, List<String>> constants;
@@ -69,9 +71,11 @@ public final class Language {
      *
      * @param draft the rule set
      * @param index its rules
+     * @param tree where its files lie
      */
-    public Language(RuleSetReader.Draft draft, RuleIndex index) {
+    public Language(RuleSetReader.Draft draft, RuleIndex index, RuleTree tree) {
         this.draft = draft;
+        this.tree = tree;
         this.index = index;
         this.engine = new EngineTypes(draft.subject());
         this.constants = new HashMap<>(engine.constants());
@@ -566,7 +570,7 @@ public final class Language {
     private synchronized Meanings meanings() {
         Meanings known = meanings;
         if (known == null) {
-            known = MeaningsReader.read(draft.files(), vocabulary(), new ArrayList<>());
+            known = MeaningsReader.read(draft.files(), tree, vocabulary(), new ArrayList<>());
             meanings = known;
         }
         return known;

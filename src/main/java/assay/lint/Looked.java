@@ -1,9 +1,11 @@
 package assay.lint;
 
 import assay.drl.RuleFiles;
+import assay.problem.Problem;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Looked {
 
-    /** What is compared is a rule set as it is saved and as it is changed. */
-    private static final int KEPT = 3;
+    /** What is compared is a rule set as it is saved, as it is changed, and as it was before the last change. */
+    private static final int KEPT = 4;
 
     private static final Deque<Looked> LAST = new ArrayDeque<>();
 
@@ -26,6 +28,7 @@ final class Looked {
 
     private volatile @Nullable Rules rules;
     private @Nullable RuleLint lint;
+    private @Nullable List<Problem> problems;
 
     private Looked(RuleFiles files, @Nullable Rules before) {
         this.files = files;
@@ -37,6 +40,8 @@ final class Looked {
         synchronized (LAST) {
             for (Looked one : LAST) {
                 if (isSame(one.files, files)) {
+                    LAST.remove(one);
+                    LAST.addFirst(one);
                     return one;
                 }
             }
@@ -97,6 +102,19 @@ final class Looked {
             if (made == null) {
                 made = new RuleLint(read);
                 lint = made;
+            }
+            return made;
+        }
+    }
+
+    /** Everything that is wrong with them or odd about them, but for what the compiler has to say. */
+    List<Problem> problems() {
+        RuleLint begun = lint();
+        synchronized (looking) {
+            List<Problem> made = problems;
+            if (made == null) {
+                made = begun.withoutCompiling();
+                problems = made;
             }
             return made;
         }

@@ -202,12 +202,16 @@ public final class RuleLint {
      * @throws ProblemsException if to look at them takes longer than it may
      */
     public static List<Problem> withoutCompiling(RuleFiles files) throws ProblemsException {
-        List<Problem> found = RuleCompiler.watched(files, () -> {
-            RuleLint lint = looked(files);
-            lint.words();
-            return lint.found();
-        });
-        return new Acceptances(files).of(found, !files.settings().isEmpty()).problems();
+        return RuleCompiler.watched(files, () -> Looked.at(files).problems());
+    }
+
+    /** The same of these rules, which are not added to. */
+    List<Problem> withoutCompiling() {
+        RuleLint lint = new RuleLint(this);
+        lint.words();
+        return new Acceptances(files)
+                .of(lint.found(), !files.settings().isEmpty())
+                .problems();
     }
 
     /**

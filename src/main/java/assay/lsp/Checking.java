@@ -5,6 +5,7 @@ import assay.language.Diagnostic;
 import assay.layout.Layout;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.ruleset.Check;
 import assay.workbench.Books;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,10 +21,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.services.LanguageClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what is wrong with rule sets whose files are open, and with evidence that is. A newer look at a rule set or a file of evidence
@@ -32,37 +35,73 @@ import org.eclipse.lsp4j.services.LanguageClient;
 final class Checking {
 
     private final Books books;
+    private final Compiler compiler;
     private final Grader grader;
     private final Executor threads;
     private final Consumer<Consumer<LanguageClient>> editor;
-    private final Map<Path, FutureTask<List<PublishDiagnosticsParams>>> looks = new HashMap<>();
+    private final Map<Path, FutureTask<Told>> looks = new HashMap<>();
     /** Of which files of what was looked at something was told last, by the names that the editor has for them. */
     private final Map<Path, Set<String>> toldOf = new HashMap<>();
 
-    Checking(Books books, Grader grader, Executor threads, Consumer<Consumer<LanguageClient>> editor) {
+    Checking(
+            Books books,
+            Compiler compiler,
+            Grader grader,
+            Executor threads,
+            Consumer<Consumer<LanguageClient>> editor) {
         this.books = books;
+        this.compiler = compiler;
         this.grader = grader;
         this.threads = threads;
         this.editor = editor;
     }
 
-    /** Looks at the rule set in a folder as the editor has it now. */
+    /**
+     * Looks at the rule set in a folder as the editor has it now. What the checks find is told at once, and what the compiler says
+     * once it has come to it, where they find nothing that keeps the rules from being used.
+     */
     void lookAtRules(Path folder, Texts texts) {
-        look(folder, () -> ofRules(folder, texts));
+        look(folder, () -> {
+            List<Problem> problems = problems(folder, texts);
+            List<PublishDiagnosticsParams> found = ofRules(folder, texts, problems);
+            return problems.stream().anyMatch(Check::isError)
+                    ? new Told(found)
+                    : new Told(found, () -> new Told(ofRules(folder, texts, compiled(folder, texts, problems))));
+        });
+    }
+
+    private List<Problem> compiled(Path folder, Texts texts, List<Problem> problems) {
+        return Stream.concat(problems.stream(), compiler.problems(folder, texts).stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Looks at a file of evidence as the editor has it now. */
     void lookAtEvidence(Path file, Texts texts) {
         look(
                 file,
-                () -> texts.open(file)
+                () -> new Told(texts.open(file)
                         .filter(Grader::isEvidence)
                         .map(text -> List.of(ofEvidence(text, texts)))
-                        .orElse(List.of()));
+                        .orElse(List.of())));
     }
 
-    private synchronized void look(Path folder, Callable<List<PublishDiagnosticsParams>> looked) {
-        FutureTask<List<PublishDiagnosticsParams>> look = new FutureTask<>(looked);
+    /**
+     * What is told.
+     *
+     * @param found what is wrong with each file
+     * @param more what takes longer to find out, and is told instead once it is
+     */
+    private record Told(
+            List<PublishDiagnosticsParams> found, @Nullable Callable<Told> more) {
+        Told(List<PublishDiagnosticsParams> found) {
+            this(found, null);
+        }
+    }
+
+    private synchronized void look(Path folder, Callable<Told> looked) {
+        FutureTask<Told> look = new FutureTask<>(looked);
         FutureTask<?> older = looks.put(folder, look);
         if (older != null) {
             older.cancel(true);
@@ -73,14 +112,14 @@ final class Checking {
         });
     }
 
-    private synchronized void tell(Path folder, FutureTask<List<PublishDiagnosticsParams>> look) {
+    private synchronized void tell(Path folder, FutureTask<Told> look) {
         if (looks.get(folder) != look) {
             return;
         }
         looks.remove(folder);
-        List<PublishDiagnosticsParams> found;
+        Told told;
         try {
-            found = look.get();
+            told = look.get();
         } catch (CancellationException e) {
             return;
         } catch (ExecutionException e) {
@@ -92,21 +131,24 @@ final class Checking {
             return;
         }
         Set<String> before = new HashSet<>(toldOf.getOrDefault(folder, Set.of()));
-        found.forEach(one -> {
+        told.found.forEach(one -> {
             before.remove(one.getUri());
             publish(one);
         });
         before.forEach(uri -> publish(new PublishDiagnosticsParams(uri, List.of())));
         Set<String> now = new HashSet<>();
-        found.stream().filter(one -> !one.getDiagnostics().isEmpty()).forEach(one -> now.add(one.getUri()));
+        told.found.stream().filter(one -> !one.getDiagnostics().isEmpty()).forEach(one -> now.add(one.getUri()));
         toldOf.put(folder, now);
+        if (told.more != null) {
+            look(folder, told.more);
+        }
     }
 
     private void publish(PublishDiagnosticsParams found) {
         editor.accept(client -> client.publishDiagnostics(found));
     }
 
-    private List<PublishDiagnosticsParams> ofRules(Path folder, Texts texts) {
+    private List<PublishDiagnosticsParams> ofRules(Path folder, Texts texts, List<Problem> problems) {
         Map<Path, Text> looked = new LinkedHashMap<>();
         Map<Path, List<org.eclipse.lsp4j.Diagnostic>> found = new LinkedHashMap<>();
         for (Text open : texts.all()) {
@@ -115,7 +157,7 @@ final class Checking {
                 looked.put(open.file(), open);
             }
         }
-        for (Problem problem : problems(folder, texts)) {
+        for (Problem problem : problems) {
             Path file = Texts.real(Path.of(problem.file()));
             Text text = looked.get(file);
             if (text == null) {

@@ -82,7 +82,7 @@ final class Documents implements TextDocumentService {
         this.grader = new Grader(rules, cache, books, threads);
         this.fixtures = new Fixtures(grader, threads);
         this.threads = threads;
-        this.checking = new Checking(books, grader, threads, this::tell);
+        this.checking = new Checking(books, new Compiler(cache), grader, threads, this::tell);
     }
 
     /** Whom to tell. */

@@ -52,23 +52,27 @@ public final class MeaningsReader {
      * @param problems where to put what is wrong with its own file
      */
     public static Meanings read(RuleFiles files, Vocabulary vocabulary, List<Problem> problems) {
+        return read(files, RuleTree.disk(), vocabulary, problems);
+    }
+
+    /** The same where the files lie in a tree. */
+    public static Meanings read(RuleFiles files, RuleTree tree, Vocabulary vocabulary, List<Problem> problems) {
         Meanings all = Meanings.NONE;
         List<Problem> told = problems;
         for (RuleFiles one = files; one != null; one = one.base()) {
-            all = all.or(ofFolder(Path.of(one.folder()).resolve(RuleFolder.MEANINGS), vocabulary, told));
+            all = all.or(ofFolder(tree, Path.of(one.folder()).resolve(RuleFolder.MEANINGS), vocabulary, told));
             // What another rule set says need not be of what this one knows, and is told where that one is looked at.
             told = new ArrayList<>();
         }
         return all;
     }
 
-    private static Meanings ofFolder(Path file, Vocabulary vocabulary, List<Problem> problems) {
-        RuleTree disk = RuleTree.disk();
-        if (!disk.exists(file)) {
+    private static Meanings ofFolder(RuleTree tree, Path file, Vocabulary vocabulary, List<Problem> problems) {
+        if (!tree.exists(file)) {
             return Meanings.NONE;
         }
         try {
-            return new MeaningsReader(file.toString(), vocabulary, problems).read(file.toString(), disk.read(file));
+            return new MeaningsReader(file.toString(), vocabulary, problems).read(file.toString(), tree.read(file));
         } catch (InputFile.Unreadable e) {
             problems.add(Check.MEANINGS.problem(file.toString(), 1, 1, e.why()));
             return Meanings.NONE;

@@ -4,11 +4,15 @@ import assay.amendment.Values;
 import assay.compile.Watchdog;
 import assay.drl.ParameterUses;
 import assay.drl.RuleFiles;
+import assay.drl.RuleFolder;
+import assay.drl.RuleTree;
+import assay.files.InputFile;
 import assay.language.Language;
 import assay.lint.RuleLint;
 import assay.policy.Criterion;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.reading.MeaningsReader;
 import assay.reading.RuleSetReader;
 import assay.ruleset.Check;
 import assay.ruleset.DeclaredCriterion;
@@ -20,12 +24,16 @@ import assay.ruleset.RuleSet;
 import assay.ruleset.Vocabulary;
 import assay.words.RuleIndex;
 import assay.words.Sayings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -58,18 +66,22 @@ public final class Book {
     }
 
     private final RuleFiles files;
+    private final RuleTree tree;
+    private final SortedMap<String, byte[]> contents;
     private final Supplier<RuleSetReader.Draft> read;
     private final Supplier<RuleIndex> rules;
     private final Supplier<List<Parameter>> parameters;
     private final Supplier<List<Problem>> problems;
 
-    /** The rule set of some files. */
-    Book(RuleFiles files) {
+    /** The rule set of some files of a tree, which has what goes with them as well. */
+    Book(RuleFiles files, RuleTree tree) {
         this.files = files;
+        this.tree = tree;
+        this.contents = contents(files, tree);
         this.read = once(() -> RuleSetReader.draft(files));
         this.rules = once(() -> RuleIndex.of(read.get()));
         this.parameters = once(() -> ParameterUses.of(files, read.get().rules()));
-        this.problems = once(() -> found(files));
+        this.problems = once(this::found);
     }
 
     /** Finds out what every page shows. */
@@ -117,12 +129,37 @@ public final class Book {
         };
     }
 
-    private static List<Problem> found(RuleFiles files) {
+    private List<Problem> found() {
+        List<Problem> found = new ArrayList<>();
         try {
-            return RuleLint.withoutCompiling(files);
+            found.addAll(RuleLint.withoutCompiling(files));
         } catch (ProblemsException e) {
-            return e.problems();
+            found.addAll(e.problems());
         }
+        if (contents.containsKey(RuleFolder.MEANINGS)) {
+            var unused =
+                    MeaningsReader.read(files, tree, read.get().declarations().vocabulary(), found);
+        }
+        return found;
+    }
+
+    private static SortedMap<String, byte[]> contents(RuleFiles files, RuleTree tree) {
+        SortedMap<String, byte[]> all = new TreeMap<>(files.contents());
+        Path meanings = Path.of(files.folder()).resolve(RuleFolder.MEANINGS);
+        if (tree.exists(meanings)) {
+            try {
+                all.put(RuleFolder.MEANINGS, tree.read(meanings));
+            } catch (InputFile.Unreadable e) {
+                // That it cannot be read is one of the problems.
+                all.put(RuleFolder.MEANINGS, new byte[0]);
+            }
+        }
+        return Collections.unmodifiableSortedMap(all);
+    }
+
+    /** What its files say, and what says what its kinds, fields and words mean, by their names. */
+    SortedMap<String, byte[]> contents() {
+        return contents;
     }
 
     /** Its files. */
@@ -146,7 +183,7 @@ public final class Book {
 
     /** What can be named in it. */
     public Language language() {
-        return new Language(read.get(), rules.get());
+        return new Language(read.get(), rules.get(), tree);
     }
 
     /** Everything that is wrong with it, but for what the compiler has to say. */
@@ -298,14 +335,15 @@ public final class Book {
     /** All files that can be opened as texts, those of the rule set itself first. */
     public List<String> names() {
         List<String> all = new ArrayList<>();
-        files.contents().keySet().stream().filter(files::isOwn).forEach(all::add);
-        files.contents().keySet().stream().filter(file -> !files.isOwn(file)).forEach(all::add);
+        contents.keySet().stream().filter(this::isOwn).forEach(all::add);
+        contents.keySet().stream().filter(file -> !isOwn(file)).forEach(all::add);
         return all;
     }
 
     /** Whether a file can be changed here. */
     public boolean isOwn(String file) {
-        return files.isOwn(file);
+        // What meanings an extended rule set gives are no file of this one.
+        return files.isOwn(file) || file.equals(RuleFolder.MEANINGS);
     }
 
     /** How a file is named in messages. */

@@ -37,11 +37,11 @@ public final class Books {
      */
     public Book of(Path folder, RuleTree tree) throws ProblemsException {
         RuleFiles files = RuleFiles.readable(folder, tree);
-        Book known = known(files);
+        Book book = new Book(files, tree);
+        Book known = known(book);
         if (known != null) {
             return known;
         }
-        Book book = new Book(files);
         keep(book);
         return book;
     }
@@ -61,9 +61,9 @@ public final class Books {
         reader.start();
     }
 
-    private synchronized @Nullable Book known(RuleFiles files) {
+    private synchronized @Nullable Book known(Book wanted) {
         return read.values().stream()
-                .filter(book -> same(book.files().contents(), files.contents()))
+                .filter(book -> same(book.contents(), wanted.contents()))
                 .findFirst()
                 .orElse(null);
     }

@@ -175,7 +175,7 @@ final class Records implements AutoCloseable {
             if (draft.changed().containsKey(slot.file())) {
                 return false;
             }
-            try (OutputFile output = OutputFile.of(draft.path(slot.file()))) {
+            try (OutputFile output = draft.output(slot.file())) {
                 output.writer().write(text);
                 return output.place();
             }
@@ -259,13 +259,14 @@ final class Records implements AutoCloseable {
             if (text == null) {
                 return;
             }
-            Path path = draft.path(slot.file());
+            // Refused is not the same as changed meanwhile.
+            draft.path(slot.file());
             String now = onDisk(draft, slot.file());
             String expected = over == null ? draft.before().get(slot.file()) : over;
             if (now != null && !now.equals(expected)) {
                 throw new ChangedMeanwhile();
             }
-            try (OutputFile output = OutputFile.of(path)) {
+            try (OutputFile output = draft.output(slot.file())) {
                 output.writer().write(text);
                 if (now == null) {
                     if (!output.place()) {

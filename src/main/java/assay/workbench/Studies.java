@@ -1,7 +1,5 @@
 package assay.workbench;
 
-import assay.draft.Draft;
-import assay.draft.DraftTree;
 import assay.drl.RuleFiles;
 import assay.drl.RuleTree;
 import assay.drl.UnknownSetting;
@@ -9,6 +7,7 @@ import assay.drl.Variants;
 import assay.effect.Caseload;
 import assay.effect.Effect;
 import assay.effect.Effects;
+import assay.effect.Ready;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evaluation.RuleFault;
@@ -165,7 +164,13 @@ final class Studies implements AutoCloseable {
         if (effects == null) {
             return Optional.empty();
         }
-        return of(saved, effects, () -> make(effects, effects.saved(), Draft.of(desk.rules()), Caseload.Case::saved));
+        return of(
+                saved,
+                effects,
+                () -> make(
+                        effects,
+                        new Ready(effects.saved(), RuleLint.read(RuleFiles.read(desk.rules()))),
+                        Caseload.Case::saved));
     }
 
     /** The study by the rules with what was changed of them, where that is known to make a difference to any authority. */
@@ -173,17 +178,18 @@ final class Studies implements AutoCloseable {
         Desk.State state = desk.state();
         Effects effects = state.effects();
         Effect effect = state.effect();
+        Ready ready = effect == null ? null : effect.ready();
         if (effects == null
                 || effect == null
+                || ready == null
                 || effect.stage() != Effect.Stage.SETTLED
                 || effect.number() != state.number()
                 || effect.authoritiesOtherwise() == 0) {
             return Optional.empty();
         }
         return of(changed, state.number(), () -> {
-            RuleBase rules = Effects.ready(state.draft());
-            Evaluator evaluator = new Evaluator(rules);
-            return make(effects, rules, state.draft(), one -> evaluator.evaluate(one.evidence()));
+            Evaluator evaluator = new Evaluator(ready.rules());
+            return make(effects, ready, one -> evaluator.evaluate(one.evidence()));
         });
     }
 
@@ -240,9 +246,9 @@ final class Studies implements AutoCloseable {
         return put;
     }
 
-    private Made make(
-            Effects effects, RuleBase rules, Draft draft, Function<Caseload.Case, @Nullable Evaluation> graded)
+    private Made make(Effects effects, Ready ready, Function<Caseload.Case, @Nullable Evaluation> graded)
             throws ProblemsException {
+        RuleBase rules = ready.rules();
         Beside beside = Beside.of(EvidenceFiles.of(desk.evidence()), Beside.Named.NONE, rules.ruleSet());
         List<Problem> problems = new ArrayList<>(beside.broken());
         problems.addAll(beside.notTaken());
@@ -270,11 +276,10 @@ final class Studies implements AutoCloseable {
             entries.put(
                     pages.get(i), new Entry(pages.get(i), one.authority(), one.type(), one.evidence(), one.doubts()));
         }
-        RuleBook book = RuleBook.of(RuleLint.read(RuleFiles.read(draft.folder(), new DraftTree(draft))));
         return new Made(
                 study,
                 new Evaluator(rules),
-                book,
+                RuleBook.of(ready.read()),
                 Collections.unmodifiableMap(entries),
                 Charts.of(study),
                 List.copyOf(problems),

@@ -197,11 +197,14 @@ public final class Fields {
             wrong(node, key, what.equals(A_WORD) ? "one of " + Nearest.list(known) : what);
             return Optional.empty();
         }
-        if (!known.contains(scalar.text())) {
-            unknown(node, what, scalar.text(), " for " + key, known);
-            return Optional.empty();
+        for (String one : known) {
+            // The known one itself, so that many files that say it share it.
+            if (one.equals(scalar.text())) {
+                return Optional.of(one);
+            }
         }
-        return Optional.of(scalar.text());
+        unknown(node, what, scalar.text(), " for " + key, known);
+        return Optional.empty();
     }
 
     /**

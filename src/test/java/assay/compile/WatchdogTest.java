@@ -48,21 +48,24 @@ class WatchdogTest {
     @Test
     void a_machine_that_is_busy_or_asleep_gives_nothing_up() {
         Watchdog.Limits limits = Watchdog.STANDARD;
-        assertThat(limits.exceeded(5 * SECOND, 344 * SECOND, 0)).isNull();
-        assertThat(limits.exceeded(-1, 344 * SECOND, 0))
+        assertThat(limits.exceeded(5 * SECOND, 344 * SECOND, 344 * SECOND, 0)).isNull();
+        assertThat(limits.exceeded(-1, 344 * SECOND, 344 * SECOND, 0))
                 .as("where the time of a thread is not known")
                 .isNull();
-        assertThat(limits.exceeded(31 * SECOND, 40 * SECOND, 0)).isNotNull();
-        assertThat(limits.exceeded(5 * SECOND, 901 * SECOND, 0)).isNotNull();
+        assertThat(limits.exceeded(31 * SECOND, 40 * SECOND, 40 * SECOND, 0)).isNotNull();
+        assertThat(limits.exceeded(5 * SECOND, 901 * SECOND, 901 * SECOND, 0)).isNotNull();
     }
 
     @Test
     void where_all_time_goes_into_looking_for_memory_that_is_said() {
         Watchdog.Limits limits = Watchdog.STANDARD;
-        assertThat(limits.exceeded(2 * SECOND, 20 * SECOND, 19 * SECOND))
+        assertThat(limits.exceeded(2 * SECOND, 20 * SECOND, 20 * SECOND, 19 * SECOND))
                 .as("it may yet find some")
                 .isNull();
-        assertThat(limits.exceeded(2 * SECOND, 40 * SECOND, 39 * SECOND))
+        assertThat(limits.exceeded(2 * SECOND, 40 * SECOND, 2 * SECOND, 2 * SECOND))
+                .as("what was looked for before anybody looked at it does not count")
+                .isNull();
+        assertThat(limits.exceeded(2 * SECOND, 40 * SECOND, 40 * SECOND, 39 * SECOND))
                 .satisfies(overdue -> assertThat(overdue.isStarved()).isTrue())
                 .hasMessage("the memory that Java may take (" + Watchdog.memory() + ") does not do");
     }

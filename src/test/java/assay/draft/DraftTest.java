@@ -3,12 +3,14 @@ package assay.draft;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import assay.files.InputFile;
 import assay.files.ReadOnly;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -273,6 +276,57 @@ class DraftTest {
         assertThat(secret.resolve("b.drl")).hasContent("b");
         assertThat(secret.resolve("b.yaml")).hasContent("b");
         assertThat(Files.readString(rules.resolve("a.drl"))).isEqualTo("a\n");
+    }
+
+    @Test
+    void whenever_while_saving_a_folder_becomes_a_link_nothing_is_written_where_that_leads()
+            throws IOException, InputFile.Unreadable {
+        int steps = 0;
+        boolean swapped = true;
+        while (swapped) {
+            Path named = Files.createDirectories(folder.resolve("named-" + steps));
+            Path within = Files.createDirectory(named.resolve("within"));
+            Path elsewhere = Files.createDirectory(folder.resolve("elsewhere-" + steps));
+            for (Path file : List.of(named.resolve("a.drl"), within.resolve("b.drl"), elsewhere.resolve("b.drl"))) {
+                Files.writeString(file, "old\n");
+            }
+            Draft draft = Draft.of(named)
+                    .with(
+                            "three",
+                            new TreeMap<>(Map.of("a.drl", "new\n", "within/b.drl", "new\n", "within/c", "new\n")));
+            int at = steps;
+            int[] left = {at};
+            Throwable failure = catchThrowable(() -> new Saving(Kept.nowhere(), () -> {
+                        if (left[0]-- == 0) {
+                            swap(within, elsewhere);
+                        }
+                    })
+                    .save(draft));
+            swapped = left[0] < 0;
+            try (Stream<Path> there = Files.list(elsewhere)) {
+                assertThat(there).as("swapped before step " + at).containsExactly(elsewhere.resolve("b.drl"));
+            }
+            assertThat(elsewhere.resolve("b.drl"))
+                    .as("swapped before step " + at)
+                    .hasContent("old");
+            if (failure == null) {
+                // Only after the last file was in its place.
+                assertThat(steps).isGreaterThanOrEqualTo(7);
+            } else {
+                assertThat(failure).as("swapped before step " + at).hasMessageContaining("a link is not followed");
+                assertThat(named.resolve("a.drl")).as("taken back").hasContent("old");
+            }
+            steps++;
+        }
+    }
+
+    private static void swap(Path folder, Path elsewhere) {
+        try {
+            Files.move(folder, folder.resolveSibling("moved"));
+            Files.createSymbolicLink(folder, elsewhere);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

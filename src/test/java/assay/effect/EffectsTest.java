@@ -303,6 +303,23 @@ class EffectsTest {
         }
     }
 
+    @Test
+    void what_is_rehearsed_grades_all_again_and_finds_nothing_otherwise() {
+        List<Effect> told = new ArrayList<>();
+        new Effects(saved, caseload).rehearse(Draft.of(MARCH), 1, told::add, () -> false);
+
+        Effect last = told.get(told.size() - 1);
+        assertThat(last.stage()).isEqualTo(Effect.Stage.SETTLED);
+        assertThat(last.fixtures())
+                .isEqualTo(new Effect.Part(
+                        last.fixtures().all(), caseload.fixtures().size(), 0));
+        assertThat(last.authorities())
+                .isEqualTo(new Effect.Part(
+                        last.authorities().all(), caseload.authorities().size(), 0));
+        assertThat(last.otherwise()).isEmpty();
+        assertThat(last.authoritiesOtherwise()).isZero();
+    }
+
     private static List<String> digests(RuleSetReader.Read read) {
         return read.ruleSet().origins().values().stream()
                 .map(RuleOrigin::digest)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -200,5 +201,61 @@ class OutputFileTest {
         other.getOutputStream().close();
         assertThat(other.waitFor()).isZero();
         assertThat(names()).containsExactly(".assay-mine.tmp", "a.txt", "b.txt");
+    }
+
+    /** Moves a folder away and puts a link to another in its place, which has a file of the same name. */
+    private Path swap(Path within) throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("a.txt"), "theirs");
+        Files.move(within, folder.resolve("moved"));
+        Files.createSymbolicLink(within, elsewhere);
+        return elsewhere;
+    }
+
+    @Test
+    void below_a_named_folder_no_link_is_followed_that_comes_in_the_place_of_a_folder_or_file() throws IOException {
+        Path top = Files.createDirectory(folder.resolve("top"));
+        Path within = top.resolve("within/more");
+        Path file = within.resolve("a.txt");
+        try (OutputFile output = OutputFile.below(top, file)) {
+            output.writer().write("mine");
+            output.replace();
+        }
+        assertThat(file).hasContent("mine");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+
+        Path others = Files.writeString(folder.resolve("others.txt"), "theirs");
+        try (OutputFile output = OutputFile.below(top, file)) {
+            output.writer().write("again");
+            Files.delete(file);
+            Files.createSymbolicLink(file, others);
+            assertThat(output.place())
+                    .as("put where there is nothing, not even a link")
+                    .isFalse();
+            output.replace();
+        }
+        assertThat(others).hasContent("theirs");
+        assertThat(file).hasContent("again");
+        assertThat(Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS))
+                .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
+
+        Path elsewhere;
+        try (OutputFile output = OutputFile.below(top, file)) {
+            output.writer().write("once more");
+            elsewhere = swap(within);
+            assertThatThrownBy(output::replace).hasMessageEndingWith("a link is not followed");
+            Files.delete(within);
+            Files.move(elsewhere, within);
+            assertThatThrownBy(output::replace).hasMessageEndingWith("its folder is another than it was");
+            Files.move(within, elsewhere);
+            Files.createSymbolicLink(within, elsewhere);
+        }
+        assertThatThrownBy(() -> OutputFile.below(top, file)).hasMessageEndingWith("a link is not followed");
+        assertThatThrownBy(() -> OutputFile.takeAwayBelow(top, file)).hasMessageEndingWith("a link is not followed");
+        try (Stream<Path> there = Files.list(elsewhere)) {
+            assertThat(there).containsExactly(elsewhere.resolve("a.txt"));
+        }
+        assertThat(elsewhere.resolve("a.txt")).hasContent("theirs");
+        assertThat(folder.resolve("moved/a.txt")).hasContent("again");
     }
 }

@@ -3,6 +3,7 @@ package assay.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.drl.RuleFiles;
+import assay.drl.RuleTree;
 import assay.reading.RuleSetReader;
 import assay.words.RuleIndex;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ class LanguageTest {
     @BeforeAll
     static void read() throws Exception {
         RuleSetReader.Draft draft = RuleSetReader.draft(RuleFiles.readable(Path.of("rules", "march-2004")));
-        language = new Language(draft, RuleIndex.of(draft));
+        language = new Language(draft, RuleIndex.of(draft), RuleTree.disk());
     }
 
     /** What is offered where a bar stands in a text. */

@@ -30,6 +30,19 @@ class LookedTest {
     }
 
     @Test
+    void what_is_wrong_with_them_is_found_out_once_as_long_as_somebody_asks_for_it() throws ProblemsException {
+        RuleFiles files = RuleFiles.read(PLAYGROUNDS);
+        Looked looked = Looked.at(files);
+        String text = new String(files.contents().get("requirement-1.drl"), StandardCharsets.UTF_8);
+        for (int i = 0; i < 9; i++) {
+            RuleFiles changed = files.with("requirement-1.drl", text + "\n".repeat(i + 1));
+
+            assertThat(RuleLint.withoutCompiling(changed)).isSameAs(RuleLint.withoutCompiling(changed));
+            assertThat(Looked.at(files)).as("after %d changes", i + 1).isSameAs(looked);
+        }
+    }
+
+    @Test
     void what_one_finds_out_besides_is_not_told_to_another() throws ProblemsException {
         RuleFiles files = RuleFiles.read(PLAYGROUNDS);
         RuleFiles broken = files.with(

@@ -14,10 +14,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -82,9 +85,11 @@ class ServerTest {
 
     private static final Path RULES = Path.of("rules/playgrounds").toAbsolutePath();
     private static final Path REQUIREMENT = RULES.resolve("requirement-1.drl");
+    private static final Path MEANINGS = RULES.resolve("meanings.yaml");
     private static final Path PARAMETERS = RULES.resolve("parameters.yaml");
 
     private final Map<String, CompletableFuture<List<Diagnostic>>> told = new ConcurrentHashMap<>();
+    private final BlockingQueue<PublishDiagnosticsParams> all = new LinkedBlockingQueue<>();
     private final Semaphore refreshed = new Semaphore(0);
     private final FutureTask<Boolean> serving;
     private final Future<Void> listening;
@@ -113,6 +118,7 @@ class ServerTest {
 
         @Override
         public void publishDiagnostics(PublishDiagnosticsParams found) {
+            all.add(found);
             told(found.getUri(), found.getVersion() == null ? 0 : found.getVersion())
                     .complete(found.getDiagnostics());
         }
@@ -277,6 +283,7 @@ class ServerTest {
         Books books = new Books();
         Checking checking = new Checking(
                 books,
+                new Compiler(TestRules.CACHE),
                 new Grader(RULES, TestRules.CACHE, books, waiting::add),
                 waiting::add,
                 what -> what.accept(new Editor() {
@@ -289,7 +296,7 @@ class ServerTest {
         Texts older = Texts.NONE.with(new Text(uri(file), file, 1, "package playgrounds"));
         checking.lookAtRules(file.getParent(), older);
         checking.lookAtRules(file.getParent(), older.with(new Text(uri(file), file, 2, Files.readString(file))));
-        waiting.forEach(Runnable::run);
+        List.copyOf(waiting).forEach(Runnable::run);
         assertThat(found)
                 .singleElement()
                 .extracting(PublishDiagnosticsParams::getVersion)
@@ -328,6 +335,45 @@ class ServerTest {
         assertThat(hovered(REQUIREMENT, text, "I1\"")).contains("rules use it: P1.M1.");
         assertThat(hovered(REQUIREMENT, text, "stepFre ")).contains(Check.UNKNOWN_FIELD.says());
         close(REQUIREMENT);
+    }
+
+    @Test
+    void what_only_the_compiler_finds_is_told_once_it_has() throws Exception {
+        String text = Files.readString(REQUIREMENT);
+        String wrong = Strings.CS.replaceOnce(text, "$gate, \"it has a step\"", "$gate, 5");
+        assertThat(wrong).isNotEqualTo(text);
+        open(REQUIREMENT, text);
+        assertThat(change(REQUIREMENT, new TextDocumentContentChangeEvent(wrong)))
+                .as("what the checks find")
+                .isEmpty();
+        PublishDiagnosticsParams found = Objects.requireNonNull(all.poll(2, TimeUnit.MINUTES));
+        while (!Integer.valueOf(version).equals(found.getVersion())
+                || found.getDiagnostics().isEmpty()) {
+            found = Objects.requireNonNull(all.poll(2, TimeUnit.MINUTES));
+        }
+        assertThat(found.getUri()).isEqualTo(uri(REQUIREMENT));
+        int line = place(wrong, "$gate, 5").getLine();
+        assertThat(found.getDiagnostics()).singleElement().satisfies(one -> {
+            assertThat(one.getCode().getLeft()).isEqualTo("consequence");
+            assertThat(one.getRange().getStart().getLine()).isEqualTo(line);
+        });
+        close(REQUIREMENT);
+    }
+
+    @Test
+    void what_is_wrong_with_what_words_are_said_to_mean_is_told_as_it_is_typed() throws Exception {
+        String text = Files.readString(MEANINGS);
+        assertThat(open(MEANINGS, text)).isEmpty();
+        String wrong = Strings.CS.replaceOnce(text, "\n  gate:", "\n  gaet:");
+        assertThat(change(MEANINGS, new TextDocumentContentChangeEvent(wrong)))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.getCode().getLeft()).isEqualTo("meanings");
+                    assertThat(one.getMessage().getLeft()).contains("did you mean \"gate\"?");
+                    assertThat(one.getRange()).isEqualTo(range(wrong, "gaet"));
+                });
+        assertThat(change(MEANINGS, new TextDocumentContentChangeEvent(text))).isEmpty();
+        close(MEANINGS);
     }
 
     @Test

@@ -97,7 +97,19 @@ class TemplatesTest {
                                 + "/assay-sarif/evidence.sarif " + EVIDENCE);
         calls.forEach(TemplatesTest::isWell);
         assertThat(Files.readString(folder.resolve("output"))).isEqualTo("junit=" + folder + "/assay-junit.xml\n");
-        assertThat(folder.resolve("assay-sarif")).isDirectoryContaining("glob:**/rules.sarif");
+        List<String> uploaded = new ArrayList<>();
+        List<String> categories = new ArrayList<>();
+        for (JsonNode step : action.at("/runs/steps")) {
+            if (step.path("uses").asString("").contains("/upload-sarif@")) {
+                uploaded.add(step.at("/with/sarif_file").asString().replace("${{ runner.temp }}", folder.toString()));
+                categories.add(step.at("/with/category").asString());
+            }
+        }
+        assertThat(uploaded)
+                .as("each file is uploaded by itself, for code scanning takes one run of a program for each category")
+                .containsExactly(folder + "/assay-sarif/rules.sarif", folder + "/assay-sarif/evidence.sarif")
+                .allSatisfy(file -> assertThat(Path.of(file)).isNotEmptyFile());
+        assertThat(categories).doesNotHaveDuplicates().doesNotContain("");
     }
 
     @Test

@@ -179,6 +179,34 @@ class RulesInBrowserTest {
     }
 
     @Test
+    void without_scripts_every_page_reads_says_so_and_offers_nothing_that_would_not_be_done() {
+        context.close();
+        context = chromium.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        page = tab();
+        page.navigate(workbench.address().toString());
+        Locator forms = page.locator("form, [data-do]").filter(new Locator.FilterOptions().setVisible(true));
+        for (String path : Stream.concat(PAGES.stream(), Stream.of("/effect", "/review", "/evidence/new"))
+                .toList()) {
+            page.navigate(origin + path);
+            assertThat(page.locator("h1")).not().isEmpty();
+            assertThat(page.locator("noscript .notice")).isVisible();
+            assertThat(forms.evaluateAll("all => all.map(one => one.getAttribute('action'))"))
+                    .as("where forms lead on %s", path)
+                    .isEqualTo(path.matches("/rules(\\?.*)?") ? List.of("/rules") : List.of());
+        }
+        page.navigate(origin + "/rules");
+        page.getByLabel("Find in the rules").fill("voluntary range");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Find"))
+                .click();
+        assertThat(page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions()
+                                .setName("voluntary-organisations")
+                                .setExact(true)))
+                .isVisible();
+    }
+
+    @Test
     void two_organisations_become_three_by_the_keyboard_alone() {
         page.navigate(origin + "/rules");
         page.getByLabel("Find in the rules").focus();

@@ -71,6 +71,17 @@ class FieldsTest {
     }
 
     @Test
+    void a_word_that_many_files_say_is_one_text_in_memory() {
+        Keys keys = keys("word: two\nwords: [three]\n");
+        List<String> known = List.of("one", "two", "three");
+        assertThat(fields.word(keys.at("word"), "word", Fields.A_WORD, known)).containsSame(known.get(1));
+        assertThat(fields.words(keys.at("words"), "words", Fields.A_WORD, known, false)
+                        .orElseThrow()
+                        .get(0))
+                .isSameAs(known.get(2));
+    }
+
+    @Test
     void where_there_are_no_keys_none_is_missing_and_what_cannot_be_read_is_told_once() {
         Keys none = keys("- a\n");
         assertThat(none.said("name")).isEmpty();
