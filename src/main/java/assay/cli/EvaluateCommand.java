@@ -4,6 +4,7 @@ import assay.evaluation.Batch;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evaluation.Redacted;
+import assay.evaluation.Summary;
 import assay.evidence.Evidence;
 import assay.evidence.FileCheck;
 import assay.evidence.Redaction;
@@ -15,9 +16,11 @@ import assay.page.Graded;
 import assay.page.View;
 import assay.problem.Nearest;
 import assay.report.AuthoritiesTable;
+import assay.report.Ink;
 import assay.report.JsonReport;
 import assay.report.MarkdownReport;
 import assay.report.Report;
+import assay.report.SummaryReport;
 import assay.report.TextReport;
 import assay.rules.RuleBase;
 import assay.study.EvidenceFiles;
@@ -48,6 +51,7 @@ final class EvaluateCommand implements Callable<Integer> {
         text,
         json,
         jsonl,
+        summary,
         markdown,
         html,
         oscal,
@@ -66,7 +70,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             description = {
-                "text, json, jsonl, markdown, html, oscal or prov (default: text)",
+                "text, json, jsonl, summary, markdown, html, oscal or prov (default: text)",
+                "summary: a line of JSON an authority, with its grades and its score alone; much faster for many files",
                 "oscal: assessment results of OSCAL 1.1.2; prov: W3C PROV-JSON; both with all authorities in one document"
             })
     Format format = Format.text;
@@ -144,7 +149,9 @@ final class EvaluateCommand implements Callable<Integer> {
         EvidenceFiles evidenceFiles = EvidenceFiles.of(paths);
         Tally tally = new Tally(evidenceFiles);
         program.complain(evidenceFiles.problems());
-        if (format.isOfAll()) {
+        if (format == Format.summary) {
+            summaries(rules, redaction, shown, evidenceFiles, tally);
+        } else if (format.isOfAll()) {
             document(rules, redaction, shown, evidenceFiles, tally);
         } else if (format == Format.text && !evidenceFiles.single()) {
             underTable(rules, redaction, shown, evidenceFiles, tally);
@@ -163,10 +170,32 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
+    /** The grades of one authority after the other, and nothing of why. */
+    private void summaries(
+            RuleBase rules, Redaction redaction, Set<String> shown, EvidenceFiles evidenceFiles, Tally tally) {
+        Batch batch = program.batch(rules);
+        try (Output output = Output.open(program.terminal(), shared)) {
+            run(
+                    batch,
+                    evidenceFiles,
+                    tally,
+                    evidence -> {
+                        Summary summary = batch.evaluator().summary(evidence);
+                        return SummaryReport.of(Redacted.of(batch.evaluator(), evidence, summary, redaction)
+                                .of(shown));
+                    },
+                    output::write);
+            if (!evidenceFiles.single() || !tally.nothing()) {
+                output.finish();
+            }
+        }
+    }
+
     /** One evaluation after the other, as they are made. */
     private void report(
             RuleBase rules, Redaction redaction, Set<String> shown, EvidenceFiles evidenceFiles, Tally tally) {
         Report report = report(rules, evidenceFiles.single());
+        Ink ink = shared.ink(program.terminal());
         try (Output output = Output.open(program.terminal(), shared)) {
             output.write(report.before());
             grade(
@@ -174,10 +203,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     redaction,
                     evidenceFiles,
                     tally,
-                    (evidence, evaluation) -> {
-                        Evaluation one = evaluation.of(shown);
-                        return report instanceof JsonReport json ? json.bytes(one) : output.encoded(report.of(one));
-                    },
+                    (evidence, evaluation) -> report.bytes(evaluation.of(shown), ink),
                     text -> {
                         output.write(tally.first() ? "" : report.between());
                         output.write(text);
@@ -270,28 +296,33 @@ final class EvaluateCommand implements Callable<Integer> {
         Batch batch = program.batch(rules);
         Map<String, Path> places = new HashMap<>();
         evidenceFiles.inputs().forEach(input -> places.put(input.named(), input.path()));
-        Progress progress = new Progress(
-                program.terminal(), shared.quiet, evidenceFiles.inputs().size());
-        batch.run(
-                evidenceFiles.inputs(),
-                (evidence, evaluation) -> made.of(
+        run(
+                batch,
+                evidenceFiles,
+                tally,
+                evidence -> made.of(
                         evidence,
                         Redacted.of(
-                                batch.evaluator(),
-                                evidence,
-                                complete(batch.evaluator(), evidence, evaluation, places),
-                                redaction)),
-                (Batch.Result<T> result) -> {
-                    progress.step();
-                    program.warn(shared, result.warnings());
-                    program.complain(result.problems());
-                    tally.failures.add(result);
-                    T value = result.value();
-                    if (value != null) {
-                        taker.accept(value);
-                        tally.written();
-                    }
-                });
+                                batch.evaluator(), evidence, complete(batch.evaluator(), evidence, places), redaction)),
+                taker);
+    }
+
+    /** The same of what is graded in a way of its own. */
+    private <T> void run(
+            Batch batch, EvidenceFiles evidenceFiles, Tally tally, Batch.Grading<T> grading, Consumer<T> taker) {
+        Progress progress = new Progress(
+                program.terminal(), shared.quiet, evidenceFiles.inputs().size());
+        batch.run(evidenceFiles.inputs(), grading, (Batch.Result<T> result) -> {
+            progress.step();
+            program.warn(shared, result.warnings());
+            program.complain(result.problems());
+            tally.failures.add(result);
+            T value = result.value();
+            if (value != null) {
+                taker.accept(value);
+                tally.written();
+            }
+        });
     }
 
     private Set<String> shown(RuleBase rules) {
@@ -308,14 +339,13 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** With all that only some reports show. */
-    private Evaluation complete(
-            Evaluator evaluator, Evidence evidence, Evaluation evaluation, Map<String, Path> places) {
+    private Evaluation complete(Evaluator evaluator, Evidence evidence, Map<String, Path> places) {
         if (format == Format.text || format == Format.markdown) {
-            return evaluation;
+            return evaluator.evaluate(evidence);
         }
         Evaluation complete = noDependence || format == Format.prov
-                ? evaluation
-                : evaluation.with(evaluator.dependence(evidence, evaluation));
+                ? evaluator.evaluate(evidence)
+                : evaluator.evaluateWithDependence(evidence);
         Path place = Objects.requireNonNull(places.get(evidence.file()));
         return files ? complete.withFiles(named -> FileCheck.of(place, named)) : complete;
     }
@@ -331,7 +361,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         rules.ruleSet().pack().metGrades(),
                         shared.width(program.terminal(), rules.ruleSet().pack()),
                         brief);
-            case html, oscal, prov -> throw new IllegalStateException("a document is made of all evaluations at once");
+            case summary, html, oscal, prov -> throw new IllegalStateException("not a report on each evaluation");
         };
     }
 

@@ -65,12 +65,7 @@ final class Output implements AutoCloseable {
 
     /** Writes a text of several lines, of which every character can be seen. */
     void write(String text) {
-        write(encoded(text));
-    }
-
-    /** What is written of a text, for {@link #write(byte[])}: work that any thread can do. */
-    byte[] encoded(String text) {
-        return ink.lines(text).getBytes(StandardCharsets.UTF_8);
+        write(ink.lines(text).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes bytes of UTF-8 of which every character can be seen. */

@@ -58,6 +58,18 @@ public final class Batch {
         return evaluator;
     }
 
+    /** What is made of the evidence of each file, by many threads at once. */
+    @FunctionalInterface
+    public interface Grading<T> {
+        /**
+         * Makes something of evidence.
+         *
+         * @throws ProblemsException if the evidence does not allow it
+         * @throws RuleFault if the rules cannot grade it
+         */
+        T of(Evidence evidence) throws ProblemsException;
+    }
+
     /** What is made of each evaluation, by many threads at once. */
     @FunctionalInterface
     public interface Work<T> {
@@ -89,6 +101,15 @@ public final class Batch {
      * @param results takes the results, in the order of the files, on the calling thread
      */
     public <T> void run(List<Input> inputs, Work<T> work, Consumer<Result<T>> results) {
+        run(inputs, evidence -> work.of(evidence, evaluator.evaluate(evidence)), results);
+    }
+
+    /**
+     * The same of what is graded in a way of its own.
+     *
+     * @param grading what to make of the evidence of each file
+     */
+    public <T> void run(List<Input> inputs, Grading<T> grading, Consumer<Result<T>> results) {
         ExecutorService executor = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, inputs.size())), task -> {
             Thread thread = new Thread(task, "evaluation");
             thread.setDaemon(true);
@@ -100,7 +121,7 @@ public final class Batch {
             Queue<Running<T>> running = new ArrayDeque<>();
             while (left.hasNext() || !running.isEmpty()) {
                 while (left.hasNext() && running.size() < threads * AHEAD_PER_THREAD) {
-                    Running<T> one = new Running<>(left.next(), work, last);
+                    Running<T> one = new Running<>(left.next(), grading, last);
                     one.start(executor);
                     running.add(one);
                 }
@@ -115,13 +136,13 @@ public final class Batch {
     private final class Running<T> {
 
         private final Input input;
-        private final Work<T> work;
+        private final Grading<T> grading;
         private final AtomicReference<RuleFault> last;
         private @Nullable Future<Result<T>> future;
 
-        Running(Input input, Work<T> work, AtomicReference<RuleFault> last) {
+        Running(Input input, Grading<T> grading, AtomicReference<RuleFault> last) {
             this.input = input;
-            this.work = work;
+            this.grading = grading;
             this.last = last;
         }
 
@@ -138,7 +159,7 @@ public final class Batch {
                 if (known != null && endless.get() >= MOST_ENDLESS) {
                     return ungraded(known, warnings);
                 }
-                return new Result<>(input, work.of(evidence, evaluator.evaluate(evidence)), List.of(), false, warnings);
+                return new Result<>(input, grading.of(evidence), List.of(), false, warnings);
             } catch (ProblemsException e) {
                 return new Result<>(input, null, e.problems(), false, warnings);
             } catch (RuleFault fault) {

@@ -71,6 +71,9 @@ final class EvaluationRun {
     /** Where each fact stands. */
     private final IdentityHashMap<Fact, Spot> spots;
 
+    private List<Object> headings = List.of();
+    private List<Fact> facts = List.of();
+
     EvaluationRun(
             Evaluator evaluator,
             Evidence evidence,
@@ -104,11 +107,8 @@ final class EvaluationRun {
     Evaluation evaluation() {
         Found found = found();
         Map<String, Graded> graded = graded(found.standings);
-        settle(EvidenceSubject.OVERALL, ratings(graded));
-        conclusions.cautions.forEach(caution -> known(found.criteria, caution.criterion(), caution));
-        for (Contradicted one : conclusions.contradicted) {
-            checkPart(known(found.criteria, one.criterion(), one), one.part(), one);
-        }
+        settle(EvidenceSubject.OVERALL, evaluator.ratings(evidence, grades(graded)));
+        checkRemarks(found.criteria);
         Set<String> fired = new HashSet<>(session.fired());
         fired.addAll(declaring);
         fired.addAll(leaving);
@@ -144,10 +144,24 @@ final class EvaluationRun {
     /** Takes the steps that lead to grades, and puts down no more than these and which criteria are met. */
     WithoutDocuments.Outcome outcome() {
         Found found = found();
-        Map<String, String> grades = new HashMap<>();
-        graded(found.standings)
-                .forEach((id, graded) -> grades.put(id, grade(graded.grade()).name()));
-        return new WithoutDocuments.Outcome(grades, found.met);
+        return new WithoutDocuments.Outcome(grades(graded(found.standings)), found.met);
+    }
+
+    private Map<String, Grade> grades(Map<String, Graded> graded) {
+        Map<String, Grade> grades = new HashMap<>();
+        graded.forEach((id, one) -> grades.put(id, grade(one.grade())));
+        return grades;
+    }
+
+    /** Takes every step, and puts down the grades alone. */
+    Summary summary() {
+        Found found = found();
+        Map<String, Graded> graded = graded(found.standings);
+        Map<String, Grade> grades = grades(graded);
+        settle(EvidenceSubject.OVERALL, evaluator.ratings(evidence, grades));
+        checkRemarks(found.criteria);
+        graded.values().forEach(this::cap);
+        return evaluator.summary(evidence, grades, shown());
     }
 
     /** The ranks of the grades of a requirement with exactly these criteria met, from 0; -1 where no rule gives one. */
@@ -167,7 +181,8 @@ final class EvaluationRun {
 
     /** Takes the steps that lead to grades. */
     private Found found() {
-        List<Object> known = new ArrayList<>(evaluator.headings(evidence));
+        headings = evaluator.headings(evidence);
+        List<Object> known = new ArrayList<>(headings);
         if (session.isRestricted()) {
             settle(EvidenceSubject.DECLARED, List.of());
         } else {
@@ -193,6 +208,12 @@ final class EvaluationRun {
     private void settle(Step step, List<?> facts) {
         handed.put(step, facts);
         session.settle(step, facts);
+    }
+
+    /** What is known of the evidence, once it was graded. */
+    Outcomes.Seen seen(PrecedentSession by) {
+        return new Outcomes.Seen(
+                headings, List.copyOf(facts), facts.stream().map(by::precedent).toList());
     }
 
     /** The grades that rules give where a requirement stands otherwise; nothing that is so is concluded any more. */
@@ -231,7 +252,7 @@ final class EvaluationRun {
     /** Lets the rules look at all evidence, and sees to it that their conclusions can mean something. */
     private Ledger ledger(Map<String, Criterion> criteria) {
         IdentityHashMap<Fact, String> kinds = new IdentityHashMap<>();
-        List<Fact> facts = shown(kinds);
+        facts = shown(kinds);
         checkReferences(criteria);
         Ledger ledger = new Ledger(conclusions, facts, kinds);
         ledger.unaccounted().ifPresent(place -> {
@@ -324,6 +345,13 @@ final class EvaluationRun {
                         conclusions.origin(atLeast),
                         atLeast.criterion() + " cannot ask for " + atLeast.parts() + " of " + parts + " parts");
             }
+        }
+    }
+
+    private void checkRemarks(Map<String, Criterion> criteria) {
+        conclusions.cautions.forEach(caution -> known(criteria, caution.criterion(), caution));
+        for (Contradicted one : conclusions.contradicted) {
+            checkPart(known(criteria, one.criterion(), one), one.part(), one);
         }
     }
 
@@ -437,7 +465,7 @@ final class EvaluationRun {
     private Map<String, Graded> graded(Map<String, Standing> standings) {
         Map<String, Graded> graded = new HashMap<>();
         for (Graded one : conclusions.graded) {
-            if (evaluator.pack().gradeSaid(one.grade()).isEmpty()) {
+            if (evaluator.gradeSaid(one.grade()).isEmpty()) {
                 throw evaluator.fault(conclusions.origin(one), "pack.yaml has no grade \"" + one.grade() + "\"");
             }
             Graded before = graded.put(one.progress().getRequirement(), one);
@@ -457,28 +485,8 @@ final class EvaluationRun {
         return graded;
     }
 
-    private List<Object> ratings(Map<String, Graded> graded) {
-        List<Object> ratings = new ArrayList<>(List.of(Assessor.EVIDENCE));
-        if (evaluator.pack().hasInterview()) {
-            ratings.add(Assessor.INTERVIEWEE);
-        }
-        ratings.addAll(evaluator.grades().values());
-        for (Requirement requirement : evaluator.requirements()) {
-            Graded shown = Objects.requireNonNull(graded.get(requirement.id()));
-            String own = evidence.answer(requirement.id()).grade();
-            ratings.add(new Rating(Assessor.EVIDENCE, requirement, grade(shown.grade())));
-            if (evaluator.pack().hasInterview()) {
-                ratings.add(new Rating(Assessor.INTERVIEWEE, requirement, own == null ? null : grade(own)));
-            }
-        }
-        return ratings;
-    }
-
-    /** A grade by what a rule calls it. */
     private Grade grade(String said) {
-        return Objects.requireNonNull(evaluator
-                .grades()
-                .get(evaluator.pack().gradeSaid(said).orElseThrow().id()));
+        return evaluator.gradeSaid(said).orElseThrow();
     }
 
     private Evaluation.RequirementResult requirement(
@@ -486,20 +494,7 @@ final class EvaluationRun {
         String id = requirement.id();
         Progress progress = Objects.requireNonNull(graded).progress();
         Standing standing = progress.standing();
-        Capped cap = conclusions.capped.stream()
-                .filter(one -> one.progress().getRequirement().equals(id))
-                .min(Comparator.<Capped, RuleOrigin>comparing(conclusions::origin, RuleOrigin.BY_PLACE)
-                        .thenComparing(Capped::reason))
-                .orElse(null);
-        if (cap != null
-                && !evaluator
-                        .pack()
-                        .gradeSaid(cap.grade())
-                        .equals(evaluator.pack().gradeSaid(graded.grade()))) {
-            throw evaluator.fault(
-                    conclusions.origin(cap),
-                    "the grade is said to be held at \"" + cap.grade() + "\", and it is \"" + graded.grade() + "\"");
-        }
+        Capped cap = cap(graded);
         List<Evaluation.GradeReason> reasons = reasons(graded, cap);
         ledger.restsOn(id, conclusions.origin(progress));
         reasons.forEach(reason -> ledger.restsOn(id, reason.rule()));
@@ -530,6 +525,22 @@ final class EvaluationRun {
                 results,
                 reasons,
                 evaluator.nextGrades().find(standing, graded.grade(), this::wouldBe));
+    }
+
+    /** What held a grade, or null. */
+    private @Nullable Capped cap(Graded graded) {
+        Capped cap = conclusions.capped.stream()
+                .filter(one ->
+                        one.progress().getRequirement().equals(graded.progress().getRequirement()))
+                .min(Comparator.<Capped, RuleOrigin>comparing(conclusions::origin, RuleOrigin.BY_PLACE)
+                        .thenComparing(Capped::reason))
+                .orElse(null);
+        if (cap != null && !evaluator.gradeSaid(cap.grade()).equals(evaluator.gradeSaid(graded.grade()))) {
+            throw evaluator.fault(
+                    conclusions.origin(cap),
+                    "the grade is said to be held at \"" + cap.grade() + "\", and it is \"" + graded.grade() + "\"");
+        }
+        return cap;
     }
 
     /** Of the grade, of the cap, of the route, and remarks. */
@@ -572,13 +583,10 @@ final class EvaluationRun {
     }
 
     private Evaluation.OverallResult overall(List<Evaluation.RequirementResult> requirements) {
-        Evaluation.OverallGrade shown = overall(Assessor.EVIDENCE);
-        if (shown == null) {
-            throw evaluator.fault("no rule gives an overall grade");
-        }
+        Overall own = found(Assessor.INTERVIEWEE);
         return new Evaluation.OverallResult(
-                shown,
-                overall(Assessor.INTERVIEWEE),
+                overall(shown()),
+                own == null ? null : overall(own),
                 agreement(Agreement.OVERALL),
                 Evaluation.secondaryOnly(requirements.stream().flatMap(one -> one.criteria().stream())),
                 requirements.stream()
@@ -626,24 +634,34 @@ final class EvaluationRun {
                 .toList();
     }
 
-    private Evaluation.@Nullable OverallGrade overall(Assessor assessor) {
+    /** What the grades of the evidence come to. */
+    private Overall shown() {
+        Overall shown = found(Assessor.EVIDENCE);
+        if (shown == null) {
+            throw evaluator.fault("no rule gives an overall grade");
+        }
+        return shown;
+    }
+
+    /** What the grades of one assessor come to, or null where rules do not say. */
+    private @Nullable Overall found(Assessor assessor) {
         List<Overall> found = conclusions.overall.stream()
                 .filter(overall -> overall.getBy() == assessor)
                 .toList();
         if (found.size() > 1) {
             throw evaluator.fault(conclusions.origin(found.get(1)), "there are two overall grades");
         }
-        return found.isEmpty()
-                ? null
-                : new Evaluation.OverallGrade(
-                        found.get(0).score().inDigits(),
-                        found.get(0).grade().name(),
-                        terms(found.get(0).score()),
-                        found.get(0).score().weight(),
-                        Stream.concat(
-                                        Stream.of(conclusions.origin(found.get(0))),
-                                        conclusions.restsOn(found.get(0)).stream())
-                                .toList());
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private Evaluation.OverallGrade overall(Overall found) {
+        return new Evaluation.OverallGrade(
+                found.score().inDigits(),
+                found.grade().name(),
+                terms(found.score()),
+                found.score().weight(),
+                Stream.concat(Stream.of(conclusions.origin(found)), conclusions.restsOn(found).stream())
+                        .toList());
     }
 
     private List<String> notes() {

@@ -3,9 +3,12 @@ package assay.evaluation;
 import assay.compile.Watchdog;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceSubject;
+import assay.policy.Assessor;
 import assay.policy.Criterion;
 import assay.policy.Fact;
 import assay.policy.Grade;
+import assay.policy.Overall;
+import assay.policy.Rating;
 import assay.policy.Requirement;
 import assay.rules.RelaxedRules;
 import assay.rules.RuleBase;
@@ -14,14 +17,17 @@ import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.RuleSet;
+import assay.ruleset.Steps;
 import assay.ruleset.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +50,7 @@ public final class Evaluator {
     private static final int ALONE = 2;
 
     private final int alone;
+    private final boolean remembers;
     /** What grades by rules that are the same but for some, each of which looks at facts of these kinds alone; or nothing. */
     private final @Nullable Evaluator others;
 
@@ -55,6 +62,7 @@ public final class Evaluator {
     private final Evaluation.Rules described;
     private final List<Requirement> requirements;
     private final Map<String, Grade> grades = new LinkedHashMap<>();
+    private final Map<String, Grade> gradesSaid = new HashMap<>();
     private @Nullable Precedents precedents;
     private final AtomicInteger evaluated = new AtomicInteger();
     private @Nullable Declared declared;
@@ -78,7 +86,8 @@ public final class Evaluator {
             RuleBase rules, Watchdog.Limits limits, int alone, @Nullable Evaluator others, Set<String> kinds) {
         this.others = others;
         this.kinds = kinds;
-        this.alone = Precedents.areOf(rules) ? alone : Integer.MAX_VALUE;
+        this.alone = alone;
+        this.remembers = alone < Integer.MAX_VALUE && Precedents.areOf(rules);
         this.rules = rules;
         this.limits = limits;
         this.types = new FactTypes(rules);
@@ -100,6 +109,8 @@ public final class Evaluator {
         for (Pack.GradeEntry entry : pack().grades()) {
             grades.put(entry.id(), new Grade(entry.id(), entry.name(), grades.size() + 1, entry.value(), entry.met()));
         }
+        gradesSaid.putAll(grades);
+        grades.values().forEach(grade -> gradesSaid.putIfAbsent(grade.name(), grade));
     }
 
     /**
@@ -118,32 +129,136 @@ public final class Evaluator {
      * @throws RuleFault if the rules do not settle, contradict themselves or lose a fact
      */
     public Evaluation evaluate(Evidence evidence) {
-        return quickly(evidence, EvaluationRun::evaluation, () -> evaluation(evidence, session -> {}));
+        Supplier<Evaluation> alone = () -> evaluation(evidence, session -> {});
+        return isAlone()
+                ? alone.get()
+                : quickly(running -> remembering(evidence, running, (run, session) -> run.evaluation()), alone);
     }
 
     /**
-     * Works by what is remembered of the rules, where there is anything to remember. What goes wrong then goes wrong without
-     * that, and is told in that way.
+     * The same, with what it hangs on which documents.
+     *
+     * @throws RuleFault if the rules do not settle, contradict themselves or lose a fact, with all documents or without some
      */
-    private <T> T quickly(Evidence evidence, Function<EvaluationRun, T> work, Supplier<T> otherwise) {
-        if (evaluated.incrementAndGet() <= alone) {
-            return otherwise.get();
-        }
-        Precedents remembered = precedents();
+    public Evaluation evaluateWithDependence(Evidence evidence) {
+        Supplier<Evaluation> alone = () -> {
+            Evaluation evaluation = evaluation(evidence, session -> {});
+            return evaluation.with(dependence(evidence, evaluation));
+        };
+        return isAlone()
+                ? alone.get()
+                : quickly(
+                        running -> remembering(evidence, running, (run, session) -> {
+                            Evaluation evaluation = run.evaluation();
+                            Optional<Outcomes> outcomes =
+                                    Outcomes.of(this, precedents(), evidence, run.seen(session), running);
+                            return evaluation.with(
+                                    new WithoutDocuments(this, evidence, evaluation, outcomes).dependence());
+                        }),
+                        alone);
+    }
+
+    /**
+     * Grades one authority, and finds out nothing of why: rules from which neither a grade nor what grades come to follows are
+     * not asked, unless all rules have to be asked together.
+     *
+     * @throws RuleFault if the rules do not settle, contradict themselves or lose a fact
+     */
+    public Summary summary(Evidence evidence) {
+        Supplier<Summary> together = () -> inSession((session, conclusions) ->
+                new EvaluationRun(this, evidence, session, conclusions, new IdentityHashMap<>()).summary());
+        return remembers ? quickly(running -> remembered(evidence, running), together) : together.get();
+    }
+
+    /** Whether so few were graded yet that nothing is remembered. */
+    private boolean isAlone() {
+        return !remembers || evaluated.incrementAndGet() <= alone;
+    }
+
+    /** Works by what is remembered of the rules. What goes wrong then, or cannot be told in that way, is told in the other. */
+    private <T> T quickly(Function<AtomicReference<RuleSession>, @Nullable T> work, Supplier<T> otherwise) {
+        T quick = null;
         try {
-            return RuleSession.watched(rules, limits, running -> {
-                Conclusions conclusions = new Conclusions(rules.ruleSet());
-                IdentityHashMap<Fact, Spot> spots = new IdentityHashMap<>();
-                try (PrecedentSession session = new PrecedentSession(remembered, conclusions, spots, running)) {
-                    return work.apply(new EvaluationRun(this, evidence, session, conclusions, spots));
-                }
-            });
+            quick = RuleSession.watched(rules, limits, work);
         } catch (RuleFault e) {
             if (e.isEndless()) {
                 throw e;
             }
-            return otherwise.get();
         }
+        return quick == null ? otherwise.get() : quick;
+    }
+
+    private <T> T remembering(
+            Evidence evidence,
+            AtomicReference<RuleSession> running,
+            BiFunction<EvaluationRun, PrecedentSession, T> work) {
+        Conclusions conclusions = new Conclusions(rules.ruleSet());
+        IdentityHashMap<Fact, Spot> spots = new IdentityHashMap<>();
+        try (PrecedentSession session = new PrecedentSession(precedents(), conclusions, spots, running)) {
+            return work.apply(new EvaluationRun(this, evidence, session, conclusions, spots), session);
+        }
+    }
+
+    /** The grades by what is remembered of each fact; null where that does not tell them, or something is wrong with them. */
+    private @Nullable Summary remembered(Evidence evidence, AtomicReference<RuleSession> running) {
+        Precedents remembered = precedents();
+        WithoutDocuments.Outcome outcome = Outcomes.of(this, remembered, evidence, null, running)
+                .map(outcomes -> outcomes.without(Set.of()))
+                .orElse(null);
+        if (outcome == null || !remembered.has(Steps.Scope.OVERALL)) {
+            return null;
+        }
+        List<Overall> shown = new ArrayList<>();
+        try (RuleSession session = new RuleSession(remembered.ofOverall(), (conclusion, match) -> {
+            Conclusions.refuseFacts(conclusion);
+            if (conclusion instanceof Overall overall && overall.getBy() == Assessor.EVIDENCE) {
+                shown.add(overall);
+            }
+        })) {
+            running.set(session);
+            session.settle(EvidenceSubject.OVERALL, ratings(evidence, outcome.grades()));
+        }
+        return shown.size() == 1 ? summary(evidence, outcome.grades(), shown.get(0)) : null;
+    }
+
+    Summary summary(Evidence evidence, Map<String, Grade> grades, Overall overall) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (Requirement requirement : requirements) {
+            names.put(
+                    requirement.id(),
+                    Objects.requireNonNull(grades.get(requirement.id())).name());
+        }
+        return new Summary(
+                evidence.authority(),
+                evidence.file(),
+                described,
+                names,
+                overall.score().inDigits(),
+                overall.grade().name(),
+                Map.of());
+    }
+
+    /** What rules are handed to say what grades come to. */
+    List<Object> ratings(Evidence evidence, Map<String, Grade> shown) {
+        List<Object> ratings = new ArrayList<>(List.of(Assessor.EVIDENCE));
+        if (pack().hasInterview()) {
+            ratings.add(Assessor.INTERVIEWEE);
+        }
+        ratings.addAll(grades.values());
+        for (Requirement requirement : requirements) {
+            ratings.add(
+                    new Rating(Assessor.EVIDENCE, requirement, Objects.requireNonNull(shown.get(requirement.id()))));
+            if (pack().hasInterview()) {
+                String own = evidence.answer(requirement.id()).grade();
+                ratings.add(new Rating(Assessor.INTERVIEWEE, requirement, own == null ? null : gradesSaid.get(own)));
+            }
+        }
+        return ratings;
+    }
+
+    /** A grade by what a rule calls it: its identifier, or else its name. */
+    Optional<Grade> gradeSaid(String said) {
+        return Optional.ofNullable(gradesSaid.get(said));
     }
 
     /**
@@ -226,12 +341,16 @@ public final class Evaluator {
      */
     public Evaluation.Dependence dependence(Evidence evidence, Evaluation evaluation) {
         return RuleSession.watched(
-                rules, limits, running -> new WithoutDocuments(this, evidence, evaluation, running).dependence());
-    }
-
-    /** What becomes of evidence without some of its documents, as far as it is known without running all rules again. */
-    Optional<Outcomes> outcomes(Evidence evidence, AtomicReference<RuleSession> running) {
-        return evaluated.get() <= alone ? Optional.empty() : Outcomes.of(this, precedents(), evidence, running);
+                rules,
+                limits,
+                running -> new WithoutDocuments(
+                                this,
+                                evidence,
+                                evaluation,
+                                !remembers || evaluated.get() <= alone
+                                        ? Optional.empty()
+                                        : Outcomes.of(this, precedents(), evidence, null, running))
+                        .dependence());
     }
 
     /** The grades and the criteria met, and nothing else of an evaluation. */

@@ -5,16 +5,19 @@ import assay.evidence.EvidenceSubject;
 import assay.evidence.Observation;
 import assay.evidence.SubmittedDocument;
 import assay.policy.AtLeast;
+import assay.policy.Capped;
+import assay.policy.Caution;
+import assay.policy.Contradicted;
 import assay.policy.Counted;
 import assay.policy.Criterion;
 import assay.policy.Fact;
 import assay.policy.Finding;
+import assay.policy.Grade;
 import assay.policy.Graded;
 import assay.policy.Met;
 import assay.policy.SetAside;
 import assay.policy.Standing;
 import assay.rules.RuleBase;
-import assay.ruleset.Pack;
 import assay.ruleset.Step;
 import assay.ruleset.Steps;
 import java.util.ArrayList;
@@ -57,6 +60,15 @@ final class Outcomes {
     /** A fact that a document shows, and what is concluded of it by itself. */
     private record Shown(String document, Precedents.Precedent precedent) {}
 
+    /**
+     * What is known of evidence that was graded just now.
+     *
+     * @param headings what rules were handed of the authority itself
+     * @param facts the facts, in the order of the file; null where it was not needed to know what is concluded of it
+     * @param precedents what was concluded of each by itself
+     */
+    record Seen(List<Object> headings, List<@Nullable Fact> facts, List<Precedents.Precedent> precedents) {}
+
     /** Something of a document. */
     private record Part(String document, Object what) {}
 
@@ -74,43 +86,99 @@ final class Outcomes {
         this.shared = shared;
     }
 
-    /** Those of some evidence that was graded; nothing where something has to be found out anew of it. */
+    /**
+     * Those of some evidence; nothing where that cannot be told in this way, or where something is wrong with what is concluded.
+     *
+     * @param seen what is known of it, or null where it was not graded
+     */
     static Optional<Outcomes> of(
-            Evaluator evaluator, Precedents precedents, Evidence evidence, AtomicReference<RuleSession> running) {
+            Evaluator evaluator,
+            Precedents precedents,
+            Evidence evidence,
+            @Nullable Seen seen,
+            AtomicReference<RuleSession> running) {
         if (!precedents.isSettledByEvidence()) {
             return Optional.empty();
         }
-        Conclusions declared = evaluator.declared().conclusions();
-        List<Object> shared = new ArrayList<>(declared.criteria);
-        precedents.constants(declared.criteria).drawn().forEach(one -> shared.add(one.what()));
+        List<Object> shared = evaluator.shared();
         if (shared.stream().anyMatch(AtLeast.class::isInstance)) {
             return Optional.empty();
         }
-        Outcomes outcomes =
-                new Outcomes(evaluator, precedents, evaluator.asked(declared), List.copyOf(shared), running);
-        return outcomes.know(evidence) ? Optional.of(outcomes) : Optional.empty();
+        Outcomes outcomes = new Outcomes(
+                evaluator, precedents, evaluator.asked(evaluator.declared().conclusions()), shared, running);
+        return outcomes.know(evidence, seen == null ? outcomes.see(evidence) : seen)
+                ? Optional.of(outcomes)
+                : Optional.empty();
     }
 
-    private boolean know(Evidence evidence) {
-        Set<String> asked = several.steps().asked(Steps.Scope.SEVERAL);
+    /** Has rules look at each fact by itself, as far as it is not known what they conclude of it. */
+    private Seen see(Evidence evidence) {
+        List<@Nullable Fact> facts = new ArrayList<>();
+        List<Precedents.@Nullable Precedent> known = new ArrayList<>();
+        IdentityHashMap<Object, Spot> anew = new IdentityHashMap<>();
+        for (SubmittedDocument submitted : evidence.documents()) {
+            for (int i = 0; i < submitted.observations().size(); i++) {
+                Spot spot = spot(submitted, i);
+                Precedents.Precedent precedent = precedents.find(spot.says());
+                Fact fact = precedent == null
+                        ? evaluator.types().fact(submitted.observations().get(i), spot)
+                        : null;
+                if (fact != null) {
+                    anew.put(fact, spot);
+                }
+                facts.add(fact);
+                known.add(precedent);
+            }
+        }
+        if (!anew.isEmpty()) {
+            Iterator<Precedents.Precedent> concluded = precedents
+                    .conclude(
+                            EvidenceSubject.SHOWN,
+                            facts.stream()
+                                    .filter(Objects::nonNull)
+                                    .<Object>map(fact -> fact)
+                                    .toList(),
+                            shared,
+                            fact -> Objects.requireNonNull(anew.get(fact)).saying(),
+                            running)
+                    .iterator();
+            known.replaceAll(one -> one == null ? concluded.next() : one);
+        }
+        return new Seen(
+                evaluator.headings(evidence),
+                facts,
+                known.stream().map(Objects::requireNonNull).toList());
+    }
+
+    private static Spot spot(SubmittedDocument submitted, int at) {
+        return new Spot(
+                submitted.document(),
+                submitted.positions().get(at),
+                submitted.observations().get(at));
+    }
+
+    private boolean know(Evidence evidence, Seen seen) {
+        Set<String> awaited = several.steps().asked(Steps.Scope.SEVERAL);
         for (SubmittedDocument submitted : evidence.documents()) {
             String document = submitted.document().id();
             add(document, submitted.document());
             for (int i = 0; i < submitted.observations().size(); i++) {
                 Observation observation = submitted.observations().get(i);
-                Spot spot = new Spot(submitted.document(), submitted.positions().get(i), observation);
-                Precedents.Precedent known = precedents.find(spot.says());
-                if (known == null) {
+                Precedents.Precedent known = seen.precedents.get(shown.size());
+                if (!known.drawn().stream().allMatch(one -> means(one.what()))) {
                     return false;
                 }
-                shown.add(new Shown(document, known));
                 List<Object> concerned = known.leading();
-                if (asked.contains(observation.kind().type()) || !concerned.isEmpty()) {
-                    Fact fact = evaluator.types().fact(observation, spot);
+                Fact fact = seen.facts.get(shown.size());
+                shown.add(new Shown(document, known));
+                if (awaited.contains(observation.kind().type()) || !concerned.isEmpty()) {
+                    if (fact == null) {
+                        fact = evaluator.types().fact(observation, spot(submitted, i));
+                    }
                     places.put(fact, shown.size() - 1);
                     add(document, fact);
                     for (Object one : concerned) {
-                        Object own = known.with(one, fact);
+                        Object own = known.of() == fact ? one : known.with(one, fact);
                         if (own == null) {
                             return false;
                         }
@@ -119,9 +187,31 @@ final class Outcomes {
                 }
             }
         }
-        evaluator.headings(evidence).forEach(heading -> add("", heading));
+        seen.headings.forEach(heading -> add("", heading));
         shared.forEach(one -> add("", one));
         return true;
+    }
+
+    /** Whether a conclusion is about a criterion that is asked for, and a part of it; what is wrong with it is not told here. */
+    private boolean means(Object conclusion) {
+        if (conclusion instanceof Counted one) {
+            return isPart(one.criterion(), one.part());
+        }
+        if (conclusion instanceof Contradicted one) {
+            return isPart(one.criterion(), one.part());
+        }
+        if (conclusion instanceof SetAside one) {
+            return asked.criteria().containsKey(one.criterion());
+        }
+        if (conclusion instanceof AtLeast one) {
+            return asked.criteria().containsKey(one.criterion());
+        }
+        return !(conclusion instanceof Caution one) || asked.criteria().containsKey(one.criterion());
+    }
+
+    private boolean isPart(String criterion, String part) {
+        Criterion asking = asked.criteria().get(criterion);
+        return asking != null && asking.parts().contains(part);
     }
 
     private void add(String document, Object what) {
@@ -147,6 +237,9 @@ final class Outcomes {
             }
         }
         for (Object what : together(documents)) {
+            if (!means(what)) {
+                return null;
+            }
             Fact about = enter(what, supplied, atLeast);
             if (about != null) {
                 accounted.set(places.getOrDefault(about, shown.size()));
@@ -190,25 +283,38 @@ final class Outcomes {
     private WithoutDocuments.@Nullable Outcome graded(Set<String> met) {
         List<Object> standings = new ArrayList<>();
         asked.own().forEach((requirement, own) -> standings.add(Standing.of(requirement, own, met)));
-        Map<String, String> grades = new HashMap<>();
+        Map<String, Grade> grades = new HashMap<>();
         for (Precedents.Precedent one : known(EvidenceSubject.GRADED, standings)) {
-            Graded graded = null;
-            for (Precedents.Drawn drawn : one.drawn()) {
-                if (drawn.what() instanceof Graded other) {
-                    if (graded != null) {
-                        return null;
-                    }
-                    graded = other;
-                }
-            }
-            Optional<Pack.GradeEntry> grade =
-                    graded == null ? Optional.empty() : evaluator.pack().gradeSaid(graded.grade());
-            if (grade.isEmpty()) {
+            Grade grade = grade(one);
+            if (grade == null) {
                 return null;
             }
-            grades.put(((Standing) one.of()).requirement(), grade.get().name());
+            grades.put(((Standing) one.of()).requirement(), grade);
         }
         return new WithoutDocuments.Outcome(grades, met);
+    }
+
+    /** The one grade that rules give a requirement; null where they do not, or contradict themselves. */
+    private @Nullable Grade grade(Precedents.Precedent precedent) {
+        Grade grade = null;
+        for (Precedents.Drawn drawn : precedent.drawn()) {
+            if (drawn.what() instanceof Graded graded) {
+                if (grade != null) {
+                    return null;
+                }
+                grade = evaluator.gradeSaid(graded.grade()).orElse(null);
+                if (grade == null) {
+                    return null;
+                }
+            }
+        }
+        for (Precedents.Drawn drawn : precedent.drawn()) {
+            if (drawn.what() instanceof Capped capped
+                    && !evaluator.gradeSaid(capped.grade()).equals(Optional.ofNullable(grade))) {
+                return null;
+            }
+        }
+        return grade;
     }
 
     /** What the rules conclude of each thing by itself, in the order of the things. */

@@ -7,10 +7,10 @@ import assay.policy.Finding;
 import assay.policy.Standing;
 import assay.rules.RuleBase;
 import assay.ruleset.Step;
-import assay.ruleset.Steps;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +28,7 @@ final class PrecedentSession implements Session, AutoCloseable {
     private final Conclusions conclusions;
     private final Map<Fact, Spot> spots;
     private final Set<String> fired = new HashSet<>();
+    private final IdentityHashMap<Object, Precedents.Precedent> taken = new IdentityHashMap<>();
     /** What the rules that look at several things have to be handed. */
     private final List<Object> waiting = new ArrayList<>();
 
@@ -76,7 +77,7 @@ final class PrecedentSession implements Session, AutoCloseable {
                 take(own.get(i), alone.get(i));
             }
         }
-        if (!precedents.has(Steps.Scope.SEVERAL) && !precedents.has(Steps.Scope.REMARK)) {
+        if (!precedents.isAnythingAwaited()) {
             return;
         }
         RuleSession session = together;
@@ -106,8 +107,8 @@ final class PrecedentSession implements Session, AutoCloseable {
 
     private Precedents.Saying saying(Object fact) {
         if (fact instanceof Fact recorded) {
-            Spot spot = Objects.requireNonNull(spots.get(recorded), "a fact that is nowhere");
-            return new Precedents.Saying(spot.says(), spot.isAsked());
+            return Objects.requireNonNull(spots.get(recorded), "a fact that is nowhere")
+                    .saying();
         }
         return new Precedents.Saying(fact, false);
     }
@@ -118,7 +119,13 @@ final class PrecedentSession implements Session, AutoCloseable {
         }
     }
 
+    /** What was concluded of a fact by itself. */
+    Precedents.Precedent precedent(Fact fact) {
+        return Objects.requireNonNull(taken.get(fact));
+    }
+
     private void take(Precedents.Precedent precedent, Object fact) {
+        taken.put(fact, precedent);
         for (Precedents.Drawn one : precedent.drawn()) {
             Precedents.Drawn own = Objects.requireNonNull(precedent.of(one, fact));
             conclusions.draw(own.what(), own.rule(), own.from());

@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.Match;
 
@@ -47,6 +48,7 @@ final class Precedents {
     private final RuleBase rules;
     private final RuleBase ofOne;
     private final RuleBase remarking;
+    private final RuleBase adding;
     private final boolean settledByEvidence;
     private final Set<Steps.Scope> scopes;
     private final Map<Class<?>, Boolean> awaited = new ConcurrentHashMap<>();
@@ -77,7 +79,8 @@ final class Precedents {
         this.others = others;
         this.kinds = kinds;
         this.ofOne = only(Set.of(Steps.Scope.ONE));
-        this.remarking = only(Set.of(Steps.Scope.SEVERAL, Steps.Scope.REMARK));
+        this.remarking = only(Set.of(Steps.Scope.SEVERAL, Steps.Scope.OVERALL, Steps.Scope.REMARK));
+        this.adding = only(Set.of(Steps.Scope.OVERALL));
         this.scopes = Set.copyOf(rules.steps().scopes().values());
         this.settledByEvidence = rules.steps().rules().entrySet().stream()
                 .filter(rule -> rules.steps().scope(rule.getKey()) == Steps.Scope.SEVERAL)
@@ -108,15 +111,20 @@ final class Precedents {
         return scopes.contains(scope);
     }
 
-    /** Whether rules that look at several things, or make remarks, ask about things like this one. */
+    /** Whether there are rules that look at several things, or make remarks. */
+    boolean isAnythingAwaited() {
+        return has(Steps.Scope.SEVERAL) || has(Steps.Scope.OVERALL) || has(Steps.Scope.REMARK);
+    }
+
+    /** Whether they ask about things like this one. */
     boolean isAwaited(Object thing) {
         return awaited.computeIfAbsent(thing.getClass(), this::isAwaited);
     }
 
     private boolean isAwaited(Class<?> type) {
         Steps steps = remarking.steps();
-        return steps.asked(Steps.Scope.SEVERAL).contains(type.getSimpleName())
-                || steps.asked(Steps.Scope.REMARK).contains(type.getSimpleName());
+        return Stream.of(Steps.Scope.SEVERAL, Steps.Scope.OVERALL, Steps.Scope.REMARK)
+                .anyMatch(scope -> steps.asked(scope).contains(type.getSimpleName()));
     }
 
     /** Whether those rules conclude nothing any more once it is settled what the evidence shows. */
@@ -420,7 +428,12 @@ final class Precedents {
         return leading();
     }
 
-    /** These and the rules of which no grade hangs. */
+    /** The rules that say what the grades of requirements come to. */
+    RuleBase ofOverall() {
+        return adding;
+    }
+
+    /** All these and the rules of which no grade hangs. */
     RuleBase ofSeveralAndRemarks() {
         return remarking;
     }

@@ -72,6 +72,24 @@ public final class Redacted {
                 redaction.counts(evidence));
     }
 
+    /** The same of grades alone, in which nothing is shown of what is to be hidden. */
+    public static Summary of(Evaluator evaluator, Evidence evidence, Summary summary, Redaction redaction)
+            throws ProblemsException {
+        if (redaction.keys().isEmpty()) {
+            return summary;
+        }
+        Summary again;
+        try {
+            again = evaluator.summary(redaction.of(evidence));
+        } catch (RuleFault e) {
+            throw otherwise(evidence, "something", redaction);
+        }
+        if (!again.equals(summary)) {
+            throw otherwise(evidence, "a grade", redaction);
+        }
+        return summary.hiding(redaction.counts(evidence));
+    }
+
     private static ProblemsException otherwise(Evidence evidence, String what, Redaction redaction) {
         return new ProblemsException(Problem.ofFile(
                 evidence.file(),

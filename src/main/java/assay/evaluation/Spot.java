@@ -44,9 +44,9 @@ final class Spot implements Whereabouts {
         return observation.note();
     }
 
-    /** Whether anybody has asked where the fact stands, or what was remarked on it. */
-    boolean isAsked() {
-        return asked;
+    /** What it says, and whether anybody has asked where it does. */
+    Precedents.Saying saying() {
+        return new Precedents.Saying(says(), asked);
     }
 
     /** All that a fact says to whoever does not ask that: facts that say the same have equal ones. */

@@ -2,6 +2,7 @@ package assay.evaluation;
 
 import assay.evidence.Evidence;
 import assay.evidence.SubmittedDocument;
+import assay.policy.Grade;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,18 +42,21 @@ final class WithoutDocuments {
     /**
      * What becomes of the requirements and criteria.
      *
-     * @param grades the name of each requirement's grade
+     * @param grades the grade of each requirement
      * @param met the criteria that are met
      */
-    record Outcome(Map<String, String> grades, Set<String> met) {}
+    record Outcome(Map<String, Grade> grades, Set<String> met) {}
 
-    /** Where documents stand in an order of their own, and are compared in it. */
-    WithoutDocuments(
-            Evaluator evaluator, Evidence evidence, Evaluation evaluation, AtomicReference<RuleSession> running) {
+    /**
+     * Where documents stand in an order of their own, and are compared in it.
+     *
+     * @param outcomes what becomes of the evidence without some, as far as it is known without running all rules again
+     */
+    WithoutDocuments(Evaluator evaluator, Evidence evidence, Evaluation evaluation, Optional<Outcomes> outcomes) {
         this.evaluator = evaluator;
         this.evidence = evidence;
         this.evaluation = evaluation;
-        this.outcomes = evaluator.outcomes(evidence, running);
+        this.outcomes = outcomes;
         this.order =
                 evidence.documents().stream().map(one -> one.document().id()).toList();
     }
@@ -82,9 +85,9 @@ final class WithoutDocuments {
     private List<Evaluation.Without> without(Evaluation.RequirementResult requirement, List<String> showing) {
         List<Evaluation.Without> others = new ArrayList<>();
         for (String document : showing) {
-            String grade = outcome(Set.of(document)).grades().getOrDefault(requirement.id(), requirement.grade());
-            if (!grade.equals(requirement.grade())) {
-                others.add(new Evaluation.Without(document, grade));
+            Grade grade = outcome(Set.of(document)).grades().get(requirement.id());
+            if (grade != null && !grade.name().equals(requirement.grade())) {
+                others.add(new Evaluation.Without(document, grade.name()));
             }
         }
         return others;

@@ -2,10 +2,13 @@ package assay.reading;
 
 import assay.policy.Criterion;
 import assay.policy.Finding;
+import assay.policy.Overall;
 import assay.policy.Standing;
 import assay.ruleset.Step;
 import assay.ruleset.Steps;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +32,7 @@ final class RuleScopes {
 
     private final Map<String, Step> given;
     private final @Nullable Step shown;
+    private final Step last;
     private final Set<Step> later = new HashSet<>();
     private final List<Rule> rules = new ArrayList<>();
     private final Map<String, List<Rule>> concluding = new HashMap<>();
@@ -70,6 +74,7 @@ final class RuleScopes {
     RuleScopes(Map<String, Step> given, List<Step> steps, @Nullable Step shown) {
         this.given = given;
         this.shown = shown;
+        this.last = steps.get(steps.size() - 1);
         if (shown != null) {
             steps.stream().filter(step -> step.compareTo(shown) >= 0).forEach(later::add);
         }
@@ -97,10 +102,39 @@ final class RuleScopes {
             }
         }
         Set<String> leading = leading();
-        rules.forEach(rule -> scopes.putIfAbsent(
-                rule.name,
-                rule.concludes.stream().anyMatch(leading::contains) ? Steps.Scope.SEVERAL : Steps.Scope.REMARK));
+        rules.stream()
+                .filter(rule -> rule.concludes.stream().anyMatch(leading::contains))
+                .forEach(rule -> scopes.putIfAbsent(rule.name, Steps.Scope.SEVERAL));
+        Set<Rule> adding = adding();
+        if (adding.stream().allMatch(this::isOfGradesAlone)) {
+            adding.forEach(rule -> scopes.put(rule.name, Steps.Scope.OVERALL));
+        }
+        rules.forEach(rule -> scopes.putIfAbsent(rule.name, Steps.Scope.REMARK));
         return scopes;
+    }
+
+    /** The rules that what it comes to overall follows from. */
+    private Set<Rule> adding() {
+        Set<Rule> adding = new HashSet<>();
+        Deque<String> types = new ArrayDeque<>(Set.of(Overall.class.getSimpleName()));
+        while (!types.isEmpty()) {
+            for (Rule rule : concluding.getOrDefault(types.pop(), List.of())) {
+                if (adding.add(rule)) {
+                    rule.asked.forEach(one -> types.addAll(one.types));
+                }
+            }
+        }
+        return adding;
+    }
+
+    /** Whether a rule that nothing else was found out of looks only at what is handed over last, and at what rules conclude. */
+    private boolean isOfGradesAlone(Rule rule) {
+        return !scopes.containsKey(rule.name)
+                && rule.asked.stream().flatMap(one -> one.types.stream()).allMatch(type -> {
+                    Step handed = given.get(type);
+                    boolean isConcluded = concluding.containsKey(type);
+                    return handed == null ? isConcluded : handed.equals(last) && !isConcluded;
+                });
     }
 
     /** The names of the types that rules of each scope ask about. */

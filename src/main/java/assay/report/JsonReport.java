@@ -2,6 +2,7 @@ package assay.report;
 
 import assay.evaluation.Evaluation;
 import assay.evidence.Observation;
+import assay.evidence.Redaction;
 import assay.files.Sha256;
 import assay.ruleset.Extension;
 import assay.ruleset.Field;
@@ -90,11 +91,11 @@ public final class JsonReport implements Report {
 
     @Override
     public String of(Evaluation evaluation) {
-        return new String(bytes(evaluation), StandardCharsets.UTF_8);
+        return new String(bytes(evaluation, Ink.NONE), StandardCharsets.UTF_8);
     }
 
-    /** One evaluation in UTF-8, in which there is nothing that would not be seen. */
-    public byte[] bytes(Evaluation evaluation) {
+    @Override
+    public byte[] bytes(Evaluation evaluation, Ink ink) {
         return bytes(
                 layout != Layout.LINES,
                 layout == Layout.ARRAY ? "" : "\n",
@@ -135,7 +136,8 @@ public final class JsonReport implements Report {
         return Legible.json(writer.toString());
     }
 
-    private static byte[] bytes(boolean pretty, String end, Consumer<JsonGenerator> content) {
+    /** JSON in UTF-8, in which there is nothing that would not be seen, with this report's way of breaking lines. */
+    static byte[] bytes(boolean pretty, String end, Consumer<JsonGenerator> content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL);
         try (JsonGenerator generator = FACTORY.createGenerator(context(pretty), out)) {
             content.accept(generator);
@@ -231,9 +233,13 @@ public final class JsonReport implements Report {
 
     /** How many values are hidden, of each sort that was to be, where any was. */
     public static void redacted(JsonGenerator json, Evaluation evaluation) {
-        if (!evaluation.hidden().isEmpty()) {
+        redacted(json, evaluation.hidden());
+    }
+
+    static void redacted(JsonGenerator json, Map<Redaction.Key, Integer> hidden) {
+        if (!hidden.isEmpty()) {
             json.writeObjectPropertyStart("redacted");
-            evaluation.hidden().forEach((key, count) -> json.writeNumberProperty(key.word(), count));
+            hidden.forEach((key, count) -> json.writeNumberProperty(key.word(), count));
             json.writeEndObject();
         }
     }

@@ -41,7 +41,9 @@ public final class Steps {
         ONE,
         /** Several together, and a grade may follow from what it concludes, or a fact is accounted for by it. */
         SEVERAL,
-        /** Whatever it is, neither follows from it. */
+        /** The grades of requirements alone, and what they come to overall follows from it and others like it. */
+        OVERALL,
+        /** Whatever it is, nothing of that follows from it. */
         REMARK
     }
 

@@ -80,6 +80,11 @@ final class EvaluationShapes {
                             .with("minimum", 1)),
             AFTER_THE_DAY);
 
+    private static final Shape.Key SCORE =
+            key("score", decimal("The score: exact, or to five decimals where the division does not end."));
+
+    private static final Shape.Key OVERALL_GRADE = key("grade", text("The grade."));
+
     /** What is described once and referred to. */
     static final Map<String, Shape> DEFINED = new LinkedHashMap<>();
 
@@ -91,9 +96,11 @@ final class EvaluationShapes {
 
     /** One file, or several. */
     static final Shape EVALUATE = either(
-            "An object where one file was named, else an array; with --format jsonl an object a line.",
+            "An object where one file was named, else an array; with --format jsonl an object a line, and with --format summary"
+                    + " one with grades and scores alone.",
             defined("evaluation"),
-            list("An evaluation a file, in the order of the paths.", defined("evaluation")));
+            list("An evaluation a file, in the order of the paths.", defined("evaluation")),
+            summary());
 
     private EvaluationShapes() {}
 
@@ -323,6 +330,30 @@ final class EvaluationShapes {
                                         + " many to look through.")));
     }
 
+    private static Shape summary() {
+        return document(
+                "How one authority came out, and nothing of why.",
+                key("authority", text("The authority's name.")),
+                key("file", text("The file of evidence, as it was named.")),
+                key("rules", object("The rules.", keys(RULE_SET, set()))),
+                key(
+                        "requirements",
+                        list(
+                                "The requirements, as the rule set lists them.",
+                                object(
+                                        "A requirement.",
+                                        key("id", text("Its identifier.")),
+                                        key("grade", text("Its grade from the evidence."))))),
+                key(
+                        "overall",
+                        object(
+                                "What the requirements come to.",
+                                key(
+                                        "evidence",
+                                        object("The score and grade from the evidence.", SCORE, OVERALL_GRADE)))),
+                redacted());
+    }
+
     private static Shape overall() {
         return object(
                 "What the requirements come to.",
@@ -343,8 +374,8 @@ final class EvaluationShapes {
     private static Shape scored(String says) {
         return object(
                 says,
-                key("score", decimal("The score: exact, or to five decimals where the division does not end.")),
-                key("grade", text("The grade.")),
+                SCORE,
+                OVERALL_GRADE,
                 key(
                         "terms",
                         list(

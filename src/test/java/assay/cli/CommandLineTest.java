@@ -54,6 +54,30 @@ class CommandLineTest {
     }
 
     @Test
+    void a_summary_is_a_line_a_file_and_what_is_wrong_with_others_is_told_beside_it() throws Exception {
+        evidence("a.yaml", "First");
+        evidence("c.yaml", "Third");
+        Files.writeString(folder.resolve("b.yaml"), "authority: Second\n");
+        Run run = assay(in("evaluate", "--format", "summary", "--only", "R6,R2", "FOLDER"));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("b.yaml:1:1: ").doesNotContain("a.yaml");
+        assertThat(run.out().lines())
+                .hasSize(2)
+                .allSatisfy(
+                        line -> assertThat(line)
+                                .startsWith("{\"assay\":\"")
+                                .endsWith(
+                                        "\"requirements\":[{\"id\":\"R2\",\"grade\":\"Well Behind\"},{\"id\":\"R6\",\"grade\":"
+                                                + "\"Well Behind\"}],\"overall\":{\"evidence\":{\"score\":\"0.98\",\"grade\":\"Well Behind\"}}}"));
+        assertThat(run.out()).containsSubsequence("First", "Third");
+        Path none = folder.resolve("none.json");
+        assertThat(assay(in("evaluate", "--format", "summary", "--output", none.toString(), "FOLDER/b.yaml"))
+                        .exit())
+                .isEqualTo(2);
+        assertThat(none).doesNotExist();
+    }
+
+    @Test
     void one_file_is_an_object_and_several_are_an_array_or_lines() throws Exception {
         evidence("b.yaml", "Second");
         evidence("a.yaml", "First");

@@ -33,12 +33,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Everything that the program writes as JSON is as {@code schema --of} says. */
 class JsonSchemasTest {
@@ -108,6 +111,53 @@ class JsonSchemasTest {
                 .out();
         assertThat(json).startsWith("[\n" + FRAME);
         assertThat(wrong("evaluate", json)).isEmpty();
+    }
+
+    @Test
+    void summaries_are_as_the_schema_says_and_say_what_evaluations_say() {
+        String[] files = {"--set", "implications=3", "--redact", "note", EXAMPLE, "fixtures/grading"};
+        List<JsonNode> lines = lines("summary", files);
+        List<JsonNode> whole = lines("jsonl", files);
+        assertThat(lines).hasSameSizeAs(whole).hasSizeGreaterThan(5);
+        for (int i = 0; i < lines.size(); i++) {
+            JsonNode line = lines.get(i);
+            assertThat(wrong("evaluate", line.toString())).isEmpty();
+            assertThat(line.at("/rules/set/implications").asString()).isEqualTo("3");
+            assertThat(line.properties().stream().map(Map.Entry::getKey))
+                    .containsExactly(
+                            "assay", "format", "authority", "file", "rules", "requirements", "overall", "redacted");
+            assertThat(line.at("/requirements").size()).isEqualTo(7);
+            partOf(whole.get(i), line);
+        }
+    }
+
+    /** All that one document says is said by the same keys in another. */
+    private static void partOf(JsonNode whole, JsonNode part) {
+        if (part.isContainer()) {
+            assertThat(part.getNodeType()).isEqualTo(whole.getNodeType());
+            if (part.isArray()) {
+                assertThat(part.size()).isEqualTo(whole.size());
+            }
+            part.properties()
+                    .forEach(one ->
+                            partOf(Objects.requireNonNull(whole.get(one.getKey()), one.getKey()), one.getValue()));
+            for (int i = 0; i < (part.isArray() ? part.size() : 0); i++) {
+                partOf(whole.get(i), part.get(i));
+            }
+        } else {
+            assertThat(part).isEqualTo(whole);
+        }
+    }
+
+    private static List<JsonNode> lines(String format, String... arguments) {
+        return assay(Stream.concat(
+                                Stream.of("evaluate", "--quiet", "--no-dependence", "--format", format),
+                                Stream.of(arguments))
+                        .toArray(String[]::new))
+                .out()
+                .lines()
+                .map(line -> new JsonMapper().readTree(line))
+                .toList();
     }
 
     @Test

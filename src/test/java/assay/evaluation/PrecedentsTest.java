@@ -49,6 +49,9 @@ class PrecedentsTest {
                 .isEqualTo(Steps.Scope.SEVERAL);
         assertThat(rules.steps().scope("An interviewee who graded nothing is noted"))
                 .isEqualTo(Steps.Scope.REMARK);
+        assertThat(rules.steps().scope("The score is the weighted average of the grades that were given"))
+                .isEqualTo(Steps.Scope.OVERALL);
+        assertThat(rules.steps().scope("Overall the interviewee agrees")).isEqualTo(Steps.Scope.REMARK);
     }
 
     @Test
@@ -237,14 +240,38 @@ class PrecedentsTest {
         List<String> expected = all.stream().map(one -> told(together, one)).toList();
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < all.size(); i++) {
-                assertThat(told(remembering, all.get(i))).as(all.get(i).file()).isEqualTo(expected.get(i));
+                Evidence one = all.get(i);
+                assertThat(told(remembering, one)).as(one.file()).isEqualTo(expected.get(i));
+                assertThat(told(remembering.evaluateWithDependence(one)))
+                        .as(one.file())
+                        .isEqualTo(expected.get(i));
+            }
+        }
+        Evaluator summing = new Evaluator(rules, Watchdog.STANDARD, 0);
+        for (int round = 0; round < 2; round++) {
+            for (Evidence one : all) {
+                Summary expectedSummary = together.summary(one);
+                assertThat(summing.summary(one)).as(one.file()).isEqualTo(expectedSummary);
+                Evaluation evaluation = together.evaluate(one);
+                assertThat(expectedSummary.grades().values())
+                        .as(one.file())
+                        .containsExactlyElementsOf(evaluation.requirements().stream()
+                                .map(Evaluation.RequirementResult::grade)
+                                .toList());
+                assertThat(expectedSummary.score())
+                        .isEqualTo(evaluation.overall().evidence().score());
+                assertThat(expectedSummary.overall())
+                        .isEqualTo(evaluation.overall().evidence().grade());
             }
         }
     }
 
     private static String told(Evaluator evaluator, Evidence evidence) {
         Evaluation evaluation = evaluator.evaluate(evidence);
-        return new JsonReport(JsonReport.Layout.OBJECT).of(evaluation.with(evaluator.dependence(evidence, evaluation)))
-                + new TreeSet<>(evaluation.fired());
+        return told(evaluation.with(evaluator.dependence(evidence, evaluation)));
+    }
+
+    private static String told(Evaluation evaluation) {
+        return new JsonReport(JsonReport.Layout.OBJECT).of(evaluation) + new TreeSet<>(evaluation.fired());
     }
 }
