@@ -44,6 +44,7 @@ final class Defaults implements CommandLine.IDefaultValueProvider {
                     "text",
                     "json",
                     "jsonl",
+                    "summary",
                     "markdown",
                     "html",
                     "csv",
