@@ -140,17 +140,23 @@ public final class Effects {
         }
     }
 
-    /** In each there is more space in a rule of another file, so that this rule is compiled. */
+    /** In each there is more space in a rule of another file than in any before, so that this rule is compiled. */
     List<Draft> rehearsals(Draft draft, int times) {
         List<Draft> all = new ArrayList<>();
-        for (DrlFile file : saved.read().files()) {
-            try {
-                Matcher rule = RULE.matcher(draft.text(file.file()));
-                if (rule.find() && all.size() < times) {
-                    all.add(draft.typed("", file.file(), rule.replaceFirst("$0\n")));
+        for (String space = "\n"; all.size() < times; space += "\n") {
+            int before = all.size();
+            for (DrlFile file : saved.read().files()) {
+                try {
+                    Matcher rule = RULE.matcher(draft.text(file.file()));
+                    if (rule.find() && all.size() < times) {
+                        all.add(draft.typed("", file.file(), rule.replaceFirst("$0" + space)));
+                    }
+                } catch (InputFile.Unreadable e) {
+                    // It stands elsewhere, where it is not changed.
                 }
-            } catch (InputFile.Unreadable e) {
-                // It stands elsewhere, where it is not changed.
+            }
+            if (all.size() == before) {
+                break;
             }
         }
         return all;

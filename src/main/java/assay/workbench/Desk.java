@@ -172,8 +172,8 @@ public final class Desk implements AutoCloseable {
     /** What is found out of a change is told no more often than this, but for what is new or the last of it. */
     private static final long OFTEN = Duration.ofMillis(200).toNanos();
 
-    private static final Duration WARMING = Duration.ofSeconds(10);
-    private static final int TIMES = 8;
+    private static final Duration WARMING = Duration.ofSeconds(30);
+    private static final int TIMES = 40;
 
     private final Path rules;
     private final List<String> evidence;
@@ -299,7 +299,7 @@ public final class Desk implements AutoCloseable {
             Effects effects = at.effects();
             long until = System.nanoTime() + WARMING.toNanos();
             if (effects != null) {
-                effects.rehearse(at.draft(), TIMES, () -> isStale(at.number()) || System.nanoTime() >= until);
+                effects.rehearse(at.draft(), TIMES, () -> isLeft(at.number()) || System.nanoTime() >= until);
             }
             test(at.number());
         });
@@ -499,11 +499,7 @@ public final class Desk implements AutoCloseable {
                 && effect.number() == number
                 && effect.stage() == Effect.Stage.SETTLED
                 && !at.draft().changedRules().isEmpty()) {
-            effects.test(
-                    at.draft(),
-                    effect,
-                    this::tested,
-                    () -> isStale(number) || !worker.getQueue().isEmpty());
+            effects.test(at.draft(), effect, this::tested, () -> isLeft(number));
         }
     }
 
@@ -519,6 +515,11 @@ public final class Desk implements AutoCloseable {
         if (tests.done()) {
             events.say(tests.says());
         }
+    }
+
+    /** Whether what nobody waits for is to end, for something else is to be found out. */
+    private boolean isLeft(long number) {
+        return isStale(number) || !worker.getQueue().isEmpty();
     }
 
     private boolean isStale(long number) {
