@@ -55,7 +55,7 @@ final class PlainReading {
         return named;
     }
 
-    private static List<Observation> observations(Map<String, Object> data) {
+    static List<Observation> observations(Map<String, Object> data) {
         List<Observation> observations = new ArrayList<>();
         for (Map<String, Object> document : maps(data, "documents")) {
             List<Map<String, Object>> shows = maps(document, "shows");
