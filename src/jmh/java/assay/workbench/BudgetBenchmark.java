@@ -204,6 +204,8 @@ public final class BudgetBenchmark {
     /** A word that nobody knows is typed, letter by letter behind a rule's condition, and taken away. */
     private void diagnostics(Page page) {
         page.navigate(at(page, "/rules/file/" + FILE));
+        // Who types looks at the page; what is drawn of one in the background waits.
+        page.bringToFront();
         page.locator(".cm-content").click();
         watchKeys(page);
         page.keyboard().press("Control+Home");
