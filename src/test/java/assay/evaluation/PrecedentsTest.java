@@ -85,7 +85,7 @@ class PrecedentsTest {
 
     @Test
     void rules_that_ask_where_a_fact_stands_are_asked_each_time() throws Exception {
-        RuleBase rules = with("""
+        RuleBase rules = UncheckedRules.march2004With(folder, """
                 rule "dated in March"
                     @source( "x" )
                 when
@@ -109,7 +109,7 @@ class PrecedentsTest {
 
     @Test
     void what_is_said_of_several_facts_alike_is_said_once() throws Exception {
-        RuleBase rules = with("""
+        RuleBase rules = UncheckedRules.march2004With(folder, """
                 rule "a leaflet"
                     @source( "x" )
                 when
@@ -202,19 +202,6 @@ class PrecedentsTest {
                             .hasOnlyElementsOfType(Met.class)
                             .hasSize(1));
         }
-    }
-
-    private RuleBase with(String more) throws Exception {
-        Path set = Files.createDirectory(folder.resolve("more"));
-        Files.writeString(
-                set.resolve("pack.yaml"),
-                "name: more\nextends: "
-                        + set.toRealPath()
-                                .relativize(Path.of("rules", "march-2004").toRealPath()) + "\n");
-        Files.writeString(
-                set.resolve("more.drl"),
-                "package march2004\n\nimport assay.policy.*\nimport java.time.LocalDate\n\n" + more);
-        return UncheckedRules.in(set);
     }
 
     private static List<Evidence> read(RuleBase rules, Path folder, int everyHowMany) throws Exception {

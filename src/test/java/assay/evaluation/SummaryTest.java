@@ -9,7 +9,6 @@ import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
 import assay.rules.UncheckedRules;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +22,7 @@ class SummaryTest {
     @Test
     void what_only_tells_why_is_not_found_out() throws Exception {
         // There is no such standing here, but it would lead to a better grade; and no grade hangs on what is remarked.
-        RuleBase rules = with("""
+        RuleBase rules = UncheckedRules.march2004With(folder, """
                 rule "asked of what would lead to a better grade"
                     @source( "x" )
                 when
@@ -52,7 +51,7 @@ class SummaryTest {
 
     @Test
     void a_rule_that_counts_for_what_nobody_asks_for_is_told_of_in_the_same_words() throws Exception {
-        RuleBase rules = with("""
+        RuleBase rules = UncheckedRules.march2004With(folder, """
                 rule "a leaflet"
                     @source( "x" )
                 when
@@ -67,7 +66,7 @@ class SummaryTest {
 
     @Test
     void a_rule_that_counts_for_a_part_that_there_is_not_is_told_of_in_the_same_words() throws Exception {
-        RuleBase rules = with("""
+        RuleBase rules = UncheckedRules.march2004With(folder, """
                 rule "a leaflet"
                     @source( "x" )
                 when
@@ -81,7 +80,7 @@ class SummaryTest {
 
     @Test
     void a_grade_that_is_said_to_be_held_elsewhere_is_told_of_in_the_same_words() throws Exception {
-        RuleBase rules = with("""
+        RuleBase rules = UncheckedRules.march2004With(folder, """
                 rule "held"
                     @source( "x" )
                 when
@@ -111,18 +110,5 @@ class SummaryTest {
                         ("authority: Ashby\ntype: unitary\ndocuments:\n  - {id: D1, title: A, shows: [{consent-leaflet:"
                                         + " {about: information sharing, audience: [families]}}]}\n")
                                 .getBytes(StandardCharsets.UTF_8));
-    }
-
-    private RuleBase with(String more) throws Exception {
-        Path set = Files.createDirectory(folder.resolve("more"));
-        Files.writeString(
-                set.resolve("pack.yaml"),
-                "name: more\nextends: "
-                        + set.toRealPath()
-                                .relativize(Path.of("rules", "march-2004").toRealPath()) + "\n");
-        Files.writeString(
-                set.resolve("more.drl"),
-                "package march2004\n\nimport assay.policy.*\nimport java.time.LocalDate\n\n" + more);
-        return UncheckedRules.in(set);
     }
 }
