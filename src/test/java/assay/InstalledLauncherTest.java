@@ -94,6 +94,14 @@ class InstalledLauncherTest {
         assertThat(printed("'with a blank/assay/assay' -V")).startsWith("with a blank/assay/runtime");
     }
 
+    @Test
+    void little_memory_is_taken_to_begin_with_unless_somebody_says_how_much() throws Exception {
+        Files.writeString(java("on-path", "17.0.15").resolve("java"), "#!/bin/sh\necho $*\n");
+        assertThat(printed("'with a blank/assay/assay' -V").get(0)).contains("-Xms80m -XX:NewSize=64m");
+        environment.put("JDK_JAVA_OPTIONS", "-Xmx64m");
+        assertThat(printed("'with a blank/assay/assay' -V").get(0)).doesNotContain("-Xms", "NewSize");
+    }
+
     /** A Java that writes down what each of its runs was for, and makes an archive where it is told to. */
     private void javaThatShares() throws IOException {
         Path command = java("shares", "17").resolve("java");

@@ -205,6 +205,18 @@ class LauncherTest {
     }
 
     @Test
+    void little_memory_is_taken_to_begin_with_unless_somebody_says_how_much() throws Exception {
+        calls();
+        script(
+                "jdk-17/bin/java",
+                "for each; do case $each in -Xms*|-XX:NewSize=*) printf '%s ' \"$each\" >>\"$CALLS\" ;; esac; done; echo . >>\"$CALLS\"\n");
+        for (String settings : List.of("", "JAVA_TOOL_OPTIONS=-Xmx64m", "_JAVA_OPTIONS=-XX:MaxHeapSize=64m")) {
+            printed(settings + " ./assay evaluate x.yaml");
+        }
+        assertThat(called()).containsExactly("-Xms80m -XX:NewSize=64m .", ".", ".");
+    }
+
+    @Test
     void whoever_waits_at_a_terminal_is_told_what_for() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "nothing here makes a terminal");
         String log = "(log: " + checkout.toRealPath().resolve("target/build.log") + ")\r\n";

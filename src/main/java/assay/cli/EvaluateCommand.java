@@ -295,7 +295,9 @@ final class EvaluateCommand implements Callable<Integer> {
             Consumer<T> taker) {
         Batch batch = program.batch(rules);
         Map<String, Path> places = new HashMap<>();
-        evidenceFiles.inputs().forEach(input -> places.put(input.named(), input.path()));
+        if (files) {
+            evidenceFiles.inputs().forEach(input -> places.put(input.named(), input.path()));
+        }
         run(
                 batch,
                 evidenceFiles,
@@ -346,8 +348,9 @@ final class EvaluateCommand implements Callable<Integer> {
         Evaluation complete = noDependence || format == Format.prov
                 ? evaluator.evaluate(evidence)
                 : evaluator.evaluateWithDependence(evidence);
-        Path place = Objects.requireNonNull(places.get(evidence.file()));
-        return files ? complete.withFiles(named -> FileCheck.of(place, named)) : complete;
+        return files
+                ? complete.withFiles(named -> FileCheck.of(Objects.requireNonNull(places.get(evidence.file())), named))
+                : complete;
     }
 
     private Report report(RuleBase rules, boolean single) {

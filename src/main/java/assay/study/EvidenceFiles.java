@@ -48,21 +48,21 @@ public record EvidenceFiles(
     public static final List<String> BESIDE = List.of(CODEBOOK, INVITED, Plan.FILE);
 
     public static EvidenceFiles of(Collection<String> paths) {
-        Map<String, Batch.Input> byName = new TreeMap<>();
-        Map<String, Batch.Input> besideByName = new TreeMap<>();
+        List<List<Batch.Input>> found = new ArrayList<>();
+        List<List<Batch.Input>> foundBeside = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         boolean folders = false;
         for (String named : paths) {
             Path path = Path.of(named);
             if (Files.isDirectory(path) && !StandardInput.isMeant(path)) {
                 folders = true;
-                folder(path, named, byName, besideByName, problems);
+                folder(path, named, found, foundBeside, problems);
             } else {
-                (goesWithEvidence(path) ? besideByName : byName).put(named, new Batch.Input(path, named));
+                (goesWithEvidence(path) ? foundBeside : found).add(List.of(new Batch.Input(path, named)));
             }
         }
-        List<Batch.Input> inputs = once(byName.values());
-        List<Batch.Input> beside = once(besideByName.values());
+        List<Batch.Input> inputs = once(found);
+        List<Batch.Input> beside = once(foundBeside);
         if (!folders && inputs.isEmpty()) {
             beside.forEach(input -> problems.add(Problem.ofFile(
                     input.named(), "this goes with the evidence of a study, and is no evidence itself")));
@@ -75,9 +75,15 @@ public record EvidenceFiles(
         return problem.message().equals(EMPTY);
     }
 
-    private static List<Batch.Input> once(Collection<Batch.Input> inputs) {
+    /** What was found in several places, each file once; nothing is found twice in one place. */
+    private static List<Batch.Input> once(List<List<Batch.Input>> found) {
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        Map<String, Batch.Input> byName = new TreeMap<>();
+        found.forEach(each -> each.forEach(input -> byName.put(input.named(), input)));
         Map<Path, Batch.Input> once = new LinkedHashMap<>();
-        inputs.forEach(input -> once.putIfAbsent(real(input.path()), input));
+        byName.values().forEach(input -> once.putIfAbsent(real(input.path()), input));
         return List.copyOf(once.values());
     }
 
@@ -131,31 +137,32 @@ public record EvidenceFiles(
     private static void folder(
             Path folder,
             String named,
-            Map<String, Batch.Input> byName,
-            Map<String, Batch.Input> besideByName,
+            List<List<Batch.Input>> found,
+            List<List<Batch.Input>> foundBeside,
             List<Problem> problems) {
         String prefix = named.endsWith("/") ? named : named + "/";
-        Map<String, Batch.Input> found = new TreeMap<>();
+        List<String> evidence = new ArrayList<>();
+        List<String> beside = new ArrayList<>();
         int before = problems.size();
         try {
             Path start = folder.toRealPath();
+            String separator = start.getFileSystem().getSeparator();
             Files.walkFileTree(start, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    String below =
-                            prefix + Strings.CS.replace(start.relativize(file).toString(), "\\", "/");
-                    boolean evidence = attributes.isRegularFile()
+                    String below = Strings.CS.replace(start.relativize(file).toString(), separator, "/");
+                    boolean isEvidence = attributes.isRegularFile()
                             && (Strings.CI.endsWith(below, ".yaml") || Strings.CI.endsWith(below, ".yml"));
                     if (!Files.isRegularFile(file) && BESIDE.stream().anyMatch(name -> isCalled(file, name))) {
                         problems.add(Problem.ofFile(
-                                below, "this goes with the evidence of a study by its name, and is no file"));
-                    } else if (evidence && below.indexOf(NO_CHARACTER) >= 0) {
+                                prefix + below, "this goes with the evidence of a study by its name, and is no file"));
+                    } else if (isEvidence && below.indexOf(NO_CHARACTER) >= 0) {
                         // To Java several of them may be called the same.
-                        problems.add(Problem.ofFile(below, "the name of this file is not UTF-8; rename it"));
+                        problems.add(Problem.ofFile(prefix + below, "the name of this file is not UTF-8; rename it"));
                     } else if (goesWithEvidence(file)) {
-                        besideByName.put(below, new Batch.Input(file, below));
-                    } else if (evidence) {
-                        found.put(below, new Batch.Input(file, below));
+                        beside.add(below);
+                    } else if (isEvidence) {
+                        evidence.add(below);
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -167,11 +174,12 @@ public record EvidenceFiles(
                     return FileVisitResult.CONTINUE;
                 }
             });
+            found.add(FilesBelow.of(start, prefix, evidence));
+            foundBeside.add(FilesBelow.of(start, prefix, beside));
         } catch (IOException e) {
             problems.add(Problem.ofFile(named, "this folder cannot be looked into"));
         }
-        byName.putAll(found);
-        if (found.isEmpty() && problems.size() == before) {
+        if (evidence.isEmpty() && problems.size() == before) {
             problems.add(Problem.ofFile(named, EMPTY));
         }
     }

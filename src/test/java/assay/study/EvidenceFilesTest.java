@@ -1,0 +1,76 @@
+package assay.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.evaluation.Batch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which files paths on the command line stand for. */
+class EvidenceFilesTest {
+
+    @TempDir
+    Path folder;
+
+    private void write(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "authority: A\n");
+    }
+
+    private List<String> named(String... paths) {
+        return EvidenceFiles.of(List.of(paths)).inputs().stream()
+                .map(input -> input.named().substring(folder.toString().length() + 1))
+                .toList();
+    }
+
+    @Test
+    void files_of_a_folder_come_in_the_order_of_their_whole_names() throws IOException {
+        List<String> ordered =
+                List.of("a-b.yaml", "a.yaml", "a/z.YML", "a0.yaml", "größe/ä b.yaml", "\uD83D\uDE00.yaml");
+        for (String name : ordered) {
+            write(name);
+        }
+        write("a/no.txt");
+        assertThat(named(folder.toString())).isEqualTo(ordered);
+        assertThat(named(folder + "/")).isEqualTo(ordered);
+    }
+
+    @Test
+    void each_is_read_from_where_it_lies() throws IOException {
+        write("größe/ä b.yaml");
+        Batch.Input input =
+                EvidenceFiles.of(List.of(folder.toString())).inputs().get(0);
+        assertThat(input.path()).isEqualTo(folder.toRealPath().resolve("größe/ä b.yaml"));
+    }
+
+    @Test
+    void a_file_that_is_named_twice_is_taken_once() throws IOException {
+        write("a/x.yaml");
+        write("a/y.yaml");
+        assertThat(named(folder + "/a/y.yaml", folder + "/a", folder.toString()))
+                .containsExactly("a/x.yaml", "a/y.yaml");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there it parts folders")
+    void a_backslash_in_a_name_makes_it_no_other_file() throws IOException {
+        write("a/x.yaml");
+        write("a\\x.yaml");
+        assertThat(named(folder.toString())).containsExactly("a/x.yaml", "a\\x.yaml");
+    }
+
+    @Test
+    void a_folder_without_evidence_is_said() throws IOException {
+        write("a/no.txt");
+        EvidenceFiles files = EvidenceFiles.of(List.of(folder.toString()));
+        assertThat(files.inputs()).isEmpty();
+        assertThat(files.problems()).hasSize(1).allMatch(EvidenceFiles::isEmptyFolder);
+    }
+}
