@@ -209,7 +209,7 @@ class LauncherTest {
         calls();
         script(
                 "jdk-17/bin/java",
-                "for each; do case $each in -Xms*|-XX:NewSize=*) printf '%s ' \"$each\" >>\"$CALLS\" ;; esac; done; echo . >>\"$CALLS\"\n");
+                "case $* in *evaluate\\ x*) for each; do case $each in -Xms*|-XX:NewSize=*) printf '%s ' \"$each\" >>\"$CALLS\" ;; esac; done; echo . >>\"$CALLS\" ;; esac\n");
         for (String settings : List.of("", "JAVA_TOOL_OPTIONS=-Xmx64m", "_JAVA_OPTIONS=-XX:MaxHeapSize=64m")) {
             printed(settings + " ./assay evaluate x.yaml");
         }
