@@ -10,15 +10,20 @@ import java.net.HttpURLConnection;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.jdt.internal.compiler.Compiler;
 
 /**
  * What people wait for most often, done once so that the JDK can note which classes it takes, which the launcher then has it share
- * between runs: a file is graded, rules are compiled and held against every check, fixtures are verified, and the first page of
- * the workbench is shown.
+ * between runs: a file is graded, rules are held against every check, compiled, and compiled again after a change, fixtures are
+ * verified, and the first page of the workbench is shown.
  */
 final class Rehearsal {
 
@@ -41,28 +46,55 @@ final class Rehearsal {
     /**
      * Does it.
      *
-     * @param arguments the folder of Assay
+     * @param arguments the folder of Assay; and where to write a copy of what compiles rules that is not signed, for the JDK shares
+     *     no classes that are
      * @throws IOException if it does not come out as it does for people
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Rehearsal rehearsal = new Rehearsal(Path.of(arguments[0]));
         rehearsal.grade();
         rehearsal.check();
+        rehearsal.change();
         rehearsal.showFirstPage();
+        UnsignedJar.copy(Compiler.class, Path.of(arguments[1]));
     }
 
     private void grade() throws IOException {
-        done("evaluate", example);
+        done(Map.of(), "evaluate", example);
+    }
+
+    /** Of the rules that most work with, which are compiled. */
+    private void check() throws IOException {
+        done(System.getenv(), "rules", "check", EarlyRules.folder(nobody).toString());
     }
 
     /** Of a rule set that takes little time to compile. */
-    private void check() throws IOException {
-        done("rules", "check", "--no-cache", small.toString());
-        done("verify", "--rules", small.toString(), small.resolve("fixtures").toString());
+    private void change() throws IOException {
+        Path folder = Files.createTempDirectory("assay");
+        try {
+            Map<String, String> kept = Map.of("XDG_CACHE_HOME", folder.toString());
+            done(kept, "rules", "check", small.toString());
+            done(kept, "rules", "check", "--set", "gate-width=101", small.toString());
+            done(
+                    kept,
+                    "verify",
+                    "--rules",
+                    small.toString(),
+                    small.resolve("fixtures").toString());
+        } finally {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
     }
 
-    private void done(String... arguments) throws IOException {
-        int exit = Main.run(nobody, arguments);
+    private void done(Map<String, String> environment, String... arguments) throws IOException {
+        Map<String, String> without = new HashMap<>(environment);
+        without.put("ASSAY_NO_CONFIG", "true");
+        int exit = Main.run(
+                new Terminal(nobody.out(), nobody.err(), false, false, Map.copyOf(without), nobody.home()), arguments);
         if (exit != Exit.DONE) {
             throw new IOException(String.join(" ", arguments) + " ends with " + exit);
         }
