@@ -145,6 +145,21 @@ public final class RuleBase {
         return packaged.are(key) ? rules : load(files, key, cache);
     }
 
+    /**
+     * What a rule set says that was compiled before, packaged with the program or kept in the cache, exactly as it is now; it is
+     * neither read nor compiled for it. Nothing where it was not.
+     *
+     * @throws ProblemsException if its files cannot be read
+     */
+    public static Optional<RuleSet> compiledBefore(Path folder, RuleCache cache) throws ProblemsException {
+        RuleFiles files = RuleFiles.read(folder);
+        String key = cache.key(files);
+        PackagedRules packaged = PackagedRules.find();
+        return packaged != null && packaged.are(key)
+                ? Optional.of(packaged.rules().ruleSet())
+                : Optional.ofNullable(cache.get(key)).map(CompiledRules::ruleSet);
+    }
+
     private static RuleBase of(RuleFiles files, CompiledRules compiled) {
         RuleClasses types = new RuleClasses(compiled.classes());
         return new RuleBase(

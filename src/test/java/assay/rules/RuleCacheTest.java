@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -78,6 +79,23 @@ class RuleCacheTest {
                     .sorted()
                     .toList();
         }
+    }
+
+    @Test
+    void what_a_rule_set_says_is_known_where_exactly_these_files_were_compiled_before() throws Exception {
+        Path small = Files.createDirectory(folder.resolve("small"));
+        try (Stream<Path> files = Files.list(Path.of("rules/playgrounds"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, small.resolve(file.getFileName()));
+            }
+        }
+        assertThat(RuleBase.compiledBefore(small, RuleCache.in(cache))).isEmpty();
+        assertThat(RuleBase.load(small, RuleCache.in(cache)).ruleSet().sha256())
+                .isEqualTo(RuleBase.compiledBefore(small, RuleCache.in(cache))
+                        .orElseThrow()
+                        .sha256());
+        Files.writeString(small.resolve("requirement-1.drl"), "// Another line.\n", StandardOpenOption.APPEND);
+        assertThat(RuleBase.compiledBefore(small, RuleCache.in(cache))).isEmpty();
     }
 
     @Test
