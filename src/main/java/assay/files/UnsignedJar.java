@@ -1,4 +1,4 @@
-package assay.cli;
+package assay.files;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -11,7 +11,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** Copies a library without the signatures in it. */
-final class UnsignedJar {
+public final class UnsignedJar {
 
     private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]*\\.(SF|RSA|DSA|EC)");
 
@@ -24,7 +24,7 @@ final class UnsignedJar {
      * @param to the copy, which is not there yet
      * @throws IOException if the class comes from no jar, or the copy cannot be written
      */
-    static void copy(Class<?> one, Path to) throws IOException {
+    public static void copy(Class<?> one, Path to) throws IOException {
         try (ZipFile jar = new ZipFile(Path.of(one.getProtectionDomain()
                                 .getCodeSource()
                                 .getLocation()
