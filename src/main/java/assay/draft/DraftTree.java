@@ -8,13 +8,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The files that rule sets are made of as they lie on disk, but some as somebody has them who has not saved them. */
-public final class DraftTree implements RuleTree {
+public final class DraftTree extends RuleTree.Disk {
 
-    private final RuleTree disk = RuleTree.disk();
     private final Map<Path, byte[]> changed = new HashMap<>();
 
     /** The files with the changes of a draft. */
@@ -36,28 +34,13 @@ public final class DraftTree implements RuleTree {
     }
 
     @Override
-    public String named(Path folder) {
-        return disk.named(folder);
-    }
-
-    @Override
-    public Path real(Path folder) {
-        return disk.real(folder);
-    }
-
-    @Override
     public boolean exists(Path path) {
-        return changed.containsKey(plain(path)) || disk.exists(path);
-    }
-
-    @Override
-    public boolean isFolder(Path path) {
-        return disk.isFolder(path);
+        return changed.containsKey(plain(path)) || super.exists(path);
     }
 
     @Override
     public List<Path> below(Path folder) throws IOException {
-        List<Path> onDisk = disk.below(folder);
+        List<Path> onDisk = super.below(folder);
         Path from = plain(folder);
         List<Path> known = onDisk.stream().map(DraftTree::plain).toList();
         return Stream.concat(
@@ -72,21 +55,6 @@ public final class DraftTree implements RuleTree {
     @Override
     public byte[] read(Path file) throws InputFile.Unreadable {
         byte[] content = changed.get(plain(file));
-        return content == null ? disk.read(file) : content.clone();
-    }
-
-    @Override
-    public Optional<Path> find(Path folder, String name, String file) {
-        return disk.find(folder, name, file);
-    }
-
-    @Override
-    public Stream<Path> around(Path folder) {
-        return disk.around(folder);
-    }
-
-    @Override
-    public String searched() {
-        return disk.searched();
+        return content == null ? super.read(file) : content.clone();
     }
 }

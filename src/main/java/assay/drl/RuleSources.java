@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Which files a rule set is made of as they are now, its own and those that it takes over. They are read as every command reads
@@ -26,7 +24,7 @@ public final class RuleSources {
      * @param folder the rule set's folder, whatever is in it
      */
     public static SortedMap<Path, String> of(Path folder) {
-        Noting tree = new Noting(RuleTree.disk());
+        Noting tree = new Noting();
         try {
             RuleFiles.readable(folder, tree);
         } catch (ProblemsException e) {
@@ -35,17 +33,12 @@ public final class RuleSources {
         return tree.noted;
     }
 
-    /** Notes what is read in another tree. */
-    private static final class Noting implements RuleTree {
+    /** Notes what is read. */
+    private static final class Noting extends RuleTree.Disk {
 
         private static final String THERE = "there";
 
-        private final RuleTree tree;
         private final SortedMap<Path, String> noted = new TreeMap<>();
-
-        Noting(RuleTree tree) {
-            this.tree = tree;
-        }
 
         private void note(Path file, String says) {
             noted.put(file.toAbsolutePath().normalize(), says);
@@ -53,7 +46,7 @@ public final class RuleSources {
 
         @Override
         public List<Path> below(Path folder) throws IOException {
-            List<Path> all = tree.below(folder);
+            List<Path> all = super.below(folder);
             for (Path file : all) {
                 // Of some it is enough to be there under their names; what is in others is read and noted after this.
                 if (!file.startsWith(folder.resolve(RuleFiles.FIXTURES))
@@ -81,48 +74,13 @@ public final class RuleSources {
         @Override
         public byte[] read(Path file) throws InputFile.Unreadable {
             try {
-                byte[] content = tree.read(file);
+                byte[] content = super.read(file);
                 note(file, Sha256.of(content));
                 return content;
             } catch (InputFile.Unreadable e) {
                 note(file, e.why());
                 throw e;
             }
-        }
-
-        @Override
-        public String named(Path folder) {
-            return tree.named(folder);
-        }
-
-        @Override
-        public Path real(Path folder) {
-            return tree.real(folder);
-        }
-
-        @Override
-        public boolean exists(Path path) {
-            return tree.exists(path);
-        }
-
-        @Override
-        public boolean isFolder(Path path) {
-            return tree.isFolder(path);
-        }
-
-        @Override
-        public Optional<Path> find(Path folder, String name, String file) {
-            return tree.find(folder, name, file);
-        }
-
-        @Override
-        public Stream<Path> around(Path folder) {
-            return tree.around(folder);
-        }
-
-        @Override
-        public String searched() {
-            return tree.searched();
         }
     }
 }

@@ -64,10 +64,11 @@ public interface RuleTree {
     /** Where something was looked for in vain. */
     String searched();
 
-    /** The files as they lie on disk. */
-    final class Disk implements RuleTree {
+    /** The files as they lie on disk, of which some may be read in another way. */
+    class Disk implements RuleTree {
 
-        private Disk() {}
+        /** The files. */
+        protected Disk() {}
 
         @Override
         public String named(Path folder) {
