@@ -63,13 +63,23 @@ public final class RuleCompiler {
      * Compiles.
      *
      * @param parsed the rule files of these files
-     * @param kept where parts may be that were compiled in another process
+     * @param early what compiles them already
      * @return the generated classes by their names
      * @throws ProblemsException with what the compiler cannot accept, at the rules where it stands
      */
     public static SortedMap<String, byte[]> compile(
-            RuleFiles files, Subject subject, List<DrlFile> parsed, CompiledParts kept) throws ProblemsException {
-        return new RuleCompiler(files, subject, parsed).compile(kept);
+            RuleFiles files, Subject subject, List<DrlFile> parsed, Watchdog.Watched<DroolsBuild> early)
+            throws ProblemsException {
+        return new RuleCompiler(files, subject, parsed).compile(done(files, early));
+    }
+
+    /**
+     * Begins to compile rules of which nothing is known yet but that they can be parsed.
+     *
+     * @param kept where parts may be that were compiled in another process
+     */
+    public static Watchdog.Watched<DroolsBuild> early(RuleFiles files, CompiledParts kept) {
+        return begin(files, () -> DroolsBuild.of(files.rules(), kept));
     }
 
     /**
@@ -132,9 +142,8 @@ public final class RuleCompiler {
         return Check.CONSEQUENCE.problem(files.folder(), 1, 1, "the rules cannot be made ready: " + why.getMessage());
     }
 
-    private SortedMap<String, byte[]> compile(CompiledParts kept) throws ProblemsException {
-        Map<String, String> texts = new LinkedHashMap<>(files.rules());
-        DroolsBuild build = DroolsBuild.of(texts, kept);
+    private SortedMap<String, byte[]> compile(DroolsBuild build) throws ProblemsException {
+        Map<String, String> texts = files.rules();
         SortedMap<String, byte[]> classes = build.classes();
         if (classes != null) {
             return classes;

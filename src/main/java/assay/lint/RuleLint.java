@@ -371,7 +371,9 @@ public final class RuleLint {
         try {
             RuleFiles some = files.with(contents);
             AllowList.check(
-                    draft.subject(), sound, RuleCompiler.compile(some, draft.subject(), sound, CompiledParts.NONE));
+                    draft.subject(),
+                    sound,
+                    RuleCompiler.compile(some, draft.subject(), sound, RuleCompiler.early(some, CompiledParts.NONE)));
         } catch (ProblemsException e) {
             problems.addAll(e.problems());
         }

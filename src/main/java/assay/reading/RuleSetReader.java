@@ -145,6 +145,13 @@ public final class RuleSetReader {
                 problems);
     }
 
+    /** Whether there is nothing wrong with how the rule files are written, whatever they say. */
+    public static boolean canBeParsed(RuleFiles files) {
+        List<Problem> problems = new ArrayList<>();
+        files.rules().forEach((file, text) -> DrlFile.parse(file, files.shown(file), text, problems));
+        return problems.isEmpty();
+    }
+
     /** What rules are about by what most of their files import, where the pack cannot be relied upon; else by what else is known. */
     private static Subject subject(Collection<String> texts, Subject otherwise) {
         return Subjects.all().stream()

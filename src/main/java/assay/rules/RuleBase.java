@@ -395,8 +395,7 @@ public final class RuleBase {
 
     private static CompiledRules compiled(RuleFiles files, Reading reading, RuleCache cache) throws ProblemsException {
         PartsOfOne parts = new PartsOfOne(cache.parts());
-        Watchdog.Watched<SortedMap<String, byte[]>> compiling =
-                RuleCompiler.begin(files, () -> classes(files, RuleChecker.read(files), parts));
+        Watchdog.Watched<SortedMap<String, byte[]>> compiling = RuleCompiler.begin(files, () -> classes(files, parts));
         try {
             // What the checks say is told better than by the compiler, and nobody waits for it then.
             RuleSetReader.Read read = reading.of(files);
@@ -409,12 +408,22 @@ public final class RuleBase {
         }
     }
 
-    private static SortedMap<String, byte[]> classes(RuleFiles files, RuleSetReader.Read read, CompiledParts parts)
-            throws ProblemsException {
-        Subject subject = read.ruleSet().pack().subject();
-        SortedMap<String, byte[]> classes = RuleCompiler.compile(files, subject, read.files(), parts);
-        AllowList.check(subject, read.files(), classes);
-        return classes;
+    /** What can be parsed is compiled while it is read; where something is wrong with it nobody waits for what came of it. */
+    private static SortedMap<String, byte[]> classes(RuleFiles files, CompiledParts parts) throws ProblemsException {
+        Watchdog.Watched<DroolsBuild> early =
+                RuleSetReader.canBeParsed(files) ? RuleCompiler.early(files, parts) : null;
+        try {
+            RuleSetReader.Read read = RuleChecker.read(files);
+            Subject subject = read.ruleSet().pack().subject();
+            SortedMap<String, byte[]> classes = RuleCompiler.compile(
+                    files, subject, read.files(), early == null ? RuleCompiler.early(files, parts) : early);
+            AllowList.check(subject, read.files(), classes);
+            return classes;
+        } finally {
+            if (early != null) {
+                early.giveUp();
+            }
+        }
     }
 
     /** Parts of one rule set, which are kept once all of it is known to be in order. */
