@@ -1,5 +1,6 @@
 package assay.peers;
 
+import assay.processes.Java;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,26 +30,12 @@ record Contender(String name, Notation evidence, List<String> command, Function<
         contenders.add(new Contender(
                 "Assay",
                 Notation.YAML,
-                java("-Dassay.home=.", "assay.cli.Main", "evaluate", "--format", "summary"),
+                Java.command("-Dassay.home=.", "assay.cli.Main", "evaluate", "--format", "summary"),
                 Contender::summary));
         for (String peer : Peer.names()) {
-            contenders.add(peer(peer, Notation.YAML, java(PeerProgram.class.getName(), peer)));
+            contenders.add(peer(peer, Notation.YAML, Java.command(PeerProgram.class.getName(), peer)));
         }
         return contenders;
-    }
-
-    /** Java as the launcher starts it for Assay, but without an archive of classes, for Assay and for peers. */
-    private static List<String> java(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:CompileThresholdScaling=2",
-                "-XX:-UsePerfData",
-                "-cp",
-                System.getProperty("java.class.path")));
-        command.addAll(List.of(arguments));
-        return command;
     }
 
     private static Outcome summary(String line) {
@@ -115,7 +102,7 @@ record Contender(String name, Notation evidence, List<String> command, Function<
         return there;
     }
 
-    /** Copies what runs on Node and has npm put the libraries beside it, as its lock file names them. */
+    /** Copies what runs on Node and has npm put the libraries beside it, as package.json names them. */
     private static boolean isInstalled(Path folder, String peers) throws IOException, InterruptedException {
         Path log = folder.resolveSibling("npm.log");
         boolean installed = new ProcessBuilder(

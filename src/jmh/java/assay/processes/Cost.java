@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param cpu user and system time, in seconds
  * @param wall time elapsed, in seconds
- * @param peak the most memory that it had, in MB, as seen ten times a second; 0 where the system keeps no {@code /proc}
+ * @param peak the most memory that it had at once, in MB, as seen ten times a second; 0 where the system keeps no {@code /proc}
  */
 public record Cost(double cpu, double wall, double peak) {
 
@@ -78,11 +79,8 @@ public record Cost(double cpu, double wall, double peak) {
 
     private static double peak(ProcessHandle process) {
         try {
-            return PEAK.matcher(Files.readString(Path.of("/proc", String.valueOf(process.pid()), "status")))
-                    .results()
-                    .mapToDouble(found -> Integer.parseInt(found.group(1)) / 1024.0)
-                    .max()
-                    .orElse(0);
+            Matcher peak = PEAK.matcher(Files.readString(Path.of("/proc", String.valueOf(process.pid()), "status")));
+            return peak.find() ? Integer.parseInt(peak.group(1)) / 1024.0 : 0;
         } catch (IOException e) {
             return 0; // it has just ended, or the system has no such file
         }
