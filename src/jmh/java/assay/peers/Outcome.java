@@ -1,5 +1,6 @@
 package assay.peers;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -17,6 +18,8 @@ record Outcome(List<String> grades, String score) {
 
     static Outcome read(String line) {
         int at = line.lastIndexOf(':');
-        return new Outcome(List.of(line.substring(0, at).split(",")), line.substring(at + 1));
+        return new Outcome(
+                List.of(line.substring(0, at).split(",")),
+                new BigDecimal(line.substring(at + 1)).stripTrailingZeros().toPlainString());
     }
 }
