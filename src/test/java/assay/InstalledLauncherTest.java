@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,7 +178,7 @@ class InstalledLauncherTest {
                         "70");
     }
 
-    /** It cannot be run here: what is held is what can be read off it. */
+    /** There is no Windows here: what is held is what can be read off it, and was seen with the cmd.exe of Wine. */
     @Test
     void the_one_for_windows_calls_the_same_and_passes_on_arguments_and_exit_code() throws Exception {
         List<String> lines = Files.readAllLines(Path.of("src/dist/assay.cmd"), StandardCharsets.US_ASCII);
@@ -195,7 +196,25 @@ class InstalledLauncherTest {
                 .startsWith("\"%java%\" ")
                 .endsWith(" \"-Dassay.home=%home%.\" -cp \"%home%lib\\rules.jar;%home%assay.jar\" assay.cli.Main %*");
         assertThat(lines.get(call + 1)).isEqualTo("exit /b %ERRORLEVEL%");
-        assertThat(lines).allSatisfy(line -> {
+        assertThat(lines.subList(0, call))
+                .as("a java.exe in the folder that one is in is not taken, nor is where.exe")
+                .contains("for %%i in (java.exe) do if not \"%%~$PATH:i\"==\"\" set \"java=%%~$PATH:i\"")
+                .noneMatch(line -> line.strip().startsWith("where "))
+                .as("what is not there and what is too old is said before it is called")
+                .containsSubsequence(
+                        "if defined JAVA_HOME set \"java=%JAVA_HOME:\"=%\\bin\\java.exe\"",
+                        "if exist \"%home%runtime\\bin\\java.exe\" set \"java=%home%runtime\\bin\\java.exe\"",
+                        "if not exist \"%java%\" goto missing",
+                        "if defined version for /f \"delims=.\" %%m in (\"%version%\") do if %%m lss 17 goto old");
+        for (String label : List.of("missing", "old")) {
+            List<String> said = lines.subList(lines.indexOf(":" + label), lines.size());
+            assertThat(said.subList(0, said.indexOf("exit /b 70")))
+                    .as(label)
+                    .last(InstanceOfAssertFactories.STRING)
+                    .startsWith("echo assay: ")
+                    .endsWith("; JAVA_HOME is to name one from 17 on, or PATH to lead to one>&2");
+        }
+        assertThat(lines).filteredOn(line -> !line.contains("%JAVA_HOME:")).allSatisfy(line -> {
             // What stands between quotation marks may have blanks and brackets in it, what stands outside may not.
             assertThat(line.chars().filter(sign -> sign == '"').count() % 2).isZero();
             assertThat(line.replaceAll("\"[^\"]*\"", "\"\"")).doesNotContain("%home%", "%java%", "%JAVA_HOME%");
