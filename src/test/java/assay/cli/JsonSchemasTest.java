@@ -311,7 +311,7 @@ class JsonSchemasTest {
             assertThat(new JsonMapper().readTree(schema).findValues("type"))
                     .as(command)
                     .allMatch(type -> !type.isArray()
-                            || type.size() == 2 && type.get(1).asString().equals("null"));
+                            || (type.size() == 2 && type.get(1).asString().equals("null")));
         }
     }
 
