@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +38,7 @@ import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.lsp4j.services.WorkspaceService;
+import org.jspecify.annotations.Nullable;
 
 /** A language server: an editor tells it what is open and changed, and asks. */
 public final class Server implements LanguageServer {
@@ -94,7 +96,7 @@ public final class Server implements LanguageServer {
 
     /** Refuses what is asked before the session has begun or after it was ended. */
     private UnaryOperator<MessageConsumer> inTurn() {
-        AtomicReference<MessageConsumer> answers = new AtomicReference<>();
+        AtomicReference<@Nullable MessageConsumer> answers = new AtomicReference<>();
         return next -> {
             if (!(next instanceof RemoteEndpoint)) {
                 answers.set(next);
@@ -116,7 +118,7 @@ public final class Server implements LanguageServer {
                                             ResponseErrorCode.ServerNotInitialized,
                                             "the session has not begun: initialize comes first",
                                             null));
-                    answers.get().consume(refusal);
+                    Objects.requireNonNull(answers.get()).consume(refusal);
                 }
             };
         };
