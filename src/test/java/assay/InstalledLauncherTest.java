@@ -102,10 +102,15 @@ class InstalledLauncherTest {
                 #!/bin/sh
                 all=$*
                 archive=
-                for argument; do case $argument in -XX:SharedArchiveFile=*) archive=${argument#*=} ;; esac; done
+                for argument; do
+                  case $argument in
+                    -XX:SharedArchiveFile=*) archive=${argument#*=} ;;
+                    -XX:DumpLoadedClassList=* | -XX:SharedClassListFile=*) list=${argument#*=} ;;
+                  esac
+                done
                 case $all in
-                  *-Xshare:dump*) echo dump; echo archive >"$archive" ;;
-                  *Rehearsal*) echo rehearsal ;;
+                  *-Xshare:dump*) echo dump; echo archive >"$archive"; { echo "$all"; cat "$list"; } >'LOG.dump' ;;
+                  *Rehearsal*) echo rehearsal; printf '%s\n' a/B '@lambda-proxy org/drools/ecj/C' '@lambda-proxy a/D' >"$list" ;;
                   *) echo "main with ${archive##*/}" ;;
                 esac >>'LOG'
                 """.replace("LOG", folder.resolve("log").toString()));
@@ -130,6 +135,13 @@ class InstalledLauncherTest {
         assertThat(second).startsWith("rehearsal", "dump").hasSize(3);
         String shared = second.get(2);
         assertThat(shared).matches("main with classes-\\d+\\.jsa");
+        assertThat(Files.readAllLines(folder.resolve("log.dump")))
+                .as(
+                        "what JDK 17 breaks off over is left out, and where it does so all the same it leaves nothing behind")
+                .satisfiesExactly(
+                        call -> assertThat(call).contains(" -XX:ErrorFile=/dev/null "),
+                        name -> assertThat(name).isEqualTo("a/B"),
+                        name -> assertThat(name).isEqualTo("@lambda-proxy a/D"));
         assertThat(ran()).containsExactly(shared);
         Path cache = home.resolve(".cache/assay");
         assertThat(Files.getPosixFilePermissions(cache)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
