@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What every command works with.
@@ -62,6 +63,18 @@ record Program(Terminal terminal, EarlyRules early, Changes changes) {
     /** What a rule set in a folder says, without its compiled rules. */
     RuleSetReader.Read read(Path folder, Map<String, String> settings) throws BrokenInput {
         return read(folder(folder), RuleTree.disk(), settings);
+    }
+
+    /** What a rule set in a folder says of itself. */
+    RuleSet ruleSet(Path folder) throws BrokenInput {
+        try {
+            Optional<RuleSet> packaged = RuleBase.packaged(folder(folder), cache(false));
+            return packaged.isPresent()
+                    ? packaged.get()
+                    : read(folder, Map.of()).ruleSet();
+        } catch (ProblemsException e) {
+            throw new BrokenInput(e.problems(), Exit.RULES);
+        }
     }
 
     /** What a rule set says, wherever its files are. */

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -27,7 +26,7 @@ record Version(Path folder, @Nullable RuleSet rules) {
     static Version of(Program program, CommandSpec command) {
         Path folder = folder(program, command);
         try {
-            return new Version(folder, program.read(folder, Map.of()).ruleSet());
+            return new Version(folder, program.ruleSet(folder));
         } catch (BrokenInput | UsageException e) {
             return new Version(folder, null);
         }

@@ -145,6 +145,19 @@ public final class RuleBase {
         return packaged.are(key) ? rules : load(files, key, cache);
     }
 
+    /**
+     * What the rule set in a folder says, if it was packaged with the program and has not changed since: found out without
+     * reading its rules.
+     *
+     * @throws ProblemsException if the folder cannot be read
+     */
+    public static Optional<RuleSet> packaged(Path folder, RuleCache cache) throws ProblemsException {
+        PackagedRules packaged = PackagedRules.find();
+        return packaged != null && packaged.are(cache.key(RuleFiles.read(folder)))
+                ? Optional.of(packaged.rules().ruleSet())
+                : Optional.empty();
+    }
+
     private static RuleBase of(RuleFiles files, CompiledRules compiled) {
         RuleClasses types = new RuleClasses(compiled.classes());
         return new RuleBase(
