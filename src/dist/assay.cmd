@@ -3,14 +3,19 @@ rem Starts Assay where it was unpacked: with the Java that lies beside it, else 
 rem that PATH leads to. Nothing is written beside it and nothing is downloaded.
 setlocal DisableDelayedExpansion
 set "home=%~dp0"
-set "java=java"
-if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
+set "java="
+rem Only PATH is searched: as a command java.exe would be looked for in the folder one is in as well, and before.
+for %%i in (java.exe) do if not "%%~$PATH:i"=="" set "java=%%~$PATH:i"
+rem Whoever sets it with quotation marks has them in it.
+if defined JAVA_HOME set "java=%JAVA_HOME:"=%\bin\java.exe"
 if exist "%home%runtime\bin\java.exe" set "java=%home%runtime\bin\java.exe"
-if "%java%"=="java" (
-  where java >nul 2>nul || goto missing
-) else (
-  if not exist "%java%" goto missing
-)
+if not defined java goto missing
+if not exist "%java%" goto missing
+rem An older Java would only say that it does not know an option. Which it is stands in its release file.
+set "version="
+for %%i in ("%java%") do set "release=%%~dpi..\release"
+if exist "%release%" for /f "usebackq tokens=1,2 delims==" %%k in ("%release%") do if "%%k"=="JAVA_VERSION" set "version=%%~l"
+if defined version for /f "delims=." %%m in ("%version%") do if %%m lss 17 goto old
 rem Code is compiled quickly rather than well, but where it runs for minutes or hours.
 set "quick=-XX:TieredStopAtLevel=1"
 if "%~1"=="workbench" set "quick="
@@ -20,5 +25,10 @@ rem A backslash before a quotation mark would be part of what is quoted, hence t
 exit /b %ERRORLEVEL%
 
 :missing
+if not defined java set "java=java"
 echo assay: there is no Java at "%java%"; JAVA_HOME is to name one from 17 on, or PATH to lead to one>&2
+exit /b 70
+
+:old
+echo assay: "%java%" is Java %version%; JAVA_HOME is to name one from 17 on, or PATH to lead to one>&2
 exit /b 70

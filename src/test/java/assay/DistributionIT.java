@@ -102,6 +102,10 @@ class DistributionIT {
         try (JarFile jar = new JarFile(unpacked.resolve("lib/rules.jar").toFile())) {
             assertThat(jar.getEntry("assay-rules")).isNotNull();
         }
+        // The version is that of the rules that are packaged, unless others lie there.
+        String version = assay("-V").printed;
+        assertThat(version)
+                .endsWith(StringUtils.substringAfterLast(Run.assay("-V").out().strip(), "rules   ") + "\n");
         assertThat(assay("rules", "check", "--strict"))
                 .isEqualTo(assay("rules", "check", "--strict", "rules/march-2004"))
                 .extracting(Ended::exit)

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,10 +110,15 @@ class InstalledLauncherTest {
                 #!/bin/sh
                 all=$*
                 archive=
-                for argument; do case $argument in -XX:SharedArchiveFile=*) archive=${argument#*=} ;; esac; done
+                for argument; do
+                  case $argument in
+                    -XX:SharedArchiveFile=*) archive=${argument#*=} ;;
+                    -XX:DumpLoadedClassList=* | -XX:SharedClassListFile=*) list=${argument#*=} ;;
+                  esac
+                done
                 case $all in
-                  *-Xshare:dump*) echo dump; echo archive >"$archive" ;;
-                  *Rehearsal*) echo rehearsal ;;
+                  *-Xshare:dump*) echo dump; echo archive >"$archive"; { echo "$all"; cat "$list"; } >'LOG.dump' ;;
+                  *Rehearsal*) echo rehearsal; printf '%s\n' a/B '@lambda-proxy org/drools/ecj/C' '@lambda-proxy a/D' >"$list" ;;
                   *) echo "main with ${archive##*/}" ;;
                 esac >>'LOG'
                 """.replace("LOG", folder.resolve("log").toString()));
@@ -137,6 +143,13 @@ class InstalledLauncherTest {
         assertThat(second).startsWith("rehearsal", "dump").hasSize(3);
         String shared = second.get(2);
         assertThat(shared).matches("main with classes-\\d+\\.jsa");
+        assertThat(Files.readAllLines(folder.resolve("log.dump")))
+                .as(
+                        "what JDK 17 breaks off over is left out, and where it does so all the same it leaves nothing behind")
+                .satisfiesExactly(
+                        call -> assertThat(call).contains(" -XX:ErrorFile=/dev/null "),
+                        name -> assertThat(name).isEqualTo("a/B"),
+                        name -> assertThat(name).isEqualTo("@lambda-proxy a/D"));
         assertThat(ran()).containsExactly(shared);
         Path cache = home.resolve(".cache/assay");
         assertThat(Files.getPosixFilePermissions(cache)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
@@ -185,7 +198,7 @@ class InstalledLauncherTest {
                         "70");
     }
 
-    /** It cannot be run here: what is held is what can be read off it. */
+    /** There is no Windows here: what is held is what can be read off it, and was seen with the cmd.exe of Wine. */
     @Test
     void the_one_for_windows_calls_the_same_and_passes_on_arguments_and_exit_code() throws Exception {
         List<String> lines = Files.readAllLines(Path.of("src/dist/assay.cmd"), StandardCharsets.US_ASCII);
@@ -203,7 +216,25 @@ class InstalledLauncherTest {
                 .startsWith("\"%java%\" ")
                 .endsWith(" \"-Dassay.home=%home%.\" -cp \"%home%lib\\rules.jar;%home%assay.jar\" assay.cli.Main %*");
         assertThat(lines.get(call + 1)).isEqualTo("exit /b %ERRORLEVEL%");
-        assertThat(lines).allSatisfy(line -> {
+        assertThat(lines.subList(0, call))
+                .as("a java.exe in the folder that one is in is not taken, nor is where.exe")
+                .contains("for %%i in (java.exe) do if not \"%%~$PATH:i\"==\"\" set \"java=%%~$PATH:i\"")
+                .noneMatch(line -> line.strip().startsWith("where "))
+                .as("what is not there and what is too old is said before it is called")
+                .containsSubsequence(
+                        "if defined JAVA_HOME set \"java=%JAVA_HOME:\"=%\\bin\\java.exe\"",
+                        "if exist \"%home%runtime\\bin\\java.exe\" set \"java=%home%runtime\\bin\\java.exe\"",
+                        "if not exist \"%java%\" goto missing",
+                        "if defined version for /f \"delims=.\" %%m in (\"%version%\") do if %%m lss 17 goto old");
+        for (String label : List.of("missing", "old")) {
+            List<String> said = lines.subList(lines.indexOf(":" + label), lines.size());
+            assertThat(said.subList(0, said.indexOf("exit /b 70")))
+                    .as(label)
+                    .last(InstanceOfAssertFactories.STRING)
+                    .startsWith("echo assay: ")
+                    .endsWith("; JAVA_HOME is to name one from 17 on, or PATH to lead to one>&2");
+        }
+        assertThat(lines).filteredOn(line -> !line.contains("%JAVA_HOME:")).allSatisfy(line -> {
             // What stands between quotation marks may have blanks and brackets in it, what stands outside may not.
             assertThat(line.chars().filter(sign -> sign == '"').count() % 2).isZero();
             assertThat(line.replaceAll("\"[^\"]*\"", "\"\"")).doesNotContain("%home%", "%java%", "%JAVA_HOME%");

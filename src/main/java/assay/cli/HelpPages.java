@@ -34,6 +34,7 @@ final class HelpPages {
     private static final Set<String> TEXT = Set.of("--color", "--width");
     private static final Set<String> TEXT_AND_QUIET = Set.of("--color", "--width", "--quiet");
     private static final Set<String> COLOR_AND_QUIET = Set.of("--color", "--quiet");
+    private static final Set<String> ALL_BUT_RULES = Set.of("--color", "--width", "--quiet", "--set");
 
     private static final Map<String, Page> PAGES = new LinkedHashMap<>();
 
@@ -77,11 +78,11 @@ final class HelpPages {
         page("assay rules new kind", null, true, TEXT);
         page("assay rules new set", null, false, Set.of("--color", "--width", "--rules", "--set", "--no-cache"));
         page("assay rules new variant", null, true, TEXT);
-        page("assay import", null, true, TEXT);
+        page("assay import", null, true, Set.of("--color", "--width", "--set"));
         page("assay evidence", null, true, NONE);
         page("assay evidence rename-words", null, true, TEXT_AND_QUIET);
-        page("assay template", null, true, TEXT_AND_QUIET);
-        page("assay schema", null, true, TEXT_AND_QUIET);
+        page("assay template", null, true, ALL_BUT_RULES);
+        page("assay schema", null, true, ALL_BUT_RULES);
     }
 
     private HelpPages() {}

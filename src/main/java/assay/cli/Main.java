@@ -163,7 +163,7 @@ public final class Main {
 
     private static int usage(Terminal terminal, CommandLine.ParameterException e) {
         terminal.err().println("assay: " + Legible.line(Misspelt.told(e)));
-        terminal.err().println("See assay --help, or assay COMMAND --help.");
+        terminal.err().println("See " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
         return Exit.INPUT;
     }
 

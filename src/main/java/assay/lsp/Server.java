@@ -5,12 +5,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CodeLensOptions;
@@ -23,17 +26,26 @@ import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
-import org.eclipse.lsp4j.launch.LSPLauncher;
+import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
+import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
+import org.eclipse.lsp4j.jsonrpc.messages.Message;
+import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
+import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.lsp4j.services.WorkspaceService;
+import org.jspecify.annotations.Nullable;
 
 /** A language server: an editor tells it what is open and changed, and asks. */
 public final class Server implements LanguageServer {
 
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
     private final Documents documents;
+    private volatile boolean begun;
     private volatile boolean shutDown;
 
     private Server(Path rules, RuleCache cache, ExecutorService threads) {
@@ -55,7 +67,13 @@ public final class Server implements LanguageServer {
             return thread;
         });
         Server server = new Server(rules, cache, threads);
-        Launcher<LanguageClient> launcher = LSPLauncher.createServerLauncher(server, in, out);
+        Launcher<LanguageClient> launcher = new Launcher.Builder<LanguageClient>()
+                .setLocalService(server)
+                .setRemoteInterface(LanguageClient.class)
+                .setInput(in)
+                .setOutput(out)
+                .wrapMessages(server.inTurn())
+                .create();
         server.documents.connect(launcher.getRemoteProxy());
         Future<Void> listening = launcher.startListening();
         threads.execute(() -> {
@@ -76,8 +94,48 @@ public final class Server implements LanguageServer {
         }
     }
 
+    /** Refuses what is asked before the session has begun or after it was ended. */
+    private UnaryOperator<MessageConsumer> inTurn() {
+        AtomicReference<@Nullable MessageConsumer> answers = new AtomicReference<>();
+        return next -> {
+            if (!(next instanceof RemoteEndpoint)) {
+                answers.set(next);
+                return next;
+            }
+            return message -> {
+                if (isInTurn(message)) {
+                    next.consume(message);
+                } else if (message instanceof RequestMessage asked) {
+                    ResponseMessage refusal = new ResponseMessage();
+                    refusal.setRawId(asked.getRawId());
+                    refusal.setError(
+                            begun
+                                    ? new ResponseError(
+                                            ResponseErrorCode.InvalidRequest,
+                                            shutDown ? "the session was ended" : "the session has begun already",
+                                            null)
+                                    : new ResponseError(
+                                            ResponseErrorCode.ServerNotInitialized,
+                                            "the session has not begun: initialize comes first",
+                                            null));
+                    Objects.requireNonNull(answers.get()).consume(refusal);
+                }
+            };
+        };
+    }
+
+    private boolean isInTurn(Message message) {
+        if (message instanceof RequestMessage asked) {
+            return !shutDown && begun != asked.getMethod().equals("initialize");
+        }
+        return begun
+                || !(message instanceof NotificationMessage told)
+                || told.getMethod().equals("exit");
+    }
+
     @Override
     public CompletableFuture<InitializeResult> initialize(InitializeParams asked) {
+        begun = true;
         if (asked.getCapabilities() != null) {
             documents.refreshes(asked.getCapabilities().getWorkspace());
         }

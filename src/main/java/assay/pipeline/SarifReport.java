@@ -33,9 +33,10 @@ public final class SarifReport {
      * @param isError whether they are more than warnings
      * @param says what is asked, in a sentence or two
      * @param help more of it
+     * @param markdown the same for who shows Markdown
      * @param asked the command that explains it
      */
-    private record Rule(String id, boolean isError, String says, String help, String asked) {
+    private record Rule(String id, boolean isError, String says, String help, String markdown, String asked) {
 
         private static Rule of(Check check) {
             return new Rule(
@@ -43,7 +44,12 @@ public final class SarifReport {
                     check.isError(),
                     check.says(),
                     example("wrong: ", check.wrong()) + "\n" + example("right: ", check.right()),
+                    "Wrong:\n\n" + code(check.wrong()) + "\n\nRight:\n\n" + code(check.right()),
                     "assay rules check --explain " + check.code());
+        }
+
+        private static Rule ofVerification(String id, String says, String help) {
+            return new Rule(id, true, says, help, help, "assay verify --help");
         }
 
         private static String example(String called, String lines) {
@@ -52,9 +58,14 @@ public final class SarifReport {
                     .collect(Collectors.joining("\n" + " ".repeat(called.length()), called, ""));
         }
 
-        /** The id as one word, {@code UnknownPart}; of an id that is one word already there is no other name. */
+        /** As Markdown has lines of code whatever stands in them. */
+        private static String code(String lines) {
+            return lines.lines().map(line -> "    " + Legible.line(line)).collect(Collectors.joining("\n"));
+        }
+
+        /** The id as one word, {@code UnknownPart}; a name has to be another than the id, so one word alone gets a second. */
         private String name() {
-            return Stream.of(id.split("-", -1))
+            return Stream.of((id.contains("-") ? id : id + "-check").split("-", -1))
                     .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
                     .collect(Collectors.joining());
         }
@@ -71,18 +82,14 @@ public final class SarifReport {
         return new SarifReport(
                 "assay verify",
                 List.of(
-                        new Rule(
+                        Rule.ofVerification(
                                 Outcome.EXPECTATION,
-                                true,
                                 "A file of evidence comes out as its expect block says.",
-                                "Change the rules, or the evidence, or let --accept make the block expect what comes out.",
-                                "assay verify --help"),
-                        new Rule(
+                                "Change the rules, or the evidence, or let --accept make the block expect what comes out."),
+                        Rule.ofVerification(
                                 Outcome.INPUT,
-                                true,
                                 "A file of evidence can be read and graded, and expects something.",
-                                "The message says what would be right.",
-                                "assay verify --help")));
+                                "The message says what would be right.")));
     }
 
     /** The report of some findings. */
@@ -114,6 +121,7 @@ public final class SarifReport {
         json.writeObjectPropertyStart("tool");
         json.writeObjectPropertyStart("driver");
         json.writeStringProperty("name", name);
+        json.writeStringProperty("fullName", name + " " + JsonDocument.ASSAY);
         json.writeStringProperty("version", JsonDocument.ASSAY);
         json.writeStringProperty("semanticVersion", JsonDocument.ASSAY);
         json.writeStringProperty("informationUri", command(name + " --help"));
@@ -127,13 +135,14 @@ public final class SarifReport {
     private static void write(JsonGenerator json, Rule rule) {
         json.writeStartObject();
         json.writeStringProperty("id", rule.id());
-        if (!rule.name().equalsIgnoreCase(rule.id())) {
-            json.writeStringProperty("name", rule.name());
-        }
+        json.writeStringProperty("name", rule.name());
         text(json, "shortDescription", firstSentence(rule.says()));
         text(json, "fullDescription", rule.says());
         json.writeStringProperty("helpUri", command(rule.asked()));
-        text(json, "help", rule.help());
+        json.writeObjectPropertyStart("help");
+        json.writeStringProperty("text", rule.help());
+        json.writeStringProperty("markdown", rule.markdown());
+        json.writeEndObject();
         json.writeObjectPropertyStart("defaultConfiguration");
         json.writeStringProperty("level", level(rule.isError()));
         json.writeEndObject();

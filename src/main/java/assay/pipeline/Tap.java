@@ -6,14 +6,14 @@ import assay.text.Legible;
 import assay.verify.Outcome;
 import java.util.List;
 
-/** Outcomes by the Test Anything Protocol, version 14. */
+/** Outcomes by the Test Anything Protocol, of which nothing is used that came after version 13: older readers refuse later ones. */
 public final class Tap {
 
     private Tap() {}
 
     /** A line for each file and each case, and below each that did not pass what is wrong, as YAML. */
     public static String of(List<Outcome> outcomes, RuleSet rules, SourceRoot root) {
-        StringBuilder tap = new StringBuilder("TAP version 14\n1..")
+        StringBuilder tap = new StringBuilder("TAP version 13\n1..")
                 .append(outcomes.size())
                 .append("\n# by ")
                 .append(Legible.line(rules.called()))

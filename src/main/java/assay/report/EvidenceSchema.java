@@ -59,6 +59,56 @@ public final class EvidenceSchema {
             "drivers", "What helped.",
             "barriers", "What was in the way.",
             "solutions", "What was done about that.");
+    private static final Map<String, String> OF_A_CASE = Map.of(
+            "case", "What the case is called.",
+            "changes", "What is otherwise than in the evidence of the file.",
+            "without", "Documents, facts or parts of the file that are not there, such as D2, D1#1 or interview.",
+            "documents", "Documents that are there as well.");
+    private static final Map<String, String> OF_WHAT_IS_EXPECTED = Map.ofEntries(
+            Map.entry("grades", "For a requirement, its grade."),
+            Map.entry("met", "Criteria that are met."),
+            Map.entry("unmet", "Criteria that are not met."),
+            Map.entry("missing", "For a criterion, exactly the parts that are missing."),
+            Map.entry("set-aside", "Exactly the criteria that something is set aside for, each with the reasons."),
+            Map.entry(
+                    "contradicted",
+                    "Exactly the criteria of which something that counts is contradicted, each with the sentences that say so."),
+            Map.entry("late", "Exactly the documents that are late, each with how many days, as in \"D4: 3\"."),
+            Map.entry(
+                    "after-the-day", "Exactly the documents that are dated after the day whose position is asked for."),
+            Map.entry(
+                    "cautions", "Exactly the criteria with something to mind when meeting them, each with what it is."),
+            Map.entry("route", "The route of the requirement that has several, or none."),
+            Map.entry("minimums", "For a requirement, how many minimums count, as in 1 of 2."),
+            Map.entry("capped", "Exactly the requirements that a condition holds back."),
+            Map.entry(
+                    "interpretations",
+                    "For a requirement or a criterion, exactly the readings that its result rests on; for a reading, what it says."),
+            Map.entry("reasons", "For a requirement, all reasons of its grade, in order."),
+            Map.entry("notes", "All notes, in order."),
+            Map.entry(
+                    "agreement", "For a requirement, how the interviewee's own grade stands to that of the evidence."),
+            Map.entry("overall", "The overall result, by the evidence and by the interviewee."),
+            Map.entry("not-met", "Exactly the requirements that are not met."),
+            Map.entry("requirements", "All requirements, in order."),
+            Map.entry("names", "For a requirement, what it is called."),
+            Map.entry("numbers", "For a requirement, its number, as in \"3 & 4\"."),
+            Map.entry("weights", "For a requirement, what it weighs in the score."),
+            Map.entry("titles", "For a criterion, what it asks for."),
+            Map.entry("needs", "For a criterion, its parts, in order."),
+            Map.entry("criteria", "For a requirement, all its criteria, in order."),
+            Map.entry(
+                    "sources",
+                    "For a requirement, a criterion or the overall result, exactly the sources of the rules that decided it."),
+            Map.entry("grounds", "For a file of rules, what each of its rules rests on, in their order."),
+            Map.entry(
+                    "elsewhere",
+                    "For a name that has no grade of its own, the requirement that stands for it, if one does, and what is said of it."),
+            Map.entry("parameters", "For a parameter, its unit, range, source and what it is."),
+            Map.entry(
+                    "tables",
+                    "For a requirement or the overall result, what the source calls its table of grades, or none."),
+            Map.entry("rules", "What the rule set says of itself."));
 
     private final JsonGenerator json;
     private final RuleSet rules;
@@ -160,17 +210,20 @@ public final class EvidenceSchema {
                 List.of(),
                 () -> List.of("unit", "from", "to", "source", "interpretation", "says")
                         .forEach(this::text));
-        object("case", List.of("case", "changes", "expect"), () -> {
-            text("case", true);
-            changes();
-            reference("expect", "expect");
-        });
+        object(
+                "case",
+                List.of("case", "changes", "expect"),
+                () -> saying(OF_A_CASE, () -> {
+                    text("case", true);
+                    changes();
+                    reference("expect", "expect");
+                }));
         json.writeEndObject();
     }
 
     /** What differs in a case; documents and facts are told by what they are called in the file. */
     private void changes() {
-        json.writeObjectPropertyStart("changes");
+        begin("changes");
         json.writeStringProperty("type", "object");
         json.writeNumberProperty("minProperties", 1);
         json.writeObjectPropertyStart("properties");
@@ -230,52 +283,55 @@ public final class EvidenceSchema {
         List<String> anything = Stream.of(ids, criterionIds, List.of("overall"))
                 .flatMap(List::stream)
                 .toList();
-        object("expect", List.of(), () -> {
-            object(
-                    "grades",
-                    List.of(),
-                    () -> ids.forEach(id -> words(id, rules.pack().gradeNames())));
-            list("met", criterionIds, true);
-            list("unmet", criterionIds, true);
-            object(
-                    "missing",
-                    List.of(),
-                    () -> criteria.forEach(criterion -> list(criterion.id(), criterion.parts(), true)));
-            object("set-aside", List.of(), () -> criterionIds.forEach(this::texts));
-            object("contradicted", List.of(), () -> criterionIds.forEach(this::texts));
-            texts("late");
-            texts("after-the-day");
-            object("cautions", List.of(), () -> criterionIds.forEach(this::texts));
-            words("route", List.copyOf(routes));
-            object("minimums", List.of(), () -> ids.forEach(id -> typed(id, "string")));
-            list("capped", ids, true);
-            object("interpretations", List.of(), () -> {
-                anything.forEach(id -> list(id, rules.interpretationIds(), true));
-                rules.interpretationIds()
-                        .forEach(id -> object(
-                                id,
-                                List.of(),
-                                () -> List.of("question", "decided", "why", "by", "source")
-                                        .forEach(this::text)));
-            });
-            object("reasons", List.of(), () -> ids.forEach(this::texts));
-            texts("notes");
-            List<String> agreements = rules.pack().agreementNames();
-            if (rules.pack().hasInterview()) {
-                object("agreement", List.of(), () -> ids.forEach(id -> words(id, agreements)));
-            }
-            object("overall", List.of(), () -> {
-                overall("evidence");
-                if (rules.pack().hasInterview()) {
-                    overall("interviewee");
-                }
-                list("not-met", ids, true);
-                if (rules.pack().hasInterview()) {
-                    words("agreement", agreements);
-                }
-            });
-            ofTheRules(ids, criterionIds, anything);
-        });
+        object(
+                "expect",
+                List.of(),
+                () -> saying(OF_WHAT_IS_EXPECTED, () -> {
+                    object(
+                            "grades",
+                            List.of(),
+                            () -> ids.forEach(id -> words(id, rules.pack().gradeNames())));
+                    list("met", criterionIds, true);
+                    list("unmet", criterionIds, true);
+                    object(
+                            "missing",
+                            List.of(),
+                            () -> criteria.forEach(criterion -> list(criterion.id(), criterion.parts(), true)));
+                    object("set-aside", List.of(), () -> criterionIds.forEach(this::texts));
+                    object("contradicted", List.of(), () -> criterionIds.forEach(this::texts));
+                    texts("late");
+                    texts("after-the-day");
+                    object("cautions", List.of(), () -> criterionIds.forEach(this::texts));
+                    words("route", List.copyOf(routes));
+                    object("minimums", List.of(), () -> ids.forEach(id -> typed(id, "string")));
+                    list("capped", ids, true);
+                    object("interpretations", List.of(), () -> {
+                        anything.forEach(id -> list(id, rules.interpretationIds(), true));
+                        rules.interpretationIds()
+                                .forEach(id -> object(
+                                        id,
+                                        List.of(),
+                                        () -> List.of("question", "decided", "why", "by", "source")
+                                                .forEach(this::text)));
+                    });
+                    object("reasons", List.of(), () -> ids.forEach(this::texts));
+                    texts("notes");
+                    List<String> agreements = rules.pack().agreementNames();
+                    if (rules.pack().hasInterview()) {
+                        object("agreement", List.of(), () -> ids.forEach(id -> words(id, agreements)));
+                    }
+                    object("overall", List.of(), () -> {
+                        overall("evidence");
+                        if (rules.pack().hasInterview()) {
+                            overall("interviewee");
+                        }
+                        list("not-met", ids, true);
+                        if (rules.pack().hasInterview()) {
+                            words("agreement", agreements);
+                        }
+                    });
+                    ofTheRules(ids, criterionIds, anything);
+                }));
     }
 
     /** What the rules say whatever the evidence. */

@@ -48,8 +48,11 @@ final class PackagedRules {
      * @throws IOException if the jar cannot be written
      */
     public static void main(String[] arguments) throws ProblemsException, IOException {
-        RuleCache cache = RuleCache.ofUser(System.getenv());
-        RuleFiles files = RuleFiles.read(Path.of(arguments[0]));
+        write(Path.of(arguments[0]), Path.of(arguments[1]), RuleCache.ofUser(System.getenv()));
+    }
+
+    static void write(Path folder, Path file, RuleCache cache) throws ProblemsException, IOException {
+        RuleFiles files = RuleFiles.read(folder);
         CompiledRules rules = RuleBase.compiled(files, cache);
         SortedMap<String, byte[]> nameOnly = new TreeMap<>(rules.classes());
         nameOnly.replaceAll((name, code) -> new byte[0]);
@@ -62,7 +65,7 @@ final class PackagedRules {
             out.writeUTF(model);
         }
         RuleSetCodec.write(out, new CompiledRules(rules.ruleSet(), rules.steps(), nameOnly));
-        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(Path.of(arguments[1])))) {
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
             put(jar, ENTRY, entry.toByteArray());
             for (Map.Entry<String, byte[]> one : rules.classes().entrySet()) {
                 put(jar, one.getKey().replace('.', '/') + ".class", one.getValue());
@@ -73,7 +76,8 @@ final class PackagedRules {
     /** The same bytes whenever it is made, for what is downloaded is to be built again by others and compared. */
     private static void put(JarOutputStream jar, String name, byte[] content) throws IOException {
         ZipEntry timeless = new ZipEntry(name);
-        timeless.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+        // The first moment that a jar can name is taken for an earlier one, and written by the time of the place.
+        timeless.setTimeLocal(LocalDateTime.of(1980, 2, 1, 0, 0));
         jar.putNextEntry(timeless);
         jar.write(content);
     }

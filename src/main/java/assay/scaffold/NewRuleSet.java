@@ -36,6 +36,7 @@ public final class NewRuleSet {
             "fixtures/r1-missed-nothing-shown.yaml",
             "fixtures/what-the-rules-say.yaml",
             "interpretations.yaml",
+            "meanings.yaml",
             "pack.yaml",
             "parameters.yaml",
             "requirement-1.drl");

@@ -235,9 +235,7 @@ final class CommandShapes {
                                                     "Its rows.",
                                                     named(
                                                             "A row: a cell a column.",
-                                                            new Shape(Map.of(
-                                                                    "type",
-                                                                    List.of("string", "number", "null"))))))))));
+                                                            Shape.types("string", "number", "null"))))))));
 
     static final Shape AUDIT = document(
             "Published figures held against a study.",

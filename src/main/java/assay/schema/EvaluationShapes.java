@@ -60,7 +60,7 @@ final class EvaluationShapes {
                     "values",
                     named(
                             "Its fields as they stand in a file of evidence, in the order of the rule set; what is left out is left out.",
-                            new Shape(Map.of("type", List.of("string", "number", "boolean", "array"))))));
+                            Shape.types("string", "number", "boolean", "array"))));
 
     private static final Shape.Key AFTER_THE_DAY =
             maybe("afterTheDay", always("The document is dated after the day whose position was asked for.", true));

@@ -127,6 +127,12 @@ record Shape(Map<String, Object> schema) {
                 .with("anyOf", Arrays.stream(shapes).map(Shape::schema).toList());
     }
 
+    /** Of one of some types. Strict readers of schemas refuse several in one place. */
+    static Shape types(String... types) {
+        return new Shape(
+                Map.of("anyOf", Stream.of(types).map(type -> Map.of(TYPE, type)).toList()));
+    }
+
     /** The same, or nothing. */
     Shape orNull() {
         Map<String, Object> more = new LinkedHashMap<>(schema);

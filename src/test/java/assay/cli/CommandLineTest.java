@@ -355,12 +355,6 @@ class CommandLineTest {
     }
 
     @Test
-    void the_schema_is_the_committed_one() throws Exception {
-        assertThat(assay("schema"))
-                .isEqualTo(new Run(0, Files.readString(Path.of("rules/march-2004/evidence.schema.json")), ""));
-    }
-
-    @Test
     void the_rules_are_checked_and_listed() {
         assertThat(assay("rules", "check").out()).matches("march-2004: \\d+ rules for \\d+ criteria, .*\n");
         assertThat(assay("rules", "list").out())

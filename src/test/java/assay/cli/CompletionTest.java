@@ -199,6 +199,6 @@ class CompletionTest {
                         "",
                         "assay: Invalid value for positional parameter at index 0 (SHELL): expected one of [bash, zsh, fish]"
                                 + " (case-sensitive) but was 'fsh'; did you mean fish?\n"
-                                + "See assay --help, or assay COMMAND --help.\n"));
+                                + "See assay completion --help.\n"));
     }
 }

@@ -85,9 +85,6 @@ class ErrorsTest {
         assertThat(Run.assay("evaluate", "a\0b")).isEqualTo(new Run(2, "", "assay: " + told));
         assertThat(Run.assay("evaluate", "--output", "a\0b", "fixtures/worked-example.yaml"))
                 .isEqualTo(new Run(
-                        2,
-                        "",
-                        "assay: Invalid value for option '--output': " + told
-                                + "See assay --help, or assay COMMAND --help.\n"));
+                        2, "", "assay: Invalid value for option '--output': " + told + "See assay evaluate --help.\n"));
     }
 }

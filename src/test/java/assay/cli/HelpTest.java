@@ -90,7 +90,7 @@ class HelpTest {
     void an_option_that_does_nothing_in_a_command_is_not_on_its_page_and_still_taken() {
         assertThat(assay("schema", "--help").out())
                 .contains("--rules=DIR", "--of=COMMAND")
-                .doesNotContain("--color", "--width", "--quiet");
+                .doesNotContain("--color", "--width", "--quiet", "--set");
         assertThat(assay("evaluate", "--help").out()).contains("--color=WHEN", "--width=N", "--quiet");
         assertThat(assay("schema", "--of", "evaluate", "--color", "never").exit())
                 .isZero();

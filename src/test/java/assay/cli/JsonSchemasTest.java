@@ -307,6 +307,11 @@ class JsonSchemasTest {
                     .as(command)
                     .isEmpty();
             assertThat(schema).as(command).contains("\"assay\" : {", "\"const\" : " + JsonDocument.FORMAT);
+            // The strictest readers, such as ajv's strict mode, know no others.
+            assertThat(new JsonMapper().readTree(schema).findValues("type"))
+                    .as(command)
+                    .allMatch(type -> !type.isArray()
+                            || (type.size() == 2 && type.get(1).asString().equals("null")));
         }
     }
 

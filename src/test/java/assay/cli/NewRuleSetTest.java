@@ -60,7 +60,7 @@ class NewRuleSetTest {
         Run mutated = typed("assay rules mutate --quiet --rules . fixtures");
         assertThat(mutated.out()).matches("\\d+ mutants: \\d+ killed, 0 survived, \\d+ equivalent\n");
         assertThat(mutated.err()).isEmpty();
-        assertThat(typed("assay rules format --check .").out()).isEqualTo("6 files, 0 laid out otherwise\n");
+        assertThat(typed("assay rules format --check .").out()).isEqualTo("7 files, 0 laid out otherwise\n");
         assertThat(typed("assay schema --rules .").out())
                 .isEqualTo(Files.readString(rules.resolve("evidence.schema.json")));
         assertThat(typed("assay evaluate --rules . fixtures/r1-met-agreed-by-two.yaml")

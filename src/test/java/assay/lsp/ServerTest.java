@@ -71,6 +71,7 @@ import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
@@ -216,12 +217,26 @@ class ServerTest {
         refreshes.setInlayHint(new InlayHintWorkspaceCapabilities(true));
         InitializeParams editor = new InitializeParams();
         editor.setCapabilities(new ClientCapabilities(refreshes, null, null));
+        refuses(ResponseErrorCode.ServerNotInitialized);
         can = done(server.initialize(editor));
+        assertThatThrownBy(() -> done(server.initialize(editor)))
+                .hasStackTraceContaining("the session has begun already");
+    }
+
+    /** Whatever is asked. */
+    private void refuses(ResponseErrorCode code) {
+        assertThatThrownBy(() -> done(server.getTextDocumentService().hover(new HoverParams())))
+                .rootCause()
+                .isInstanceOfSatisfying(
+                        ResponseErrorException.class,
+                        refused ->
+                                assertThat(refused.getResponseError().getCode()).isEqualTo(code.getValue()));
     }
 
     @AfterAll
     void ends_as_editors_end_it() throws Exception {
         done(server.shutdown());
+        refuses(ResponseErrorCode.InvalidRequest);
         server.exit();
         assertThat(serving.get(2, TimeUnit.MINUTES)).isTrue();
         assertThat(listening.get(2, TimeUnit.MINUTES)).isNull();

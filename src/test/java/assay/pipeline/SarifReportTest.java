@@ -157,6 +157,9 @@ class SarifReportTest {
             assertThat(tool.get("semanticVersion").asString()).matches("\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?");
             assertThat(tool.get("version")).isEqualTo(tool.get("semanticVersion"));
             assertThat(tool.has("informationUri")).isTrue();
+            assertThat(tool.get("fullName").asString())
+                    .isEqualTo(tool.get("name").asString() + " "
+                            + tool.get("version").asString());
         }
     }
 
@@ -169,7 +172,7 @@ class SarifReportTest {
             assertThat(rule.path("name").asString("").toLowerCase(Locale.ROOT))
                     .as("a name that is no id")
                     .isNotEqualTo(id);
-            assertThat(rule.path("name").asString("")).matches("([A-Z][a-z]+)*");
+            assertThat(rule.path("name").asString("")).matches("([A-Z][a-z]+){2,}");
             assertThat(rule.at("/fullDescription/text").asString())
                     .isEqualTo(check.says())
                     .endsWith(".");
@@ -177,6 +180,8 @@ class SarifReportTest {
                     .startsWith(rule.at("/shortDescription/text").asString());
             assertThat(rule.at("/shortDescription/text").asString()).endsWith(".");
             assertThat(rule.at("/help/text").asString()).contains("wrong: ", "right: ");
+            assertThat(rule.at("/help/markdown").asString())
+                    .matches("(?s)Wrong:\n\n(    .*\n)+\nRight:\n\n(    .*\n?)+");
             assertThat(rule.at("/helpUri").asString()).isEqualTo("data:,assay%20rules%20check%20--explain%20" + id);
             String level = check.isError() ? "error" : "warning";
             assertThat(rule.at("/defaultConfiguration/level").asString()).isEqualTo(level);

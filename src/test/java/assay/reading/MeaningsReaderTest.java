@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,11 +34,13 @@ class MeaningsReaderTest {
         return MeaningsReader.read(RuleFiles.read(rules), vocabulary, problems);
     }
 
-    @Test
-    void march_2004_says_of_every_kind_field_and_word_what_it_means() throws Exception {
-        Vocabulary vocabulary = TestRules.march2004().ruleSet().vocabulary();
+    @ParameterizedTest
+    @ValueSource(strings = {"march-2004", "march-2004-pilot", "playgrounds"})
+    void each_rule_set_says_of_every_kind_field_and_word_what_it_means(String rules) throws Exception {
+        Path set = Path.of("rules", rules);
+        Vocabulary vocabulary = TestRules.in(set).ruleSet().vocabulary();
         List<Problem> problems = new ArrayList<>();
-        Meanings meanings = read(MARCH_2004, vocabulary, problems);
+        Meanings meanings = read(set, vocabulary, problems);
         assertThat(problems).isEmpty();
         List<String> unsaid = new ArrayList<>();
         Stream.concat(
@@ -45,8 +49,8 @@ class MeaningsReaderTest {
                 .forEach(kind -> addUnsaid(meanings, kind, unsaid));
         assertThat(unsaid).isEmpty();
         assertThat(vocabulary.kinds())
-                .allSatisfy(
-                        kind -> assertThat(meanings.of(kind).orElseThrow()).contains(" Source: Appendix II, question"));
+                .allSatisfy(kind -> assertThat(meanings.of(kind).orElseThrow())
+                        .contains(rules.startsWith("march-2004") ? " Source: Appendix I" : "."));
     }
 
     private static void addUnsaid(Meanings meanings, Kind kind, List<String> unsaid) {

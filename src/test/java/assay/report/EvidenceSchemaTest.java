@@ -112,6 +112,22 @@ class EvidenceSchemaTest {
     }
 
     @Test
+    void each_key_of_a_file_of_a_document_of_a_fact_and_of_what_is_expected_says_what_it_is() {
+        for (String of : List.of("", "/definitions/document", "/definitions/expect", "/definitions/case")) {
+            JsonNode keys = schema.at(of + "/properties");
+            assertThat(keys.propertyNames())
+                    .filteredOn(key -> !keys.get(key).has("$ref"))
+                    // What the rule set itself asks for, of which no meanings are given here.
+                    .filteredOn(key -> !key.equals("type"))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            key -> assertThat(keys.get(key).path("description").asString(""))
+                                    .as(of + " " + key)
+                                    .endsWith("."));
+        }
+    }
+
+    @Test
     void figures_days_and_digests_say_what_they_can_be() {
         JsonNode profile = schema.at("/properties/profile/properties");
         assertThat(profile.get("population").toString()).isEqualTo("{\"type\":\"number\",\"exclusiveMinimum\":0}");

@@ -24,7 +24,7 @@ class BooksTest {
         assertThat(changed.problems())
                 .singleElement()
                 .hasToString(changed.shown("meanings.yaml")
-                        + ":4:3: [meanings] unknown key \"gaet\" in kinds; did you mean \"gate\"?");
+                        + ":7:3: [meanings] unknown key \"gaet\" in kinds; did you mean \"gate\"?");
         assertThat(books.of(saved).problems()).isEmpty();
         assertThat(books.of(Draft.of(Path.of("rules", "variants", "i5-drafts-do-not-count")))
                         .names())

@@ -1,0 +1,79 @@
+package assay.cli;
+
+import static assay.cli.Run.assay;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Editors without any knowledge of Assay hold a file of evidence against the schema that its first line names. */
+class SchemasOfEvidenceTest {
+
+    private static final Pattern NAMED =
+            Pattern.compile("# yaml-language-server: \\$schema=(\\S+)\n.*", Pattern.DOTALL);
+
+    private static List<Path> files(String folder, String end) throws IOException {
+        try (Stream<Path> all = Files.walk(Path.of(folder))) {
+            return all.filter(file -> file.toString().endsWith(end)).sorted().toList();
+        }
+    }
+
+    static List<Path> schemas() throws IOException {
+        return files("rules", "evidence.schema.json");
+    }
+
+    @Test
+    void without_rules_it_is_that_of_march_2004() throws IOException {
+        assertThat(assay("schema"))
+                .isEqualTo(new Run(0, Files.readString(Path.of("rules/march-2004/evidence.schema.json")), ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void each_that_is_committed_is_what_its_rule_set_says(Path schema) throws IOException {
+        assertThat(assay("schema", "--rules", schema.getParent().toString()))
+                .as("assay schema --rules " + schema.getParent() + " --output " + schema + " makes it anew")
+                .isEqualTo(new Run(0, Files.readString(schema), ""));
+    }
+
+    @Test
+    void each_file_of_evidence_is_as_the_one_says_that_it_names() throws IOException {
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
+        Map<Path, Schema> read = new HashMap<>();
+        int held = 0;
+        for (Path file : Stream.of(files("rules", ".yaml"), files("fixtures", ".yaml"))
+                .flatMap(List::stream)
+                .toList()) {
+            String text = Files.readString(file);
+            Matcher named = NAMED.matcher(text);
+            // Those of the study are made by a generator, all in one way: some will do.
+            if (named.matches()
+                    && (!file.startsWith("fixtures/study") || file.toString().contains("A00"))) {
+                Path schema = file.resolveSibling(named.group(1)).normalize();
+                if (!read.containsKey(schema)) {
+                    read.put(schema, registry.getSchema(Files.readString(schema)));
+                }
+                assertThat(read.get(schema).validate(text, InputFormat.YAML))
+                        .as(file.toString())
+                        .isEmpty();
+                held++;
+            }
+        }
+        assertThat(held).isGreaterThan(700);
+        assertThat(read.keySet()).containsExactlyInAnyOrderElementsOf(schemas());
+    }
+}
