@@ -62,7 +62,7 @@ public final class EvidenceSchema {
     private static final Map<String, String> OF_A_CASE = Map.of(
             "case", "What the case is called.",
             "changes", "What is otherwise than in the evidence of the file.",
-            "without", "Documents, facts or parts of the file that are not there, such as D2, D1#1 or interview.",
+            "without", "Documents, facts or other parts of the file that are not there, such as D2 or D1#1.",
             "documents", "Documents that are there as well.");
     private static final Map<String, String> OF_WHAT_IS_EXPECTED = Map.ofEntries(
             Map.entry("grades", "For a requirement, its grade."),
@@ -88,7 +88,7 @@ public final class EvidenceSchema {
             Map.entry("notes", "All notes, in order."),
             Map.entry(
                     "agreement", "For a requirement, how the interviewee's own grade stands to that of the evidence."),
-            Map.entry("overall", "The overall result, by the evidence and by the interviewee."),
+            Map.entry("overall", "The overall results: scores, their grades, and what these rest on."),
             Map.entry("not-met", "Exactly the requirements that are not met."),
             Map.entry("requirements", "All requirements, in order."),
             Map.entry("names", "For a requirement, what it is called."),
