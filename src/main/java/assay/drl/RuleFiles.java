@@ -69,7 +69,7 @@ public final class RuleFiles {
 
     /** What is known about the rules, what forms call their fields and what words mean: no grade hangs on it, and so no digest. */
     static final List<String> BESIDE =
-            List.of("equivalent-mutants.yaml", RuleFolder.INTERVIEW_FORM, RuleFolder.MEANINGS);
+            List.of(RuleFolder.EQUIVALENT_MUTANTS, RuleFolder.INTERVIEW_FORM, RuleFolder.MEANINGS);
 
     private static final List<String> KNOWN = Stream.concat(
                     Stream.of(PACK, INTERPRETATIONS, Parameters.FILE), BESIDE.stream())

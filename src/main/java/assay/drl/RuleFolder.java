@@ -14,6 +14,9 @@ public final class RuleFolder {
     /** What kinds, fields and words mean to whoever records evidence. */
     public static final String MEANINGS = "meanings.yaml";
 
+    /** Which changes of rules no evidence can tell from them. */
+    public static final String EQUIVALENT_MUTANTS = "equivalent-mutants.yaml";
+
     private RuleFolder() {}
 
     /**

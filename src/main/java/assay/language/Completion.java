@@ -19,6 +19,7 @@ public record Completion(int from, List<Option> options) {
         PART,
         READING,
         PARAMETER,
+        RULE,
         VARIABLE,
         CONCLUSION,
         KEYWORD

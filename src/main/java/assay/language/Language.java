@@ -54,6 +54,7 @@ public final class Language {
     private static final Pattern YAML_WORD = Pattern.compile("[\\w.-]+");
     private static final Pattern DECLARES_OR_ENDS =
             Pattern.compile("(?m)^[ \\t]*(?:declare\\s+(?:enum\\s+)?(\\w+)|end)\\b");
+    private static final Pattern BEFORE_RULE = Pattern.compile("^[ \\t]*rule[ \\t]+\"$|\\bextends[ \\t]+\"$");
     private static final Pattern RESTS = Pattern.compile("@?interpretation");
 
     private final RuleSetReader.Draft draft;
@@ -295,18 +296,23 @@ public final class Language {
         int line = text.lastIndexOf('\n', at - 1) + 1;
         int next = text.indexOf('\n', at);
         int end = next < 0 ? text.length() : next;
+        Piece quoted = piece(QUOTED, text, line, end, at);
         Piece braces = piece(IN_BRACES, text, line, end, at);
-        if (braces != null) {
+        // Where a text begins with a brace, all of it is meant there.
+        if (braces != null && (quoted == null || at > quoted.from)) {
             return parameter(braces);
         }
         if (!file.endsWith(".drl")) {
             Piece word = piece(YAML_WORD, text, line, end, at);
-            return word == null
+            Optional<Hover> found = word == null
                     ? Optional.empty()
                     : reading(word).or(() -> parameter(word)).or(() -> criterion(word));
+            return quoted == null ? found : found.or(() -> rule(quoted));
         }
-        Piece quoted = piece(QUOTED, text, line, end, at);
         if (quoted != null) {
+            if (BEFORE_RULE.matcher(text.substring(line, quoted.from)).find()) {
+                return rule(quoted);
+            }
             Piece word = piece(YAML_WORD, text, quoted.from, quoted.to, at);
             return criterion(quoted).or(() -> word == null ? Optional.empty() : reading(word));
         }
@@ -469,6 +475,45 @@ public final class Language {
                 .ifPresent(rule -> lines.add("Source: " + rule.source() + "."));
         int rules = index.about(asked.id()).size();
         lines.add(rules == 1 ? "1 rule is about it." : rules + " rules are about it.");
+        return lines;
+    }
+
+    /** A rule, where its name stands in quotes as it is written. */
+    private Optional<Hover> rule(Piece quoted) {
+        Pattern named = Pattern.compile("(?m)^[ \\t]*rule[ \\t]+\"(" + Pattern.quote(quoted.text) + ")\"");
+        for (String file : draft.files().written().keySet()) {
+            String text = draft.files().text(file);
+            Matcher rule = named.matcher(DrlFile.withoutComments(text));
+            if (rule.find()) {
+                int line = StringUtils.countMatches(text.substring(0, rule.start(1)), '\n') + 1;
+                return Optional.of(new Hover(
+                        quoted.from,
+                        quoted.to,
+                        "rule \"" + quoted.text + "\"",
+                        aboutRule(file, line),
+                        Sort.RULE,
+                        quoted.text));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is to be known of the rule that begins in a line of a file. */
+    private List<String> aboutRule(String file, int line) {
+        List<String> lines = new ArrayList<>();
+        index.all().stream()
+                .filter(one -> one.file().equals(file) && one.line() == line)
+                .findFirst()
+                .ifPresent(rule -> {
+                    lines.addAll(rule.sentences());
+                    if (!rule.source().isEmpty()) {
+                        lines.add("Source: " + rule.source() + ".");
+                    }
+                    if (!rule.interpretations().isEmpty()) {
+                        lines.add("It rests on " + String.join(", ", rule.interpretations()) + ".");
+                    }
+                });
+        lines.add(file + ":" + line);
         return lines;
     }
 

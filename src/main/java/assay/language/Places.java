@@ -83,6 +83,7 @@ public final class Places {
                         files.text(RuleFiles.INTERPRETATIONS),
                         "(?m)^\\s*-?\\s*\\{?\\s*id:\\s*\"?(" + name + ")\\b");
             case PARAMETER -> in(PARAMETERS, files.text(PARAMETERS), "(?m)^\"?(" + name + ")\"?\\s*:");
+            case RULE -> inRules("(?m)^[ \\t]*rule[ \\t]+\"(" + name + ")\"", true);
             case KIND -> inRules("(?m)^[ \\t]*declare\\s+(" + name + ")\\b", false);
             case WORD ->
                 inRules(
@@ -127,6 +128,11 @@ public final class Places {
         for (String file : files.contents().keySet()) {
             String text = files.text(file);
             String read = file.endsWith(".drl") ? DrlFile.withoutComments(text) : text;
+            if (what.sort() == Sort.RULE) {
+                // Its name is a text in quotes, in which criteria and parameters may be named as well.
+                inQuotes(named, read).forEach(one -> found.add(new Place(file, one.start(), one.end())));
+                continue;
+            }
             for (MatchResult one : tokens(named, read)) {
                 language.hover(file, text, one.start())
                         .filter(other -> other.sort() == what.sort()
@@ -139,7 +145,8 @@ public final class Places {
     }
 
     /**
-     * Where a file of evidence names a criterion, a reading or a kind; of all else its words alone do not say what they are of.
+     * Where a file of evidence, or another that goes with rules, names a criterion, a reading, a kind or a rule; of all else its
+     * words alone do not say what they are of.
      *
      * @param file how the file is called
      * @param text what it says
@@ -152,6 +159,7 @@ public final class Places {
         List<MatchResult> found =
                 switch (what.sort()) {
                     case CRITERION, READING -> tokens(name, text);
+                    case RULE -> inQuotes(name, text);
                     case KIND ->
                         Pattern.compile("(?m)(?<=^[ ]{0,40}-[ ]{1,8})" + Pattern.quote(name) + "(?=:(\\s|$))")
                                 .matcher(text)
@@ -161,6 +169,13 @@ public final class Places {
                 };
         return found.stream()
                 .map(one -> new Place(file, one.start(), one.end()))
+                .toList();
+    }
+
+    private static List<MatchResult> inQuotes(String name, String text) {
+        return Pattern.compile("(?<=\")" + Pattern.quote(name) + "(?=\")|(?<=')" + Pattern.quote(name) + "(?=')")
+                .matcher(text)
+                .results()
                 .toList();
     }
 

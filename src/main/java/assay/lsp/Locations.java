@@ -1,5 +1,6 @@
 package assay.lsp;
 
+import assay.drl.RuleFolder;
 import assay.language.Completion;
 import assay.language.EvidenceLanguage;
 import assay.language.Hover;
@@ -24,7 +25,7 @@ record Locations(Book book, Texts texts) {
 
     /** What has a name that is nothing else, so that it can be looked for in sentences as well. */
     private static final Set<Completion.Sort> NAMED_ANYWHERE =
-            EnumSet.of(Completion.Sort.CRITERION, Completion.Sort.READING);
+            EnumSet.of(Completion.Sort.CRITERION, Completion.Sort.READING, Completion.Sort.RULE);
 
     /** The places in the files of the rule set. */
     Places places() {
@@ -71,8 +72,11 @@ record Locations(Book book, Texts texts) {
         List<Location> all = new ArrayList<>();
         found.forEach(one -> location(one).ifPresent(all::add));
         EvidenceLanguage language = evidence().orElse(null);
-        for (Path fixture : Fixtures.of(Texts.real(Path.of(book.files().folder())), texts)) {
-            texts.text(fixture)
+        Path folder = Texts.real(Path.of(book.files().folder()));
+        List<Path> others = new ArrayList<>(Fixtures.of(folder, texts));
+        others.add(folder.resolve(RuleFolder.EQUIVALENT_MUTANTS));
+        for (Path other : others) {
+            texts.text(other)
                     .ifPresent(in -> (language == null || NAMED_ANYWHERE.contains(what.sort())
                                     ? Places.inEvidence(what, in.name(), in.text()).stream()
                                             .map(one -> in.between(one.from(), one.to()))

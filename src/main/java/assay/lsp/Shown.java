@@ -81,7 +81,7 @@ final class Shown {
             case FIELD -> CompletionItemKind.Field;
             case WORD -> CompletionItemKind.EnumMember;
             case CRITERION, PART -> CompletionItemKind.Value;
-            case READING -> CompletionItemKind.Reference;
+            case READING, RULE -> CompletionItemKind.Reference;
             case PARAMETER -> CompletionItemKind.Constant;
             case VARIABLE -> CompletionItemKind.Variable;
             case CONCLUSION -> CompletionItemKind.Constructor;

@@ -1,6 +1,7 @@
 package assay.mutation;
 
 import assay.drl.RuleFiles;
+import assay.drl.RuleFolder;
 import assay.drl.RuleTree;
 import assay.files.InputFile;
 import assay.problem.Nearest;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Equivalents {
 
     /** Its name beside the rules. */
-    public static final String FILE = "equivalent-mutants.yaml";
+    public static final String FILE = RuleFolder.EQUIVALENT_MUTANTS;
 
     private static final Set<String> KEYS = Set.of("rule", "mutation", "reason");
 

@@ -438,7 +438,7 @@ public final class EditorScreen implements Screen {
                     case READING -> RulesPage.reading(found.name());
                     case PARAMETER -> RulesPage.number(found.name());
                     case KIND, FIELD -> RulesPage.kind(found.name());
-                    case WORD, VARIABLE, CONCLUSION, KEYWORD -> "";
+                    case RULE, WORD, VARIABLE, CONCLUSION, KEYWORD -> "";
                 };
     }
 

@@ -167,6 +167,22 @@ class LanguageTest {
     }
 
     @Test
+    void a_rule_says_in_words_what_it_does_where_it_comes_from_and_where_it_stands() {
+        String name = "R9.M1 the paper went to some IT colleagues";
+        Hover found = hover("rule \"R9.M1 the pa|per went to some IT colleagues\"\n");
+        assertThat(found.title()).isEqualTo("rule \"" + name + "\"");
+        assertThat(found.lines())
+                .anySatisfy(line -> assertThat(line).contains("it went to some IT colleagues, not to all"))
+                .contains("Source: Chapter 2, requirement 9; Appendix II, question 7.")
+                .anySatisfy(line -> assertThat(line).startsWith("requirement-9.drl:"));
+        String entry = "- rule: \"" + name + "\"\n";
+        assertThat(language.hover("equivalent-mutants.yaml", entry, entry.indexOf("paper")))
+                .hasValueSatisfying(there -> assertThat(there.title()).isEqualTo(found.title()));
+        assertThat(language.hover("equivalent-mutants.yaml", entry, entry.indexOf("R9.M1") + 1))
+                .hasValueSatisfying(there -> assertThat(there.title()).isEqualTo("R9.M1"));
+    }
+
+    @Test
     void of_a_comment_nothing_is_said() {
         String text = "// SeniorSignUp\n";
         assertThat(language.hover("requirement-6.drl", text, 6)).isEmpty();

@@ -473,6 +473,21 @@ class ServerTest {
     }
 
     @Test
+    void the_name_of_a_rule_leads_to_it_and_to_where_it_is_named() throws Exception {
+        Path mutants = RULES.resolve("equivalent-mutants.yaml");
+        String entries = Files.readString(mutants);
+        open(mutants, entries);
+        assertThat(definition(mutants, entries, "a soft surface"))
+                .containsExactly("requirement-1.drl: P1.M2 a soft surface in rule \"P1.M2 a soft surface\"");
+        close(mutants);
+        String text = Files.readString(REQUIREMENT);
+        open(REQUIREMENT, text);
+        assertThat(references(REQUIREMENT, text, "a soft surface"))
+                .containsExactly("equivalent-mutants.yaml: P1.M2 a soft surface in - rule: \"P1.M2 a soft surface\"");
+        close(REQUIREMENT);
+    }
+
+    @Test
     void what_is_declared_leads_to_where_it_is_named_in_rules_and_fixtures() throws Exception {
         Path evidence = RULES.resolve("evidence.drl");
         String text = Files.readString(evidence);
