@@ -235,7 +235,12 @@ public final class ProcessesBenchmark {
         }
         double jvm = least.get(JVM).cpu();
         whole("a bare JVM", JVM, Double.NaN, "", "");
-        whole("`evaluate` of one file", START, least.get(START).cpu() / jvm, "the CPU of a bare JVM", "3 times");
+        whole(
+                "`evaluate --format json` of one file",
+                START,
+                least.get(START).cpu() / jvm,
+                "the CPU of a bare JVM",
+                "3 times");
         whole("`rules check` after a change", CHECK, least.get(CHECK).cpu() / jvm, "the CPU of a bare JVM", "1.5 s");
         whole("`verify` after a change", VERIFY, least.get(VERIFY).cpu() / jvm, "the CPU of a bare JVM", "2.5 s");
         watched("`rules check --watch`, from a change to the verdict", CHECK_WATCHING, CHECK);
