@@ -64,7 +64,7 @@ final class Rehearsal {
         done(Map.of(), "evaluate", example);
     }
 
-    /** Of the rules that most work with, which are compiled. */
+    /** Of the rules that most work with, which the user's cache has compiled by now or does then. */
     private void check() throws IOException {
         done(System.getenv(), "rules", "check", EarlyRules.folder(nobody).toString());
     }

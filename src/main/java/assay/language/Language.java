@@ -478,9 +478,14 @@ public final class Language {
         return lines;
     }
 
+    /** How a rule begins; its name, as it is written, is the first group. */
+    static String beginning(String name) {
+        return "(?m)^[ \\t]*rule[ \\t]+\"(" + Pattern.quote(name) + ")\"";
+    }
+
     /** A rule, where its name stands in quotes as it is written. */
     private Optional<Hover> rule(Piece quoted) {
-        Pattern named = Pattern.compile("(?m)^[ \\t]*rule[ \\t]+\"(" + Pattern.quote(quoted.text) + ")\"");
+        Pattern named = Pattern.compile(beginning(quoted.text));
         for (String file : draft.files().written().keySet()) {
             String text = draft.files().text(file);
             Matcher rule = named.matcher(DrlFile.withoutComments(text));

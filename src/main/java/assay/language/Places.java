@@ -83,7 +83,7 @@ public final class Places {
                         files.text(RuleFiles.INTERPRETATIONS),
                         "(?m)^\\s*-?\\s*\\{?\\s*id:\\s*\"?(" + name + ")\\b");
             case PARAMETER -> in(PARAMETERS, files.text(PARAMETERS), "(?m)^\"?(" + name + ")\"?\\s*:");
-            case RULE -> inRules("(?m)^[ \\t]*rule[ \\t]+\"(" + name + ")\"", true);
+            case RULE -> inRules(Language.beginning(named), true);
             case KIND -> inRules("(?m)^[ \\t]*declare\\s+(" + name + ")\\b", false);
             case WORD ->
                 inRules(

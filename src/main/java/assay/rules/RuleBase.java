@@ -410,19 +410,19 @@ public final class RuleBase {
 
     /** What can be parsed is compiled while it is read; where something is wrong with it nobody waits for what came of it. */
     private static SortedMap<String, byte[]> classes(RuleFiles files, CompiledParts parts) throws ProblemsException {
-        Watchdog.Watched<DroolsBuild> early =
-                RuleSetReader.canBeParsed(files) ? RuleCompiler.early(files, parts) : null;
+        if (!RuleSetReader.canBeParsed(files)) {
+            // It says what is wrong, and nothing is compiled.
+            RuleChecker.read(files);
+        }
+        Watchdog.Watched<DroolsBuild> early = RuleCompiler.early(files, parts);
         try {
             RuleSetReader.Read read = RuleChecker.read(files);
             Subject subject = read.ruleSet().pack().subject();
-            SortedMap<String, byte[]> classes = RuleCompiler.compile(
-                    files, subject, read.files(), early == null ? RuleCompiler.early(files, parts) : early);
+            SortedMap<String, byte[]> classes = RuleCompiler.compile(files, subject, read.files(), early);
             AllowList.check(subject, read.files(), classes);
             return classes;
         } finally {
-            if (early != null) {
-                early.giveUp();
-            }
+            early.giveUp();
         }
     }
 

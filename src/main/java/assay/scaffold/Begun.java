@@ -1,6 +1,7 @@
 package assay.scaffold;
 
 import assay.drl.RuleFiles;
+import assay.drl.RuleFolder;
 import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
@@ -33,8 +34,6 @@ public record Begun(
         Map<String, String> ends,
         Map<String, String> fixtures,
         List<String> notes) {
-
-    private static final String EQUIVALENTS = "equivalent-mutants.yaml";
 
     /** Keeps its own copies, in their order. */
     public Begun {
@@ -97,7 +96,9 @@ public record Begun(
                 id,
                 Strings.CS.removeEnd(skeleton.file(), ".drl"),
                 Map.of(skeleton.file(), skeleton.content()),
-                skeleton.equivalent().isEmpty() ? Map.of() : Map.of(EQUIVALENTS, skeleton.equivalent()),
+                skeleton.equivalent().isEmpty()
+                        ? Map.of()
+                        : Map.of(RuleFolder.EQUIVALENT_MUTANTS, skeleton.equivalent()),
                 fixtures,
                 notes);
     }
