@@ -103,6 +103,20 @@ class InstalledLauncherTest {
         assertThat(printed("'with a blank/assay/assay' -V").get(0)).doesNotContain("-Xms", "NewSize");
     }
 
+    @Test
+    void code_is_compiled_well_only_where_there_is_much_to_do() throws Exception {
+        Files.writeString(java("on-path", "17.0.15").resolve("java"), "#!/bin/sh\necho $*\n");
+        Path files = Files.createDirectory(folder.resolve("files"));
+        for (int file = 0; file < 2499; file++) {
+            Files.createFile(files.resolve(file + ".yaml"));
+        }
+        assertThat(printed("'with a blank/assay/assay' evaluate files").get(0)).contains("TieredStopAtLevel=1");
+        Files.createFile(files.resolve("one-more.yaml"));
+        assertThat(printed("'with a blank/assay/assay' evaluate files").get(0))
+                .contains("FreqInlineSize")
+                .doesNotContain("TieredStopAtLevel");
+    }
+
     /** A Java that writes down what each of its runs was for, and makes an archive where it is told to. */
     private void javaThatShares() throws IOException {
         Path command = java("shares", "17").resolve("java");

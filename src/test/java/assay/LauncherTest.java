@@ -217,6 +217,28 @@ class LauncherTest {
     }
 
     @Test
+    void code_is_compiled_well_only_where_there_is_much_to_do() throws Exception {
+        calls();
+        script(
+                "jdk-17/bin/java",
+                "case $* in *TieredStopAtLevel=1*) echo quickly >>\"$CALLS\" ;; *FreqInlineSize*) echo well >>\"$CALLS\" ;; esac\n");
+        Files.createDirectories(checkout.resolve("even/deeper"));
+        Files.createDirectories(checkout.resolve("odd with blanks"));
+        for (int file = 0; file < 2500; file++) {
+            source(
+                    (file % 2 == 0 ? "even/deeper/" : "odd with blanks/") + file + (file % 4 < 2 ? ".yaml" : ".yml"),
+                    LONG_AGO);
+        }
+        printed("./assay evaluate x.yaml");
+        printed("./assay evaluate even odd*");
+        printed("./assay rules mutate x.yaml");
+        printed("./assay workbench");
+        Files.delete(checkout.resolve("even/deeper/0.yaml"));
+        printed("./assay evaluate even odd*");
+        assertThat(called()).containsExactly("quickly", "well", "well", "well", "quickly");
+    }
+
+    @Test
     void whoever_waits_at_a_terminal_is_told_what_for() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "nothing here makes a terminal");
         String log = "(log: " + checkout.toRealPath().resolve("target/build.log") + ")\r\n";

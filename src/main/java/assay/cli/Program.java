@@ -124,7 +124,7 @@ record Program(Terminal terminal, EarlyRules early, Changes changes) {
 
     private static RuleBase about(Subject subject, RuleBase rules) {
         Pack pack = rules.ruleSet().pack();
-        if (!pack.subject().equals(subject)) {
+        if (!pack.subject().word().equals(subject.word())) {
             throw new UsageException("rule set " + rules.folder() + ": " + pack.name() + " is about "
                     + pack.subject().word() + "; this command wants rules about " + subject.word());
         }

@@ -274,7 +274,14 @@ public record Evaluation(
      * @param restsOn all rules that it rests on besides
      */
     public record CountedFact(
-            String part, Place fact, RuleOrigin rule, List<RuleOrigin> because, List<RuleOrigin> restsOn) {}
+            String part, Place fact, RuleOrigin rule, List<RuleOrigin> because, List<RuleOrigin> restsOn) {
+
+        /** Of where the fact stands and by which rule it counts, without going through all that goes with them. */
+        @Override
+        public int hashCode() {
+            return (fact.document().id().hashCode() * 31 + fact.index()) * 31 + rule.hashCode();
+        }
+    }
 
     /**
      * A fact that supplies nothing.

@@ -20,6 +20,12 @@ public record RuleOrigin(
     public static final Comparator<RuleOrigin> BY_PLACE =
             Comparator.comparing(RuleOrigin::file).thenComparingInt(RuleOrigin::line);
 
+    /** Of its name alone, which no two rules of a set share. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     /** Whether the rule's name begins with a criterion, alone or among others: {@code R3-4.M1, R3-4.W1 a directory ...}. */
     public boolean isNamedAfter(String criterion) {
         return name.matches("(?:\\S+, )*\\Q" + criterion + "\\E(?:, \\S+)* .*");

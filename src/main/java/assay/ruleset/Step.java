@@ -22,6 +22,12 @@ public record Step(int place, String name, String end, Set<String> given, Set<St
         lookedAt = Set.copyOf(lookedAt);
     }
 
+    /** Of its name alone, which no two steps of a subject share. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     /** Steps of one subject in their order. */
     @Override
     public int compareTo(Step other) {
