@@ -35,16 +35,9 @@ final class FieldReader {
 
     /** The same, where of some keys there is something better to say than that they are not known. */
     Map<String, Object> read(Keys keys, Kind kind, Collection<String> others, Map<String, String> misplaced) {
-        Set<String> known = new LinkedHashSet<>();
-        kind.fields().forEach(field -> known.add(field.word()));
-        known.addAll(others);
-        Map<String, String> renamed = new HashMap<>(misplaced);
-        kind.fields()
-                .forEach(field -> field.formerly()
-                        .ifPresent(name -> renamed.put(
-                                name, "\"" + name + "\" is now \"" + field.word() + "\" in " + keys.called())));
-        known.forEach(renamed::remove);
-        keys.refuseUnknown(known, renamed);
+        if (!areAllKnown(keys, kind, others)) {
+            refuseUnknown(keys, kind, others, misplaced);
+        }
         Map<String, Object> values = new LinkedHashMap<>();
         for (Field field : kind.fields()) {
             Node node = keys.get(field.word())
@@ -57,6 +50,29 @@ final class FieldReader {
             }
         }
         return values;
+    }
+
+    private static boolean areAllKnown(Keys keys, Kind kind, Collection<String> others) {
+        for (Node.Entry entry : keys.map().entries()) {
+            String key = entry.key().text();
+            if (kind.field(key).isEmpty() && !others.contains(key)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void refuseUnknown(Keys keys, Kind kind, Collection<String> others, Map<String, String> misplaced) {
+        Set<String> known = new LinkedHashSet<>();
+        kind.fields().forEach(field -> known.add(field.word()));
+        known.addAll(others);
+        Map<String, String> renamed = new HashMap<>(misplaced);
+        kind.fields()
+                .forEach(field -> field.formerly()
+                        .ifPresent(name -> renamed.put(
+                                name, "\"" + name + "\" is now \"" + field.word() + "\" in " + keys.called())));
+        known.forEach(renamed::remove);
+        keys.refuseUnknown(known, renamed);
     }
 
     /** A day that may be left out. */

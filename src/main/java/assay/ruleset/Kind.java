@@ -25,7 +25,12 @@ public record Kind(String word, String type, String file, int line, List<Field> 
 
     /** The field with this name in a file of evidence. */
     public Optional<Field> field(String name) {
-        return fields.stream().filter(field -> field.word().equals(name)).findFirst();
+        for (Field field : fields) {
+            if (field.word().equals(name)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The field that had this name in a file of evidence before. */

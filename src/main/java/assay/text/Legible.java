@@ -1,5 +1,8 @@
 package assay.text;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.IntFunction;
@@ -15,6 +18,8 @@ import java.util.stream.Stream;
  * <p>Which characters these are is written out here rather than asked of the JDK, whose answer changes from one to the next.
  */
 public final class Legible {
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** Tags and further variation selectors. */
     private static final int[] TAGS = {0xE0000, 0xE0FFF};
@@ -136,6 +141,10 @@ public final class Legible {
      */
     public static boolean isPlainly(byte[] json) {
         for (int at = 0; at < json.length; at++) {
+            // Most of it is letters of ASCII, eight of which are looked at together.
+            while (at + Long.BYTES < json.length && areAscii((long) EIGHT.get(json, at))) {
+                at += Long.BYTES;
+            }
             int one = json[at];
             if (one == 0x7F) {
                 return false;
@@ -152,6 +161,11 @@ public final class Legible {
             }
         }
         return true;
+    }
+
+    /** Whether none of eight bytes is above 0x7E, where one more would reach into the highest bit. */
+    private static boolean areAscii(long eight) {
+        return ((eight | (eight + 0x0101010101010101L)) & 0x8080808080808080L) == 0;
     }
 
     /** A text in a message: on one line, and cut where it is endless. */

@@ -154,4 +154,16 @@ class LegibleTest {
         assertThat(Legible.isPlainly("\u00E9 \u2013 \u20AC".getBytes(StandardCharsets.UTF_8)))
                 .isTrue();
     }
+
+    @Test
+    void wherever_in_json_something_unseen_stands_it_is_noticed() {
+        for (int at = 0; at < 20; at++) {
+            for (String unseen : List.of("\u007F", "\u0085", "\u00AD", "\u200B")) {
+                StringBuilder json = new StringBuilder("~".repeat(20)).replace(at, at + 1, unseen);
+                assertThat(Legible.isPlainly(json.toString().getBytes(StandardCharsets.UTF_8)))
+                        .as("%s at %s", Integer.toHexString(unseen.charAt(0)), at)
+                        .isFalse();
+            }
+        }
+    }
 }
