@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.lang3.StringUtils;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,17 +106,25 @@ class InstalledLauncherTest {
     }
 
     @Test
-    void code_is_compiled_well_only_where_there_is_much_to_do() throws Exception {
+    void the_more_files_there_are_the_sooner_and_the_better_code_is_compiled() throws Exception {
         Files.writeString(java("on-path", "17.0.15").resolve("java"), "#!/bin/sh\necho $*\n");
         Path files = Files.createDirectory(folder.resolve("files"));
-        for (int file = 0; file < 2499; file++) {
+        List<String> compiled = new ArrayList<>();
+        for (int file = 1; file <= 2500; file++) {
             Files.createFile(files.resolve(file + ".yaml"));
+            if (List.of(99, 100, 2499, 2500).contains(file)) {
+                String run =
+                        printed("'with a blank/assay/assay' evaluate files").get(0);
+                compiled.add(StringUtils.substringBetween(run, " -XX:NewSize=64m ", " -XX:+Ignore"));
+            }
         }
-        assertThat(printed("'with a blank/assay/assay' evaluate files").get(0)).contains("TieredStopAtLevel=1");
-        Files.createFile(files.resolve("one-more.yaml"));
-        assertThat(printed("'with a blank/assay/assay' evaluate files").get(0))
-                .contains("FreqInlineSize")
-                .doesNotContain("TieredStopAtLevel");
+        String soon = "-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.25";
+        assertThat(compiled)
+                .containsExactly(
+                        "-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=2",
+                        soon,
+                        soon,
+                        "-XX:FreqInlineSize=100 -XX:MaxInlineSize=20 -XX:InlineSmallCode=500 -XX:Tier3DelayOn=0");
     }
 
     /** A Java that writes down what each of its runs was for, and makes an archive where it is told to. */

@@ -217,25 +217,30 @@ class LauncherTest {
     }
 
     @Test
-    void code_is_compiled_well_only_where_there_is_much_to_do() throws Exception {
+    void the_more_files_there_are_the_sooner_and_the_better_code_is_compiled() throws Exception {
         calls();
-        script(
-                "jdk-17/bin/java",
-                "case $* in *TieredStopAtLevel=1*) echo quickly >>\"$CALLS\" ;; *FreqInlineSize*) echo well >>\"$CALLS\" ;; esac\n");
-        Files.createDirectories(checkout.resolve("even/deeper"));
-        Files.createDirectories(checkout.resolve("odd with blanks"));
-        for (int file = 0; file < 2500; file++) {
-            source(
-                    (file % 2 == 0 ? "even/deeper/" : "odd with blanks/") + file + (file % 4 < 2 ? ".yaml" : ".yml"),
-                    LONG_AGO);
+        script("jdk-17/bin/java", """
+                case $* in
+                  *TieredStopAtLevel=1*Scaling=2*) echo late ;;
+                  *TieredStopAtLevel=1*Scaling=0.25*) echo soon ;;
+                  *FreqInlineSize*) echo well ;;
+                esac >>"$CALLS"
+                """);
+        List<String> runs = List.of("evaluate x.yaml", "evaluate even odd*", "rules mutate x.yaml", "workbench");
+        for (int files : List.of(99, 100, 2499, 2500)) {
+            for (int file = 0; file < files; file++) {
+                String folder = file % 2 == 0 ? "even/deeper/" : "odd with blanks/";
+                Files.createDirectories(checkout.resolve(folder));
+                source(folder + file + (file % 4 < 2 ? ".yaml" : ".yml"), LONG_AGO);
+            }
+            for (String run : runs) {
+                printed("./assay " + run);
+            }
         }
-        printed("./assay evaluate x.yaml");
-        printed("./assay evaluate even odd*");
-        printed("./assay rules mutate x.yaml");
-        printed("./assay workbench");
-        Files.delete(checkout.resolve("even/deeper/0.yaml"));
-        printed("./assay evaluate even odd*");
-        assertThat(called()).containsExactly("quickly", "well", "well", "well", "quickly");
+        assertThat(called())
+                .containsExactly(
+                        "late", "late", "well", "well", "late", "soon", "well", "well", "late", "soon", "well", "well",
+                        "late", "well", "well", "well");
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.List;
 /** Java as the launcher starts it, with all that is on the class path here, but without an archive of classes. */
 public final class Java {
 
-    private static final List<String> QUICKLY = List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=2");
+    private static final List<String> QUICKLY = List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=0.25");
     private static final List<String> WELL =
             List.of("-XX:FreqInlineSize=100", "-XX:MaxInlineSize=20", "-XX:InlineSmallCode=500", "-XX:Tier3DelayOn=0");
 
