@@ -127,6 +127,16 @@ class InstalledLauncherTest {
                         "-XX:FreqInlineSize=100 -XX:MaxInlineSize=20 -XX:InlineSmallCode=500 -XX:Tier3DelayOn=0");
     }
 
+    @Test
+    void without_anything_on_the_path_a_folder_is_graded_all_the_same() throws Exception {
+        Files.writeString(java("with a blank/assay/runtime", "21.0.1").resolve("java"), "#!/bin/sh\necho $*\n");
+        Files.createDirectory(folder.resolve("files"));
+        environment.put("PATH", "/nowhere");
+        List<String> printed = printed("'with a blank/assay/assay' evaluate files");
+        assertThat(printed).hasSize(2).endsWith("0");
+        assertThat(printed.get(0)).contains("CompileThresholdScaling=2 ").endsWith("assay.cli.Main evaluate files");
+    }
+
     /** A Java that writes down what each of its runs was for, and makes an archive where it is told to. */
     private void javaThatShares() throws IOException {
         Path command = java("shares", "17").resolve("java");
