@@ -205,29 +205,8 @@ public final class ProcessesBenchmark {
     private void tell() {
         table.append(String.format("%n| | CPU | elapsed | memory | beside | at most |%n"));
         table.append(String.format("| --- | ---: | ---: | ---: | --- | --- |%n"));
-        double alone = oneMore(FLOOR, FEW, MANY);
-        double traced = oneMore(JSON, FEW, MANY);
-        double plain = oneMore(SUMMARY, FEW, MANY);
-        row(
-                "one file more, `--format json`",
-                ms(traced),
-                traced / alone,
-                "reading and writing alone",
-                "1.5 ms, 1.6 times");
-        row("one file more, `--format summary`", ms(plain), plain / traced, "`--format json`", "");
-        row("reading the YAML and writing the JSON alone", ms(alone), Double.NaN, "", "");
-        double aloneOfMost = oneMore(FLOOR, MANY, MOST);
-        double tracedOfMost = oneMore(JSON, MANY, MOST);
-        double plainOfMost = oneMore(SUMMARY, MANY, MOST);
-        String ofMost = "one file more of %,d, ".formatted(MOST);
-        row(
-                ofMost + "`--format json`",
-                ms(tracedOfMost),
-                tracedOfMost / aloneOfMost,
-                "reading and writing alone",
-                "1.5 ms, 1.6 times");
-        row(ofMost + "`--format summary`", ms(plainOfMost), plainOfMost / tracedOfMost, "`--format json`", "");
-        row(ofMost + "reading the YAML and writing the JSON alone", ms(aloneOfMost), Double.NaN, "", "");
+        oneMore("one file more", FEW, MANY);
+        oneMore("one file more of %,d".formatted(MOST), MANY, MOST);
         for (String format : List.of(JSON, SUMMARY)) {
             whole(
                     "%,d files, `--format %s`".formatted(MOST, format),
@@ -251,8 +230,17 @@ public final class ProcessesBenchmark {
         watched("`verify --watch`, from a change to the verdict", VERIFY_WATCHING, VERIFY);
     }
 
+    private void oneMore(String what, int few, int many) {
+        double alone = oneMoreBy(FLOOR, few, many);
+        double traced = oneMoreBy(JSON, few, many);
+        double plain = oneMoreBy(SUMMARY, few, many);
+        row(what + ", `--format json`", ms(traced), traced / alone, "reading and writing alone", "1.5 ms, 1.6 times");
+        row(what + ", `--format summary`", ms(plain), plain / traced, "`--format json`", "");
+        row(what + ", reading the YAML and writing the JSON alone", ms(alone), Double.NaN, "", "");
+    }
+
     /** In seconds of the processors. */
-    private double oneMore(String format, int few, int many) {
+    private double oneMoreBy(String format, int few, int many) {
         return (least.get(of(format, many)).cpu() - least.get(of(format, few)).cpu()) / (many - few);
     }
 

@@ -79,7 +79,7 @@ final class Conclusions implements BiConsumer<Object, Match> {
             return rule.hashCode() * 31 + hash(conclusion);
         }
 
-        /** Without going through all that it says; of what there is little of, what it is must do. */
+        /** Of what there is most of, without going through all that it says. */
         private static int hash(Object conclusion) {
             if (conclusion instanceof Counted counted) {
                 return counted.part().hashCode() * 31 + counted.fact().hashCode();
@@ -87,9 +87,7 @@ final class Conclusions implements BiConsumer<Object, Match> {
             if (conclusion instanceof SetAside setAside) {
                 return setAside.reason().hashCode() * 31 + setAside.fact().hashCode();
             }
-            return conclusion instanceof Met met
-                    ? met.finding().hashCode()
-                    : conclusion.getClass().hashCode();
+            return conclusion instanceof Met met ? met.finding().hashCode() : conclusion.hashCode();
         }
     }
 

@@ -36,9 +36,6 @@ final class WithoutDocuments {
     private final Evidence evidence;
     private final Evaluation evaluation;
     private final Map<Set<String>, Outcome> known = new HashMap<>();
-    /** What is known without one document, which is asked for most. */
-    private final Map<String, Outcome> withoutOne = new HashMap<>();
-
     private final List<String> order;
     private final Optional<Outcomes> outcomes;
 
@@ -88,7 +85,7 @@ final class WithoutDocuments {
     private List<Evaluation.Without> without(Evaluation.RequirementResult requirement, List<String> showing) {
         List<Evaluation.Without> others = new ArrayList<>();
         for (String document : showing) {
-            Grade grade = without(document).grades().get(requirement.id());
+            Grade grade = outcome(Set.of(document)).grades().get(requirement.id());
             if (grade != null && !grade.name().equals(requirement.grade())) {
                 others.add(new Evaluation.Without(document, grade.name()));
             }
@@ -100,7 +97,7 @@ final class WithoutDocuments {
             Evaluation.CriterionResult criterion, List<String> showing, Map<String, List<List<String>>> into) {
         Set<Set<String>> found = new LinkedHashSet<>();
         for (String document : showing) {
-            if (!without(document).met().contains(criterion.id())) {
+            if (!isMet(criterion, Set.of(document))) {
                 found.add(Set.of(document));
             }
         }
@@ -196,10 +193,6 @@ final class WithoutDocuments {
 
     private boolean isMet(Evaluation.CriterionResult criterion, Set<String> without) {
         return outcome(without).met().contains(criterion.id());
-    }
-
-    private Outcome without(String document) {
-        return withoutOne.computeIfAbsent(document, one -> outcome(Set.of(one)));
     }
 
     private Outcome outcome(Set<String> without) {

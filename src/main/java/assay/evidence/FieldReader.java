@@ -52,6 +52,7 @@ final class FieldReader {
         return values;
     }
 
+    /** Whether there is nothing to refuse, as in most files; what could be refused is gathered only where there is. */
     private static boolean areAllKnown(Keys keys, Kind kind, Collection<String> others) {
         for (Node.Entry entry : keys.map().entries()) {
             String key = entry.key().text();
