@@ -23,8 +23,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.CodeSource;
 import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -271,13 +271,14 @@ public final class RuleCache {
     }
 
     private static void dropOldest(Path folder, String suffix, int kept) throws IOException {
+        // Others use entries meanwhile, so that each is asked once when that was.
+        record Used(Path entry, long last) {}
         try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> oldest = entries.filter(entry -> entry.toString().endsWith(suffix))
-                    .sorted((a, b) ->
-                            Long.compare(b.toFile().lastModified(), a.toFile().lastModified()))
+            entries.filter(entry -> entry.toString().endsWith(suffix))
+                    .map(entry -> new Used(entry, entry.toFile().lastModified()))
+                    .sorted(Comparator.comparingLong(Used::last).reversed())
                     .skip(kept)
-                    .toList();
-            oldest.forEach(RuleCache::delete);
+                    .forEach(used -> delete(used.entry()));
         }
     }
 

@@ -11,6 +11,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.util.AsyncExecutor;
 import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,9 +22,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import kotlin.LazyKt;
 import org.apache.commons.lang3.StringUtils;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -63,6 +67,10 @@ public final class Workbench implements AutoCloseable {
     private final Records records;
     private final List<Route> routes;
     private final Javalin server;
+
+    /** What lets pages listen; Javalin's own would stay for a minute after the end. */
+    private final ExecutorService listening = Executors.newCachedThreadPool();
+
     /** Done once the first page has been made; until then nothing is read that it does not show. */
     private final CompletableFuture<Void> shown = new CompletableFuture<>();
 
@@ -142,6 +150,7 @@ public final class Workbench implements AutoCloseable {
                 .routes();
         this.server = Javalin.create(config -> {
             configure(config, guard);
+            config.concurrency.executor = LazyKt.lazyOf(new AsyncExecutor(listening));
             places.forEach(place -> config.jetty.addConnector((jetty, http) -> connector(jetty, http, place)));
             config.routes.before(this::admit);
             config.routes.get("/", guard::welcome);
@@ -396,6 +405,7 @@ public final class Workbench implements AutoCloseable {
     public void close() {
         events.close();
         server.stop();
+        listening.shutdown();
         studies.close();
         edges.close();
         records.close();

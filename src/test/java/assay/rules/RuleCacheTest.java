@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import assay.compile.CompiledParts;
 import assay.drl.RuleFiles;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
@@ -16,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -327,5 +329,36 @@ class RuleCacheTest {
             executor.shutdownNow();
         }
         assertThat(entries()).hasSize(1).allMatch(entry -> entry.toString().endsWith(".rules"));
+    }
+
+    /** What was used when changes while it is looked at, and whoever keeps something must not meet that. */
+    @Test
+    void entries_are_dropped_while_others_use_them() throws Exception {
+        CompiledParts parts = RuleCache.in(cache).parts();
+        List<Path> others = new ArrayList<>();
+        Files.createDirectory(
+                cache, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        for (int i = 0; i < 500; i++) {
+            others.add(Files.createFile(cache.resolve("other" + i + ".part")));
+        }
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> using = executor.submit(() -> {
+                for (long now = 0; !Thread.currentThread().isInterrupted(); now += 7919) {
+                    others.get((int) (now % others.size())).toFile().setLastModified(now % 1_000_000);
+                }
+            });
+            for (int i = 0; i < 100; i++) {
+                String key = "part" + i;
+                parts.put(key, new TreeMap<>());
+                assertThat(parts.get(key)).as(key).isEmpty();
+            }
+            assertThat(using).as("others use what they have").isNotDone();
+        } finally {
+            executor.shutdownNow();
+        }
+        try (Stream<Path> kept = Files.list(cache)) {
+            assertThat(kept).hasSize(512);
+        }
     }
 }
