@@ -2,7 +2,9 @@ package assay.effect;
 
 import assay.problem.Problem;
 import assay.verify.Coverage;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,20 +64,20 @@ public record Tests(
         if (!problems.isEmpty()) {
             return "Whether the fixtures still put the rules to the test cannot be found out.";
         }
-        String begins = done ? "" : "So far ";
         if (lost.isEmpty() && survivors.isEmpty()) {
             return done
                     ? "The fixtures notice as much as they did."
                     : "Whether the fixtures notice as much as they did is being found out.";
         }
-        return begins
-                + counted(
-                        survivors.size(),
-                        " mutant survives that did not before",
-                        " mutants survive that did not before")
-                + ", and no fixture puts "
-                + counted(lost.size(), " thing", " things")
-                + " to the test any more.";
+        List<String> all = new ArrayList<>();
+        if (!survivors.isEmpty()) {
+            all.add(counted(
+                    survivors.size(), " mutant survives that did not before", " mutants survive that did not before"));
+        }
+        if (!lost.isEmpty()) {
+            all.add("no fixture puts " + counted(lost.size(), " thing", " things") + " to the test any more");
+        }
+        return StringUtils.capitalize((done ? "" : "so far ") + String.join(", and ", all) + ".");
     }
 
     private static String counted(int many, String one, String several) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.TestRules;
 import assay.cli.Chromium;
+import assay.effect.Effect;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -20,6 +21,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -142,7 +146,7 @@ class ChangeInBrowserTest {
                         .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("R3-4.M2 "))
                         .first())
                 .isVisible(patiently());
-        assertThat(page.locator("#said")).containsText("to the test any more.", patientlyContaining());
+        assertThat(page.locator("#said")).containsText("survive that did not before", patientlyContaining());
         page.locator("#tests summary").first().click();
         assertThat(page.locator("#tests pre").first()).containsText("authority: Generated");
         isSound();
@@ -196,6 +200,31 @@ class ChangeInBrowserTest {
         assertThat(disk.git("log", "-1", "--format=%B"))
                 .isEqualTo("Three organisations are a range of them\n\nSource: Minutes of 3 May, item 2\n\n");
         assertThat(disk.git("status", "--porcelain", "rules", "fixtures")).isEqualTo("A  rules/march-2004/notes.txt\n");
+        assertThat(complaints).isEmpty();
+    }
+
+    /** All may be known after a page was made, and before it listens. */
+    @Test
+    void who_listens_late_hears_what_has_come_out_meanwhile() throws Exception {
+        AtomicReference<com.microsoft.playwright.Route> listening = new AtomicReference<>();
+        page.route("**/api/events", listening::set);
+        go("/effect");
+        page.waitForCondition(() -> listening.get() != null);
+        page.evaluate("() => { window.heard = []; const said = document.getElementById('said');"
+                + " new MutationObserver(() => heard.push(said.textContent)).observe(said, {childList: true}); }");
+        LinkedBlockingQueue<Long> told = new LinkedBlockingQueue<>();
+        Runnable leave = workbench.events().listen(told::add);
+        change(3);
+        for (Effect effect = null;
+                effect == null || effect.number() != workbench.desk().state().number() || !effect.isFinal();
+                effect = workbench.desk().state().effect()) {
+            assertThat(told.poll(60, TimeUnit.SECONDS)).as("something is told").isNotNull();
+        }
+        leave.run();
+        assertThat((List<?>) page.evaluate("() => heard")).isEmpty();
+
+        listening.get().resume();
+        page.waitForFunction("() => heard.some(said => said.endsWith('1 authority come out otherwise.'))");
         assertThat(complaints).isEmpty();
     }
 
