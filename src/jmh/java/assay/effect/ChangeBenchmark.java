@@ -61,7 +61,8 @@ public class ChangeBenchmark {
     public void read() throws ProblemsException {
         Path rules = Path.of("rules/march-2004");
         Ready saved = Ready.saved(rules, RuleCache.none());
-        effects = new Effects(saved, new CaseloadReader(saved.rules(), List.of("fixtures")).read(part -> {}));
+        effects = new Effects(
+                saved, RuleCache.none(), new CaseloadReader(saved.rules(), List.of("fixtures")).read(part -> {}));
         draft = Draft.of(rules);
     }
 

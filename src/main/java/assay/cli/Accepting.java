@@ -9,7 +9,6 @@ import assay.files.InputFile;
 import assay.files.OutputFile;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
-import assay.rules.RuleBase;
 import assay.study.EvidenceFiles;
 import assay.verify.Accepted;
 import assay.verify.Acceptor;
@@ -30,14 +29,14 @@ final class Accepting {
 
     private final Program program;
     private final Printing shared;
-    private final RuleBase rules;
+    private final Evaluator evaluator;
     private final Acceptor acceptor;
 
-    Accepting(Program program, Printing shared, RuleBase rules, Evaluator evaluator) {
+    Accepting(Program program, Printing shared, Evaluator evaluator) {
         this.program = program;
         this.shared = shared;
-        this.rules = rules;
-        this.acceptor = new Acceptor(rules.ruleSet(), evaluator);
+        this.evaluator = evaluator;
+        this.acceptor = new Acceptor(evaluator.rules().ruleSet(), evaluator);
     }
 
     /** A file that is to be written, and what it was when it was read. */
@@ -52,7 +51,7 @@ final class Accepting {
         failures.add(files.problems());
         Progress progress =
                 new Progress(program.terminal(), shared.quiet, files.inputs().size());
-        program.batch(rules)
+        program.batch(evaluator)
                 .run(
                         files.inputs(),
                         (evidence, evaluation) ->

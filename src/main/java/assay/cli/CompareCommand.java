@@ -193,7 +193,7 @@ final class CompareCommand implements Callable<Integer> {
         Failures failures = new Failures();
         failures.add(files.problems());
         List<Since> all = new ArrayList<>();
-        program.batch(rules)
+        program.batch(evaluator)
                 .run(
                         files.inputs(),
                         (evidence, evaluation) -> {

@@ -50,7 +50,7 @@ final class EdgesOfFixtures {
                 new Progress(program.terminal(), shared.quiet, files.inputs().size());
         StringBuilder told = new StringBuilder();
         List<String> standing = new ArrayList<>();
-        program.batch(rules)
+        program.batch(evaluator)
                 .run(
                         files.inputs(),
                         (evidence, evaluation) -> {

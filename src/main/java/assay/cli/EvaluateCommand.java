@@ -140,11 +140,10 @@ final class EvaluateCommand implements Callable<Integer> {
                     "--files: what comes through standard input lies in no folder, so that files that it names cannot be found");
         }
         Redaction redaction = redacting.redaction();
-        return watching.run(program, shared, paths, () -> evaluate(redaction));
+        return watching.run(program, shared, paths, rules -> evaluate(program.onEvidence(rules.load()), redaction));
     }
 
-    private int evaluate(Redaction redaction) throws BrokenInput {
-        RuleBase rules = program.rules(shared);
+    private int evaluate(RuleBase rules, Redaction redaction) throws BrokenInput {
         Set<String> shown = shown(rules);
         EvidenceFiles evidenceFiles = EvidenceFiles.of(paths);
         Tally tally = new Tally(evidenceFiles);

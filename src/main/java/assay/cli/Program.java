@@ -3,6 +3,7 @@ package assay.cli;
 import assay.drl.RuleFiles;
 import assay.drl.RuleTree;
 import assay.drl.UnknownSetting;
+import assay.effect.Ready;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
 import assay.evidence.EvidenceReader;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every command works with.
@@ -43,18 +45,23 @@ record Program(Terminal terminal, EarlyRules early, Changes changes) {
 
     /** The rule set that was asked for, which grades evidence. */
     RuleBase rules(Shared shared) throws BrokenInput {
-        return about(new EvidenceSubject(), rulesOnAnything(shared));
+        return onEvidence(rulesOnAnything(shared));
+    }
+
+    /** A rule set, which has to grade evidence. */
+    RuleBase onEvidence(RuleBase rules) {
+        return about(new EvidenceSubject(), rules);
     }
 
     /** The rule set in a folder, which grades evidence, with other values of parameters. */
     RuleBase rules(Path folder, Map<String, String> settings, boolean noCache) throws BrokenInput {
-        return about(new EvidenceSubject(), rulesOnAnything(folder, settings, noCache));
+        return onEvidence(rulesOnAnything(folder, settings, noCache));
     }
 
     /** A rule set as it stands in a revision, which grades evidence, with other values of parameters. */
     RuleBase rules(GitRevision revision, Map<String, String> settings, boolean noCache) throws BrokenInput {
         try {
-            return about(new EvidenceSubject(), RuleBase.load(revision.folder(), revision, settings, cache(noCache)));
+            return onEvidence(RuleBase.load(revision.folder(), revision, settings, cache(noCache)));
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }
@@ -95,6 +102,11 @@ record Program(Terminal terminal, EarlyRules early, Changes changes) {
         return folder;
     }
 
+    /** Where compiled rules are kept. */
+    RuleCache cache(Shared shared) {
+        return cache(shared.noCache);
+    }
+
     private RuleCache cache(boolean none) {
         return none ? RuleCache.none() : RuleCache.ofUser(terminal.environment());
     }
@@ -115,6 +127,25 @@ record Program(Terminal terminal, EarlyRules early, Changes changes) {
     /** The rule set that was asked for, whatever it is about. */
     RuleBase rulesOnAnything(Shared shared) throws BrokenInput {
         return rulesOnAnything(rulesFolder(shared), shared.settings(), shared.noCache);
+    }
+
+    /**
+     * The rule set that was asked for as it is now, while somebody changes it.
+     *
+     * @param before as it was the last time that it could be used, or null
+     */
+    Ready ready(Shared shared, @Nullable Ready before) throws BrokenInput {
+        try {
+            RuleFiles files = RuleFiles.read(folder(rulesFolder(shared))).set(shared.settings());
+            if (before == null) {
+                return Ready.saved(files, cache(shared));
+            }
+            return files.sha256().equals(before.rules().ruleSet().sha256())
+                    ? before
+                    : Ready.of(files, before, cache(shared), () -> false);
+        } catch (ProblemsException e) {
+            throw new BrokenInput(e.problems(), Exit.RULES);
+        }
     }
 
     /** The folder of the rule set that was asked for. */
@@ -155,17 +186,23 @@ record Program(Terminal terminal, EarlyRules early, Changes changes) {
 
     /** Grades files by these rules, as many at a time as there are processors. */
     Batch batch(RuleBase rules) {
-        return batch(rules, new EvidenceReader(rules.ruleSet()));
+        return batch(new Evaluator(rules));
+    }
+
+    /** The same with what grades more than files by them: what is remembered of one stands for the other. */
+    Batch batch(Evaluator evaluator) {
+        return batch(evaluator, new EvidenceReader(evaluator.rules().ruleSet()));
     }
 
     /** The same for files that were recorded for other rules as well. */
     Batch batch(RuleBase rules, RuleSet others) {
-        return batch(rules, new EvidenceReader(rules.ruleSet(), others));
+        return batch(new Evaluator(rules), new EvidenceReader(rules.ruleSet(), others));
     }
 
-    private static Batch batch(RuleBase rules, EvidenceReader reader) {
+    /** The same with what reads the files. */
+    Batch batch(Evaluator evaluator, EvidenceReader reader) {
         return new Batch(
-                new Evaluator(rules),
+                evaluator,
                 reader.withInput(new StandardInput(System.in)),
                 Runtime.getRuntime().availableProcessors());
     }

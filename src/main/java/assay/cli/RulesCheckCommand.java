@@ -95,19 +95,22 @@ final class RulesCheckCommand implements Callable<Integer> {
         return watching.run(program, shared, List.of(), this::check);
     }
 
-    private int check() {
+    private int check(Watching.Rules asked) {
         summary = "";
         List<Problem> problems = new ArrayList<>();
         List<Findings.Accepted> accepted = List.of();
         boolean isFolder = Files.isDirectory(program.rulesFolder(shared));
         // They are compiled while they are held against the checks, and are wanted only where they pass.
-        FutureTask<RuleBase> compiling = new FutureTask<>(() -> program.rulesOnAnything(shared));
+        FutureTask<RuleBase> compiling = new FutureTask<>(asked::load);
         Thread thread = new Thread(compiling, "early-rules");
         thread.setDaemon(true);
         thread.start();
         try {
-            Findings found =
-                    RuleLint.findings(program.rulesFolder(shared), shared.settings(), files -> ready(files, compiling));
+            Findings found = RuleLint.findings(
+                    program.rulesFolder(shared),
+                    shared.settings(),
+                    program.cache(shared).asItIs().parts(),
+                    files -> ready(files, compiling));
             problems.addAll(found.problems());
             accepted = found.accepted();
         } catch (ProblemsException e) {

@@ -98,7 +98,7 @@ final class RulesCoverageCommand implements Callable<Integer> {
         failures.add(files.problems());
         Progress progress =
                 new Progress(program.terminal(), shared.quiet, files.inputs().size());
-        program.batch(rules)
+        program.batch(evaluator)
                 .run(
                         files.inputs(),
                         (evidence, evaluation) -> graded(evidence, evaluation, evaluator),

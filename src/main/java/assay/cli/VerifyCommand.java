@@ -1,16 +1,15 @@
 package assay.cli;
 
+import assay.effect.KnownOutcomes;
+import assay.effect.Ready;
 import assay.evaluation.Batch;
-import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
-import assay.evidence.Evidence;
 import assay.pipeline.CodeQuality;
 import assay.pipeline.Finding;
 import assay.pipeline.GitHubAnnotations;
 import assay.pipeline.JUnitXml;
 import assay.pipeline.SarifReport;
 import assay.pipeline.Tap;
-import assay.problem.ProblemsException;
 import assay.report.Ink;
 import assay.report.JsonDocument;
 import assay.report.JsonReport;
@@ -18,7 +17,6 @@ import assay.rules.RuleBase;
 import assay.ruleset.RuleSet;
 import assay.study.EvidenceFiles;
 import assay.verify.Outcome;
-import assay.verify.Verifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +79,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     private final Program program;
 
+    /** How all came out the last time, where it is done again and again. */
+    private @Nullable KnownOutcomes last;
+
     VerifyCommand(Program program) {
         this.program = program;
     }
@@ -109,65 +110,55 @@ final class VerifyCommand implements Callable<Integer> {
         return watching.run(program, shared, paths, this::verify);
     }
 
-    private int verify() throws BrokenInput {
-        RuleBase rules = program.rules(shared);
+    private int verify(Watching.Rules asked) throws BrokenInput {
+        RuleBase rules = program.onEvidence(asked.load());
         EvidenceFiles files = EvidenceFiles.of(paths);
         if (edges) {
             return new EdgesOfFixtures(program, shared, rules).tell(files);
         }
-        Evaluator evaluator = new Evaluator(rules);
-        Verifier verifier = new Verifier(rules.ruleSet());
         return accept
-                ? new Accepting(program, shared, rules, evaluator).accept(files, dryRun)
-                : verify(files, rules, evaluator, verifier);
+                ? new Accepting(program, shared, new Evaluator(rules)).accept(files, dryRun)
+                : verify(files, outcomes(rules));
     }
 
-    private int verify(EvidenceFiles files, RuleBase rules, Evaluator evaluator, Verifier verifier) {
+    private KnownOutcomes outcomes(RuleBase rules) {
+        Ready ready = watching.latest();
+        if (ready == null) {
+            return KnownOutcomes.none(rules);
+        }
+        last = last == null ? KnownOutcomes.first(ready) : last.next(ready);
+        return last;
+    }
+
+    private int verify(EvidenceFiles files, KnownOutcomes known) {
+        RuleSet rules = known.evaluator().rules().ruleSet();
         List<Outcome> outcomes = new ArrayList<>();
         Failures failures = new Failures();
         failures.add(files.problems());
         files.problems().forEach(problem -> outcomes.add(Outcome.broken(problem.file(), List.of(problem))));
         Progress progress =
                 new Progress(program.terminal(), shared.quiet, files.inputs().size());
-        program.batch(rules)
-                .run(
-                        files.inputs(),
-                        (evidence, evaluation) -> evidence.fixtures().stream()
-                                .map(fixture -> outcome(
-                                        fixture,
-                                        fixture.caseName() == null ? evaluation : evaluator.evaluate(fixture),
-                                        verifier))
-                                .toList(),
-                        (Batch.Result<List<Outcome>> result) -> {
-                            progress.step();
-                            program.warn(shared, result.warnings());
-                            failures.add(result);
-                            List<Outcome> ofFile = result.value();
-                            outcomes.addAll(
-                                    ofFile == null
-                                            ? List.of(Outcome.broken(
-                                                    result.input().named(), result.problems()))
-                                            : ofFile);
-                        });
+        program.batch(known.evaluator(), known.reader())
+                .run(files.inputs(), known::of, (Batch.Result<List<Outcome>> result) -> {
+                    progress.step();
+                    program.warn(shared, result.warnings());
+                    failures.add(result);
+                    List<Outcome> ofFile = result.value();
+                    outcomes.addAll(
+                            ofFile == null
+                                    ? List.of(Outcome.broken(result.input().named(), result.problems()))
+                                    : ofFile);
+                });
         outcomes.forEach(outcome -> failures.add(outcome.problems()));
         outcomes.forEach(outcome -> program.complain(outcome.problems()));
         if (junit != null) {
             try (Output output = Output.open(program.terminal(), "--junit", junit, Ink.NONE)) {
-                output.write(JUnitXml.of(outcomes, rules.ruleSet(), program.sources()));
+                output.write(JUnitXml.of(outcomes, rules, program.sources()));
                 output.finish();
             }
         }
-        program.print(shared, verified(outcomes, rules.ruleSet()));
+        program.print(shared, verified(outcomes, rules));
         return failures.exit(outcomes.stream().allMatch(Outcome::passed) ? Exit.DONE : Exit.NO);
-    }
-
-    private static Outcome outcome(Evidence fixture, Evaluation evaluation, Verifier verifier) {
-        try {
-            return new Outcome(
-                    fixture.file(), fixture.caseName(), verifier.differences(fixture, evaluation), List.of());
-        } catch (ProblemsException e) {
-            return new Outcome(fixture.file(), fixture.caseName(), List.of(), e.problems());
-        }
     }
 
     private String verified(List<Outcome> outcomes, RuleSet rules) {

@@ -4,13 +4,13 @@ import assay.drl.DrlFile;
 import assay.drl.RuleFiles;
 import assay.drl.RuleSources;
 import assay.drl.UnknownSetting;
+import assay.effect.Ready;
 import assay.evaluation.RuleFault;
 import assay.files.Changes;
 import assay.files.InputFile;
 import assay.files.Sha256;
 import assay.files.StandardInput;
 import assay.problem.ProblemsException;
-import assay.reading.RuleSetReader;
 import assay.rules.RuleBase;
 import assay.study.EvidenceFiles;
 import java.io.IOException;
@@ -58,6 +58,7 @@ final class Watching {
     private static final String BEGINS = "\nthen\n";
 
     private final Map<Path, Known> known = new HashMap<>();
+    private @Nullable Ready latest;
 
     /**
      * What was found of a file.
@@ -75,10 +76,16 @@ final class Watching {
         }
     }
 
+    /** The rule set that was asked for, as it is when it is asked for. */
+    @FunctionalInterface
+    interface Rules {
+        RuleBase load() throws BrokenInput;
+    }
+
     /** What a command does. */
     @FunctionalInterface
     interface Once {
-        int run() throws BrokenInput;
+        int run(Rules rules) throws BrokenInput;
     }
 
     /**
@@ -88,13 +95,13 @@ final class Watching {
      */
     int run(Program program, Shared shared, Collection<String> evidence, Once once) throws BrokenInput {
         if (!wanted) {
-            return once.run();
+            return once.run(() -> program.rulesOnAnything(shared));
         }
         if (evidence.contains(StandardInput.NAME)) {
             throw new UsageException("--watch: what comes through standard input does not change; name a file");
         }
         SortedMap<Path, String> before = look(program.rulesFolder(shared), evidence);
-        told(program, once, true);
+        told(program, shared, once, true);
         if (!shared.quiet) {
             program.terminal()
                     .err()
@@ -121,37 +128,54 @@ final class Watching {
                     program.terminal().err().println("--- " + difference(before, now));
                 }
                 before = now;
-                told(program, once, false);
+                told(program, shared, once, false);
             }
         }
         return Exit.INTERRUPTED;
     }
 
-    /** Compiles a rule with a line more in it: Java does what it has done once faster, and nobody waits for this. */
-    private static void rehearse(Program program, Shared shared) {
+    /** The rules as they were the last time that they could be used; null where nothing is watched. */
+    @Nullable
+    Ready latest() {
+        return latest;
+    }
+
+    /** The rules as they are now, most of which are as they were before. */
+    private synchronized Ready latest(Program program, Shared shared) throws BrokenInput {
+        Ready now = program.ready(shared, latest);
+        latest = now;
+        return now;
+    }
+
+    /** Makes rules ready of which one has a line more in it: Java does what it has done once faster, and nobody waits for this. */
+    private void rehearse(Program program, Shared shared) {
+        Ready ready = latest;
+        if (ready == null) {
+            return;
+        }
         try {
             RuleFiles files = RuleFiles.read(program.rulesFolder(shared)).set(shared.settings());
-            RuleSetReader.Read read = program.read(program.rulesFolder(shared), shared.settings());
-            for (DrlFile file : read.files()) {
+            for (DrlFile file : ready.read().files()) {
                 String text =
                         new String(Objects.requireNonNull(files.contents().get(file.file())), StandardCharsets.UTF_8);
                 if (text.contains(BEGINS)) {
-                    RuleBase.unchecked(
+                    Ready.of(
                             files.with(file.file(), text.replaceFirst(BEGINS, BEGINS + "\n")),
-                            program.rulesOnAnything(shared),
-                            read);
+                            ready,
+                            program.cache(shared).asItIs(),
+                            () -> false);
                     return;
                 }
             }
-        } catch (ProblemsException | BrokenInput | UnknownSetting | CompletionException e) {
+        } catch (ProblemsException | UnknownSetting | CompletionException e) {
             // What is wrong has been told; of such rules there is nothing to compile.
         }
     }
 
     /** What is wrong with files that somebody works on is told, and may be right the next time; but not a command line. */
-    private static void told(Program program, Once once, boolean first) throws BrokenInput {
+    private void told(Program program, Shared shared, Once once, boolean first) throws BrokenInput {
         try {
-            once.run();
+            once.run(() -> latest(program, shared).rules());
         } catch (BrokenInput | RuleFault e) {
             Main.failed(program.terminal(), e);
         } catch (UsageException | UnknownSetting e) {

@@ -4,6 +4,7 @@ import assay.comparison.Comparison;
 import assay.draft.Draft;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.rules.RuleCache;
 import assay.verify.Accepted;
 import assay.verify.Difference;
 import assay.words.PolicyChange;
@@ -133,10 +134,14 @@ public record Effect(
                 0);
     }
 
-    /** What is known of a draft where the rules that are saved cannot be used: whether it can. */
-    public static Effect unsaved(long number, Draft draft) {
+    /**
+     * What is known of a draft where the rules that are saved cannot be used: whether it can.
+     *
+     * @param cache where rules are kept that were compiled before
+     */
+    public static Effect unsaved(long number, Draft draft, RuleCache cache) {
         try {
-            return of(number, Stage.SETTLED, List.of(), Ready.of(draft, null, () -> false));
+            return of(number, Stage.SETTLED, List.of(), Ready.of(draft, null, cache, () -> false));
         } catch (ProblemsException e) {
             return broken(number, e.problems());
         }

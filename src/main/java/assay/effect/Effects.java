@@ -14,6 +14,7 @@ import assay.files.InputFile;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
+import assay.rules.RuleCache;
 import assay.verify.Accepted;
 import assay.verify.Acceptor;
 import assay.verify.Difference;
@@ -60,14 +61,20 @@ public final class Effects {
     private static final Pattern RULE = Pattern.compile("(?ms)^rule .*?(?=^end$)");
 
     private final Ready saved;
+    private final RuleCache cache;
     private final Caseload caseload;
     private final CompletableFuture<List<Saying>> sayings;
     /** Grades by the rules as they are saved. */
     private final Evaluator before;
 
-    /** A rule set as it is saved, and what it is tried on. */
-    public Effects(Ready saved, Caseload caseload) {
+    /**
+     * A rule set as it is saved, and what it is tried on.
+     *
+     * @param cache where rules are kept that were compiled before
+     */
+    public Effects(Ready saved, RuleCache cache, Caseload caseload) {
         this.saved = saved;
+        this.cache = cache;
         this.caseload = caseload;
         this.sayings = CompletableFuture.supplyAsync(() -> sayings(saved));
         this.before = new Evaluator(saved.rules());
@@ -75,6 +82,7 @@ public final class Effects {
 
     private Effects(Effects other, Caseload caseload) {
         this.saved = other.saved;
+        this.cache = other.cache;
         this.sayings = other.sayings;
         this.before = other.before;
         this.caseload = caseload;
@@ -303,7 +311,7 @@ public final class Effects {
         void all() {
             tell(Effect.Stage.READING);
             try {
-                Ready made = Ready.of(draft, saved, stale);
+                Ready made = Ready.of(draft, saved, cache, stale);
                 ready = made;
                 changes = CompletableFuture.supplyAsync(() -> PolicyChange.between(sayings.join(), sayings(made)));
                 Evaluator own = new Evaluator(made.rules());

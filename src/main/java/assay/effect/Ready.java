@@ -22,18 +22,20 @@ import org.jspecify.annotations.Nullable;
 public record Ready(RuleBase rules, RuleSetReader.Read read) {
 
     /**
-     * A draft, which is held against every check and compiled at the same time: it is only run if it passes them.
+     * A rule set that is being changed, which is held against every check and compiled at the same time: it is only run if it
+     * passes them.
      *
-     * @param saved the rules as they are saved, most of which it says as well; null where they cannot be used
+     * @param before the rules before the change, most of which it says as well; null where they cannot be used
+     * @param cache where rules are kept that were compiled before, for those that say too much else
      * @param stale whether nobody wants it any more
      */
-    static Ready of(Draft draft, @Nullable Ready saved, BooleanSupplier stale) throws ProblemsException {
-        RuleFiles files = RuleFiles.read(draft.folder(), new DraftTree(draft));
-        Work<RuleSetReader.Read> checked = Work.begin(() -> RuleCompiler.watched(files, () -> RuleLint.read(files)));
+    public static Ready of(RuleFiles files, @Nullable Ready before, RuleCache cache, BooleanSupplier stale)
+            throws ProblemsException {
+        Work<RuleSetReader.Read> checked = Work.begin(() -> checked(files, cache.asItIs()));
         Work<RuleBase> compiled = Work.begin(() -> {
-            RuleBase rules = saved == null
-                    ? RuleBase.unchecked(files, RuleCache.none())
-                    : RuleBase.unchecked(files, saved.rules, saved.read);
+            RuleBase rules = before == null
+                    ? RuleBase.unchecked(files, cache)
+                    : RuleBase.unchecked(files, before.rules, before.read, cache);
             rules.kieBase();
             return rules;
         });
@@ -47,10 +49,24 @@ public record Ready(RuleBase rules, RuleSetReader.Read read) {
         }
     }
 
+    /** A draft of the rules as they are saved; of these null where they cannot be used. Nothing of it is kept. */
+    static Ready of(Draft draft, @Nullable Ready saved, RuleCache cache, BooleanSupplier stale)
+            throws ProblemsException {
+        return of(RuleFiles.read(draft.folder(), new DraftTree(draft)), saved, cache.asItIs(), stale);
+    }
+
     /** The rules as they are saved. */
     public static Ready saved(Path folder, RuleCache cache) throws ProblemsException {
-        RuleFiles files = RuleFiles.read(folder);
+        return saved(RuleFiles.read(folder), cache);
+    }
+
+    /** The same of files that have been read. */
+    public static Ready saved(RuleFiles files, RuleCache cache) throws ProblemsException {
         RuleBase rules = RuleBase.load(files, cache);
-        return new Ready(rules, RuleCompiler.watched(files, () -> RuleLint.read(files)));
+        return new Ready(rules, checked(files, cache));
+    }
+
+    private static RuleSetReader.Read checked(RuleFiles files, RuleCache cache) throws ProblemsException {
+        return RuleCompiler.watched(files, () -> RuleLint.read(files, cache.parts()));
     }
 }

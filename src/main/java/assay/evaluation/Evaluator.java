@@ -529,7 +529,8 @@ public final class Evaluator {
         }
     }
 
-    RuleBase rules() {
+    /** What it grades by. */
+    public RuleBase rules() {
         return rules;
     }
 

@@ -140,7 +140,8 @@ public final class RuleLint {
      * @throws UnknownSetting if a parameter is not there, or cannot have that value
      */
     public static List<Problem> check(Path folder, Map<String, String> settings) throws ProblemsException {
-        return findings(folder, settings, files -> List.<Problem>of()).problems();
+        return findings(folder, settings, CompiledParts.NONE, files -> List.<Problem>of())
+                .problems();
     }
 
     /**
@@ -166,12 +167,13 @@ public final class RuleLint {
      *
      * @param folder the rule set's folder
      * @param settings the values that parameters have instead of their own, by their names
+     * @param kept where parts are that were compiled before
      * @param more what else is looked for where there is no error
      * @throws ProblemsException if it is no rule set
      * @throws UnknownSetting if a parameter is not there, or cannot have that value
      */
-    public static <E extends Exception> Findings findings(Path folder, Map<String, String> settings, More<E> more)
-            throws ProblemsException, E {
+    public static <E extends Exception> Findings findings(
+            Path folder, Map<String, String> settings, CompiledParts kept, More<E> more) throws ProblemsException, E {
         RuleFiles files = RuleFiles.readable(folder).set(settings);
         if (!settings.isEmpty()) {
             files.parameters();
@@ -179,7 +181,7 @@ public final class RuleLint {
         Findable looked = RuleCompiler.watched(files, () -> {
             RuleLint lint = looked(files);
             lint.words();
-            lint.compile();
+            lint.compile(kept);
             return new Findable(lint.parsed, lint.found());
         });
         List<Problem> found = new ArrayList<>(looked.found);
@@ -220,8 +222,17 @@ public final class RuleLint {
      * @throws ProblemsException with every error; what is probably not meant is none
      */
     public static RuleSetReader.Read read(RuleFiles files) throws ProblemsException {
+        return read(files, CompiledParts.NONE);
+    }
+
+    /**
+     * The same, sooner where something is wrong with some of it and the rest was compiled before.
+     *
+     * @param kept where parts are that were
+     */
+    public static RuleSetReader.Read read(RuleFiles files, CompiledParts kept) throws ProblemsException {
         RuleLint lint = looked(files);
-        lint.compile();
+        lint.compile(kept);
         List<Problem> errors = lint.found().stream().filter(Check::isError).toList();
         if (!errors.isEmpty()) {
             throw new ProblemsException(errors);
@@ -339,7 +350,7 @@ public final class RuleLint {
     }
 
     /** Compiles those rules of a broken rule set that nothing is known to be wrong with. */
-    private void compile() {
+    private void compile(CompiledParts kept) {
         if (!files.unread().isEmpty()) {
             return;
         }
@@ -373,7 +384,7 @@ public final class RuleLint {
             AllowList.check(
                     draft.subject(),
                     sound,
-                    RuleCompiler.compile(some, draft.subject(), sound, RuleCompiler.early(some, CompiledParts.NONE)));
+                    RuleCompiler.compile(some, draft.subject(), sound, RuleCompiler.early(some, kept)));
         } catch (ProblemsException e) {
             problems.addAll(e.problems());
         }

@@ -38,9 +38,10 @@ final class Compiler {
             Saved saved = saved(folder);
             Ready ready = saved.ready;
             if (ready == null) {
-                RuleBase.unchecked(files, RuleCache.none()).kieBase();
+                RuleBase.unchecked(files, cache.asItIs()).kieBase();
             } else if (!saved.sha256.equals(files.sha256())) {
-                RuleBase.unchecked(files, ready.rules(), ready.read()).kieBase();
+                RuleBase.unchecked(files, ready.rules(), ready.read(), cache.asItIs())
+                        .kieBase();
             }
             return List.of();
         } catch (ProblemsException e) {

@@ -181,7 +181,7 @@ final class Grader {
         FutureTask<Ready> task = new FutureTask<>(() -> {
             // What is not saved is nothing to be kept.
             boolean saved = RuleFiles.read(folder).sha256().equals(sha256);
-            RuleBase made = RuleBase.load(files, saved ? cache : RuleCache.none());
+            RuleBase made = RuleBase.load(files, saved ? cache : cache.asItIs());
             if (!made.ruleSet().pack().subject().equals(new EvidenceSubject())) {
                 throw new ProblemsException(Problem.ofFile(folder.toString(), OTHERWISE));
             }

@@ -264,15 +264,16 @@ public final class RuleBase {
      *
      * @param other that rule set
      * @param said what its files say
+     * @param cache where compiled rules are kept, for those that say too much else
      */
-    public static RuleBase unchecked(RuleFiles files, RuleBase other, RuleSetReader.Read said)
+    public static RuleBase unchecked(RuleFiles files, RuleBase other, RuleSetReader.Read said, RuleCache cache)
             throws ProblemsException {
         Optional<RuleBase> rules = RuleCompiler.watched(files, () -> {
             RuleSetReader.Read read = RuleChecker.read(files);
             Optional<SharedRules> shared = SharedRules.of(files, read, said);
             return shared.isPresent() ? other.changed(files, read, shared.get()) : Optional.empty();
         });
-        return rules.isPresent() ? ready(files, rules.get()) : unchecked(files, RuleCache.none());
+        return rules.isPresent() ? ready(files, rules.get()) : unchecked(files, cache);
     }
 
     /** These rules with some of them changed; empty where the compiler cannot accept them. */

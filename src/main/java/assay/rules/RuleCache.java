@@ -53,19 +53,26 @@ public final class RuleCache {
     private static final int LARGEST = 64 << 20;
 
     private final @Nullable Path folder;
+    private final boolean growing;
 
-    private RuleCache(@Nullable Path folder) {
+    private RuleCache(@Nullable Path folder, boolean growing) {
         this.folder = folder;
+        this.growing = growing;
     }
 
     /** A cache in a folder, which need not be there yet. */
     public static RuleCache in(Path folder) {
-        return new RuleCache(folder);
+        return new RuleCache(folder, true);
     }
 
     /** No cache at all. */
     public static RuleCache none() {
-        return new RuleCache(null);
+        return new RuleCache(null, false);
+    }
+
+    /** The same for rules that are not yet what somebody means: what was compiled before is used, and nothing is added. */
+    public RuleCache asItIs() {
+        return new RuleCache(folder, false);
     }
 
     /**
@@ -132,11 +139,11 @@ public final class RuleCache {
     /**
      * Parts of rule sets. What they are put together to is held against the allow-list as if it had just been compiled.
      */
-    CompiledParts parts() {
-        return folder == null ? CompiledParts.NONE : new Parts(folder);
+    public CompiledParts parts() {
+        return folder == null ? CompiledParts.NONE : new Parts(folder, growing);
     }
 
-    private record Parts(Path folder) implements CompiledParts {
+    private record Parts(Path folder, boolean growing) implements CompiledParts {
 
         /** The compiler goes by the Java that it runs in, too. */
         private static String named(String key) {
@@ -161,7 +168,9 @@ public final class RuleCache {
 
         @Override
         public void put(String key, NavigableMap<String, byte[]> classes) {
-            keep(folder, named(key), PART, PARTS_KEPT, out -> RuleSetCodec.classes(out, classes));
+            if (growing) {
+                keep(folder, named(key), PART, PARTS_KEPT, out -> RuleSetCodec.classes(out, classes));
+            }
         }
     }
 
@@ -194,7 +203,7 @@ public final class RuleCache {
 
     /** Keeps an entry, if it can be kept, and drops those not used for longest where there are many. */
     void put(String key, CompiledRules rules) {
-        if (folder != null) {
+        if (folder != null && growing) {
             keep(folder, key, SUFFIX, KEPT, out -> RuleSetCodec.write(out, rules));
         }
     }

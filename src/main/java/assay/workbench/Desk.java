@@ -264,7 +264,7 @@ public final class Desk implements AutoCloseable {
             Ready saved = Ready.saved(rules, cache);
             refuseOthers(saved.rules().ruleSet().pack());
             Caseload caseload = new CaseloadReader(saved.rules(), evidence).read(this::isReading);
-            Effects effects = new Effects(saved, caseload);
+            Effects effects = new Effects(saved, cache, caseload);
             put(before -> before.read(effects, List.of()));
         } catch (ProblemsException e) {
             put(before -> before.read(null, e.problems()));
@@ -460,7 +460,7 @@ public final class Desk implements AutoCloseable {
         }
         try {
             if (effects == null) {
-                found(Effect.unsaved(at.number(), at.draft()));
+                found(Effect.unsaved(at.number(), at.draft(), cache));
             } else {
                 effects.find(at.number(), at.draft(), this::found, () -> isStale(at.number()));
                 renew(at.number(), effects);

@@ -18,6 +18,7 @@ import assay.lint.RuleChecker;
 import assay.problem.ProblemsException;
 import assay.reading.RuleSetReader;
 import assay.rules.RuleBase;
+import assay.rules.RuleCache;
 import assay.ruleset.RuleOrigin;
 import assay.study.EvidenceFiles;
 import assay.verify.Difference;
@@ -108,7 +109,9 @@ class EffectsTest {
         caseload = new CaseloadReader(saved.rules(), EVIDENCE).read(part -> {});
         // All fixtures are graded as if they were a study, too.
         effects = new Effects(
-                saved, new Caseload(caseload.fixtures(), caseload.fixtures(), caseload.problems(), caseload.stamps()));
+                saved,
+                RuleCache.none(),
+                new Caseload(caseload.fixtures(), caseload.fixtures(), caseload.problems(), caseload.stamps()));
     }
 
     private static List<Effect> all(Effects effects, Draft draft) {
@@ -276,7 +279,7 @@ class EffectsTest {
     void a_newer_change_ends_an_older_look_at_once() throws InputFile.Unreadable {
         List<Effect> told = new ArrayList<>();
         AtomicBoolean stale = new AtomicBoolean();
-        new Effects(saved, caseload)
+        new Effects(saved, RuleCache.none(), caseload)
                 .find(
                         1,
                         Edit.NUMBER.draft(MARCH),
@@ -291,7 +294,7 @@ class EffectsTest {
 
     @Test
     void what_is_rehearsed_changes_one_rule_each_time_which_says_what_it_said() throws ProblemsException {
-        List<Draft> rehearsals = new Effects(saved, caseload).rehearsals(Draft.of(MARCH), 15);
+        List<Draft> rehearsals = new Effects(saved, RuleCache.none(), caseload).rehearsals(Draft.of(MARCH), 15);
 
         assertThat(rehearsals).as("more than there are files").hasSize(15).doesNotHaveDuplicates();
         for (Draft one : rehearsals) {
@@ -306,7 +309,7 @@ class EffectsTest {
     @Test
     void what_is_rehearsed_grades_all_again_and_finds_nothing_otherwise() {
         List<Effect> told = new ArrayList<>();
-        new Effects(saved, caseload).rehearse(Draft.of(MARCH), 1, told::add, () -> false);
+        new Effects(saved, RuleCache.none(), caseload).rehearse(Draft.of(MARCH), 1, told::add, () -> false);
 
         Effect last = told.get(told.size() - 1);
         assertThat(last.stage()).isEqualTo(Effect.Stage.SETTLED);
@@ -341,7 +344,7 @@ class EffectsTest {
                 "requirement-6.drl",
                 draft.onDisk("requirement-6.drl").replace("\"it is for managers only\"", "\"managers alone read it\""));
         List<Effect> told = new ArrayList<>();
-        Effects effects = new Effects(saved, caseload);
+        Effects effects = new Effects(saved, RuleCache.none(), caseload);
         AtomicInteger asked = new AtomicInteger();
         // It is asked again and again while rules are compiled.
         effects.find(1, once, told::add, () -> asked.incrementAndGet() > 5);
@@ -358,7 +361,7 @@ class EffectsTest {
                 "requirement-6.drl",
                 draft.onDisk("requirement-6.drl").replace("Counted.whole( \"R6.B2\"", "Counted.whole( \"R6.B22\""));
 
-        Effect effect = last(new Effects(saved, caseload), broken);
+        Effect effect = last(new Effects(saved, RuleCache.none(), caseload), broken);
 
         assertThat(effect.stage()).isEqualTo(Effect.Stage.BROKEN);
         assertThat(effect.problems())
@@ -382,7 +385,7 @@ class EffectsTest {
         Draft nothing = Draft.of(MARCH, List.of(fixtures.toRealPath()));
         Draft weighed =
                 nothing.typed("x", "pack.yaml", nothing.onDisk("pack.yaml").replace("value: 3.00,", "value: 3.05,"));
-        Effects effects = new Effects(saved, two);
+        Effects effects = new Effects(saved, RuleCache.none(), two);
 
         Effect before = last(effects, nothing);
         Effect effect = last(effects, weighed);

@@ -7,6 +7,7 @@ import assay.TestRules;
 import assay.draft.Draft;
 import assay.files.InputFile;
 import assay.problem.ProblemsException;
+import assay.rules.RuleCache;
 import assay.verify.Coverage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class TestingTest {
 
     private Effects effects() throws ProblemsException {
         Ready saved = Ready.saved(rules, TestRules.CACHE);
-        return new Effects(saved, new CaseloadReader(saved.rules(), FIXTURES).read(part -> {}));
+        return new Effects(saved, RuleCache.none(), new CaseloadReader(saved.rules(), FIXTURES).read(part -> {}));
     }
 
     private String width(int centimetres) throws IOException {

@@ -14,6 +14,7 @@ import assay.policy.Finding;
 import assay.policy.Met;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
+import assay.rules.RuleCache;
 import assay.rules.UncheckedRules;
 import assay.ruleset.Steps;
 import assay.secondreading.EvidenceGenerator;
@@ -143,7 +144,8 @@ class PrecedentsTest {
                                                 "voluntary-organisations:\n  value: 3"))
                         .with("requirement-6.drl", "// Moved down.\n" + files.text("requirement-6.drl")),
                 saved,
-                RuleChecker.read(files));
+                RuleChecker.read(files),
+                RuleCache.none());
         Evaluator before = new Evaluator(saved);
         Evaluator after = new Evaluator(changed).remembering(before, Set.of("Directory"));
         List<Evidence> all = read(saved, Path.of("fixtures", "requirements-3-and-4"), 9);

@@ -139,7 +139,10 @@ class ProofTest {
     @MethodSource("variants")
     void nothing_falls_between_the_rules_of_any_variant(Path rules) throws Exception {
         assertThat(RuleLint.findings(
-                                rules, Map.of(), files -> Proof.problems(files, RuleBase.load(files, TestRules.CACHE)))
+                                rules,
+                                Map.of(),
+                                TestRules.CACHE.parts(),
+                                files -> Proof.problems(files, RuleBase.load(files, TestRules.CACHE)))
                         .problems())
                 .isEmpty();
     }

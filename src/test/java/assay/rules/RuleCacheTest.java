@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -98,6 +99,24 @@ class RuleCacheTest {
                         .sha256());
         Files.writeString(small.resolve("requirement-1.drl"), "// Another line.\n", StandardOpenOption.APPEND);
         assertThat(RuleBase.compiledBefore(small, RuleCache.in(cache))).isEmpty();
+    }
+
+    @Test
+    void a_cache_as_it_is_hands_out_what_was_compiled_before_and_keeps_nothing_else() throws Exception {
+        RuleCache user = RuleCache.in(cache);
+        RuleBase.unchecked(RuleFiles.read(rules), user);
+        user.parts().put("known", new TreeMap<>(Map.of("small.A", new byte[] {1})));
+        List<Path> before = entries();
+        assertThat(user.asItIs().get(user.key(RuleFiles.read(rules)) + "-unchecked"))
+                .isNotNull();
+        assertThat(user.asItIs().parts().get("known")).containsKey("small.A");
+
+        writeRule("shown otherwise");
+        RuleBase.unchecked(RuleFiles.read(rules), user.asItIs());
+        user.asItIs().parts().put("unknown", new TreeMap<>(Map.of("small.A", new byte[] {1})));
+
+        assertThat(entries()).isEqualTo(before);
+        assertThat(user.parts().get("unknown")).isNull();
     }
 
     @Test

@@ -128,7 +128,7 @@ class SharedRulesTest {
                                         "voluntary-organisations:\n  value: 2",
                                         "voluntary-organisations:\n  value: 3"));
 
-        RuleBase rules = RuleBase.unchecked(other, saved, read);
+        RuleBase rules = RuleBase.unchecked(other, saved, read, RuleCache.none());
 
         assertThat(inOrder(rules.kieBase()))
                 .isEqualTo(inOrder(RuleBase.unchecked(other, TestRules.CACHE).kieBase()));
@@ -141,7 +141,8 @@ class SharedRulesTest {
     }
 
     private static List<Problem> problems(RuleFiles other) {
-        return catchThrowableOfType(ProblemsException.class, () -> RuleBase.unchecked(other, saved, read))
+        return catchThrowableOfType(
+                        ProblemsException.class, () -> RuleBase.unchecked(other, saved, read, RuleCache.none()))
                 .problems();
     }
 
