@@ -41,7 +41,7 @@ public final class ProcessesBenchmark {
     private static final String FIXTURES = "fixtures";
     private static final String VARIABLE = "$glossary";
     private static final Path EXAMPLE = Path.of(FIXTURES, "worked-example.yaml");
-    private static final Pattern VERDICT = Pattern.compile(".*(kinds of evidence; .*|passed, \\d+ failed)");
+    private static final Pattern VERDICT = Pattern.compile("\\{.*|.*(kinds of evidence; .*|passed, \\d+ failed)");
 
     private static final String JSON = "json";
     private static final String SUMMARY = "summary";
@@ -52,6 +52,7 @@ public final class ProcessesBenchmark {
     private static final String VERIFY = "verify";
     private static final String CHECK_WATCHING = "rules check --watch";
     private static final String VERIFY_WATCHING = "verify --watch";
+    private static final String EVALUATE_WATCHING = "evaluate --watch";
 
     private final Map<String, Cost> least = new LinkedHashMap<>();
     private final StringBuilder table = new StringBuilder();
@@ -162,6 +163,17 @@ public final class ProcessesBenchmark {
         take(VERIFY, verify(), NOWHERE);
         watch(CHECK_WATCHING, check("--watch"));
         watch(VERIFY_WATCHING, verify("--watch", "--quiet"));
+        watch(
+                EVALUATE_WATCHING,
+                assay(
+                        "evaluate",
+                        "--watch",
+                        "--quiet",
+                        "--format",
+                        SUMMARY,
+                        "--rules",
+                        RULE_SET.toString(),
+                        EXAMPLE.toString()));
     }
 
     private void take(String what, List<String> command, Path out) throws IOException, InterruptedException {
@@ -228,6 +240,7 @@ public final class ProcessesBenchmark {
         whole("`verify` after a change", VERIFY, least.get(VERIFY).cpu() / jvm, "the CPU of a bare JVM", "2.5 s");
         watched("`rules check --watch`, from a change to the verdict", CHECK_WATCHING, CHECK);
         watched("`verify --watch`, from a change to the verdict", VERIFY_WATCHING, VERIFY);
+        whole("`evaluate --watch` of one file, from a change to the grades", EVALUATE_WATCHING, Double.NaN, "", "1 s");
     }
 
     private void oneMore(String what, int few, int many) {

@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -58,7 +57,7 @@ final class Watching {
     private static final String BEGINS = "\nthen\n";
 
     private final Map<Path, Known> known = new HashMap<>();
-    private @Nullable Ready latest;
+    private volatile @Nullable Ready latest;
 
     /**
      * What was found of a file.
@@ -156,8 +155,9 @@ final class Watching {
         try {
             RuleFiles files = RuleFiles.read(program.rulesFolder(shared)).set(shared.settings());
             for (DrlFile file : ready.read().files()) {
-                String text =
-                        new String(Objects.requireNonNull(files.contents().get(file.file())), StandardCharsets.UTF_8);
+                // It may have gone meanwhile.
+                byte[] content = files.contents().getOrDefault(file.file(), new byte[0]);
+                String text = new String(content, StandardCharsets.UTF_8);
                 if (text.contains(BEGINS)) {
                     Ready.of(
                             files.with(file.file(), text.replaceFirst(BEGINS, BEGINS + "\n")),

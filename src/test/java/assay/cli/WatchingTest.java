@@ -167,6 +167,40 @@ class WatchingTest {
     }
 
     @Test
+    void what_comes_out_after_each_change_is_what_comes_out_anew() throws IOException {
+        for (String name : List.of("grading-one-of-three", "grading-all-shown", "p1-m1-narrow-gate-with-a-step")) {
+            fixture(name + ".yaml", evidence.resolve(name + ".yaml"));
+        }
+        Path file = evidence.resolve("grading-one-of-three.yaml");
+        String text = Files.readString(file);
+        List<Step> changes = List.of(
+                () -> change("parameters.yaml", "value: 100", "value: 130"),
+                () -> Files.writeString(file, text.replace("P1: Closed,", "P1: Open,")),
+                () -> change("requirement-1.drl", "Gate( !stepFree )", "Gate( stepFree )"),
+                () -> change("requirement-1.drl", "package playgrounds", "// Moved down.\npackage playgrounds"),
+                () -> change("requirement-1.drl", "Gate( stepFree )", "Gate( stepFre )"),
+                () -> change("requirement-1.drl", "Gate( stepFre )", "Gate( !stepFree )"),
+                () -> change("pack.yaml", "name: Ajar", "name: Half Open"),
+                () -> Files.writeString(file, text),
+                () -> change("parameters.yaml", "value: 130", "value: 100"),
+                () -> change("pack.yaml", "name: Half Open", "name: Ajar"));
+        StringBuilder anew = new StringBuilder();
+        Step look = () -> anew.append(run(new Steps(), "verify", "--rules", rules.toString(), evidence.toString())
+                .out());
+        look.take();
+        Run run = verify(new Steps(changes.stream()
+                .<Step>map(change -> () -> {
+                    change.take();
+                    look.take();
+                })
+                .toArray(Step[]::new)));
+        assertThat(run.out()).isEqualTo(anew.toString()).endsWith("4 passed, 0 failed\n");
+        assertThat(run.out().lines().filter(line -> line.endsWith(" failed")))
+                .as("but once the rules were broken")
+                .hasSize(changes.size());
+    }
+
+    @Test
     void does_nothing_where_no_file_says_anything_else() {
         Run run = verify(new Steps(
                 () -> Files.writeString(rules.resolve(".requirement-1.drl.swp"), "an editor's own"),
