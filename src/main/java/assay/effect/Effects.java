@@ -199,34 +199,72 @@ public final class Effects {
      */
     public SortedMap<String, String> accepted(Draft draft, Effect effect, Collection<String> files)
             throws ProblemsException {
+        Accepting accepting = accepting(draft, effect);
+        SortedMap<String, String> texts = new TreeMap<>();
+        for (String file : files) {
+            String key = key(accepting.path(file));
+            accepting.text(file).ifPresent(text -> texts.put(key, text));
+        }
+        return texts;
+    }
+
+    /**
+     * The same for one file after the other.
+     *
+     * @throws ProblemsException if nothing can be accepted
+     */
+    Accepting accepting(Draft draft, Effect effect) throws ProblemsException {
         Ready ready = effect.ready();
         if (ready == null) {
             throw new ProblemsException(Problem.ofFile(
                     draft.folder().toString(), "the rules cannot be used, and so nothing can be accepted by them"));
         }
-        Evaluator evaluator = new Evaluator(ready.rules());
-        Acceptor acceptor = new Acceptor(ready.rules().ruleSet(), evaluator);
-        EvidenceReader reader = new EvidenceReader(ready.rules().ruleSet());
-        SortedMap<String, String> texts = new TreeMap<>();
-        for (String file : files) {
-            Path path = Stream.concat(
+        return new Accepting(draft, effect, ready.rules());
+    }
+
+    /** Makes files of fixtures expect what comes out by a draft. */
+    final class Accepting {
+
+        private final Draft draft;
+        private final Effect effect;
+        private final Evaluator evaluator;
+        private final Acceptor acceptor;
+        private final EvidenceReader reader;
+
+        private Accepting(Draft draft, Effect effect, RuleBase rules) {
+            this.draft = draft;
+            this.effect = effect;
+            this.evaluator = new Evaluator(rules);
+            this.acceptor = new Acceptor(rules.ruleSet(), evaluator);
+            this.reader = new EvidenceReader(rules.ruleSet());
+        }
+
+        private Path path(String file) throws ProblemsException {
+            return Stream.concat(
                             caseload.fixtures().stream(),
                             effect.added().stream().map(Effect.Otherwise::of))
                     .filter(one -> one.file().equals(file))
                     .map(Caseload.Case::path)
                     .findFirst()
                     .orElseThrow(() -> new ProblemsException(Problem.ofFile(file, "there is no such fixture")));
-            String key = key(path);
-            byte[] content = content(draft, path, file);
+        }
+
+        /**
+         * What a file says then; nothing where it expects that already.
+         *
+         * @param file the file, as the user named it
+         * @throws ProblemsException if it cannot be made so
+         */
+        Optional<String> text(String file) throws ProblemsException {
+            byte[] content = content(draft, path(file), file);
             Evidence evidence = reader.read(file, content);
             try {
-                Optional<Accepted> accepted = acceptor.accepted(evidence, evaluator.evaluate(evidence), content);
-                accepted.ifPresent(one -> texts.put(key, one.text()));
+                return acceptor.accepted(evidence, evaluator.evaluate(evidence), content)
+                        .map(Accepted::text);
             } catch (RuleFault e) {
                 throw new ProblemsException(e.ungraded(file));
             }
         }
-        return texts;
     }
 
     /** What a file of evidence is called among the files of a draft. */

@@ -135,7 +135,7 @@ final class Testing {
     // ------------------------------------------------------------------ fixtures
 
     /** Those that can be graded. */
-    private List<Tried> fixtures(Untouched untouched) {
+    private List<Tried> fixtures(Untouched untouched) throws ProblemsException {
         RuleSet rules = made.rules().ruleSet();
         boolean alike = Untouched.isReadAlike(saved.rules().ruleSet(), rules);
         Evaluator evaluator = new Evaluator(made.rules());
@@ -178,14 +178,13 @@ final class Testing {
     }
 
     /** What the files say that differ, once what comes out is accepted; those that cannot be changed so are left as they are. */
-    private Map<String, String> accepted() {
+    private Map<String, String> accepted() throws ProblemsException {
+        Effects.Accepting accepting = effects.accepting(draft, effect);
         Map<String, String> texts = new HashMap<>();
         for (Accepted one : effect.differing()) {
             fresh();
             try {
-                effects.accepted(draft, effect, List.of(one.file()))
-                        .values()
-                        .forEach(text -> texts.put(one.file(), text));
+                accepting.text(one.file()).ifPresent(text -> texts.put(one.file(), text));
             } catch (ProblemsException e) {
                 // Whoever wants to accept it is told why that cannot be.
             }

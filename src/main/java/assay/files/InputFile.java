@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
 
@@ -58,17 +59,20 @@ public final class InputFile {
 
     /** Makes sure, before it is opened, that a file is a regular one. */
     static void check(Path file) throws Unreadable {
-        if (!Files.exists(file)) {
+        BasicFileAttributes found;
+        try {
+            found = Files.readAttributes(file, BasicFileAttributes.class);
+        } catch (IOException e) {
             throw new Unreadable("there is no such file");
         }
-        if (Files.isDirectory(file)) {
+        if (found.isDirectory()) {
             throw new Unreadable("this is a folder; a file is wanted");
         }
         // Opening a pipe would wait for somebody to write to it.
-        if (!Files.isRegularFile(file)) {
+        if (!found.isRegularFile()) {
             throw new Unreadable("this is no file but a pipe, a socket or a device");
         }
-        if (isOfSystem(file)) {
+        if (found.size() == 0 && isOfSystem(file)) {
             throw new Unreadable("this is no file but something that the system says of itself");
         }
     }
@@ -79,11 +83,10 @@ public final class InputFile {
         return new Unreadable("the file cannot be read" + reason(e));
     }
 
-    /** Whether a file is one that the system makes up while it is read, of which some wait for something to happen. */
+    /** Whether an empty file is one that the system makes up while it is read, of which some wait for something to happen. */
     private static boolean isOfSystem(Path file) {
         try {
-            return Files.size(file) == 0
-                    && MADE_UP.contains(Files.getFileStore(file).type());
+            return MADE_UP.contains(Files.getFileStore(file).type());
         } catch (IOException e) {
             // Where it cannot be told what holds a file, reading it is no different from reading others.
             return false;
