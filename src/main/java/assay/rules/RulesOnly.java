@@ -50,7 +50,7 @@ record RulesOnly(Model model, Steps steps, Predicate<String> wanted) implements 
         return model.getRules().stream()
                 .filter(rule -> wanted.test(rule.getName()))
                 .<Rule>map(rule ->
-                        new Staged(rule, Objects.requireNonNull(steps.rules().get(rule.getName()))))
+                        Staged.of(rule, Objects.requireNonNull(steps.rules().get(rule.getName()))))
                 .toList();
     }
 
@@ -61,6 +61,11 @@ record RulesOnly(Model model, Steps steps, Predicate<String> wanted) implements 
      * @param stage when it may fire
      */
     private record Staged(Rule rule, Steps.Stage stage) implements Rule {
+
+        /** A rule of another rule set may have had a stage there, which means nothing here. */
+        static Staged of(Rule rule, Steps.Stage stage) {
+            return new Staged(rule instanceof Staged other ? other.rule : rule, stage);
+        }
 
         @Override
         @SuppressWarnings("unchecked") // a group has a name

@@ -140,6 +140,25 @@ class SharedRulesTest {
                 .isEqualTo(inOrder(TestRules.march2004().kieBase()));
     }
 
+    @Test
+    void one_version_after_the_other_is_made_from_the_one_before_as_if_all_had_been_compiled()
+            throws ProblemsException {
+        RuleBase before = saved;
+        RuleSetReader.Read said = read;
+        for (RuleFiles next : List.of(
+                edited(FILE, GUIDANCE, "$guidance : SharingGuidance( readers == Readers.MANAGERS )"),
+                edited(FILE, GUIDANCE, "$guidance : SharingGuidance( readers == Readers.PRACTITIONERS, !secondary )"),
+                edited(NUMBERS, "voluntary-organisations:\n  value: 2", "voluntary-organisations:\n  value: 3"),
+                files)) {
+            RuleBase rules = RuleBase.unchecked(next, before, said, RuleCache.none());
+            assertThat(inOrder(rules.kieBase()))
+                    .isEqualTo(inOrder(RuleBase.unchecked(next, TestRules.CACHE).kieBase()));
+            assertThat(rules.type("SharingGuidance")).isSameAs(saved.type("SharingGuidance"));
+            before = rules;
+            said = RuleChecker.read(next);
+        }
+    }
+
     private static List<Problem> problems(RuleFiles other) {
         return catchThrowableOfType(
                         ProblemsException.class, () -> RuleBase.unchecked(other, saved, read, RuleCache.none()))
