@@ -235,6 +235,7 @@ class ArchitectureTest {
                 "verify",
                 "pipeline",
                 "mutation",
+                "effect",
                 "workbench",
                 "lsp",
                 "scaffold",
