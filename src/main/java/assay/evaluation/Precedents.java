@@ -40,7 +40,7 @@ import org.kie.api.runtime.rule.Match;
  */
 final class Precedents {
 
-    /** So many are kept; then all are forgotten, and it is begun anew. */
+    /** So many are kept, and as many of those before them. */
     private static final int MOST = 20_000;
     /** So many things are handed to one session. */
     private static final int MOST_ASKED = 500;
@@ -52,7 +52,7 @@ final class Precedents {
     private final boolean settledByEvidence;
     private final Set<Steps.Scope> scopes;
     private final Map<Class<?>, Boolean> awaited = new ConcurrentHashMap<>();
-    private final Map<Object, Precedent> known = new ConcurrentHashMap<>();
+    private final Memory<Object, Precedent> known = new Memory<>(MOST);
     /** Those who can be asked in each step. */
     private final Map<Step, Deque<Asking>> idle = new ConcurrentHashMap<>();
     /** What is known by rules that are the same but for some, each of which looks at a fact of one of these kinds; or nothing. */
@@ -416,9 +416,6 @@ final class Precedents {
         if (others != null && !isOwn(says)) {
             others.keep(says, precedent.by(others.rules.ruleSet()));
             return;
-        }
-        if (known.size() >= MOST) {
-            known.clear();
         }
         known.put(says, precedent);
     }
