@@ -164,7 +164,7 @@ final class Checking {
                 // What is wrong with the folder as a whole stands nowhere in a file.
                 text = texts.text(file)
                         .or(() -> texts.text(folder.resolve(RuleFiles.PACK)))
-                        .orElseGet(() -> new Text(file.toUri().toString(), file, null, ""));
+                        .orElseGet(() -> Text.onDisk(file, ""));
                 looked.put(text.file(), text);
             }
             found.computeIfAbsent(text.file(), any -> new ArrayList<>())

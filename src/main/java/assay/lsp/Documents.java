@@ -108,7 +108,7 @@ final class Documents implements TextDocumentService {
     public void didOpen(DidOpenTextDocumentParams opened) {
         TextDocumentItem item = opened.getTextDocument();
         Texts.file(item.getUri()).ifPresent(file -> {
-            texts = texts.with(new Text(item.getUri(), file, item.getVersion(), item.getText()));
+            texts = texts.with(Text.of(item.getUri(), file, item.getVersion(), item.getText()));
             look(file);
         });
     }

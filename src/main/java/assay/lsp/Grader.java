@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class Grader {
 
     private static final Pattern AUTHORITY = Pattern.compile("(?m)^\"?authority\"?[ \\t]*:");
-    private static final Pattern SCHEMA = Pattern.compile(
-            "(?m)\\A\\uFEFF?# yaml-language-server: \\$schema=(.*)evidence\\.schema\\.json[ \\t]*\\r?$");
+    private static final Pattern SCHEMA =
+            Pattern.compile("(?m)\\A# yaml-language-server: \\$schema=(.*)evidence\\.schema\\.json[ \\t]*\\r?$");
 
     private static final String OTHERWISE = "these rules are about something else than evidence";
 

@@ -157,8 +157,8 @@ final class Renaming {
         boolean asInRules = CONSTANT.matcher(to).matches();
         if (!asInRules && !WORD.matcher(to).matches()) {
             throw new Refused(
-                    "a word is letters and figures, in capitals with _ between them in rules (MINUTED_AGREEMENT), and small"
-                            + " with blanks in evidence (minuted agreement)");
+                    "a word is letters and figures, as this one is: in capitals with _ between them in rules (" + named
+                            + "), and small with blanks in evidence (" + Words.ofConstant(named) + ")");
         }
         String constant = asInRules ? to : to.toUpperCase(Locale.ROOT).replace(' ', '_');
         String word = Words.ofConstant(constant);
@@ -307,7 +307,7 @@ final class Renaming {
             Text text = texts.text(file.getKey()).orElseThrow();
             StringBuilder is = new StringBuilder(text.text());
             file.getValue().descendingMap().values().forEach(edit -> is.replace(edit.from, edit.to, edit.is));
-            then = then.with(new Text(text.uri(), text.file(), text.version(), is.toString()));
+            then = then.with(text.saying(is.toString()));
         }
         for (Book one : List.of(book, books.of(folder, then.tree()))) {
             Problem wrong =

@@ -86,9 +86,7 @@ final class Texts {
     Optional<Text> text(Path file) {
         return open(file).or(() -> {
             try {
-                String text = new String(RuleTree.disk().read(file), StandardCharsets.UTF_8);
-                return Optional.of(new Text(
-                        file.toUri().toString(), file, null, text.startsWith("\uFEFF") ? text.substring(1) : text));
+                return Optional.of(Text.onDisk(file, new String(RuleTree.disk().read(file), StandardCharsets.UTF_8)));
             } catch (InputFile.Unreadable e) {
                 return Optional.empty();
             }

@@ -308,9 +308,9 @@ class ServerTest {
                     }
                 }));
         Path file = Texts.real(REQUIREMENT);
-        Texts older = Texts.NONE.with(new Text(uri(file), file, 1, "package playgrounds"));
+        Texts older = Texts.NONE.with(Text.of(uri(file), file, 1, "package playgrounds"));
         checking.lookAtRules(file.getParent(), older);
-        checking.lookAtRules(file.getParent(), older.with(new Text(uri(file), file, 2, Files.readString(file))));
+        checking.lookAtRules(file.getParent(), older.with(Text.of(uri(file), file, 2, Files.readString(file))));
         List.copyOf(waiting).forEach(Runnable::run);
         assertThat(found)
                 .singleElement()
@@ -610,6 +610,34 @@ class ServerTest {
     }
 
     @Test
+    void a_byte_order_mark_that_an_editor_hands_over_moves_nothing() throws Exception {
+        Path file = RULES.resolve("fixtures/p1-m1-wide-with-a-step-and-narrow-without.yaml");
+        String wrong = changed(file, "step-free: true", "step-fre: true");
+        List<Diagnostic> found = open(file, '\uFEFF' + wrong);
+        Position from = place(wrong, "step-fre: true");
+        Range slip = new Range(from, new Position(from.getLine(), from.getCharacter() + "step-fre".length()));
+        assertThat(found).extracting(Diagnostic::getRange).contains(slip);
+        CodeAction fix = done(server.getTextDocumentService()
+                        .codeAction(new CodeActionParams(named(file), slip, new CodeActionContext(List.of()))))
+                .get(0)
+                .getRight();
+        assertThat(fix.getTitle()).isEqualTo("Write step-free instead of step-fre");
+        assertThat(fix.getEdit().getChanges().get(uri(file))).containsExactly(new TextEdit(slip, "step-free"));
+        close(file);
+        Path kinds = RULES.resolve("evidence.drl");
+        String text = Files.readString(kinds);
+        open(kinds, '\uFEFF' + text);
+        assertThat(renamed(kinds, place(text, "GRASS, SAND"), "MOWN_LAWN"))
+                .contains("evidence.drl: GRASS -> MOWN_LAWN");
+        Range first = new Range(new Position(0, 0), new Position(0, 1));
+        assertThat(change(kinds, new TextDocumentContentChangeEvent(first, ""))).isEmpty();
+        Position begin = new Position(0, 0);
+        List<Diagnostic> slips = change(kinds, new TextDocumentContentChangeEvent(new Range(begin, begin), "\uFEFFx"));
+        assertThat(slips.get(0).getRange().getStart()).isEqualTo(new Position(0, 1));
+        close(kinds);
+    }
+
+    @Test
     void evidence_has_the_vocabulary_of_its_rules() throws Exception {
         Path file = RULES.resolve("fixtures/p1-m1-wide-with-a-step-and-narrow-without.yaml");
         String text = Files.readString(file);
@@ -760,8 +788,8 @@ class ServerTest {
                 kinds,
                 grass,
                 "Mown-lawn",
-                "a word is letters and figures, in capitals with _ between them in rules (MINUTED_AGREEMENT), and small with"
-                        + " blanks in evidence (minuted agreement)");
+                "a word is letters and figures, as this one is: in capitals with _ between them in rules (GRASS), and small"
+                        + " with blanks in evidence (grass)");
         refused(kinds, grass, "yes", "in a file of evidence others take yes for something else than a text");
         refused(kinds, place(text, "width : int"), "breadth", "only words and criteria are given another name here");
         PrepareRenameParams field = new PrepareRenameParams(named(kinds), place(text, "width : int"));
