@@ -33,7 +33,7 @@ public final class Parameters {
     public static final String KEY = "parameters";
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final String A_VALUE = "a whole number from 0 or a day (2026-01-31)";
+    private static final String A_VALUE = "a whole number from 0 to 999999999, or a day (2026-01-31)";
     private static final List<String> KEYS = List.of("value", "unit", "from", "to", "source", "interpretation", "says");
     private static final List<String> KEYS_OF_OTHERS = List.of("value", "source", "interpretation");
 

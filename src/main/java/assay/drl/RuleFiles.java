@@ -480,9 +480,10 @@ public final class RuleFiles {
         return new ProblemsException(Check.RULE_SET.problem(file, line, column, message));
     }
 
-    /** The rule set by the name of its folder. */
+    /** The rule set by the name of its folder, also where that was named as the one that somebody is in. */
     public String name() {
-        return Path.of(folder).getFileName().toString();
+        Path whole = Path.of(folder).toAbsolutePath().normalize();
+        return String.valueOf(whole.getFileName() == null ? whole : whole.getFileName());
     }
 
     /** How a file of the rule set is named in messages. */
@@ -688,7 +689,7 @@ public final class RuleFiles {
         return namesIn(file).stream().anyMatch(name -> name.startsWith(Labels.INTERPRETATION_OF));
     }
 
-    static boolean isRules(String file) {
+    public static boolean isRules(String file) {
         return file.endsWith(RULES);
     }
 

@@ -59,6 +59,65 @@ public sealed interface Term {
     /** Anything else. */
     record Other(int start) implements Term {}
 
+    /** Whether this is a field of the fact that something is asked of. */
+    default boolean isField() {
+        return this instanceof Name one && Character.isLowerCase(one.name.charAt(0));
+    }
+
+    /** Whether it says something of one field, and of nothing else that could be one thing or another. */
+    default boolean isOnlyAbout(String field) {
+        List<Term> others = new ArrayList<>();
+        each(one -> {
+            boolean isOther = one instanceof Name name && !name.name.equals(field) && !name.name.matches("[A-Z].*");
+            if (isOther || one instanceof Other || (one instanceof Call call && call.of == null)) {
+                others.add(one);
+            }
+        });
+        return others.isEmpty();
+    }
+
+    /** The same said of another field. */
+    default Term saidOf(String field, String other) {
+        if (this instanceof Name one) {
+            return one.name.equals(field) ? new Name(one.start, other) : one;
+        }
+        if (this instanceof Member one) {
+            return new Member(one.start, one.of.saidOf(field, other), one.name);
+        }
+        if (this instanceof Call one) {
+            return new Call(
+                    one.start,
+                    one.of == null ? null : one.of.saidOf(field, other),
+                    one.name,
+                    one.arguments.stream()
+                            .map(each -> each.saidOf(field, other))
+                            .toList(),
+                    one.made);
+        }
+        if (this instanceof Operation one) {
+            return new Operation(
+                    one.start, one.operator, one.left.saidOf(field, other), one.right.saidOf(field, other));
+        }
+        if (this instanceof Not one) {
+            return new Not(one.start, one.of.saidOf(field, other));
+        }
+        if (this instanceof Several one) {
+            return new Several(
+                    one.start,
+                    one.terms.stream().map(each -> each.saidOf(field, other)).toList());
+        }
+        if (this instanceof IfThere one) {
+            return new IfThere(one.start, one.of.saidOf(field, other));
+        }
+        return this instanceof Choice one
+                ? new Choice(
+                        one.start,
+                        one.condition.saidOf(field, other),
+                        one.yes.saidOf(field, other),
+                        one.no.saidOf(field, other))
+                : this;
+    }
+
     /** Where it begins on the left; what puts terms together begins where its sign stands. */
     default int first() {
         if (this instanceof Operation operation) {

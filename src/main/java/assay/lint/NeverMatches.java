@@ -8,6 +8,7 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -36,6 +37,7 @@ final class NeverMatches implements Finder {
             }
             contradiction(rule.file(), rule.parsed(), rule.conditions());
             together(rule.file(), rule.parsed(), rule.conditions());
+            through(rule.file(), rule.parsed(), rule.conditions());
         }
 
         private void possible(DrlFile file, RuleDescr rule, FactCondition condition) {
@@ -82,6 +84,74 @@ final class NeverMatches implements Finder {
                     }
                 }
             }
+        }
+
+        /** A field that is to be what one of another fact is, of which something else is asked. */
+        private void through(DrlFile file, RuleDescr rule, List<FactCondition> conditions) {
+            for (FactCondition condition : conditions) {
+                for (Term term : condition.terms()) {
+                    if (condition.sign() != FactCondition.Sign.NOT
+                            && term instanceof Term.Operation same
+                            && "==".equals(same.operator())) {
+                        same(file, rule, conditions, condition, same.left(), same.right());
+                        same(file, rule, conditions, condition, same.right(), same.left());
+                    }
+                }
+            }
+        }
+
+        private void same(
+                DrlFile file,
+                RuleDescr rule,
+                List<FactCondition> conditions,
+                FactCondition condition,
+                Term own,
+                Term other) {
+            List<FactCondition> others = conditions.stream()
+                    .filter(one -> fieldOf(one, other).isPresent())
+                    .toList();
+            if (!(own instanceof Term.Name field && own.isField()) || others.size() != 1) {
+                return;
+            }
+            FactCondition first = others.get(0);
+            String asked = fieldOf(first, other).orElseThrow();
+            List<FactCondition.Constraint> both = new ArrayList<>(condition.constraints());
+            first.constraints().stream()
+                    .filter(one -> one.asks() && one.term().isOnlyAbout(asked))
+                    .map(one -> new FactCondition.Constraint(
+                            one.start(), one.end(), "", one.term().saidOf(asked, field.name()), one.written()))
+                    .forEach(both::add);
+            if (first.sign() == FactCondition.Sign.THERE
+                    && isPossible(condition)
+                    && isPossible(first)
+                    && !isPossible(condition.with(both))) {
+                problems.add(file.at(
+                        own.first(),
+                        Check.NEVER_MATCHES,
+                        "the rule \"" + rule.getName() + "\" can never match: what it asks of \"" + field.name()
+                                + "\" and of the " + first.type() + " whose \"" + asked
+                                + "\" it is to be cannot all be so"));
+            }
+        }
+
+        private boolean isPossible(FactCondition condition) {
+            return types.isUnread(condition.type())
+                    || types.possibilities(condition).impossible().isEmpty();
+        }
+
+        /** The field of a fact that a variable stands for, or that is taken from a fact that a variable stands for. */
+        private static Optional<String> fieldOf(FactCondition fact, Term variable) {
+            if (variable instanceof Term.Name name) {
+                return Optional.ofNullable(fact.bound().get(name.name()))
+                        .map(term -> term instanceof Term.Operation operation ? operation.left() : term)
+                        .filter(Term::isField)
+                        .map(term -> ((Term.Name) term).name());
+            }
+            return variable instanceof Term.Member member
+                            && member.of() instanceof Term.Name name
+                            && name.name().equals(fact.variable())
+                    ? Optional.of(member.name())
+                    : Optional.empty();
         }
 
         /** The same fact asked for and ruled out. */

@@ -8,6 +8,7 @@ import assay.reading.VocabularyReader;
 import assay.ruleset.Kind;
 import assay.ruleset.Subjects;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.drools.drl.ast.descr.ImportDescr;
@@ -42,6 +44,9 @@ final class Properties {
 
     /** What can be asked of a class of the engine or of Java, which is the same for ever. */
     private static final Map<Class<?>, Set<String>> OF_CLASSES = new ConcurrentHashMap<>();
+
+    private static final Set<String> OF_EVERYTHING =
+            Arrays.stream(Object.class.getMethods()).map(Method::getName).collect(Collectors.toUnmodifiableSet());
 
     private final VocabularyReader.Declarations declarations;
     private final List<DrlFile> files;
@@ -112,10 +117,15 @@ final class Properties {
         return Collections.unmodifiableSet(names);
     }
 
+    /** Whether a method is one that Java gives everything, of which rules ask for none. */
+    static boolean isOfEverything(String method) {
+        return OF_EVERYTHING.contains(method);
+    }
+
     private static Set<String> of(Class<?> type) {
         Set<String> names = new TreeSet<>();
         for (Method method : type.getMethods()) {
-            if (method.getParameterCount() == 0 && method.getDeclaringClass() != Object.class) {
+            if (method.getParameterCount() == 0 && !isOfEverything(method.getName())) {
                 String name = method.getName();
                 names.add(
                         name.matches("get[A-Z].*")

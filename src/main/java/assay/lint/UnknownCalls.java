@@ -53,7 +53,9 @@ final class UnknownCalls implements Finder {
                                     condition.type() + " has no \"" + call.name() + "( ... )\""
                                             + Nearest.hintOr(
                                                     call.name(),
-                                                    known,
+                                                    known.stream()
+                                                            .filter(name -> !Properties.isOfEverything(name))
+                                                            .toList(),
                                                     "; a day is written LocalDate.of( year, month, day )")));
                         }
                     });

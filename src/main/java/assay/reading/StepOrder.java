@@ -17,9 +17,11 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -61,8 +63,8 @@ final class StepOrder {
     private final Map<String, Map<String, Entry>> following = new HashMap<>();
 
     private final Map<String, Map<String, String>> reached = new HashMap<>();
-    /** The last stage in which a rule concludes something of each type. */
-    private final Map<String, Steps.Stage> last = new HashMap<>();
+    /** The types of all that rules conclude. */
+    private final Set<String> concluded = new HashSet<>();
 
     /** How a rule asks about a type. */
     private enum Ask {
@@ -91,12 +93,12 @@ final class StepOrder {
         /** What it can never wait for, because that waits for it. */
         private final Set<Mention> impossible = new HashSet<>();
 
-        private Steps.Stage stage;
+        private final Step first;
 
-        Entry(DrlFile file, RuleDescr rule, Steps.Stage stage) {
+        Entry(DrlFile file, RuleDescr rule, Step first) {
             this.file = file;
             this.rule = rule;
-            this.stage = stage;
+            this.first = first;
         }
 
         String named() {
@@ -121,14 +123,16 @@ final class StepOrder {
     private Steps order(List<Problem> problems) {
         read();
         entries.forEach(entry -> waitingForThemselves(entry, problems));
-        settle();
-        entries.forEach(entry -> tooLate(entry, problems));
+        Times times = new Times(entries);
+        List<Entry> late =
+                entries.stream().filter(entry -> isTooLate(entry, times)).toList();
+        late.forEach(entry -> tooLate(entry, timesWithout(late, entry), problems));
         Map<String, Steps.Stage> rules = new HashMap<>();
-        entries.forEach(entry -> rules.put(entry.rule.getName(), entry.stage));
+        entries.forEach(entry -> rules.put(entry.rule.getName(), times.stage(entry)));
         RuleScopes scopes = new RuleScopes(given, steps, grading == null ? null : grading.shown());
         entries.forEach(entry -> scopes.add(entry.rule.getName(), entry.asked, entry.concludes));
         Map<String, Steps.Scope> each = scopes.scopes();
-        return new Steps(rules, last, hangsOn(), each, scopes.asked(each));
+        return new Steps(rules, times.last, hangsOn(times), each, scopes.asked(each));
     }
 
     private void read() {
@@ -145,10 +149,10 @@ final class StepOrder {
                                 !step.given().isEmpty() || step.lookedAt().equals(concludes))
                         .findFirst()
                         .orElse(steps.get(0));
-                Entry entry = new Entry(file, rule, new Steps.Stage(first, 0));
+                Entry entry = new Entry(file, rule, first);
                 entry.concludes.addAll(concludes);
                 entries.add(entry);
-                entry.concludes.forEach(type -> last.put(type, entry.stage));
+                concluded.addAll(concludes);
             }
         }
         for (Entry entry : entries) {
@@ -195,7 +199,7 @@ final class StepOrder {
             return Set.of(type);
         }
         Set<String> all = new TreeSet<>(given.keySet());
-        all.addAll(last.keySet());
+        all.addAll(concluded);
         all.removeIf(other -> !isA(other, found));
         all.add(type);
         return all;
@@ -267,8 +271,8 @@ final class StepOrder {
             if (!mention.isSettledBefore()) {
                 continue;
             }
-            for (String concluded : entry.concludes) {
-                List<Entry> between = between(concluded, mention.type);
+            for (String conclusion : entry.concludes) {
+                List<Entry> between = between(conclusion, mention.type);
                 if (between != null) {
                     entry.impossible.add(mention);
                     if (told.add(mention.offset)) {
@@ -279,7 +283,8 @@ final class StepOrder {
                                 waiting(mention) + ", and "
                                         + (between.isEmpty()
                                                 ? "this rule concludes one itself"
-                                                : "one follows from the " + concluded + " that this rule concludes, by "
+                                                : "one follows from the " + conclusion
+                                                        + " that this rule concludes, by "
                                                         + between.stream()
                                                                 .map(Entry::named)
                                                                 .collect(Collectors.joining(" and ")))
@@ -332,33 +337,50 @@ final class StepOrder {
 
     // ------------------------------------------------------------------ when each rule fires
 
-    private void settle() {
-        boolean changed = true;
-        while (changed) {
-            changed = false;
-            for (Entry entry : entries) {
-                Steps.Stage latest = entry.stage;
-                for (Mention mention : entry.mentions) {
-                    latest = later(latest, earliest(entry, mention));
-                }
-                if (!latest.equals(entry.stage)) {
-                    changed = true;
-                    entry.stage = latest;
-                    entry.concludes.forEach(type -> last.merge(type, entry.stage, StepOrder::later));
+    /** When rules fire of which some are there. */
+    private final class Times {
+
+        private final Map<Entry, Steps.Stage> stages = new IdentityHashMap<>();
+        /** The last stage in which a rule concludes something of each type. */
+        private final Map<String, Steps.Stage> last = new HashMap<>();
+
+        Times(List<Entry> some) {
+            some.forEach(entry -> put(entry, new Steps.Stage(entry.first, 0)));
+            boolean changed = true;
+            while (changed) {
+                changed = false;
+                for (Entry entry : some) {
+                    Steps.Stage latest = stage(entry);
+                    for (Mention mention : entry.mentions) {
+                        latest = later(latest, earliest(entry, mention));
+                    }
+                    if (!latest.equals(stage(entry))) {
+                        changed = true;
+                        put(entry, latest);
+                    }
                 }
             }
         }
-    }
 
-    /** The first stage in which all that a rule asks about by a mention is there. */
-    private Steps.Stage earliest(Entry entry, Mention mention) {
-        Steps.Stage handedOver = new Steps.Stage(given.getOrDefault(mention.type, steps.get(0)), 0);
-        Steps.Stage concluded = last.get(mention.type);
-        if (concluded == null) {
-            return handedOver;
+        private void put(Entry entry, Steps.Stage stage) {
+            stages.put(entry, stage);
+            entry.concludes.forEach(type -> last.merge(type, stage, StepOrder::later));
         }
-        boolean after = mention.isSettledBefore() && !entry.impossible.contains(mention);
-        return later(handedOver, after ? new Steps.Stage(concluded.step(), concluded.level() + 1) : concluded);
+
+        Steps.Stage stage(Entry entry) {
+            return Objects.requireNonNull(stages.get(entry));
+        }
+
+        /** The first stage in which all that a rule asks about by a mention is there. */
+        Steps.Stage earliest(Entry entry, Mention mention) {
+            Steps.Stage handedOver = new Steps.Stage(given.getOrDefault(mention.type, steps.get(0)), 0);
+            Steps.Stage latest = last.get(mention.type);
+            if (latest == null) {
+                return handedOver;
+            }
+            boolean after = mention.isSettledBefore() && !entry.impossible.contains(mention);
+            return later(handedOver, after ? new Steps.Stage(latest.step(), latest.level() + 1) : latest);
+        }
     }
 
     private static Steps.Stage later(Steps.Stage one, Steps.Stage other) {
@@ -366,12 +388,12 @@ final class StepOrder {
     }
 
     /** What a grade hangs on, by what the rules ask about that grade requirements, and those that they rest on. */
-    private Steps.Grading hangsOn() {
+    private Steps.Grading hangsOn(Times times) {
         if (grading == null) {
             return Steps.Grading.ITS_CRITERIA;
         }
         List<Entry> of = entries.stream()
-                .filter(entry -> entry.stage.step().equals(grading.graded()))
+                .filter(entry -> times.stage(entry).step().equals(grading.graded()))
                 .toList();
         Set<String> ofStandings = new TreeSet<>(grading.graded().given());
         of.forEach(entry -> ofStandings.addAll(entry.concludes));
@@ -394,13 +416,27 @@ final class StepOrder {
 
     // ------------------------------------------------------------------ rules that come too late
 
-    private void tooLate(Entry entry, List<Problem> problems) {
+    private boolean isTooLate(Entry entry, Times times) {
+        return steps.stream()
+                .anyMatch(step -> times.stage(entry).step().compareTo(step) > 0
+                        && step.lookedAt().stream().anyMatch(entry.concludes::contains));
+    }
+
+    /** When all would fire without others that come too late: what comes too late because of those is in order. */
+    private Times timesWithout(List<Entry> late, Entry entry) {
+        return new Times(entries.stream()
+                .filter(one -> one == entry || !late.contains(one))
+                .toList());
+    }
+
+    private void tooLate(Entry entry, Times times, List<Problem> problems) {
         for (Step step : steps) {
             for (String type : step.lookedAt()) {
-                if (entry.concludes.contains(type) && entry.stage.step().compareTo(step) > 0) {
+                if (entry.concludes.contains(type) && times.stage(entry).step().compareTo(step) > 0) {
                     // One that concludes something else as well is told of by those who read what is asked for.
                     entry.mentions.stream()
-                            .filter(mention -> earliest(entry, mention).step().compareTo(step) > 0)
+                            .filter(mention ->
+                                    times.earliest(entry, mention).step().compareTo(step) > 0)
                             .findFirst()
                             .ifPresent(latest -> problems.add(entry.file.problem(
                                     latest.offset,

@@ -68,7 +68,7 @@ public record Shell(
 
     /** What the rule set is called. */
     public String rules() {
-        return String.valueOf(desk.draft().folder().getFileName());
+        return String.valueOf(desk.draft().folder().toAbsolutePath().normalize().getFileName());
     }
 
     /** How many changes are not saved. */

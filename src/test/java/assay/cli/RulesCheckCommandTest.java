@@ -71,6 +71,13 @@ class RulesCheckCommandTest {
                 .isEqualTo(run.err().lines().allMatch(RulesCheckCommandTest::isWarning) ? Exit.DONE : Exit.RULES);
     }
 
+    @Test
+    void the_folder_that_somebody_is_in_has_a_name_as_well() {
+        Run run = assay("rules", "check", "--strict", "rules/playgrounds/fixtures/..");
+        assertThat(run.err()).doesNotContain("[folder-name]");
+        assertThat(run.exit()).isZero();
+    }
+
     static List<Path> slipsOfTheForm() throws IOException {
         try (Stream<Path> files = Files.list(SLIPS.resolve("interview-form"))) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
