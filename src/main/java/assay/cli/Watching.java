@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,9 +53,6 @@ final class Watching {
             description =
                     "stay, and do it again whenever a file of the rule set or of the evidence changes; Ctrl-C ends it")
     boolean wanted;
-
-    /** Where what a rule does begins. */
-    private static final String BEGINS = "\nthen\n";
 
     private final Map<Path, Known> known = new HashMap<>();
     private volatile @Nullable Ready latest;
@@ -146,7 +144,7 @@ final class Watching {
         return now;
     }
 
-    /** Makes rules ready of which one has a line more in it: Java does what it has done once faster, and nobody waits for this. */
+    /** Makes rules ready as if one had been changed, while nobody waits. */
     private void rehearse(Program program, Shared shared) {
         Ready ready = latest;
         if (ready == null) {
@@ -157,10 +155,10 @@ final class Watching {
             for (DrlFile file : ready.read().files()) {
                 // It may have gone meanwhile.
                 byte[] content = files.contents().getOrDefault(file.file(), new byte[0]);
-                String text = new String(content, StandardCharsets.UTF_8);
-                if (text.contains(BEGINS)) {
+                Optional<String> text = Ready.rehearsal(new String(content, StandardCharsets.UTF_8), "\n");
+                if (text.isPresent()) {
                     Ready.of(
-                            files.with(file.file(), text.replaceFirst(BEGINS, BEGINS + "\n")),
+                            files.with(file.file(), text.get()),
                             ready,
                             program.cache(shared).asItIs(),
                             () -> false);

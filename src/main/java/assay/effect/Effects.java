@@ -42,8 +42,6 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +54,6 @@ public final class Effects {
 
     /** How many of those that are tried first, so that something is told soon. */
     private static final int FIRST = 16;
-
-    /** The first rule of a file, but for its last word. */
-    private static final Pattern RULE = Pattern.compile("(?ms)^rule .*?(?=^end$)");
 
     private final Ready saved;
     private final RuleCache cache;
@@ -155,9 +150,9 @@ public final class Effects {
             int before = all.size();
             for (DrlFile file : saved.read().files()) {
                 try {
-                    Matcher rule = RULE.matcher(draft.text(file.file()));
-                    if (rule.find() && all.size() < times) {
-                        all.add(draft.typed("", file.file(), rule.replaceFirst("$0" + space)));
+                    Optional<String> text = Ready.rehearsal(draft.text(file.file()), space);
+                    if (text.isPresent() && all.size() < times) {
+                        all.add(draft.typed("", file.file(), text.get()));
                     }
                 } catch (InputFile.Unreadable e) {
                     // It stands elsewhere, where it is not changed.

@@ -10,7 +10,10 @@ import assay.reading.RuleSetReader;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,18 @@ import org.jspecify.annotations.Nullable;
  * @param read what its files say
  */
 public record Ready(RuleBase rules, RuleSetReader.Read read) {
+
+    /** The first rule of a file, but for its last word. */
+    private static final Pattern RULE = Pattern.compile("(?ms)^rule .*?(?=^end$)");
+
+    /**
+     * A file with more space in its first rule, which is compiled for that; nothing where it has no rule. Java does what it has
+     * done once faster, and nobody waits for this.
+     */
+    public static Optional<String> rehearsal(String file, String space) {
+        Matcher rule = RULE.matcher(file);
+        return rule.find() ? Optional.of(rule.replaceFirst("$0" + space)) : Optional.empty();
+    }
 
     /**
      * A rule set that is being changed, which is held against every check and compiled at the same time: it is only run if it
