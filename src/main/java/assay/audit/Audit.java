@@ -102,6 +102,8 @@ public final class Audit {
             }
             try {
                 checked.add(check(figure));
+            } catch (NoNumber e) {
+                problems.add(list.problem(row, "printed", String.valueOf(e.getMessage())));
             } catch (UnknownMeasure e) {
                 problems.add(list.problem(row, "measure", String.valueOf(e.getMessage())));
             } catch (ProblemsException e) {
@@ -121,7 +123,7 @@ public final class Audit {
         return checked;
     }
 
-    private Checked check(Figure figure) throws UnknownMeasure, ProblemsException {
+    private Checked check(Figure figure) throws UnknownMeasure, NoNumber, ProblemsException {
         if (figure.measure().isEmpty()) {
             return new Checked(figure, Outcome.CANNOT_BE_RECOMPUTED, "");
         }
@@ -129,6 +131,9 @@ public final class Audit {
         Matcher printed = PRINTED.matcher(figure.printed());
         if (!printed.matches()) {
             Cell found = cell(about, figure.measure());
+            if (!figure.printed().isEmpty() && number(found).isPresent()) {
+                throw new NoNumber(figure);
+            }
             String words = found.column().printed(found.value());
             return new Checked(figure, outcome(words.equals(figure.printed())), words);
         }
@@ -178,20 +183,18 @@ public final class Audit {
                                 ? "a share in percent is printed, and what stands at " + term + " is none"
                                 : "what stands at " + term + " is a share in percent, which is printed with %");
             }
-            sum = sum.add(number(cell, term));
+            sum = sum.add(number(cell)
+                    .orElseThrow(() -> new UnknownMeasure("what stands at " + term + " is no number but \""
+                            + Nearest.shown(cell.value().toString()) + "\"")));
         }
         return sum;
     }
 
-    private static BigDecimal number(Cell cell, String term) throws UnknownMeasure {
-        if (cell.value() instanceof Number number) {
-            return new BigDecimal(number.toString());
-        }
+    private static Optional<BigDecimal> number(Cell cell) {
         try {
-            return new BigDecimal(cell.value().toString());
+            return Optional.of(new BigDecimal(cell.value().toString()));
         } catch (NumberFormatException e) {
-            throw new UnknownMeasure("what stands at " + term + " is no number but \""
-                    + Nearest.shown(cell.value().toString()) + "\"");
+            return Optional.empty();
         }
     }
 
@@ -274,6 +277,32 @@ public final class Audit {
         return rows.stream()
                 .filter(row -> table.columns().get(at).written(row.get(at)).equals(begin.get(at)))
                 .toList();
+    }
+
+    /** Something printed that is no number, as a list writes one, where a study has a number. */
+    private static final class NoNumber extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d),(?=\\d{3}(?!\\d))");
+
+        NoNumber(Figure figure) {
+            super("what stands at " + Nearest.shown(figure.measure()) + " is a number, and this is none: "
+                    + plain(figure.printed())
+                            .map(plain -> "write " + plain)
+                            .orElse("write it in digits, as in 385942 or -1.364, perhaps with about, at least, at most,"
+                                    + " above or below before it and % behind it"));
+        }
+
+        /** As the list would write it, where it is one that is printed with what only readers need. */
+        private static Optional<String> plain(String printed) {
+            String plain = THOUSANDS
+                    .matcher(printed)
+                    .replaceAll("")
+                    .replace('\u2212', '-')
+                    .replaceFirst("(?<![\\d.])\\+(?=\\d)", "");
+            return Optional.of(plain).filter(PRINTED.asMatchPredicate());
+        }
     }
 
     /** A measure that no study has. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** {@code assay verify --edges}: which fixtures stand on the edge of a parameter and expect nothing about it. */
 final class EdgesOfFixtures {
@@ -50,6 +51,7 @@ final class EdgesOfFixtures {
                 new Progress(program.terminal(), shared.quiet, files.inputs().size());
         StringBuilder told = new StringBuilder();
         List<String> standing = new ArrayList<>();
+        AtomicInteger graded = new AtomicInteger();
         program.batch(evaluator)
                 .run(
                         files.inputs(),
@@ -71,16 +73,19 @@ final class EdgesOfFixtures {
                             failures.add(result);
                             List<String> ofFile = result.value();
                             if (ofFile != null) {
+                                graded.incrementAndGet();
                                 standing.addAll(ofFile);
                             }
                         });
         program.complain(failures.problems());
         standing.forEach(line -> told.append(line).append('\n'));
-        told.append(
-                standing.isEmpty()
-                        ? "no fixture stands on an edge that it says nothing about\n"
-                        : standing.size() + (standing.size() == 1 ? " edge is" : " edges are")
-                                + " stood on and not spoken of\n");
+        if (!standing.isEmpty()) {
+            told.append(standing.size())
+                    .append(standing.size() == 1 ? " edge is" : " edges are")
+                    .append(" stood on and not spoken of\n");
+        } else if (graded.get() > 0) {
+            told.append("no fixture stands on an edge that it says nothing about\n");
+        }
         program.print(shared, told.toString());
         return failures.exit(standing.isEmpty() ? Exit.DONE : Exit.NO);
     }

@@ -1,8 +1,10 @@
 package assay.cli;
 
+import assay.drl.RuleFiles;
 import assay.evaluation.Batch;
 import assay.evidence.EvidenceReader;
 import assay.evidence.RenamedWords;
+import assay.evidence.RuleSentences;
 import assay.files.InputFile;
 import assay.files.OutputFile;
 import assay.problem.Nearest;
@@ -44,7 +46,8 @@ final class EvidenceCommand {
             description =
                     "Brings files of evidence along where a grade, an agreement, a word, a kind of evidence or a field"
                             + " gets another name in the rule set, before that is changed or after it. All else in them stays as it"
-                            + " is, to the byte; what people wrote in their own words does too.")
+                            + " is, to the byte; what people wrote in their own words does too, and so does what is"
+                            + " expected of sentences that rules say word for word.")
     int renameWords(
             @Mixin Shared shared,
             @Parameters(paramLabel = "OLD", description = "what the files say") String old,
@@ -64,7 +67,7 @@ final class EvidenceCommand {
             throw new UsageException("\"" + name + "\" is among " + where + " already, as \"" + old
                     + "\" is: two things would become one");
         });
-        List<Pending> pending = pending(new RenamedWords(rules, old, name), EvidenceFiles.of(paths));
+        List<Pending> pending = pending(new RenamedWords(rules, sentences(shared), old, name), EvidenceFiles.of(paths));
         Set<String> known = RenamedWords.known(rules);
         if (pending.isEmpty() && !known.contains(old) && !known.contains(name)) {
             throw new UsageException("no file says \"" + Nearest.shown(old) + "\", and "
@@ -91,6 +94,14 @@ final class EvidenceCommand {
         program.print(shared, text.toString());
         program.complain(problems);
         return problems.isEmpty() ? Exit.DONE : Exit.INPUT;
+    }
+
+    private RuleSentences sentences(Shared shared) throws BrokenInput {
+        try {
+            return RuleSentences.of(RuleFiles.read(program.rulesFolder(shared)));
+        } catch (ProblemsException e) {
+            throw new BrokenInput(e.problems(), Exit.RULES);
+        }
     }
 
     /** What is to be written, all worked out before the first is. */

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,6 +100,8 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CSV", description = "the export")
     String export = "";
 
+    private static final String NOTHING = "nothing is written";
+
     private final Program program;
 
     ImportCommand(Program program) {
@@ -126,7 +129,7 @@ final class ImportCommand implements Callable<Integer> {
             table = CsvFile.rows(Path.of(export), export, headings, form::mayBeRepeated);
             interviews = InterviewReader.read(table, form, settings);
         } catch (ProblemsException e) {
-            throw new BrokenInput(e.problems(), Exit.INPUT);
+            throw new BrokenInput(ofTheWhole(e.problems()), Exit.INPUT);
         }
         int rows = interviews.rows();
         if (rows == 0) {
@@ -159,6 +162,16 @@ final class ImportCommand implements Callable<Integer> {
                 + Legible.line(folder.toString()) + "; the documents are to be added\n");
         program.print(shared, told.append(reading(table, interviews)).toString());
         return problems.isEmpty() ? Exit.DONE : Exit.INPUT;
+    }
+
+    /** What is wrong with an export as a whole, which may stand in one row and stops all others as well. */
+    private List<Problem> ofTheWhole(List<Problem> problems) {
+        Problem nothing = Problem.ofFile(export, NOTHING + " of the other rows either, before this is mended");
+        boolean isSaid = problems.stream().anyMatch(problem -> problem.message().endsWith(NOTHING))
+                || problems.stream().allMatch(problem -> problem.place().equals(nothing.place()));
+        return isSaid
+                ? problems
+                : Stream.concat(problems.stream(), Stream.of(nothing)).toList();
     }
 
     /** Of a rule set that interviews nobody there are no interviews. */

@@ -31,7 +31,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,7 +75,9 @@ final class RulesNewCommand {
             @Option(
                             names = "--fixtures",
                             paramLabel = "DIR",
-                            description = "where the fixtures go (default: in the fixtures of the rule set)")
+                            description =
+                                    "where the fixtures go (default: fixtures, in the rule set's folder or beside the"
+                                            + " rules that it lies in)")
                     @Nullable
                     Path fixtures)
             throws BrokenInput {
@@ -110,7 +115,9 @@ final class RulesNewCommand {
             @Option(
                             names = "--fixtures",
                             paramLabel = "DIR",
-                            description = "where the fixtures go (default: in the fixtures of the rule set)")
+                            description =
+                                    "where the fixtures go (default: fixtures, in the rule set's folder or beside the"
+                                            + " rules that it lies in)")
                     @Nullable
                     Path fixtures)
             throws BrokenInput {
@@ -144,9 +151,11 @@ final class RulesNewCommand {
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }
-        Path beside = fixtures == null
-                ? begun.beside(folder, program.terminal().home().resolve("fixtures"))
-                : fixtures;
+        Path beside = fixtures != null
+                ? fixtures
+                : ofProject(folder)
+                        .map(project -> begun.beside(folder, project))
+                        .orElseGet(() -> folder.resolve(RuleFiles.FIXTURES));
         Map<Path, String> files = new LinkedHashMap<>();
         begun.rules(file -> content(folder.resolve(file)))
                 .forEach((file, text) -> files.put(folder.resolve(file), text));
@@ -273,6 +282,15 @@ final class RulesNewCommand {
         }
     }
 
+    /** The fixtures of the project that a rule set lies in, wherever below its rules; nothing where it lies in none. */
+    private static Optional<Path> ofProject(Path rules) {
+        return Stream.iterate(rules.toAbsolutePath().normalize().getParent(), Objects::nonNull, Path::getParent)
+                .filter(folder -> folder.endsWith("rules"))
+                .map(folder -> folder.resolveSibling(RuleFiles.FIXTURES))
+                .filter(Files::isDirectory)
+                .findFirst();
+    }
+
     /** Where rule sets of one's own are: of the project where one is in it, else of the current folder. */
     private Path ownRules() {
         Path home = program.terminal().home().toAbsolutePath().normalize();
@@ -336,9 +354,10 @@ final class RulesNewCommand {
         return reason.isEmpty() ? "the system does not say why" : reason;
     }
 
-    private String shown(Path file) {
-        Path home = program.terminal().home().toAbsolutePath().normalize();
+    /** As it would be named on a command line. */
+    private static String shown(Path file) {
+        Path here = Path.of("").toAbsolutePath();
         Path absolute = file.toAbsolutePath().normalize();
-        return (absolute.startsWith(home) ? home.relativize(absolute) : file).toString();
+        return (absolute.startsWith(here) ? here.relativize(absolute) : file).toString();
     }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * Files of evidence with another name for a grade, an agreement, a word, a kind or a field. What the rule set in force knows
  * need not be what the files say: the rules may be changed before the files or after them. What people wrote in their own
- * words stays as it is; what is expected of sentences is brought along.
+ * words stays as it is, and so does what is expected of sentences that rules say word for word; other sentences are brought along.
  */
 public final class RenamedWords {
 
@@ -68,13 +68,17 @@ public final class RenamedWords {
     /** The fields that people fill in their own words, as far as the rule set knows them. */
     private final Set<String> texts = new HashSet<>();
 
+    private final RuleSentences sentences;
+
     /**
      * Another name.
      *
+     * @param sentences what the rules say word for word
      * @param old what the files say
      * @param name what they are to say
      */
-    public RenamedWords(RuleSet rules, String old, String name) {
+    public RenamedWords(RuleSet rules, RuleSentences sentences, String old, String name) {
+        this.sentences = sentences;
         this.old = old;
         this.name = name;
         this.whole = Pattern.compile("(?<![\\p{L}\\p{N}_-])" + Pattern.quote(old) + "(?![\\p{L}\\p{N}_-])");
@@ -265,7 +269,10 @@ public final class RenamedWords {
             } else if (node instanceof Node.Sequence list) {
                 list.items().forEach(this::sentences);
             } else if (node instanceof Node.Scalar scalar && scalar.form() == Node.Form.TEXT) {
-                String said = whole.matcher(scalar.text()).replaceAll(Matcher.quoteReplacement(name));
+                String said = whole.matcher(scalar.text()).find()
+                        ? sentences.changed(
+                                scalar.text(), part -> whole.matcher(part).replaceAll(Matcher.quoteReplacement(name)))
+                        : scalar.text();
                 if (!said.equals(scalar.text())) {
                     become(scalar, said);
                 }

@@ -176,6 +176,8 @@ public final class Ledger implements Closeable {
     /** What a line that is not the one that is due there says of what was done to the ledger. */
     private record Diagnosis(Line line, long due, String previous) {
 
+        private static final String BYTE_ORDER_MARK = "\uFEFF";
+
         /** What the lines around say: the same line before, the one after, and where the entry stands that is due. */
         private record Around(long same, @Nullable Line after, long dueAt) {}
 
@@ -272,6 +274,12 @@ public final class Ledger implements Closeable {
                                 + dueHere());
             }
             String written = text.get();
+            if (written.startsWith(BYTE_ORDER_MARK)) {
+                return told(
+                        1,
+                        "this line was changed: it begins with a byte order mark, where append writes none; a program has"
+                                + " written the file anew, and undoing that makes it whole");
+            }
             if (written.endsWith("\r")) {
                 return told(
                         written.length(),

@@ -21,6 +21,9 @@ public final class Nearest {
     public static final String ONLY_LOOKS_LIKE = "; it only looks like ";
 
     private static final int LONGEST = 60;
+    /** So many words are read at most. */
+    private static final int MOST = 60;
+
     private static final Pattern ASKED = Pattern.compile("; did you mean \"?([^\"?]+)\"?\\?");
 
     private Nearest() {}
@@ -65,11 +68,18 @@ public final class Nearest {
         return asked.find() ? Optional.of(asked.group(1)) : Optional.empty();
     }
 
-    /** A hint to put behind a message: the nearest known word as a question, or else all the words there are. */
+    /**
+     * A hint to put behind a message: the nearest known word as a question, or else all the words there are, if anybody would
+     * read so many.
+     */
     public static String hint(String word, Collection<String> known) {
         return lookAlike(word, known, "\"")
                 .or(() -> to(word, known).map(near -> "; did you mean \"" + near + "\"?"))
-                .orElseGet(() -> known.isEmpty() ? "" : "; known: " + list(known));
+                .orElseGet(() -> known.isEmpty()
+                        ? ""
+                        : known.size() > MOST
+                                ? "; none of the " + known.size() + " that there are is like it"
+                                : "; known: " + list(known));
     }
 
     /** What to say where a word is the same as a known one to those who look at it, and is another. */

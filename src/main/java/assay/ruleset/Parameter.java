@@ -59,6 +59,7 @@ public record Parameter(
         DAY;
 
         private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,8}");
+        private static final Pattern TOO_LARGE = Pattern.compile("[1-9][0-9]{9,}");
 
         /** What a value is, as it is written; nothing where it is nothing that a parameter can have. */
         public static Optional<Form> of(String value) {
@@ -187,6 +188,10 @@ public record Parameter(
 
     /** Why it cannot have a value; nothing where it can. */
     public Optional<String> wrong(String other) {
+        if (form == Form.NUMBER && Form.TOO_LARGE.matcher(other).matches()) {
+            return Optional.of(name + " is " + (to.isEmpty() ? "at most " + Range.LARGEST_WHOLE : range()) + " (" + unit
+                    + "), and not " + Nearest.shown(other));
+        }
         if (!Form.of(other).equals(Optional.of(form))) {
             return Optional.of(name + " is " + (form == Form.DAY ? "a day, such as " : "a whole number, such as ") + own
                     + ", and not " + Nearest.shown(other));

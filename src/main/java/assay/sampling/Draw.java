@@ -9,6 +9,9 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +27,7 @@ import java.util.stream.Stream;
  */
 public record Draw(long seed, int size, Strata strata, boolean doubtful) {
 
+    private static final Pattern DRAWN = Pattern.compile("seed -?\\d+; (\\d{1,9}) of \\d+");
     private static final String BY_GRADE = "; by grade";
     private static final String BY_REQUIREMENT = "; by requirement";
     private static final String DOUBTFUL = "; doubtful alone";
@@ -117,6 +121,12 @@ public record Draw(long seed, int size, Strata strata, boolean doubtful) {
                     case REQUIREMENT -> BY_REQUIREMENT;
                 }
                 + (doubtful ? DOUBTFUL : "");
+    }
+
+    /** How many were drawn, as {@link #told} says it; nothing where that says nothing of it. */
+    static Optional<Integer> drawn(String told) {
+        Matcher drawn = DRAWN.matcher(told);
+        return drawn.lookingAt() ? Optional.of(Integer.valueOf(drawn.group(1))) : Optional.empty();
     }
 
     /** Whether what was drawn, as {@link #told} says it, stands for more than itself: all had the same chance. */

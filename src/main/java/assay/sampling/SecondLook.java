@@ -176,12 +176,29 @@ public record SecondLook(String named, String drawn, int rows, Compared verdicts
                         + " a second grade\n");
         if (!drawn.isEmpty()) {
             text.append("drawn by ").append(Legible.folded(drawn)).append('\n');
-            if (!Draw.isOfAll(drawn)) {
-                text.append("note: not all had the same chance to be drawn, so what follows is of the sample alone\n");
-            }
         }
+        cautions().forEach(caution -> text.append("note: ").append(caution).append('\n'));
         text.append(text("Verdicts", verdicts, width)).append(text("Grades", grades, width));
         return text.toString();
+    }
+
+    /** Why what follows may say less than it seems to. */
+    private List<String> cautions() {
+        List<String> cautions = new ArrayList<>();
+        if (!drawn.isEmpty() && !Draw.isOfAll(drawn)) {
+            cautions.add("not all had the same chance to be drawn, so what follows is of the sample alone");
+        }
+        Draw.drawn(drawn).ifPresent(size -> {
+            if (rows < size) {
+                cautions.add((size - rows) + " of the " + size + " that were drawn "
+                        + (size - rows == 1 ? "is" : "are")
+                        + " not in this sheet: what follows is not of all that was to be"
+                        + " checked");
+            } else if (rows > size) {
+                cautions.add("this sheet has " + rows + " rows, and " + size + " were drawn: others were added");
+            }
+        });
+        return cautions;
     }
 
     private String text(String title, Compared compared, Width width) {
@@ -267,6 +284,7 @@ public record SecondLook(String named, String drawn, int rows, Compared verdicts
             json.writeStringProperty("sheet", named);
             json.writeStringProperty(Sheet.DRAWN, drawn);
             json.writeNumberProperty("rows", rows);
+            JsonReport.texts(json, "cautions", cautions());
             json(json, "verdicts", verdicts);
             json(json, "grades", grades);
         });

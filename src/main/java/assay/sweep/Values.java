@@ -34,10 +34,12 @@ public record Values(String name, String from, String to, long step) {
     public static Values of(String written) {
         Matcher matcher = WRITTEN.matcher(written.strip());
         if (!matcher.matches()) {
+            String name = StringUtils.defaultIfBlank(StringUtils.substringBefore(written, "="), "NAME")
+                    .strip();
             throw new IllegalArgumentException("\"" + written
-                    + "\": write the values to try as NAME=FROM..TO or NAME=FROM..TO/STEP, such as "
-                    + StringUtils.defaultIfBlank(StringUtils.substringBefore(written, "="), "NAME")
-                            .strip() + "=1..5");
+                    + "\": write the values to try as NAME=FROM..TO or NAME=FROM..TO/STEP, such as " + name
+                    + "=1..5, or "
+                    + name + "=2030-12-01..2030-12-31/7 where it is a day");
         }
         long step = matcher.group(4) == null ? 1 : Long.parseLong(matcher.group(4));
         Values values = new Values(matcher.group(1).strip(), matcher.group(2), matcher.group(3), step);

@@ -146,6 +146,25 @@ class AuditCommandTest {
     }
 
     @Test
+    void a_number_that_is_printed_for_readers_alone_is_no_number_that_is_not_reproduced() throws Exception {
+        Run run = audit("""
+                a,,,"1,000",grades-overall/evidence/met,,
+                b,,,+1,grades-overall/evidence/met,,
+                c,,,\u22121.5,scores-by-numbers/overall score/interview held/value,,
+                d,,,some,grades-overall/evidence/met,,known not to reproduce
+                """);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .startsWith(
+                        "list.csv:2:4: what stands at grades-overall/evidence/met is a number, and this is none: write 1000",
+                        "list.csv:3:4: what stands at grades-overall/evidence/met is a number, and this is none: write 1")
+                .anyMatch(line ->
+                        line.startsWith("list.csv:5:4: what stands at grades-overall/evidence/met is a number, and"
+                                + " this is none: write it in digits, as in 385942 or -1.364"));
+    }
+
+    @Test
     void everything_wrong_with_a_list_is_told_at_its_cell_with_what_would_be_right() throws Exception {
         Run run = audit("""
                 a,,,1,grades-overal/evidence/met,,

@@ -89,6 +89,25 @@ class EvidenceCommandTest {
     }
 
     @Test
+    void what_rules_say_word_for_word_is_expected_as_before() throws Exception {
+        Path set = folder.resolve("rules/plots");
+        assertThat(assay("rules", "new", "set", "plots", "--in", set.getParent().toString())
+                        .exit())
+                .isZero();
+        Path fixtures = set.resolve("fixtures");
+        assertThat(rename("draft", "sketch", fixtures, "--rules", set.toString())
+                        .exit())
+                .isZero();
+        for (String file : List.of("evidence.drl", "requirement-1.drl")) {
+            Path rules = set.resolve(file);
+            Files.writeString(rules, Files.readString(rules).replaceAll("\\bDRAFT\\b", "SKETCH"));
+        }
+        assertThat(Files.readString(set.resolve("requirement-1.drl"))).contains("\"a draft is not yet agreed\"");
+        Run verified = assay("verify", "--rules", set.toString(), fixtures.toString());
+        assertThat(verified.out()).isEqualTo("6 passed, 0 failed\n");
+    }
+
+    @Test
     void a_name_that_neither_files_nor_rules_know_is_refused() throws Exception {
         Path file = file("a.yaml", "authority: X\ndocuments: []\nexpect: {grades: {R6: On Course}}\n");
         assertThat(rename("On Coarse", "On Track", file))

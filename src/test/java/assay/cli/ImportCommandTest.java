@@ -295,6 +295,7 @@ class ImportCommandTest {
                 export.csv:3:4: something follows the quotation mark that closes this cell; one that belongs to the text \
                 is written twice
                 export.csv:4:3: the quotation mark that this cell begins with is closed nowhere: "open
+                export.csv:1:1: nothing is written of the other rows either, before this is mended
                 """);
     }
 
@@ -388,7 +389,18 @@ class ImportCommandTest {
         Run run = imported(export);
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).isEqualTo(export + ":" + told + "\n");
+        assertThat(run.err()).startsWith(export + ":" + told + "\n");
+        assertThat(to()).doesNotExist();
+    }
+
+    @Test
+    void what_is_wrong_in_one_row_and_stops_all_says_that_it_does() throws Exception {
+        String export = export("authority;type;achievement", "Newtown;county;fine", "Midtown;county;a\u0085b");
+        Run run = imported(export);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith(export + ":3:3: the character U+0085 after \"a\" stands for one that was lost")
+                .endsWith("\n" + export + ":1:1: nothing is written of the other rows either, before this is mended\n");
         assertThat(to()).doesNotExist();
     }
 

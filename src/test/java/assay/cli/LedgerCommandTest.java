@@ -307,7 +307,7 @@ class LedgerCommandTest {
         Files.writeString(ledger, lines.get(0) + "\r\n" + lines.get(1) + "\r\n");
         isTold(1, "this line was changed: it ends with CR LF, where append writes LF alone");
         Files.writeString(ledger, '\uFEFF' + lines.get(0) + "\n");
-        isTold(1, "this line was changed: it is no entry any more: this is no JSON");
+        isTold(1, "this line was changed: it begins with a byte order mark, where append writes none");
         Files.writeString(ledger, lines.get(0) + "\n" + lines.get(1));
         isTold(2, "the end of this line was taken away, and nothing else of it; a line feed makes it whole");
         Files.writeString(ledger, "\n", StandardOpenOption.APPEND);

@@ -200,6 +200,13 @@ class ParametersTest {
         assertThat(refused("sweep", "implications=5..1", EDGE))
                 .isEqualTo("assay: \"implications=5..1\": from 5 nothing goes up to 1\n");
         assertThat(refused("sweep", "implications=1-5", EDGE)).contains("write the values to try as NAME=FROM..TO");
+        assertThat(refused("sweep", "day-of-assessment=2004-04-01", EDGE))
+                .contains(
+                        "such as day-of-assessment=1..5, or day-of-assessment=2030-12-01..2030-12-31/7 where it is a day\n");
+        assertThat(refused("sweep", "days-after-the-interview=0..2000000000/500000000", EDGE))
+                .endsWith(": days-after-the-interview is at most 999999999 (days), and not 1000000000\n");
+        assertThat(refused("evaluate", "--set", "implications=9999999999", EDGE))
+                .contains("implications is from 1 to 8 (implications), and not 9999999999");
         assertThat(refused("sweep", "voluntary-organisations=1..2000000000", EDGE))
                 .contains("at most 100 are tried at once");
         assertThat(refused("sweep", "day-of-assessment=2004-02-30..2004-03-05", EDGE))

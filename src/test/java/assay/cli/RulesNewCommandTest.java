@@ -108,6 +108,33 @@ class RulesNewCommandTest {
                 .isEqualTo("4 passed, 0 failed\n");
     }
 
+    @Test
+    void fixtures_go_to_those_of_the_project_that_the_rule_set_lies_in_or_into_its_own_folder() throws Exception {
+        Path project = Files.createDirectory(folder.resolve("project"));
+        Path own = Files.createDirectories(project.resolve("rules/ours"));
+        Files.writeString(own.resolve("pack.yaml"), "name: ours\nextends: march-2004\n");
+        Run alone = assay("rules", "new", "criterion", "R8.F3", "--rules", own.toString());
+        assertThat(alone.out()).contains("\n" + own.resolve("fixtures/r8-f3-what-counts.yaml") + "\n");
+        assertThat(assay(
+                                "verify",
+                                "--rules",
+                                own.toString(),
+                                own.resolve("fixtures").toString())
+                        .out())
+                .isEqualTo("2 passed, 0 failed\n");
+        Files.move(own.resolve("fixtures"), project.resolve("fixtures"));
+        Run within = assay("rules", "new", "criterion", "R8.F4", "--rules", own.toString());
+        assertThat(within.out())
+                .contains("\n" + project.resolve("fixtures/requirement-r8-more/r8-f4-what-counts.yaml") + "\n");
+        assertThat(assay(
+                                "verify",
+                                "--rules",
+                                own.toString(),
+                                project.resolve("fixtures").toString())
+                        .out())
+                .isEqualTo("4 passed, 0 failed\n");
+    }
+
     private String verified() {
         return assay("verify", "--quiet", "--rules", rules.toString(), fixtures.toString())
                 .out();

@@ -118,6 +118,34 @@ class SampleCommandTest {
     }
 
     @Test
+    void rows_that_are_not_in_the_sheet_any_more_are_told_of() throws Exception {
+        List<String> rows = sample("--seed", "3", "--size", "9", "--format", "csv", EXAMPLE)
+                .out()
+                .lines()
+                .map(row -> row.replace(",met,,,,", ",met,,met,,"))
+                .toList();
+        Path sheet = Files.write(folder.resolve("sheet.csv"), rows);
+        assertThat(sample("--check", sheet.toString()).out())
+                .contains("seed 3; 9 of ")
+                .doesNotContain("that were drawn");
+        Files.write(sheet, rows.subList(0, 7));
+        String told =
+                "3 of the 9 that were drawn are not in this sheet: what follows is not of all that was to be checked";
+        assertThat(sample("--check", sheet.toString()).out()).contains("\nnote: " + told + "\n");
+        assertThat(list(new JsonMapper()
+                        .readTree(sample("--check", sheet.toString(), "--format", "json")
+                                .out())
+                        .get("cautions")))
+                .singleElement()
+                .satisfies(one -> assertThat(one.asString()).isEqualTo(told));
+        List<String> more = new ArrayList<>(rows);
+        more.add(rows.get(1).replaceFirst("worked-example", "another"));
+        Files.write(sheet, more);
+        assertThat(sample("--check", sheet.toString()).out())
+                .contains("\nnote: this sheet has 10 rows, and 9 were drawn: others were added\n");
+    }
+
+    @Test
     void strata_are_drawn_from_in_turn() {
         List<JsonNode> all = drawn("--seed", "1", "--size", "1000", EXAMPLE);
         Map<Integer, List<JsonNode>> byGrade = new TreeMap<>();
