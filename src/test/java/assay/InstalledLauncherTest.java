@@ -146,13 +146,14 @@ class InstalledLauncherTest {
                 archive=
                 for argument; do
                   case $argument in
-                    -XX:SharedArchiveFile=*) archive=${argument#*=} ;;
+                    -XX:SharedArchiveFile=* | -XX:AOTCache=* | -XX:AOTCacheOutput=*) archive=${argument#*=} ;;
                     -XX:DumpLoadedClassList=* | -XX:SharedClassListFile=*) list=${argument#*=} ;;
                   esac
                 done
                 case $all in
                   *-Xshare:dump*) echo dump; echo archive >"$archive"; { echo "$all"; cat "$list"; } >'LOG.dump' ;;
                   *Rehearsal*) echo rehearsal; printf '%s\n' a/B '@lambda-proxy org/drools/ecj/C' '@lambda-proxy a/D' >"$list" ;;
+                  *AOTCacheOutput*) echo cache; echo classes >"$archive" ;;
                   *) echo "main with ${archive##*/}" ;;
                 esac >>'LOG'
                 """.replace("LOG", folder.resolve("log").toString()));
@@ -200,6 +201,24 @@ class InstalledLauncherTest {
         environment.put("HOME", folder.resolve("none").toString());
         assertThat(ran()).containsExactly("main with ");
         assertThat(folder.resolve("none")).doesNotExist();
+    }
+
+    @Test
+    void from_java_25_on_one_file_is_graded_by_a_cache_of_its_own() throws Exception {
+        javaThatShares();
+        Files.writeString(folder.resolve("shares/release"), "JAVA_VERSION=\"25.0.1\"\n");
+        environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        Files.writeString(folder.resolve(".aot"), "somebody else's");
+        String evaluate = "'with a blank/assay/assay' evaluate x.yaml";
+        assertThat(printed(evaluate)).containsExactly("0");
+        assertThat(Files.readAllLines(folder.resolve("log"))).containsExactly("main with ");
+        assertThat(ran()).startsWith("rehearsal", "dump", "cache").element(3).asString().endsWith(".jsa");
+        Files.delete(folder.resolve("log"));
+        assertThat(printed(evaluate)).containsExactly("0");
+        assertThat(Files.readAllLines(folder.resolve("log")))
+                .singleElement()
+                .asString()
+                .matches("main with classes-\\d+\\.aot");
     }
 
     @Test

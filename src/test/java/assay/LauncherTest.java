@@ -57,6 +57,11 @@ class LauncherTest {
                   case $argument in
                     -XX:SharedArchiveFile=*) archive=${argument#*=} ;;
                     -Xshare:dump) dump=1 ;;
+                    -XX:AOTCacheOutput=*)
+                      echo cache >>"$CALLS"
+                      echo classes >"${argument#*=}"
+                      exit 0 ;;
+                    -XX:AOTCache=*) cached=1 ;;
                     -XX:DumpLoadedClassList=*)
                       printf '%s\\n' a/A '@lambda-proxy a/A' '@lambda-proxy org/drools/mvel/B' >"${argument#*=}"
                       exit 0 ;;
@@ -64,7 +69,7 @@ class LauncherTest {
                   esac
                 done
                 if [ -n "${dump:-}" ]; then echo archive >>"$CALLS"; echo classes >"$archive"; exit; fi
-                echo run >>"$CALLS"
+                echo "run${cached:+ by the cache}" >>"$CALLS"
                 """);
         Path home = folder.resolve(name);
         Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
@@ -154,6 +159,18 @@ class LauncherTest {
         assertThat(calls()).containsExactly("archive", "run");
         assertThat(calls()).containsExactly("run");
         jdk = first;
+        assertThat(calls()).containsExactly("archive", "run");
+    }
+
+    @Test
+    void from_jdk_25_on_one_file_is_graded_by_a_cache_of_its_own() throws Exception {
+        jdk = jdk("jdk-25", "25.0.1");
+        assertThat(calls()).containsExactly("mvn", "archive", "cache", "run by the cache");
+        assertThat(calls()).containsExactly("run by the cache");
+        assertThat(printed("./assay explain x.yaml; JAVA_TOOL_OPTIONS=-Xshare:off ./assay evaluate x.yaml"))
+                .isEmpty();
+        assertThat(called()).containsExactly("run", "run");
+        jdk = jdk("jdk-17", "17.0.15");
         assertThat(calls()).containsExactly("archive", "run");
     }
 
