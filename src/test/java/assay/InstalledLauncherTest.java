@@ -212,7 +212,11 @@ class InstalledLauncherTest {
         String evaluate = "'with a blank/assay/assay' evaluate x.yaml";
         assertThat(printed(evaluate)).containsExactly("0");
         assertThat(Files.readAllLines(folder.resolve("log"))).containsExactly("main with ");
-        assertThat(ran()).startsWith("rehearsal", "dump", "cache").element(3).asString().endsWith(".jsa");
+        assertThat(ran())
+                .startsWith("rehearsal", "dump", "cache")
+                .element(3)
+                .asString()
+                .endsWith(".jsa");
         Files.delete(folder.resolve("log"));
         assertThat(printed(evaluate)).containsExactly("0");
         assertThat(Files.readAllLines(folder.resolve("log")))

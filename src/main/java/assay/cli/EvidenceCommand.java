@@ -1,10 +1,10 @@
 package assay.cli;
 
 import assay.drl.RuleFiles;
+import assay.drl.RuleSentences;
 import assay.evaluation.Batch;
 import assay.evidence.EvidenceReader;
 import assay.evidence.RenamedWords;
-import assay.evidence.RuleSentences;
 import assay.files.InputFile;
 import assay.files.OutputFile;
 import assay.problem.Nearest;
@@ -67,7 +67,8 @@ final class EvidenceCommand {
             throw new UsageException("\"" + name + "\" is among " + where + " already, as \"" + old
                     + "\" is: two things would become one");
         });
-        List<Pending> pending = pending(new RenamedWords(rules, sentences(shared), old, name), EvidenceFiles.of(paths));
+        List<Pending> pending =
+                pending(new RenamedWords(rules, sentences(shared)::changed, old, name), EvidenceFiles.of(paths));
         Set<String> known = RenamedWords.known(rules);
         if (pending.isEmpty() && !known.contains(old) && !known.contains(name)) {
             throw new UsageException("no file says \"" + Nearest.shown(old) + "\", and "

@@ -689,7 +689,7 @@ public final class RuleFiles {
         return namesIn(file).stream().anyMatch(name -> name.startsWith(Labels.INTERPRETATION_OF));
     }
 
-    public static boolean isRules(String file) {
+    static boolean isRules(String file) {
         return file.endsWith(RULES);
     }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -68,7 +69,14 @@ public final class RenamedWords {
     /** The fields that people fill in their own words, as far as the rule set knows them. */
     private final Set<String> texts = new HashSet<>();
 
-    private final RuleSentences sentences;
+    private final Sentences sentences;
+
+    /** What rules say word for word. */
+    @FunctionalInterface
+    public interface Sentences {
+        /** A sentence with those parts changed that rules do not say word for word: all of it where it is none of theirs. */
+        String changed(String sentence, UnaryOperator<String> change);
+    }
 
     /**
      * Another name.
@@ -77,7 +85,7 @@ public final class RenamedWords {
      * @param old what the files say
      * @param name what they are to say
      */
-    public RenamedWords(RuleSet rules, RuleSentences sentences, String old, String name) {
+    public RenamedWords(RuleSet rules, Sentences sentences, String old, String name) {
         this.sentences = sentences;
         this.old = old;
         this.name = name;

@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -340,7 +339,7 @@ final class StepOrder {
     /** When rules fire of which some are there. */
     private final class Times {
 
-        private final Map<Entry, Steps.Stage> stages = new IdentityHashMap<>();
+        private final Map<Entry, Steps.Stage> stages = new HashMap<>();
         /** The last stage in which a rule concludes something of each type. */
         private final Map<String, Steps.Stage> last = new HashMap<>();
 

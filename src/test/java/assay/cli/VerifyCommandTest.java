@@ -45,6 +45,14 @@ class VerifyCommandTest {
     }
 
     @Test
+    void of_edges_nothing_is_said_where_nothing_could_be_graded() {
+        Run run = assay("verify", "--quiet", "--edges", "--rules", "rules/playgrounds", folder.toString());
+        assertThat(run)
+                .isEqualTo(
+                        new Run(2, "", folder + ":1:1: there is no file of evidence (*.yaml, *.yml) in this folder\n"));
+    }
+
+    @Test
     void files_that_come_out_as_expected_pass() throws Exception {
         right("a.yaml");
         right("b.yaml");

@@ -1,7 +1,5 @@
-package assay.evidence;
+package assay.drl;
 
-import assay.drl.DrlFile;
-import assay.drl.RuleFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -60,7 +58,7 @@ public final class RuleSentences {
     }
 
     /** A sentence with those parts changed that rules do not say word for word: all of it where it is none of theirs. */
-    String changed(String sentence, UnaryOperator<String> change) {
+    public String changed(String sentence, UnaryOperator<String> change) {
         for (Pattern own : sentences) {
             Matcher said = own.matcher(sentence);
             if (said.matches()) {
