@@ -99,7 +99,7 @@ class EvidenceQuestionedTest {
             delimiter = '|',
             value = {
                 "set.voluntary-organisations=two | voluntary-organisations is a whole number, such as 2, and not two",
-                "set.voluntary-organisations=99999999999999999999 | is a whole number",
+                "set.voluntary-organisations=99999999999999999999 | voluntary-organisations is at most 999999999 (organisations), and not 9999",
                 "set.nothing=2 | no parameter \"nothing\"; known: ",
                 "reading=../../../etc | There is no reading \"../../../etc\" beside these rules.",
                 "suppose=%5B%5B%5B%5B | this bracket is never closed",
