@@ -215,6 +215,10 @@ class EvidenceInBrowserTest {
             assertThat(page.locator("#saving")).containsText("1 thing is to be put right");
             assertThat(page.locator("#result")).containsText("As it was before something was wrong.");
             page.locator("#undo").click();
+            assertThat(page.locator("#f-authority")).hasValue("Mended");
+            // A page that hears of what it did itself once more would show what is on disk before anybody saves.
+            page.route("**/api/events", listening -> {});
+            page.reload();
             page.locator("#f-authority").fill("Ours");
             assertThat(page.locator("#saving")).containsText("Not saved.");
             Files.writeString(file, "authority: Theirs\ntype: county\ndocuments: []\n");
