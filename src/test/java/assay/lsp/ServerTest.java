@@ -572,6 +572,21 @@ class ServerTest {
         close(file);
     }
 
+    /** Where a key is misspelt. */
+    private static Range slip(String wrong) {
+        Position from = place(wrong, "step-fre: true");
+        return new Range(from, new Position(from.getLine(), from.getCharacter() + "step-fre".length()));
+    }
+
+    private void isMended(Path file, Range slip) throws Exception {
+        CodeAction fix = done(server.getTextDocumentService()
+                        .codeAction(new CodeActionParams(named(file), slip, new CodeActionContext(List.of()))))
+                .get(0)
+                .getRight();
+        assertThat(fix.getTitle()).isEqualTo("Write step-free instead of step-fre");
+        assertThat(fix.getEdit().getChanges().get(uri(file))).containsExactly(new TextEdit(slip, "step-free"));
+    }
+
     @Test
     void of_evidence_it_is_told_what_is_wrong_and_what_became_of_each_fact() throws Exception {
         Path file = RULES.resolve("fixtures/p1-m1-wide-with-a-step-and-narrow-without.yaml");
@@ -590,16 +605,10 @@ class ServerTest {
         assertThat(found)
                 .extracting(one -> one.getSeverity() + " " + one.getMessage().getLeft())
                 .contains("Error unknown key \"step-fre\" in gate; did you mean \"step-free\"?");
-        Position from = place(wrong, "step-fre: true");
-        Range slip = new Range(from, new Position(from.getLine(), from.getCharacter() + "step-fre".length()));
+        Range slip = slip(wrong);
         assertThat(found).extracting(Diagnostic::getRange).contains(slip);
         assertThat(beside(file, new Position(0, 0), new Position(99, 0))).isEmpty();
-        CodeAction fix = done(server.getTextDocumentService()
-                        .codeAction(new CodeActionParams(named(file), slip, new CodeActionContext(List.of()))))
-                .get(0)
-                .getRight();
-        assertThat(fix.getTitle()).isEqualTo("Write step-free instead of step-fre");
-        assertThat(fix.getEdit().getChanges().get(uri(file))).containsExactly(new TextEdit(slip, "step-free"));
+        isMended(file, slip);
         // Once it is no evidence any more, nothing is wrong with it.
         server.getTextDocumentService()
                 .didChange(new DidChangeTextDocumentParams(
@@ -614,15 +623,9 @@ class ServerTest {
         Path file = RULES.resolve("fixtures/p1-m1-wide-with-a-step-and-narrow-without.yaml");
         String wrong = changed(file, "step-free: true", "step-fre: true");
         List<Diagnostic> found = open(file, '\uFEFF' + wrong);
-        Position from = place(wrong, "step-fre: true");
-        Range slip = new Range(from, new Position(from.getLine(), from.getCharacter() + "step-fre".length()));
+        Range slip = slip(wrong);
         assertThat(found).extracting(Diagnostic::getRange).contains(slip);
-        CodeAction fix = done(server.getTextDocumentService()
-                        .codeAction(new CodeActionParams(named(file), slip, new CodeActionContext(List.of()))))
-                .get(0)
-                .getRight();
-        assertThat(fix.getTitle()).isEqualTo("Write step-free instead of step-fre");
-        assertThat(fix.getEdit().getChanges().get(uri(file))).containsExactly(new TextEdit(slip, "step-free"));
+        isMended(file, slip);
         close(file);
         Path kinds = RULES.resolve("evidence.drl");
         String text = Files.readString(kinds);
