@@ -62,6 +62,7 @@ final class Rehearsal {
 
     private void grade() throws IOException {
         done(Map.of(), "evaluate", example);
+        done(Map.of(), "evaluate", "--format", "json", example);
     }
 
     /** Of the rules that most work with, which the user's cache has compiled by now or does then. */
