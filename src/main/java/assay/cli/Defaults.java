@@ -177,8 +177,12 @@ final class Defaults implements CommandLine.IDefaultValueProvider {
         Keys keys = fields.keys(root, "a file of defaults", KEYS);
         for (String key : KEYS) {
             keys.get(key).ifPresent(node -> {
-                if (!(node instanceof Node.Scalar said) || said.text().isBlank()) {
+                if (!(node instanceof Node.Scalar said) || said.form() == Node.Form.NOTHING) {
                     fields.wrong(node, key, "a text");
+                    return;
+                }
+                if (said.text().isBlank()) {
+                    fields.problem(said, "\"" + key + "\" is empty; leave it out where it is to say nothing");
                     return;
                 }
                 String says = said.text();

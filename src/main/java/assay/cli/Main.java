@@ -3,6 +3,7 @@ package assay.cli;
 import assay.drl.UnknownSetting;
 import assay.evaluation.RuleFault;
 import assay.files.Changes;
+import assay.files.Place;
 import assay.files.Shortage;
 import assay.problem.Nearest;
 import assay.problem.Problem;
@@ -59,10 +60,8 @@ public final class Main {
 
     /** Where Assay is, as seen from here if it is here or below: so messages name files as they are named on a command line. */
     private static Path home() {
-        Path here = Path.of("").toAbsolutePath();
-        Path home =
-                Path.of(System.getProperty("assay.home", ".")).toAbsolutePath().normalize();
-        return home.startsWith(here) ? here.relativize(home) : home;
+        return Place.fromHere(
+                Path.of(System.getProperty("assay.home", ".")).toAbsolutePath().normalize());
     }
 
     /** Says to nobody what would be said of an error, for once there is one its classes may not be there to be loaded. */
@@ -131,7 +130,8 @@ public final class Main {
                 changes);
         CommandLine commandLine = Assay.commandLine(program, arguments)
                 .setCaseInsensitiveEnumValuesAllowed(false)
-                .registerConverter(Path.class, Main::path)
+                .registerConverter(String.class, Main::text)
+                .registerConverter(Path.class, name -> path(text(name)))
                 .setDefaultValueProvider(defaults)
                 .setParameterExceptionHandler((e, line) -> {
                     int exit = usage(terminal, e);
@@ -165,6 +165,13 @@ public final class Main {
         terminal.err().println("assay: " + Legible.line(Misspelt.told(e)));
         terminal.err().println("See " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
         return Exit.INPUT;
+    }
+
+    private static String text(String value) {
+        if (value.isEmpty()) {
+            throw new CommandLine.TypeConversionException(Misspelt.NOTHING);
+        }
+        return value;
     }
 
     private static Path path(String name) {

@@ -15,6 +15,9 @@ import picocli.CommandLine.Model.OptionSpec;
 /** What somebody may have meant who wrote a command, an option or a value that there is not. */
 final class Misspelt {
 
+    /** What is said of a value that is empty, which would be the folder one is in where a file or folder is to be named. */
+    static final String NOTHING = "nothing stands there; is a variable empty?";
+
     private Misspelt() {}
 
     /** What is wrong with a command line, and what would be near it. */
@@ -29,7 +32,10 @@ final class Misspelt {
                 return "Unknown option: '" + Nearest.shown(first) + "'"
                         + near(first.replaceFirst("=.*", ""), options(command));
             }
-            return command.getSubcommands().isEmpty() ? message : noCommand(first, command);
+            if (!command.getSubcommands().isEmpty()) {
+                return noCommand(first, command);
+            }
+            return first.isEmpty() ? message + ": " + NOTHING : message;
         }
         ArgSpec argument = e.getArgSpec();
         String value = e.getValue();

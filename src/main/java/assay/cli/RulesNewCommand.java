@@ -7,6 +7,7 @@ import assay.evidence.Modeline;
 import assay.files.InputFile;
 import assay.files.OutputFile;
 import assay.files.OutputFolder;
+import assay.files.Place;
 import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
@@ -183,7 +184,8 @@ final class RulesNewCommand {
 
     private int tell(Printing shared, Collection<Path> files) {
         StringBuilder told = new StringBuilder();
-        files.forEach(file -> told.append(Legible.line(shown(file))).append('\n'));
+        files.forEach(file ->
+                told.append(Legible.line(Place.fromHere(file).toString())).append('\n'));
         return program.print(shared, told.toString());
     }
 
@@ -213,7 +215,9 @@ final class RulesNewCommand {
         Path folder = (in == null ? ownRules() : in).resolve(name);
         write(shared, folder, NewRuleSet.files(name));
         if (!shared.quiet) {
-            program.terminal().err().println("note: what to do next stands in " + shown(folder.resolve("README.md")));
+            program.terminal()
+                    .err()
+                    .println("note: what to do next stands in " + Place.fromHere(folder.resolve("README.md")));
         }
         return tell(
                 shared,
@@ -352,12 +356,5 @@ final class RulesNewCommand {
         }
         String reason = Strings.CS.removeStart(InputFile.reason(e), ": ");
         return reason.isEmpty() ? "the system does not say why" : reason;
-    }
-
-    /** As it would be named on a command line. */
-    private static String shown(Path file) {
-        Path here = Path.of("").toAbsolutePath();
-        Path absolute = file.toAbsolutePath().normalize();
-        return (absolute.startsWith(here) ? here.relativize(absolute) : file).toString();
     }
 }

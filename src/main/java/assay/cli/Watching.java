@@ -8,6 +8,7 @@ import assay.effect.Ready;
 import assay.evaluation.RuleFault;
 import assay.files.Changes;
 import assay.files.InputFile;
+import assay.files.Place;
 import assay.files.Sha256;
 import assay.files.StandardInput;
 import assay.problem.ProblemsException;
@@ -238,7 +239,7 @@ final class Watching {
             String then = before.get(file);
             String since = now.get(file);
             if (then == null || since == null || !then.equals(since)) {
-                all.add(named(file) + " " + what(then, since));
+                all.add(Place.fromHere(file) + " " + what(then, since));
             }
         }
         return String.join(", ", all.subList(0, Math.min(NAMED, all.size())))
@@ -247,11 +248,5 @@ final class Watching {
 
     private static String what(@Nullable String then, @Nullable String since) {
         return then == null ? "added" : since == null ? "deleted" : "changed";
-    }
-
-    /** As it would be named on a command line. */
-    private static String named(Path file) {
-        Path here = Path.of("").toAbsolutePath();
-        return (file.startsWith(here) ? here.relativize(file) : file).toString();
     }
 }

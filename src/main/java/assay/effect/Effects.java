@@ -11,6 +11,7 @@ import assay.evaluation.RuleFault;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.files.InputFile;
+import assay.files.Place;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
@@ -440,7 +441,7 @@ public final class Effects {
                 }
                 fresh();
                 Path path = Path.of(file);
-                String named = named(path);
+                String named = Place.fromHere(path).toString();
                 try {
                     Evidence whole = reader.read(named, text.getBytes(StandardCharsets.UTF_8));
                     for (Evidence fixture : whole.fixtures()) {
@@ -467,12 +468,6 @@ public final class Effects {
 
         private Caseload.Case isNew(Path path, Evidence whole, Evidence fixture) {
             return new Caseload.Case(path, whole, fixture, null, List.of(), List.of());
-        }
-
-        /** As a file of the folder would be named that the user named, once it is there. */
-        private String named(Path file) {
-            Path here = Path.of("").toAbsolutePath();
-            return (file.startsWith(here) ? here.relativize(file) : file).toString();
         }
 
         /** Whether a fixture comes out as it did: as expected, or otherwise in the same way. */

@@ -18,6 +18,13 @@ public final class Place {
 
     private Place() {}
 
+    /** A file as it is named on a command line: from the folder one is in, where it is there or below. */
+    public static Path fromHere(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        Path absolute = file.toAbsolutePath().normalize();
+        return absolute.startsWith(here) ? here.relativize(absolute) : file;
+    }
+
     /**
      * Where a path leads by way of links, without any. There need be nothing there yet, nor anything where a link leads.
      *

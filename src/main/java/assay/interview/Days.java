@@ -47,7 +47,7 @@ final class Days {
     private record Place(String text, int line, int cell) {
 
         Problem problem(String file, String message) {
-            return new Problem(file, line, cell, '"' + Nearest.shown(text) + "\" " + message + "; nothing is written");
+            return new Problem(file, line, cell, '"' + Nearest.shown(text) + "\" " + message);
         }
     }
 

@@ -345,8 +345,7 @@ public final class InterviewReader {
                         + (others == 0 ? "" : ", and so may " + others + (others == 1 ? " other cell" : " other cells"))
                         + "; say " + between
                         + " if that stands between answers, or else what does, as in --multi \"|\","
-                        + " or --multi lines if only line ends do, or --multi none if a cell has one answer; nothing is"
-                        + " written");
+                        + " or --multi lines if only line ends do, or --multi none if a cell has one answer");
     }
 
     private List<String> readings() {

@@ -345,6 +345,33 @@ class CommandLineTest {
         assertThat(run.err()).startsWith(file + ":3: the rules do not settle").contains("R9 runs away");
     }
 
+    /** As where a variable of a script has nothing in it: that is not the folder one is in. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "verify _|Invalid value for positional parameter at index 0..* (PATH)",
+                "evaluate _|Invalid value for positional parameter at index 0..* (PATH)",
+                "evaluate x.yaml _|Unmatched argument at index 2: ''",
+                "explain _ R2|Invalid value for positional parameter at index 0 (FILE)",
+                "study --output target/study _|Invalid value for positional parameter at index 0..* (PATH)",
+                "evaluate --rules _ x.yaml|Invalid value for option '--rules'",
+                "evaluate --rules=_ x.yaml|Invalid value for option '--rules'",
+                "evaluate --output _ x.yaml|Invalid value for option '--output'",
+                "evaluate --only R2,_,R5 x.yaml|Invalid value for option '--only' (IDS)",
+                "compare --with _ x.yaml|Invalid value for option '--with'",
+                "rules check _|Invalid value for positional parameter at index 0 (DIR)"
+            })
+    void what_is_left_empty_is_never_the_folder_one_is_in(String line, String where) {
+        Run run = assay(
+                Stream.of(line.split(" ")).map(word -> word.replace("_", "")).toArray(String[]::new));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .contains(where + ": nothing stands there; is a variable empty?")
+                .doesNotContain("\tat ");
+    }
+
     private void copyRules() throws IOException {
         Path copy = Files.createDirectories(folder.resolve("rules"));
         try (Stream<Path> files = Files.list(Path.of("rules", "march-2004"))) {

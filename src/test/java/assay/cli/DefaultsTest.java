@@ -94,6 +94,11 @@ class DefaultsTest {
                         file + ":3:8: unknown color \"nevr\"; did you mean \"never\"?",
                         file + ":2:8: \"width\" is a whole number from 40, not wide");
         assertThat(with(Map.of(), "rules", "list", "-h").exit()).isZero();
+        user("rules: ''\nformat: ~\n");
+        assertThat(with(Map.of(), "rules", "list").err().lines())
+                .containsExactly(
+                        file + ":1:8: \"rules\" is empty; leave it out where it is to say nothing",
+                        file + ":2:9: \"format\" is a text, not nothing");
         user("# nothing else\nformat: json\n");
         assertThat(with(Map.of(), "evaluate", "--brief", "x.yaml").err()).isEqualTo("""
                         assay: --brief makes text brief; leave out --format json
