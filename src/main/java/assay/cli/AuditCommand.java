@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
         addMethodSubcommands = false,
         description =
                 "Checks a list of published figures against a study: which reproduce, which do not, and which cannot be"
-                        + " recomputed. A list says where a study has each figure (fixtures/README.md).")
+                        + " recomputed. A list says where a study has each figure (fixtures/README.md). What is printed as about a number is no further"
+                        + " from it than a twentieth of it.")
 final class AuditCommand implements Callable<Integer> {
 
     /** How the result can be written. */

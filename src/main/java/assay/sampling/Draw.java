@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 public record Draw(long seed, int size, Strata strata, boolean doubtful) {
 
-    private static final Pattern DRAWN = Pattern.compile("seed -?\\d+; (\\d{1,9}) of \\d+");
+    private static final Pattern DRAWN = Pattern.compile("seed -?\\d+; (\\d{1,9}) of (\\d{1,9})");
     private static final String BY_GRADE = "; by grade";
     private static final String BY_REQUIREMENT = "; by requirement";
     private static final String DOUBTFUL = "; doubtful alone";
@@ -123,14 +123,29 @@ public record Draw(long seed, int size, Strata strata, boolean doubtful) {
                 + (doubtful ? DOUBTFUL : "");
     }
 
-    /** How many were drawn, as {@link #told} says it; nothing where that says nothing of it. */
-    static Optional<Integer> drawn(String told) {
-        Matcher drawn = DRAWN.matcher(told);
-        return drawn.lookingAt() ? Optional.of(Integer.valueOf(drawn.group(1))) : Optional.empty();
-    }
+    /**
+     * What a sheet says of how it was drawn.
+     *
+     * @param size how many were drawn
+     * @param population of how many
+     * @param isAlike whether all there are had the same chance, so that what was drawn stands for more than itself
+     */
+    record Told(int size, int population, boolean isAlike) {
 
-    /** Whether what was drawn, as {@link #told} says it, stands for more than itself: all had the same chance. */
-    static boolean isOfAll(String told) {
-        return Stream.of(BY_GRADE, BY_REQUIREMENT, DOUBTFUL).noneMatch(told::contains);
+        /** What {@link #told(Sample)} says; nothing where something else stands. */
+        static Optional<Told> of(String told) {
+            Matcher drawn = DRAWN.matcher(told);
+            if (!drawn.lookingAt()) {
+                return Optional.empty();
+            }
+            int size = Integer.parseInt(drawn.group(1));
+            int population = Integer.parseInt(drawn.group(2));
+            boolean isOfStrata = size < population && Stream.of(BY_GRADE, BY_REQUIREMENT).anyMatch(told::contains);
+            return Optional.of(new Told(size, population, !isOfStrata && !told.contains(DOUBTFUL)));
+        }
+
+        boolean isOfAll() {
+            return size == population;
+        }
     }
 }

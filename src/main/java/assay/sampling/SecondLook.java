@@ -12,11 +12,12 @@ import assay.statistics.Agreement;
 import assay.text.Legible;
 import assay.text.TextTable;
 import assay.text.Width;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -30,13 +31,13 @@ import tools.jackson.core.JsonGenerator;
  * @param named how the sheet is called
  * @param drawn how it was drawn, as it says; nothing where it does not say
  * @param rows how many rows it has
+ * @param left how many of those that were drawn it still has
  * @param verdicts what both say of criteria
  * @param grades what both say of requirements, each of a file once
  */
-public record SecondLook(String named, String drawn, int rows, Compared verdicts, Compared grades) {
+public record SecondLook(String named, String drawn, int rows, int left, Compared verdicts, Compared grades) {
 
     private static final List<String> VERDICTS = List.of(Item.MET, Item.NOT_MET);
-    private static final int PERCENT = 100;
 
     /** Keeps what is compared in the order in which it stands in the sheet. */
     private record Pair(int line, String about, int first, int second, String remark) {}
@@ -92,10 +93,9 @@ public record SecondLook(String named, String drawn, int rows, Compared verdicts
         }
         return new SecondLook(
                 table.named(),
-                table.rows().isEmpty()
-                        ? ""
-                        : CsvFile.unguarded(table.cell(table.rows().get(0), Sheet.DRAWN)),
+                reading.drawn,
                 table.rows().size(),
+                reading.left(),
                 new Compared(VERDICTS, false, reading.verdicts),
                 new Compared(grades, true, List.copyOf(reading.grades.values())));
     }
@@ -109,6 +109,13 @@ public record SecondLook(String named, String drawn, int rows, Compared verdicts
         private final Map<String, Integer> seen = new HashMap<>();
         private final List<Pair> verdicts = new ArrayList<>();
         private final Map<String, Pair> grades = new LinkedHashMap<>();
+        private final Map<String, Said> firstGrades = new HashMap<>();
+        private String drawn = "";
+        private int drawnIn;
+        private final List<Row> ofDraw = new ArrayList<>();
+
+        /** A grade, and the line that says it. */
+        private record Said(int grade, int line) {}
 
         Reading(CsvTable table, List<String> scale) {
             this.table = table;
@@ -124,6 +131,7 @@ public record SecondLook(String named, String drawn, int rows, Compared verdicts
                         row, Sheet.CRITERION, Nearest.shown(about) + " stands in line " + before + " as well"));
                 return;
             }
+            draw(row);
             String remark = CsvFile.unguarded(table.cell(row, Sheet.REMARK));
             int first = word(row, Sheet.VERDICT, VERDICTS, false);
             int second = word(row, Sheet.SECOND_VERDICT, VERDICTS, true);
@@ -133,20 +141,65 @@ public record SecondLook(String named, String drawn, int rows, Compared verdicts
             grade(row, file + " " + table.cell(row, Sheet.REQUIREMENT), remark);
         }
 
+        /** A sheet is of one draw, of which it may have lost rows, and to which rows may have been added. */
+        private void draw(Row row) {
+            String said = CsvFile.unguarded(table.cell(row, Sheet.DRAWN));
+            if (said.isEmpty()) {
+                return;
+            }
+            if (drawn.isEmpty()) {
+                drawn = said;
+                drawnIn = row.line();
+            }
+            if (drawn.equals(said)) {
+                ofDraw.add(row);
+            } else {
+                problems.add(table.problem(
+                        row,
+                        Sheet.DRAWN,
+                        "a sheet is of one draw, but this is \"" + Nearest.shown(said) + "\" and line " + drawnIn + " \""
+                                + Nearest.shown(drawn) + "\"; check each by itself"));
+            }
+        }
+
+        /** How many of those that were drawn are there: by their numbers, if the sheet has any. */
+        int left() {
+            int size = Draw.Told.of(drawn).map(Draw.Told::size).orElse(0);
+            if (!table.header().contains(Sheet.NUMBER)) {
+                return Math.min(size, ofDraw.size());
+            }
+            return (int) ofDraw.stream()
+                    .map(row -> table.cell(row, Sheet.NUMBER).strip())
+                    .filter(number -> number.matches("[1-9]\\d{0,8}") && Integer.parseInt(number) <= size)
+                    .distinct()
+                    .count();
+        }
+
         private void grade(Row row, String about, String remark) {
             int first = word(row, Sheet.GRADE, scale, false);
             int second = word(row, Sheet.SECOND_GRADE, scale, true);
-            if (first < 0 || second < 0) {
+            if (first < 0) {
+                return;
+            }
+            Said said = firstGrades.putIfAbsent(about, new Said(first, row.line()));
+            if (said != null && said.grade != first) {
+                contradiction(row, Sheet.GRADE, about, first, said);
+            }
+            if (second < 0) {
                 return;
             }
             Pair before = grades.putIfAbsent(about, new Pair(row.line(), about, first, second, remark));
             if (before != null && before.second != second) {
-                problems.add(table.problem(
-                        row,
-                        Sheet.SECOND_GRADE,
-                        Nearest.shown(about) + " is \"" + scale.get(second) + "\" here and \""
-                                + scale.get(before.second) + "\" in line " + before.line));
+                contradiction(row, Sheet.SECOND_GRADE, about, second, new Said(before.second, before.line));
             }
+        }
+
+        private void contradiction(Row row, String column, String about, int grade, Said before) {
+            problems.add(table.problem(
+                    row,
+                    column,
+                    Nearest.shown(about) + " is \"" + scale.get(grade) + "\" here and \"" + scale.get(before.grade)
+                            + "\" in line " + before.line));
         }
 
         /** The number of a word, or -1 where there is none or another. */
@@ -178,30 +231,48 @@ public record SecondLook(String named, String drawn, int rows, Compared verdicts
             text.append("drawn by ").append(Legible.folded(drawn)).append('\n');
         }
         cautions().forEach(caution -> text.append("note: ").append(caution).append('\n'));
-        text.append(text("Verdicts", verdicts, width)).append(text("Grades", grades, width));
+        text.append(text("Verdicts", verdicts, verdicts.agreement().cautions(), width))
+                .append(text("Grades", grades, cautionsOfGrades(), width));
         return text.toString();
     }
 
     /** Why what follows may say less than it seems to. */
     private List<String> cautions() {
         List<String> cautions = new ArrayList<>();
-        if (!drawn.isEmpty() && !Draw.isOfAll(drawn)) {
-            cautions.add("not all had the same chance to be drawn, so what follows is of the sample alone");
-        }
-        Draw.drawn(drawn).ifPresent(size -> {
-            if (rows < size) {
-                cautions.add((size - rows) + " of the " + size + " that were drawn "
-                        + (size - rows == 1 ? "is" : "are")
-                        + " not in this sheet: what follows is not of all that was to be"
-                        + " checked");
-            } else if (rows > size) {
-                cautions.add("this sheet has " + rows + " rows, and " + size + " were drawn: others were added");
+        Draw.Told.of(drawn).ifPresent(told -> {
+            if (!told.isAlike()) {
+                cautions.add("not all had the same chance to be drawn, so what follows is of the sample alone");
+            }
+            int lost = told.size() - left;
+            if (lost > 0) {
+                cautions.add(lost + " of the " + told.size() + " that were drawn " + (lost == 1 ? "is" : "are")
+                        + " not in this sheet: what follows is not of all that was to be checked");
+            }
+            int added = rows - left;
+            if (added > 0) {
+                cautions.add(added + " of the " + rows + " rows in this sheet "
+                        + (added == 1 ? "is none that was" : "are none that were") + " drawn: what follows is of "
+                        + (added == 1 ? "it" : "them") + ", too");
             }
         });
         return cautions;
     }
 
-    private String text(String title, Compared compared, Width width) {
+    /** The same of grades alone: where all criteria had the same chance, requirements had not. */
+    private List<String> cautionsOfGrades() {
+        boolean isUneven = Draw.Told.of(drawn)
+                .filter(told -> told.isAlike() && !told.isOfAll())
+                .isPresent();
+        List<String> cautions = new ArrayList<>();
+        if (isUneven && !grades.pairs.isEmpty()) {
+            cautions.add("criteria were drawn, so a requirement is the likelier to be here the more of them it has, and these"
+                    + " numbers are of the sample alone");
+        }
+        cautions.addAll(grades.agreement().cautions());
+        return cautions;
+    }
+
+    private String text(String title, Compared compared, List<String> cautions, Width width) {
         if (compared.pairs.isEmpty()) {
             return "";
         }
@@ -236,9 +307,7 @@ public record SecondLook(String named, String drawn, int rows, Compared verdicts
             text.append("none: ").append(agreement.kappa().why());
         }
         text.append('\n');
-        agreement
-                .cautions()
-                .forEach(caution -> text.append("  note: ").append(caution).append('\n'));
+        cautions.forEach(caution -> text.append("  note: ").append(caution).append('\n'));
         TextTable table = TextTable.ofNumbers(compared.words.size()).row(row("first \\ second", compared.words));
         int[][] counts = compared.counts();
         for (int i = 0; i < counts.length; i++) {
@@ -271,11 +340,16 @@ public record SecondLook(String named, String drawn, int rows, Compared verdicts
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f", share * PERCENT);
+        return rounded(BigDecimal.valueOf(share).movePointRight(2), 1);
     }
 
     private static String decimals(double number) {
-        return String.format(Locale.ROOT, "%.2f", number);
+        return rounded(BigDecimal.valueOf(number), 2);
+    }
+
+    /** Half is rounded away from nought, and nothing that is rounded to nought is below it. */
+    private static String rounded(BigDecimal number, int decimals) {
+        return number.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** For programs. */
@@ -285,12 +359,12 @@ public record SecondLook(String named, String drawn, int rows, Compared verdicts
             json.writeStringProperty(Sheet.DRAWN, drawn);
             json.writeNumberProperty("rows", rows);
             JsonReport.texts(json, "cautions", cautions());
-            json(json, "verdicts", verdicts);
-            json(json, "grades", grades);
+            json(json, "verdicts", verdicts, verdicts.agreement().cautions());
+            json(json, "grades", grades, cautionsOfGrades());
         });
     }
 
-    private static void json(JsonGenerator json, String key, Compared compared) {
+    private static void json(JsonGenerator json, String key, Compared compared, List<String> cautions) {
         Agreement agreement = compared.agreement();
         json.writeObjectPropertyStart(key);
         json.writeNumberProperty("compared", agreement.n());
@@ -303,7 +377,7 @@ public record SecondLook(String named, String drawn, int rows, Compared verdicts
             json.writeStringProperty("noKappa", agreement.kappa().why());
         }
         interval(json, "kappaInterval", agreement.interval());
-        JsonReport.texts(json, "cautions", agreement.cautions());
+        JsonReport.texts(json, "cautions", cautions);
         json.writeArrayPropertyStart("disagreements");
         for (Pair pair : compared.pairs) {
             if (pair.first != pair.second) {

@@ -19,6 +19,7 @@ import java.util.List;
  */
 public record Sheet(String rules, Draw draw, Draw.Sample sample) {
 
+    static final String NUMBER = "draw";
     static final String FILE = "file";
     static final String CRITERION = "criterion";
     static final String REQUIREMENT = "requirement";
@@ -32,7 +33,7 @@ public record Sheet(String rules, Draw draw, Draw.Sample sample) {
     private static final String ROOM = "..............";
 
     private static final List<String> COLUMNS = List.of(
-            "draw",
+            NUMBER,
             FILE,
             "evidence",
             "authority",

@@ -126,7 +126,8 @@ final class HindranceTables {
                         Column.percent("authorities" + SHARE),
                         Column.text("who").inFilesOnly()),
                 rows,
-                "");
+                "Also where a criterion asks for one part alone and nothing of it is shown. What results and samples call one"
+                        + " part short has some of the others.");
     }
 
     private Table decisions() {
