@@ -104,7 +104,7 @@ class ArchitectureTest {
         layer("publication", "text", "files", "policy", "csv", "ruleset", "evaluation", "report", "page", "study");
         layer("audit", "problem", "csv", "study");
         layer("verify", "text", "policy", "problem", "yaml", "ruleset", "evidence", "evaluation");
-        layer("pipeline", "text", "files", "problem", "ruleset", "report", "verify");
+        layer("pipeline", "text", "files", "problem", "yaml", "ruleset", "report", "verify");
         layer(
                 "mutation",
                 "files",
@@ -194,6 +194,7 @@ class ArchitectureTest {
                 "rules",
                 "evidence",
                 "evaluation",
+                "report",
                 "language",
                 "verify",
                 "draft",

@@ -61,7 +61,9 @@ final class Defaults implements CommandLine.IDefaultValueProvider {
 
     private static final String PREFIX = "ASSAY_";
 
-    /** If this says anything, files say nothing. */
+    private static final List<String> TRUTHS = List.of("true", "false");
+
+    /** If this is true, files say nothing. */
     private static final String NO_CONFIG = PREFIX + "NO_CONFIG";
 
     /** The variables of the environment that say something, each with what it says. */
@@ -72,7 +74,7 @@ final class Defaults implements CommandLine.IDefaultValueProvider {
         VARIABLES.put(variable("format"), "the form of results, where --format names none and the command has it");
         VARIABLES.put(variable("color"), "auto, always or never, where --color says nothing");
         VARIABLES.put(variable(WIDTH), "how many letters a line has room for, where --width says nothing");
-        VARIABLES.put(NO_CONFIG, "true, to take no defaults from files");
+        VARIABLES.put(NO_CONFIG, "true, to take no defaults from files, or false");
     }
 
     /** Commands for which --rules means something else than the rule set that is at work. */
@@ -108,7 +110,7 @@ final class Defaults implements CommandLine.IDefaultValueProvider {
                 defaults.values.put(key, new Value(says, variable));
             }
         }
-        if (files && environment.getOrDefault(NO_CONFIG, "").isEmpty()) {
+        if (files && !isTrue(environment.getOrDefault(NO_CONFIG, "false"))) {
             List<Problem> problems = new ArrayList<>();
             project(here, environment).ifPresent(file -> defaults.read(file, problems));
             user(environment).filter(Files::exists).ifPresent(file -> defaults.read(file, problems));
@@ -117,6 +119,13 @@ final class Defaults implements CommandLine.IDefaultValueProvider {
             }
         }
         return defaults;
+    }
+
+    private static boolean isTrue(String says) {
+        if (!says.isEmpty() && !TRUTHS.contains(says)) {
+            throw new UsageException(NO_CONFIG + ": it is true or false, not " + Nearest.shown(says));
+        }
+        return says.equals(TRUTHS.get(0));
     }
 
     private static String variable(String key) {

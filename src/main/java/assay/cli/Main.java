@@ -12,9 +12,9 @@ import assay.text.Legible;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,6 +32,7 @@ public final class Main {
     private static final Set<String> SAY_NOTHING_ODD = Set.of("--quiet", "-q", "--help", "-h", "--version", "-V");
 
     private static final Set<String> NEED_NO_CONFIG = Set.of("--no-config", "--help", "-h");
+    private static final Set<String> ABOUT_COMMANDS = Set.of("help", "completion");
 
     private Main() {}
 
@@ -120,7 +121,11 @@ public final class Main {
             defaults = Defaults.of(
                     terminal.environment(),
                     Path.of("").toAbsolutePath(),
-                    NEED_NO_CONFIG.stream().noneMatch(given::contains));
+                    NEED_NO_CONFIG.stream().noneMatch(given::contains)
+                            && given.stream()
+                                    .findFirst()
+                                    .filter(ABOUT_COMMANDS::contains)
+                                    .isEmpty());
         } catch (BrokenInput | UsageException e) {
             return failed(terminal, e);
         }
@@ -143,7 +148,8 @@ public final class Main {
                     defaults.origin(String.valueOf(e.getMessage()), given).ifPresent(terminal.err()::println);
                     return exit;
                 });
-        commandLine.setOut(new PrintWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8), true));
+        StringWriter help = new StringWriter();
+        commandLine.setOut(new PrintWriter(help));
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         commandLine.setHelpFactory(HelpPages.factory());
         if (arguments.length == 0) {
@@ -158,7 +164,18 @@ public final class Main {
                                     : RuleCache.ofUser(terminal.environment()).passedOver().stream())
                     .forEach(odd -> terminal.err().println("warning: " + odd));
         }
-        return commandLine.execute(arguments);
+        int exit = commandLine.execute(arguments);
+        return help.getBuffer().isEmpty() ? exit : told(program, help.toString(), exit);
+    }
+
+    /** Help is a result like any other: nobody is to take what could not be written for it. */
+    private static int told(Program program, String help, int exit) {
+        try {
+            program.print(new Printing(), help);
+            return exit;
+        } catch (UsageException | Output.Closed e) {
+            return failed(program.terminal(), e);
+        }
     }
 
     private static int usage(Terminal terminal, CommandLine.ParameterException e) {

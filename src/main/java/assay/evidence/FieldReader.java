@@ -73,7 +73,7 @@ final class FieldReader {
                         .ifPresent(name -> renamed.put(
                                 name, "\"" + name + "\" is now \"" + field.word() + "\" in " + keys.called())));
         known.forEach(renamed::remove);
-        keys.refuseUnknown(known, renamed);
+        keys.refuseUnknown(List.copyOf(known), renamed);
     }
 
     /** A day that may be left out. */

@@ -3,20 +3,14 @@ package assay.language;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.ruleset.Check;
-import assay.yaml.Node;
 import assay.yaml.PlainText;
+import assay.yaml.Standing;
 import assay.yaml.Written;
-import assay.yaml.YamlReader;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong at a place in a text.
@@ -72,18 +66,14 @@ public record Diagnostic(int from, int to, boolean error, String code, String me
 
     /** Problems of a file of evidence in its text, in their order; each where the value or the key stands that it is about. */
     public static List<Diagnostic> inEvidence(List<Problem> problems, String text) {
-        Node root = YamlReader.read("", text.getBytes(StandardCharsets.UTF_8), new ArrayList<>());
-        Map<Long, Written> written = new HashMap<>();
-        if (root != null) {
-            addWritten(root, null, written);
-        }
+        Standing standing = Standing.in(text);
         return problems.stream()
-                .map(problem -> inEvidence(problem, written, text))
+                .map(problem -> inEvidence(problem, standing, text))
                 .toList();
     }
 
-    private static Diagnostic inEvidence(Problem problem, Map<Long, Written> written, String text) {
-        Written at = written.get(place(problem.line(), problem.column()));
+    private static Diagnostic inEvidence(Problem problem, Standing standing, String text) {
+        Written at = standing.at(problem.line(), problem.column()).orElse(null);
         int from;
         int to;
         if (at == null) {
@@ -114,31 +104,6 @@ public record Diagnostic(int from, int to, boolean error, String code, String me
                 problem.code(),
                 warning ? problem.message().substring(WARNING.length()) : problem.message(),
                 meant.isEmpty() || PlainText.canBe(meant) ? meant : PlainText.quoted(meant));
-    }
-
-    /** Notes what stands at which place; of what begins at the same place, what is a single value or a key. */
-    private static void addWritten(Node node, @Nullable Written key, Map<Long, Written> written) {
-        if (node instanceof Node.Mapping map) {
-            if (node.written().style() == Written.Style.FLOW) {
-                written.put(place(node.line(), node.column()), node.written());
-            }
-            for (Node.Entry entry : map.entries()) {
-                written.put(
-                        place(entry.key().line(), entry.key().column()),
-                        entry.key().written());
-                addWritten(entry.value(), entry.key().written(), written);
-            }
-        } else if (node instanceof Node.Sequence list) {
-            written.put(place(node.line(), node.column()), node.written());
-            list.items().forEach(item -> addWritten(item, null, written));
-        } else {
-            boolean leftOut = node.written().start() == node.written().end() && key != null;
-            written.put(place(node.line(), node.column()), leftOut ? key : node.written());
-        }
-    }
-
-    private static long place(int line, int column) {
-        return ((long) line << Integer.SIZE) + column;
     }
 
     /** Where a column begins that is counted in characters, as those do who read YAML. */

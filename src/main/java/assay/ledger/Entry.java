@@ -3,7 +3,7 @@ package assay.ledger;
 import assay.files.Sha256;
 import assay.text.Legible;
 import java.io.StringWriter;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -25,7 +25,7 @@ record Entry(long number, String previous, String at, String by, Result result) 
 
     static final String DIGEST = "sha256";
 
-    private static final Set<String> KEYS = Set.of(
+    private static final List<String> KEYS = List.of(
             "entry",
             "previous",
             "at",

@@ -3,9 +3,9 @@ package assay.ledger;
 import assay.problem.Nearest;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -36,7 +36,7 @@ final class Keys {
     private record Value(JsonToken kind, @Nullable String text, int offset) {}
 
     /** The values of a line that is one object with these keys and no others. */
-    static Keys ofLine(String line, Set<String> keys) throws NotJson {
+    static Keys ofLine(String line, List<String> keys) throws NotJson {
         try (JsonParser json = parser(line)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new NotJson(0, "it is no JSON object");
@@ -68,7 +68,7 @@ final class Keys {
      *
      * @param others whether it may have other keys as well
      */
-    static Keys of(JsonParser json, Set<String> wanted, boolean others) throws NotJson {
+    static Keys of(JsonParser json, List<String> wanted, boolean others) throws NotJson {
         Keys keys = new Keys();
         keys.start = offset(json.currentTokenLocation());
         keys.read(json, "", wanted, above(wanted), others);
@@ -77,7 +77,7 @@ final class Keys {
     }
 
     /** The paths of the objects that the wanted values are in. */
-    private static Set<String> above(Set<String> wanted) {
+    private static Set<String> above(List<String> wanted) {
         Set<String> above = new HashSet<>();
         for (String path : wanted) {
             for (int at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
@@ -87,7 +87,7 @@ final class Keys {
         return above;
     }
 
-    private void read(JsonParser json, String before, Set<String> wanted, Set<String> above, boolean others)
+    private void read(JsonParser json, String before, List<String> wanted, Set<String> above, boolean others)
             throws NotJson {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String path = before + json.currentName();
@@ -116,7 +116,7 @@ final class Keys {
                                         path,
                                         wanted.stream()
                                                 .filter(one -> one.indexOf('/') < 0)
-                                                .collect(Collectors.toSet())));
+                                                .toList()));
             }
         }
     }

@@ -8,7 +8,6 @@ import assay.text.Utf8;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -27,8 +26,8 @@ public final class ResultReader {
     private static final String EVIDENCE = "evidenceSha256";
     private static final String RULES = "rules/sha256";
 
-    private static final Set<String> KEYS =
-            Set.of(PROGRAM, FORMAT, "authority", "file", EVIDENCE, "rules/name", RULES, "overall/evidence/grade");
+    private static final List<String> KEYS =
+            List.of(PROGRAM, FORMAT, "authority", "file", EVIDENCE, "rules/name", RULES, "overall/evidence/grade");
 
     private ResultReader() {}
 

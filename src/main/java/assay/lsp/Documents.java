@@ -2,6 +2,7 @@ package assay.lsp;
 
 import assay.layout.Layout;
 import assay.problem.ProblemsException;
+import assay.report.MarkdownReport;
 import assay.rules.RuleCache;
 import assay.workbench.Book;
 import assay.workbench.Books;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeLens;
@@ -36,6 +38,8 @@ import org.eclipse.lsp4j.InlayHint;
 import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
+import org.eclipse.lsp4j.MarkupContent;
+import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
 import org.eclipse.lsp4j.PrepareRenameParams;
@@ -44,6 +48,7 @@ import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.SymbolInformation;
+import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
@@ -71,6 +76,7 @@ final class Documents implements TextDocumentService {
     private volatile Texts texts = Texts.NONE;
     private volatile @Nullable LanguageClient client;
     private volatile @Nullable WorkspaceClientCapabilities refreshed;
+    private volatile boolean markdownAlone;
 
     /**
      * The files of an editor, none so far.
@@ -93,6 +99,13 @@ final class Documents implements TextDocumentService {
     /** What the editor can be asked to ask again. */
     void refreshes(@Nullable WorkspaceClientCapabilities can) {
         refreshed = can;
+    }
+
+    /** In which forms the editor can show what stands somewhere. */
+    void hovers(@Nullable TextDocumentClientCapabilities can) {
+        List<String> forms =
+                can == null || can.getHover() == null ? null : can.getHover().getContentFormat();
+        markdownAlone = forms != null && forms.contains(MarkupKind.MARKDOWN) && !forms.contains(MarkupKind.PLAINTEXT);
     }
 
     private void tell(Consumer<LanguageClient> what) {
@@ -198,7 +211,21 @@ final class Documents implements TextDocumentService {
     @Override
     public CompletableFuture<Hover> hover(HoverParams asked) {
         return answer(asked.getTextDocument(), Optional.<Hover>empty(), file -> file.hover(asked.getPosition()))
-                .thenApply(found -> found.orElse(null));
+                .thenApply(found -> found.map(this::shown).orElse(null));
+    }
+
+    private Hover shown(Hover hover) {
+        MarkupContent content = hover.getContents().getRight();
+        return markdownAlone
+                ? new Hover(
+                        new MarkupContent(
+                                MarkupKind.MARKDOWN,
+                                content.getValue()
+                                        .lines()
+                                        .map(MarkdownReport::safe)
+                                        .collect(Collectors.joining("\n"))),
+                        hover.getRange())
+                : hover;
     }
 
     @Override

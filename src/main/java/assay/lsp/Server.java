@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CodeLensOptions;
@@ -28,12 +30,14 @@ import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
+import org.eclipse.lsp4j.jsonrpc.json.JsonRpcMethod;
 import org.eclipse.lsp4j.jsonrpc.messages.Message;
 import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
 import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
+import org.eclipse.lsp4j.jsonrpc.services.ServiceEndpoints;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
@@ -42,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A language server: an editor tells it what is open and changed, and asks. */
 public final class Server implements LanguageServer {
+
+    /** All that the protocol can ask of a server. */
+    private static final Map<String, JsonRpcMethod> SERVED = ServiceEndpoints.getSupportedMethods(LanguageServer.class);
 
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
     private final Documents documents;
@@ -73,6 +80,7 @@ public final class Server implements LanguageServer {
                 .setInput(in)
                 .setOutput(out)
                 .wrapMessages(server.inTurn())
+                .setExceptionHandler(Server::failure)
                 .create();
         server.documents.connect(launcher.getRemoteProxy());
         Future<Void> listening = launcher.startListening();
@@ -103,31 +111,56 @@ public final class Server implements LanguageServer {
                 return next;
             }
             return message -> {
-                if (isInTurn(message)) {
+                ResponseError refusal = message instanceof RequestMessage asked ? refusal(asked) : null;
+                if (refusal != null && message instanceof RequestMessage asked) {
+                    ResponseMessage answer = new ResponseMessage();
+                    answer.setRawId(asked.getRawId());
+                    answer.setError(refusal);
+                    Objects.requireNonNull(answers.get()).consume(answer);
+                } else if (message instanceof RequestMessage || isInTurn(message)) {
                     next.consume(message);
-                } else if (message instanceof RequestMessage asked) {
-                    ResponseMessage refusal = new ResponseMessage();
-                    refusal.setRawId(asked.getRawId());
-                    refusal.setError(
-                            begun
-                                    ? new ResponseError(
-                                            ResponseErrorCode.InvalidRequest,
-                                            shutDown ? "the session was ended" : "the session has begun already",
-                                            null)
-                                    : new ResponseError(
-                                            ResponseErrorCode.ServerNotInitialized,
-                                            "the session has not begun: initialize comes first",
-                                            null));
-                    Objects.requireNonNull(answers.get()).consume(refusal);
                 }
             };
         };
     }
 
-    private boolean isInTurn(Message message) {
-        if (message instanceof RequestMessage asked) {
-            return !shutDown && begun != asked.getMethod().equals("initialize");
+    /** Why something asked is not answered, where that is seen before it is looked into. */
+    private @Nullable ResponseError refusal(RequestMessage asked) {
+        String method = asked.getMethod();
+        if (!begun && !method.equals("initialize")) {
+            return new ResponseError(
+                    ResponseErrorCode.ServerNotInitialized, "the session has not begun: initialize comes first", null);
         }
+        if (shutDown || (begun && method.equals("initialize"))) {
+            return new ResponseError(
+                    ResponseErrorCode.InvalidRequest,
+                    shutDown ? "the session was ended" : "the session has begun already",
+                    null);
+        }
+        if (method.startsWith("$/")) {
+            return unknown(method);
+        }
+        return asked.getParams() == null && SERVED.containsKey(method) && !method.equals("shutdown")
+                ? new ResponseError(ResponseErrorCode.InvalidParams, method + " has no params", null)
+                : null;
+    }
+
+    private static ResponseError unknown(String method) {
+        return new ResponseError(ResponseErrorCode.MethodNotFound, "this server does not know " + method, null);
+    }
+
+    /** What is answered where something asked failed: what the protocol has and this server has not is no defect. */
+    private static ResponseError failure(Throwable failure) {
+        Throwable cause = ExceptionUtils.getRootCause(failure);
+        StackTraceElement[] trace = cause.getStackTrace();
+        return cause instanceof UnsupportedOperationException
+                        && trace.length > 0
+                        && trace[0].getClassName().startsWith(LanguageServer.class.getPackageName())
+                ? unknown(trace[0].getMethodName())
+                : RemoteEndpoint.DEFAULT_EXCEPTION_HANDLER.apply(failure);
+    }
+
+    private boolean isInTurn(Message message) {
         return begun
                 || !(message instanceof NotificationMessage told)
                 || told.getMethod().equals("exit");
@@ -138,6 +171,7 @@ public final class Server implements LanguageServer {
         begun = true;
         if (asked.getCapabilities() != null) {
             documents.refreshes(asked.getCapabilities().getWorkspace());
+            documents.hovers(asked.getCapabilities().getTextDocument());
         }
         ServerCapabilities can = new ServerCapabilities();
         can.setPositionEncoding(PositionEncodingKind.UTF16);

@@ -34,7 +34,7 @@ public final class Equivalents {
     /** Its name beside the rules. */
     public static final String FILE = RuleFolder.EQUIVALENT_MUTANTS;
 
-    private static final Set<String> KEYS = Set.of("rule", "mutation", "reason");
+    private static final List<String> KEYS = List.of("rule", "mutation", "reason");
 
     private final String file;
     private final Map<Key, Entry> entries;

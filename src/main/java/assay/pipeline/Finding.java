@@ -4,6 +4,7 @@ import assay.files.InputFile;
 import assay.files.Sha256;
 import assay.problem.Problem;
 import assay.text.Utf8;
+import assay.yaml.Standing;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.apache.commons.lang3.Strings;
 
 /**
  * A problem as it is shown beside the lines of a file.
@@ -35,14 +37,44 @@ public record Finding(
         String fingerprint) {
 
     private static final int LARGEST = 16 << 20;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** What a file says, and of one that is YAML what stands where. */
+    private record Text(String whole, List<String> lines, Standing standing) {
+
+        static Text of(String file, String text) {
+            boolean isYaml = Strings.CI.endsWith(file, ".yaml") || Strings.CI.endsWith(file, ".yml");
+            // In YAML it takes no column of the first line, and in rules it takes one.
+            String whole = isYaml ? Strings.CS.removeStart(text, BYTE_ORDER_MARK) : text;
+            return new Text(whole, whole.lines().toList(), Standing.in(isYaml ? whole : ""));
+        }
+
+        /** The column behind what a problem is about; 0 where nothing of it is in its line. */
+        int end(Problem problem) {
+            if (problem.line() < 1 || problem.line() > lines.size()) {
+                return 0;
+            }
+            String line = lines.get(problem.line() - 1);
+            return standing.at(problem.line(), problem.column())
+                    .filter(value -> value.start() < value.end())
+                    .map(value -> problem.column()
+                            + whole.substring(value.start(), value.end())
+                                    .lines()
+                                    .findFirst()
+                                    .map(first -> first.codePointCount(0, first.length()))
+                                    .orElse(0))
+                    .orElseGet(() -> Finding.end(line, problem.column()));
+        }
+    }
 
     /** Problems that have codes, as they are shown. */
     public static List<Finding> of(List<Problem> problems, Predicate<Problem> isError, SourceRoot root) {
-        Map<String, List<String>> texts = new HashMap<>();
+        Map<String, Text> texts = new HashMap<>();
         Map<List<String>, Integer> alike = new HashMap<>();
         List<Finding> findings = new ArrayList<>();
         for (Problem problem : problems) {
-            List<String> text = texts.computeIfAbsent(problem.file(), Finding::text);
+            Text file = texts.computeIfAbsent(problem.file(), name -> Text.of(name, text(name)));
+            List<String> text = file.lines;
             int index = problem.line() - 1;
             String line = index < text.size() ? text.get(index) : "";
             String path = root.path(problem.file());
@@ -57,19 +89,17 @@ public record Finding(
                     root.holds(problem.file()),
                     List.copyOf(text.subList(first, Math.min(index + 2, text.size()))),
                     first + 1,
-                    end(line, problem.column()),
+                    file.end(problem),
                     Sha256.of(String.join("\n", known) + "\n" + nth)));
         }
         return List.copyOf(findings);
     }
 
-    private static List<String> text(String file) {
+    private static String text(String file) {
         try {
-            return Utf8.text(InputFile.read(Path.of(file), LARGEST))
-                    .map(text -> text.lines().toList())
-                    .orElse(List.of());
+            return Utf8.text(InputFile.read(Path.of(file), LARGEST)).orElse("");
         } catch (InputFile.Unreadable | InvalidPathException e) {
-            return List.of();
+            return "";
         }
     }
 

@@ -102,7 +102,7 @@ public final class MeaningsReader {
         Keys keys = fields.keys(node, "kinds");
         Map<String, Kind> known = new LinkedHashMap<>();
         all().forEach(kind -> known.put(kind.word(), kind));
-        keys.refuseUnknown(known.keySet());
+        keys.refuseUnknown(List.copyOf(known.keySet()));
         for (Node.Entry entry : keys.map().entries()) {
             Kind kind = known.get(entry.key().text());
             if (kind != null) {
@@ -139,10 +139,10 @@ public final class MeaningsReader {
             }
         }
         Keys keys = fields.keys(node, "lists");
-        keys.refuseUnknown(known.keySet());
+        keys.refuseUnknown(List.copyOf(known.keySet()));
         known.forEach((list, words) -> keys.get(list).ifPresent(said -> {
             Keys each = fields.keys(said, list);
-            each.refuseUnknown(words);
+            each.refuseUnknown(List.copyOf(words));
             words.forEach(word -> each.saying(word).ifPresent(says -> ofWords.put(list + "/" + word, says.text())));
         }));
     }

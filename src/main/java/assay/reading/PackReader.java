@@ -21,13 +21,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -36,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code pack.yaml} and {@code interpretations.yaml}, collecting everything that is wrong with them. */
 final class PackReader {
 
-    private static final Set<String> WITHOUT_GRADES = Set.of(
+    private static final List<String> WITHOUT_GRADES = List.of(
             "name",
             "about",
             "title",
@@ -54,14 +52,15 @@ final class PackReader {
 
     private static final String TABLES = "tables";
 
-    private static final Set<String> WITH_GRADES = Stream.concat(
+    private static final List<String> WITH_GRADES = Stream.concat(
                     WITHOUT_GRADES.stream(),
                     Stream.of("grades", "requirements", "elsewhere", "agreements", "total-weight", TABLES))
-            .collect(Collectors.toUnmodifiableSet());
+            .toList();
 
     private static final String A_NUMBER = "a number from 0";
     private static final String A_WEIGHT = "a whole number from 1";
-    private static final Set<String> OF_AN_INTERPRETATION = Set.of("id", "question", "decided", "why", "by", "source");
+    private static final List<String> OF_AN_INTERPRETATION =
+            List.of("id", "question", "decided", "why", "by", "source");
 
     private final String file;
     private final List<Problem> problems;
@@ -246,7 +245,7 @@ final class PackReader {
     }
 
     private Pack.GradeEntry grade(Node node, @Nullable Pack base) {
-        Keys map = fields.keys(node, "the grade", Set.of("id", "name", "value", "met"));
+        Keys map = fields.keys(node, "the grade", List.of("id", "name", "value", "met"));
         String name = name(map, "name", "the grade");
         return new Pack.GradeEntry(
                 id(map, "the grade", name, idOfGrade(name, base)),
@@ -261,7 +260,7 @@ final class PackReader {
     }
 
     private Pack.RequirementEntry requirement(Node node) {
-        Keys map = fields.keys(node, "the requirement", Set.of("id", "number", "name", "weight"));
+        Keys map = fields.keys(node, "the requirement", List.of("id", "number", "name", "weight"));
         int weight = map.needed("weight", A_WEIGHT)
                 .flatMap(given -> fields.plainNumber(
                         given, "weight", A_WEIGHT, value -> value.scale() == 0 && value.signum() > 0))
@@ -272,7 +271,7 @@ final class PackReader {
     }
 
     private Pack.Elsewhere elsewhere(Node node) {
-        Keys map = fields.keys(node, "the entry of elsewhere", Set.of("id", "see", "says"));
+        Keys map = fields.keys(node, "the entry of elsewhere", List.of("id", "see", "says"));
         return new Pack.Elsewhere(
                 map.said("id"), map.saying("see").map(Node.Scalar::text).orElse(null), map.said("says"));
     }
@@ -291,7 +290,7 @@ final class PackReader {
 
     private Pack.AgreementEntry agreement(Node node, @Nullable Pack base) {
         if (node instanceof Node.Mapping) {
-            Keys map = fields.keys(node, "the agreement", Set.of("id", "name"));
+            Keys map = fields.keys(node, "the agreement", List.of("id", "name"));
             String name = name(map, "name", "the agreement");
             return new Pack.AgreementEntry(id(map, "the agreement", name, idOfAgreement(name, base)), name);
         }

@@ -140,7 +140,8 @@ public record Draw(long seed, int size, Strata strata, boolean doubtful) {
             }
             int size = Integer.parseInt(drawn.group(1));
             int population = Integer.parseInt(drawn.group(2));
-            boolean isOfStrata = size < population && Stream.of(BY_GRADE, BY_REQUIREMENT).anyMatch(told::contains);
+            boolean isOfStrata =
+                    size < population && Stream.of(BY_GRADE, BY_REQUIREMENT).anyMatch(told::contains);
             return Optional.of(new Told(size, population, !isOfStrata && !told.contains(DOUBTFUL)));
         }
 

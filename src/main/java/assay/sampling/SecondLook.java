@@ -157,8 +157,8 @@ public record SecondLook(String named, String drawn, int rows, int left, Compare
                 problems.add(table.problem(
                         row,
                         Sheet.DRAWN,
-                        "a sheet is of one draw, but this is \"" + Nearest.shown(said) + "\" and line " + drawnIn + " \""
-                                + Nearest.shown(drawn) + "\"; check each by itself"));
+                        "a sheet is of one draw, but this is \"" + Nearest.shown(said) + "\" and line " + drawnIn
+                                + " \"" + Nearest.shown(drawn) + "\"; check each by itself"));
             }
         }
 
@@ -265,8 +265,9 @@ public record SecondLook(String named, String drawn, int rows, int left, Compare
                 .isPresent();
         List<String> cautions = new ArrayList<>();
         if (isUneven && !grades.pairs.isEmpty()) {
-            cautions.add("criteria were drawn, so a requirement is the likelier to be here the more of them it has, and these"
-                    + " numbers are of the sample alone");
+            cautions.add(
+                    "criteria were drawn, so a requirement is the likelier to be here the more of them it has, and these"
+                            + " numbers are of the sample alone");
         }
         cautions.addAll(grades.agreement().cautions());
         return cautions;

@@ -52,16 +52,17 @@ final class ExpectKeys {
     }
 
     private Map<String, Key> keys() {
+        List<String> ids = List.copyOf(criteria.keySet());
         Map<String, Key> all = new LinkedHashMap<>();
         all.put("grades", eachRequirement("grades", this::grade));
         all.put("met", new MetOrNot(true, criteria.keySet()));
         all.put("unmet", new MetOrNot(false, criteria.keySet()));
         all.put("missing", eachCriterion("missing", this::missing));
-        all.put("set-aside", new OfCriteria("set-aside", criteria.keySet(), ExpectKeys::reasonsForSettingAside));
-        all.put("contradicted", new OfCriteria("contradicted", criteria.keySet(), ExpectKeys::contradicted));
+        all.put("set-aside", new OfCriteria("set-aside", ids, ExpectKeys::reasonsForSettingAside));
+        all.put("contradicted", new OfCriteria("contradicted", ids, ExpectKeys::contradicted));
         all.put("late", late());
         all.put("after-the-day", afterTheDay());
-        all.put("cautions", new OfCriteria("cautions", criteria.keySet(), CriterionResult::cautions));
+        all.put("cautions", new OfCriteria("cautions", ids, CriterionResult::cautions));
         all.put("route", Route.of(criteria.values()));
         all.put("minimums", eachRequirement("minimums", ExpectKeys::minimums));
         all.put("capped", capped());
@@ -105,7 +106,7 @@ final class ExpectKeys {
     }
 
     private Key eachCriterion(String what, Function<String, Key> key) {
-        return new Key.Each(what, criteria.keySet(), key);
+        return new Key.Each(what, List.copyOf(criteria.keySet()), key);
     }
 
     private List<String> tables() {

@@ -2,7 +2,7 @@ package assay.verify;
 
 import assay.evaluation.Evaluation;
 import assay.yaml.Node;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -56,11 +56,11 @@ interface Key {
      * @param known all that there can be
      * @param keys each of them
      */
-    record Each(String what, Collection<String> known, Function<String, Key> keys) implements Key {
+    record Each(String what, List<String> known, Function<String, Key> keys) implements Key {
 
         /** Keys that are each another. */
         static Each of(String what, Map<String, Key> keys) {
-            return new Each(what, keys.keySet(), key -> {
+            return new Each(what, List.copyOf(keys.keySet()), key -> {
                 Key one = keys.get(key);
                 if (one == null) {
                     throw new IllegalArgumentException(key);

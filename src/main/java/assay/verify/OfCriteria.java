@@ -5,7 +5,6 @@ import assay.evaluation.Evaluation.CriterionResult;
 import assay.evaluation.Evaluation.RequirementResult;
 import assay.yaml.Node;
 import assay.yaml.Wanted;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,7 @@ import java.util.function.Function;
  * @param criteria all that there are
  * @param actual what is said of one; nothing of many
  */
-record OfCriteria(String name, Collection<String> criteria, Function<CriterionResult, List<String>> actual)
-        implements Key {
+record OfCriteria(String name, List<String> criteria, Function<CriterionResult, List<String>> actual) implements Key {
 
     private static final Value.Texts TEXTS = new Value.Texts(false, true);
 

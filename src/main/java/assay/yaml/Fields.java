@@ -129,7 +129,7 @@ public final class Fields {
     }
 
     /** Keys with their values, of which none may stand there that is not known. */
-    public Keys keys(Node node, String called, Collection<String> known) {
+    public Keys keys(Node node, String called, List<String> known) {
         Keys keys = keys(node, called);
         keys.refuseUnknown(known);
         return keys;

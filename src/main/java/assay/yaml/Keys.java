@@ -1,6 +1,5 @@
 package assay.yaml;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,12 +53,12 @@ public final class Keys {
     }
 
     /** Tells of every key that is not known. */
-    public void refuseUnknown(Collection<String> known) {
+    public void refuseUnknown(List<String> known) {
         refuseUnknown(known, Map.of());
     }
 
     /** The same, where of some keys there is something better to say than that they are not known. */
-    public void refuseUnknown(Collection<String> known, Map<String, String> explained) {
+    public void refuseUnknown(List<String> known, Map<String, String> explained) {
         for (Node.Entry entry : map.entries()) {
             String key = entry.key().text();
             if (explained.containsKey(key)) {

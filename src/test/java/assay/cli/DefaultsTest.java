@@ -94,6 +94,13 @@ class DefaultsTest {
                         file + ":3:8: unknown color \"nevr\"; did you mean \"never\"?",
                         file + ":2:8: \"width\" is a whole number from 40, not wide");
         assertThat(with(Map.of(), "rules", "list", "-h").exit()).isZero();
+        assertThat(with(Map.of("ASSAY_NO_CONFIG", "no"), "rules", "list"))
+                .isEqualTo(new Run(2, "", "assay: ASSAY_NO_CONFIG: it is true or false, not no\n"));
+        assertThat(with(Map.of("ASSAY_NO_CONFIG", "false"), "rules", "list").err())
+                .as("files say what they say")
+                .contains(file + ":1:1");
+        assertThat(with(Map.of(), "help", "verify").out()).startsWith("Usage: assay verify");
+        assertThat(with(Map.of(), "completion", "bash").exit()).isZero();
         user("rules: ''\nformat: ~\n");
         assertThat(with(Map.of(), "rules", "list").err().lines())
                 .containsExactly(

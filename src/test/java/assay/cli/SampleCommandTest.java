@@ -144,24 +144,32 @@ class SampleCommandTest {
         more.add(rows.get(1).replaceFirst("worked-example", "another"));
         Files.write(sheet, more);
         assertThat(sample("--check", sheet.toString()).out())
-                .contains("\nnote: 1 of the 10 rows in this sheet is none that was drawn: what follows is of it, too\n");
+                .contains(
+                        "\nnote: 1 of the 10 rows in this sheet is none that was drawn: what follows is of it, too\n");
     }
 
     @Test
     void a_row_that_was_exchanged_for_another_is_both_missing_and_added() throws Exception {
         Path sheet = filledIn("--seed", "7", "--size", "4");
         List<String> rows = new ArrayList<>(Files.readAllLines(sheet));
-        assertThat(sample("--check", sheet.toString()).out()).contains("seed 7; 4 of 40").doesNotContain("were drawn");
+        assertThat(sample("--check", sheet.toString()).out())
+                .contains("seed 7; 4 of 40")
+                .doesNotContain("were drawn");
         for (String number : List.of("99", "5", "0", "x", "", rows.get(2).substring(0, 1))) {
             rows.set(1, rows.get(1).replaceFirst("^[^,]*", number));
             Files.write(sheet, rows);
             assertThat(sample("--check", sheet.toString()).out())
-                    .contains("\nnote: 1 of the 4 that were drawn is not in this sheet: what follows is not of all that was"
-                            + " to be checked\nnote: 1 of the 4 rows in this sheet is none that was drawn: what follows is"
-                            + " of it, too\n");
+                    .contains(
+                            "\nnote: 1 of the 4 that were drawn is not in this sheet: what follows is not of all that was"
+                                    + " to be checked\nnote: 1 of the 4 rows in this sheet is none that was drawn: what follows is"
+                                    + " of it, too\n");
         }
-        Files.write(sheet, rows.stream().map(row -> row.substring(row.indexOf(',') + 1)).toList());
-        assertThat(sample("--check", sheet.toString()).out()).as("a sheet without numbers").doesNotContain("were drawn");
+        Files.write(
+                sheet,
+                rows.stream().map(row -> row.substring(row.indexOf(',') + 1)).toList());
+        assertThat(sample("--check", sheet.toString()).out())
+                .as("a sheet without numbers")
+                .doesNotContain("were drawn");
     }
 
     @Test
@@ -174,19 +182,24 @@ class SampleCommandTest {
                 .isEqualTo(new Run(
                         2,
                         "",
-                        sheet + ":3:14: a sheet is of one draw, but this is \"seed 8; 2 of 40; doubtful alone\" and line 2"
+                        sheet
+                                + ":3:14: a sheet is of one draw, but this is \"seed 8; 2 of 40; doubtful alone\" and line 2"
                                 + " \"seed 7; 2 of 40\"; check each by itself\n"));
         rows.set(2, rows.get(2).replace("seed 8; 2 of 40; doubtful alone", ""));
         Collections.swap(rows, 1, 2);
         Files.write(sheet, rows);
         assertThat(sample("--check", sheet.toString()).out())
-                .contains("drawn by seed 7; 2 of 40\n", "note: 1 of the 2 that were drawn is not", "note: 1 of the 2 rows");
+                .contains(
+                        "drawn by seed 7; 2 of 40\n",
+                        "note: 1 of the 2 that were drawn is not",
+                        "note: 1 of the 2 rows");
     }
 
     @Test
     void of_requirements_it_is_said_that_they_had_not_the_same_chance() throws Exception {
-        String caution = "criteria were drawn, so a requirement is the likelier to be here the more of them it has, and these"
-                + " numbers are of the sample alone";
+        String caution =
+                "criteria were drawn, so a requirement is the likelier to be here the more of them it has, and these"
+                        + " numbers are of the sample alone";
         Path some = filledIn("--seed", "7", "--size", "9");
         assertThat(cautionsOf(some, "verdicts")).noneMatch(caution::equals);
         assertThat(cautionsOf(some, "grades")).as("no grades are compared").noneMatch(caution::equals);
@@ -197,7 +210,9 @@ class SampleCommandTest {
         Files.writeString(all, Files.readString(all).replaceAll(",met,,,(\"?)seed", ",met,On Course,,$1seed"));
         assertThat(cautionsOf(all, "grades")).as("all were drawn").noneMatch(caution::equals);
         Path strata = filledIn("--seed", "7", "--size", "40", "--stratify", "grade");
-        assertThat(sample("--check", strata.toString()).out()).as("all were drawn").doesNotContain("the same chance");
+        assertThat(sample("--check", strata.toString()).out())
+                .as("all were drawn")
+                .doesNotContain("the same chance");
     }
 
     private static List<String> cautionsOf(Path sheet, String what) {
@@ -225,13 +240,16 @@ class SampleCommandTest {
         for (int i = 0; i < 80; i++) {
             rows.add("f" + i + ".yaml,R9,On Course,R9.M1,met," + (i < 23 ? "met" : "not met") + ",,");
         }
-        assertThat(sample("--check", sheet(rows.toArray(String[]::new)).toString()).out()).contains("23 of 80, 28.8 %");
+        assertThat(sample("--check", sheet(rows.toArray(String[]::new)).toString())
+                        .out())
+                .contains("23 of 80, 28.8 %");
         rows.clear();
         for (int i = 0; i < 399; i++) {
             rows.add("f" + i + ".yaml,R9,On Course,R9.M1," + (i < 199 ? "met" : "not met") + ','
                     + (i < 99 || i >= 199 && i < 299 ? "met" : "not met") + ",,");
         }
-        assertThat(sample("--check", sheet(rows.toArray(String[]::new)).toString()).out())
+        assertThat(sample("--check", sheet(rows.toArray(String[]::new)).toString())
+                        .out())
                 .contains("199 of 399, 49.9 %", "  kappa   0.00 (");
     }
 
@@ -407,8 +425,8 @@ class SampleCommandTest {
         String other = "a.yaml,R6,Well Ahead,R6.A2,met,met,,";
         Path sheet = sheet(one, other);
         assertThat(sample("--check", sheet.toString()))
-                .isEqualTo(new Run(
-                        2, "", sheet + ":3:3: a.yaml R6 is \"Well Ahead\" here and \"On Course\" in line 2\n"));
+                .isEqualTo(
+                        new Run(2, "", sheet + ":3:3: a.yaml R6 is \"Well Ahead\" here and \"On Course\" in line 2\n"));
         assertThat(sample("--check", sheet(other, one).toString()).exit()).isEqualTo(2);
     }
 

@@ -18,11 +18,14 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
@@ -47,12 +50,14 @@ import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.FormattingOptions;
 import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.HoverCapabilities;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.InlayHintWorkspaceCapabilities;
 import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.Position;
@@ -63,6 +68,7 @@ import org.eclipse.lsp4j.ReferenceContext;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
+import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
@@ -70,7 +76,9 @@ import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
@@ -223,6 +231,14 @@ class ServerTest {
                 .hasStackTraceContaining("the session has begun already");
     }
 
+    private static ResponseError refusal(CompletableFuture<?> asked) {
+        AtomicReference<ResponseError> error = new AtomicReference<>();
+        assertThatThrownBy(() -> done(asked))
+                .rootCause()
+                .isInstanceOfSatisfying(ResponseErrorException.class, refused -> error.set(refused.getResponseError()));
+        return error.get();
+    }
+
     /** Whatever is asked. */
     private void refuses(ResponseErrorCode code) {
         assertThatThrownBy(() -> done(server.getTextDocumentService().hover(new HoverParams())))
@@ -249,6 +265,42 @@ class ServerTest {
         editor.close();
         assertThat(Server.serve(in, new PipedOutputStream(new PipedInputStream()), RULES, TestRules.CACHE))
                 .isFalse();
+    }
+
+    @Test
+    void what_this_server_has_not_is_unknown_to_it_and_no_defect() {
+        Endpoint asked = (Endpoint) server;
+        for (String method : List.of("textDocument/foldingRange", "workspace/symbol", "no/such", "$/no")) {
+            ResponseError error = refusal(asked.request(method, Map.of("query", "")));
+            assertThat(error.getCode()).as(method).isEqualTo(ResponseErrorCode.MethodNotFound.getValue());
+            assertThat(error.getData()).isNull();
+        }
+        ResponseError error = refusal(asked.request("textDocument/hover", null));
+        assertThat(error.getCode()).isEqualTo(ResponseErrorCode.InvalidParams.getValue());
+        assertThat(error.getMessage()).isEqualTo("textDocument/hover has no params");
+    }
+
+    @Test
+    void an_editor_that_shows_markdown_alone_is_told_in_markdown() throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        Documents documents = new Documents(RULES, TestRules.CACHE, threads);
+        String text = Files.readString(REQUIREMENT);
+        String uri = REQUIREMENT.toUri().toString();
+        documents.didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, "drl", 1, text)));
+        HoverParams asked = new HoverParams(new TextDocumentIdentifier(uri), place(text, "gate-width"));
+        assertThat(done(documents.hover(asked)).getContents().getRight().getKind())
+                .isEqualTo("plaintext");
+        TextDocumentClientCapabilities can = new TextDocumentClientCapabilities();
+        can.setHover(new HoverCapabilities(List.of("markdown", "plaintext"), false));
+        documents.hovers(can);
+        MarkupContent plain = done(documents.hover(asked)).getContents().getRight();
+        assertThat(plain.getKind()).isEqualTo("plaintext");
+        can.getHover().setContentFormat(List.of("markdown"));
+        documents.hovers(can);
+        MarkupContent marked = done(documents.hover(asked)).getContents().getRight();
+        assertThat(marked.getKind()).isEqualTo("markdown");
+        assertThat(marked.getValue().replace("\\", "")).isEqualTo(plain.getValue());
+        threads.shutdownNow();
     }
 
     @Test

@@ -44,7 +44,16 @@ class FindingTest {
                 "key: value    | 1 | key",
                 "key: value    | 4 | :",
                 "a: \"b c\" d  | 4 | \"b c\"",
-                "a: 'it''s'    | 4 | 'it'",
+                "a: 'it''s'    | 4 | 'it''s'",
+                "a: 'it''s' d  | 4 | 'it'",
+                "a: b c # d    | 4 | b c",
+                "a: {b c: d e} | 10 | d e",
+                "a: {b c: d e} | 5 | b c",
+                "a: [b c, d]   | 5 | b c",
+                "a: [b c, d]   | 4 | [b c, d]",
+                "a: Ä😀 x y    | 4 | Ä😀 x y",
+                "a:            | 1 | a",
+                "﻿a: b c  | 4 | b c",
                 "a: \"open     | 4 | \"",
                 "R6.A2: [D1#0] | 1 | R6.A2",
                 "Ä😀x = $plan  | 3 | x",
@@ -54,6 +63,18 @@ class FindingTest {
             throws IOException {
         Files.writeString(file, line);
         assertThat(found(at(1, column)).get(0).snippet()).isEqualTo(about);
+    }
+
+    @Test
+    void of_what_goes_on_in_other_lines_it_is_what_stands_in_the_first() throws IOException {
+        Files.writeString(file, "a: b c\n  d\ne:\n  - {f: g,\n     h: i}\n");
+        assertThat(found(at(1, 4), at(4, 5))).extracting(Finding::snippet).containsExactly("b c", "{f: g,");
+    }
+
+    @Test
+    void in_a_file_of_rules_it_ends_behind_the_word() throws IOException {
+        file = Files.writeString(top.resolve("a.drl"), "rule: of the day\n");
+        assertThat(found(at(1, 7)).get(0).snippet()).isEqualTo("of");
     }
 
     @Test
