@@ -15,6 +15,7 @@ import assay.ruleset.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -51,6 +52,7 @@ public final class Assay {
      * @return the rule set, ready to grade
      * @throws AssayException with everything that is wrong with the rule set, as {@code assay rules check} tells it; what it
      *     only warns of is not told
+     * @throws java.util.concurrent.CancellationException if the thread was interrupted, which it is still then
      */
     public static Assay open(Path rules) throws AssayException {
         return open(rules, Map.of());
@@ -64,6 +66,7 @@ public final class Assay {
      *     {@code 2030-12-31}
      * @return the rule set, ready to grade
      * @throws AssayException with everything that is wrong with the rule set, or with a value
+     * @throws java.util.concurrent.CancellationException if the thread was interrupted, which it is still then
      */
     public static Assay open(Path rules, Map<String, String> values) throws AssayException {
         try {
@@ -124,6 +127,7 @@ public final class Assay {
      * @return what the rules make of it
      * @throws AssayException with everything that is wrong with the file, in the order of its lines; or with the rules, where
      *     they cannot grade it
+     * @throws java.util.concurrent.CancellationException if the thread was interrupted, which it is still then
      */
     public Result evaluate(Path evidence) throws AssayException {
         try {
@@ -141,12 +145,33 @@ public final class Assay {
      * @return what the rules make of it
      * @throws AssayException with everything that is wrong with it, in the order of its lines; or with the rules, where they
      *     cannot grade it
+     * @throws java.util.concurrent.CancellationException if the thread was interrupted, which it is still then
      */
     public Result evaluate(String named, String yaml) throws AssayException {
+        Objects.requireNonNull(named, "named");
+        refuseHalves(named, yaml);
         try {
             return graded(reader.read(named, yaml.getBytes(StandardCharsets.UTF_8)));
         } catch (ProblemsException e) {
             throw AssayException.of(e.problems());
+        }
+    }
+
+    /** Half of a character has no bytes, and another would be graded in its place. */
+    private static void refuseHalves(String named, String yaml) throws AssayException {
+        int line = 1;
+        int column = 1;
+        for (int i = 0; i < yaml.length(); i = yaml.offsetByCodePoints(i, 1)) {
+            int character = yaml.codePointAt(i);
+            if (Character.getType(character) == Character.SURROGATE) {
+                throw new AssayException(List.of(new Problem(
+                        named,
+                        line,
+                        column,
+                        String.format(Locale.ROOT, "half of a character stands here alone (U+%04X), which no file can have", character))));
+            }
+            line += character == '\n' ? 1 : 0;
+            column = character == '\n' ? 1 : column + 1;
         }
     }
 

@@ -141,6 +141,12 @@ final class LedgerCommand {
                     + "\n");
             return Exit.NO;
         }
+        if (checked.entries() == 0) {
+            throw new BrokenInput(
+                    List.of(Problem.ofFile(
+                            ledger.toString(), "there is no entry in it; to look at nothing proves nothing")),
+                    Exit.INPUT);
+        }
         return print(entries + ", all as they were written\n");
     }
 

@@ -28,18 +28,32 @@ final class Misspelt {
                 && !unmatched.getUnmatched().isEmpty()) {
             String first = unmatched.getUnmatched().get(0);
             if (first.startsWith("-")) {
-                // What stands behind it may be its value.
-                return "Unknown option: '" + Nearest.shown(first) + "'"
-                        + near(first.replaceFirst("=.*", ""), options(command));
+                return unknownOption(first, command);
             }
             if (!command.getSubcommands().isEmpty()) {
                 return noCommand(first, command);
             }
             return first.isEmpty() ? message + ": " + NOTHING : message;
         }
+        if (e instanceof CommandLine.MissingParameterException) {
+            Optional<String> odd = command.getUnmatchedArguments().stream()
+                    .filter(one -> one.startsWith("-"))
+                    .findFirst();
+            if (odd.isPresent()) {
+                return unknownOption(odd.get(), command);
+            }
+        }
         ArgSpec argument = e.getArgSpec();
         String value = e.getValue();
         return argument == null || value == null ? message : message + near(value, values(argument));
+    }
+
+    /** What stands behind it may be its value. */
+    private static String unknownOption(String option, CommandLine command) {
+        String shown = Nearest.shown(option);
+        return "Unknown option: '" + shown + "'"
+                + (option.matches("-.*\\.ya?ml") ? "; a file that is called so is named ./" + shown : "")
+                + near(option.replaceFirst("=.*", ""), options(command));
     }
 
     /** That a command has no such command of its own. */

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Watchdog {
 
+    private static final String INTERRUPTED = "the thread was interrupted before it was done";
+
     /** What every piece of work may take: far more than it needs on any machine. */
     public static final Limits STANDARD = new Limits(Duration.ofSeconds(30), Duration.ofMinutes(15));
 
@@ -111,7 +113,7 @@ public final class Watchdog {
      */
     public static void goOn() {
         if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException();
+            throw new CancellationException(INTERRUPTED);
         }
     }
 
@@ -168,7 +170,7 @@ public final class Watchdog {
                     // Who waits is told that nobody wants it, and so is who works on it.
                     task.cancel(true);
                     Thread.currentThread().interrupt();
-                    throw new CancellationException();
+                    throw new CancellationException(INTERRUPTED);
                 }
             }
         }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
@@ -123,6 +124,30 @@ class AssayTest {
         assertThatThrownBy(() -> Assay.open(RULES, Map.of("gate-widht", "90")))
                 .isInstanceOf(AssayException.class)
                 .hasMessageContaining("gate-width");
+    }
+
+    @Test
+    void half_of_a_character_is_refused_where_it_stands_and_nothing_else_graded_for_it() throws Exception {
+        Assay assay = Assay.open(RULES);
+        String yaml = "authority: A😀\ntype: b\ud800c\n";
+        assertThatThrownBy(() -> assay.evaluate("a.yaml", yaml))
+                .isInstanceOf(AssayException.class)
+                .hasMessage("a.yaml:2:8: half of a character stands here alone (U+D800), which no file can have");
+        assertThatThrownBy(() -> assay.evaluate(null, yaml))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("named");
+    }
+
+    @Test
+    void a_thread_that_is_interrupted_gives_up_and_stays_interrupted() throws Exception {
+        Assay assay = Assay.open(RULES);
+        Path file = Path.of("rules/playgrounds/fixtures/p1-m1-wide-with-a-step-and-narrow-without.yaml");
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> assay.evaluate(file))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("the thread was interrupted before it was done");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(assay.evaluate(file).authority()).isNotEmpty();
     }
 
     /** What the library is made of may become something else; what it shows may not. */

@@ -180,6 +180,8 @@ class CommandLineTest {
                 "evaluate|Missing required parameter: 'PATH'",
                 "evalute x.yaml|there is no command \"evalute\" of assay; did you mean evaluate?",
                 "evaluate --fromat json x.yaml|Unknown option: '--fromat'; did you mean --format?",
+                "evaluate -x.yaml|Unknown option: '-x.yaml'; a file that is called so is named ./-x.yaml",
+                "explain -x R2|Unknown option: '-x'",
                 "evaluate --format xml x.yaml|'xml'",
                 "evaluate --format jsn x.yaml|was 'jsn'; did you mean json?",
                 "evaluate --rules nowhere x.yaml|rule set nowhere: there is no such folder",
@@ -295,6 +297,17 @@ class CommandLineTest {
                 TestRules.ENVIRONMENT, false, failing("No space left on device"), "evaluate", EXAMPLE.toString());
         assertThat(run.err()).isEqualTo("assay: standard output cannot be written: No space left on device\n");
         assertThat(run.exit()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-V", "help evaluate", "evaluate -h", "rules check --help", "completion bash"})
+    void nobody_is_to_take_what_could_not_be_written_for_help(String line) {
+        OutputStream full = failing("No space left on device");
+        assertThat(Run.assay(TestRules.ENVIRONMENT, false, full, line.split(" ")).exit())
+                .isEqualTo(2);
+        OutputStream closed = failing("Broken pipe");
+        assertThat(Run.assay(TestRules.ENVIRONMENT, false, closed, line.split(" ")))
+                .isEqualTo(new Run(0, "", ""));
     }
 
     private static OutputStream failing(String message) {

@@ -445,7 +445,9 @@ class LedgerCommandTest {
                 .startsWith(ledger + ":1:1: this line was changed: it is no entry any more")
                 .endsWith("; nothing was added\n");
         ledger = file("empty", "");
-        assertThat(verify().out()).isEqualTo("0 entries, all as they were written\n");
+        assertThat(verify())
+                .isEqualTo(new Run(
+                        2, "", ledger + ":1:1: there is no entry in it; to look at nothing proves nothing\n"));
     }
 
     @Test
