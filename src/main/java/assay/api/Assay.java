@@ -79,8 +79,9 @@ public final class Assay {
         } catch (ProblemsException e) {
             throw AssayException.of(e.problems());
         } catch (UnknownSetting e) {
-            throw new AssayException(
-                    List.of(new Problem(rules.toString(), 1, 1, Objects.requireNonNull(e.getMessage()))));
+            throw new AssayException(e.each().stream()
+                    .map(wrong -> new Problem(rules.toString(), 1, 1, wrong))
+                    .toList());
         }
     }
 
@@ -168,7 +169,10 @@ public final class Assay {
                         named,
                         line,
                         column,
-                        String.format(Locale.ROOT, "half of a character stands here alone (U+%04X), which no file can have", character))));
+                        String.format(
+                                Locale.ROOT,
+                                "half of a character stands here alone (U+%04X), which no file can have",
+                                character))));
             }
             line += character == '\n' ? 1 : 0;
             column = character == '\n' ? 1 : column + 1;

@@ -214,7 +214,11 @@ public final class Main {
             terminal.err().println("assay: " + impossible(name));
             return Exit.INPUT;
         }
-        if (e instanceof UsageException || e instanceof UnknownSetting) {
+        if (e instanceof UnknownSetting unknown) {
+            unknown.each().forEach(wrong -> terminal.err().println("assay: " + Legible.line(wrong)));
+            return Exit.INPUT;
+        }
+        if (e instanceof UsageException) {
             terminal.err().println("assay: " + Legible.line(String.valueOf(e.getMessage())));
             return Exit.INPUT;
         }

@@ -2,7 +2,6 @@ package assay.cli;
 
 import assay.drl.RuleFiles;
 import assay.drl.RuleTree;
-import assay.drl.UnknownSetting;
 import assay.effect.Ready;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluator;
@@ -86,8 +85,6 @@ record Program(Terminal terminal, EarlyRules early, Changes changes) {
     RuleSetReader.Read read(Path folder, RuleTree tree, Map<String, String> settings) throws BrokenInput {
         try {
             return RuleLint.read(RuleFiles.read(folder, tree).set(settings));
-        } catch (UnknownSetting e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.RULES);
         }

@@ -253,10 +253,12 @@ final class RulesNewCommand {
         RuleBase base = program.rules(shared);
         Path rules = Path.of(base.folder());
         Path folder = (in == null ? Variants.folder(rules) : in).resolve(name);
+        String called = Variants.name(rules);
+        refuseWhereNotFound(rules, called, folder);
         Begun begun;
         try {
             begun = new NewVariant(name, reading == null ? "" : reading, reads == null ? "" : reads, shared.settings())
-                    .begun(base.ruleSet(), Modeline.of(rules, folder.resolve("fixtures")));
+                    .begun(base.ruleSet(), called, Modeline.of(rules, folder.resolve("fixtures")));
         } catch (Refused e) {
             throw refused(e.wrong().get(0));
         }
@@ -265,6 +267,17 @@ final class RulesNewCommand {
             begun.notes().forEach(note -> program.terminal().err().println("note: " + note));
         }
         return tell(shared, begun.rules().keySet().stream().map(folder::resolve).toList());
+    }
+
+    /** A variant is looked at beside what it extends, or below: elsewhere it would not be found. */
+    private static void refuseWhereNotFound(Path rules, String called, Path folder) {
+        RuleTree tree = RuleTree.disk();
+        Optional<Path> found = tree.find(folder.toAbsolutePath().normalize(), called, RuleFiles.PACK);
+        if (found.isEmpty() || !tree.real(found.get()).equals(tree.real(rules))) {
+            throw new UsageException("--in " + folder.getParent() + ": from there " + called + " is "
+                    + found.map(other -> other + " and not " + rules).orElse("not found, " + tree.searched())
+                    + "; a variant lies beside the rule set that it extends, or in a folder beside it");
+        }
     }
 
     /** All of a new folder, or nothing. */

@@ -70,7 +70,13 @@ public final class Parameters {
         if (pack != null && new String(pack, StandardCharsets.UTF_8).contains(KEY)) {
             parameters.override(files.shown(RuleFiles.PACK), pack);
         }
-        files.settings().forEach(parameters::set);
+        List<String> wrong = new ArrayList<>();
+        files.settings()
+                .forEach((name, value) ->
+                        parameters.set(name, value).ifPresent(why -> wrong.add(UnknownSetting.wrong(name, why))));
+        if (!wrong.isEmpty()) {
+            throw new UnknownSetting(wrong);
+        }
         return parameters;
     }
 
@@ -203,15 +209,17 @@ public final class Parameters {
         }
     }
 
-    private void set(String name, String value) {
+    /** What is wrong with a value that is to be tried, if anything. */
+    private Optional<String> set(String name, String value) {
         Parameter before = all.get(name);
         if (before == null) {
-            throw new UnknownSetting(name, unknown(name, all.keySet()));
+            return Optional.of(unknown(name, all.keySet()));
         }
-        before.wrong(value).ifPresent(what -> {
-            throw new UnknownSetting(name, what);
-        });
-        all.put(name, before.tried(value));
+        Optional<String> wrong = before.wrong(value);
+        if (wrong.isEmpty()) {
+            all.put(name, before.tried(value));
+        }
+        return wrong;
     }
 
     static String unknown(String name, Collection<String> known) {

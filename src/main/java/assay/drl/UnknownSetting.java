@@ -1,21 +1,31 @@
 package assay.drl;
 
 import assay.ruleset.Parameter;
+import assay.text.Legible;
 import java.util.List;
 
-/** The command line gives a parameter a value that it cannot have, or one that there is not. */
+/** The command line gives parameters values that they cannot have, or parameters that there are not. */
 public final class UnknownSetting extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 
     /**
-     * A setting that is refused.
+     * Settings that are refused.
      *
-     * @param name the parameter
-     * @param why what is wrong
+     * @param wrong what is wrong with each, one or more
      */
-    UnknownSetting(String name, String why) {
-        super("--set " + name + ": " + why);
+    UnknownSetting(List<String> wrong) {
+        super(String.join("\n", wrong));
+    }
+
+    /** What is wrong with a setting. */
+    static String wrong(String name, String why) {
+        return "--set " + Legible.line(name) + ": " + why;
+    }
+
+    /** What is wrong with each, in the order of their names. */
+    public List<String> each() {
+        return String.valueOf(getMessage()).lines().toList();
     }
 
     /** What to say of a parameter that a rule set does not have. */

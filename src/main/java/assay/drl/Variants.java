@@ -17,6 +17,11 @@ public final class Variants {
         return rules.toAbsolutePath().normalize().resolveSibling("variants");
     }
 
+    /** What the folder of a rule set is called, by which variants name what they extend. */
+    public static String name(Path rules) {
+        return String.valueOf(rules.toAbsolutePath().normalize().getFileName());
+    }
+
     /** Those of a rule set, by the names of their folders; one that cannot be read is among them, for it is told of where it is read. */
     public static List<Path> beside(Path rules) {
         try {
@@ -28,7 +33,7 @@ public final class Variants {
 
     /** Those of some that extend a rule set. */
     public static List<Path> of(Path rules, List<Path> sets) {
-        String own = rules.toAbsolutePath().normalize().getFileName().toString();
+        String own = name(rules);
         return sets.stream().filter(set -> mayExtend(set, own)).toList();
     }
 

@@ -50,13 +50,14 @@ public record NewVariant(String name, String reading, String reads, SortedMap<St
      * Its files, by their paths from its folder: what it takes otherwise, and a fixture that holds it.
      *
      * @param base the rule set that it extends
+     * @param folder what the folder of that is called, by which it is found
      * @param head what the fixture begins with, with its line end; may be empty
      * @throws Refused if it cannot be a variant of it
      */
-    public Begun begun(RuleSet base, String head) throws Refused {
+    public Begun begun(RuleSet base, String folder, String head) throws Refused {
         List<Refused.Wrong> wrong = new ArrayList<>();
         NewRuleSet.refusal(name).ifPresent(why -> wrong.add(new Refused.Wrong(NAME, name, "\"" + name + "\" " + why)));
-        if (name.equals(base.pack().name())) {
+        if (name.equals(folder)) {
             wrong.add(new Refused.Wrong(
                     NAME, name, "\"" + name + "\" is the rule set that it extends; a variant has a name of its own"));
         }
@@ -77,7 +78,7 @@ public record NewVariant(String name, String reading, String reads, SortedMap<St
             throw new Refused(wrong);
         }
         Map<String, String> rules = new TreeMap<>();
-        rules.put("pack.yaml", pack(base));
+        rules.put("pack.yaml", pack(base, folder));
         rules.put(FIXTURE, head + fixture(base));
         return new Begun(
                 "The variant " + name + " is begun",
@@ -120,11 +121,11 @@ public record NewVariant(String name, String reading, String reads, SortedMap<St
         return reading.isEmpty() ? RuleSet.TO_BE_FILLED_IN : "tried as another reading of " + reading;
     }
 
-    private String pack(RuleSet base) {
+    private String pack(RuleSet base, String folder) {
         StringBuilder pack = new StringBuilder("name: ")
                 .append(name)
                 .append("\nextends: ")
-                .append(base.pack().name())
+                .append(folder)
                 .append('\n');
         if (!reading.isEmpty()) {
             pack.append("interpretation: ")

@@ -3,6 +3,7 @@ package assay.workbench;
 import assay.draft.Draft;
 import assay.draft.Kept;
 import assay.draft.Saving;
+import assay.drl.RuleSources;
 import assay.effect.Caseload;
 import assay.effect.CaseloadReader;
 import assay.effect.Effect;
@@ -22,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -186,6 +188,9 @@ public final class Desk implements AutoCloseable {
 
     private volatile State state;
     private volatile Effect.Part reading = new Effect.Part(0, 0);
+    /** The rules as they were read last, each file with what tells it from others; empty before any were. */
+    private volatile SortedMap<Path, String> lastRead = new TreeMap<>();
+
     private volatile boolean closed;
     private final Pace pace = new Pace();
     /** One thing is found out at a time, in the order in which it was asked for. */
@@ -259,7 +264,23 @@ public final class Desk implements AutoCloseable {
         worker.execute(this::read);
     }
 
+    /**
+     * Reads the rules and the evidence again where rules on disk are others than those that were read last: a page shows some of
+     * them as they are, and all else is to be by the same.
+     */
+    void rereadOthers() {
+        SortedMap<Path, String> now = RuleSources.of(rules);
+        synchronized (turn) {
+            if (closed || lastRead.isEmpty() || now.equals(lastRead)) {
+                return;
+            }
+            lastRead = now;
+        }
+        reread();
+    }
+
     private void read() {
+        lastRead = RuleSources.of(rules);
         try {
             Ready saved = Ready.saved(rules, cache);
             refuseOthers(saved.rules().ruleSet().pack());

@@ -3,6 +3,7 @@ package assay.workbench;
 import assay.draft.Draft;
 import assay.draft.DraftTree;
 import assay.drl.RuleFiles;
+import assay.drl.Variants;
 import assay.evidence.Modeline;
 import assay.files.InputFile;
 import assay.lint.RuleChecker;
@@ -249,6 +250,7 @@ public final class NewScreen implements Screen {
                                 values(sent, rules))
                         .begun(
                                 rules,
+                                Variants.name(draft.folder()),
                                 Modeline.of(draft.folder(), folder.resolve("x").resolve("fixtures"))));
         if (begun == null) {
             return;

@@ -44,6 +44,7 @@ public record Shell(
 
     /** The shell of a screen that is asked for. */
     static Shell of(Context request, Desk desk, String place, String title) {
+        desk.rereadOthers();
         // What is told after this is counted is told of what is looked at after this, too.
         long told = desk.told();
         Desk.State state = desk.state();

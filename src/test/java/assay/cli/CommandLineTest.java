@@ -303,7 +303,8 @@ class CommandLineTest {
     @ValueSource(strings = {"--help", "-V", "help evaluate", "evaluate -h", "rules check --help", "completion bash"})
     void nobody_is_to_take_what_could_not_be_written_for_help(String line) {
         OutputStream full = failing("No space left on device");
-        assertThat(Run.assay(TestRules.ENVIRONMENT, false, full, line.split(" ")).exit())
+        assertThat(Run.assay(TestRules.ENVIRONMENT, false, full, line.split(" "))
+                        .exit())
                 .isEqualTo(2);
         OutputStream closed = failing("Broken pipe");
         assertThat(Run.assay(TestRules.ENVIRONMENT, false, closed, line.split(" ")))

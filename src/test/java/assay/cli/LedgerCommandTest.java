@@ -446,8 +446,8 @@ class LedgerCommandTest {
                 .endsWith("; nothing was added\n");
         ledger = file("empty", "");
         assertThat(verify())
-                .isEqualTo(new Run(
-                        2, "", ledger + ":1:1: there is no entry in it; to look at nothing proves nothing\n"));
+                .isEqualTo(
+                        new Run(2, "", ledger + ":1:1: there is no entry in it; to look at nothing proves nothing\n"));
     }
 
     @Test

@@ -71,6 +71,16 @@ class ParametersTest {
     }
 
     @Test
+    void all_values_that_cannot_be_are_told_at_once() {
+        Run run = assay("rules", "list", "--set", "directory-fields=two", "--set", "days=1", "--set", "implications=3");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).startsWith("assay: --set days: no parameter \"days\"; known: "))
+                .contains("assay: --set directory-fields: directory-fields is a whole number, such as 2, and not two");
+    }
+
+    @Test
     void what_cannot_be_set_is_told_with_what_can() {
         assertThat(refused("evaluate", "--set", "voluntary-organisation=3", EDGE))
                 .isEqualTo("assay: --set voluntary-organisation: no parameter \"voluntary-organisation\";"

@@ -19,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.ArrayUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -382,6 +383,41 @@ class RulesNewCommandTest {
     }
 
     @Test
+    void a_variant_is_found_with_what_it_extends_or_is_not_begun(@TempDir Path elsewhere) throws Exception {
+        Path far = elsewhere.resolve("far");
+        String[] begins = {
+            "rules",
+            "new",
+            "variant",
+            "three",
+            "--rules",
+            rules.toString(),
+            "--set",
+            "voluntary-organisations=3",
+            "--in"
+        };
+        Run refused = assay(ArrayUtils.add(begins, far.toString()));
+        assertThat(refused)
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "assay: --in " + far
+                                + ": from there rules is not found, neither beside this one nor above it nor in"
+                                + " Assay itself; a variant lies beside the rule set that it extends, or in a folder beside"
+                                + " it\n"));
+        assertThat(far).doesNotExist();
+        Files.createDirectories(far.resolve("rules"));
+        Files.copy(rules.resolve("pack.yaml"), far.resolve("rules/pack.yaml"));
+        assertThat(assay(ArrayUtils.add(begins, far.toString())).err())
+                .startsWith(
+                        "assay: --in " + far + ": from there rules is " + far.resolve("rules") + " and not " + rules);
+        assertThat(far.resolve("three")).doesNotExist();
+        assertThat(assay(ArrayUtils.add(begins, folder.toString())).exit()).isZero();
+        assertThat(assay("rules", "check", folder.resolve("three").toString()).exit())
+                .isZero();
+    }
+
+    @Test
     void a_variant_is_a_rule_set_of_its_own_with_a_fixture_that_holds_it() throws Exception {
         Run run = assay(
                 "rules",
@@ -404,7 +440,7 @@ class RulesNewCommandTest {
                         variant.resolve("pack.yaml").toString());
         assertThat(variant.resolve("pack.yaml")).hasContent("""
                 name: three
-                extends: march-2004
+                extends: rules
                 interpretation: I8
                 reads: "three: a range"
                 parameters:

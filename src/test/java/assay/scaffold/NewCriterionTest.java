@@ -53,7 +53,7 @@ class NewCriterionTest {
     @Test
     void a_variant_that_does_nothing_yet_says_so_and_each_thing_that_is_wrong_is_told() throws Exception {
         assertThat(new NewVariant("later", "I1", "all three", new TreeMap<>())
-                        .begun(march, "")
+                        .begun(march, "march-2004", "")
                         .notes())
                 .containsExactly(
                         "later does nothing otherwise yet: write the rules that are others in it, and name those that"
@@ -62,7 +62,7 @@ class NewCriterionTest {
         values.put("implications", "none");
         values.put("implication", "3");
         Refused refused = catchThrowableOfType(
-                Refused.class, () -> new NewVariant("march-2004", "I1", " ", values).begun(march, ""));
+                Refused.class, () -> new NewVariant("march-2004", "I1", " ", values).begun(march, "march-2004", ""));
         assertThat(refused.wrong())
                 .extracting(Refused.Wrong::about)
                 .containsExactly("name", "reads", "value-implication", "value-implications");

@@ -8,6 +8,7 @@ import assay.effect.Effect;
 import assay.effect.Tests;
 import assay.files.InputFile;
 import assay.rules.RuleCache;
+import assay.ruleset.Parameter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +114,36 @@ class DeskTest {
                     .contains(tuple(
                             "R3-4.M2 19 voluntary organisations or more in a working online directory",
                             "drops the rule"));
+        }
+    }
+
+    @Test
+    void rules_that_are_others_on_disk_are_read_again_and_no_others() throws Exception {
+        try (Desk desk = opened()) {
+            long number = desk.state().number();
+            String before = Files.readString(disk.rules().resolve("parameters.yaml"));
+            desk.rereadOthers();
+            assertThat(desk.state().number()).as("nothing is another").isEqualTo(number);
+
+            Files.writeString(disk.rules().resolve("parameters.yaml"), disk.voluntaryOrganisations(3));
+            desk.rereadOthers();
+            await(desk, state -> state.number() > number && isSettled(state));
+            assertThat(desk.state().effects().saved().ruleSet().parameters())
+                    .filteredOn(one -> one.name().equals("voluntary-organisations"))
+                    .extracting(Parameter::value)
+                    .containsExactly("3");
+            assertThat(desk.state().draft().changed()).isEmpty();
+
+            Files.writeString(disk.rules().resolve("parameters.yaml"), "no: [parameters\n");
+            desk.rereadOthers();
+            Desk.State broken = await(desk, state -> !state.broken().isEmpty());
+            assertThat(broken.effects()).isNull();
+
+            Files.writeString(disk.rules().resolve("parameters.yaml"), before);
+            desk.rereadOthers();
+            assertThat(await(desk, state -> state.broken().isEmpty() && isSettled(state))
+                            .effects())
+                    .isNotNull();
         }
     }
 
