@@ -235,16 +235,17 @@ final class ReplayCommand implements Callable<Integer> {
                 .append(" (")
                 .append(Legible.folded(replay.recorded().file()))
                 .append(")\n");
+        if (replay.isFoundTheSame()) {
+            text.append("    what was found is the same\n");
+        }
         replay.first()
-                .ifPresentOrElse(
-                        first -> text.append("    ")
-                                .append(Legible.folded(first.pointer()))
-                                .append(": then ")
-                                .append(Legible.folded(first.then()))
-                                .append(", now ")
-                                .append(Legible.folded(first.now()))
-                                .append('\n'),
-                        () -> text.append("    what was found is the same\n"));
+                .ifPresent(first -> text.append("    ")
+                        .append(Legible.folded(first.pointer()))
+                        .append(": then ")
+                        .append(Legible.folded(first.then()))
+                        .append(", now ")
+                        .append(Legible.folded(first.now()))
+                        .append('\n'));
         replay.inputs()
                 .forEach(input -> text.append("    ")
                         .append(Legible.folded(input.what()))

@@ -168,6 +168,9 @@ public final class Explainer {
                             ? "The interviewee did not rate it."
                             : "The interviewee said " + own + ": " + requirement.agreement() + ".");
         }
+        if (requirement.secondaryOnly()) {
+            lines.say(Wording.SECONDARY_ONLY);
+        }
         without(requirement)
                 .forEach(one -> lines.say(
                         "Without " + Legible.folded(one.document()) + " it would be " + one.grade() + ".",
@@ -306,13 +309,14 @@ public final class Explainer {
         return criterion.setAside().stream().anyMatch(one -> one.fact().equals(fact));
     }
 
-    /** Why a fact does not count, and what it lacks by each rule that nearly counted it. */
+    /** Why a fact does not count, and what it lacks by each rule that nearly counted it: any one of these would do. */
     private String lacking(Evaluation.FactSetAside setAside, CriterionResult criterion) {
-        return Stream.concat(
-                        Stream.of(setAside.reason()),
-                        nearly(setAside, criterion).map(NearMiss::because))
+        String lacks = nearly(setAside, criterion)
+                .map(NearMiss::because)
+                .filter(because -> !because.equals(setAside.reason()))
                 .distinct()
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining("; or "));
+        return setAside.reason() + (lacks.isEmpty() ? "" : "; " + lacks);
     }
 
     private List<RuleOrigin> lackedBy(Evaluation.FactSetAside setAside, CriterionResult criterion) {
@@ -455,6 +459,9 @@ public final class Explainer {
                         : "Not met: " + Wording.and(overall.requirementsNotMet()) + ".",
                 List.of(),
                 overall.requirementsNotMet());
+        if (overall.secondaryOnly()) {
+            beginning.say(Wording.SECONDARY_ONLY);
+        }
         if (overall.agreement() != null) {
             Evaluation.OverallGrade own = overall.interviewee();
             beginning.say(

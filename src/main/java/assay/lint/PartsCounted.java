@@ -143,12 +143,14 @@ final class PartsCounted {
             }
             Set<String> possible = texts.get().texts().keySet();
             boolean none = possible.stream().noneMatch(criterion.parts()::contains);
-            if (none && possible.size() > 1 && !texts.get().exact()) {
-                unknown.add(file.at(
-                        part.start(),
-                        Check.UNKNOWN_PART,
-                        "none of what this can be is a part of " + criterion.id() + "; its parts are "
-                                + Nearest.list(criterion.parts()).replace("\" or \"", "\" and \"")));
+            boolean elsewhere = texts.get().texts().values().stream().anyMatch(Optional::isPresent);
+            List<String> odd = possible.stream()
+                    .filter(text -> !criterion.parts().contains(text))
+                    .toList();
+            if (none && possible.size() > 1 && !(texts.get().exact() && elsewhere)) {
+                several(criterion, part, "none of what this can be is a part of " + criterion.id());
+            } else if (odd.size() > 1 && texts.get().exact() && !elsewhere) {
+                several(criterion, part, criterion.id() + " has no part " + Nearest.list(odd));
             } else if (none || texts.get().exact()) {
                 texts.get().texts().forEach((text, place) -> {
                     if (!criterion.parts().contains(text)) {
@@ -156,6 +158,13 @@ final class PartsCounted {
                     }
                 });
             }
+        }
+
+        private void several(Criterion criterion, Term part, String what) {
+            unknown.add(file.at(
+                    part.start(),
+                    Check.UNKNOWN_PART,
+                    what + "; its parts are " + Nearest.list(criterion.parts()).replace("\" or \"", "\" and \"")));
         }
 
         /** Where the text of a literal begins, behind its quote. */

@@ -68,9 +68,7 @@ final class Possibilities {
     /** The fields of which what is asked cannot all be so; none where it can. */
     List<String> impossible() {
         for (String name : values.keySet()) {
-            List<Term> alone = terms.stream()
-                    .filter(term -> names(term).equals(Set.of(name)))
-                    .toList();
+            List<Term> alone = about(name);
             if (!alone.isEmpty() && !canBe(alone, List.of(name))) {
                 return List.of(name);
             }
@@ -85,6 +83,34 @@ final class Possibilities {
             return combinations(names) <= MOST
                     && assignments(names).allMatch(given -> Boolean.TRUE.equals(holds(term, given)));
         });
+    }
+
+    /**
+     * The words that a field can be, or {@code this}, by what is asked of it alone, as they stand in rules; nothing where nothing is
+     * asked of it.
+     */
+    Optional<List<String>> constants(String name) {
+        if (!values.containsKey(name)) {
+            return Optional.empty();
+        }
+        List<Term> alone = about(name);
+        return Optional.of(values.getOrDefault(name, List.of()).stream()
+                .filter(Word.class::isInstance)
+                .map(Word.class::cast)
+                .filter(word -> alone.stream().noneMatch(term -> Boolean.FALSE.equals(holds(term, Map.of(name, word)))))
+                .map(Word::name)
+                .toList());
+    }
+
+    /** Whether of a fact nothing else is asked than what it tells of a field, or of {@code this}, for each word. */
+    boolean isAllAbout(String name) {
+        return about(name).size() == terms.size()
+                && terms.stream().allMatch(term -> values.getOrDefault(name, List.of()).stream()
+                        .allMatch(value -> holds(term, Map.of(name, value)) != null));
+    }
+
+    private List<Term> about(String name) {
+        return terms.stream().filter(term -> names(term).equals(Set.of(name))).toList();
     }
 
     private boolean canBe(List<Term> asked, List<String> names) {

@@ -2,6 +2,7 @@ package assay.lint;
 
 import assay.drl.FactCondition;
 import assay.drl.Term;
+import assay.policy.Words;
 import assay.ruleset.Field;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ final class Variables {
      */
     record Texts(Map<String, Optional<OwnValues.Place>> texts, boolean exact) {}
 
+    private static final String THIS = "this";
+
     private final Types types;
     private final Map<String, Texts> texts = new HashMap<>();
     private final Map<String, String> lists = new HashMap<>();
@@ -32,9 +35,8 @@ final class Variables {
         for (FactCondition condition : conditions) {
             if (!condition.variable().isEmpty()) {
                 facts.put(condition.variable(), condition);
-                List<String> words = types.words(condition.type());
-                if (!words.isEmpty()) {
-                    texts.put(condition.variable(), texts(words, false));
+                if (!types.words(condition.type()).isEmpty()) {
+                    texts.put(condition.variable(), words(condition, conditions));
                 }
             }
             condition.bound().forEach((variable, term) -> {
@@ -43,6 +45,28 @@ final class Variables {
                 }
             });
         }
+    }
+
+    /** The words that a fact of an enumeration can be; each of them where it is from a list that may have any. */
+    private Texts words(FactCondition condition, List<FactCondition> all) {
+        Possibilities possible = types.possibilities(condition);
+        boolean exact = possible.isAllAbout(THIS)
+                && all.stream().anyMatch(other -> isAnyListOf(other, condition.from()))
+                && all.stream().flatMap(other -> other.terms().stream()).noneMatch(term -> mentions(term, condition.variable()));
+        return texts(
+                possible.constants(THIS).orElseGet(() -> types.constants(condition.type())).stream()
+                        .map(Words::ofConstant)
+                        .toList(),
+                exact);
+    }
+
+    /** Whether a fact binds a list to a variable of which it asks nothing. */
+    private boolean isAnyListOf(FactCondition condition, String variable) {
+        return condition.bound().get(variable) instanceof Term.Name list
+                && types.field(condition.type(), list.name())
+                        .filter(field -> field.form() == Field.Form.WORDS)
+                        .isPresent()
+                && condition.terms().stream().noneMatch(term -> mentions(term, list.name()) || mentions(term, variable));
     }
 
     private void field(String variable, FactCondition condition, String property) {
@@ -55,7 +79,14 @@ final class Variables {
             boolean asked = condition.terms().stream().anyMatch(term -> mentions(term, property));
             texts.put(variable, new Texts(places, !asked));
         } else if (field != null && field.form() == Field.Form.WORD) {
-            texts.put(variable, texts(field.words(), false));
+            texts.put(
+                    variable,
+                    texts(
+                            types.possibilities(condition)
+                                    .constants(property)
+                                    .map(constants -> constants.stream().map(Words::ofConstant).toList())
+                                    .orElse(field.words()),
+                            false));
         } else if (field != null && field.form() == Field.Form.WORDS) {
             lists.put(variable, field.enumeration());
         }

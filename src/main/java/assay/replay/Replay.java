@@ -12,11 +12,12 @@ import tools.jackson.databind.JsonNode;
  * A recorded result beside what comes out now.
  *
  * @param recorded the result as it was recorded
- * @param first the first difference in what was found, if there is one
+ * @param first the first difference in what was found, or else in what it was made from, if there is one
+ * @param isFoundTheSame whether what was found is the same
  * @param inputs what it was made from that is another now: the program, the evidence, the rule set, each of its files,
  *     readings and parameters, and the values that were tried, in this order
  */
-public record Replay(Recorded recorded, Optional<Difference> first, List<Input> inputs) {
+public record Replay(Recorded recorded, Optional<Difference> first, boolean isFoundTheSame, List<Input> inputs) {
 
     private static final String PROGRAM = "assay";
     private static final String EVIDENCE = "evidenceSha256";
@@ -38,7 +39,9 @@ public record Replay(Recorded recorded, Optional<Difference> first, List<Input> 
         List<Input> inputs = inputs(new Recorded(then), new Recorded(now));
         // What is said of inputs that are the same is part of the result, and somebody may have changed it.
         Set<String> apart = inputs.isEmpty() ? Set.of() : Set.of(PROGRAM, EVIDENCE, RULES);
-        return new Replay(recorded, Difference.first(then, now, apart), inputs);
+        Optional<Difference> found = Difference.first(then, now, apart);
+        return new Replay(
+                recorded, found.or(() -> Difference.first(then, now, Set.of())), found.isEmpty(), inputs);
     }
 
     /** Whether the result and all that it was made from are as they were. */

@@ -69,6 +69,10 @@ public final class MarkdownReport implements Report {
             line(text, "");
             line(text, "Not met: " + String.join(", ", overall.requirementsNotMet()));
         }
+        if (overall.secondaryOnly()) {
+            line(text, "");
+            line(text, Wording.SECONDARY_ONLY);
+        }
         if (!overall.interpretations().isEmpty()) {
             line(text, "");
             line(text, "The overall grade rests on " + String.join(", ", overall.interpretations()));
@@ -92,6 +96,9 @@ public final class MarkdownReport implements Report {
         line(text, "");
         for (Evaluation.GradeReason reason : requirement.reasons()) {
             line(text, "- " + reason.text() + " (`" + Wording.where(reason.rule()) + "`)");
+        }
+        if (requirement.secondaryOnly()) {
+            line(text, "- " + Wording.SECONDARY_ONLY);
         }
         if (!requirement.interpretations().isEmpty()) {
             line(text, "- Rests on " + String.join(", ", requirement.interpretations()));

@@ -121,7 +121,10 @@ public final class TextReport implements Report {
 
     private static String remarks(Evaluation.RequirementResult requirement) {
         Evaluation.CappedAt cap = requirement.cappedAt();
-        return Stream.of(said(requirement), cap == null ? "" : "held at " + cap.grade())
+        return Stream.of(
+                        said(requirement),
+                        cap == null ? "" : "held at " + cap.grade(),
+                        requirement.secondaryOnly() ? "by secondary evidence only" : "")
                 .filter(Predicate.not(String::isEmpty))
                 .collect(Collectors.joining("; "));
     }
@@ -209,6 +212,9 @@ public final class TextReport implements Report {
                 "Overall  ".length());
         if (!overall.requirementsNotMet().isEmpty()) {
             line(text, "Not met: " + String.join(", ", overall.requirementsNotMet()));
+        }
+        if (overall.secondaryOnly()) {
+            line(text, Wording.SECONDARY_ONLY);
         }
         Doubts.of(evaluation).stream()
                 .filter(Doubts::isMoreThanNotMet)
@@ -319,6 +325,9 @@ public final class TextReport implements Report {
                         + graded(requirement.grade()));
         for (Evaluation.GradeReason reason : requirement.reasons()) {
             line(text, "  " + reason.text() + ink.faint("  [" + Wording.where(reason.rule()) + "]"));
+        }
+        if (requirement.secondaryOnly()) {
+            line(text, "  " + Wording.SECONDARY_ONLY);
         }
         Evaluation.NextGrade next = requirement.toNextGrade();
         if (next != null) {

@@ -28,6 +28,9 @@ public final class Wording {
         return (StringUtils.isNumeric(requirement.number()) ? "requirement " : "requirements ") + requirement.number();
     }
 
+    /** What is said of a requirement, and of all of them, where nothing that is met is so by primary evidence. */
+    public static final String SECONDARY_ONLY = "All that is met rests on secondary evidence only.";
+
     /** Where a fact stands: {@code D3 Information sharing protocol, p. 1 (secondary)}. */
     public static String place(Evaluation.Place place) {
         return Legible.folded(place.document().id())

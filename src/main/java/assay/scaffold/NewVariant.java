@@ -78,7 +78,7 @@ public record NewVariant(String name, String reading, String reads, SortedMap<St
             throw new Refused(wrong);
         }
         Map<String, String> rules = new TreeMap<>();
-        rules.put("pack.yaml", pack(base, folder));
+        rules.put("pack.yaml", pack(folder));
         rules.put(FIXTURE, head + fixture(base));
         return new Begun(
                 "The variant " + name + " is begun",
@@ -121,7 +121,7 @@ public record NewVariant(String name, String reading, String reads, SortedMap<St
         return reading.isEmpty() ? RuleSet.TO_BE_FILLED_IN : "tried as another reading of " + reading;
     }
 
-    private String pack(RuleSet base, String folder) {
+    private String pack(String folder) {
         StringBuilder pack = new StringBuilder("name: ")
                 .append(name)
                 .append("\nextends: ")

@@ -81,7 +81,7 @@ final class ReplayShapes {
             key(
                     "first",
                     object(
-                                    "The first place in what was found that is otherwise, inputs apart.",
+                                    "The first place that is otherwise: in what was found, or where that is the same, in what it was made from.",
                                     key("pointer", text("Where it is, as a JSON pointer (RFC 6901).")),
                                     key(
                                             "then",
