@@ -105,8 +105,9 @@ final class Possibilities {
     /** Whether of a fact nothing else is asked than what it tells of a field, or of {@code this}, for each word. */
     boolean isAllAbout(String name) {
         return about(name).size() == terms.size()
-                && terms.stream().allMatch(term -> values.getOrDefault(name, List.of()).stream()
-                        .allMatch(value -> holds(term, Map.of(name, value)) != null));
+                && terms.stream()
+                        .allMatch(term -> values.getOrDefault(name, List.of()).stream()
+                                .allMatch(value -> holds(term, Map.of(name, value)) != null));
     }
 
     private List<Term> about(String name) {

@@ -52,7 +52,9 @@ final class Variables {
         Possibilities possible = types.possibilities(condition);
         boolean exact = possible.isAllAbout(THIS)
                 && all.stream().anyMatch(other -> isAnyListOf(other, condition.from()))
-                && all.stream().flatMap(other -> other.terms().stream()).noneMatch(term -> mentions(term, condition.variable()));
+                && all.stream()
+                        .flatMap(other -> other.terms().stream())
+                        .noneMatch(term -> mentions(term, condition.variable()));
         return texts(
                 possible.constants(THIS).orElseGet(() -> types.constants(condition.type())).stream()
                         .map(Words::ofConstant)
@@ -66,7 +68,8 @@ final class Variables {
                 && types.field(condition.type(), list.name())
                         .filter(field -> field.form() == Field.Form.WORDS)
                         .isPresent()
-                && condition.terms().stream().noneMatch(term -> mentions(term, list.name()) || mentions(term, variable));
+                && condition.terms().stream()
+                        .noneMatch(term -> mentions(term, list.name()) || mentions(term, variable));
     }
 
     private void field(String variable, FactCondition condition, String property) {
@@ -84,7 +87,9 @@ final class Variables {
                     texts(
                             types.possibilities(condition)
                                     .constants(property)
-                                    .map(constants -> constants.stream().map(Words::ofConstant).toList())
+                                    .map(constants -> constants.stream()
+                                            .map(Words::ofConstant)
+                                            .toList())
                                     .orElse(field.words()),
                             false));
         } else if (field != null && field.form() == Field.Form.WORDS) {

@@ -40,8 +40,7 @@ public record Replay(Recorded recorded, Optional<Difference> first, boolean isFo
         // What is said of inputs that are the same is part of the result, and somebody may have changed it.
         Set<String> apart = inputs.isEmpty() ? Set.of() : Set.of(PROGRAM, EVIDENCE, RULES);
         Optional<Difference> found = Difference.first(then, now, apart);
-        return new Replay(
-                recorded, found.or(() -> Difference.first(then, now, Set.of())), found.isEmpty(), inputs);
+        return new Replay(recorded, found.or(() -> Difference.first(then, now, Set.of())), found.isEmpty(), inputs);
     }
 
     /** Whether the result and all that it was made from are as they were. */

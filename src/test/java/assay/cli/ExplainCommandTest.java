@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -87,6 +90,51 @@ class ExplainCommandTest {
         assertThat(rule).startsWith("Eastmere, rule \"R6.A1 a sector contributed to a protocol of");
         assertThat(wide("explain", EXAMPLE, "requirement-6.drl:41").out()).isEqualTo(rule);
         assertThat(wide("explain", EXAMPLE, "requirement-6.drl:42").exit()).isEqualTo(2);
+    }
+
+    /** A role leaflet counts once it is in place, and a training event before: neither of the two has both to be otherwise. */
+    @Test
+    void what_several_rules_lack_is_told_as_what_would_each_do() {
+        assertThat(wide("explain", EXAMPLE, "D1#3").out())
+                .contains(
+                        "\"status\" is \"underway\" and must be \"in place\"; or \"form\" is \"role leaflet\" and must be"
+                                + " \"training event\"");
+    }
+
+    /** The readings of the source say so: what rests on secondary evidence alone is marked, up to the overall grade (I27). */
+    @Test
+    void what_rests_on_secondary_evidence_alone_is_marked_in_every_form(@TempDir Path folder) throws Exception {
+        String marked = "All that is met rests on secondary evidence only.";
+        String secondary = """
+                authority: Sec
+                type: county
+                documents:
+                  - id: D1
+                    title: One
+                    shows:
+                      - technical-paper-dissemination: {to: all it colleagues, means: email, basis: secondary}
+                """;
+        String primary = "      - e-government-plan: {isa: integrated}\n";
+        String file = folder.resolve("sec.yaml").toString();
+        Files.writeString(Path.of(file), secondary);
+        for (String format : List.of("text", "markdown", "html")) {
+            assertThat(StringUtils.countMatches(
+                            wide("evaluate", "--format", format, file).out(), marked))
+                    .as(format)
+                    .isEqualTo(2);
+        }
+        assertThat(wide("evaluate", "--brief", file).out())
+                .contains("; by secondary evidence only; to reach On Course: R9.M2", "\n" + marked + "\n");
+        assertThat(wide("explain", file, "R9").out()).contains(marked);
+        assertThat(wide("explain", file, "overall").out()).contains(marked);
+        assertThat(wide("explain", file, "R8").out()).doesNotContain(marked);
+        Files.writeString(Path.of(file), secondary + primary);
+        for (String format : List.of("text", "markdown", "html")) {
+            assertThat(wide("evaluate", "--format", format, file).out())
+                    .as(format)
+                    .doesNotContain(marked);
+        }
+        assertThat(wide("explain", file, "overall").out()).doesNotContain(marked);
     }
 
     @Test

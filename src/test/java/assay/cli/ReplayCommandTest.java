@@ -113,7 +113,9 @@ class ReplayCommandTest {
         Run run = assay("replay", result);
         assertThat(run.out())
                 .startsWith(result + ": not the same\n")
-                .contains("\n    what was found is the same\n    /evidenceSha256: then \"", "\n    evidence " + evidence + ": then ")
+                .contains(
+                        "\n    what was found is the same\n    /evidenceSha256: then \"",
+                        "\n    evidence " + evidence + ": then ")
                 .hasLineCount(5);
         assertThat(run.exit()).isEqualTo(Exit.NO);
     }
