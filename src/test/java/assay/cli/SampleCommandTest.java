@@ -246,7 +246,7 @@ class SampleCommandTest {
         rows.clear();
         for (int i = 0; i < 399; i++) {
             rows.add("f" + i + ".yaml,R9,On Course,R9.M1," + (i < 199 ? "met" : "not met") + ','
-                    + (i < 99 || i >= 199 && i < 299 ? "met" : "not met") + ",,");
+                    + (i < 99 || (i >= 199 && i < 299) ? "met" : "not met") + ",,");
         }
         assertThat(sample("--check", sheet(rows.toArray(String[]::new)).toString())
                         .out())
