@@ -4,8 +4,8 @@ import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.yaml.PlainText;
-import assay.yaml.Standing;
 import assay.yaml.Written;
+import assay.yaml.WrittenPlaces;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -66,14 +66,14 @@ public record Diagnostic(int from, int to, boolean error, String code, String me
 
     /** Problems of a file of evidence in its text, in their order; each where the value or the key stands that it is about. */
     public static List<Diagnostic> inEvidence(List<Problem> problems, String text) {
-        Standing standing = Standing.in(text);
+        WrittenPlaces places = WrittenPlaces.in(text);
         return problems.stream()
-                .map(problem -> inEvidence(problem, standing, text))
+                .map(problem -> inEvidence(problem, places, text))
                 .toList();
     }
 
-    private static Diagnostic inEvidence(Problem problem, Standing standing, String text) {
-        Written at = standing.at(problem.line(), problem.column()).orElse(null);
+    private static Diagnostic inEvidence(Problem problem, WrittenPlaces places, String text) {
+        Written at = places.at(problem.line(), problem.column()).orElse(null);
         int from;
         int to;
         if (at == null) {

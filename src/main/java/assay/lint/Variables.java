@@ -47,14 +47,14 @@ final class Variables {
         }
     }
 
-    /** The words that a fact of an enumeration can be; each of them where it is from a list that may have any. */
+    /** The words that a fact of an enumeration can be; each of them where it is from a list of which nothing else is asked. */
     private Texts words(FactCondition condition, List<FactCondition> all) {
         Possibilities possible = types.possibilities(condition);
         boolean exact = possible.isAllAbout(THIS)
                 && all.stream().anyMatch(other -> isAnyListOf(other, condition.from()))
                 && all.stream()
                         .flatMap(other -> other.terms().stream())
-                        .noneMatch(term -> mentions(term, condition.variable()));
+                        .noneMatch(term -> mentions(term, condition.variable()) || mentions(term, condition.from()));
         return texts(
                 possible.constants(THIS).orElseGet(() -> types.constants(condition.type())).stream()
                         .map(Words::ofConstant)
@@ -62,14 +62,13 @@ final class Variables {
                 exact);
     }
 
-    /** Whether a fact binds a list to a variable of which it asks nothing. */
+    /** Whether a fact binds a list to a variable and asks nothing of that field. */
     private boolean isAnyListOf(FactCondition condition, String variable) {
         return condition.bound().get(variable) instanceof Term.Name list
                 && types.field(condition.type(), list.name())
                         .filter(field -> field.form() == Field.Form.WORDS)
                         .isPresent()
-                && condition.terms().stream()
-                        .noneMatch(term -> mentions(term, list.name()) || mentions(term, variable));
+                && condition.terms().stream().noneMatch(term -> mentions(term, list.name()));
     }
 
     private void field(String variable, FactCondition condition, String property) {

@@ -4,7 +4,7 @@ import assay.files.InputFile;
 import assay.files.Sha256;
 import assay.problem.Problem;
 import assay.text.Utf8;
-import assay.yaml.Standing;
+import assay.yaml.WrittenPlaces;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,13 +40,13 @@ public record Finding(
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** What a file says, and of one that is YAML what stands where. */
-    private record Text(String whole, List<String> lines, Standing standing) {
+    private record Text(String whole, List<String> lines, WrittenPlaces places) {
 
         static Text of(String file, String text) {
             boolean isYaml = Strings.CI.endsWith(file, ".yaml") || Strings.CI.endsWith(file, ".yml");
             // In YAML it takes no column of the first line, and in rules it takes one.
             String whole = isYaml ? Strings.CS.removeStart(text, BYTE_ORDER_MARK) : text;
-            return new Text(whole, whole.lines().toList(), Standing.in(isYaml ? whole : ""));
+            return new Text(whole, whole.lines().toList(), WrittenPlaces.in(isYaml ? whole : ""));
         }
 
         /** The column behind what a problem is about; 0 where nothing of it is in its line. */
@@ -55,7 +55,7 @@ public record Finding(
                 return 0;
             }
             String line = lines.get(problem.line() - 1);
-            return standing.at(problem.line(), problem.column())
+            return places.at(problem.line(), problem.column())
                     .filter(value -> value.start() < value.end())
                     .map(value -> problem.column()
                             + whole.substring(value.start(), value.end())

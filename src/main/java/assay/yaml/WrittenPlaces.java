@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
  * What stands at which place of a text: values, keys, lists, and keys and values in brackets. Of what begins at the same place it is
  * the single value or the key; of a value that is left out, its key.
  */
-public final class Standing {
+public final class WrittenPlaces {
 
     private final Map<Long, Written> written = new HashMap<>();
 
-    private Standing() {}
+    private WrittenPlaces() {}
 
     /** Of a text that is YAML; of one that cannot be parsed nothing stands anywhere. */
-    public static Standing in(String text) {
-        Standing standing = new Standing();
+    public static WrittenPlaces in(String text) {
+        WrittenPlaces places = new WrittenPlaces();
         Node root = YamlReader.read("", text.getBytes(StandardCharsets.UTF_8), new ArrayList<>());
         if (root != null) {
-            standing.add(root, null);
+            places.add(root, null);
         }
-        return standing;
+        return places;
     }
 
     /** What begins at a place, in lines and characters from 1; nothing where nothing does. */
