@@ -156,19 +156,38 @@ public final class Watchdog {
          *
          * @throws CancellationException if the thread that waits is interrupted; the work is given up then
          */
-        public synchronized T get() throws Overdue, ExecutionException {
+        public T get() throws Overdue, ExecutionException {
+            return get(true);
+        }
+
+        /**
+         * The same of work that others wait for as well: it goes on where one who waits does not want it any more.
+         *
+         * @throws CancellationException if the thread that waits is interrupted
+         */
+        public T getShared() throws Overdue, ExecutionException {
+            return get(false);
+        }
+
+        private synchronized T get(boolean alone) throws Overdue, ExecutionException {
             long often = Math.min(OFTEN.toNanos(), limits.computing.toNanos() / 4 + 1);
             while (true) {
                 if (given != null) {
                     throw given;
                 }
                 try {
+                    // What is done already would be handed over to an interrupted thread as well, or not, as it happens.
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException();
+                    }
                     return task.get(often, TimeUnit.NANOSECONDS);
                 } catch (TimeoutException e) {
                     look();
                 } catch (InterruptedException e) {
-                    // Who waits is told that nobody wants it, and so is who works on it.
-                    task.cancel(true);
+                    // Who waits is told that nobody wants it, and so is who works on it for nobody else.
+                    if (alone) {
+                        task.cancel(true);
+                    }
                     Thread.currentThread().interrupt();
                     throw new CancellationException(INTERRUPTED);
                 }

@@ -245,7 +245,7 @@ public final class RuleBase {
 
     private static <T> T ready(Watchdog.Watched<T> watched) {
         try {
-            return watched.get();
+            return watched.getShared();
         } catch (Watchdog.Overdue e) {
             throw new CompletionException(e);
         } catch (ExecutionException e) {
