@@ -159,8 +159,6 @@ class CompareWithGitTest {
                         ":/two",
                         none,
                         "1".repeat(40),
-                        none,
-                        "",
                         none)
                 .forEach((revision, why) -> assertThat(compare(march, revision))
                         .isEqualTo(new Run(2, "", "assay: --with-git " + revision + ": " + why + "\n")));

@@ -186,7 +186,7 @@ class VerifyCommandTest {
                 .hasSize(3)
                 .first()
                 .asString()
-                .startsWith("::error file=" + wrong + ",line=9,col=16,endColumn=18,title=expectation::")
+                .startsWith("::error file=" + wrong + ",line=9,col=16,endColumn=25,title=expectation::")
                 .contains("Bit Behind");
     }
 
