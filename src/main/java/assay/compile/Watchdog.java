@@ -176,7 +176,7 @@ public final class Watchdog {
                     throw given;
                 }
                 try {
-                    // What is done already would be handed over to an interrupted thread as well, or not, as it happens.
+                    // What is done would be handed over to an interrupted thread as well, as it happens.
                     if (Thread.interrupted()) {
                         throw new InterruptedException();
                     }
