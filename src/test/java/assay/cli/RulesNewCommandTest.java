@@ -382,21 +382,17 @@ class RulesNewCommandTest {
         assertThat(fixtures).doesNotExist();
     }
 
+    private Run newVariant(String... more) {
+        String[] three = {
+            "rules", "new", "variant", "three", "--rules", rules.toString(), "--set", "voluntary-organisations=3"
+        };
+        return assay(ArrayUtils.addAll(three, more));
+    }
+
     @Test
     void a_variant_is_found_with_what_it_extends_or_is_not_begun(@TempDir Path elsewhere) throws Exception {
         Path far = elsewhere.resolve("far");
-        String[] begins = {
-            "rules",
-            "new",
-            "variant",
-            "three",
-            "--rules",
-            rules.toString(),
-            "--set",
-            "voluntary-organisations=3",
-            "--in"
-        };
-        Run refused = assay(ArrayUtils.add(begins, far.toString()));
+        Run refused = newVariant("--in", far.toString());
         assertThat(refused)
                 .isEqualTo(new Run(
                         2,
@@ -408,30 +404,18 @@ class RulesNewCommandTest {
         assertThat(far).doesNotExist();
         Files.createDirectories(far.resolve("rules"));
         Files.copy(rules.resolve("pack.yaml"), far.resolve("rules/pack.yaml"));
-        assertThat(assay(ArrayUtils.add(begins, far.toString())).err())
+        assertThat(newVariant("--in", far.toString()).err())
                 .startsWith(
                         "assay: --in " + far + ": from there rules is " + far.resolve("rules") + " and not " + rules);
         assertThat(far.resolve("three")).doesNotExist();
-        assertThat(assay(ArrayUtils.add(begins, folder.toString())).exit()).isZero();
+        assertThat(newVariant("--in", folder.toString()).exit()).isZero();
         assertThat(assay("rules", "check", folder.resolve("three").toString()).exit())
                 .isZero();
     }
 
     @Test
     void a_variant_is_a_rule_set_of_its_own_with_a_fixture_that_holds_it() throws Exception {
-        Run run = assay(
-                "rules",
-                "new",
-                "variant",
-                "three",
-                "--rules",
-                rules.toString(),
-                "--set",
-                "voluntary-organisations=3",
-                "--reading",
-                "I8",
-                "--reads",
-                "three: a range");
+        Run run = newVariant("--reading", "I8", "--reads", "three: a range");
         Path variant = folder.resolve("variants").resolve("three");
         assertThat(run.err()).isEmpty();
         assertThat(run.out().lines())
