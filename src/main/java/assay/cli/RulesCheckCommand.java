@@ -13,7 +13,6 @@ import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.proof.Proof;
-import assay.reading.MeaningsReader;
 import assay.report.JsonDocument;
 import assay.rules.RuleBase;
 import assay.ruleset.Check;
@@ -131,7 +130,6 @@ final class RulesCheckCommand implements Callable<Integer> {
             problems.addAll(Proof.problems(files, rules));
             problems.addAll(Equivalents.problems(
                     Path.of(rules.folder()), rules.ruleSet().origins().keySet()));
-            MeaningsReader.read(files, rules.ruleSet().vocabulary(), problems);
             InterviewForm.of(Path.of(rules.folder()), rules.ruleSet());
         } catch (BrokenInput broken) {
             problems.addAll(broken.problems());

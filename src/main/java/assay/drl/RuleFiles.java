@@ -231,55 +231,76 @@ public final class RuleFiles {
                     ? wrong(prefix + PACK, 1, 1, "a rule set needs a " + PACK)
                     : new ProblemsException(unread);
         }
-        if (unread.stream().anyMatch(problem -> problem.code().equals(Check.RULE_SET.code()))) {
-            // What cannot be read may be what is looked for elsewhere below.
-            throw new ProblemsException(unread);
-        }
         Map<String, String> places = new HashMap<>();
         contents.keySet().forEach(file -> places.put(file, prefix + file));
-        Extending extending = Extending.read(prefix + PACK, pack).orElse(null);
+        Extending extending = extending(prefix + PACK, pack, unread);
         if (extending == null) {
             return new RuleFiles(named, contents, places, null, null, Map.of(), new TreeMap<>(), unread);
         }
         Node.Scalar extended = extending.base();
-        RuleFiles base = extended == null ? null : base(folder, tree, prefix + PACK, extended, chain);
-        RuleFiles others = takenOver(folder, tree, prefix + PACK, extending.uses(), base);
+        RuleFiles base;
+        try {
+            base = extended == null ? null : base(folder, tree, prefix + PACK, extended, chain);
+        } catch (ProblemsException e) {
+            takenOver(folder, tree, prefix + PACK, extending.uses(), null, unread);
+            throw e.and(unread);
+        }
+        List<Problem> elsewhere = new ArrayList<>(base == null ? List.of() : base.unread);
+        RuleFiles others = takenOver(folder, tree, prefix + PACK, extending.uses(), base, elsewhere);
         SortedMap<String, byte[]> merged = new TreeMap<>(others.contents);
         merged.putAll(contents);
         Map<String, String> mergedPlaces = new HashMap<>(others.places);
         mergedPlaces.putAll(places);
-        if (base != null) {
-            unread.addAll(base.unread);
-        }
+        unread.addAll(elsewhere);
         Map<String, Use> used = new HashMap<>(others.used);
         used.keySet().removeAll(contents.keySet());
         RuleFiles files = new RuleFiles(named, merged, mergedPlaces, base, extending, used, new TreeMap<>(), unread);
-        List<Problem> problems = new ArrayList<>();
-        LeftOut leftOut = new LeftOut(files, others, merged, prefix + PACK, problems);
+        List<Problem> notFound = new ArrayList<>();
+        LeftOut leftOut = new LeftOut(files, others, merged, prefix + PACK, notFound);
         leftOut.takeOut(extending.without());
         files.replaced.putAll(others.replaced);
         files.replaced.putAll(leftOut.takeOutReplaced());
-        if (!problems.isEmpty()) {
-            throw new ProblemsException(problems);
+        if (notFound.isEmpty() || !elsewhere.isEmpty()) {
+            // What is not found may stand in what could not be read.
+            return files;
         }
-        return files;
+        unread.addAll(notFound);
+        return files.keeping(
+                new RuleFiles(named, merged, mergedPlaces, base, extending, used, new TreeMap<>(), unread));
     }
 
-    /** What a rule set takes over from elsewhere: the files of the rule set that it extends, and those that it uses. */
-    private static RuleFiles takenOver(
-            Path folder, RuleTree tree, String pack, List<Node.Scalar> uses, @Nullable RuleFiles base)
+    /** What a pack takes over from elsewhere, if it does; where that cannot be told, nothing can be told of other files. */
+    private static @Nullable Extending extending(String pack, byte[] content, List<Problem> unread)
             throws ProblemsException {
+        try {
+            return Extending.read(pack, content).orElse(null);
+        } catch (ProblemsException e) {
+            throw e.and(unread);
+        }
+    }
+
+    /**
+     * What a rule set takes over from elsewhere: the files of the rule set that it extends, and those that it uses.
+     *
+     * @param unread where to put what is wrong with those
+     */
+    private static RuleFiles takenOver(
+            Path folder,
+            RuleTree tree,
+            String pack,
+            List<Node.Scalar> uses,
+            @Nullable RuleFiles base,
+            List<Problem> unread) {
         SortedMap<String, byte[]> contents = new TreeMap<>(base == null ? Map.of() : base.contents);
         Map<String, String> places = new HashMap<>(base == null ? Map.of() : base.places);
         Map<String, Use> used = new HashMap<>(base == null ? Map.of() : base.used);
         Path real = tree.real(folder);
-        List<Problem> problems = new ArrayList<>();
         for (Node.Scalar use : uses) {
             String name = use.text() + ".drl";
             String file = COMMON + "/" + name;
             Path common = tree.find(real, COMMON, name).orElse(null);
             if (common == null) {
-                problems.add(Check.RULE_SET.problem(
+                unread.add(Check.RULE_SET.problem(
                         pack,
                         use.line(),
                         use.column(),
@@ -291,13 +312,10 @@ public final class RuleFiles {
             try {
                 contents.put(file, content(tree, common.resolve(name), file));
             } catch (InputFile.Unreadable e) {
-                problems.add(Check.RULE_SET.problem(shown, 1, 1, e.why()));
+                unread.add(Check.RULE_SET.problem(shown, 1, 1, e.why()));
             }
             places.put(file, shown);
             used.put(file, new Use(pack, use.line(), use.column()));
-        }
-        if (!problems.isEmpty()) {
-            throw new ProblemsException(problems);
         }
         return base == null
                 ? new RuleFiles(COMMON, contents, places, null, null, used, new TreeMap<>(), List.of())

@@ -8,10 +8,12 @@ import assay.drl.DrlFile;
 import assay.drl.RuleFiles;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.reading.MeaningsReader;
 import assay.reading.RuleSetReader;
 import assay.ruleset.Check;
 import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
+import assay.ruleset.Vocabulary;
 import assay.words.RulesInWords;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Says everything that is wrong with a rule set or probably not meant, as far as it can be seen without compiling it. */
 public final class RuleLint {
@@ -149,8 +152,12 @@ public final class RuleLint {
      *
      * @param parsed the files as far as they can be read
      * @param found what is wrong with them
+     * @param vocabulary what evidence can say by them; null where they declare what cannot be read
      */
-    private record Findable(List<DrlFile> parsed, List<Problem> found) {}
+    private record Findable(
+            List<DrlFile> parsed,
+            List<Problem> found,
+            @Nullable Vocabulary vocabulary) {}
 
     /**
      * What else is looked for in a rule set that is in order.
@@ -181,10 +188,17 @@ public final class RuleLint {
         Findable looked = RuleCompiler.watched(files, () -> {
             RuleLint lint = looked(files);
             lint.words();
-            lint.compile(kept);
-            return new Findable(lint.parsed, lint.found());
+            boolean declared = lint.compile(kept) && lint.isAllParsed();
+            return new Findable(
+                    lint.parsed,
+                    lint.found(),
+                    declared ? lint.draft.declarations().vocabulary() : null);
         });
         List<Problem> found = new ArrayList<>(looked.found);
+        if (looked.vocabulary != null) {
+            // Nobody is graded by what words mean, and so nobody else asks.
+            MeaningsReader.read(files, looked.vocabulary, found);
+        }
         if (found.stream().noneMatch(Check::isError)) {
             found.addAll(more.of(files));
             found = new ToldOnce(files, looked.parsed, found).withoutCausedOverlaps();
@@ -349,10 +363,18 @@ public final class RuleLint {
         return new RuleLint(Looked.at(files).lint());
     }
 
-    /** Compiles those rules of a broken rule set that nothing is known to be wrong with. */
-    private void compile(CompiledParts kept) {
+    private boolean isAllParsed() {
+        return rules.isWhole() && parsed.size() == files.written().size();
+    }
+
+    /**
+     * Compiles those rules of a broken rule set that nothing is known to be wrong with.
+     *
+     * @return whether all that they declare is known
+     */
+    private boolean compile(CompiledParts kept) {
         if (!files.unread().isEmpty()) {
-            return;
+            return false;
         }
         List<Problem> errors = problems.stream().filter(Check::isError).toList();
         List<Problem> hindering = errors.stream()
@@ -371,13 +393,13 @@ public final class RuleLint {
             String text = file.readWithout(ofFile);
             if (text.isEmpty()) {
                 // Where a declaration is broken, nothing that needs it compiles.
-                return;
+                return false;
             }
             contents.put(file.file(), text.getBytes(StandardCharsets.UTF_8));
             sound.add(new DrlFile(file.file(), file.shown(), text));
         }
         if (errors.isEmpty() || sound.isEmpty()) {
-            return;
+            return errors.isEmpty();
         }
         try {
             RuleFiles some = files.with(contents);
@@ -388,5 +410,6 @@ public final class RuleLint {
         } catch (ProblemsException e) {
             problems.addAll(e.problems());
         }
+        return true;
     }
 }

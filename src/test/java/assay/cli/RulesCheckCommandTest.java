@@ -195,6 +195,62 @@ class RulesCheckCommandTest {
                 .contains("\"accepted\" : [", "\"reason\" : \"the letter is not numbered\"");
     }
 
+    private List<String> told() {
+        return assay("rules", "check", folder.toString())
+                .err()
+                .replace(folder + "/", "")
+                .lines()
+                .toList();
+    }
+
+    @Test
+    void what_a_pack_takes_over_and_is_not_there_hides_no_slip_elsewhere() throws Exception {
+        copy();
+        edit("pack.yaml", "uses: [grading, scoring, agreement]", "uses: [gradin, scoring, agrement]");
+        edit("pack.yaml", "total-weight:", "totl-weight:");
+        edit("interpretations.yaml", "- id: I1\n", "- di: I1\n");
+        // The kind may be declared in what is not there; that a rule ends is not said there.
+        edit("requirement-9.drl", "EGovernmentPlan(", "Unheard(");
+        edit("requirement-7.drl", "$training : Training( ", "$training : Training( ( ");
+        assertThat(told())
+                .extracting(line -> line.replaceFirst("^(\\S+?):\\d+:\\d+: (\\[\\S+]).*", "$1 $2"))
+                .startsWith("interpretations.yaml [interpretations]")
+                .contains("pack.yaml [pack]", "requirement-7.drl [unclosed]")
+                .doesNotContain("requirement-9.drl [unknown-kind]");
+        assertThat(told())
+                .contains(
+                        "pack.yaml:8:8: [rule-set] there is no common/gradin.drl to use, neither beside this one nor above it"
+                                + " nor in Assay itself; did you mean grading?",
+                        "pack.yaml:8:25: [rule-set] there is no common/agrement.drl to use, neither beside this one nor above"
+                                + " it nor in Assay itself; did you mean agreement?");
+    }
+
+    @Test
+    void what_is_to_be_left_out_and_is_not_there_hides_no_slip_elsewhere() throws Exception {
+        Files.writeString(
+                folder.resolve("pack.yaml"),
+                "name: variant\ntitle: A variant\nextends: march-2004\nwithout: [R9.F1 intgrated]\nparametrs: {}\n");
+        assertThat(told())
+                .containsExactly(
+                        "pack.yaml:4:11: [rule-set] march-2004 has no rule and no criterion \"R9.F1 intgrated\" to leave out",
+                        "pack.yaml:5:1: [pack] unknown key \"parametrs\" in pack.yaml; did you mean \"parameters\"?");
+    }
+
+    @Test
+    void meanings_are_read_whatever_is_wrong_with_rules_unless_that_is_what_they_declare() throws Exception {
+        copy();
+        edit("meanings.yaml", "  training:\n", "  trainin:\n");
+        edit("requirement-9.drl", "EGovernmentPlan(", "EGovernmentPla(");
+        assertThat(told())
+                .anyMatch(line -> line.contains("[unknown-kind] unknown kind of fact \"EGovernmentPla\""))
+                .anyMatch(line -> line.startsWith("meanings.yaml:")
+                        && line.endsWith("[meanings] unknown key \"trainin\" in kinds; did you mean \"training\"?"));
+        edit("evidence.drl", "declare Training", "delcare Training");
+        assertThat(told())
+                .anyMatch(line -> line.startsWith("evidence.drl:"))
+                .noneMatch(line -> line.startsWith("meanings.yaml:"));
+    }
+
     @Test
     void a_file_that_is_not_read_is_an_error_of_every_command() throws Exception {
         check(RULES.resolve("requirement-9.drl"));
