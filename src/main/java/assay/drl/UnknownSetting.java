@@ -9,6 +9,8 @@ public final class UnknownSetting extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 
+    private final transient List<String> each;
+
     /**
      * Settings that are refused.
      *
@@ -16,6 +18,7 @@ public final class UnknownSetting extends IllegalArgumentException {
      */
     UnknownSetting(List<String> wrong) {
         super(String.join("\n", wrong));
+        this.each = List.copyOf(wrong);
     }
 
     /** What is wrong with a setting. */
@@ -25,7 +28,7 @@ public final class UnknownSetting extends IllegalArgumentException {
 
     /** What is wrong with each, in the order of their names. */
     public List<String> each() {
-        return String.valueOf(getMessage()).lines().toList();
+        return each;
     }
 
     /** What to say of a parameter that a rule set does not have. */
