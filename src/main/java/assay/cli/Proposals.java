@@ -125,6 +125,7 @@ record Proposals(Improvements found, RuleSet rules, Speaker speaker) {
             json.writeStringProperty("to", proposal.to());
             json.writeStringProperty("sentence", sentence(what, proposal));
             JsonReport.texts(json, "meets", proposal.criteria());
+            JsonReport.texts(json, "contradicted", proposal.contradicted());
             json.writeArrayPropertyStart("facts");
             for (Observation fact : proposal.added()) {
                 json.writeStartObject();

@@ -7,12 +7,15 @@ import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.evidence.EvidenceWriter;
 import assay.mutation.Equivalents;
+import assay.mutation.Mutant;
 import assay.mutation.MutatedRules;
 import assay.mutation.MutationTesting;
 import assay.mutation.Verdict;
+import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.report.JsonDocument;
+import assay.report.JsonReport;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
 import assay.ruleset.RuleSet;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -226,6 +230,11 @@ final class RulesMutateCommand implements Callable<Integer> {
                     if (telling != null) {
                         text.append("  told apart by\n")
                                 .append(EvidenceWriter.file(telling, one.rules).indent(4));
+                    } else if (verdict.mutant().form() == Mutant.Form.OTHER_TEXTS) {
+                        text.append("  told apart by a fixture that expects ")
+                                .append(Nearest.list(
+                                        new TreeSet<>(verdict.mutant().shownBy())))
+                                .append('\n');
                     }
                 }
             }
@@ -261,6 +270,8 @@ final class RulesMutateCommand implements Callable<Integer> {
                     json.writeStringProperty("mutation", verdict.mutant().says());
                     json.writeStringProperty("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT));
                     json.writeStringProperty("because", verdict.because());
+                    JsonReport.texts(
+                            json, "shownBy", new TreeSet<>(verdict.mutant().shownBy()));
                     Evidence telling = verdict.telling();
                     if (telling != null) {
                         json.writeStringProperty("toldApartBy", EvidenceWriter.file(telling, one.rules));

@@ -53,13 +53,13 @@ public final class EvidenceWriter {
     public static String inOneLine(Observation observation) {
         List<String> all = new ArrayList<>(inOneLine(observation.kind().fields(), observation.values()));
         if (observation.at() != null) {
-            all.add("at: " + value(observation.at(), 0));
+            all.add("at: " + scalar(observation.at()));
         }
         if (observation.secondary()) {
             all.add("basis: secondary");
         }
         if (observation.note() != null) {
-            all.add("note: " + value(observation.note(), 0));
+            all.add("note: " + scalar(observation.note()));
         }
         return "- " + observation.kind().word() + ": {" + String.join(", ", all) + "}";
     }
@@ -72,8 +72,12 @@ public final class EvidenceWriter {
     private static List<String> inOneLine(List<Field> fields, Map<String, Object> values) {
         return fields.stream()
                 .filter(field -> values.containsKey(field.property()))
-                .map(field -> field.word() + ": " + value(Objects.requireNonNull(values.get(field.property())), 0))
+                .map(field -> field.word() + ": " + inOneLine(Objects.requireNonNull(values.get(field.property()))))
                 .toList();
+    }
+
+    private static String inOneLine(Object value) {
+        return value instanceof String text ? scalar(text) : value(value, 0);
     }
 
     private void interview(Evidence evidence) {

@@ -344,7 +344,7 @@ public final class Explainer {
                 .flatMap(use -> use.facts().stream())
                 .filter(fact -> fact.index() == place.index())
                 .map(FactUse::observation)
-                .map(one -> Legible.folded(EvidenceWriter.inOneLine(one.kind(), one.values())))
+                .map(one -> Legible.line(EvidenceWriter.inOneLine(one.kind(), one.values())))
                 .findFirst()
                 .orElse("");
     }
@@ -709,7 +709,7 @@ public final class Explainer {
         return lines.under(
                 number,
                 number + ": "
-                        + Legible.folded(
+                        + Legible.line(
                                 EvidenceWriter.inOneLine(fact.observation()).substring(2)));
     }
 

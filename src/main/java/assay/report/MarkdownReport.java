@@ -171,7 +171,7 @@ public final class MarkdownReport implements Report {
 
     /** A text of the evidence, so that nothing in it is taken for Markdown or HTML. */
     public static String safe(String text) {
-        return Legible.folded(text).replaceAll("[\\\\`*_{}\\[\\]<>#|]|&(?=#?[A-Za-z0-9]+;)", "\\\\$0");
+        return Legible.folded(text).replaceAll("[\\\\`*_~{}\\[\\]<>#|]|&(?=#?[A-Za-z0-9]+;)", "\\\\$0");
     }
 
     /** A path, as it is but for what cannot be seen. */

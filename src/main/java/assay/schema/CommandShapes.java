@@ -448,6 +448,7 @@ final class CommandShapes {
                                 key("to", text("The grade that it leads to.")),
                                 key("sentence", text("What it leads to, and what it is, in a sentence.")),
                                 key("meets", texts("The criteria that it meets.")),
+                                key("contradicted", texts("What the evidence says against it, a sentence each.")),
                                 key(
                                         "facts",
                                         list(

@@ -151,6 +151,9 @@ final class RulesShapes {
                                     key("mutation", text("What was changed.")),
                                     key("outcome", word("What came of it.", "killed", "survived", "equivalent")),
                                     key("because", text("Why.")),
+                                    key(
+                                            "shownBy",
+                                            texts("Keys of \"expect\", of which one shows it; none where any may.")),
                                     maybe("toldApartBy", text("Evidence that would notice, in YAML."))))));
 
     static final Shape PARAMETERS = document(

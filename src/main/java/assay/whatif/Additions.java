@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** Evidence that could be added: as much as one fact of a kind can say, and as little as does. */
@@ -124,6 +125,42 @@ final class Additions {
         List<Observation> all = new ArrayList<>(some);
         all.addAll(others);
         return all;
+    }
+
+    /**
+     * Some facts without those words of their lists that can be left out and without which less is counted of them.
+     *
+     * @param counted what there is to be less of
+     * @param does whether they still do
+     */
+    static List<Observation> less(
+            List<Observation> facts, ToIntFunction<List<Observation>> counted, Predicate<List<Observation>> does) {
+        List<Observation> less = facts;
+        for (int i = 0; i < facts.size(); i++) {
+            for (Field field : facts.get(i).kind().fields()) {
+                for (Object word : words(facts.get(i), field)) {
+                    int most = counted.applyAsInt(less);
+                    if (most == 0) {
+                        return less;
+                    }
+                    List<?> rest = words(less.get(i), field).stream()
+                            .filter(one -> !one.equals(word))
+                            .toList();
+                    List<Observation> without = new ArrayList<>(less);
+                    without.set(i, with(less.get(i), field, rest));
+                    if ((field.mayBeEmpty() || !rest.isEmpty())
+                            && counted.applyAsInt(without) < most
+                            && does.test(without)) {
+                        less = without;
+                    }
+                }
+            }
+        }
+        return less;
+    }
+
+    private static List<?> words(Observation fact, Field field) {
+        return fact.values().get(field.property()) instanceof List<?> words ? words : List.of();
     }
 
     /**

@@ -32,13 +32,29 @@ final class Outcomes {
      * @param ranks the place of each requirement's grade on the scale, from 0 for the lowest
      * @param overall the place of the overall grade
      * @param met the criteria met, of all requirements
-     * @param contradictions how often the rules say that something speaks against what counts
+     * @param contradictions the sentences in which the rules say that something speaks against what counts
      */
-    record Outcome(Map<String, Integer> ranks, int overall, Set<String> met, long contradictions) {
+    record Outcome(Map<String, Integer> ranks, int overall, Set<String> met, List<Contradicted> contradictions) {
 
         int rank(String requirement) {
             return ranks.getOrDefault(requirement, -1);
         }
+    }
+
+    /**
+     * What speaks against something that counts.
+     *
+     * @param criterion the criterion for which it counts
+     * @param sentence what speaks against it
+     */
+    record Contradicted(String criterion, String sentence) {}
+
+    /** What speaks against some facts, and is not said without them. */
+    List<Contradicted> against(List<Observation> facts) {
+        List<Contradicted> before = of(List.of()).contradictions();
+        return of(facts).contradictions().stream()
+                .filter(one -> !before.contains(one))
+                .toList();
     }
 
     Outcome of(List<Observation> facts) {
@@ -62,7 +78,8 @@ final class Outcomes {
                         .collect(Collectors.toSet()),
                 evaluation.requirements().stream()
                         .flatMap(result -> result.criteria().stream())
-                        .mapToLong(criterion -> criterion.contradictions().size())
-                        .sum());
+                        .flatMap(criterion -> criterion.contradictions().stream()
+                                .map(one -> new Contradicted(criterion.id(), one.sentence())))
+                        .toList());
     }
 }

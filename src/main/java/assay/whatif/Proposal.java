@@ -11,8 +11,11 @@ import java.util.List;
  * @param to the grade with the evidence added
  * @param criteria the criteria that are met with it and are not without
  * @param added what to add, as one document
+ * @param contradicted what the evidence says against it: the criterion for which it would count, and a sentence; empty wherever
+ *     there is something else to add
  */
-public record Proposal(String from, String to, List<String> criteria, List<Observation> added) {
+public record Proposal(
+        String from, String to, List<String> criteria, List<Observation> added, List<String> contradicted) {
 
     /** How much it asks for: things to show first, then words in their lists. */
     int size() {

@@ -6,6 +6,7 @@ import assay.ruleset.Field;
 import assay.words.Speaker;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Says what an authority could add.
@@ -19,7 +20,10 @@ public record ProposalWords(Speaker speaker) {
         return what + " would be " + proposal.to() + ", and is " + proposal.from() + ", if a document showed "
                 + String.join(
                         "; and ", proposal.added().stream().map(this::said).toList())
-                + (proposal.criteria().isEmpty() ? "." : ": that meets " + Wording.and(proposal.criteria()) + ".");
+                + (proposal.criteria().isEmpty() ? "." : ": that meets " + Wording.and(proposal.criteria()) + ".")
+                + proposal.contradicted().stream()
+                        .map(one -> " The evidence speaks against it: " + one)
+                        .collect(Collectors.joining());
     }
 
     /** A fact, in words. */

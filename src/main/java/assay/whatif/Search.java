@@ -8,6 +8,7 @@ import assay.evaluation.Evaluation.RequirementResult;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.Observation;
+import assay.report.Wording;
 import assay.ruleset.Pack;
 import assay.whatif.Outcomes.Outcome;
 import java.math.BigDecimal;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The search for what one authority could add. What a fact can supply promises which criteria would be met, and the rules
@@ -132,25 +134,34 @@ final class Search {
         }
         Map<List<Object>, Proposal> distinct = new LinkedHashMap<>();
         ways.stream()
-                .sorted(Comparator.comparingInt(Proposal::size))
+                .sorted(Comparator.<Proposal>comparingInt(
+                                proposal -> proposal.contradicted().size())
+                        .thenComparingInt(Proposal::size))
                 .forEach(proposal -> distinct.putIfAbsent(List.of(proposal.to(), proposal.criteria()), proposal));
         return List.copyOf(distinct.values());
     }
 
-    /** As little of some facts as still does, which the evidence contradicts no more than these. */
+    /** As little of some facts as still does, which the evidence contradicts as little as it can. */
     private List<Observation> least(List<Observation> facts, Predicate<List<Observation>> does) {
-        boolean coherent = isCoherent(facts);
-        return Additions.least(facts, supplies, some -> (!coherent || isCoherent(some)) && does.test(some));
-    }
-
-    /** Whether nothing in the evidence speaks against what the facts are counted for. */
-    private boolean isCoherent(List<Observation> facts) {
-        return outcomes.of(facts).contradictions() <= outcomes.of(List.of()).contradictions();
+        List<Observation> less = lessContradicted(facts, does);
+        int most = outcomes.against(less).size();
+        return Additions.least(less, supplies, some -> outcomes.against(some).size() <= most && does.test(some));
     }
 
     private Proposal proposal(RequirementResult now, List<Observation> facts) {
         Outcome after = outcomes.of(facts);
-        return new Proposal(now.grade(), grade(after.rank(now.id())), newlyMet(List.of(now), after), facts);
+        return new Proposal(
+                now.grade(), grade(after.rank(now.id())), newlyMet(List.of(now), after), facts, against(facts));
+    }
+
+    private List<String> against(List<Observation> facts) {
+        Map<String, List<String>> criteria = new LinkedHashMap<>();
+        outcomes.against(facts)
+                .forEach(one -> criteria.computeIfAbsent(one.sentence(), any -> new ArrayList<>())
+                        .add(one.criterion()));
+        return criteria.entrySet().stream()
+                .map(one -> Wording.and(one.getValue()) + ", " + one.getKey())
+                .toList();
     }
 
     private static List<String> newlyMet(Collection<RequirementResult> before, Outcome after) {
@@ -173,7 +184,7 @@ final class Search {
             Map<List<Observation>, Set<String>> met = new LinkedHashMap<>();
             sets.forEach(facts -> met.put(facts, promised(now, facts)));
             Map<Set<String>, Integer> ranks = ranks(now.id(), met.values());
-            Optional<List<Observation>> enough = sets.stream()
+            List<List<Observation>> enough = sets.stream()
                     .filter(facts -> {
                         Set<String> promised = met.getOrDefault(facts, Set.of());
                         return goal.reached(promised, ranks.getOrDefault(promised, -1));
@@ -182,11 +193,23 @@ final class Search {
                             facts -> facts.stream().mapToInt(Search::fields).sum()))
                     .filter(facts -> reached(now, facts, goal))
                     .limit(MOST_TRIED)
-                    .reduce((first, next) -> isCoherent(first) || !isCoherent(next) ? first : next);
-            if (enough.isPresent()) {
-                return enough;
+                    .toList();
+            if (!enough.isEmpty()) {
+                return leastContradicted(now, enough, goal);
             }
         }
+    }
+
+    /** Of some sets that would do, the first against which least is said, as soon as what it is said against is left out. */
+    private Optional<List<Observation>> leastContradicted(
+            RequirementResult now, List<List<Observation>> sets, Goal goal) {
+        return sets.stream()
+                .map(facts -> lessContradicted(facts, some -> reached(now, some, goal)))
+                .min(Comparator.comparingInt(facts -> outcomes.against(facts).size()));
+    }
+
+    private List<Observation> lessContradicted(List<Observation> facts, Predicate<List<Observation>> does) {
+        return Additions.less(facts, some -> outcomes.against(some).size(), does);
     }
 
     private static List<List<Observation>> larger(List<List<Observation>> sets, List<Observation> candidates) {
@@ -245,19 +268,30 @@ final class Search {
 
     /**
      * The fewest facts that lift the overall grade: of all that lift requirements with equally many facts, those that lift
-     * the total of the weighted grades the most are tried, from one fact on.
+     * the total of the weighted grades the most are tried, from one fact on. Those that the evidence speaks against are only
+     * proposed where it takes more of others.
      */
     private Optional<Proposal> overall(List<List<Lift>> lifts) {
         String present = before.overall().evidence().grade();
         Predicate<List<Observation>> does = facts -> outcomes.of(facts).overall() > rank(present);
-        return Lift.most(lifts).stream()
-                .map(Lift::facts)
-                .filter(does)
-                .findFirst()
+        List<List<Lift>> uncontradicted = lifts.stream()
+                .map(ofOne -> ofOne.stream()
+                        .filter(lift -> outcomes.against(lift.facts()).isEmpty())
+                        .toList())
+                .toList();
+        return Stream.of(uncontradicted, lifts)
+                .flatMap(some ->
+                        Lift.most(some).stream().map(Lift::facts).filter(does).limit(1))
+                .min(Comparator.comparingInt(List::size))
                 .map(facts -> least(facts, does))
                 .map(facts -> {
                     Outcome after = outcomes.of(facts);
-                    return new Proposal(present, grade(after.overall()), newlyMet(before.requirements(), after), facts);
+                    return new Proposal(
+                            present,
+                            grade(after.overall()),
+                            newlyMet(before.requirements(), after),
+                            facts,
+                            against(facts));
                 });
     }
 

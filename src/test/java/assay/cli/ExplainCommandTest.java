@@ -101,6 +101,26 @@ class ExplainCommandTest {
                                 + " \"training event\"");
     }
 
+    @Test
+    void a_text_of_several_lines_stands_in_one_as_what_it_is(@TempDir Path folder) throws Exception {
+        String file = Files.writeString(folder.resolve("lines.yaml"), """
+                        authority: Lines
+                        type: county
+                        documents:
+                          - id: D1
+                            title: "a ~~struck~~ title"
+                            shows:
+                              - directory-maintenance: {responsible: "  one\\ntwo", status: planned, note: "first\\nsecond"}
+                        """).toString();
+        String recorded = "{responsible: \"  one\\ntwo\", status: planned";
+        assertThat(wide("explain", file, "D1").out())
+                .contains("D1#1: directory-maintenance: " + recorded + ", note: \"first\\nsecond\"}");
+        assertThat(wide("explain", file, "R3-4.M3").out()).contains(recorded + "}");
+        assertThat(wide("explain", "--format", "json", file, "D1").out())
+                .contains(recorded.replace("\\", "\\\\").replace("\"", "\\\""));
+        assertThat(wide("explain", "--format", "markdown", file, "D1").out()).contains("a \\~\\~struck\\~\\~ title");
+    }
+
     /** The readings of the source say so: what rests on secondary evidence alone is marked, up to the overall grade (I27). */
     @Test
     void what_rests_on_secondary_evidence_alone_is_marked_in_every_form(@TempDir Path folder) throws Exception {

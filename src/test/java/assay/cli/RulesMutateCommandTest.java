@@ -116,6 +116,14 @@ class RulesMutateCommandTest {
     }
 
     @Test
+    void of_a_text_that_every_file_shows_it_is_said_what_a_fixture_has_to_expect() throws Exception {
+        String texts = fixture("at.yaml", 20, "met: [R1.M1]");
+        String another = "pack.yaml:2: another title; no fixture notices\n";
+        assertThat(mutate(texts).out()).contains(another + "  told apart by a fixture that expects \"rules\"\n");
+        assertThat(mutate("--format", "json", texts).out()).contains("\"shownBy\" : [\n        \"rules\"\n      ]");
+    }
+
+    @Test
     void programs_get_every_verdict_with_its_reason() throws Exception {
         String fixture = fixture("at.yaml", 20, "met: [R1.M1]");
         assertThat(mutate("--format", "json", fixture).out())

@@ -1,6 +1,7 @@
 package assay.cli;
 
 import static assay.cli.Run.assay;
+import static assay.cli.Run.wide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -156,6 +157,15 @@ class WhatIfCommandTest {
                         "\"kind\" : \"e-government-plan\",\n              \"values\" : {\n                \"isa\" :"
                                 + " \"integrated\"\n              },",
                         "\"yaml\" : \"- e-government-plan:\\n    isa: integrated\\n\"");
+    }
+
+    @Test
+    void what_speaks_against_a_proposal_is_said_once_for_all_criteria() {
+        String sentence = "R3-4.M1 and R3-4.W1, referral procedures: no test of the directory found it (D4, fact 2).";
+        assertThat(wide("what-if", FILE).out())
+                .contains(": that meets R3-4.W1. The evidence speaks against it: " + sentence + "\n");
+        assertThat(assay("what-if", "--format", "json", FILE).out())
+                .contains("\"contradicted\" : [\n            \"" + sentence + "\"\n          ]");
     }
 
     @Test

@@ -13,6 +13,7 @@ import assay.evidence.Observation;
 import assay.rules.RuleBase;
 import assay.ruleset.Field;
 import assay.study.Plan;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -199,6 +200,61 @@ class WhatIfTest {
     void the_weakest_words_are_proposed_and_no_test_that_an_assessor_would_make() throws Exception {
         assertThat(told(improvements("fixtures/worked-example.yaml").of("R3-4")))
                 .containsExactly("Well Ahead: " + DIRECTORY);
+    }
+
+    /** A directory that is short of one field, and was tried for others that nobody found. */
+    private static Improvements tried(String... lookedFor) throws Exception {
+        StringBuilder text = new StringBuilder("""
+                authority: A
+                type: county
+                documents:
+                  - id: D1
+                    title: Directory
+                    shows:
+                      - directory:
+                          status: working
+                          online: true
+                          fields: [eligibility criteria]
+                          sectors: [health, education, social care]
+                          voluntary-organisations: 3
+                          listing: comprehensive
+                      - directory-maintenance: {responsible: x, status: in place}
+                      - directory-quality-check: {aspects: [accuracy]}
+                """);
+        for (String field : lookedFor) {
+            text.append("      - directory-test: {service: clubs, looked-for: ")
+                    .append(field)
+                    .append(", found: false}\n");
+        }
+        return whatIf.improvements(new EvidenceReader(rules.ruleSet())
+                .read("tried.yaml", text.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void what_a_test_has_not_found_is_not_proposed_where_there_is_something_else() throws Exception {
+        assertThat(tried("geographical location").of("R3-4")).isNotEmpty().allSatisfy(proposal -> {
+            assertThat(proposal.contradicted()).isEmpty();
+            assertThat(told(proposal)).contains("fields: [referral procedures]");
+        });
+        assertThat(tried("referral procedures").of("R3-4")).isNotEmpty().allSatisfy(proposal -> {
+            assertThat(proposal.contradicted()).isEmpty();
+            assertThat(told(proposal)).contains("fields: [geographical location]");
+        });
+    }
+
+    @Test
+    void where_there_is_nothing_else_it_is_known_what_speaks_against_it() throws Exception {
+        Proposal proposal =
+                tried("geographical location", "referral procedures").of("R3-4").get(0);
+        assertThat(proposal.contradicted())
+                .containsExactly(
+                        "R3-4.M1 and R3-4.W1, referral procedures: no test of the directory found it (D1, fact 5).");
+        assertThat(improvements("fixtures/worked-example.yaml")
+                        .overall()
+                        .orElseThrow()
+                        .contradicted())
+                .containsExactly(
+                        "R3-4.M1 and R3-4.W1, referral procedures: no test of the directory found it (D4, fact 2).");
     }
 
     @Test
