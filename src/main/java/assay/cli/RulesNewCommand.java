@@ -177,7 +177,8 @@ final class RulesNewCommand {
                     case NewCriterion.TITLE, NewVariant.READING, NewVariant.READS ->
                         "--" + wrong.about() + ": " + wrong.why();
                     case NewCriterion.EVIDENCE, NewKind.PART ->
-                        "--" + wrong.about() + " " + wrong.given() + ": " + wrong.why();
+                        "--" + wrong.about() + (wrong.given().isEmpty() ? "" : " ") + wrong.given() + ": "
+                                + wrong.why();
                     default -> wrong.why();
                 });
     }
@@ -239,7 +240,7 @@ final class RulesNewCommand {
                             description = "the reading of the source that it takes otherwise")
                     @Nullable
                     String reading,
-            @Option(names = "--reads", paramLabel = "TEXT", description = "how it takes that, in a few words") @Nullable
+            @Option(names = "--reads", paramLabel = "TEXT", description = "how it takes that, in a few words; needed with --reading") @Nullable
                     String reads,
             @Option(
                             names = "--in",
@@ -250,7 +251,8 @@ final class RulesNewCommand {
                     Path in)
             throws BrokenInput {
         Overwriting.refuse("--output", shared.output, List.of());
-        RuleBase base = program.rules(shared);
+        // As it is: the values are those of the variant.
+        RuleBase base = program.rules(program.rulesFolder(shared), Map.of(), shared.noCache);
         Path rules = Path.of(base.folder());
         Path folder = (in == null ? Variants.folder(rules) : in).resolve(name);
         String called = Variants.name(rules);

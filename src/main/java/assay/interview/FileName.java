@@ -36,7 +36,7 @@ public final class FileName {
             return Optional.of(quoted + " has no letter from a to z and no digit");
         }
         if (DEVICE.matcher(name).matches()) {
-            return Optional.of("a file is named after the authority, and \"" + name + "\" is a device under Windows");
+            return Optional.of(quoted + " is a device under Windows");
         }
         return name.length() <= LONGEST
                 ? Optional.empty()

@@ -6,6 +6,7 @@ import assay.policy.Criterion;
 import assay.problem.Nearest;
 import assay.problem.ProblemsException;
 import assay.rules.RuleCache;
+import assay.reading.ReadOtherwise;
 import assay.ruleset.DeclaredCriterion;
 import assay.ruleset.RuleSet;
 import java.util.ArrayList;
@@ -89,6 +90,10 @@ public record NewKind(String word, String criterion, String part) {
     static Optional<String> refusal(String word, RuleFiles files) throws ProblemsException {
         if (!CriterionSkeleton.isKind(word)) {
             return Optional.of("a kind of evidence is named in small letters, with hyphens between words");
+        }
+        Optional<String> otherwise = ReadOtherwise.message("the kind", word);
+        if (otherwise.isPresent()) {
+            return otherwise;
         }
         if (CriterionSkeleton.isTaken(RuleChecker.read(files), CriterionSkeleton.type(word))) {
             return Optional.of("rules know something else as " + CriterionSkeleton.type(word)

@@ -65,7 +65,7 @@ public record NewVariant(String name, String reading, String reads, SortedMap<St
         Map<String, Parameter> known = new TreeMap<>();
         base.parameters().forEach(one -> known.put(one.name(), one));
         values.forEach((parameter, value) -> Optional.ofNullable(known.get(parameter))
-                .map(one -> one.wrong(value))
+                .map(one -> one.wrong(value).or(() -> isAsItWas(one, value)))
                 .orElseGet(() -> Optional.of(UnknownSetting.unknown(parameter, base.parameters())))
                 .ifPresent(why -> wrong.add(new Refused.Wrong(VALUE + parameter, value, why))));
         if (reading.isEmpty() && values.isEmpty()) {
@@ -92,6 +92,12 @@ public record NewVariant(String name, String reading, String reads, SortedMap<St
                                 + " does nothing otherwise yet: write the rules that are others in it, and name those"
                                 + " that they replace under \"without\"")
                         : List.of());
+    }
+
+    private static Optional<String> isAsItWas(Parameter one, String value) {
+        return one.value().equals(value)
+                ? Optional.of(one.name() + " is " + value + " in the rule set that it extends already")
+                : Optional.empty();
     }
 
     private List<Refused.Wrong> reading(RuleSet base) {

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -85,9 +84,7 @@ class HelpExamplesTest {
     }
 
     private static Run run(String example) {
-        String[] words = Stream.of(StringUtils.split(example))
-                .skip(1)
-                .map(word -> StringUtils.unwrap(word, '\''))
+        String[] words = HelpTest.words(example)
                 .map(word -> NAMED.contains(word) ? folder.resolve(word).toString() : word)
                 .map(word -> example.contains(" --check ") ? word.replace("sheet.csv", "filled-in.csv") : word)
                 .toArray(String[]::new);
@@ -133,6 +130,26 @@ class HelpExamplesTest {
     @Tag("whole")
     void each_example_that_takes_longer_ends_well(String example) throws Exception {
         works(example);
+    }
+
+    static Stream<String> beginnings() {
+        return examples().filter(example -> example.startsWith("assay rules new "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("beginnings")
+    void each_example_of_something_new_ends_well_in_a_copy_of_the_rules(String example, @TempDir Path project)
+            throws Exception {
+        Path rules = new RuleSets(project).copy("march");
+        Stream<String> copied = example.startsWith("assay rules new set")
+                ? Stream.concat(
+                        HelpTest.words(example.replaceFirst(" --in .*", "")), Stream.of("--in", project.toString()))
+                : Stream.concat(
+                        HelpTest.words(example),
+                        Stream.of("--rules", rules.toString()));
+        Run run = Run.assay(TestRules.ENVIRONMENT, false, new ByteArrayOutputStream(), copied.toArray(String[]::new));
+        assertThat(run.exit()).as(example + "\n" + run.err()).isZero();
+        assertThat(run.out()).contains(project.toString());
     }
 
     @Test

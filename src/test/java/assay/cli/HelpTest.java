@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
@@ -64,10 +66,7 @@ class HelpTest {
             assertThat(example + " ").startsWith(own + " ");
             // As it is printed, and not broken over two lines.
             assertThat(command.getUsageMessage(CommandLine.Help.Ansi.OFF)).contains("\n  " + example + "\n");
-            String[] words = Stream.of(StringUtils.split(example))
-                    .skip(1)
-                    .map(word -> StringUtils.unwrap(word, '\''))
-                    .toArray(String[]::new);
+            String[] words = words(example).toArray(String[]::new);
             assertThatCode(() -> all(words).parseArgs(words)).as(example).doesNotThrowAnyException();
             for (String word : words) {
                 if (word.startsWith("fixtures") || word.startsWith("rules/")) {
@@ -75,6 +74,16 @@ class HelpTest {
                 }
             }
         }
+    }
+
+    /** What an example gives to the program, as a shell takes it apart. */
+    static Stream<String> words(String example) {
+        return Pattern.compile("'[^']*'|\\S+")
+                .matcher(example)
+                .results()
+                .map(MatchResult::group)
+                .skip(1)
+                .map(word -> StringUtils.unwrap(word, '\''));
     }
 
     @Test

@@ -373,6 +373,8 @@ class RulesNewCommandTest {
                 "Joint-post   | R8.F1 |        | a kind of evidence is named in small letters, with hyphens between words",
                 "joint-post   | R8.F9 |        | there is no criterion \"R8.F9\"; did you mean \"R8.F1\"?",
                 "joint-post   | R6.A2 | helth  | --part helth: R6.A2 has the parts health, education, social care, and no part \"helth\"; did you mean \"health\"?",
+                "yes          | R8.F1 |        | in a file of evidence other programs read the kind \"yes\" as true; one of two words is a text to all of them",
+                "joint-post   | R6.A2 |        | --part: R6.A2 has the parts health, education, social care; say for which of them it counts",
                 "joint-post   | R8.F1 | health | --part health: R8.F1 has no parts; leave it out"
             })
     void what_cannot_be_a_kind_is_told_and_nothing_is_written(String word, String criterion, String part, String told) {
@@ -482,6 +484,15 @@ class RulesNewCommandTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).startsWith(told);
         assertThat(fixtures).doesNotExist();
+    }
+
+    @Test
+    void a_variant_takes_something_otherwise() throws Exception {
+        Run run = assay(
+                "rules", "new", "variant", "two", "--rules", rules.toString(), "--set", "voluntary-organisations=2");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("assay: voluntary-organisations is 2 in the rule set that it extends already\n");
     }
 
     @Test
