@@ -40,7 +40,7 @@ final class Completion {
         });
     }
 
-    /** What can stand in one place: some words, or names of files or of folders, or what nobody can know. */
+    /** What can stand in one place: commands or other words, or names of files or of folders, or what nobody can know. */
     private record Offer(String kind, List<String> words) {
 
         static final Offer NONE = new Offer("none", List.of());
@@ -72,10 +72,7 @@ final class Completion {
     /** What can stand where no option is: commands, or operands; of several kinds of these, files if they are among them. */
     private static Offer operands(CommandSpec command) {
         if (!command.subcommands().isEmpty()) {
-            return Offer.words(command.subcommands().keySet());
-        }
-        if (command.userObject() instanceof HelpCommand) {
-            return Offer.words(command.root().subcommands().keySet());
+            return new Offer("commands", List.copyOf(command.subcommands().keySet()));
         }
         List<Offer> offers =
                 command.positionalParameters().stream().map(Offer::of).toList();
@@ -153,8 +150,9 @@ final class Completion {
         for (CommandSpec command : commands) {
             String at = "complete -c assay -n '__assay_at " + command.qualifiedName() + "'";
             command.subcommands()
-                    .forEach((name, below) -> table.append(at)
-                            .append(" -a ")
+                    .forEach((name, below) -> table.append("complete -c assay -n '__assay_below ")
+                            .append(command.qualifiedName())
+                            .append("' -a ")
                             .append(name)
                             .append(described(HelpPages.inShort(below.getCommandSpec())))
                             .append("\n"));
@@ -181,7 +179,7 @@ final class Completion {
         return switch (offer.kind) {
             case "files" -> " -F";
             case "folders" -> " -a '(__fish_complete_directories)'";
-            case "words" -> " -a '" + String.join(" ", offer.words) + "'";
+            case "words", "commands" -> " -a '" + String.join(" ", offer.words) + "'";
             default -> "";
         };
     }

@@ -22,6 +22,7 @@ import assay.text.Width;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -64,9 +65,22 @@ final class RulesCheckCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "end with 1 where there are warnings")
     boolean strict;
 
-    @Option(names = "--explain", paramLabel = "CODE", description = "say what a code means, with an example")
+    @Option(
+            names = "--explain",
+            paramLabel = "CODE",
+            completionCandidates = Codes.class,
+            description = "say what a code means, with an example")
     @Nullable
     String explain;
+
+    /** What there is to explain. */
+    static final class Codes implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Check.codes().iterator();
+        }
+    }
 
     @Mixin
     Watching watching = new Watching();

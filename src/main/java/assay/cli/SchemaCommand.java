@@ -11,6 +11,7 @@ import assay.ruleset.Meanings;
 import assay.ruleset.RuleSet;
 import assay.schema.JsonSchema;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,21 @@ final class SchemaCommand implements Callable<Integer> {
     @Option(
             names = "--of",
             paramLabel = "COMMAND",
+            completionCandidates = OneWord.class,
             description = "the command, such as evaluate or \"rules list\", whose JSON the schema is to describe")
     @Nullable
     String of;
+
+    /** The commands of one word: a shell would take several for as many values. */
+    static final class OneWord implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return JsonSchema.commands().stream()
+                    .filter(command -> !command.contains(" "))
+                    .iterator();
+        }
+    }
 
     private final Program program;
 

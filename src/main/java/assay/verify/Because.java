@@ -4,6 +4,7 @@ import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluation.CriterionResult;
 import assay.evaluation.Evaluation.RequirementResult;
 import assay.ruleset.RuleOrigin;
+import assay.report.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -49,8 +50,12 @@ final class Because {
     /** All grades, which the whole follows from. */
     static String grades(Evaluation evaluation) {
         return evaluation.requirements().stream()
-                .map(result -> result.id() + " " + result.grade() + " (said "
-                        + Objects.requireNonNullElse(result.interviewee(), "not rated") + ")")
+                // There is nothing to compare where nobody is interviewed.
+                .map(result -> result.id() + " " + result.grade()
+                        + (result.agreement() == null
+                                ? ""
+                                : " (said " + Objects.requireNonNullElse(result.interviewee(), Wording.NOT_RATED)
+                                        + ")"))
                 .collect(Collectors.joining(", "));
     }
 

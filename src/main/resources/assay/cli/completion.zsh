@@ -3,8 +3,12 @@
 
 _assay() {
   local word=${words[CURRENT]} before=${words[CURRENT-1]}
-  local command=assay known="" kind=none offered="" value=1 i
-  for ((i = 2; i < CURRENT; i++)); do
+  local command=assay known="" kind=none offered="" value=1 first=2 i
+  # Behind help stands a command, with all that leads to it.
+  if [[ $CURRENT -gt 2 && ${words[2]} == help ]]; then
+    first=3
+  fi
+  for ((i = first; i < CURRENT; i++)); do
     case "$command ${words[i]}" in
       @COMMANDS@) command="$command ${words[i]}" ;;
     esac
@@ -20,8 +24,11 @@ _assay() {
   if [[ -z $value && $word == -* ]]; then
     kind=words offered=$known
   fi
+  if [[ $first == 3 && ( $kind != commands || $word == -* ) ]]; then
+    kind=none
+  fi
   case $kind in
-    words) compadd -- ${=offered} ;;
+    words | commands) compadd -- ${=offered} ;;
     folders) _files -/ ;;
     files) _files ;;
   esac

@@ -238,7 +238,7 @@ class ImportCommandTest {
                 export.csv:2:3: "31/02/2004" is no day that there is, whether the day or the month stands first
                 export.csv:2:4: unknown word "On Coarse" for R2 grade; did you mean "On Course"?
                 export.csv:4:3: this row, which begins with "Midtown", has 2 cells; the header has 4
-                export.csv:5:1: a file is named after the authority, and "con" is a device under Windows
+                export.csv:5:1: a file is named after the authority, and "Con" is a device under Windows
                 """);
         assertThat(run.out())
                 .startsWith(to() + "/oldtown.yaml\n1 of 4 interviews written to " + to()

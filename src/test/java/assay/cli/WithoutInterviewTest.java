@@ -235,4 +235,16 @@ class WithoutInterviewTest {
                 .containsKey("The score of this set")
                 .doesNotContainKey(SCORE);
     }
+
+    @Test
+    void no_failing_fixture_says_what_nobody_was_asked(@TempDir Path elsewhere) throws Exception {
+        Path nothing = Path.of("rules/playgrounds/fixtures/grading-nothing-shown.yaml");
+        String fixture = Files.writeString(
+                        elsewhere.resolve("wrong.yaml"),
+                        Files.readString(nothing)
+                                .replaceAll("(?s)expect:.*", "expect:\n  overall: {evidence: {grade: Open}}\n"))
+                .toString();
+        assertThat(assay("verify", "--rules", "rules/playgrounds", fixture).out())
+                .contains("overall evidence grade: expected Open, but it is Closed: P1 Closed, P2 Closed");
+    }
 }

@@ -1086,9 +1086,9 @@ class InterviewReaderTest {
                 "..               | {} has /, \\ or .., which could lead out of its folder",
                 "東京              | {} has no letter from a to z and no digit",
                 "- & -            | {} has no letter from a to z and no digit",
-                "Con              | and \"con\" is a device under Windows",
-                "NUL.             | and \"nul\" is a device under Windows",
-                "LPT1             | and \"lpt1\" is a device under Windows"
+                "Con              | and \"Con\" is a device under Windows",
+                "NUL.             | and \"NUL.\" is a device under Windows",
+                "LPT1             | and \"LPT1\" is a device under Windows"
             })
     void an_authority_that_no_file_can_be_named_after_is_told(String authority, String told) throws Exception {
         Interviews interviews = read(form, "type;authority", "county;" + authority);
