@@ -6,11 +6,12 @@ import assay.ruleset.Check;
 import assay.yaml.PlainText;
 import assay.yaml.Written;
 import assay.yaml.WrittenPlaces;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 
 /**
  * What is wrong at a place in a text.
@@ -24,13 +25,22 @@ import org.apache.commons.lang3.StringUtils;
  */
 public record Diagnostic(int from, int to, boolean error, String code, String message, String fix) {
 
-    private static final Pattern PIECE = Pattern.compile("[$@]?[\\p{L}\\p{N}_][\\p{L}\\p{N}_$-]*");
-    private static final Pattern NAME = Pattern.compile("[$@]?[\\p{L}\\p{N}_][\\p{L}\\p{N}_$]*");
     private static final Pattern QUOTED = Pattern.compile("\"((?:\\\\.|[^\"\\\\\\n])*+)\"");
+    private static final Pattern REST_OF_TEXT = Pattern.compile("((?:\\\\.|[^\"\\\\\\n])+)(?=\")");
+    private static final Pattern ESCAPED = Pattern.compile("\\\\.");
+    private static final Pattern BRACES = Pattern.compile("\\{([\\w-]+)");
+    private static final Pattern PATH = Pattern.compile("[\\p{L}\\p{N}_$]+(?:\\.[\\p{L}\\p{N}_$]+)+");
+    private static final Pattern OF_ANNOTATION = Pattern.compile("@([\\p{L}\\p{N}_$]+)");
+    private static final Pattern NAME = Pattern.compile("[$@]?[\\p{L}\\p{N}_][\\p{L}\\p{N}_$]*");
+    private static final Pattern HYPHENATED = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_-]*");
+    /** What can begin at a place, apart from values and texts. */
+    private static final List<Pattern> IN_RULES =
+            List.of(QUOTED, BRACES, PATH, NAME, OF_ANNOTATION, HYPHENATED);
+    private static final List<Pattern> IN_YAML = List.of(QUOTED, BRACES, HYPHENATED, NAME);
+    private static final Pattern IN_MESSAGE = Pattern.compile("\"[^\"]+\"");
     private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
     private static final Pattern UNPARSED = Pattern.compile("[^\\s#,\\]}]+");
     private static final String WARNING = "warning: ";
-    private static final Pattern IN_BRACES = Pattern.compile("\\{([\\w-]+)");
 
     /** Those of the problems that are of a file, in its text, in their order. */
     public static List<Diagnostic> of(List<Problem> problems, String shown, String text) {
@@ -52,14 +62,18 @@ public record Diagnostic(int from, int to, boolean error, String code, String me
                 ? ""
                 : Nearest.meant(problem.message()).orElse("");
         if (problem.column() > 0) {
-            Matcher piece = piece(text, from, last, meant).orElse(null);
-            if (piece != null) {
-                from = piece.start(piece.groupCount());
-                to = piece.end(piece.groupCount());
-            }
+            List<Piece> pieces = Piece.all(problem, text, from, last);
+            Piece told = pieces.stream()
+                    .filter(one -> one.isToldIn(problem.message(), text))
+                    .findFirst()
+                    .orElse(null);
+            Piece most = told != null ? told : pieces.isEmpty() ? new Piece(from, last, Piece.Sort.WORD) : pieces.get(0);
+            from = most.from;
+            to = most.to;
+            // What is asked about something else that the message names is nothing to be written here.
+            meant = told == null || meant.equals(text.substring(from, to)) ? "" : told.written(meant, text);
         }
-        boolean same = text.substring(from, to).equals(meant);
-        return new Diagnostic(from, to, Check.isError(problem), problem.code(), problem.message(), same ? "" : meant);
+        return new Diagnostic(from, to, Check.isError(problem), problem.code(), problem.message(), meant);
     }
 
     // ------------------------------------------------------------------ in evidence
@@ -130,14 +144,86 @@ public record Diagnostic(int from, int to, boolean error, String code, String me
 
     // ------------------------------------------------------------------ in rules
 
-    /** The word that begins at an offset: in quotes, in braces, with hyphens where what is meant has some. */
-    private static Optional<Matcher> piece(String text, int from, int last, String meant) {
-        for (Pattern pattern : List.of(QUOTED, IN_BRACES, meant.contains("-") ? PIECE : NAME)) {
+    /**
+     * What a problem may be about.
+     *
+     * @param sort what it is
+     */
+    private record Piece(int from, int to, Sort sort) {
+
+        enum Sort {
+            WORD,
+            /** A name in braces, with a capital where a sentence begins with what stands for it. */
+            IN_BRACES,
+            /** A value or key of YAML that has no quotes. */
+            PLAIN
+        }
+
+        /** All that begins at an offset; where a message names none of it, the first is meant. */
+        static List<Piece> all(Problem problem, String text, int from, int last) {
+            List<Piece> pieces = new ArrayList<>();
+            boolean isYaml = Strings.CI.endsWith(problem.file(), ".yaml") || Strings.CI.endsWith(problem.file(), ".yml");
+            if (isYaml) {
+                WrittenPlaces.in(text).at(problem.line(), problem.column()).ifPresent(value -> {
+                    if (value.style() == Written.Style.PLAIN && value.start() < value.end()) {
+                        pieces.add(new Piece(value.start(), value.end(), Sort.PLAIN));
+                    } else if (value.style() == Written.Style.SINGLE_QUOTED) {
+                        pieces.add(new Piece(value.start() + 1, value.end() - 1, Sort.WORD));
+                    }
+                });
+            }
+            if (isFirstOfText(text, from)) {
+                add(pieces, REST_OF_TEXT, text, from, last);
+            }
+            for (Pattern pattern : isYaml ? IN_YAML : IN_RULES) {
+                add(pieces, pattern, text, from, last);
+            }
+            return pieces;
+        }
+
+        private static void add(List<Piece> pieces, Pattern pattern, String text, int from, int last) {
             Matcher piece = pattern.matcher(text).region(from, last);
             if (piece.lookingAt()) {
-                return Optional.of(piece);
+                pieces.add(new Piece(
+                        piece.start(piece.groupCount()),
+                        piece.end(piece.groupCount()),
+                        pattern == BRACES ? Sort.IN_BRACES : Sort.WORD));
             }
         }
-        return Optional.empty();
+
+        /** Whether a text in quotes begins right before an offset. */
+        private static boolean isFirstOfText(String text, int from) {
+            int line = text.lastIndexOf('\n', from - 1) + 1;
+            return from > line
+                    && text.charAt(from - 1) == '"'
+                    && StringUtils.countMatches(ESCAPED.matcher(text.substring(line, from)).replaceAll(""), '"') % 2 == 1;
+        }
+
+        /** Whether it is what a message tells of: in quotes, where it has any. */
+        boolean isToldIn(String message, String text) {
+            String told = Nearest.withoutQuestion(message);
+            String is = text.substring(from, to);
+            return isTold(told, is) || (sort == Sort.IN_BRACES && isTold(told, StringUtils.uncapitalize(is)));
+        }
+
+        private static boolean isTold(String told, String word) {
+            return IN_MESSAGE.matcher(told).find()
+                    ? told.contains('"' + word + '"') || told.contains('"' + Nearest.shown(word) + '"')
+                    : Pattern.compile("(?<![\\w$.-])" + Pattern.quote(word) + "(?![\\w$-])")
+                            .matcher(told)
+                            .find();
+        }
+
+        /** What is meant as it stands in its place. */
+        String written(String meant, String text) {
+            if (meant.isEmpty()) {
+                return meant;
+            }
+            return switch (sort) {
+                case WORD -> meant;
+                case IN_BRACES -> Character.isUpperCase(text.charAt(from)) ? StringUtils.capitalize(meant) : meant;
+                case PLAIN -> PlainText.canBe(meant) ? meant : PlainText.quoted(meant);
+            };
+        }
     }
 }

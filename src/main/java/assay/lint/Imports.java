@@ -38,6 +38,10 @@ final class Imports implements Finder {
                         "rules cannot import " + target
                                 + Nearest.to(named, AllowList.imports(rules.subject()))
                                         .filter(near -> !near.equals(named))
+                                        .map(near -> target.endsWith(".*")
+                                                ? near
+                                                : near + "." + StringUtils.substringAfterLast(target, "."))
+                                        .filter(near -> AllowList.mayImport(rules.subject(), near))
                                         .map(near -> "; did you mean " + near + "?")
                                         .orElse("; there are "
                                                 + String.join(", ", AllowList.imports(rules.subject())))));

@@ -68,6 +68,12 @@ public final class Nearest {
         return asked.find() ? Optional.of(asked.group(1)) : Optional.empty();
     }
 
+    /** What a message says before it asks. */
+    public static String withoutQuestion(String message) {
+        Matcher asked = ASKED.matcher(message);
+        return asked.find() ? message.substring(0, asked.start()) : message;
+    }
+
     /**
      * A hint to put behind a message: the nearest known word as a question, or else all the words there are, if anybody would
      * read so many.

@@ -465,8 +465,9 @@ final class PackReader {
                 fields.problem(item(map, "elsewhere", i), one.id() + " is a requirement with a grade of its own");
             }
             if (see != null && !pack.requirementIds().contains(see)) {
+                Node said = item(map, "elsewhere", i);
                 fields.problem(
-                        item(map, "elsewhere", i),
+                        said instanceof Node.Mapping keys ? keys.get("see").orElse(said) : said,
                         "there is no requirement \"" + see + "\" to see" + Nearest.hint(see, pack.requirementIds()));
             }
         }

@@ -31,6 +31,7 @@ class FixesTest {
     void what_is_offered_mends_what_was_told() throws Exception {
         List<String> unmended = new ArrayList<>();
         Map<String, List<String>> told = EditedRulesTest.expected();
+        List<String> lines = new ArrayList<>();
         int offered = 0;
         List<EditedRulesTest.Slip> slips = EditedRulesTest.slips().stream()
                 .filter(slip -> told.getOrDefault(slip.name(), List.of()).stream()
@@ -50,7 +51,13 @@ class FixesTest {
                     continue;
                 }
                 offered++;
-                Files.writeString(file, text.substring(0, one.from()) + one.fix() + text.substring(one.to()));
+                String mended = text.substring(0, one.from()) + one.fix() + text.substring(one.to());
+                lines.add(mended.lines()
+                        .skip(problem.line() - 1)
+                        .findFirst()
+                        .orElse("")
+                        .strip());
+                Files.writeString(file, mended);
                 if (problems(rules).stream()
                         .anyMatch(still -> still.message().equals(problem.message())
                                 && still.place().equals(problem.place()))) {
@@ -61,5 +68,16 @@ class FixesTest {
         }
         assertThat(unmended).isEmpty();
         assertThat(offered).isGreaterThan(40);
+        assertThat(lines)
+                .as("what a full stop, a hyphen, a blank or a sign stands in is replaced whole, and what stands beside it is not")
+                .contains(
+                        "insert( new SetAside( \"R9.F1\", $plan, \"it is mentioned, not integrated\" ) );",
+                        "insert( Counted.whole( \"R9.F1\", $dissemination ) );",
+                        "exists Counted( criterion == \"R5.M1\", part == \"health\" )",
+                        "insert( new Counted( \"R3-4.F5\", \"another way\", $search ) );",
+                        "insert( Criterion.further( \"R9.F1\", \"it is part of the long-term e-government plans\" ) );",
+                        "@source( \"Chapter 2, requirement 9; Appendix II, question 7\" )")
+                .anyMatch(line -> line.contains("!met( \"R3-4.F2\" ) )"))
+                .noneMatch(line -> line.contains("Criterion.minimum( \"education\""));
     }
 }

@@ -460,6 +460,43 @@ class ServerTest {
         close(REQUIREMENT);
     }
 
+    /** Writes what is meant instead of the one thing that is wrong with a text. */
+    private String fixed(Path file, String text) throws Exception {
+        List<Diagnostic> wrong = open(file, text).stream()
+                .filter(one -> one.getMessage().getLeft().contains("did you mean"))
+                .toList();
+        assertThat(wrong).hasSize(1);
+        var actions = done(server.getTextDocumentService()
+                .codeAction(new CodeActionParams(
+                        named(file), wrong.get(0).getRange(), new CodeActionContext(wrong))));
+        assertThat(actions).hasSize(1);
+        TextEdit edit = actions.get(0)
+                .getRight()
+                .getEdit()
+                .getChanges()
+                .get(uri(file))
+                .get(0);
+        close(file);
+        Text before = Text.onDisk(file, text);
+        return new StringBuilder(text)
+                .replace(
+                        before.offset(edit.getRange().getStart()),
+                        before.offset(edit.getRange().getEnd()),
+                        edit.getNewText())
+                .toString();
+    }
+
+    @Test
+    void what_is_meant_stands_for_the_whole_of_what_is_wrong_and_for_nothing_else() throws Exception {
+        String text = Files.readString(REQUIREMENT);
+        assertThat(fixed(REQUIREMENT, Strings.CS.replaceOnce(text, "Counted.whole( \"P1.M1\"", "Counted.whole( \"P1.M0\"")))
+                .isEqualTo(text);
+        Path evidence = RULES.resolve("evidence.drl");
+        String declared = Files.readString(evidence);
+        assertThat(fixed(evidence, Strings.CS.replaceOnce(declared, "import java.util.List", "import java.utl.List")))
+                .isEqualTo(declared);
+    }
+
     @Test
     void files_are_laid_out_the_one_way_unless_there_is_a_slip_in_them() throws Exception {
         String text = Files.readString(REQUIREMENT);
