@@ -1,6 +1,7 @@
 package assay.cli;
 
 import assay.drl.RuleFiles;
+import assay.drl.RuleTree;
 import assay.interview.InterviewForm;
 import assay.lint.Findings;
 import assay.lint.RuleLint;
@@ -143,7 +144,7 @@ final class RulesCheckCommand implements Callable<Integer> {
             summary = summary(rules.ruleSet());
             problems.addAll(Proof.problems(files, rules));
             problems.addAll(Equivalents.problems(
-                    Path.of(rules.folder()), rules.ruleSet().origins().keySet()));
+                    files, RuleTree.disk(), rules.ruleSet().origins().keySet()));
             InterviewForm.of(Path.of(rules.folder()), rules.ruleSet());
         } catch (BrokenInput broken) {
             problems.addAll(broken.problems());

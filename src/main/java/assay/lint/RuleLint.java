@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -188,11 +189,9 @@ public final class RuleLint {
         Findable looked = RuleCompiler.watched(files, () -> {
             RuleLint lint = looked(files);
             lint.words();
-            boolean declared = lint.compile(kept) && lint.isAllParsed();
-            return new Findable(
-                    lint.parsed,
-                    lint.found(),
-                    declared ? lint.draft.declarations().vocabulary() : null);
+            Vocabulary vocabulary = lint.vocabulary();
+            lint.compile(kept);
+            return new Findable(lint.parsed, lint.found(), vocabulary);
         });
         List<Problem> found = new ArrayList<>(looked.found);
         if (looked.vocabulary != null) {
@@ -205,6 +204,11 @@ public final class RuleLint {
         }
         return new Acceptances(files)
                 .of(found.stream().sorted().toList(), !files.settings().isEmpty());
+    }
+
+    /** What evidence can say by some rule files; nothing where they declare what cannot be read. */
+    public static Optional<Vocabulary> vocabulary(RuleFiles files) throws ProblemsException {
+        return RuleCompiler.watched(files, () -> Optional.ofNullable(looked(files).vocabulary()));
     }
 
     /** The same, but for what the compiler has to say. */
@@ -363,23 +367,30 @@ public final class RuleLint {
         return new RuleLint(Looked.at(files).lint());
     }
 
-    private boolean isAllParsed() {
-        return rules.isWhole() && parsed.size() == files.written().size();
+    /** What evidence can say by the rules; null where something that they declare is wrong, and so not known. */
+    private @Nullable Vocabulary vocabulary() {
+        return rules.isWhole()
+                        && !parsed.isEmpty()
+                        && parsed.size() == files.written().size()
+                        && parsed.stream().noneMatch(file -> sound(file).isEmpty())
+                ? draft.declarations().vocabulary()
+                : null;
     }
 
-    /**
-     * Compiles those rules of a broken rule set that nothing is known to be wrong with.
-     *
-     * @return whether all that they declare is known
-     */
-    private boolean compile(CompiledParts kept) {
-        if (!files.unread().isEmpty()) {
-            return false;
-        }
-        List<Problem> errors = problems.stream().filter(Check::isError).toList();
-        List<Problem> hindering = errors.stream()
+    /** A file without those rules that something is known to be wrong with; nothing where a declaration is broken. */
+    private String sound(DrlFile file) {
+        return file.readWithout(problems.stream()
+                .filter(Check::isError)
                 .filter(error -> !Check.of(error.code()).map(Check::compiles).orElse(false))
-                .toList();
+                .filter(error -> error.file().equals(file.shown()))
+                .toList());
+    }
+
+    /** Compiles those rules of a broken rule set that nothing is known to be wrong with. */
+    private void compile(CompiledParts kept) {
+        if (!files.unread().isEmpty() || problems.stream().noneMatch(Check::isError)) {
+            return;
+        }
         List<DrlFile> sound = new ArrayList<>();
         SortedMap<String, byte[]> contents = new TreeMap<>(files.contents());
         // What has nothing in it has no package either, and would be compiled into one of its own.
@@ -387,19 +398,16 @@ public final class RuleLint {
                 .removeIf(name -> name.endsWith(".drl")
                         && parsed.stream().noneMatch(file -> file.file().equals(name)));
         for (DrlFile file : parsed) {
-            List<Problem> ofFile = hindering.stream()
-                    .filter(error -> error.file().equals(file.shown()))
-                    .toList();
-            String text = file.readWithout(ofFile);
+            String text = sound(file);
             if (text.isEmpty()) {
                 // Where a declaration is broken, nothing that needs it compiles.
-                return false;
+                return;
             }
             contents.put(file.file(), text.getBytes(StandardCharsets.UTF_8));
             sound.add(new DrlFile(file.file(), file.shown(), text));
         }
-        if (errors.isEmpty() || sound.isEmpty()) {
-            return errors.isEmpty();
+        if (sound.isEmpty()) {
+            return;
         }
         try {
             RuleFiles some = files.with(contents);
@@ -410,6 +418,5 @@ public final class RuleLint {
         } catch (ProblemsException e) {
             problems.addAll(e.problems());
         }
-        return true;
     }
 }

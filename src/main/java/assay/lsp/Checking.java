@@ -3,9 +3,11 @@ package assay.lsp;
 import assay.drl.RuleFiles;
 import assay.language.Diagnostic;
 import assay.layout.Layout;
+import assay.mutation.Equivalents;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.ruleset.Check;
+import assay.workbench.Book;
 import assay.workbench.Books;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +73,11 @@ final class Checking {
     }
 
     private List<Problem> compiled(Path folder, Texts texts, List<Problem> problems) {
-        return Stream.concat(problems.stream(), compiler.problems(folder, texts).stream())
+        List<Problem> more = compiler.problems(folder, texts);
+        // A list of mutants is held against rules that are in order.
+        Stream<Problem> still = problems.stream()
+                .filter(one -> more.isEmpty() || !one.code().equals(Check.EQUIVALENT_MUTANTS.code()));
+        return Stream.concat(still, more.stream())
                 .distinct()
                 .sorted()
                 .toList();
@@ -185,9 +191,25 @@ final class Checking {
                 text.version());
     }
 
+    /** What is wrong with a rule set, and where nothing keeps it from being used, with its list of mutants as well. */
+    static List<Problem> problems(Book book, Texts texts) {
+        List<Problem> problems = book.problems();
+        if (problems.stream().anyMatch(Check::isError)) {
+            return problems;
+        }
+        List<Problem> more;
+        try {
+            more = Equivalents.problems(
+                    book.files(), texts.tree(), book.ruleSet().origins().keySet());
+        } catch (ProblemsException e) {
+            more = e.problems();
+        }
+        return Stream.concat(problems.stream(), more.stream()).sorted().toList();
+    }
+
     private List<Problem> problems(Path folder, Texts texts) {
         try {
-            return books.of(folder, texts.tree()).problems();
+            return problems(books.of(folder, texts.tree()), texts);
         } catch (ProblemsException e) {
             return e.problems();
         }

@@ -12,7 +12,6 @@ import assay.yaml.Fields;
 import assay.yaml.Keys;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,7 +65,7 @@ public final class Equivalents {
      */
     public static Equivalents of(Path rules, @Nullable RuleFiles files) throws ProblemsException {
         List<Problem> problems = new ArrayList<>();
-        Equivalents read = read(rules, files, problems);
+        Equivalents read = read(rules, RuleTree.disk(), files, problems);
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
@@ -76,12 +75,14 @@ public final class Equivalents {
     /**
      * What is wrong with the list of a rule set, as far as no mutant needs be made to see it.
      *
-     * @param rules the rule set's folder
+     * @param files the rule set's files
+     * @param tree the files among which the list lies
      * @param names the names of its rules
      */
-    public static List<Problem> problems(Path rules, Collection<String> names) throws ProblemsException {
+    public static List<Problem> problems(RuleFiles files, RuleTree tree, Collection<String> names)
+            throws ProblemsException {
         List<Problem> problems = new ArrayList<>();
-        Equivalents read = read(rules, null, problems);
+        Equivalents read = read(Path.of(files.folder()), tree, files, problems);
         read.entries.forEach((key, entry) -> {
             if (!key.rule.isEmpty() && !names.contains(key.rule)) {
                 problems.add(new Problem(
@@ -99,16 +100,16 @@ public final class Equivalents {
                 .toList();
     }
 
-    private static Equivalents read(Path rules, @Nullable RuleFiles files, List<Problem> problems)
+    private static Equivalents read(Path rules, RuleTree tree, @Nullable RuleFiles files, List<Problem> problems)
             throws ProblemsException {
         Path path = rules.resolve(FILE);
         String file = path.toString();
         Map<Key, Entry> entries = new LinkedHashMap<>();
-        if (!Files.exists(path)) {
+        if (!tree.exists(path)) {
             return new Equivalents(file, entries);
         }
         RuleFiles said = files == null ? RuleFiles.read(rules) : files;
-        Node root = YamlReader.read(file, said.said(content(path)), problems);
+        Node root = YamlReader.read(file, said.said(content(path, tree)), problems);
         if (root != null) {
             Fields fields = new Fields(file, problems);
             Map<String, Integer> seen = new HashMap<>();
@@ -117,9 +118,9 @@ public final class Equivalents {
         return new Equivalents(file, entries);
     }
 
-    private static byte[] content(Path path) throws ProblemsException {
+    private static byte[] content(Path path, RuleTree tree) throws ProblemsException {
         try {
-            return InputFile.read(path, RuleTree.LARGEST);
+            return tree.read(path);
         } catch (InputFile.Unreadable e) {
             throw new ProblemsException(List.of(Problem.ofFile(path.toString(), e.why())));
         }

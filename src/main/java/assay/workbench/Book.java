@@ -133,12 +133,13 @@ public final class Book {
         List<Problem> found = new ArrayList<>();
         try {
             found.addAll(RuleLint.withoutCompiling(files));
+            if (contents.containsKey(RuleFolder.MEANINGS)) {
+                RuleLint.vocabulary(files).ifPresent(vocabulary -> {
+                    var unused = MeaningsReader.read(files, tree, vocabulary, found);
+                });
+            }
         } catch (ProblemsException e) {
             found.addAll(e.problems());
-        }
-        if (contents.containsKey(RuleFolder.MEANINGS)) {
-            var unused =
-                    MeaningsReader.read(files, tree, read.get().declarations().vocabulary(), found);
         }
         return found;
     }

@@ -95,6 +95,7 @@ class ServerTest {
     private static final Path RULES = Path.of("rules/playgrounds").toAbsolutePath();
     private static final Path REQUIREMENT = RULES.resolve("requirement-1.drl");
     private static final Path MEANINGS = RULES.resolve("meanings.yaml");
+    private static final Path MUTANTS = RULES.resolve("equivalent-mutants.yaml");
     private static final Path PARAMETERS = RULES.resolve("parameters.yaml");
 
     private final Map<String, CompletableFuture<List<Diagnostic>>> told = new ConcurrentHashMap<>();
@@ -456,6 +457,55 @@ class ServerTest {
             assertThat(fix.getDiagnostics()).isEqualTo(wrong);
             assertThat(fix.getEdit().getChanges())
                     .containsExactly(Map.entry(uri(REQUIREMENT), List.of(new TextEdit(where, "stepFree"))));
+        });
+        close(REQUIREMENT);
+    }
+
+    @Test
+    void meanings_are_not_held_against_declarations_that_are_wrong_themselves() throws Exception {
+        Path kinds = RULES.resolve("evidence.drl");
+        open(MEANINGS, Files.readString(MEANINGS));
+        for (String wrong : List.of("stepFree : bolean", "stepFree : List<Spott>")) {
+            all.clear();
+            assertThat(open(kinds, changed(kinds, "stepFree : boolean", wrong)))
+                    .as(wrong)
+                    .isNotEmpty();
+            assertThat(all)
+                    .as(wrong)
+                    .filteredOn(one -> one.getUri().equals(uri(MEANINGS)))
+                    .isNotEmpty()
+                    .allMatch(one -> one.getDiagnostics().isEmpty());
+        }
+        close(kinds);
+        close(MEANINGS);
+    }
+
+    @Test
+    void what_is_wrong_with_the_list_of_mutants_is_told_in_it_whatever_is_being_typed() throws Exception {
+        String text = Files.readString(MUTANTS);
+        assertThat(open(MUTANTS, text)).isEmpty();
+        assertThat(fixed(MUTANTS, Strings.CS.replaceOnce(text, "\"P1.M2 a soft surface\"", "\"P1.M2 a soft surfaec\"")))
+                .isEqualTo(text);
+        open(MUTANTS, text);
+        String wrong = Strings.CS.replaceOnce(text, "  mutation:", "  mutatoin:");
+        assertThat(change(MUTANTS, new TextDocumentContentChangeEvent(wrong)))
+                .extracting(one -> one.getMessage().getLeft())
+                .containsExactlyInAnyOrder(
+                        "\"mutation\" is missing from the entry; it is a text",
+                        "unknown key \"mutatoin\" in the entry; did you mean \"mutation\"?");
+        close(MUTANTS);
+        open(REQUIREMENT, changed(REQUIREMENT, "\"P1.M2 a soft surface\"", "\"P1.M2 soft surfaces\""));
+        PublishDiagnosticsParams found = Objects.requireNonNull(all.poll(2, TimeUnit.MINUTES));
+        while (!found.getUri().equals(uri(MUTANTS))
+                || found.getVersion() != null
+                || found.getDiagnostics().isEmpty()) {
+            found = Objects.requireNonNull(all.poll(2, TimeUnit.MINUTES));
+        }
+        assertThat(found.getDiagnostics()).singleElement().satisfies(one -> {
+            assertThat(one.getCode().getLeft()).isEqualTo("equivalent-mutants");
+            assertThat(one.getRange()).isEqualTo(range(text, "P1.M2 a soft surface"));
+            assertThat(one.getMessage().getLeft())
+                    .isEqualTo("there is no rule \"P1.M2 a soft surface\"; did you mean \"P1.M2 soft surfaces\"?");
         });
         close(REQUIREMENT);
     }
