@@ -4,9 +4,12 @@ import assay.rules.RuleCache;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
@@ -49,6 +53,11 @@ public final class Server implements LanguageServer {
 
     /** All that the protocol can ask of a server. */
     private static final Map<String, JsonRpcMethod> SERVED = ServiceEndpoints.getSupportedMethods(LanguageServer.class);
+
+    /** What is asked about a file that this server answers. */
+    private static final Set<String> ANSWERED = Arrays.stream(Documents.class.getDeclaredMethods())
+            .map(one -> "textDocument/" + one.getName())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
     private final Documents documents;
@@ -140,9 +149,14 @@ public final class Server implements LanguageServer {
         if (method.startsWith("$/")) {
             return unknown(method);
         }
-        return asked.getParams() == null && SERVED.containsKey(method) && !method.equals("shutdown")
-                ? new ResponseError(ResponseErrorCode.InvalidParams, method + " has no params", null)
-                : null;
+        if (method.equals("shutdown") || !SERVED.containsKey(method)) {
+            return null;
+        }
+        return (asked.getParams() == null
+                        ? Optional.of("params")
+                        : ANSWERED.contains(method) ? Required.missing(asked.getParams()) : Optional.<String>empty())
+                .map(missing -> new ResponseError(ResponseErrorCode.InvalidParams, method + " has no " + missing, null))
+                .orElse(null);
     }
 
     private static ResponseError unknown(String method) {
@@ -160,10 +174,15 @@ public final class Server implements LanguageServer {
                 : RemoteEndpoint.DEFAULT_EXCEPTION_HANDLER.apply(failure);
     }
 
+    /** Nobody is told that what is told without being asked comes too early, or lacks something. */
     private boolean isInTurn(Message message) {
+        if (!(message instanceof NotificationMessage told) || told.getMethod().equals("exit")) {
+            return true;
+        }
         return begun
-                || !(message instanceof NotificationMessage told)
-                || told.getMethod().equals("exit");
+                && (!told.getMethod().contains("/")
+                        || (told.getParams() != null
+                                && Required.missing(told.getParams()).isEmpty()));
     }
 
     @Override
