@@ -6,12 +6,12 @@ import assay.ruleset.Check;
 import assay.yaml.PlainText;
 import assay.yaml.Written;
 import assay.yaml.WrittenPlaces;
+import assay.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
-import org.apache.commons.lang3.Strings;
 
 /**
  * What is wrong at a place in a text.
@@ -34,8 +34,8 @@ public record Diagnostic(int from, int to, boolean error, String code, String me
     private static final Pattern NAME = Pattern.compile("[$@]?[\\p{L}\\p{N}_][\\p{L}\\p{N}_$]*");
     private static final Pattern HYPHENATED = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_-]*");
     /** What can begin at a place, apart from values and texts. */
-    private static final List<Pattern> IN_RULES =
-            List.of(QUOTED, BRACES, PATH, NAME, OF_ANNOTATION, HYPHENATED);
+    private static final List<Pattern> IN_RULES = List.of(QUOTED, BRACES, PATH, NAME, OF_ANNOTATION, HYPHENATED);
+
     private static final List<Pattern> IN_YAML = List.of(QUOTED, BRACES, HYPHENATED, NAME);
     private static final Pattern IN_MESSAGE = Pattern.compile("\"[^\"]+\"");
     private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
@@ -67,7 +67,8 @@ public record Diagnostic(int from, int to, boolean error, String code, String me
                     .filter(one -> one.isToldIn(problem.message(), text))
                     .findFirst()
                     .orElse(null);
-            Piece most = told != null ? told : pieces.isEmpty() ? new Piece(from, last, Piece.Sort.WORD) : pieces.get(0);
+            Piece most =
+                    told != null ? told : pieces.isEmpty() ? new Piece(from, last, Piece.Sort.WORD) : pieces.get(0);
             from = most.from;
             to = most.to;
             // What is asked about something else that the message names is nothing to be written here.
@@ -162,7 +163,7 @@ public record Diagnostic(int from, int to, boolean error, String code, String me
         /** All that begins at an offset; where a message names none of it, the first is meant. */
         static List<Piece> all(Problem problem, String text, int from, int last) {
             List<Piece> pieces = new ArrayList<>();
-            boolean isYaml = Strings.CI.endsWith(problem.file(), ".yaml") || Strings.CI.endsWith(problem.file(), ".yml");
+            boolean isYaml = YamlReader.isFor(problem.file());
             if (isYaml) {
                 WrittenPlaces.in(text).at(problem.line(), problem.column()).ifPresent(value -> {
                     if (value.style() == Written.Style.PLAIN && value.start() < value.end()) {
@@ -196,7 +197,12 @@ public record Diagnostic(int from, int to, boolean error, String code, String me
             int line = text.lastIndexOf('\n', from - 1) + 1;
             return from > line
                     && text.charAt(from - 1) == '"'
-                    && StringUtils.countMatches(ESCAPED.matcher(text.substring(line, from)).replaceAll(""), '"') % 2 == 1;
+                    && StringUtils.countMatches(
+                                            ESCAPED.matcher(text.substring(line, from))
+                                                    .replaceAll(""),
+                                            '"')
+                                    % 2
+                            == 1;
         }
 
         /** Whether it is what a message tells of: in quotes, where it has any. */

@@ -208,7 +208,8 @@ public final class RuleLint {
 
     /** What evidence can say by some rule files; nothing where they declare what cannot be read. */
     public static Optional<Vocabulary> vocabulary(RuleFiles files) throws ProblemsException {
-        return RuleCompiler.watched(files, () -> Optional.ofNullable(looked(files).vocabulary()));
+        return RuleCompiler.watched(
+                files, () -> Optional.ofNullable(looked(files).vocabulary()));
     }
 
     /** The same, but for what the compiler has to say. */

@@ -75,12 +75,9 @@ final class Checking {
     private List<Problem> compiled(Path folder, Texts texts, List<Problem> problems) {
         List<Problem> more = compiler.problems(folder, texts);
         // A list of mutants is held against rules that are in order.
-        Stream<Problem> still = problems.stream()
-                .filter(one -> more.isEmpty() || !one.code().equals(Check.EQUIVALENT_MUTANTS.code()));
-        return Stream.concat(still, more.stream())
-                .distinct()
-                .sorted()
-                .toList();
+        Stream<Problem> still =
+                problems.stream().filter(one -> more.isEmpty() || !one.code().equals(Check.EQUIVALENT_MUTANTS.code()));
+        return Stream.concat(still, more.stream()).distinct().sorted().toList();
     }
 
     /** Looks at a file of evidence as the editor has it now. */

@@ -8,6 +8,7 @@ import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.problem.ProblemsException;
 import assay.verify.Tally;
+import assay.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ final class Fixtures {
     private static List<Path> below(Path folder, RuleTree tree) {
         try {
             return tree.below(folder).stream()
-                    .filter(file -> file.toString().endsWith(".yaml"))
+                    .filter(file -> YamlReader.isFor(file.toString()))
                     .map(Texts::real)
                     .sorted()
                     .toList();

@@ -15,6 +15,7 @@ import assay.rules.RuleCache;
 import assay.ruleset.RuleSet;
 import assay.workbench.Book;
 import assay.workbench.Books;
+import assay.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ final class Grader {
 
     /** Whether a file is evidence: YAML about an authority, and none of the files that rule sets are made of. */
     static boolean isEvidence(Text text) {
-        return (text.name().endsWith(".yaml") || text.name().endsWith(".yml"))
+        return YamlReader.isFor(text.name())
                 && !Layout.isFor(text.name())
                 && (AUTHORITY.matcher(text.text()).find()
                         || SCHEMA.matcher(text.text()).find());

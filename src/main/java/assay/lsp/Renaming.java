@@ -54,6 +54,9 @@ final class Renaming {
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*+");
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]*(?: [a-z0-9]+)*+");
 
+    /** What of an {@code expect} block names parts of criteria. */
+    private static final Set<String> NAMES_PARTS = Set.of("missing", "needs");
+
     private final Books books;
     private final Texts texts;
     private final Book book;
@@ -177,6 +180,11 @@ final class Renaming {
                 }
             }
             meaning(Texts.real(Path.of(one.files().folder())).resolve(RuleFolder.MEANINGS), what.of(), old, word);
+            mutants(
+                    Texts.real(Path.of(one.files().folder())).resolve(RuleFolder.EQUIVALENT_MUTANTS),
+                    what.of(),
+                    named,
+                    constant);
             EvidenceLanguage.of(one.ruleSet(), one.language()).ifPresent(language -> {
                 for (Path fixture : Fixtures.of(Texts.real(Path.of(one.files().folder())), texts)) {
                     texts.text(fixture)
@@ -187,7 +195,7 @@ final class Renaming {
         }
         Texts then = checked();
         for (Book one : all()) {
-            missing(one, then, old, word);
+            parts(one, then, old, word);
         }
     }
 
@@ -209,8 +217,18 @@ final class Renaming {
         });
     }
 
-    /** Parts of criteria that are called by the word are expected to be missing by their new name. */
-    private void missing(Book one, Texts then, String old, String word) throws ProblemsException {
+    /** Mutants are told by the word as rules have it, alone or as one that stands for another: {@code Material.[SAND -> GRASS]}. */
+    private void mutants(Path file, String list, String named, String constant) {
+        Pattern said = Pattern.compile(
+                "(?<![\\w.])" + Pattern.quote(list) + "\\.(?:\\[(?:\\w+ -> )?)?(" + Pattern.quote(named) + ")(?!\\w)");
+        texts.text(file)
+                .ifPresent(text -> said.matcher(text.text())
+                        .results()
+                        .forEach(place -> add(file, place.start(1), place.end(1), constant)));
+    }
+
+    /** Parts of criteria that are called by the word are expected by their new name. */
+    private void parts(Book one, Texts then, String old, String word) throws ProblemsException {
         Path own = Texts.real(Path.of(one.files().folder()));
         Book renamed = books.of(own, then.tree());
         Set<String> criteria = new HashSet<>();
@@ -224,28 +242,28 @@ final class Renaming {
                 .forEach(criteria::add);
         if (!criteria.isEmpty()) {
             for (Path fixture : Fixtures.of(own, texts)) {
-                texts.text(fixture).ifPresent(text -> missing(fixture, root(text), criteria, old, word));
+                texts.text(fixture).ifPresent(text -> parts(fixture, root(text), criteria, old, word));
             }
         }
     }
 
-    private void missing(Path file, @Nullable Node node, Set<String> criteria, String old, String word) {
+    private void parts(Path file, @Nullable Node node, Set<String> criteria, String old, String word) {
         if (node instanceof Node.Sequence list) {
-            list.items().forEach(item -> missing(file, item, criteria, old, word));
+            list.items().forEach(item -> parts(file, item, criteria, old, word));
         } else if (node instanceof Node.Mapping map) {
             for (Node.Entry entry : map.entries()) {
-                if (entry.key().text().equals("missing") && entry.value() instanceof Node.Mapping expected) {
+                if (NAMES_PARTS.contains(entry.key().text()) && entry.value() instanceof Node.Mapping expected) {
                     expected.entries().stream()
                             .filter(one -> criteria.contains(one.key().text()))
-                            .forEach(one -> parts(file, one.value(), old, word));
+                            .forEach(one -> part(file, one.value(), old, word));
                 } else {
-                    missing(file, entry.value(), criteria, old, word);
+                    parts(file, entry.value(), criteria, old, word);
                 }
             }
         }
     }
 
-    private void parts(Path file, Node expected, String old, String word) {
+    private void part(Path file, Node expected, String old, String word) {
         if (expected instanceof Node.Sequence parts) {
             parts.items().stream()
                     .filter(part ->

@@ -13,12 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.commons.lang3.Strings;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 
 /** The files that are open in the editor, which lie over those on disk. It is immutable. */
 final class Texts {
 
+    private static final Pattern THIS_MACHINE = Pattern.compile("(?i)^file://localhost/");
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]");
+    private static final Pattern PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     static final Texts NONE = new Texts(Map.of());
 
     private final Map<Path, Text> open;
@@ -30,10 +34,27 @@ final class Texts {
     /** Where a file lies that the editor names; nothing where that is no file of this machine. */
     static Optional<Path> file(String uri) {
         try {
-            return Optional.of(real(Path.of(URI.create(uri))));
+            return Optional.of(
+                    real(Path.of(URI.create(encoded(THIS_MACHINE.matcher(uri).replaceFirst("file:///"))))));
         } catch (IllegalArgumentException | FileSystemNotFoundException e) {
             return Optional.empty();
         }
+    }
+
+    /** An address with what may not stand in one written as it should be: editors leave more as it is than they may. */
+    private static String encoded(String uri) {
+        StringBuilder all = new StringBuilder();
+        uri.codePoints().forEach(sign -> {
+            String as = Character.toString(sign);
+            if (ALLOWED.matcher(as).matches()) {
+                all.append(as);
+                return;
+            }
+            for (byte one : as.getBytes(StandardCharsets.UTF_8)) {
+                all.append(String.format("%%%02X", one));
+            }
+        });
+        return PERCENT.matcher(all).replaceAll("%25");
     }
 
     /** A file where it lies, without links; of one that was never saved its folder is. */

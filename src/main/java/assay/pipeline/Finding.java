@@ -5,6 +5,7 @@ import assay.files.Sha256;
 import assay.problem.Problem;
 import assay.text.Utf8;
 import assay.yaml.WrittenPlaces;
+import assay.yaml.YamlReader;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public record Finding(
     private record Text(String whole, List<String> lines, WrittenPlaces places) {
 
         static Text of(String file, String text) {
-            boolean isYaml = Strings.CI.endsWith(file, ".yaml") || Strings.CI.endsWith(file, ".yml");
+            boolean isYaml = YamlReader.isFor(file);
             // In YAML it takes no column of the first line, and in rules it takes one.
             String whole = isYaml ? Strings.CS.removeStart(text, BYTE_ORDER_MARK) : text;
             return new Text(whole, whole.lines().toList(), WrittenPlaces.in(isYaml ? whole : ""));

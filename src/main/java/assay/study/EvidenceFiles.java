@@ -3,6 +3,7 @@ package assay.study;
 import assay.evaluation.Batch;
 import assay.files.StandardInput;
 import assay.problem.Problem;
+import assay.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -151,8 +152,7 @@ public record EvidenceFiles(
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     String below = Strings.CS.replace(start.relativize(file).toString(), separator, "/");
-                    boolean isEvidence = attributes.isRegularFile()
-                            && (Strings.CI.endsWith(below, ".yaml") || Strings.CI.endsWith(below, ".yml"));
+                    boolean isEvidence = attributes.isRegularFile() && YamlReader.isFor(below);
                     if (!Files.isRegularFile(file) && BESIDE.stream().anyMatch(name -> isCalled(file, name))) {
                         problems.add(Problem.ofFile(
                                 prefix + below, "this goes with the evidence of a study by its name, and is no file"));

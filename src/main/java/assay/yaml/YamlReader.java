@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -63,6 +64,11 @@ public final class YamlReader {
             offsets[character] = before + Character.charCount(text.codePointAt(before));
         }
         return offsets;
+    }
+
+    /** Whether a file is YAML by its name. */
+    public static boolean isFor(String file) {
+        return Strings.CI.endsWith(file, ".yaml") || Strings.CI.endsWith(file, ".yml");
     }
 
     /**

@@ -69,7 +69,8 @@ class FixesTest {
         assertThat(unmended).isEmpty();
         assertThat(offered).isGreaterThan(40);
         assertThat(lines)
-                .as("what a full stop, a hyphen, a blank or a sign stands in is replaced whole, and what stands beside it is not")
+                .as(
+                        "what a full stop, a hyphen, a blank or a sign stands in is replaced whole, and what stands beside it is not")
                 .contains(
                         "insert( new SetAside( \"R9.F1\", $plan, \"it is mentioned, not integrated\" ) );",
                         "insert( Counted.whole( \"R9.F1\", $dissemination ) );",
