@@ -197,6 +197,7 @@ class ArchitectureTest {
                 "report",
                 "language",
                 "verify",
+                "mutation",
                 "draft",
                 "effect",
                 "workbench");
