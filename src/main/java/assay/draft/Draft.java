@@ -152,6 +152,13 @@ public final class Draft {
         return of(file -> isIn(variants, file));
     }
 
+    /** Those of the changed files that lie below nothing that may be changed. */
+    public List<String> unnamed() {
+        return changed().keySet().stream()
+                .filter(file -> Path.of(file).isAbsolute() && !isIn(evidence, file) && !isIn(variants, file))
+                .toList();
+    }
+
     private SortedMap<String, String> of(Predicate<String> wanted) {
         SortedMap<String, String> some = new TreeMap<>(changed());
         some.keySet().removeIf(wanted.negate());
@@ -365,6 +372,15 @@ public final class Draft {
 
     private static Path plain(Path path) {
         return path.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Whether a file is there on disk.
+     *
+     * @throws InputFile.Unreadable if the name leads out of the folder, or through a link
+     */
+    public boolean isThere(String file) throws InputFile.Unreadable {
+        return Files.exists(path(file), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** What a file says on disk. */

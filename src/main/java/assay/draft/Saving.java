@@ -50,10 +50,15 @@ public final class Saving {
             String yours,
             @Nullable String theirs) {}
 
-    /** The files of a draft that say something else on disk by now than they did, and not what the draft says either. */
+    /**
+     * The files of a draft that say something else on disk by now than they did, and not what the draft says either. Of files that
+     * it may not touch nothing is known.
+     */
     public static List<Conflict> conflicts(Draft draft) {
         List<Conflict> conflicts = new ArrayList<>();
-        draft.changed().forEach((file, yours) -> {
+        SortedMap<String, String> changed = new TreeMap<>(draft.changed());
+        changed.keySet().removeAll(draft.unnamed());
+        changed.forEach((file, yours) -> {
             String before = draft.before().get(file);
             String theirs = onDisk(draft, file);
             if (!yours.equals(theirs)

@@ -29,6 +29,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,11 @@ public final class Desk implements AutoCloseable {
             @Nullable Tests tests,
             String notice,
             @Nullable Saved saved) {
+
+        /** Whether the rules are in order, but about something that the workbench is not for. */
+        public boolean isAboutOthers() {
+            return broken.size() == 1 && broken.get(0).message().endsWith(WANTED);
+        }
 
         /** Whether the rules and the evidence are still being read. */
         public boolean opening() {
@@ -173,6 +179,9 @@ public final class Desk implements AutoCloseable {
 
     /** What is found out of a change is told no more often than this, but for what is new or the last of it. */
     private static final long OFTEN = Duration.ofMillis(200).toNanos();
+
+    /** What is said of rules that grade no evidence. */
+    private static final String WANTED = "; the workbench wants rules that grade evidence";
 
     private static final Duration WARMING = Duration.ofSeconds(30);
     private static final int TIMES = 40;
@@ -305,8 +314,7 @@ public final class Desk implements AutoCloseable {
         if (!pack.subject().isGraded()) {
             throw new ProblemsException(Problem.ofFile(
                     rules.toString(),
-                    pack.name() + " is about " + pack.subject().word()
-                            + "; the workbench wants rules that grade evidence"));
+                    pack.name() + " is about " + pack.subject().word() + WANTED));
         }
     }
 
@@ -431,6 +439,10 @@ public final class Desk implements AutoCloseable {
             if (!anyway && effect != null && effect.stage() == Effect.Stage.BROKEN) {
                 throw new Refused("The rules cannot be used as they are. Mend them, or save all the same.");
             }
+            String unnamed = unnamed(draft);
+            if (!unnamed.isEmpty()) {
+                throw new Refused(unnamed);
+            }
             List<Saving.Conflict> conflicts = Saving.conflicts(draft);
             if (!conflicts.isEmpty()) {
                 throw new Refused(conflicts.get(0).file()
@@ -460,6 +472,28 @@ public final class Desk implements AutoCloseable {
         events.tell("draft", state().number());
         later(this::read);
         return saved;
+    }
+
+    /**
+     * That some changed files are not among what the workbench was started with, and how they can be saved; nothing where all are.
+     * A draft outlives the workbench, and the next one may be started over other evidence.
+     */
+    static String unnamed(Draft draft) {
+        List<String> files = draft.unnamed();
+        if (files.isEmpty()) {
+            return "";
+        }
+        String folders = files.stream()
+                .map(file -> String.valueOf(Path.of(file).getParent()))
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return String.join(", ", files)
+                + (files.size() == 1 ? " is" : " are")
+                + " not among the evidence that this workbench was started with. Nothing can be saved here: start it over "
+                + folders
+                + " to save "
+                + (files.size() == 1 ? "it" : "them")
+                + " with all else, or undo what was changed there.";
     }
 
     /** Notes what git calls the commit of what was saved last. */

@@ -98,7 +98,11 @@ public final class ReviewScreen implements Screen {
 
         /** Whether nothing speaks against saving. */
         public boolean isInOrder() {
-            return errors.isEmpty() && warnings.isEmpty() && differing() == 0 && conflicts.isEmpty();
+            return errors.isEmpty()
+                    && warnings.isEmpty()
+                    && differing() == 0
+                    && conflicts.isEmpty()
+                    && unnamed().isEmpty();
         }
 
         /** The changed rules. */
@@ -147,10 +151,17 @@ public final class ReviewScreen implements Screen {
                             .toList();
         }
 
+        /** That some files are not among what the workbench was started with, if some are not. */
+        public String unnamed() {
+            return Desk.unnamed(desk().draft());
+        }
+
         /** That a folder cannot be written, if one cannot. */
         public String readOnly() {
             Draft draft = desk().draft();
-            for (String file : draft.changed().keySet()) {
+            SortedMap<String, String> files = new TreeMap<>(draft.changed());
+            files.keySet().removeAll(draft.unnamed());
+            for (String file : files.keySet()) {
                 try {
                     Path folder = draft.path(file).toAbsolutePath().getParent();
                     if (folder != null && Files.isDirectory(folder) && !Files.isWritable(folder)) {

@@ -126,6 +126,9 @@ public final class RulesScreen implements Screen {
      */
     private static List<Problem> errors(Desk.State state, Book book) {
         Effect effect = state.effect();
+        if (state.isAboutOthers()) {
+            return List.of();
+        }
         List<Problem> compiled =
                 effect != null && effect.number() == state.number() && effect.isFinal() ? effect.problems() : List.of();
         boolean sound = state.effects() != null && state.draft().changed().isEmpty();

@@ -195,6 +195,9 @@ final class Studies implements AutoCloseable {
 
     /** Why there will be no study by the rules as they are saved; empty where there will be one. */
     String failure() {
+        if (desk.state().isAboutOthers()) {
+            return "these rules grade no evidence";
+        }
         if (!desk.state().broken().isEmpty()) {
             return "the rules cannot be used as they stand";
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import assay.draft.Saving;
 import assay.effect.Effect;
 import assay.effect.Tests;
 import assay.files.InputFile;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,9 +39,13 @@ class DeskTest {
     }
 
     private Desk desk() {
+        return desk(disk.fixtures());
+    }
+
+    private Desk desk(Path evidence) {
         return new Desk(
                 disk.rules(),
-                List.of(disk.fixtures().toString()),
+                List.of(evidence.toString()),
                 Optional.empty(),
                 RuleCache.in(folder.resolve("cache")),
                 events,
@@ -242,6 +248,41 @@ class DeskTest {
                     .allSatisfy(one -> assertThat(one.differs()).as(one.file()).isEmpty());
         }
         assertThat(desk().state().notice()).as("nothing is left to be taken up").isEmpty();
+    }
+
+    @Test
+    void what_was_accepted_of_other_evidence_is_told_as_that_and_not_as_changed() throws Exception {
+        String file;
+        try (Desk desk = opened()) {
+            typed(desk, 3);
+            Desk.State known = await(desk, DeskTest::isSettled);
+            desk.accept(List.of(known.effect().differing().get(0).file()));
+            file = desk.state().draft().changedEvidence().firstKey();
+        }
+        String before = Files.readString(Path.of(file));
+        Path other = Files.createDirectory(folder.resolve("other"));
+
+        try (Desk desk = desk(other)) {
+            assertThat(desk.state().draft().changedEvidence()).containsKey(file);
+            assertThat(Saving.conflicts(desk.state().draft())).isEmpty();
+            assertThatThrownBy(() -> desk.save(true))
+                    .hasMessage(file + " is not among the evidence that this workbench was started with. Nothing can be"
+                            + " saved here: start it over " + Path.of(file).getParent()
+                            + " to save it with all else, or undo what was changed there.");
+            assertThat(disk.parameters()).doesNotContain("value: 3\n  unit: organisations");
+        }
+        try (Opened opened = new Opened(new Workbench.Options(
+                disk.rules(), List.of(other.toString()), 0, RuleCache.in(folder.resolve("cache")), Optional.empty()))) {
+            assertThat(Jsoup.parse(opened.get("/review").body()).text())
+                    .contains(file + " is not among the evidence that this workbench was started with.")
+                    .doesNotContain("was changed on disk meanwhile", "Take yours");
+        }
+        assertThat(Path.of(file)).hasContent(before);
+
+        try (Desk desk = desk()) {
+            desk.save(true);
+        }
+        assertThat(Files.readString(Path.of(file))).isNotEqualTo(before);
     }
 
     @Test

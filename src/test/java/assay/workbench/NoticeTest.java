@@ -114,7 +114,12 @@ class NoticeTest {
     @Test
     void rules_about_something_that_is_not_graded_are_told() throws Exception {
         try (Opened opened = new Opened(Path.of("rules/rurality"), Optional.empty())) {
-            everywhere(opened, "rurality is about wards; the workbench wants rules that grade evidence", "/effect");
+            everywhere(opened, "rurality is about wards; the workbench wants rules that grade evidence.");
+            for (String place : PLACES) {
+                assertThat(Jsoup.parse(opened.get(place).body()).text())
+                        .as(place)
+                        .doesNotContain("cannot be used", "mend", "Mend", "Put right", "Nothing comes out");
+            }
         }
     }
 
