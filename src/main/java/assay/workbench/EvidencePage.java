@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 /** A file of evidence: its form, and what comes of it. */
 public final class EvidencePage {
 
+    /** What a request says in place of a digest where the file was deleted. */
+    static final String GONE = "gone";
+
     private final Shell shell;
     private final Inquiry inquiry;
     private final EvidenceForm form;
@@ -51,26 +54,39 @@ public final class EvidencePage {
     /**
      * How the file stands.
      *
+     * @param number the number of what is recorded as it is; a later one is larger
      * @param text what it says
      * @param unsaved whether some of that is not on disk
      * @param fresh whether there is no such file on disk
      * @param steps how many changes there are to take back
      * @param last what the last of them does
      * @param before what it said on disk when it was changed first; nothing where it was not there
-     * @param meanwhile what somebody else has made of it on disk since, or null
+     * @param meanwhile what somebody else has made of it on disk since, if anybody has
      * @param notKept what keeps it from surviving the end of the workbench, or nothing
      * @param stale whether what is graded is what it said before it was wrong
      */
     public record State(
+            long number,
             String text,
             boolean unsaved,
             boolean fresh,
             int steps,
             String last,
             String before,
-            @Nullable String meanwhile,
+            Optional<Records.Meanwhile> meanwhile,
             String notKept,
-            boolean stale) {}
+            boolean stale) {
+
+        /** Whether somebody else has changed or deleted it since. */
+        public boolean isOtherMeanwhile() {
+            return meanwhile.isPresent();
+        }
+
+        /** Whether somebody else has deleted it since. */
+        public boolean isDeletedMeanwhile() {
+            return meanwhile.isPresent() && meanwhile.get().text() == null;
+        }
+    }
 
     EvidencePage(
             Shell shell,
@@ -365,7 +381,8 @@ public final class EvidencePage {
         return sha256(state.text());
     }
 
-    private static String sha256(String text) {
+    /** The digest of a text. */
+    static String sha256(String text) {
         return EvidenceReader.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -376,12 +393,18 @@ public final class EvidencePage {
 
     /** The lines that somebody else has changed. */
     public List<String> theirs() {
-        return TextChanges.of(state.before(), state.meanwhile());
+        return TextChanges.of(
+                state.before(), state.meanwhile().map(Records.Meanwhile::text).orElse(null));
     }
 
-    /** The digest of what somebody else has made of the file. */
-    public String meanwhileSha256() {
-        String meanwhile = state.meanwhile();
-        return meanwhile == null ? "" : sha256(meanwhile);
+    /** What it would be saved over, as a request says it. */
+    public String over() {
+        return state.meanwhile().map(EvidencePage::over).orElse("");
+    }
+
+    /** How a request says what somebody else has made of a file: its digest, or that it is gone. */
+    static String over(Records.Meanwhile meanwhile) {
+        String text = meanwhile.text();
+        return text == null ? GONE : sha256(text);
     }
 }

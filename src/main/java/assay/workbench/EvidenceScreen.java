@@ -36,7 +36,6 @@ import io.javalin.http.NotFoundResponse;
 import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UnprocessableContentResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,6 +63,9 @@ public final class EvidenceScreen implements Screen {
 
     private static final Map<String, Object> FILE = Body.text(
             "What the file is called in addresses: the name of a folder of the command line, and the path below it.");
+
+    private static final Map<String, Object> BEGAN = Body.text(
+            "The SHA-256 of what it was when it was looked at, or nothing; where it is another by now, nothing is done.");
 
     /** A place within a document. */
     private static final Pattern WITHIN = Pattern.compile("documents/([0-9]{1,6})(/.*)?");
@@ -110,7 +112,9 @@ public final class EvidenceScreen implements Screen {
                 Body.text("Where it stands in the file: the keys and positions that lead there, as in"
                         + " documents/0/shows/1/training/staff.");
         Body done = Body.object(
-                "What to do next: the address to go to, or the identifier of what is to be filled in next.", Map.of());
+                "What to do next: the address to go to, or the identifier of what is to be filled in next; and what the file"
+                        + " is then, to begin the next change from.",
+                Map.of());
         return List.of(
                 Route.page("/evidence", "The files of evidence.", this::table),
                 Route.page("/evidence/new", "A file of evidence that is to be begun.", this::fresh),
@@ -146,7 +150,9 @@ public final class EvidenceScreen implements Screen {
                                         "document",
                                         Body.text("The identifier that the document has there, or nothing."),
                                         "values",
-                                        texts("What it is to say; none where it is to say nothing."))),
+                                        texts("What it is to say; none where it is to say nothing."),
+                                        "began",
+                                        BEGAN)),
                         done,
                         request -> Api.send(request, fill(Sent.of(request)))),
                 Route.post(
@@ -154,13 +160,19 @@ public final class EvidenceScreen implements Screen {
                         "Adds a document, a fact or an interview of which nothing is known.",
                         Body.object(
                                 "What is added.",
-                                ordered("file", FILE, "what", Body.text("document, fact or interview."))),
+                                ordered(
+                                        "file",
+                                        FILE,
+                                        "what",
+                                        Body.text("document, fact or interview."),
+                                        "began",
+                                        BEGAN)),
                         done,
                         request -> Api.send(request, add(Sent.of(request)))),
                 Route.post(
                         "/api/evidence/remove",
                         "Takes out a document, a fact or an interview.",
-                        Body.object("What is taken out.", ordered("file", FILE, "place", place)),
+                        Body.object("What is taken out.", ordered("file", FILE, "place", place, "began", BEGAN)),
                         done,
                         request -> Api.send(request, remove(Sent.of(request)))),
                 Route.post(
@@ -171,9 +183,7 @@ public final class EvidenceScreen implements Screen {
                                 ordered(
                                         "file", FILE,
                                         "text", Body.text("All of it."),
-                                        "began",
-                                                Body.text(
-                                                        "The SHA-256 of what it was when it was looked at, or nothing."))),
+                                        "began", BEGAN)),
                         done,
                         request -> Api.send(request, text(Sent.of(request)))),
                 Route.post(
@@ -206,7 +216,13 @@ public final class EvidenceScreen implements Screen {
                         "Adds what is only supposed to a file, as a document whose title is to be filled in.",
                         Body.object(
                                 "What is supposed.",
-                                ordered("file", FILE, "suppose", Body.text("A list of facts, as a file has them."))),
+                                ordered(
+                                        "file",
+                                        FILE,
+                                        "suppose",
+                                        Body.text("A list of facts, as a file has them."),
+                                        "began",
+                                        BEGAN)),
                         done,
                         request -> Api.send(request, keep(Sent.of(request)))),
                 Route.post(
@@ -234,7 +250,8 @@ public final class EvidenceScreen implements Screen {
                                         "file",
                                         FILE,
                                         "over",
-                                        Body.text("The SHA-256 of what is to be written over, or nothing."))),
+                                        Body.text("The SHA-256 of what is to be written over, gone where that was"
+                                                + " deleted, or nothing."))),
                         done,
                         request -> Api.send(request, save(Sent.of(request)))));
     }
@@ -346,7 +363,8 @@ public final class EvidenceScreen implements Screen {
     private EvidencePage page(Context request, Effects effects, Inquiry inquiry, Cabinet.Slot slot)
             throws InputFile.Unreadable {
         RuleBase saved = effects.saved();
-        String text = records.text(slot);
+        Records.State recorded = records.state();
+        String text = recorded.draft(slot.folder()).text(slot.file());
         EvidenceForm form = EvidenceForm.of(slot.named(), text, saved.ruleSet());
         Evidence evidence = lately(slot, form.evidence());
         Trial trial = null;
@@ -365,16 +383,17 @@ public final class EvidenceScreen implements Screen {
         }
         List<String> steps =
                 records.steps(slot).stream().map(step -> step.says()).toList();
-        String before = records.state().draft(slot.folder()).before().get(slot.file());
+        String before = recorded.draft(slot.folder()).before().get(slot.file());
         EvidencePage.State state = new EvidencePage.State(
+                recorded.number(),
                 text,
-                records.state().isUnsaved(slot),
-                before == null && records.state().isUnsaved(slot),
+                recorded.isUnsaved(slot),
+                before == null && recorded.isUnsaved(slot),
                 steps.size(),
                 steps.isEmpty() ? "" : steps.get(steps.size() - 1),
                 Objects.requireNonNullElse(before, ""),
                 records.meanwhile(slot),
-                records.state().notKept(),
+                recorded.notKept(),
                 form.evidence().isEmpty());
         return new EvidencePage(
                 Shell.of(request, desk, "evidence", inquiry.file()),
@@ -496,14 +515,41 @@ public final class EvidenceScreen implements Screen {
         return Map.of("go", "/evidence/" + Inquiry.path(name));
     }
 
-    private Map<String, Object> changed(Cabinet.Slot slot, String says, Edit edit) throws InputFile.Unreadable {
+    /** Changes a file, where it says what it said to whoever asks for that; what it says then, and what else is to be told. */
+    private Map<String, Object> changed(Sent sent, String says, String elsewhere, Edit edit)
+            throws InputFile.Unreadable {
         RuleSet rules = rules(effects());
+        Cabinet.Slot slot = slot(sent);
+        String began = sent.value("began");
         try {
-            records.change(slot, says, text -> edit.of(text, rules));
+            Records.State now = records.change(slot, says, text -> {
+                if (!began.isEmpty() && !began.equals(EvidencePage.sha256(text))) {
+                    throw new ConflictResponse(elsewhere);
+                }
+                return edit.of(text, rules);
+            });
+            return ordered(
+                    "number",
+                    now.number(),
+                    "began",
+                    EvidencePage.sha256(now.draft(slot.folder()).text(slot.file())));
         } catch (EvidenceEdits.NotAlone e) {
             throw new UnprocessableContentResponse(String.valueOf(e.getMessage()));
         }
-        return Map.of();
+    }
+
+    private Map<String, Object> changed(Sent sent, String says, Edit edit) throws InputFile.Unreadable {
+        return changed(
+                sent,
+                says,
+                "The file was changed elsewhere while you wrote. Nothing was done to it; this page shows what it says"
+                        + " now.",
+                edit);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> answer, String key, String value) {
+        answer.put(key, value);
+        return answer;
     }
 
     private interface Edit {
@@ -513,7 +559,7 @@ public final class EvidenceScreen implements Screen {
     private Map<String, Object> fill(Sent sent) throws InputFile.Unreadable {
         String place = sent.value("place");
         String document = sent.value("document");
-        return changed(slot(sent), "fill in " + place, (text, rules) -> {
+        return changed(sent, "fill in " + place, (text, rules) -> {
             sameDocument(place, document, text, rules);
             return EvidenceEdits.set(text, place, sent.values("values"), rules);
         });
@@ -537,13 +583,12 @@ public final class EvidenceScreen implements Screen {
         Cabinet.Slot slot = slot(sent);
         switch (sent.value("what")) {
             case "document" -> {
-                changed(slot, "add a document", EvidenceEdits::addDocument);
+                Map<String, Object> answer = changed(sent, "add a document", EvidenceEdits::addDocument);
                 int last = form(slot).papers().size() - 1;
-                return Map.of("focus", "f-documents-" + last + "-title");
+                return with(answer, "focus", "f-documents-" + last + "-title");
             }
             case "interview" -> {
-                changed(slot, "add an interview", EvidenceEdits::addInterview);
-                return Map.of("focus", "d-interview");
+                return with(changed(sent, "add an interview", EvidenceEdits::addInterview), "focus", "d-interview");
             }
             case "fact" -> {
                 int document = sent.position("document");
@@ -551,9 +596,10 @@ public final class EvidenceScreen implements Screen {
                 if (rules(effects()).vocabulary().kind(kind).isEmpty()) {
                     throw new UnprocessableContentResponse("\"" + kind + "\" is no kind of evidence.");
                 }
-                changed(slot, "add a fact", (text, rules) -> EvidenceEdits.addFact(text, document, kind, rules));
+                Map<String, Object> answer = changed(
+                        sent, "add a fact", (text, rules) -> EvidenceEdits.addFact(text, document, kind, rules));
                 int last = form(slot).papers().get(document).facts().size() - 1;
-                return Map.of("focus", "d-f-documents-" + document + "-shows-" + last);
+                return with(answer, "focus", "d-f-documents-" + document + "-shows-" + last);
             }
             default -> throw new UnprocessableContentResponse("\"what\" is document, fact or interview.");
         }
@@ -566,21 +612,19 @@ public final class EvidenceScreen implements Screen {
     private Map<String, Object> remove(Sent sent) throws InputFile.Unreadable {
         String place = sent.value("place");
         String document = sent.value("document");
-        return changed(slot(sent), "take out " + place, (text, rules) -> {
+        return changed(sent, "take out " + place, (text, rules) -> {
             sameDocument(place, document, text, rules);
             return EvidenceEdits.remove(text, place, rules);
         });
     }
 
     private Map<String, Object> text(Sent sent) throws InputFile.Unreadable {
-        String began = sent.value("began");
-        return changed(slot(sent), "change the text", (text, rules) -> {
-            if (!began.isEmpty() && !began.equals(EvidenceReader.sha256(text.getBytes(StandardCharsets.UTF_8)))) {
-                throw new UnprocessableContentResponse("The file was changed elsewhere while you wrote. Copy what you"
-                        + " wrote, load this page again, and put it into the text that it has now.");
-            }
-            return likeLineEnds(text, sent.value("text"));
-        });
+        return changed(
+                sent,
+                "change the text",
+                "The file was changed elsewhere while you wrote. Copy what you wrote, load this page again, and put it"
+                        + " into the text that it has now.",
+                (text, rules) -> likeLineEnds(text, sent.value("text")));
     }
 
     /** A text from a browser, with the line ends that the file has. */
@@ -590,18 +634,19 @@ public final class EvidenceScreen implements Screen {
     }
 
     private Map<String, Object> keep(Sent sent) throws InputFile.Unreadable {
-        Cabinet.Slot slot = slot(sent);
         List<Observation> facts;
         try {
             facts = Trial.facts(sent.value("suppose"), new EvidenceReader(rules(effects())));
         } catch (Gradings.Refused e) {
             throw new UnprocessableContentResponse(String.valueOf(e.getMessage()));
         }
-        changed(
-                slot,
-                "keep what was supposed",
-                (text, rules) -> EvidenceEdits.addDocument(text, RuleSet.TO_BE_FILLED_IN, facts, rules));
-        return Map.of("go", sent.value("then").startsWith("/evidence/") ? sent.value("then") : "/evidence");
+        return with(
+                changed(
+                        sent,
+                        "keep what was supposed",
+                        (text, rules) -> EvidenceEdits.addDocument(text, RuleSet.TO_BE_FILLED_IN, facts, rules)),
+                "go",
+                sent.value("then").startsWith("/evidence/") ? sent.value("then") : "/evidence");
     }
 
     /** A fact that is filled in as one of a document that says nothing else. */
@@ -691,9 +736,9 @@ public final class EvidenceScreen implements Screen {
     }
 
     private Map<String, Object> forget(Cabinet.Slot slot) throws InputFile.Unreadable {
-        boolean fresh = !records.state().draft(slot.folder()).before().containsKey(slot.file());
+        boolean left = records.state().draft(slot.folder()).isThere(slot.file());
         records.forget(slot);
-        return fresh ? Map.of("go", "/evidence") : Map.of();
+        return !left ? Map.of("go", "/evidence") : Map.of();
     }
 
     private Map<String, Object> save(Sent sent) throws InputFile.Unreadable {
@@ -707,12 +752,10 @@ public final class EvidenceScreen implements Screen {
                     + " to be put right first, for evaluate could not read the file.");
         }
         String over = sent.value("over");
-        String meanwhile = records.meanwhile(slot);
-        boolean chosen = meanwhile != null
-                && EvidenceReader.sha256(meanwhile.getBytes(StandardCharsets.UTF_8))
-                        .equals(over);
         try {
-            records.save(slot, chosen ? meanwhile : null);
+            records.save(
+                    slot,
+                    records.meanwhile(slot).filter(one -> EvidencePage.over(one).equals(over)));
         } catch (Records.ChangedMeanwhile e) {
             throw new ConflictResponse(Objects.requireNonNull(e.getMessage()));
         } catch (IOException e) {

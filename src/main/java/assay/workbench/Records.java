@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -133,9 +134,11 @@ final class Records implements AutoCloseable {
      * Changes what a file says.
      *
      * @param says what the change does, in a few words; what follows one that does the same is one step with it
+     * @return how things stand then
      * @throws InputFile.Unreadable if the file cannot be changed
      */
-    <E extends Exception> void change(Cabinet.Slot slot, String says, Change<E> change) throws InputFile.Unreadable, E {
+    <E extends Exception> State change(Cabinet.Slot slot, String says, Change<E> change)
+            throws InputFile.Unreadable, E {
         synchronized (changing) {
             Draft draft = state.draft(slot.folder());
             String before = draft.text(slot.file());
@@ -143,6 +146,7 @@ final class Records implements AutoCloseable {
             if (!after.equals(before)) {
                 put(slot, draft.typed(says, slot.file(), after));
             }
+            return state;
         }
     }
 
@@ -224,16 +228,23 @@ final class Records implements AutoCloseable {
         events.tell("evidence", now.number());
     }
 
-    /** What a file says on disk where that is not what it said when it was changed here first; else nothing. */
-    @Nullable
-    String meanwhile(Cabinet.Slot slot) {
+    /**
+     * What somebody else has made of a file.
+     *
+     * @param text what it says on disk; null where it was deleted
+     */
+    record Meanwhile(@Nullable String text) {}
+
+    /** What somebody else has made of a file since it was changed here first, if anybody has. */
+    Optional<Meanwhile> meanwhile(Cabinet.Slot slot) {
         Draft draft = state().draft(slot.folder());
         if (!draft.changed().containsKey(slot.file())) {
-            return null;
+            return Optional.empty();
         }
-        String before = draft.before().get(slot.file());
         String now = onDisk(draft, slot.file());
-        return now == null || now.equals(before) ? null : now;
+        return Objects.equals(now, draft.before().get(slot.file()))
+                ? Optional.empty()
+                : Optional.of(new Meanwhile(now));
     }
 
     private static @Nullable String onDisk(Draft draft, String file) {
@@ -247,12 +258,12 @@ final class Records implements AutoCloseable {
     /**
      * Writes a file, whole or not at all.
      *
-     * @param over what somebody else has made of it and is to be written over, or null where nobody has
+     * @param over what somebody else has made of it and is to be written over, if anybody has
      * @throws ChangedMeanwhile if somebody else has made something else of it; then nothing is written
      * @throws InputFile.Unreadable if it may not be written
      * @throws IOException if it cannot be written
      */
-    void save(Cabinet.Slot slot, @Nullable String over) throws ChangedMeanwhile, InputFile.Unreadable, IOException {
+    void save(Cabinet.Slot slot, Optional<Meanwhile> over) throws ChangedMeanwhile, InputFile.Unreadable, IOException {
         synchronized (changing) {
             Draft draft = state.draft(slot.folder());
             String text = draft.changed().get(slot.file());
@@ -262,8 +273,9 @@ final class Records implements AutoCloseable {
             // Refused is not the same as changed meanwhile.
             draft.path(slot.file());
             String now = onDisk(draft, slot.file());
-            String expected = over == null ? draft.before().get(slot.file()) : over;
-            if (now != null && !now.equals(expected)) {
+            String expected =
+                    over.isPresent() ? over.get().text() : draft.before().get(slot.file());
+            if (!Objects.equals(now, expected)) {
                 throw new ChangedMeanwhile();
             }
             try (OutputFile output = draft.output(slot.file())) {

@@ -21,15 +21,52 @@ function complain(text) {
   }
 }
 
-// One thing after the other, in the order in which it was done. What the workbench did not get, for it is away, is undefined.
-function send(path, data) {
+// What is done is held against the file as the page showed it when that was begun, and goes on from what was done here before it.
+// What the page says of the file may have been on its way already when something was done.
+const CHANGED = 409;
+const NOTHING = { number: -1, began: "" };
+let own = NOTHING;
+const begun = new Set();
+
+function shownOf(page) {
+  const { number, began } = page.getElementById("saving").dataset;
+  return { number: Number(number), began };
+}
+
+function begin() {
+  const now = shownOf(document);
+  const from = now.number < own.number ? { ...own } : now;
+  begun.add(from);
+  return from;
+}
+
+function isDone(began, { number, began: now }) {
+  if (now) {
+    own = { number, began: now };
+    begun.forEach(one => {
+      if (one.began === began) {
+        Object.assign(one, own);
+      }
+    });
+  }
+}
+
+// One thing after the other, in the order in which it was done. What the workbench did not get, for it is away, is undefined,
+// and what it did not do, for the file is another, is false.
+function send(path, data, from) {
   line = line.then(async () => {
     try {
-      const given = await ask(path, data());
+      const { began } = from;
+      const given = await ask(path, { began, ...data() });
+      isDone(began, given);
       complain("");
       return given;
     } catch (failed) {
       complain(failed.message);
+      if (failed.status === CHANGED) {
+        own = NOTHING;
+        return false;
+      }
       return failed.lost ? undefined : null;
     }
   });
@@ -43,17 +80,85 @@ function values(control) {
   return control.dataset.lines === "true" ? control.value.split("\n") : [control.value];
 }
 
+const held = new Map();
+
+/** What the page says that a control holds, whatever somebody has made of it. */
+function stated(control) {
+  return control.matches("fieldset, select")
+    ? [...control.querySelectorAll("input, option")].filter(one => one.defaultChecked || one.defaultSelected).map(one => one.value).join("\n")
+    : control.defaultValue;
+}
+
+/** Which places of the file a page shows. */
+function places(page) {
+  return [...page.querySelectorAll("#form [data-place]")].map(one => one.dataset.place).join("\n");
+}
+
+function hold(control) {
+  control.dataset.held = "";
+  if (!held.has(control)) {
+    held.set(control, Object.assign(begin(), { said: stated(control), among: places(document) }));
+  }
+}
+
+// What was recorded in another tab meanwhile, elsewhere in the file, is no reason not to go on here.
+document.addEventListener("arrived", ({ detail: page }) => {
+  for (const [control, from] of held) {
+    const same = page.getElementById(control.id) || page.querySelector(`fieldset[data-place="${control.dataset.place}"]`);
+    if (same && shownOf(page).number > from.number && places(page) === from.among && stated(same) === from.said) {
+      Object.assign(from, shownOf(page));
+    }
+  }
+});
+
+function letGo(control) {
+  clearTimeout(waiting.get(control));
+  waiting.delete(control);
+  delete control.dataset.held;
+  begun.delete(held.get(control));
+  held.delete(control);
+}
+
+/** Has a control say again what the page says. */
+function reset(control) {
+  control.querySelectorAll("input").forEach(one => { one.checked = one.defaultChecked; });
+  control.querySelectorAll("option").forEach(one => { one.selected = one.defaultSelected; });
+  if (control.matches("input, textarea")) {
+    control.value = control.defaultValue;
+  }
+}
+
 async function fill(control) {
   clearTimeout(waiting.get(control));
   waiting.delete(control);
   const { place, document: of } = control.dataset;
   const now = values(control);
-  const given = await send("/api/evidence/fill", () => ({ file: file(), place, document: control.dataset.document, values: now }));
+  const from = held.get(control);
+  let tried;
+  const given = await send("/api/evidence/fill", () => {
+    tried = from.began;
+    return { file: file(), place, document: control.dataset.document, values: now };
+  }, from);
+  if (given === false) {
+    await refresh("evidence");
+    if (held.get(control) === from && from.began !== tried) {
+      await fill(control);
+    } else if (held.get(control) === from) {
+      complain(wrong.textContent + " You wrote: " + values(control).join(", "));
+      letGo(control);
+      reset(control);
+      await refresh("evidence");
+    }
+    return;
+  }
+  if (given) {
+    from.said = now.join("\n");
+  }
   // What was filled in since is on its way.
   if (given === undefined || String(values(control)) !== String(now)) {
     return;
   }
-  delete control.dataset.held;
+  letGo(control);
   if (given && /^documents\/\d+\/id$/.test(place)) {
     control.closest(".paper-record").querySelectorAll("[data-document]").forEach(one => {
       if (one.dataset.document === of) {
@@ -76,7 +181,7 @@ function typed(event, soon) {
   if (!control || control.matches("button")) {
     return;
   }
-  control.dataset.held = "";
+  hold(control);
   clearTimeout(waiting.get(control));
   waiting.set(control, setTimeout(() => fill(control), soon));
 }
@@ -84,9 +189,9 @@ function typed(event, soon) {
 document.addEventListener("input", event => {
   typed(event, SOON);
   // These are sent when somebody says so, and stay as they are till then.
-  const held = event.target.closest("#text, #suppose");
-  if (held) {
-    held.dataset.held = "";
+  const typedIn = event.target.closest("#text, #suppose");
+  if (typedIn) {
+    typedIn.dataset.held = "";
   }
 });
 
@@ -104,9 +209,9 @@ document.addEventListener("back", () => {
 });
 
 function release(id) {
-  const held = document.getElementById(id);
-  if (held) {
-    delete held.dataset.held;
+  const typedIn = document.getElementById(id);
+  if (typedIn) {
+    delete typedIn.dataset.held;
   }
 }
 
@@ -162,6 +267,7 @@ function show() {
 }
 
 async function act(button) {
+  const from = begin();
   await settle();
   const { do: what, place, document: of, over, suppose, then } = button.dataset;
   const data = { file: file() };
@@ -180,7 +286,11 @@ async function act(button) {
   } else if (what === "keep") {
     Object.assign(data, { suppose, then });
   }
-  const given = await send("/api/evidence/" + what, () => data);
+  const given = await send("/api/evidence/" + what, () => data, from);
+  begun.delete(from);
+  if (given === false) {
+    await refresh("evidence");
+  }
   if (!given) {
     return;
   }
@@ -371,6 +481,14 @@ document.addEventListener("input", event => {
   if (form) {
     clearTimeout(typing);
     typing = setTimeout(() => go(address(form), true), SOON);
+  }
+});
+
+// The file may be another on disk by now. While a page is looked at by nobody, nobody is told that.
+window.addEventListener("focus", () => refresh("evidence"));
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) {
+    refresh("evidence");
   }
 });
 

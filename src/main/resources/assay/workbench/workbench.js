@@ -73,7 +73,7 @@ export async function ask(path, data, method) {
   }
   isThere();
   if (!answer.ok) {
-    throw Object.assign(new Error(given.problem || answer.statusText), { given });
+    throw Object.assign(new Error(given.problem || answer.statusText), { given, status: answer.status });
   }
   return given;
 }
@@ -137,6 +137,7 @@ async function refreshOnce(live) {
     return false;
   }
   const fresh = new DOMParser().parseFromString(text, "text/html");
+  document.dispatchEvent(new CustomEvent("arrived", { detail: fresh }));
   document.body.dataset.told = fresh.body.dataset.told;
   document.body.dataset.number = fresh.body.dataset.number;
   const focused = document.activeElement;
@@ -196,8 +197,8 @@ function become(old, fresh) {
   if (old.type === "checkbox") {
     old.checked = before === now ? old.checked : now;
   } else if (before !== undefined && old.type !== "file") {
-    if (before !== now && old === document.activeElement && value !== now) {
-      // Somebody is at it; what is said elsewhere is shown once nobody is.
+    if (before !== now && old === document.activeElement && value !== now && value !== before) {
+      // Somebody types in it; what is said elsewhere is shown once nobody does.
       old.defaultValue = before;
       old.value = value;
     } else {

@@ -239,6 +239,98 @@ class EvidenceInBrowserTest {
         }
     }
 
+    private static final String SHOWN = """
+            authority: Stale
+            type: county
+            documents:
+              - id: D1
+                title: Minutes
+                dated: 2004-03-04
+                received: 2004-04-26
+                shows:
+                  - directory-quality-check: {aspects: [accuracy], at: first}
+                  - directory-quality-check: {aspects: [accuracy], at: second}
+            """;
+
+    private static String another(String shown) {
+        return shown.replace("shows:\n", "shows:\n      - directory-quality-check: {aspects: [accuracy], at: third}\n");
+    }
+
+    @Test
+    void a_page_that_shows_what_the_file_said_before_changes_nothing_of_what_it_says_now() throws IOException {
+        Path file = Files.writeString(folder.resolve("records/stale.yaml"), SHOWN);
+        try (Sight sight = visit("/evidence/records/stale.yaml")) {
+            Page page = sight.page();
+            Locator first = page.locator("#f-documents-0-shows-0-directory-quality-check-at");
+            page.locator("#d-f-documents-0-shows-0 summary").click();
+            assertThat(first).hasValue("first");
+            first.focus();
+            Files.writeString(file, another(SHOWN));
+            first.fill("first, p. 7");
+            assertThat(page.locator("#wrong"))
+                    .containsText("The file was changed elsewhere while you wrote. Nothing was done to it; this page"
+                            + " shows what it says now. You wrote: first, p. 7");
+            assertThat(first).hasValue("third");
+            assertThat(page.locator("#saving")).containsText("As it is saved.");
+
+            Files.writeString(file, another(another(SHOWN)));
+            page.getByText("Take out this fact").first().click();
+            assertThat(page.locator("#f-documents-0-shows-3-directory-quality-check-at"))
+                    .hasValue("second");
+            assertThat(page.locator("#saving")).containsText("As it is saved.");
+
+            first.fill("third, p. 7");
+            page.locator("#f-documents-0-title").evaluate("one => { one.closest('details').open = true; }");
+            page.locator("#f-documents-0-title").fill("Letter");
+            assertThat(page.locator("#h-document-0")).containsText("Letter");
+            page.locator("#save").click();
+            assertThat(page.locator("#saving")).containsText("As it is saved.");
+            assertThat(Files.readString(file))
+                    .contains("title: Letter", "third, p. 7", "at: third}", "at: first}", "at: second}");
+            assertThat(sight.complaints()).allMatch(one -> one.contains("409"));
+        }
+    }
+
+    @Test
+    void a_page_that_is_looked_at_again_shows_what_its_file_says_now() throws IOException {
+        Path file = Files.writeString(folder.resolve("records/looked.yaml"), SHOWN);
+        try (Sight sight = visit("/evidence/records/looked.yaml")) {
+            Page page = sight.page();
+            Locator first = page.locator("#f-documents-0-shows-0-directory-quality-check-at");
+            page.locator("#d-f-documents-0-shows-0 summary").click();
+            first.focus();
+            Files.writeString(file, another(SHOWN));
+            page.evaluate("window.dispatchEvent(new Event('focus'))");
+            assertThat(first).hasValue("third");
+            first.fill("third, p. 7");
+            page.locator("#save").click();
+            assertThat(page.locator("#saving")).containsText("As it is saved.");
+            assertThat(Files.readString(file)).contains("third, p. 7", "at: first}", "at: second}");
+
+            page.locator("#f-authority").fill("Mine");
+            assertThat(page.locator("#saving")).containsText("Not saved.");
+            Files.delete(file);
+            page.evaluate("window.dispatchEvent(new Event('focus'))");
+            assertThat(page.locator("#saving")).containsText("The file on disk was deleted since you began");
+            page.getByText("Write mine anew").click();
+            assertThat(page.locator("#saving")).containsText("As it is saved.");
+            assertThat(Files.readString(file)).contains("authority: Mine");
+            assertThat(sight.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void no_list_to_choose_from_is_wider_than_a_narrow_screen() {
+        try (Sight sight = visit("/evidence", 320, ColorScheme.LIGHT)) {
+            assertThat(sight.page().locator("#doubt")).isVisible();
+            sight.page()
+                    .evaluate(
+                            "document.getElementById('doubt').append(new Option('Shown by secondary evidence only'))");
+            assertThat((int) sight.page().evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(320);
+        }
+    }
+
     @Test
     void what_is_supposed_moves_grades_stands_in_the_address_and_is_kept_only_where_somebody_says_so()
             throws IOException {

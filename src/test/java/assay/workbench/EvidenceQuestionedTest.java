@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Evidence that is graded by other numbers and readings, what is reported of that, and what nobody would type who means well. */
@@ -109,6 +110,143 @@ class EvidenceQuestionedTest {
         assertThat(opened.get("/api/evidence/report/" + FILE + "?format=html&" + query)
                         .status())
                 .isEqualTo(422);
+    }
+
+    private static final String STALE = "records/stale.yaml";
+
+    private static final String SHOWN = """
+            authority: Stale
+            type: county
+            documents:
+              - id: D1
+                title: Minutes
+                dated: 2004-03-04
+                received: 2004-04-26
+                shows:
+                  - directory-quality-check: {aspects: [accuracy], at: first}
+                  - directory-quality-check: {aspects: [accuracy], at: second}
+            """;
+
+    /** The file as it says this, with nothing that is not saved. */
+    private static Path stale(String text) throws IOException {
+        asks("forget", Map.of("file", STALE));
+        return Files.writeString(folder.resolve(STALE), text);
+    }
+
+    private static Document page(String file) throws IOException {
+        Wire.Answer answer = opened.get("/evidence/" + file);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return Jsoup.parse(answer.body());
+    }
+
+    private static Wire.Answer asks(String what, Map<String, Object> asked) throws IOException {
+        return opened.post("/api/evidence/" + what, new JsonMapper().writeValueAsString(asked));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fill | {'place': 'documents/0/shows/0/directory-quality-check/at', 'document': 'D1', 'values': ['first, p. 7']}",
+                "fill | {'place': 'authority', 'values': ['Mine']}",
+                "remove | {'place': 'documents/0/shows/0', 'document': 'D1'}",
+                "add | {'what': 'document'}",
+                "add | {'what': 'fact', 'document': '0', 'kind': 'senior-sign-up'}",
+                "add | {'what': 'interview'}",
+                "keep | {'suppose': '[{directory-quality-check: {aspects: [accuracy], at: x}}]'}",
+                "text | {'text': 'authority: Mine'}",
+            })
+    void what_is_asked_of_a_file_that_is_another_by_now_is_not_done_to_it(String what, String asked)
+            throws IOException {
+        Path file = stale(SHOWN);
+        String began = page(STALE).select("#saving").attr("data-began");
+        String theirs = SHOWN.replace(
+                "shows:\n", "shows:\n      - directory-quality-check: {aspects: [accuracy], at: third}\n");
+        Files.writeString(file, theirs);
+
+        String sent = "{'file': '" + STALE + "', 'began': '" + began + "', " + asked.substring(1);
+        Wire.Answer refused = opened.post("/api/evidence/" + what, sent.replace('\'', '"'));
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.body()).contains("The file was changed elsewhere while you wrote.");
+        assertThat(page(STALE).select("#saving").text()).isEqualTo("As it is saved.");
+        assertThat(page(STALE).select("#saving").attr("data-began")).isNotEqualTo(began);
+        assertThat(file).hasContent(theirs);
+    }
+
+    @Test
+    void what_is_done_next_begins_from_what_the_last_answer_said() throws IOException {
+        stale(SHOWN);
+        String began = page(STALE).select("#saving").attr("data-began");
+        for (String place :
+                new String[] {"authority", "documents/0/title", "documents/0/shows/1/directory-quality-check/at"}) {
+            Wire.Answer done = asks(
+                    "fill",
+                    Map.of("file", STALE, "began", began, "place", place, "values", new String[] {"Of " + place}));
+            assertThat(done.status()).as(done.body()).isEqualTo(200);
+            began = new JsonMapper().readTree(done.body()).get("began").stringValue();
+        }
+        assertThat(page(STALE).select("#saving").attr("data-began")).isEqualTo(began);
+        assertThat(asks("save", Map.of("file", STALE)).status()).isEqualTo(200);
+        assertThat(folder.resolve(STALE))
+                .content()
+                .contains("Of authority", "Of documents/0/title", "at: first", "Of documents/0/shows/1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0xAD, 0x200B, 0x200C, 0x200E, 0x202A, 0x202E, 0x2028, 0x2060, 0xFEFF, 0x85})
+    void what_is_not_seen_is_sent_back_as_it_is_and_seen_where_it_is_read(int character) throws IOException {
+        String unseen = "a" + Character.toString(character) + "b";
+        String before = "# " + unseen + "\nauthority: \"" + unseen + "\"\ntype: county\ndocuments:\n  - id: \"" + unseen
+                + "\"\n    title: Minutes\n    dated: 2004-03-04\n    received: 2004-04-26\n    shows: []\n";
+        Path file = stale(before);
+        Document page = page(STALE);
+
+        assertThat(page.select("#text").get(0).wholeText()).isEqualTo(before);
+        assertThat(page.select("#f-authority").val()).isEqualTo(unseen);
+        assertThat(page.select("#f-documents-0-title").attr("data-document")).isEqualTo(unseen);
+        assertThat(page.select("#h-document-0 .name").text()).matches("a\\\\[xu][0-9A-Fa-f]+b");
+
+        assertThat(asks(
+                                "fill",
+                                Map.of(
+                                        "file",
+                                        STALE,
+                                        "place",
+                                        "documents/0/title",
+                                        "document",
+                                        page.select("#f-documents-0-title").attr("data-document"),
+                                        "values",
+                                        new String[] {"Letter"}))
+                        .status())
+                .isEqualTo(200);
+        assertThat(asks("save", Map.of("file", STALE)).status()).isEqualTo(200);
+        assertThat(Files.readString(file)).isEqualTo(before.replace("Minutes", "Letter"));
+    }
+
+    @Test
+    void whether_a_file_that_was_deleted_meanwhile_is_to_be_there_again_is_asked() throws IOException {
+        Path file = stale(SHOWN);
+        Map<String, Object> mine = Map.of("file", STALE, "place", "authority", "values", new String[] {"Mine"});
+        assertThat(asks("fill", mine).status()).isEqualTo(200);
+        Files.delete(file);
+
+        Document page = page(STALE);
+        assertThat(page.select("#saving").text())
+                .contains("The file on disk was deleted since you began", "Write mine anew", "Leave it deleted");
+        assertThat(asks("save", Map.of("file", STALE)).status()).isEqualTo(409);
+        assertThat(file).doesNotExist();
+
+        String over = page.select("#saving [data-do=save]").attr("data-over");
+        assertThat(asks("save", Map.of("file", STALE, "over", over)).status()).isEqualTo(200);
+        assertThat(file).content().contains("authority: Mine");
+
+        assertThat(asks("fill", Map.of("file", STALE, "place", "authority", "values", new String[] {"Other"}))
+                        .status())
+                .isEqualTo(200);
+        Files.delete(file);
+        assertThat(asks("forget", Map.of("file", STALE)).body()).contains("\"/evidence\"");
+        assertThat(file).doesNotExist();
     }
 
     private static String text(String kind) {

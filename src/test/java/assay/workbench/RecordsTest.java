@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +60,7 @@ class RecordsTest {
     void what_was_saved_or_forgotten_is_not() throws Exception {
         try (Records records = open()) {
             records.change(slot, "authority", text -> AFTER);
-            records.save(slot, null);
+            records.save(slot, Optional.empty());
         }
         try (Records records = open()) {
             assertThat(records.state().drafts()).isEmpty();
@@ -82,8 +83,8 @@ class RecordsTest {
         Files.writeString(slot.folder().resolve(slot.file()), "authority: Southmere\n");
 
         try (Records records = open()) {
-            assertThat(records.meanwhile(slot)).isEqualTo("authority: Southmere\n");
-            assertThatThrownBy(() -> records.save(slot, null)).isInstanceOf(Records.ChangedMeanwhile.class);
+            assertThat(records.meanwhile(slot)).contains(new Records.Meanwhile("authority: Southmere\n"));
+            assertThatThrownBy(() -> records.save(slot, Optional.empty())).isInstanceOf(Records.ChangedMeanwhile.class);
         }
         assertThat(slot.folder().resolve(slot.file())).hasContent("authority: Southmere\n");
     }
@@ -97,7 +98,7 @@ class RecordsTest {
 
         try (Records records = open()) {
             assertThat(records.state().isUnsaved(slot)).isFalse();
-            assertThat(records.meanwhile(slot)).isNull();
+            assertThat(records.meanwhile(slot)).isEmpty();
         }
     }
 
@@ -120,7 +121,7 @@ class RecordsTest {
             records.change(slot, "authority", text -> AFTER);
             Files.delete(file);
             Files.createSymbolicLink(file, secret);
-            assertThatThrownBy(() -> records.save(slot, null)).hasMessage("a link is not followed");
+            assertThatThrownBy(() -> records.save(slot, Optional.empty())).hasMessage("a link is not followed");
             assertThat(records.state().isUnsaved(slot)).isTrue();
         }
         assertThat(secret).hasContent(BEFORE);
@@ -138,7 +139,7 @@ class RecordsTest {
             records.change(two, "authority", text -> AFTER);
             Files.move(within, folder.resolve("moved"));
             Files.createSymbolicLink(within, elsewhere);
-            assertThatThrownBy(() -> records.save(two, null)).hasMessage("a link is not followed");
+            assertThatThrownBy(() -> records.save(two, Optional.empty())).hasMessage("a link is not followed");
             assertThatThrownBy(() -> records.begin(
                             cabinet.find("evidence/within/three.yaml").orElseThrow(), AFTER))
                     .hasMessage("a link is not followed");
@@ -152,7 +153,7 @@ class RecordsTest {
         ReadOnly held = ReadOnly.of(slot.folder());
         try (Records records = open()) {
             records.change(slot, "authority", text -> AFTER);
-            assertThatThrownBy(() -> records.save(slot, null)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> records.save(slot, Optional.empty())).isInstanceOf(IOException.class);
             assertThat(records.text(slot)).isEqualTo(AFTER);
             assertThat(records.state().isUnsaved(slot)).isTrue();
         } finally {
