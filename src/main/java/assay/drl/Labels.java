@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,10 +27,11 @@ import org.apache.commons.lang3.StringUtils;
  */
 final class Labels {
 
-    private static final String SOURCE_OF = "source-of-";
-    static final String INTERPRETATION_OF = "interpretation-of-";
+    static final String OF = "-of-";
     private static final String SOURCE = "source";
     private static final String INTERPRETATION = "interpretation";
+    private static final String SOURCE_OF = SOURCE + OF;
+    static final String INTERPRETATION_OF = INTERPRETATION + OF;
     private static final List<String> KEYS = List.of(SOURCE, INTERPRETATION);
 
     /** The names of grades and of agreements, by the keys under which they stand and by their identifiers. */
@@ -47,6 +49,7 @@ final class Labels {
     private final List<Problem> problems = new ArrayList<>();
     private String source = "";
     private boolean complete;
+    private boolean repeated;
 
     private Labels() {}
 
@@ -95,6 +98,7 @@ final class Labels {
         complete |= pack.get("about").isPresent()
                 || (pack.get("grades").orElse(null) instanceof Node.Sequence grades
                         && !grades.items().isEmpty());
+        complete &= !repeated;
         source = pack.get(SOURCE).map(Labels::text).orElse(source);
         Fields fields = new Fields((node, message) -> tell(file, node, message));
         pack.get(RuleFiles.RESTS_ON)
@@ -110,7 +114,8 @@ final class Labels {
             if (item instanceof Node.Mapping map) {
                 String name = map.get("name").map(Labels::text).orElse("");
                 String id = map.get("id").map(Labels::text).orElse(id(name, before));
-                found.put(id, name);
+                // Of two with one id, one was to have another, which is not known.
+                repeated |= found.put(id, name) != null;
                 map.get("id").ifPresent(node -> given.put(id, Place.of(file, node)));
             } else {
                 found.put(id(text(item), before), text(item));
@@ -172,6 +177,24 @@ final class Labels {
                 .findFirst();
     }
 
+    /** Of what it is to be said on what it rests, where a name in braces stands for that. */
+    static Optional<String> ground(String name) {
+        return Stream.of(SOURCE_OF, INTERPRETATION_OF)
+                .filter(name::startsWith)
+                .map(prefix -> name.substring(prefix.length()))
+                .findFirst();
+    }
+
+    /** The names in braces that stand for what something rests on. */
+    static Stream<String> namesOfGround(String ground) {
+        return Stream.of(SOURCE_OF + ground, INTERPRETATION_OF + ground);
+    }
+
+    /** Of what is said on what it rests. */
+    Set<String> grounds() {
+        return grounds.keySet();
+    }
+
     /** Whether all of them are known; where grades cannot be read, that is told, and not each name that stands for one. */
     boolean isComplete() {
         return complete;
@@ -205,14 +228,20 @@ final class Labels {
      */
     List<Problem> idle(Collection<String> asked) {
         Set<String> grounded = asked.stream()
-                .filter(name -> name.startsWith(SOURCE_OF) || name.startsWith(INTERPRETATION_OF))
-                .map(name -> StringUtils.substringAfter(name, "-of-"))
+                .flatMap(name -> ground(name).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         List<Problem> idle = new ArrayList<>();
         ownGrounds.forEach((name, at) -> {
+            Ground ground = Objects.requireNonNull(grounds.get(name));
             if (!grounded.contains(name)) {
                 idle.add(at.problem("no rule asks what \"" + Nearest.shown(name) + "\" rests on, with {" + SOURCE_OF
                         + Nearest.shown(name) + "}" + Nearest.hint(name, grounded)));
+            } else if (!ground.source.isEmpty() && !asked.contains(SOURCE_OF + name)) {
+                idle.add(at.problem("no rule says the source of \"" + Nearest.shown(name) + "\", with {" + SOURCE_OF
+                        + Nearest.shown(name) + "}"));
+            } else if (!ground.interpretation.isEmpty() && !asked.contains(INTERPRETATION_OF + name)) {
+                idle.add(at.problem("no rule says the interpretations of \"" + Nearest.shown(name) + "\", with {"
+                        + INTERPRETATION_OF + Nearest.shown(name) + "}"));
             }
         });
         return idle;

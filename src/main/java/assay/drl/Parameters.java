@@ -11,12 +11,14 @@ import assay.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +34,19 @@ public final class Parameters {
     /** The key under which a pack gives others' parameters other values. */
     public static final String KEY = "parameters";
 
+    private static final String INTERPRETATION = "interpretation";
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final String A_VALUE = "a whole number from 0 to 999999999, or a day (2026-01-31)";
-    private static final List<String> KEYS = List.of("value", "unit", "from", "to", "source", "interpretation", "says");
-    private static final List<String> KEYS_OF_OTHERS = List.of("value", "source", "interpretation");
+    private static final List<String> KEYS = List.of("value", "unit", "from", "to", "source", INTERPRETATION, "says");
+    private static final List<String> KEYS_OF_OTHERS = List.of("value", "source", INTERPRETATION);
 
     private final Map<String, Parameter> all = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    /** Those that are there, with no value that can be read. */
+    private final Set<String> valueless = new TreeSet<>();
+    /** Where the interpretations that they rest on stand. */
+    private final Map<String, RuleFiles.Place> interpretations = new HashMap<>();
 
     private final String set;
     private final Labels labels;
@@ -61,6 +69,7 @@ public final class Parameters {
             Parameters others = base.parameters();
             parameters.all.putAll(others.all);
             parameters.problems.addAll(others.problems);
+            parameters.valueless.addAll(others.valueless);
         }
         byte[] own = files.contents().get(FILE);
         if (own != null && (base == null || !files.shown(FILE).equals(base.shown(FILE)))) {
@@ -145,8 +154,9 @@ public final class Parameters {
         String says = keys.said("says");
         String from = edge(fields, keys, "from", form, form == Parameter.Form.NUMBER ? "0" : "");
         String to = edge(fields, keys, "to", form, "");
-        String interpretation = text(keys, "interpretation");
+        String interpretation = interpretation(FILE, name, keys);
         if (value.isEmpty()) {
+            valueless.add(name);
             return;
         }
         Node at = keys.at("value");
@@ -167,7 +177,13 @@ public final class Parameters {
                 at.line(),
                 at.column(),
                 List.of());
-        parameter.wrong(value).ifPresent(what -> fields.problem(at, what));
+        if (parameter.isOfNothing()) {
+            fields.problem(
+                    keys.get("from").orElseGet(() -> keys.at("to")),
+                    "no " + (form == Parameter.Form.DAY ? "day" : "number") + " is from " + from + " to " + to);
+        } else {
+            parameter.wrong(value).ifPresent(what -> fields.problem(at, what));
+        }
         all.put(name, parameter);
     }
 
@@ -183,6 +199,9 @@ public final class Parameters {
         for (Node.Entry entry : fields.keys(node, KEY).map().entries()) {
             String name = entry.key().text();
             Parameter before = all.get(name);
+            if (valueless.contains(name)) {
+                continue;
+            }
             if (before == null) {
                 fields.problem(entry.key(), unknown(name, all.keySet()));
                 continue;
@@ -191,7 +210,7 @@ public final class Parameters {
             String value = value(fields, keys);
             Node at = keys.at("value");
             String source = text(keys, "source");
-            String interpretation = text(keys, "interpretation");
+            String interpretation = interpretation(RuleFiles.PACK, name, keys);
             Optional<String> wrong = value.isEmpty() ? Optional.empty() : before.wrong(value);
             wrong.ifPresent(what -> fields.problem(at, what));
             if (!value.isEmpty() && wrong.isEmpty()) {
@@ -234,10 +253,21 @@ public final class Parameters {
         if (Parameter.Form.of(value).isPresent()) {
             return value;
         }
+        if (node != null && isNoSuchDay(fields, node, "value")) {
+            return "";
+        }
         if (node != null) {
             fields.wrong(node, "value", A_VALUE);
         }
         return "";
+    }
+
+    /** Whether a day stands there that is in no calendar, which is told. */
+    private static boolean isNoSuchDay(Fields fields, Node node, String key) {
+        return node instanceof Node.Scalar scalar
+                && scalar.form() == Node.Form.TEXT
+                && Fields.isWrittenAsDay(scalar.text())
+                && fields.day(node, key).isEmpty();
     }
 
     private static String edge(Fields fields, Keys keys, String key, Parameter.@Nullable Form form, String otherwise) {
@@ -251,11 +281,25 @@ public final class Parameters {
                         .isPresent()) {
             return scalar.text();
         }
+        if (form != Parameter.Form.NUMBER && isNoSuchDay(fields, node, key)) {
+            return otherwise;
+        }
         fields.wrong(
                 node,
                 key,
                 (form == Parameter.Form.DAY ? "a day (2026-01-31)" : "a whole number") + ", as the value is");
         return otherwise;
+    }
+
+    private String interpretation(String file, String name, Keys keys) {
+        Node at = keys.get(INTERPRETATION).orElse(keys.at("value"));
+        interpretations.put(name, new RuleFiles.Place(file, at.line(), at.column()));
+        return text(keys, INTERPRETATION);
+    }
+
+    /** Where the interpretation that a parameter rests on stands in the files of this rule set; nothing where it is another's. */
+    public Optional<RuleFiles.Place> interpretationOf(String name) {
+        return Optional.ofNullable(interpretations.get(name));
     }
 
     private static String text(Keys keys, String key) {
@@ -298,8 +342,8 @@ public final class Parameters {
         return one.inText() ? one.said(parameter.value(), parameter.words()) : Optional.of(parameter.code());
     }
 
-    /** What is wrong with the names in braces of a file, in what was written. */
-    List<Problem> wrong(String shown, String written, Placeholders.Filled filled) {
+    /** What is wrong with the names in braces of a file, where it stands in the text with the values in it. */
+    List<Problem> wrong(String shown, Placeholders.Filled filled) {
         List<Problem> wrong = new ArrayList<>();
         for (Placeholders.Piece piece : filled.pieces()) {
             Placeholders.Placeholder one = piece.placeholder();
@@ -313,15 +357,18 @@ public final class Parameters {
                                             + parameter.value() + "; end with what is said of all others"
                                     : "";
             if (!message.isEmpty()) {
-                wrong.add(DrlFile.at(shown, written, one.start(), Check.UNKNOWN_PARAMETER, message));
+                wrong.add(DrlFile.at(shown, filled.text(), piece.start(), Check.UNKNOWN_PARAMETER, message));
             }
         }
         return wrong;
     }
 
-    /** What is wrong with a name in braces that is not that of a parameter; nothing where it stands for words. */
+    /** What is wrong with a name in braces that is not that of a parameter with a value; nothing where it stands for words. */
     private String wrong(Placeholders.Placeholder one) {
         String name = one.name();
+        if (valueless.contains(name)) {
+            return "";
+        }
         if (!isKnown(name)) {
             return !labels.isComplete() && Nearest.to(name, all.keySet()).isEmpty()
                     ? ""
@@ -339,8 +386,13 @@ public final class Parameters {
                         : "{" + name + "} stands for words, and not for a number by which others could be chosen";
     }
 
+    /** Whether a parameter is there and has no value that can be read, which is told of itself. */
+    public boolean isValueless(String name) {
+        return valueless.contains(name);
+    }
+
     /** Whether a name in braces stands for anything. */
     boolean isKnown(String name) {
-        return all.containsKey(name) || labels.said(name).isPresent();
+        return all.containsKey(name) || valueless.contains(name) || labels.said(name).isPresent();
     }
 }

@@ -95,7 +95,8 @@ public final class Placeholders {
                 if (at < piece.start) {
                     break;
                 }
-                if (at < piece.start + piece.length) {
+                // Of nothing that was put in, only where it stands can be meant.
+                if (at < piece.start + Math.max(1, piece.length)) {
                     return piece.placeholder.start;
                 }
                 further = piece.placeholder.start + piece.placeholder.written - piece.start - piece.length;

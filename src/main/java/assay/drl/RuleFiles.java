@@ -647,12 +647,13 @@ public final class RuleFiles {
             Use use = used.get(file);
             if (use == null) {
                 Placeholders.Filled filled = filled(file);
-                wrong.addAll(parameters().wrong(shown(file), text(file), filled));
+                wrong.addAll(parameters().wrong(shown(file), filled));
                 wrong.addAll(strays(file, filled));
                 continue;
             }
             Set<String> unknown = namesIn(file);
-            unknown.removeIf(parameters()::isKnown);
+            unknown.removeIf(name ->
+                    parameters().isKnown(name) || grounds().meant(name).isPresent());
             if (!unknown.isEmpty() && parameters().labels().isComplete()) {
                 wrong.add(Check.PACK.problem(
                         use.pack(),
@@ -662,6 +663,7 @@ public final class RuleFiles {
                                 + ", of which pack.yaml has none; give yours these ids, or write rules of your own"));
             }
         }
+        wrong.addAll(grounds().wrong());
         wrong.addAll(parameters()
                 .labels()
                 .wrong(parameters().all().stream().map(Parameter::name).toList()));
@@ -686,9 +688,16 @@ public final class RuleFiles {
                 .toList();
     }
 
+    private Grounds grounds() {
+        return new Grounds(this, parameters().labels().grounds());
+    }
+
     /** What the pack says that rules rest on, and none does. */
     public List<Problem> idleGrounds() {
-        return parameters()
+        // Where the name of one is misspelt, that is told.
+        return !grounds().wrong().isEmpty()
+                ? List.of()
+                : parameters()
                 .labels()
                 .idle(contents.keySet().stream()
                         .flatMap(file -> namesIn(file).stream())

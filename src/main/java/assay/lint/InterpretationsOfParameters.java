@@ -25,12 +25,15 @@ final class InterpretationsOfParameters implements Finder {
                         && one.of().equals(rules.files().name())
                         && !one.interpretation().isEmpty())
                 .filter(one -> !known.contains(one.interpretation()))
-                .forEach(one -> problems.add(Check.UNKNOWN_INTERPRETATION.problem(
-                        rules.files().shown(one.file()),
-                        one.line(),
-                        one.column(),
-                        "unknown interpretation \"" + one.interpretation() + "\" of {" + one.name()
-                                + "}; interpretations.yaml has "
-                                + String.join(", ", known))));
+                .forEach(one -> rules.files()
+                        .parameters()
+                        .interpretationOf(one.name())
+                        .ifPresent(at -> problems.add(Check.UNKNOWN_INTERPRETATION.problem(
+                                rules.files().shown(at.file()),
+                                at.line(),
+                                at.column(),
+                                "unknown interpretation \"" + one.interpretation() + "\" of {" + one.name()
+                                        + "}; interpretations.yaml has "
+                                        + (known.isEmpty() ? "none" : String.join(", ", known))))));
     }
 }

@@ -3,6 +3,7 @@ package assay.lint;
 import assay.drl.RuleFiles;
 import assay.problem.Problem;
 import assay.ruleset.Check;
+import assay.text.Legible;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ final class NamesByFolder implements Finder {
                 && StreamSupport.stream(above.spliterator(), false).anyMatch(RULES::equals)
                 && YamlReader.read(files.shown(RuleFiles.PACK), pack, new ArrayList<>()) instanceof Node.Mapping map
                 && map.get("name").orElse(null) instanceof Node.Scalar name
+                // Of a name with nothing in it, that is told.
+                && !Legible.isBlank(name.text())
                 && !name.text().equals(files.name())) {
             problems.add(Check.FOLDER_NAME.problem(
                     files.shown(RuleFiles.PACK),

@@ -331,10 +331,20 @@ public final class RuleLint {
                     && !problem.message().contains("did you mean");
         }
         return Check.has(problem, Check.Trait.FOLLOWS_FROM_VALUES)
-                && problems.stream()
-                        .anyMatch(other -> other.code().equals(Check.UNKNOWN_PARAMETER.code())
-                                && other.file().equals(problem.file())
-                                && other.line() == problem.line());
+                && (isBesideValueless(problem)
+                        || problems.stream()
+                                .anyMatch(other -> other.code().equals(Check.UNKNOWN_PARAMETER.code())
+                                        && other.file().equals(problem.file())
+                                        && other.line() == problem.line()));
+    }
+
+    private boolean isBesideValueless(Problem problem) {
+        return parsed.stream()
+                .filter(file -> file.shown().equals(problem.file()))
+                .anyMatch(file -> files.filled(file.file()).pieces().stream()
+                        .filter(piece -> files.parameters()
+                                .isValueless(piece.placeholder().name()))
+                        .anyMatch(piece -> file.lineOf(piece.start()) == problem.line()));
     }
 
     private boolean isTried(String parameter) {

@@ -233,10 +233,12 @@ public final class Criteria {
     private void ask(
             DrlFile file, RuleDescr rule, int place, Term.Call call, List<String> texts, Collection<Term.Call> more) {
         String id = texts.get(0);
+        int at = place;
         try {
             Criterion criterion = Objects.requireNonNull(FORMS.get(call.name()))
                     .apply(id, texts.subList(1, texts.size()).toArray());
             for (Term.Call one : more) {
+                at = one.arguments().isEmpty() ? place : one.arguments().get(0).start();
                 criterion = with(criterion, one);
             }
             if (criterion.asks().isBlank()) {
@@ -253,7 +255,7 @@ public final class Criteria {
                                         .place()));
             }
         } catch (IllegalArgumentException impossible) {
-            problems.add(file.at(place, Check.REQUIREMENT, String.valueOf(impossible.getMessage())));
+            problems.add(file.at(at, Check.REQUIREMENT, String.valueOf(impossible.getMessage())));
         }
     }
 

@@ -9,6 +9,7 @@ import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
 import assay.ruleset.Subject;
 import assay.ruleset.Subjects;
+import assay.text.LookAlike;
 import assay.yaml.Fields;
 import assay.yaml.Keys;
 import assay.yaml.Node;
@@ -226,7 +227,7 @@ final class PackReader {
         for (Node item : reader.fields.items(root, "interpretations")) {
             Keys map = reader.fields.keys(item, "the interpretation", OF_AN_INTERPRETATION);
             Interpretation one = new Interpretation(
-                    reader.name(map, "id", "the interpretation"),
+                    reader.identifier(map, "the interpretation"),
                     map.said("question"),
                     map.said("decided"),
                     map.said("why"),
@@ -267,7 +268,7 @@ final class PackReader {
                 .map(BigDecimal::intValueExact)
                 .orElse(1);
         return new Pack.RequirementEntry(
-                name(map, "id", "the requirement"), map.said("number"), map.said("name"), weight, node.line());
+                identifier(map, "the requirement"), map.said("number"), map.said("name"), weight, node.line());
     }
 
     private Pack.Elsewhere elsewhere(Node node) {
@@ -365,7 +366,7 @@ final class PackReader {
                     .filter(other -> map.has(one.key))
                     .findFirst()
                     .ifPresent(other -> fields.problem(
-                            item(map, one.key, one.index),
+                            value(map, one.key, one.index, "id"),
                             "the id \"" + one.id + "\" is what another of the " + other.key + " is called"));
         }
     }
@@ -375,6 +376,20 @@ final class PackReader {
         String text = map.said(key);
         map.get(key).ifPresent(node -> refuseReadOtherwise(node, what, text));
         return text;
+    }
+
+    /** A name that stands elsewhere too, where it is typed on a keyboard. */
+    private String identifier(Keys map, String what) {
+        String id = name(map, "id", what);
+        LookAlike.in(id)
+                // Letters are of somebody's script, and what nobody means in words is told wherever it stands.
+                .filter(odd -> !Character.isLetter(id.codePointAt(odd.offset()))
+                        && LookAlike.inWords(id).isEmpty())
+                .ifPresent(odd -> fields.problem(
+                        map.at("id"),
+                        "the id of " + what + ", \"" + Nearest.shown(id) + "\", has " + odd.called()
+                                + " in it, which looks like " + odd.looks(id)));
+        return id;
     }
 
     private void refuseReadOtherwise(Node node, String what, String name) {
@@ -393,11 +408,7 @@ final class PackReader {
         Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < values.size(); i++) {
             if (!values.get(i).isEmpty()) {
-                Node item = item(map, key, i);
-                Node at = item instanceof Node.Mapping mapping
-                        ? mapping.get(field).orElse(item)
-                        : item;
-                fields.isNew(at, what, values.get(i), seen);
+                fields.isNew(value(map, key, i, field), what, values.get(i), seen);
             }
         }
     }
@@ -418,6 +429,12 @@ final class PackReader {
                 : node;
     }
 
+    /** The value of a key of an item of a list, or else the item. */
+    private static Node value(Keys map, String key, int index, String field) {
+        Node item = item(map, key, index);
+        return item instanceof Node.Mapping mapping ? mapping.get(field).orElse(item) : item;
+    }
+
     /** Grades stand from the lowest to the highest, in their values and in whether they meet a requirement. */
     private void scale(Keys map, List<Pack.GradeEntry> grades) {
         if (!problems.isEmpty()
@@ -430,20 +447,20 @@ final class PackReader {
             Pack.GradeEntry higher = grades.get(i);
             if (higher.value().compareTo(lower.value()) <= 0) {
                 fields.problem(
-                        item(map, "grades", i),
+                        value(map, "grades", i, "value"),
                         "grades stand from the lowest to the highest: the value of " + higher.name() + ", "
                                 + higher.value() + ", is not above that of " + lower.name() + ", " + lower.value());
             }
             if (lower.met() && !higher.met()) {
                 fields.problem(
-                        item(map, "grades", i),
+                        value(map, "grades", i, "met"),
                         "a requirement with " + lower.name() + " is met, and so it is with the better " + higher.name()
                                 + ": met: true");
             }
         }
         if (!grades.isEmpty() && grades.stream().noneMatch(Pack.GradeEntry::met)) {
             fields.problem(
-                    item(map, "grades", grades.size() - 1),
+                    value(map, "grades", grades.size() - 1, "met"),
                     "with none of the grades a requirement is met; the highest has met: true");
         }
     }
@@ -462,12 +479,16 @@ final class PackReader {
             Pack.Elsewhere one = pack.elsewhere().get(i);
             String see = one.see();
             if (pack.requirementIds().contains(one.id())) {
-                fields.problem(item(map, "elsewhere", i), one.id() + " is a requirement with a grade of its own");
-            }
-            if (see != null && !pack.requirementIds().contains(see)) {
-                Node said = item(map, "elsewhere", i);
                 fields.problem(
-                        said instanceof Node.Mapping keys ? keys.get("see").orElse(said) : said,
+                        value(map, "elsewhere", i, "id"), one.id() + " is a requirement with a grade of its own");
+            }
+            // Of a requirement that only looks like it, that is told where it is.
+            if (see != null
+                    && !pack.requirementIds().contains(see)
+                    && pack.requirementIds().stream().noneMatch(id -> LookAlike.plain(id)
+                            .equals(see))) {
+                fields.problem(
+                        value(map, "elsewhere", i, "see"),
                         "there is no requirement \"" + see + "\" to see" + Nearest.hint(see, pack.requirementIds()));
             }
         }

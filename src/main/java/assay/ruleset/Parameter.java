@@ -186,6 +186,11 @@ public record Parameter(
                 uses);
     }
 
+    /** Whether the least value that it may have is above the greatest, so that there is none. */
+    public boolean isOfNothing() {
+        return !from.isEmpty() && !to.isEmpty() && form.compare(from, to) > 0;
+    }
+
     /** Why it cannot have a value; nothing where it can. */
     public Optional<String> wrong(String other) {
         if (form == Form.NUMBER && Form.TOO_LARGE.matcher(other).matches()) {

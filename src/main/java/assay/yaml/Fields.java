@@ -330,6 +330,11 @@ public final class Fields {
         return Optional.empty();
     }
 
+    /** Whether a text is written as a day is, be it one of the calendar or none. */
+    public static boolean isWrittenAsDay(String text) {
+        return DIGITS_OF_A_DAY.matcher(text).matches();
+    }
+
     /** The parser of dates takes longer to start than all dates of a file to be read. */
     private static LocalDate day(String digits) {
         return LocalDate.of(

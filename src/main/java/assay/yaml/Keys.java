@@ -59,17 +59,28 @@ public final class Keys {
 
     /** The same, where of some keys there is something better to say than that they are not known. */
     public void refuseUnknown(List<String> known, Map<String, String> explained) {
+        Node before = at;
         for (Node.Entry entry : map.entries()) {
             String key = entry.key().text();
             if (explained.containsKey(key)) {
                 fields.problem(entry.key(), explained.get(key));
             } else if (!known.contains(key) && key.matches("\\d+") && Fields.isNothing(entry.value())) {
                 // In braces what stands behind a comma is the next key.
-                fields.problem(entry.key(), "a number is written with a full stop and without commas: 0.98");
+                fields.problem(
+                        entry.key(),
+                        "a number is written with a full stop and without commas" + withFullStop(before, key));
             } else if (!known.contains(key)) {
                 fields.unknown(entry.key(), "a key", key, " in " + called, known);
             }
+            before = entry.value();
         }
+    }
+
+    /** What was meant by a number with a comma in it; nothing where that may have been another, as of thousands. */
+    private static String withFullStop(Node before, String decimals) {
+        return before instanceof Node.Scalar scalar && scalar.text().matches("\\d+") && decimals.length() < 3
+                ? ": " + scalar.text() + "." + decimals
+                : "";
     }
 
     /**
