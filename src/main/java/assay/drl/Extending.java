@@ -7,7 +7,6 @@ import assay.yaml.Fields;
 import assay.yaml.Keys;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,10 +43,6 @@ record Extending(
      * @throws ProblemsException if it cannot be told what it takes over
      */
     static Optional<Extending> read(String file, byte[] content) throws ProblemsException {
-        String text = new String(content, StandardCharsets.UTF_8);
-        if (!text.contains(EXTENDS) && !text.contains(RuleFiles.USES)) {
-            return Optional.empty();
-        }
         List<Problem> unreadable = new ArrayList<>();
         @Nullable Node root = YamlReader.read(file, content, unreadable);
         if (root == null) {
@@ -55,13 +50,11 @@ record Extending(
                     .map(problem -> problem.withCode(Check.PACK.code()))
                     .toList());
         }
-        if (!(root instanceof Node.Mapping pack)) {
-            return Optional.empty();
-        }
         List<Problem> wrong = new ArrayList<>();
         Fields fields =
                 new Fields((node, message) -> wrong.add(Check.PACK.problem(file, node.line(), node.column(), message)));
-        Keys keys = fields.keys(pack, RuleFiles.PACK);
+        Keys keys = fields.keys(root, RuleFiles.PACK);
+        Node.Mapping pack = keys.map();
         Node.Scalar base = keys.get(EXTENDS)
                 .flatMap(node -> fields.saying(node, EXTENDS, "the name of a rule set"))
                 .orElse(null);

@@ -269,13 +269,17 @@ public final class RuleFiles {
                 new RuleFiles(named, merged, mergedPlaces, base, extending, used, new TreeMap<>(), unread));
     }
 
-    /** What a pack takes over from elsewhere, if it does; where that cannot be told, nothing can be told of other files. */
-    private static @Nullable Extending extending(String pack, byte[] content, List<Problem> unread)
-            throws ProblemsException {
+    /**
+     * What a pack takes over from elsewhere, if it does. Where that cannot be told, all that is missing may be there.
+     *
+     * @param unread where to put why it cannot
+     */
+    private static @Nullable Extending extending(String pack, byte[] content, List<Problem> unread) {
         try {
             return Extending.read(pack, content).orElse(null);
         } catch (ProblemsException e) {
-            throw e.and(unread);
+            unread.addAll(e.problems());
+            return null;
         }
     }
 

@@ -168,7 +168,8 @@ class ExtendingTest {
     @Test
     void what_a_base_that_cannot_be_read_would_have_said_is_not_missing() throws Exception {
         Files.writeString(folder.resolve("base/pack.yaml"), "[a]\n");
-        RuleFiles files = read("name: set\nextends: base\nwithout: [one]\n");
+        Files.writeString(set.resolve("pack.yaml"), "name: set\nextends: base\nwithout: [one]\n");
+        RuleFiles files = RuleFiles.readable(set);
         assertThat(catchThrowableOfType(ProblemsException.class, () -> RuleChecker.read(files))
                         .problems())
                 .extracting(problem -> problem.file())
