@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -86,6 +87,8 @@ public final class RuleFiles {
     private final SortedMap<String, String> settings;
     private final List<Problem> unread;
     private final Map<String, Place> replaced = new HashMap<>();
+    /** What files say that are not read because of their names, by what is told of them. */
+    private final Map<Problem, String> strays = new HashMap<>();
     /** What was put into each file for names in braces, once somebody has asked. */
     private final Map<String, Placeholders.Filled> filled = new ConcurrentHashMap<>();
 
@@ -168,6 +171,7 @@ public final class RuleFiles {
         String prefix = named.endsWith("/") ? named : named + "/";
         SortedMap<String, byte[]> contents = new TreeMap<>();
         List<Problem> unread = new ArrayList<>();
+        Map<Problem, String> strays = new HashMap<>();
         // A folder that is a symbolic link is no folder to those who walk through it.
         Path real = tree.real(folder);
         try {
@@ -179,7 +183,10 @@ public final class RuleFiles {
                 if (!below.endsWith(RULES)) {
                     OtherFiles.wrong(tree, file, real.relativize(file), KNOWN)
                             .map(why -> Check.NOT_READ.problem(prefix + below, 1, 1, why))
-                            .ifPresent(unread::add);
+                            .ifPresent(told -> {
+                                unread.add(told);
+                                stray(tree, file).ifPresent(text -> strays.put(told, text));
+                            });
                 }
                 if (belongs(file)) {
                     try {
@@ -235,7 +242,9 @@ public final class RuleFiles {
         contents.keySet().forEach(file -> places.put(file, prefix + file));
         Extending extending = extending(prefix + PACK, pack, unread);
         if (extending == null) {
-            return new RuleFiles(named, contents, places, null, null, Map.of(), new TreeMap<>(), unread);
+            RuleFiles files = new RuleFiles(named, contents, places, null, null, Map.of(), new TreeMap<>(), unread);
+            files.strays.putAll(strays);
+            return files;
         }
         Node.Scalar extended = extending.base();
         RuleFiles base;
@@ -255,6 +264,10 @@ public final class RuleFiles {
         Map<String, Use> used = new HashMap<>(others.used);
         used.keySet().removeAll(contents.keySet());
         RuleFiles files = new RuleFiles(named, merged, mergedPlaces, base, extending, used, new TreeMap<>(), unread);
+        files.strays.putAll(strays);
+        if (base != null) {
+            files.strays.putAll(base.strays);
+        }
         List<Problem> notFound = new ArrayList<>();
         LeftOut leftOut = new LeftOut(files, others, merged, prefix + PACK, notFound);
         leftOut.takeOut(extending.without());
@@ -360,6 +373,7 @@ public final class RuleFiles {
 
     private RuleFiles keeping(RuleFiles other) {
         other.replaced.putAll(replaced);
+        other.strays.putAll(strays);
         return other;
     }
 
@@ -430,6 +444,36 @@ public final class RuleFiles {
     /** What is wrong with files of the folder that are not read, of which each counts as much as an error of any other. */
     public List<Problem> unread() {
         return unread;
+    }
+
+    /** Whether it is known what all files say that are not read. */
+    public boolean isAllSeen() {
+        return strays.keySet().containsAll(unread);
+    }
+
+    /** Whether a file that is not read names all of these, or may, and so may be where they are. */
+    public boolean mayStandElsewhere(Collection<String> names) {
+        return unread.stream().anyMatch(one -> {
+            String text = strays.get(one);
+            return text == null || names.stream().allMatch(name -> text.contains(anyCase(name)));
+        });
+    }
+
+    /** What a file says that is not read because of its name, in any case; nothing where that cannot be told. */
+    private static Optional<String> stray(RuleTree tree, Path file) {
+        try {
+            byte[] content = tree.read(file);
+            return isUtf16(content) || !otherFormat(content).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(anyCase(new String(content, StandardCharsets.UTF_8)));
+        } catch (InputFile.Unreadable e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A word of a list is written in several ways: YOUNG_PEOPLE, young people. */
+    private static String anyCase(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[-_\\s]+", " ");
     }
 
     /** The values that the command line gives to parameters, by their names. */

@@ -20,10 +20,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Says everything that is wrong with a rule set or probably not meant, as far as it can be seen without compiling it. */
@@ -90,6 +93,9 @@ public final class RuleLint {
     /** What looks at texts as they are written, with names in braces where the others see what stands for them. */
     static final List<Finder> AS_WRITTEN = List.of(new OddCharacters(), new NumbersInInterpretations());
 
+    /** A name in a message: in quotes, in braces, or with a capital. */
+    private static final Pattern NAMED = Pattern.compile("\"([^\"]+)\"|\\{([^}]+)}|\\b([A-Z][\\w-]*(?:\\.\\w+)*)");
+
     private final Rules rules;
     private final RuleFiles files;
     private final RuleSetReader.Draft draft;
@@ -113,11 +119,42 @@ public final class RuleLint {
         this.parsed = rules.parsed();
         this.problems = new ArrayList<>(draft.criteria().problems());
         FINDERS.forEach(this::find);
-        if (rules.isWhole()) {
-            OF_WHOLE_SETS.forEach(this::find);
-            problems.addAll(files.idleGrounds());
+        if (rules.isAllSeen()) {
+            problems.addAll(ofWholeSets());
         }
         problems.addAll(draft.problems());
+    }
+
+    /** What is only so of a rule set of which nothing is missing, without what a file speaks of that is not read. */
+    private List<Problem> ofWholeSets() {
+        List<Problem> found = new ArrayList<>();
+        for (Finder finder : OF_WHOLE_SETS) {
+            Watchdog.goOn();
+            finder.find(rules, found);
+        }
+        found.addAll(files.idleGrounds());
+        // A rule that names a criterion may count each of its parts without naming it.
+        found.removeIf(problem -> {
+            List<String> named = named(problem);
+            return !files.unread().isEmpty()
+                    && (named.isEmpty() || named.stream().anyMatch(name -> files.mayStandElsewhere(List.of(name))));
+        });
+        return found;
+    }
+
+    /** The names that a problem is about. */
+    private static List<String> named(Problem problem) {
+        return NAMED
+                .matcher(StringUtils.substringBefore(problem.message(), ";"))
+                .results()
+                .flatMap(name -> Stream.of(name.group(1), name.group(2), name.group(3)))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Whether what a problem misses may stand in a file that is not read. */
+    private boolean isElsewhere(Problem problem) {
+        return Check.has(problem, Check.Trait.LOOKS_ELSEWHERE) && files.mayStandElsewhere(named(problem));
     }
 
     private void find(Finder finder) {
@@ -273,7 +310,7 @@ public final class RuleLint {
         List<Problem> all = Stream.concat(files.asWritten(problems).stream(), written.stream())
                 .filter(problem -> !isOfTriedValue(problem))
                 .filter(problem -> !isLeftByAnother(problem) && !isOfUnknownValue(problem))
-                .filter(problem -> files.unread().isEmpty() || !Check.has(problem, Check.Trait.LOOKS_ELSEWHERE))
+                .filter(problem -> !isElsewhere(problem) && !isOfCriterionElsewhere(problem))
                 .sorted()
                 .distinct()
                 .toList();
@@ -350,6 +387,16 @@ public final class RuleLint {
     private boolean isTried(String parameter) {
         return files.parameters().all().stream()
                 .anyMatch(one -> one.name().equals(parameter) && one.by() != Parameter.By.RULE_SET);
+    }
+
+    /** Whether a rule is not called by its criterion only because that may stand elsewhere. */
+    private boolean isOfCriterionElsewhere(Problem problem) {
+        return problem.code().equals(Check.RULE_NAME.code())
+                && !files.unread().isEmpty()
+                && problems.stream()
+                        .anyMatch(other -> other.code().equals(Check.UNKNOWN_CRITERION.code())
+                                && isInTheSameRule(problem, other)
+                                && isElsewhere(other));
     }
 
     /** What a field can hold says more of a word that nobody knows than that nobody does. */

@@ -202,7 +202,12 @@ final class Rules {
 
     /** Whether nothing is missing that may only stand where nothing can be read. */
     boolean isWhole() {
-        return parsed().stream().allMatch(DrlFile::isWhole) && files().unread().isEmpty();
+        return isAllSeen() && files().unread().isEmpty();
+    }
+
+    /** Whether it is known of all files what they say, also of those that are not read because of their names. */
+    boolean isAllSeen() {
+        return parsed().stream().allMatch(DrlFile::isWhole) && files().isAllSeen();
     }
 
     /** A kind of fact for examples: the first that the rule set declares, else one that the engine hands to rules. */
