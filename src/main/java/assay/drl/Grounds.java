@@ -67,8 +67,10 @@ final class Grounds {
     }
 
     private int rule(String file, int at) {
-        return (int)
-                RULE.matcher(files.filled(file).text()).results().takeWhile(rule -> rule.start() < at).count();
+        return (int) RULE.matcher(files.filled(file).text())
+                .results()
+                .takeWhile(rule -> rule.start() < at)
+                .count();
     }
 
     /** The names that are not what was meant, each where it stands. */
@@ -76,20 +78,23 @@ final class Grounds {
         List<Problem> wrong = new ArrayList<>();
         asked.stream()
                 .filter(one -> !given.contains(one.name()))
-                .forEach(one -> meant(one).ifPresent(meant -> wrong.add(problem(
-                        one.file,
-                        one.at,
-                        "pack.yaml does not say under " + RuleFiles.RESTS_ON + " what \"" + Nearest.shown(one.name())
-                                + "\" rests on" + meant))));
+                .forEach(one -> meant(one)
+                        .ifPresent(meant -> wrong.add(problem(
+                                one.file,
+                                one.at,
+                                "pack.yaml does not say under " + RuleFiles.RESTS_ON + " what \""
+                                        + Nearest.shown(one.name()) + "\" rests on" + meant))));
         files.contents().keySet().stream()
                 .filter(files::isUsed)
                 .forEach(file -> files.filled(file).pieces().forEach(piece -> {
                     String name = piece.placeholder().name();
                     if (!files.parameters().isKnown(name)) {
-                        meant(name).ifPresent(meant -> wrong.add(problem(
-                                file,
-                                piece.start(),
-                                "{" + Nearest.shown(name) + "} stands for nothing; did you mean \"" + meant + "\"?")));
+                        meant(name)
+                                .ifPresent(meant -> wrong.add(problem(
+                                        file,
+                                        piece.start(),
+                                        "{" + Nearest.shown(name) + "} stands for nothing; did you mean \"" + meant
+                                                + "\"?")));
                     }
                 }));
         return wrong;
@@ -117,7 +122,8 @@ final class Grounds {
                 .findFirst()
                 .map(other -> ", and {" + other.whole + "} stands in the same rule; did you mean \"" + one.of()
                         + other.name() + "\"?");
-        return beside.or(() -> Nearest.to(one.name(), given.stream().filter(this::isAsked).toList())
+        return beside.or(() -> Nearest.to(
+                        one.name(), given.stream().filter(this::isAsked).toList())
                 .map(near -> "; did you mean \"" + one.of() + near + "\"?"));
     }
 

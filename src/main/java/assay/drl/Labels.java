@@ -227,9 +227,8 @@ final class Labels {
      * @param asked what stands in braces anywhere in the rule set
      */
     List<Problem> idle(Collection<String> asked) {
-        Set<String> grounded = asked.stream()
-                .flatMap(name -> ground(name).stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> grounded =
+                asked.stream().flatMap(name -> ground(name).stream()).collect(Collectors.toCollection(TreeSet::new));
         List<Problem> idle = new ArrayList<>();
         ownGrounds.forEach((name, at) -> {
             Ground ground = Objects.requireNonNull(grounds.get(name));

@@ -393,6 +393,8 @@ public final class Parameters {
 
     /** Whether a name in braces stands for anything. */
     boolean isKnown(String name) {
-        return all.containsKey(name) || valueless.contains(name) || labels.said(name).isPresent();
+        return all.containsKey(name)
+                || valueless.contains(name)
+                || labels.said(name).isPresent();
     }
 }

@@ -23,7 +23,8 @@ public final class Placeholders {
 
     private static final Pattern PLACEHOLDER = Pattern.compile(BRACES);
     private static final Pattern IN_RULES = Pattern.compile(
-            "//[^\\n]*|/\\*.*?\\*/|(\"(?:\\\\.|[^\"\\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\\n])*+')|" + BRACES, Pattern.DOTALL);
+            "//[^\\n\\r]*|/\\*.*?\\*/|(\"(?:\\\\.|[^\"\\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\\n])*+')|" + BRACES,
+            Pattern.DOTALL);
     private static final Pattern FOR_VALUE = Pattern.compile("(\\d+) (.*)");
 
     private Placeholders() {}

@@ -700,8 +700,8 @@ public final class RuleFiles {
                 continue;
             }
             Set<String> unknown = namesIn(file);
-            unknown.removeIf(name ->
-                    parameters().isKnown(name) || grounds().meant(name).isPresent());
+            unknown.removeIf(
+                    name -> parameters().isKnown(name) || grounds().meant(name).isPresent());
             if (!unknown.isEmpty() && parameters().labels().isComplete()) {
                 wrong.add(Check.PACK.problem(
                         use.pack(),
@@ -746,10 +746,10 @@ public final class RuleFiles {
         return !grounds().wrong().isEmpty()
                 ? List.of()
                 : parameters()
-                .labels()
-                .idle(contents.keySet().stream()
-                        .flatMap(file -> namesIn(file).stream())
-                        .toList());
+                        .labels()
+                        .idle(contents.keySet().stream()
+                                .flatMap(file -> namesIn(file).stream())
+                                .toList());
     }
 
     /** The names that stand in braces in a file. */

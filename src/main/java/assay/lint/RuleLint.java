@@ -133,19 +133,21 @@ public final class RuleLint {
             finder.find(rules, found);
         }
         found.addAll(files.idleGrounds());
-        // A rule that names a criterion may count each of its parts without naming it.
+        // A rule that names a criterion may count each of its parts without naming it; what is not used is worth no
+        // word yet.
         found.removeIf(problem -> {
             List<String> named = named(problem);
             return !files.unread().isEmpty()
-                    && (named.isEmpty() || named.stream().anyMatch(name -> files.mayStandElsewhere(List.of(name))));
+                    && (!Check.isError(problem)
+                            || named.isEmpty()
+                            || named.stream().anyMatch(name -> files.mayStandElsewhere(List.of(name))));
         });
         return found;
     }
 
     /** The names that a problem is about. */
     private static List<String> named(Problem problem) {
-        return NAMED
-                .matcher(StringUtils.substringBefore(problem.message(), ";"))
+        return NAMED.matcher(StringUtils.substringBefore(problem.message(), ";"))
                 .results()
                 .flatMap(name -> Stream.of(name.group(1), name.group(2), name.group(3)))
                 .filter(Objects::nonNull)

@@ -485,8 +485,8 @@ final class PackReader {
             // Of a requirement that only looks like it, that is told where it is.
             if (see != null
                     && !pack.requirementIds().contains(see)
-                    && pack.requirementIds().stream().noneMatch(id -> LookAlike.plain(id)
-                            .equals(see))) {
+                    && pack.requirementIds().stream()
+                            .noneMatch(id -> LookAlike.plain(id).equals(see))) {
                 fields.problem(
                         value(map, "elsewhere", i, "see"),
                         "there is no requirement \"" + see + "\" to see" + Nearest.hint(see, pack.requirementIds()));

@@ -78,6 +78,16 @@ class RulesCheckCommandTest {
         assertThat(run.exit()).isZero();
     }
 
+    @Test
+    void a_rule_set_without_a_name_is_not_told_that_its_folder_has_another() throws IOException {
+        Path set = Files.createDirectories(folder.resolve("rules/some"));
+        Files.writeString(set.resolve("pack.yaml"), "name: \"\"\n");
+        Files.writeString(set.resolve("some.drl"), "package some\n");
+        assertThat(assay("rules", "check", set.toString()).err())
+                .contains("\"name\" is empty")
+                .doesNotContain("is called");
+    }
+
     static List<Path> slipsOfTheForm() throws IOException {
         try (Stream<Path> files = Files.list(SLIPS.resolve("interview-form"))) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
