@@ -48,7 +48,7 @@ class ArchitectureTest {
         layer("layout");
         layer("ruleset", "policy", "problem");
         layer("drl", "text", "files", "policy", "problem", "yaml", "ruleset");
-        layer("reading", "files", "policy", "problem", "yaml", "ruleset", "drl");
+        layer("reading", "text", "files", "policy", "problem", "yaml", "ruleset", "drl");
         layer("words", "policy", "problem", "ruleset", "drl", "reading");
         layer("compile", "files", "problem", "ruleset", "drl");
         layer("lint", "text", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "compile");
