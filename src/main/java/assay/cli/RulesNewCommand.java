@@ -240,7 +240,11 @@ final class RulesNewCommand {
                             description = "the reading of the source that it takes otherwise")
                     @Nullable
                     String reading,
-            @Option(names = "--reads", paramLabel = "TEXT", description = "how it takes that, in a few words; needed with --reading") @Nullable
+            @Option(
+                            names = "--reads",
+                            paramLabel = "TEXT",
+                            description = "how it takes that, in a few words; needed with --reading")
+                    @Nullable
                     String reads,
             @Option(
                             names = "--in",

@@ -144,9 +144,7 @@ class HelpExamplesTest {
         Stream<String> copied = example.startsWith("assay rules new set")
                 ? Stream.concat(
                         HelpTest.words(example.replaceFirst(" --in .*", "")), Stream.of("--in", project.toString()))
-                : Stream.concat(
-                        HelpTest.words(example),
-                        Stream.of("--rules", rules.toString()));
+                : Stream.concat(HelpTest.words(example), Stream.of("--rules", rules.toString()));
         Run run = Run.assay(TestRules.ENVIRONMENT, false, new ByteArrayOutputStream(), copied.toArray(String[]::new));
         assertThat(run.exit()).as(example + "\n" + run.err()).isZero();
         assertThat(run.out()).contains(project.toString());
