@@ -230,12 +230,20 @@ class HostileGitTest {
         }
     }
 
+    /** What is said but for the rules in common that its pack uses, which such a revision does not have. */
+    private static List<String> ofTheFolder(Run run) {
+        return run.err()
+                .lines()
+                .filter(line -> !line.contains("/pack.yaml:") || !line.contains(" there is no common/"))
+                .toList();
+    }
+
     @Test
     void a_link_that_leads_nowhere_is_told_at_its_place() throws Exception {
         String id = revision(link("one.drl", "two.drl"), link("two.drl", "one.drl"), link("up.drl", "../../../x.drl"));
         Run run = compare(id);
         assertThat(run.exit()).isEqualTo(3);
-        assertThat(run.err().lines())
+        assertThat(ofTheFolder(run))
                 .containsExactly(
                         id + ":rules/march-2004/one.drl:1:1: [rule-set] this is a link that leads back to itself",
                         id + ":rules/march-2004/two.drl:1:1: [rule-set] this is a link that leads back to itself",
@@ -257,7 +265,7 @@ class HostileGitTest {
         Run run = compare(id);
         assertThat(run.exit()).isEqualTo(3);
         String at = id + ":rules/march-2004/";
-        assertThat(run.err().lines())
+        assertThat(ofTheFolder(run))
                 .containsExactly(
                         at + "a-zero-byte.drl:1:1: [rule-set] this is a link to what can be the name of no file",
                         at + "empty.drl:1:1: [rule-set] this is a link to what can be the name of no file",
@@ -305,7 +313,7 @@ class HostileGitTest {
         String why = ":1:1: [rule-set] the name of this file has a quote, a backslash or something in it that is not"
                 + " seen or not UTF-8; letters, digits, hyphens and dots will do";
         String at = id + ":rules/march-2004/";
-        assertThat(run.err().lines())
+        assertThat(ofTheFolder(run))
                 .containsExactly(at + "a\\b.drl" + why, at + "z\\xfe.drl" + why, at + "z\\xff.drl" + why);
     }
 
