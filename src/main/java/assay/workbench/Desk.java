@@ -82,6 +82,7 @@ public final class Desk implements AutoCloseable {
      * @param draft what is changed
      * @param effects what finds out what changes do; null while the rules and the evidence are being read for the first time
      * @param broken what is wrong with the rules as they are saved
+     * @param aboutOthers whether that is only that they are about something that the workbench is not for
      * @param effect what the changes do, as far as is known; of an earlier state where nothing is known of this one yet
      * @param settled the last that was wholly known, which is shown while the rules are broken
      * @param tests what the changes do to how well fixtures put the rules to the test, as far as is known; null before anything is
@@ -93,16 +94,12 @@ public final class Desk implements AutoCloseable {
             Draft draft,
             @Nullable Effects effects,
             List<Problem> broken,
+            boolean aboutOthers,
             @Nullable Effect effect,
             @Nullable Effect settled,
             @Nullable Tests tests,
             String notice,
             @Nullable Saved saved) {
-
-        /** Whether the rules are in order, but about something that the workbench is not for. */
-        public boolean isAboutOthers() {
-            return broken.size() == 1 && broken.get(0).message().endsWith(WANTED);
-        }
 
         /** Whether the rules and the evidence are still being read. */
         public boolean opening() {
@@ -123,7 +120,7 @@ public final class Desk implements AutoCloseable {
         }
 
         State numbered(long other, Draft changed) {
-            return new State(other, changed, effects, broken, effect, settled, tests, notice, saved);
+            return new State(other, changed, effects, broken, aboutOthers, effect, settled, tests, notice, saved);
         }
 
         State found(Effect found) {
@@ -132,6 +129,7 @@ public final class Desk implements AutoCloseable {
                     draft,
                     effects,
                     broken,
+                    aboutOthers,
                     found,
                     found.stage() == Effect.Stage.SETTLED ? found : settled,
                     tests,
@@ -140,19 +138,23 @@ public final class Desk implements AutoCloseable {
         }
 
         State tested(Tests found) {
-            return new State(number, draft, effects, broken, effect, settled, found, notice, saved);
+            return new State(number, draft, effects, broken, aboutOthers, effect, settled, found, notice, saved);
         }
 
         State read(@Nullable Effects read, List<Problem> wrong) {
-            return new State(number + 1, draft, read, wrong, effect, settled, tests, notice, saved);
+            return new State(number + 1, draft, read, wrong, false, effect, settled, tests, notice, saved);
+        }
+
+        State readOfOthers(Problem why) {
+            return new State(number + 1, draft, null, List.of(why), true, effect, settled, tests, notice, saved);
         }
 
         State saying(String other) {
-            return new State(number, draft, effects, broken, effect, settled, tests, other, saved);
+            return new State(number, draft, effects, broken, aboutOthers, effect, settled, tests, other, saved);
         }
 
         State saved(@Nullable Saved files) {
-            return new State(number, draft, effects, broken, effect, settled, tests, notice, files);
+            return new State(number, draft, effects, broken, aboutOthers, effect, settled, tests, notice, files);
         }
     }
 
@@ -179,9 +181,6 @@ public final class Desk implements AutoCloseable {
 
     /** What is found out of a change is told no more often than this, but for what is new or the last of it. */
     private static final long OFTEN = Duration.ofMillis(200).toNanos();
-
-    /** What is said of rules that grade no evidence. */
-    private static final String WANTED = "; the workbench wants rules that grade evidence";
 
     private static final Duration WARMING = Duration.ofSeconds(30);
     private static final int TIMES = 40;
@@ -223,7 +222,16 @@ public final class Desk implements AutoCloseable {
                 this.evidence.stream().map(Path::of).map(Desk::real).toList(),
                 variants.stream().map(Desk::real).toList());
         State first = new State(
-                0, empty, null, List.of(), null, null, null, kept.notKept().orElse(""), null);
+                0,
+                empty,
+                null,
+                List.of(),
+                false,
+                null,
+                null,
+                null,
+                kept.notKept().orElse(""),
+                null);
         this.state = kept.left(empty).map(left -> takenUp(first, left)).orElse(first);
     }
 
@@ -292,10 +300,18 @@ public final class Desk implements AutoCloseable {
         lastRead = RuleSources.of(rules);
         try {
             Ready saved = Ready.saved(rules, cache);
-            refuseOthers(saved.rules().ruleSet().pack());
-            Caseload caseload = new CaseloadReader(saved.rules(), evidence).read(this::isReading);
-            Effects effects = new Effects(saved, cache, caseload);
-            put(before -> before.read(effects, List.of()));
+            Pack pack = saved.rules().ruleSet().pack();
+            if (pack.subject().isGraded()) {
+                Caseload caseload = new CaseloadReader(saved.rules(), evidence).read(this::isReading);
+                Effects effects = new Effects(saved, cache, caseload);
+                put(before -> before.read(effects, List.of()));
+            } else {
+                // What grades no evidence is read by other commands.
+                put(before -> before.readOfOthers(Problem.ofFile(
+                        rules.toString(),
+                        pack.name() + " is about " + pack.subject().word()
+                                + "; the workbench wants rules that grade evidence")));
+            }
         } catch (ProblemsException e) {
             put(before -> before.read(null, e.problems()));
         } catch (RuntimeException | StackOverflowError e) {
@@ -307,15 +323,6 @@ public final class Desk implements AutoCloseable {
     private void isReading(Effect.Part part) {
         reading = part;
         events.tell("evidence", state().number());
-    }
-
-    /** What grades no evidence is read by other commands. */
-    private void refuseOthers(Pack pack) throws ProblemsException {
-        if (!pack.subject().isGraded()) {
-            throw new ProblemsException(Problem.ofFile(
-                    rules.toString(),
-                    pack.name() + " is about " + pack.subject().word() + WANTED));
-        }
     }
 
     /**

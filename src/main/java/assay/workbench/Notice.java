@@ -67,7 +67,7 @@ public record Notice(String says, String help, String href, List<String> list, i
                             + (reading.all() == 0 ? "" : ": " + reading.done() + " of " + reading.all() + " files")
                             + ".",
                     "This page shows them as soon as they are there."));
-        } else if (state.isAboutOthers()) {
+        } else if (state.aboutOthers()) {
             all.add(of(
                     state.broken().get(0).message() + ".",
                     "Nothing is wrong with them; start it over a rule set that grades evidence, with --rules."));

@@ -126,7 +126,7 @@ public final class RulesScreen implements Screen {
      */
     private static List<Problem> errors(Desk.State state, Book book) {
         Effect effect = state.effect();
-        if (state.isAboutOthers()) {
+        if (state.aboutOthers()) {
             return List.of();
         }
         List<Problem> compiled =

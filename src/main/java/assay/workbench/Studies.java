@@ -195,7 +195,7 @@ final class Studies implements AutoCloseable {
 
     /** Why there will be no study by the rules as they are saved; empty where there will be one. */
     String failure() {
-        if (desk.state().isAboutOthers()) {
+        if (desk.state().aboutOthers()) {
             return "these rules grade no evidence";
         }
         if (!desk.state().broken().isEmpty()) {

@@ -136,7 +136,7 @@ class NoticeTest {
     private static List<Notice> of(Effect.Part reading, List<Problem> broken, boolean writable) {
         Path rules = Path.of("rules/march-2004");
         return Notice.of(
-                new Desk.State(1, Draft.of(rules), null, broken, null, null, null, "", null),
+                new Desk.State(1, Draft.of(rules), null, broken, false, null, null, null, "", null),
                 "effect",
                 reading,
                 List.of("fixtures"),
