@@ -49,6 +49,6 @@ final class LspCommand implements Callable<Integer> {
         Terminal terminal = program.terminal();
         Path folder = program.folder(rules == null ? EarlyRules.folder(terminal) : rules);
         RuleCache cache = noCache ? RuleCache.none() : RuleCache.ofUser(terminal.environment());
-        return Server.serve(System.in, terminal.out(), folder, cache) ? Exit.DONE : Exit.NO;
+        return Server.serve(System.in, terminal.out(), folder, cache, terminal.err()::println) ? Exit.DONE : Exit.NO;
     }
 }

@@ -16,8 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.eclipse.lsp4j.CodeActionKind;
@@ -33,14 +32,16 @@ import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
+import org.eclipse.lsp4j.jsonrpc.MessageProducer;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
+import org.eclipse.lsp4j.jsonrpc.json.ConcurrentMessageProcessor;
 import org.eclipse.lsp4j.jsonrpc.json.JsonRpcMethod;
+import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.messages.Message;
 import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
 import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
-import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 import org.eclipse.lsp4j.jsonrpc.services.ServiceEndpoints;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
@@ -73,9 +74,11 @@ public final class Server implements LanguageServer {
      *
      * @param rules the folder of the rule set that grades evidence which lies in none
      * @param cache where compiled rules are kept
+     * @param broken is told in one line why the editor cannot be heard any more, where it has not ended the session
      * @return whether it has ended as editors should, having said before that it would
      */
-    public static boolean serve(InputStream in, OutputStream out, Path rules, RuleCache cache)
+    public static boolean serve(
+            InputStream in, OutputStream out, Path rules, RuleCache cache, Consumer<String> broken)
             throws InterruptedException {
         ExecutorService threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "lsp");
@@ -83,12 +86,11 @@ public final class Server implements LanguageServer {
             return thread;
         });
         Server server = new Server(rules, cache, threads);
-        Launcher<LanguageClient> launcher = new Launcher.Builder<LanguageClient>()
+        Launcher<LanguageClient> launcher = server.new Session(broken)
                 .setLocalService(server)
                 .setRemoteInterface(LanguageClient.class)
                 .setInput(in)
                 .setOutput(out)
-                .wrapMessages(server.inTurn())
                 .setExceptionHandler(Server::failure)
                 .create();
         server.documents.connect(launcher.getRemoteProxy());
@@ -111,26 +113,49 @@ public final class Server implements LanguageServer {
         }
     }
 
-    /** Refuses what is asked before the session has begun or after it was ended. */
-    private UnaryOperator<MessageConsumer> inTurn() {
-        AtomicReference<@Nullable MessageConsumer> answers = new AtomicReference<>();
-        return next -> {
+    /** Refuses what is asked before the session has begun or after it was ended, and what cannot be understood. */
+    private final class Session extends Launcher.Builder<LanguageClient> {
+
+        private final Consumer<String> broken;
+        private @Nullable MessageJsonHandler json;
+        private @Nullable MessageConsumer answers;
+
+        private Session(Consumer<String> broken) {
+            this.broken = broken;
+        }
+
+        @Override
+        protected MessageJsonHandler createJsonHandler() {
+            json = super.createJsonHandler();
+            return json;
+        }
+
+        @Override
+        protected ConcurrentMessageProcessor createMessageProcessor(
+                MessageProducer reader, MessageConsumer next, LanguageClient editor) {
+            return super.createMessageProcessor(
+                    new Incoming(input, Objects.requireNonNull(json), Objects.requireNonNull(answers), broken),
+                    next,
+                    editor);
+        }
+
+        @Override
+        protected MessageConsumer wrapMessageConsumer(MessageConsumer next) {
             if (!(next instanceof RemoteEndpoint)) {
-                answers.set(next);
+                answers = next;
                 return next;
             }
             return message -> {
                 ResponseError refusal = message instanceof RequestMessage asked ? refusal(asked) : null;
-                if (refusal != null && message instanceof RequestMessage asked) {
-                    ResponseMessage answer = new ResponseMessage();
-                    answer.setRawId(asked.getRawId());
-                    answer.setError(refusal);
-                    Objects.requireNonNull(answers.get()).consume(answer);
+                if (message == null) {
+                    Incoming.answer(null, Incoming.NO_MESSAGE, Objects.requireNonNull(answers));
+                } else if (refusal != null && message instanceof RequestMessage asked) {
+                    Incoming.answer(asked.getRawId(), refusal, Objects.requireNonNull(answers));
                 } else if (message instanceof RequestMessage || isInTurn(message)) {
                     next.consume(message);
                 }
             };
-        };
+        }
     }
 
     /** Why something asked is not answered, where that is seen before it is looked into. */

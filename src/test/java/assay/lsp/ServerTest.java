@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import assay.TestRules;
 import assay.ruleset.Check;
 import assay.workbench.Books;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
@@ -101,6 +105,7 @@ class ServerTest {
     private final Map<String, CompletableFuture<List<Diagnostic>>> told = new ConcurrentHashMap<>();
     private final BlockingQueue<PublishDiagnosticsParams> all = new LinkedBlockingQueue<>();
     private final Semaphore refreshed = new Semaphore(0);
+    private final BlockingQueue<String> broken = new LinkedBlockingQueue<>();
     private final FutureTask<Boolean> serving;
     private final Future<Void> listening;
     private final LanguageServer server;
@@ -113,7 +118,7 @@ class ServerTest {
         PipedInputStream ofEditor = new PipedInputStream(toServer, 1 << 16);
         serving = new FutureTask<>(() -> {
             try (toEditor) {
-                return Server.serve(ofEditor, toEditor, Path.of("rules/march-2004"), TestRules.CACHE);
+                return Server.serve(ofEditor, toEditor, Path.of("rules/march-2004"), TestRules.CACHE, broken::add);
             }
         });
         var launcher =
@@ -256,6 +261,7 @@ class ServerTest {
         refuses(ResponseErrorCode.InvalidRequest);
         server.exit();
         assertThat(serving.get(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(broken).isEmpty();
         assertThat(listening.get(2, TimeUnit.MINUTES)).isNull();
     }
 
@@ -264,8 +270,83 @@ class ServerTest {
         PipedOutputStream editor = new PipedOutputStream();
         PipedInputStream in = new PipedInputStream(editor);
         editor.close();
-        assertThat(Server.serve(in, new PipedOutputStream(new PipedInputStream()), RULES, TestRules.CACHE))
+        assertThat(Server.serve(in, new PipedOutputStream(new PipedInputStream()), RULES, TestRules.CACHE, broken::add))
                 .isFalse();
+    }
+
+    private static String message(String text) {
+        return "Content-Length: " + text.length() + "\r\n\r\n" + text;
+    }
+
+    private static String refusal(String id, int code, String why) {
+        return message("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"error\":{\"code\":" + code + ",\"message\":\"" + why
+                + "\"}}");
+    }
+
+    private static String answers(String said, Consumer<String> broken) throws InterruptedException {
+        ByteArrayOutputStream answers = new ByteArrayOutputStream();
+        Server.serve(
+                new ByteArrayInputStream(said.getBytes(StandardCharsets.UTF_8)),
+                answers,
+                RULES,
+                TestRules.CACHE,
+                broken);
+        return answers.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String hover(String params) {
+        return message("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"textDocument/hover\",\"params\":" + params + "}");
+    }
+
+    @Test
+    void what_cannot_be_understood_is_answered_and_the_session_goes_on() throws Exception {
+        String noJson = refusal("null", ResponseErrorCode.ParseError.getValue(), "a message is no JSON");
+        String noJsonEither = refusal("2", ResponseErrorCode.ParseError.getValue(), "a message is no JSON");
+        String noMessage = refusal(
+                "null",
+                ResponseErrorCode.InvalidRequest.getValue(),
+                "a message neither asks for anything nor tells or answers");
+        String otherShape = refusal(
+                "2",
+                ResponseErrorCode.InvalidParams.getValue(),
+                "textDocument/hover has params of another shape than it takes");
+        String shutdown = "{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"shutdown\"}";
+        String tooEarly = refusal(
+                "9",
+                ResponseErrorCode.ServerNotInitialized.getValue(),
+                "the session has not begun: initialize comes first");
+        for (Map.Entry<String, String> one : Map.ofEntries(
+                        Map.entry(message("{bad"), noJson),
+                        Map.entry(hover("{]"), noJsonEither),
+                        Map.entry(message("[]"), noMessage),
+                        Map.entry(message("5"), noMessage),
+                        Map.entry(message("{}"), noMessage),
+                        Map.entry(message("null"), noMessage),
+                        Map.entry(message(""), noMessage),
+                        Map.entry(hover("[1]"), otherShape),
+                        Map.entry(hover("{\"position\":\"a\"}"), otherShape),
+                        Map.entry("Content-Type: text; charset=no\r\n" + message("[]"), noMessage),
+                        Map.entry(Strings.CI.replace(message("[]"), "content-length", "content-LENGTH"), noMessage))
+                .entrySet()) {
+            List<String> unheard = new ArrayList<>();
+            assertThat(answers(one.getKey() + message(shutdown), unheard::add))
+                    .as(one.getKey())
+                    .isEqualTo(one.getValue() + tooEarly);
+            assertThat(unheard).as(one.getKey()).isEmpty();
+        }
+    }
+
+    @Test
+    void where_the_end_of_a_message_cannot_be_told_the_session_ends_and_says_why() throws Exception {
+        for (String length : List.of("X: 2", "Content-Length: two", "Content-Length: -2")) {
+            List<String> unheard = new ArrayList<>();
+            assertThat(answers(length + "\r\n\r\n{}" + message("{bad"), unheard::add))
+                    .as(length)
+                    .isEmpty();
+            assertThat(unheard)
+                    .as(length)
+                    .containsExactly("a message has no Content-Length: it cannot be told where it ends");
+        }
     }
 
     @Test
