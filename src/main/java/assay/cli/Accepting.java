@@ -1,5 +1,7 @@
 package assay.cli;
 
+import assay.ruleset.RuleSet;
+import assay.verify.Verifier;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
@@ -51,7 +53,8 @@ final class Accepting {
         failures.add(files.problems());
         Progress progress =
                 new Progress(program.terminal(), shared.quiet, files.inputs().size());
-        program.batch(evaluator)
+        RuleSet rules = evaluator.rules().ruleSet();
+        program.batch(evaluator, new EvidenceReader(rules).expecting(new Verifier(rules)::problems))
                 .run(
                         files.inputs(),
                         (evidence, evaluation) ->

@@ -189,7 +189,7 @@ final class RulesMutateCommand implements Callable<Integer> {
         failures.add(files.problems());
         List<Evidence> fixtures = new ArrayList<>();
         Evaluator evaluator = new Evaluator(rules);
-        EvidenceReader reader = new EvidenceReader(rules.ruleSet());
+        EvidenceReader reader = new EvidenceReader(rules.ruleSet()).expecting(verifier::problems);
         for (Batch.Input input : files.inputs()) {
             try {
                 for (Evidence fixture : reader.read(input.path(), input.named()).fixtures()) {

@@ -393,7 +393,7 @@ public final class Effects {
 
         private void fixtures(RuleBase rules, Evaluator evaluator, Untouched untouched) {
             Verifier verifier = new Verifier(rules.ruleSet());
-            EvidenceReader reader = new EvidenceReader(rules.ruleSet());
+            EvidenceReader reader = new EvidenceReader(rules.ruleSet()).expecting(verifier::problems);
             boolean alike = Untouched.isReadAlike(saved.rules().ruleSet(), rules.ruleSet());
             List<Caseload.Case> cases = caseload.fixtures();
             Set<Caseload.Case> authorityCases = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -433,7 +433,7 @@ public final class Effects {
         /** The fixtures that are only in the draft; what expects nothing is none. */
         private List<Effect.Otherwise> added(RuleBase rules, Evaluator evaluator) {
             Verifier verifier = new Verifier(rules.ruleSet());
-            EvidenceReader reader = new EvidenceReader(rules.ruleSet());
+            EvidenceReader reader = new EvidenceReader(rules.ruleSet()).expecting(verifier::problems);
             List<Effect.Otherwise> all = new ArrayList<>();
             draft.changedEvidence().forEach((file, text) -> {
                 if (draft.before().containsKey(file)) {

@@ -87,7 +87,7 @@ public final class KnownOutcomes {
 
     /** Reads the files; of what has not changed nothing is read again. */
     public EvidenceReader reader() {
-        EvidenceReader reader = new EvidenceReader(evaluator.rules().ruleSet());
+        EvidenceReader reader = new EvidenceReader(evaluator.rules().ruleSet()).expecting(verifier::problems);
         return ready == null ? reader : reader.knowing(read);
     }
 

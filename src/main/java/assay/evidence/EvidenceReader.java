@@ -56,6 +56,7 @@ public final class EvidenceReader {
 
     private @Nullable StandardInput handed;
     private @Nullable KnownEvidence known;
+    private @Nullable Expecting expecting;
 
     private final List<String> grades;
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
@@ -94,6 +95,23 @@ public final class EvidenceReader {
     /** The same reader, which reads no file again that says what it said. */
     public EvidenceReader knowing(KnownEvidence files) {
         known = files;
+        return this;
+    }
+
+    /** What holds an {@code expect} block against what can be expected. */
+    @FunctionalInterface
+    public interface Expecting {
+        /**
+         * What is wrong with a block, whatever the evidence that it is about.
+         *
+         * @param caseName the case that it is of, or null
+         */
+        List<Problem> problems(String file, @Nullable String caseName, Node expect);
+    }
+
+    /** The same reader, which tells with whatever else is wrong with a file what is wrong with all that it expects. */
+    public EvidenceReader expecting(Expecting other) {
+        expecting = other;
         return this;
     }
 
@@ -161,8 +179,10 @@ public final class EvidenceReader {
         if (root == null) {
             throw new ProblemsException(problems);
         }
-        Evidence evidence = new OneFile(named, problems).evidence(root, sha256(content));
+        OneFile file = new OneFile(named, problems);
+        Evidence evidence = file.evidence(root, sha256(content));
         if (!problems.isEmpty()) {
+            file.tellOfExpectations();
             throw new ProblemsException(problems);
         }
         return evidence;
@@ -186,6 +206,9 @@ public final class EvidenceReader {
         private final List<Problem> problems;
         private final List<Problem> warnings = new ArrayList<>();
         private final SortedSet<String> passedOver = new TreeSet<>();
+        private final List<Expected> expected = new ArrayList<>();
+
+        private record Expected(@Nullable String caseName, Node expect) {}
 
         OneFile(String file, List<Problem> problems) {
             this.file = file;
@@ -210,6 +233,7 @@ public final class EvidenceReader {
                     ? heading(top, rules.vocabulary().interview(), "interview")
                     : null;
             Keys profile = heading(top, rules.vocabulary().profile(), "profile");
+            top.get(EXPECT).ifPresent(expect -> expected.add(new Expected(null, expect)));
             return new Evidence(
                     file,
                     sha256,
@@ -226,13 +250,22 @@ public final class EvidenceReader {
                     interview == null ? null : interview.get("requirements").orElse(null),
                     top.get(EXPECT).orElse(null),
                     null,
-                    problems.isEmpty() && other == null ? cases(top, sha256) : List.of(),
+                    other == null ? cases(top, sha256) : List.of(),
                     warnings.stream().sorted().toList(),
                     List.copyOf(passedOver));
         }
 
+        private void tellOfExpectations() {
+            if (expecting != null) {
+                for (Expected one : expected) {
+                    problems.addAll(expecting.problems(file, one.caseName(), one.expect()));
+                }
+            }
+        }
+
         /** What is told of a case is told of the evidence that it changes first, and then not again. */
         private List<Evidence> cases(Keys top, String sha256) {
+            boolean canBeChanged = problems.isEmpty();
             List<Evidence> cases = new ArrayList<>();
             Map<String, Integer> names = new HashMap<>();
             for (Node item : top.items("cases")) {
@@ -245,7 +278,10 @@ public final class EvidenceReader {
                 Node changes =
                         keys.needed("changes", "what differs from the above").orElse(null);
                 Node expect = keys.needed(EXPECT, "what must come out").orElse(null);
-                if (changes != null) {
+                if (expect != null) {
+                    expected.add(new Expected(name, expect));
+                }
+                if (changes != null && canBeChanged) {
                     cases.add(changed(top.map(), name, changes, expect, sha256));
                 }
             }

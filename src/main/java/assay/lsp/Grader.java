@@ -13,13 +13,16 @@ import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
 import assay.ruleset.RuleSet;
+import assay.verify.Verifier;
 import assay.workbench.Book;
 import assay.workbench.Books;
 import assay.yaml.YamlReader;
+import assay.yaml.Node;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +48,8 @@ final class Grader {
     /**
      * A file of evidence as it was read.
      *
-     * @param problems what is wrong with it and what is odd about it, or why the rules cannot be read
-     * @param evidence what it says, where nothing is wrong
+     * @param problems what is wrong with it or with what it expects, and what is odd about it, or why the rules cannot be read
+     * @param evidence what it says, where nothing is wrong with that
      */
     record Read(List<Problem> problems, Optional<Evidence> evidence) {}
 
@@ -126,10 +129,19 @@ final class Grader {
         } catch (ProblemsException e) {
             return new Read(List.of(Problem.ofFile(shown, why(e))), Optional.empty());
         }
+        Verifier verifier = new Verifier(ruleSet);
         try {
-            Evidence evidence =
-                    new EvidenceReader(ruleSet).read(shown, text.text().getBytes(StandardCharsets.UTF_8));
-            return new Read(evidence.warnings(), Optional.of(evidence));
+            Evidence evidence = new EvidenceReader(ruleSet)
+                    .expecting(verifier::problems)
+                    .read(shown, text.text().getBytes(StandardCharsets.UTF_8));
+            List<Problem> problems = new ArrayList<>(evidence.warnings());
+            for (Evidence fixture : evidence.fixtures()) {
+                Node expect = fixture.expect();
+                if (expect != null) {
+                    problems.addAll(verifier.problems(shown, fixture.caseName(), expect));
+                }
+            }
+            return new Read(problems, Optional.of(evidence));
         } catch (ProblemsException e) {
             return new Read(e.problems(), Optional.empty());
         }

@@ -1,5 +1,6 @@
 package assay.study;
 
+import assay.drl.RuleFiles;
 import assay.evaluation.Batch;
 import assay.files.StandardInput;
 import assay.problem.Problem;
@@ -16,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.Strings;
@@ -135,6 +138,11 @@ public record EvidenceFiles(
         }
     }
 
+    /** The folder of a file with the slash behind it, or nothing. */
+    private static String folderOf(String below) {
+        return below.substring(0, below.lastIndexOf('/') + 1);
+    }
+
     private static void folder(
             Path folder,
             String named,
@@ -144,6 +152,7 @@ public record EvidenceFiles(
         String prefix = named.endsWith("/") ? named : named + "/";
         List<String> evidence = new ArrayList<>();
         List<String> beside = new ArrayList<>();
+        SortedSet<String> withRules = new TreeSet<>();
         int before = problems.size();
         try {
             Path start = folder.toRealPath();
@@ -163,6 +172,8 @@ public record EvidenceFiles(
                         beside.add(below);
                     } else if (isEvidence) {
                         evidence.add(below);
+                    } else if (below.endsWith(".drl")) {
+                        withRules.add(folderOf(below));
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -174,6 +185,14 @@ public record EvidenceFiles(
                     return FileVisitResult.CONTINUE;
                 }
             });
+            withRules.retainAll(evidence.stream()
+                    .filter(file -> file.substring(folderOf(file).length()).equals(RuleFiles.PACK))
+                    .map(EvidenceFiles::folderOf)
+                    .toList());
+            evidence.removeIf(file -> withRules.contains(folderOf(file)));
+            withRules.forEach(rules -> problems.add(Problem.ofFile(
+                    Strings.CS.removeEnd(prefix + rules, "/"),
+                    "these are the files of a rule set, and no evidence; name its fixtures, or after --rules the rules")));
             found.add(FilesBelow.of(start, prefix, evidence));
             foundBeside.add(FilesBelow.of(start, prefix, beside));
         } catch (IOException e) {

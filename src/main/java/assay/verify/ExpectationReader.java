@@ -7,17 +7,24 @@ import assay.yaml.Fields;
 import assay.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code expect} block of one file, or of one case of it, by the keys that there are. */
 final class ExpectationReader {
 
-    private final Evidence evidence;
+    private final String file;
+    private final @Nullable String caseName;
     private final List<Problem> problems = new ArrayList<>();
     private final Fields fields = new Fields(this::told);
     private final List<Expectation> expectations = new ArrayList<>();
 
-    private ExpectationReader(Evidence evidence) {
-        this.evidence = evidence;
+    private ExpectationReader(String file, @Nullable String caseName, Node expect, ExpectKeys keys) {
+        this.file = file;
+        this.caseName = caseName;
+        keys.read(expect, this);
+        if (problems.isEmpty() && expectations.isEmpty()) {
+            fields.problem(expect, "the expect block expects nothing, so there is nothing to verify");
+        }
     }
 
     /**
@@ -26,20 +33,21 @@ final class ExpectationReader {
      * @throws ProblemsException if it expects nothing, or something that cannot be
      */
     static List<Expectation> read(Evidence evidence, ExpectKeys keys) throws ProblemsException {
-        ExpectationReader reader = new ExpectationReader(evidence);
         Node expect = evidence.expect();
         if (expect == null) {
             throw new ProblemsException(
                     Problem.ofFile(evidence.file(), "the file has no expect block, so there is nothing to verify"));
         }
-        keys.read(expect, reader);
-        if (reader.problems.isEmpty() && reader.expectations.isEmpty()) {
-            reader.fields.problem(expect, "the expect block expects nothing, so there is nothing to verify");
-        }
+        ExpectationReader reader = new ExpectationReader(evidence.file(), evidence.caseName(), expect, keys);
         if (!reader.problems.isEmpty()) {
             throw new ProblemsException(reader.problems);
         }
         return reader.expectations;
+    }
+
+    /** What is wrong with a block, whatever the evidence that it is about. */
+    static List<Problem> problems(String file, @Nullable String caseName, Node expect, ExpectKeys keys) {
+        return new ExpectationReader(file, caseName, expect, keys).problems;
     }
 
     void add(Expectation expectation) {
@@ -53,6 +61,6 @@ final class ExpectationReader {
 
     private void told(Node node, String message) {
         problems.add(new Problem(
-                evidence.file(), node.line(), node.column(), Evidence.inCase(evidence.caseName()) + message));
+                file, node.line(), node.column(), Evidence.inCase(caseName) + message));
     }
 }

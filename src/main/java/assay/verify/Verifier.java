@@ -2,13 +2,16 @@ package assay.verify;
 
 import assay.evaluation.Evaluation;
 import assay.evidence.Evidence;
+import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.ruleset.RuleSet;
+import assay.yaml.Node;
 import assay.yaml.YamlEdits;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks evaluations against what their files say they must come out as. */
 public final class Verifier {
@@ -22,6 +25,16 @@ public final class Verifier {
      */
     public Verifier(RuleSet rules) {
         this.keys = new ExpectKeys(rules);
+    }
+
+    /**
+     * What is wrong with an {@code expect} block, whatever the evidence that it is about.
+     *
+     * @param file how its file is named
+     * @param caseName the case that it is of, or null
+     */
+    public List<Problem> problems(String file, @Nullable String caseName, Node expect) {
+        return ExpectationReader.problems(file, caseName, expect, keys);
     }
 
     /**

@@ -76,6 +76,37 @@ class VerifyCommandTest {
         assertThat(run.out()).contains(wrong + ":10:16: ", "R9.M2").endsWith("1 passed, 1 failed\n");
     }
 
+    @Test
+    void what_is_wrong_with_evidence_hides_nothing_of_what_is_wrong_with_what_is_expected() throws Exception {
+        Path file = file("a.yaml", """
+                expect:
+                  mett: [R9.M1]
+                cases:
+                  - case: one
+                    changes: {D1: {title: papers}}
+                    expect: {grades: {R99: On Course}}
+                  - case: two
+                    chnges: {}
+                    expect: {}
+                """);
+        Files.writeString(file, Files.readString(file).replace("email", "telephone"));
+        String told = String.join(
+                "\n",
+                file + ":7:71: unknown word \"telephone\" for means; known: \"email\", \"meeting\" or \"presentation\"",
+                file + ":9:3: unknown key \"mett\" in expect; did you mean \"met\"?",
+                file + ":13:23: case \"one\": unknown key \"R99\" in grades; did you mean \"R9\"?",
+                file + ":14:5: \"changes\" is missing from the case; it is what differs from the above",
+                file + ":15:5: unknown key \"chnges\" in the case; did you mean \"changes\"?",
+                file + ":16:13: case \"two\": the expect block expects nothing, so there is nothing to verify",
+                "");
+        assertThat(assay("verify", file.toString())).isEqualTo(new Run(2, "0 passed, 1 failed\n", told));
+        assertThat(assay("verify", "--accept", file.toString()).err()).isEqualTo(told);
+        assertThat(assay("rules", "mutate", file.toString()).err())
+                .isEqualTo(told);
+        // Who grades it alone is told nothing of what it is held against.
+        assertThat(assay("evaluate", file.toString()).err().lines()).hasSize(3);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -868,6 +868,9 @@ class ServerTest {
         assertThat(found).extracting(Diagnostic::getRange).contains(slip);
         assertThat(beside(file, new Position(0, 0), new Position(99, 0))).isEmpty();
         isMended(file, slip);
+        assertThat(change(file, new TextDocumentContentChangeEvent(text.replace("expect:", "expect:\n  mett: []"))))
+                .extracting(one -> one.getSeverity() + " " + one.getMessage().getLeft())
+                .containsExactly("Error unknown key \"mett\" in expect; did you mean \"met\"?");
         // Once it is no evidence any more, nothing is wrong with it.
         server.getTextDocumentService()
                 .didChange(new DidChangeTextDocumentParams(

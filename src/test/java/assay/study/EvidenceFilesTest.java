@@ -3,6 +3,7 @@ package assay.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.evaluation.Batch;
+import assay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,28 @@ class EvidenceFilesTest {
         Batch.Input input =
                 EvidenceFiles.of(List.of(folder.toString())).inputs().get(0);
         assertThat(input.path()).isEqualTo(folder.toRealPath().resolve("größe/ä b.yaml"));
+    }
+
+    @Test
+    void what_a_rule_set_is_made_of_is_no_evidence_and_is_told_once() throws IOException {
+        for (String name : List.of(
+                "rules/pack.yaml",
+                "rules/meanings.yaml",
+                "rules/one.drl",
+                "rules/fixtures/a.yaml",
+                "drl/one.drl",
+                "drl/a.yaml",
+                "pack.yaml")) {
+            write(name);
+        }
+        String why = ":1:1: these are the files of a rule set, and no evidence; name its fixtures, or after --rules the rules";
+        assertThat(named(folder.toString())).containsExactly("drl/a.yaml", "pack.yaml", "rules/fixtures/a.yaml");
+        assertThat(EvidenceFiles.of(List.of(folder.toString())).problems())
+                .extracting(Problem::toString)
+                .containsExactly(folder + "/rules" + why);
+        assertThat(EvidenceFiles.of(List.of(folder + "/rules/")).problems())
+                .extracting(Problem::toString)
+                .containsExactly(folder + "/rules" + why);
     }
 
     @Test
