@@ -26,6 +26,10 @@ final class DrlStructure {
     private static final Set<String> BLOCKS = Set.of("rule", "query", "declare");
     private static final List<String> FIRST_WORDS =
             List.of("rule", "declare", "import", "package", "function", "query");
+    /** A comment as YAML has it, of which more is wrong than the quotes in it. */
+    private static final Pattern OF_YAML = Pattern.compile("(?m)(?<=^[ \\t]{0,80})#.*$");
+
+    private static final String BEHIND_SLASHES = "what is said to people stands behind //";
     private static final String OPENING = "([{";
     private static final String CLOSING = ")]}";
 
@@ -87,7 +91,9 @@ final class DrlStructure {
             surely.add(file.at(closed, Check.UNCLOSED, "this closes a comment that nothing opens; /* opens one"));
             return;
         }
-        for (int quote = code.indexOf('\''); quote >= 0; quote = code.indexOf('\'', quote + 1)) {
+        String outside = OF_YAML.matcher(code)
+                .replaceAll(said -> StringUtils.repeat(' ', said.group().length()));
+        for (int quote = outside.indexOf('\''); quote >= 0; quote = outside.indexOf('\'', quote + 1)) {
             surely.add(
                     file.at(
                             quote,
@@ -95,7 +101,7 @@ final class DrlStructure {
                             "this quote has no second one in its line; a text stands in double quotes, and only there a single one"));
         }
         int before = -2;
-        for (int quote = code.indexOf('"'); quote >= 0; quote = code.indexOf('"', quote + 1)) {
+        for (int quote = outside.indexOf('"'); quote >= 0; quote = outside.indexOf('"', quote + 1)) {
             int line = file.lineOf(quote);
             if (line > before + 1) {
                 surely.add(file.at(
@@ -136,6 +142,11 @@ final class DrlStructure {
             missing(block, "end");
         }
         openBrackets();
+        OF_YAML.matcher(code)
+                .results()
+                .map(said -> file.at(said.start(), Check.SYNTAX, BEHIND_SLASHES))
+                .filter(one -> likely.stream().noneMatch(told -> told.line() == one.line()))
+                .forEach(likely::add);
     }
 
     /** What stands outside of rules and declarations, up to here, and is none of what may stand there. */
@@ -160,7 +171,7 @@ final class DrlStructure {
                                         Check.SYNTAX,
                                         word.startsWith(";")
                                                 ? "no semicolon (;) stands here; leave it out"
-                                                : "this belongs to no rule and no declaration; what is said to people stands behind //"));
+                                                : "this belongs to no rule and no declaration; " + BEHIND_SLASHES));
             }
             return;
         }

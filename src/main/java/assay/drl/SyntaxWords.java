@@ -185,6 +185,9 @@ final class SyntaxWords {
             if ("=".equals(word) && left.startsWith("@")) {
                 return "an annotation is written @source( \"Guide, page 6\" )";
             }
+            if ("#".equals(word)) {
+                return "what is said to people stands behind //";
+            }
             if ("@".equals(word)) {
                 return "@source and @interpretation stand above when, right below the name of the rule";
             }
@@ -266,7 +269,8 @@ final class SyntaxWords {
             }
             if ((name && word.matches("[A-Z][A-Z0-9_]*"))
                     || (word.matches("\\d.*") && left.matches("([A-Z0-9_]+,\\s*)+"))) {
-                return "a word of a list is written in capitals as one, and begins with a letter: IN_PLACE";
+                return (after.matches("[A-Z][A-Z0-9_]*(?:\\s+[A-Z].*|\\s*)") ? "a comma (,) stands between two words of a list, and " : "")
+                        + "a word of a list is written in capitals as one, and begins with a letter: IN_PLACE";
             }
             if (left.matches("\\w+\\s*:\\s*\\w+")) {
                 return "what a field holds is one word, such as String, int, boolean, LocalDate or List<Theme>";
