@@ -110,6 +110,8 @@ public final class EvidenceSchema {
                     "For a requirement or the overall result, what the source calls its table of grades, or none."),
             Map.entry("rules", "What the rule set says of itself."));
 
+    private static final String ITEMS = "items";
+
     private final JsonGenerator json;
     private final RuleSet rules;
     private final List<Criterion> criteria;
@@ -286,6 +288,7 @@ public final class EvidenceSchema {
         object(
                 "expect",
                 List.of(),
+                () -> json.writeNumberProperty("minProperties", 1),
                 () -> saying(OF_WHAT_IS_EXPECTED, () -> {
                     object(
                             "grades",
@@ -418,7 +421,8 @@ public final class EvidenceSchema {
                 case TRUTH -> typed(field.word(), "boolean");
                 case DATE -> day(field.word());
                 case WORD -> words(field.word(), field.words());
-                case WORDS -> list(field.word(), field.words(), field.mayBeEmpty());
+                case WORDS ->
+                    list(field.word(), field.words(), String.join("\n", meanings.sentences(field)), field.mayBeEmpty());
             }
         }
     }
@@ -492,7 +496,7 @@ public final class EvidenceSchema {
     private void references(String key, String definition) {
         begin(key);
         json.writeStringProperty("type", "array");
-        reference("items", definition);
+        reference(ITEMS, definition);
         json.writeEndObject();
     }
 
@@ -525,7 +529,7 @@ public final class EvidenceSchema {
     private void texts(String key) {
         begin(key);
         json.writeStringProperty("type", "array");
-        typed("items", "string");
+        saying(Map.of(), () -> typed(ITEMS, "string"));
         json.writeEndObject();
     }
 
@@ -544,13 +548,18 @@ public final class EvidenceSchema {
     }
 
     private void list(String key, List<String> words, boolean mayBeEmpty) {
+        list(key, words, "", mayBeEmpty);
+    }
+
+    /** Some of certain words, and what they mean: to an editor each is a value of its own, and not of what the list is under. */
+    private void list(String key, List<String> words, String meaning, boolean mayBeEmpty) {
         begin(key);
         json.writeStringProperty("type", "array");
         json.writeBooleanProperty("uniqueItems", true);
         if (!mayBeEmpty) {
             json.writeNumberProperty("minItems", 1);
         }
-        words("items", words);
+        saying(meaning.isEmpty() ? Map.of() : Map.of(ITEMS, meaning), () -> words(ITEMS, words));
         json.writeEndObject();
     }
 }

@@ -54,9 +54,14 @@ public record Meanings(Map<String, String> kinds, Map<String, String> fields, Ma
 
     /** What a field and its words mean, as sentences, the words each behind its name. */
     public List<String> sentences(Kind kind, Field field) {
-        List<String> words = field.words().stream()
+        return Stream.concat(of(kind, field).stream(), sentences(field).stream())
+                .toList();
+    }
+
+    /** What the words of a field mean, each behind its name. */
+    public List<String> sentences(Field field) {
+        return field.words().stream()
                 .flatMap(word -> of(field, word).map(says -> word + ": " + says).stream())
                 .toList();
-        return Stream.concat(of(kind, field).stream(), words.stream()).toList();
     }
 }

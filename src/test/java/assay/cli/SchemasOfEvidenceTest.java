@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Editors without any knowledge of Assay hold a file of evidence against the schema that its first line names. */
 class SchemasOfEvidenceTest {
@@ -48,6 +50,41 @@ class SchemasOfEvidenceTest {
         assertThat(assay("schema", "--rules", schema.getParent().toString()))
                 .as("assay schema --rules " + schema.getParent() + " --output " + schema + " makes it anew")
                 .isEqualTo(new Run(0, Files.readString(schema), ""));
+    }
+
+    @Test
+    void words_of_a_list_are_explained_at_each_place_where_one_of_them_can_stand() throws IOException {
+        for (Path schema : schemas()) {
+            List<JsonNode> lists = JsonMapper.shared()
+                    .readTree(Files.readString(schema))
+                    .at("/definitions/fact/properties")
+                    .valueStream()
+                    .flatMap(kind -> kind.get("properties").valueStream())
+                    .filter(field -> field.at("/items/enum").isArray())
+                    .toList();
+            assertThat(lists).as(schema.toString()).isNotEmpty().allSatisfy(list -> {
+                List<String> words = list.at("/items/enum").valueStream()
+                        .map(JsonNode::asString)
+                        .toList();
+                assertThat(list.at("/items/description").asString("").lines().toList())
+                        .as(list.toString())
+                        .isNotEmpty()
+                        .allMatch(line -> words.stream().anyMatch(word -> line.startsWith(word + ": ")));
+            });
+        }
+    }
+
+    @Test
+    void what_expects_nothing_is_refused_as_verify_refuses_it() throws IOException {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                .getSchema(Files.readString(Path.of("rules/playgrounds/evidence.schema.json")));
+        String evidence = "authority: A\nsetting: town\ndocuments: []\n";
+        assertThat(schema.validate(evidence + "expect: {met: []}\n", InputFormat.YAML))
+                .isEmpty();
+        assertThat(schema.validate(evidence + "expect: {}\n", InputFormat.YAML))
+                .singleElement()
+                .extracting(one -> one.getKeyword())
+                .isEqualTo("minProperties");
     }
 
     @Test
