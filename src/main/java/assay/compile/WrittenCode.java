@@ -414,16 +414,23 @@ final class WrittenCode {
     }
 
     /** Whether something is made on the spot or has a name that the rule has given; what is found is there already. */
-    private boolean isMade(Expression expression) {
+    private static boolean isMade(Expression expression) {
         return expression instanceof ObjectCreationExpr
                 || expression instanceof NameExpr
-                || (expression instanceof MethodCallExpr call
-                        && call.getScope()
-                                .map(Expression::toString)
-                                .map(scope -> StringUtils.substringAfterLast("." + scope, "."))
-                                .filter(scope ->
-                                        StringUtils.isNotEmpty(scope) && Character.isUpperCase(scope.charAt(0)))
-                                .isPresent());
+                || (expression instanceof MethodCallExpr call && isOfType(call));
+    }
+
+    /** Whether a call, or the first of several one behind the other, is of a type: {@code Criterion.further( ... ).atLeast( 2 )}. */
+    private static boolean isOfType(MethodCallExpr call) {
+        Expression of = call.getScope().orElse(null);
+        return of instanceof MethodCallExpr before
+                ? isOfType(before)
+                : (of instanceof NameExpr name && isType(name.getNameAsString()))
+                        || (of instanceof FieldAccessExpr field && isType(field.getNameAsString()));
+    }
+
+    private static boolean isType(String name) {
+        return Character.isUpperCase(name.charAt(0));
     }
 
     /** Only what a rule has made itself is changed; numbers are added up as well, which changes none of them. */

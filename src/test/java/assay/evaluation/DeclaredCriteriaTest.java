@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a requirement asks for, read from the rules without running them, and changed one criterion at a time. */
 class DeclaredCriteriaTest {
@@ -84,6 +85,23 @@ class DeclaredCriteriaTest {
         assertThat(first.criterion().atLeast()).isEqualTo(5);
         assertThat(first.file()).isEqualTo("changed.drl");
         assertThat(changed.ruleSet().declared().get(1).file()).isEqualTo("requirement-2.drl");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".atLeast( 2 ).onRoute( \"A\" )", ".onRoute( \"A\" ).atLeast( 2 )"})
+    void how_many_parts_are_enough_and_the_route_are_said_of_one_criterion_in_either_order(String chain)
+            throws Exception {
+        RuleBase changed = extending(
+                "",
+                asking("Criterion.minimum( \"R6.A1\", \"a protocol, i.e. an agreement\", \"health\", \"education\","
+                        + " \"social care\" )" + chain));
+        assertThat(changed.ruleSet().criteria())
+                .filteredOn(one -> one.id().equals("R6.A1"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.atLeast()).isEqualTo(2);
+                    assertThat(one.route()).isEqualTo("A");
+                });
     }
 
     @Test
