@@ -43,7 +43,9 @@ record Proposals(Improvements found, RuleSet rules, Speaker speaker) {
         text.append(Legible.folded(before.authority()))
                 .append(" (")
                 .append(Width.whole(Legible.line(before.file())))
-                .append("): what would lead to the next grade, or further with no more to show. Each was evaluated;"
+                .append(")")
+                .append(rules.settings().isEmpty() ? "" : ", by " + rules.called())
+                .append(": what would lead to the next grade, or further with no more to show. Each was evaluated;"
                         + " no fact and no entry of a list can be left out of it, no number in it can be lower, and no word"
                         + " that counts for less would do.\n");
         for (RequirementResult result : before.requirements()) {
@@ -101,6 +103,12 @@ record Proposals(Improvements found, RuleSet rules, Speaker speaker) {
         return JsonDocument.of(json -> {
             json.writeStringProperty("authority", before.authority());
             json.writeStringProperty("file", before.file());
+            json.writeStringProperty("evidenceSha256", before.evidenceSha256());
+            json.writeObjectPropertyStart("rules");
+            json.writeStringProperty("name", rules.pack().name());
+            json.writeStringProperty("sha256", rules.sha256());
+            JsonReport.values(json, "set", rules.settings());
+            json.writeEndObject();
             json.writeArrayPropertyStart("requirements");
             for (RequirementResult result : before.requirements()) {
                 json.writeStartObject();

@@ -57,7 +57,8 @@ final class RulesCommand {
         text.append(rules.pack().title())
                 .append("\n")
                 .append(rules.pack().source())
-                .append("\n");
+                .append("\n")
+                .append(rules.settings().isEmpty() ? "" : rules.called() + "\n");
         for (Pack.RequirementEntry requirement : rules.pack().requirements()) {
             text.append("\nRequirement ")
                     .append(requirement.number())

@@ -30,6 +30,9 @@ final class Feedback {
         if (one.isSynthetic()) {
             text.append("This authority is synthetic: it does not exist.\n\n");
         }
+        if (!study.rules().settings().isEmpty()) {
+            text.append("Graded by ").append(study.rules().called()).append(", as a trial.\n\n");
+        }
         text.append("By the evidence: **")
                 .append(one.overall().grade())
                 .append("** overall, with a score of ")

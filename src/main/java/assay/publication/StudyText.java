@@ -29,6 +29,9 @@ public final class StudyText {
     /** The tables that a summary has, what of the report's tables it leaves out, and the key points. */
     public static String of(Study study, Width width) {
         StringBuilder text = new StringBuilder(Caption.of(study)).append('\n');
+        if (!study.rules().settings().isEmpty()) {
+            text.append("graded by ").append(study.rules().called()).append('\n');
+        }
         for (Table table : study.tables()) {
             if (table.shown() == Shown.IN_SUMMARY && !table.rows().isEmpty()) {
                 text.append('\n').append(table.title()).append('\n').append(plain(table, width));

@@ -72,6 +72,7 @@ final class CommandShapes {
             "What each value of a parameter makes of the same evidence.",
             key("rules", text("The rule set's name.")),
             key("sha256", digest("Its digest.")),
+            set(),
             key("parameter", text("The parameter.")),
             key("value", text("Its value in the rule set.")),
             key("authorities", count("How many authorities were graded.")),
@@ -466,6 +467,8 @@ final class CommandShapes {
                 "What would lead to better grades.",
                 key("authority", text("The authority.")),
                 key("file", text("The file of evidence, as it was named.")),
+                key("evidenceSha256", digest("The digest of that file.")),
+                key("rules", object("The rules.", keys(EvaluationShapes.ruleSet(), set()))),
                 key(
                         "requirements",
                         list(

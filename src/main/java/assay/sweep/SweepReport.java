@@ -2,12 +2,14 @@ package assay.sweep;
 
 import assay.csv.CsvFile;
 import assay.report.JsonDocument;
+import assay.report.JsonReport;
 import assay.report.MarkdownReport;
 import assay.text.Legible;
 import assay.text.TextTable;
 import assay.text.Width;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -85,22 +87,32 @@ public final class SweepReport {
         return text.toString();
     }
 
-    /** For programs: value, requirement or overall, grade, how many authorities. */
+    /** For programs: value, requirement or overall, grade, how many authorities; and a column for each other value that was set. */
     public String csv() {
+        SortedMap<String, String> set = sweep.rules().settings();
         List<List<String>> rows = new ArrayList<>();
         for (int run = 0; run < sweep.runs().size(); run++) {
             for (String about : sweep.shown()) {
                 for (String grade : sweep.grades()) {
-                    rows.add(List.of(
-                            sweep.parameter().name(),
-                            sweep.runs().get(run).value(),
-                            about,
-                            grade,
-                            String.valueOf(sweep.counts(about, grade).get(run))));
+                    rows.add(Stream.concat(
+                                    Stream.of(
+                                            sweep.parameter().name(),
+                                            sweep.runs().get(run).value(),
+                                            about,
+                                            grade,
+                                            String.valueOf(
+                                                    sweep.counts(about, grade).get(run))),
+                                    set.values().stream())
+                            .toList());
                 }
             }
         }
-        return CsvFile.written(List.of("parameter", "value", "requirement", "grade", "authorities"), rows);
+        return CsvFile.written(
+                Stream.concat(
+                                Stream.of("parameter", "value", "requirement", "grade", "authorities"),
+                                set.keySet().stream())
+                        .toList(),
+                rows);
     }
 
     /** For programs: everything. */
@@ -108,6 +120,7 @@ public final class SweepReport {
         return JsonDocument.of(json -> {
             json.writeStringProperty("rules", sweep.rules().pack().name());
             json.writeStringProperty("sha256", sweep.rules().sha256());
+            JsonReport.values(json, "set", sweep.rules().settings());
             json.writeStringProperty("parameter", sweep.parameter().name());
             json.writeStringProperty("value", sweep.parameter().value());
             json.writeNumberProperty("authorities", sweep.authorities());

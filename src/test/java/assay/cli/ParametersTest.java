@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.ArrayUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +71,44 @@ class ParametersTest {
         assertThat(out("evaluate", "--format", "json", "--set", "implications=3", "--set", "other-agencies=1", EDGE))
                 .contains("\"set\" : {\n      \"implications\" : \"3\",\n      \"other-agencies\" : \"1\"\n    }");
         assertThat(out("evaluate", "--format", "json", EDGE)).doesNotContain("\"set\"");
+    }
+
+    @Test
+    void whatever_comes_of_a_value_that_is_tried_names_it() throws Exception {
+        String[] set = {"--set", "implications=3"};
+        for (String text : List.of(
+                "evaluate --format text",
+                "evaluate --format markdown",
+                "evaluate --format html",
+                "explain",
+                "what-if",
+                "study",
+                "sweep directory-fields=1..2 --format text",
+                "sweep directory-fields=1..2 --format markdown")) {
+            String[] arguments = ArrayUtils.addAll(ArrayUtils.addAll(text.split(" "), set), EDGE);
+            assertThat(out(text.equals("explain") ? ArrayUtils.add(arguments, "R9") : arguments))
+                    .as(text)
+                    .contains("march-2004 with implications = 3");
+        }
+        for (String json : List.of("what-if", "sweep directory-fields=1..2", "study", "verify", "sensitivity")) {
+            assertThat(out(ArrayUtils.addAll(
+                            ArrayUtils.addAll(json.split(" "), set), "--format", "json", EDGE)))
+                    .as(json)
+                    .containsPattern("\"set\" : \\{\\s+\"implications\" : \"3\"\\s+}");
+        }
+        assertThat(out("rules", "list", "--set", "implications=3")).contains("march-2004 with implications = 3\n");
+        assertThat(out("sweep", "directory-fields=1..2", "--set", "implications=3", "--format", "csv", EDGE)
+                        .lines())
+                .startsWith("parameter,value,requirement,grade,authorities,implications")
+                .last()
+                .asString()
+                .startsWith("directory-fields,2,")
+                .endsWith(",3");
+        out("study", "--set", "implications=3", "--output", folder + "/study", EDGE);
+        try (Stream<Path> feedback = Files.list(folder.resolve("study/feedback"))) {
+            assertThat(feedback).singleElement().satisfies(one -> assertThat(Files.readString(one))
+                    .contains("\nGraded by march-2004 with implications = 3, as a trial.\n"));
+        }
     }
 
     @Test
