@@ -163,12 +163,28 @@ final class FactWords {
         });
         one.phrases().forEach(said -> phrases.add(new Phrase(Integer.MAX_VALUE, said)));
         return phrases.stream()
+                .map(phrase -> phrases.size() > 1 ? phrase.besideOthers() : phrase)
                 .sorted(Comparator.comparingInt(Phrase::place))
                 .map(Phrase::said)
                 .toList();
     }
-    /** What is said of a fact, and the place among its fields of the one that says it. */
-    private record Phrase(int place, String said) {}
+
+    /**
+     * What is said of a fact, and the place among its fields of the one that says it.
+     *
+     * @param isChoice whether it is so where one of several things is
+     */
+    private record Phrase(int place, String said, boolean isChoice) {
+
+        Phrase(int place, String said) {
+            this(place, said, false);
+        }
+
+        /** Behind the others, and so that it is heard where the choice begins. */
+        Phrase besideOthers() {
+            return isChoice ? new Phrase(Integer.MAX_VALUE, Connected.either(said), true) : this;
+        }
+    }
 
     /** What stands in a list, and what does not. */
     private static final class InList {
@@ -258,7 +274,8 @@ final class FactWords {
             return;
         }
         if (nameIn(fact, term).isEmpty()) {
-            phrases.add(new Phrase(place(fact, term), phrase(fact, term, false)));
+            phrases.add(new Phrase(
+                    place(fact, term), phrase(fact, term, false), Connected.of(term, false).isChoice()));
         }
     }
 
@@ -283,20 +300,20 @@ final class FactWords {
         return term instanceof Term.Literal || (term instanceof Term.Member member && member.isWord());
     }
 
+    /** What follows another phrase and begins as that one does need not begin again. */
+    private static String withoutBeginning(String phrase, String before) {
+        String beginning = beginning(before);
+        return !beginning.isEmpty() && phrase.startsWith(beginning) ? phrase.substring(beginning.length()) : phrase;
+    }
+
     /** What a condition says behind the noun of its fact. */
     String phrase(FactCondition fact, Term term, boolean not) {
         if (term instanceof Term.Not opposite) {
             return phrase(fact, opposite.of(), !not);
         }
-        if (term instanceof Term.Operation operation && operation.operator().matches("&&|\\|\\|")) {
-            String left = phrase(fact, operation.left(), not);
-            String right = phrase(fact, operation.right(), not);
-            String beginning = beginning(left);
-            return left
-                    + ("||".equals(operation.operator()) != not ? " or " : " and ")
-                    + (!beginning.isEmpty() && right.startsWith(beginning)
-                            ? right.substring(beginning.length())
-                            : right);
+        Connected connected = Connected.of(term, not);
+        if (connected.isSeveral()) {
+            return connected.said((each, opposite) -> phrase(fact, each, opposite), FactWords::withoutBeginning);
         }
         if (term instanceof Term.Operation operation) {
             return comparison(fact, turned(operation), not);

@@ -327,10 +327,10 @@ final class RuleWords {
             return English.not("that " + clause(not.of())).replaceFirst("^that ", "");
         }
         if (term instanceof Term.Operation operation) {
-            if (operation.operator().matches("&&|\\|\\|")) {
-                return clause(operation.left())
-                        + ("&&".equals(operation.operator()) ? " and " : " or ")
-                        + clause(operation.right());
+            Connected connected = Connected.of(term, false);
+            if (connected.isSeveral()) {
+                return connected.said(
+                        (each, not) -> clause(not ? new Term.Not(each.start(), each) : each), (one, before) -> one);
             }
             return value(operation.left()) + " is "
                     + Amounts.compared(operation.operator(), operation, value(operation.right()));

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,35 @@ class RulesInWordsTest {
                         "    $fact : UnderstandingAid( status == AidStatus.PLANNED || form == AidForm.TRAINING_EVENT )",
                         "Counted.whole( \"R9.F1\", $fact )"))
                 .isEqualTo("An aid to mutual understanding that is planned or in the form of a training event counts.");
+    }
+
+    @Test
+    void what_belongs_together_is_heard_where_and_stands_beside_or() throws Exception {
+        String planned = "status == AidStatus.PLANNED";
+        String event = "form == AidForm.TRAINING_EVENT";
+        String other = "form == AidForm.OTHER_CONCRETE_AID";
+        Map<String, String> sentences = Map.of(
+                planned + ", " + event + " || " + other,
+                "An aid to mutual understanding either in the form of a training event or in the form of"
+                        + " another concrete aid counts, if it is planned.",
+                planned + " && " + event + " || " + other,
+                "An aid to mutual understanding either that is planned and in the form of a training event, or in"
+                        + " the form of another concrete aid counts.",
+                "!( " + planned + " || " + event + " ), " + other,
+                "An aid to mutual understanding in the form of another concrete aid counts, if it is not planned and not in the"
+                        + " form of a training event.");
+        assertThat(catchThrowableOfType(
+                        ProblemsException.class,
+                        () -> said(
+                                "    $fact : UnderstandingAid( " + planned + " || " + event + " && ( " + planned + " || "
+                                        + other + " ) )",
+                                "Counted.whole( \"R9.F1\", $fact )")))
+                .hasMessageContaining("what has \"and\" and \"or\" within each other twice is not understood here");
+        for (Map.Entry<String, String> one : sentences.entrySet()) {
+            assertThat(said("    $fact : UnderstandingAid( " + one.getKey() + " )", "Counted.whole( \"R9.F1\", $fact )"))
+                    .as(one.getKey())
+                    .isEqualTo(one.getValue());
+        }
     }
 
     @ParameterizedTest(name = "{0}")
