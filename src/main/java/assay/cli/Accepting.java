@@ -1,7 +1,5 @@
 package assay.cli;
 
-import assay.ruleset.RuleSet;
-import assay.verify.Verifier;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
@@ -11,10 +9,12 @@ import assay.files.InputFile;
 import assay.files.OutputFile;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.ruleset.RuleSet;
 import assay.study.EvidenceFiles;
 import assay.verify.Accepted;
 import assay.verify.Acceptor;
 import assay.verify.DifferenceGroups;
+import assay.verify.Verifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -165,13 +165,12 @@ final class DrlStructure {
             }
             if (likely.stream().noneMatch(problem -> problem.line() == file.lineOf(at))) {
                 (word.startsWith(";") ? surely : likely)
-                        .add(
-                                file.at(
-                                        at,
-                                        Check.SYNTAX,
-                                        word.startsWith(";")
-                                                ? "no semicolon (;) stands here; leave it out"
-                                                : "this belongs to no rule and no declaration; " + BEHIND_SLASHES));
+                        .add(file.at(
+                                at,
+                                Check.SYNTAX,
+                                word.startsWith(";")
+                                        ? "no semicolon (;) stands here; leave it out"
+                                        : "this belongs to no rule and no declaration; " + BEHIND_SLASHES));
             }
             return;
         }

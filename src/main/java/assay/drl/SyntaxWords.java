@@ -269,7 +269,9 @@ final class SyntaxWords {
             }
             if ((name && word.matches("[A-Z][A-Z0-9_]*"))
                     || (word.matches("\\d.*") && left.matches("([A-Z0-9_]+,\\s*)+"))) {
-                return (after.matches("[A-Z][A-Z0-9_]*(?:\\s+[A-Z].*|\\s*)") ? "a comma (,) stands between two words of a list, and " : "")
+                return (after.matches("[A-Z][A-Z0-9_]*(?:\\s+[A-Z].*|\\s*)")
+                                ? "a comma (,) stands between two words of a list, and "
+                                : "")
                         + "a word of a list is written in capitals as one, and begins with a letter: IN_PLACE";
             }
             if (left.matches("\\w+\\s*:\\s*\\w+")) {

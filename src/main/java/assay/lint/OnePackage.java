@@ -20,8 +20,12 @@ final class OnePackage implements Finder {
 
     @Override
     public void find(Rules rules, List<Problem> problems) {
-        String shared = shared(rules.parsed());
-        rules.parsed().forEach(file -> belongs(file, shared, problems));
+        // What rule sets have in common is of the package of each.
+        List<DrlFile> own = rules.parsed().stream()
+                .filter(file -> !rules.files().isUsed(file.file()))
+                .toList();
+        String shared = shared(own);
+        own.forEach(file -> belongs(file, shared, problems));
     }
 
     /** The package that most files name. */

@@ -110,6 +110,8 @@ final class OtherNumbers implements Finder {
                         .filter(one -> one.said.get(0) == value)
                         .flatMap(one -> pieces.stream()
                                 .filter(piece -> !piece.placeholder().inText() && piece.start() == one.place))
+                        // Where the sentence says it already, the other number is another one.
+                        .filter(piece -> !isSaid(piece.placeholder().name(), from, to))
                         .findFirst();
                 if (named.isPresent()) {
                     problems.add(file.at(
@@ -133,6 +135,14 @@ final class OtherNumbers implements Finder {
                                             + " (line " + file.lineOf(one.place) + ")")));
                 }
             }
+        }
+
+        private boolean isSaid(String parameter, int from, int to) {
+            return pieces.stream()
+                    .anyMatch(piece -> piece.placeholder().inText()
+                            && from <= piece.start()
+                            && piece.start() < to
+                            && piece.placeholder().name().equals(parameter));
         }
 
         /** Whether a text says how many parts are enough: a criterion's parts have no name of their own. */

@@ -77,8 +77,7 @@ public final class Server implements LanguageServer {
      * @param broken is told in one line why the editor cannot be heard any more, where it has not ended the session
      * @return whether it has ended as editors should, having said before that it would
      */
-    public static boolean serve(
-            InputStream in, OutputStream out, Path rules, RuleCache cache, Consumer<String> broken)
+    public static boolean serve(InputStream in, OutputStream out, Path rules, RuleCache cache, Consumer<String> broken)
             throws InterruptedException {
         ExecutorService threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "lsp");

@@ -190,9 +190,11 @@ public record EvidenceFiles(
                     .map(EvidenceFiles::folderOf)
                     .toList());
             evidence.removeIf(file -> withRules.contains(folderOf(file)));
-            withRules.forEach(rules -> problems.add(Problem.ofFile(
-                    Strings.CS.removeEnd(prefix + rules, "/"),
-                    "these are the files of a rule set, and no evidence; name its fixtures, or after --rules the rules")));
+            withRules.forEach(
+                    rules -> problems.add(
+                            Problem.ofFile(
+                                    Strings.CS.removeEnd(prefix + rules, "/"),
+                                    "these are the files of a rule set, and no evidence; name its fixtures, or after --rules the rules")));
             found.add(FilesBelow.of(start, prefix, evidence));
             foundBeside.add(FilesBelow.of(start, prefix, beside));
         } catch (IOException e) {

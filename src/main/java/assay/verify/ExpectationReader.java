@@ -60,7 +60,6 @@ final class ExpectationReader {
     }
 
     private void told(Node node, String message) {
-        problems.add(new Problem(
-                file, node.line(), node.column(), Evidence.inCase(caseName) + message));
+        problems.add(new Problem(file, node.line(), node.column(), Evidence.inCase(caseName) + message));
     }
 }

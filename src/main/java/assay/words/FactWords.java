@@ -275,7 +275,9 @@ final class FactWords {
         }
         if (nameIn(fact, term).isEmpty()) {
             phrases.add(new Phrase(
-                    place(fact, term), phrase(fact, term, false), Connected.of(term, false).isChoice()));
+                    place(fact, term),
+                    phrase(fact, term, false),
+                    Connected.of(term, false).isChoice()));
         }
     }
 

@@ -91,8 +91,7 @@ class ParametersTest {
                     .contains("march-2004 with implications = 3");
         }
         for (String json : List.of("what-if", "sweep directory-fields=1..2", "study", "verify", "sensitivity")) {
-            assertThat(out(ArrayUtils.addAll(
-                            ArrayUtils.addAll(json.split(" "), set), "--format", "json", EDGE)))
+            assertThat(out(ArrayUtils.addAll(ArrayUtils.addAll(json.split(" "), set), "--format", "json", EDGE)))
                     .as(json)
                     .containsPattern("\"set\" : \\{\\s+\"implications\" : \"3\"\\s+}");
         }
@@ -106,9 +105,17 @@ class ParametersTest {
                 .endsWith(",3");
         out("study", "--set", "implications=3", "--output", folder + "/study", EDGE);
         try (Stream<Path> feedback = Files.list(folder.resolve("study/feedback"))) {
-            assertThat(feedback).singleElement().satisfies(one -> assertThat(Files.readString(one))
-                    .contains("\nGraded by march-2004 with implications = 3, as a trial.\n"));
+            assertThat(feedback)
+                    .singleElement()
+                    .satisfies(one -> assertThat(Files.readString(one))
+                            .contains("\nGraded by march-2004 with implications = 3, as a trial.\n"));
         }
+    }
+
+    @Test
+    void a_number_that_becomes_the_same_as_another_of_its_sentence_is_not_taken_for_it() {
+        assertThat(out("rules", "check", "--strict", "--set", "directory-fields=3"))
+                .endsWith("nothing to complain of\n");
     }
 
     @Test

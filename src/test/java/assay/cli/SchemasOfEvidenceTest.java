@@ -63,7 +63,8 @@ class SchemasOfEvidenceTest {
                     .filter(field -> field.at("/items/enum").isArray())
                     .toList();
             assertThat(lists).as(schema.toString()).isNotEmpty().allSatisfy(list -> {
-                List<String> words = list.at("/items/enum").valueStream()
+                List<String> words = list.at("/items/enum")
+                        .valueStream()
                         .map(JsonNode::asString)
                         .toList();
                 assertThat(list.at("/items/description").asString("").lines().toList())

@@ -101,8 +101,7 @@ class VerifyCommandTest {
                 "");
         assertThat(assay("verify", file.toString())).isEqualTo(new Run(2, "0 passed, 1 failed\n", told));
         assertThat(assay("verify", "--accept", file.toString()).err()).isEqualTo(told);
-        assertThat(assay("rules", "mutate", file.toString()).err())
-                .isEqualTo(told);
+        assertThat(assay("rules", "mutate", file.toString()).err()).isEqualTo(told);
         // Who grades it alone is told nothing of what it is held against.
         assertThat(assay("evaluate", file.toString()).err().lines()).hasSize(3);
     }

@@ -63,7 +63,8 @@ class EvidenceFilesTest {
                 "pack.yaml")) {
             write(name);
         }
-        String why = ":1:1: these are the files of a rule set, and no evidence; name its fixtures, or after --rules the rules";
+        String why =
+                ":1:1: these are the files of a rule set, and no evidence; name its fixtures, or after --rules the rules";
         assertThat(named(folder.toString())).containsExactly("drl/a.yaml", "pack.yaml", "rules/fixtures/a.yaml");
         assertThat(EvidenceFiles.of(List.of(folder.toString())).problems())
                 .extracting(Problem::toString)

@@ -140,12 +140,14 @@ class RulesInWordsTest {
         assertThat(catchThrowableOfType(
                         ProblemsException.class,
                         () -> said(
-                                "    $fact : UnderstandingAid( " + planned + " || " + event + " && ( " + planned + " || "
-                                        + other + " ) )",
+                                "    $fact : UnderstandingAid( " + planned + " || " + event + " && ( " + planned
+                                        + " || " + other + " ) )",
                                 "Counted.whole( \"R9.F1\", $fact )")))
                 .hasMessageContaining("what has \"and\" and \"or\" within each other twice is not understood here");
         for (Map.Entry<String, String> one : sentences.entrySet()) {
-            assertThat(said("    $fact : UnderstandingAid( " + one.getKey() + " )", "Counted.whole( \"R9.F1\", $fact )"))
+            assertThat(said(
+                            "    $fact : UnderstandingAid( " + one.getKey() + " )",
+                            "Counted.whole( \"R9.F1\", $fact )"))
                     .as(one.getKey())
                     .isEqualTo(one.getValue());
         }
