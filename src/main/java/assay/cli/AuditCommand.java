@@ -11,7 +11,9 @@ import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.publication.Caption;
 import assay.report.JsonDocument;
+import assay.report.JsonReport;
 import assay.rules.RuleBase;
 import assay.study.Authority;
 import assay.study.Plan;
@@ -90,9 +92,9 @@ final class AuditCommand implements Callable<Integer> {
         program.print(
                 shared,
                 format == Format.json
-                        ? json(checked)
+                        ? json(checked, studied.study())
                         : shared.width(program.terminal(), rules.ruleSet().pack())
-                                .fit(text(checked)));
+                                .fit(text(checked, studied.study())));
         return studied.failures().exit(checked.stream().allMatch(Checked::isExpected) ? Exit.DONE : Exit.NO);
     }
 
@@ -137,7 +139,7 @@ final class AuditCommand implements Callable<Integer> {
         return checked.stream().filter(one -> one.outcome() == outcome).count();
     }
 
-    private String text(List<Checked> checked) {
+    private String text(List<Checked> checked, Study study) {
         StringBuilder text = new StringBuilder();
         for (Outcome outcome : Outcome.values()) {
             List<Checked> those = checked.stream()
@@ -149,6 +151,12 @@ final class AuditCommand implements Callable<Integer> {
                 those.forEach(one -> text.append(text(one)));
                 text.append('\n');
             }
+        }
+        if (!study.rules().settings().isEmpty()) {
+            text.append("by ").append(study.rules().called()).append('\n');
+        }
+        if (study.authorities().stream().anyMatch(Authority::isSynthetic)) {
+            text.append(Caption.of(study)).append('\n');
         }
         long unexpected = checked.stream().filter(one -> !one.isExpected()).count();
         return text.append(count(checked, Outcome.REPRODUCED))
@@ -181,8 +189,13 @@ final class AuditCommand implements Callable<Integer> {
         return text;
     }
 
-    private static String json(List<Checked> checked) {
+    private static String json(List<Checked> checked, Study study) {
         return JsonDocument.of(json -> {
+            json.writeNumberProperty("authorities", study.authorities().size());
+            json.writeNumberProperty(
+                    "synthetic",
+                    study.authorities().stream().filter(Authority::isSynthetic).count());
+            JsonReport.values(json, "set", study.rules().settings());
             for (Outcome outcome : Outcome.values()) {
                 json.writeNumberProperty(outcome.words(), count(checked, outcome));
             }

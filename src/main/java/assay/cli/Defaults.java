@@ -10,6 +10,7 @@ import assay.yaml.Node;
 import assay.yaml.YamlReader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,7 +114,7 @@ final class Defaults implements CommandLine.IDefaultValueProvider {
         if (files && !isTrue(environment.getOrDefault(NO_CONFIG, "false"))) {
             List<Problem> problems = new ArrayList<>();
             project(here, environment).ifPresent(file -> defaults.read(file, problems));
-            user(environment).filter(Files::exists).ifPresent(file -> defaults.read(file, problems));
+            user(environment).filter(Defaults::isThere).ifPresent(file -> defaults.read(file, problems));
             if (!problems.isEmpty()) {
                 throw new BrokenInput(problems, Exit.INPUT);
             }
@@ -147,7 +148,7 @@ final class Defaults implements CommandLine.IDefaultValueProvider {
     private static Optional<Path> project(Path here, Map<String, String> environment) {
         Path home = home(environment);
         for (Path folder = here; folder != null; folder = folder.getParent()) {
-            if (Files.isRegularFile(folder.resolve(FILE))) {
+            if (isThere(folder.resolve(FILE))) {
                 return Optional.of(folder.resolve(FILE));
             }
             if (folder.equals(home) || Files.exists(folder.resolve(".git"))) {
@@ -155,6 +156,11 @@ final class Defaults implements CommandLine.IDefaultValueProvider {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether anything has the name; where it is no file, that is told and not passed over. */
+    private static boolean isThere(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static Optional<Path> user(Map<String, String> environment) {

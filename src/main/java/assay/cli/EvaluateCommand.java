@@ -88,7 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--files",
             description =
-                    "reads the files that documents name and says in every form but text and Markdown whether they are the same as when they were recorded")
+                    "reads the files that documents name and says whether they are the same as when they were recorded")
     boolean files;
 
     @Option(
@@ -163,6 +163,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private void refuseWhatIsOfOtherForms() {
         if (brief && format != Format.text) {
             throw new UsageException("--brief makes text brief; leave out --format " + format);
+        }
+        if (files && format == Format.summary) {
+            throw new UsageException("--files: a summary has grades and says nothing of documents; leave out --format summary");
         }
         if (format != Format.html && (view != null || readings)) {
             throw new UsageException((view != null ? "--view" : "--readings") + " is for pages; add --format html");
@@ -341,10 +344,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /** With all that only some reports show. */
     private Evaluation complete(Evaluator evaluator, Evidence evidence, Map<String, Path> places) {
-        if (format == Format.text || format == Format.markdown) {
-            return evaluator.evaluate(evidence);
-        }
-        Evaluation complete = noDependence || format == Format.prov
+        boolean saysNoDependence = format == Format.text || format == Format.markdown || format == Format.prov;
+        Evaluation complete = noDependence || saysNoDependence
                 ? evaluator.evaluate(evidence)
                 : evaluator.evaluateWithDependence(evidence);
         return files

@@ -173,7 +173,7 @@ public final class Main {
         try {
             program.print(new Printing(), help);
             return exit;
-        } catch (UsageException | Output.Closed e) {
+        } catch (UsageException e) {
             return failed(program.terminal(), e);
         }
     }
@@ -227,9 +227,6 @@ public final class Main {
         }
         if (e instanceof RuleFault fault) {
             return complain(terminal, List.of(fault.problem()), Exit.RULES);
-        }
-        if (e instanceof Output.Closed) {
-            return Exit.DONE;
         }
         return broken(terminal, e);
     }

@@ -29,15 +29,6 @@ final class Output implements AutoCloseable {
         this.output = output;
     }
 
-    /** Standard output has been closed by whoever was reading it. */
-    static final class Closed extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Closed(IOException cause) {
-            super(cause);
-        }
-    }
-
     /** Opens standard output, or a file beside the one that is to be written. */
     static Output open(Terminal terminal, Shared shared) {
         return open(terminal, "--output", shared.file(), shared.ink(terminal));
@@ -95,10 +86,7 @@ final class Output implements AutoCloseable {
         if (file != null) {
             return new UsageException(option + " " + file + ": the file cannot be written" + InputFile.reason(e));
         }
-        String message = String.valueOf(e.getMessage());
-        return message.contains("Broken pipe") || message.contains("Stream closed")
-                ? new Closed(e)
-                : new UsageException("standard output cannot be written: " + message);
+        return new UsageException("standard output cannot be written: " + e.getMessage());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.drl.RuleFiles;
 import assay.files.Place;
 import assay.study.EvidenceFiles;
 import java.io.IOException;
@@ -96,6 +97,10 @@ final class Overwriting {
                     && !real.startsWith(above.resolve(FIXTURES))) {
                 throw new UsageException(option + " " + output + ": this lies in the rule set " + above
                         + ", which holds rules and no results");
+            }
+            if (RuleFiles.isCommon(above)) {
+                throw new UsageException(option + " " + output + ": this lies in " + above
+                        + ", which holds rules that rule sets have in common and no results");
             }
         }
     }

@@ -3,6 +3,7 @@ package assay.cli;
 import assay.comparison.Change;
 import assay.comparison.Compared;
 import assay.comparison.ReadingsPage;
+import assay.publication.Caption;
 import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.report.MarkdownReport;
@@ -23,9 +24,10 @@ import java.util.stream.Stream;
  * @param rules the rule set that they are readings of
  * @param tried the readings, in any order
  * @param authorities how many authorities were graded
+ * @param synthetic how many of them do not exist
  * @param list whether the authorities are listed as well
  */
-record Readings(RuleSet rules, List<Tried> tried, int authorities, boolean list) {
+record Readings(RuleSet rules, List<Tried> tried, int authorities, int synthetic, boolean list) {
 
     private static final String OVERALL = "overall";
 
@@ -73,7 +75,8 @@ record Readings(RuleSet rules, List<Tried> tried, int authorities, boolean list)
 
     private String heading() {
         return "How many of " + authorities + (authorities == 1 ? " authority" : " authorities")
-                + " come out otherwise by another reading";
+                + " come out otherwise by another reading"
+                + (synthetic == 0 ? "" : " (" + Caption.synthetic(authorities, synthetic) + ")");
     }
 
     private static String number(long count) {
@@ -208,6 +211,7 @@ record Readings(RuleSet rules, List<Tried> tried, int authorities, boolean list)
     String json() {
         return JsonDocument.of(json -> {
             json.writeNumberProperty("authorities", authorities);
+            json.writeNumberProperty("synthetic", synthetic);
             JsonReport.values(json, "set", rules.settings());
             json.writeArrayPropertyStart("interpretations");
             for (Tried variant : inOrder()) {

@@ -25,17 +25,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.core.JsonGenerator;
 
 /** Says everything that is wrong with a rule set. */
@@ -86,6 +90,10 @@ final class RulesCheckCommand implements Callable<Integer> {
     @Mixin
     Watching watching = new Watching();
 
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
     @Parameters(paramLabel = "DIR", arity = "0..1", description = "the rule set, as with --rules")
     @Nullable
     Path folder;
@@ -101,12 +109,35 @@ final class RulesCheckCommand implements Callable<Integer> {
     public Integer call() throws BrokenInput {
         Overwriting.refuse("--output", shared.output, List.of());
         if (explain != null) {
+            refuseBesideExplain();
             return program.print(shared, shared.width(program.terminal()).fit(explanation(explain)));
         }
         if (folder != null) {
+            if (isGiven("--rules")) {
+                throw new UsageException("--rules " + shared.rules + " and " + folder
+                        + ": one rule set is checked at a time; leave out one of them");
+            }
             shared.rules = folder;
         }
         return watching.run(program, shared, List.of(), this::check);
+    }
+
+    /** Nobody is to take what says nothing about any rules for a check of them. */
+    private void refuseBesideExplain() {
+        Optional<String> other = folder != null
+                ? Optional.of(folder.toString())
+                : Stream.of("--rules", "--set", "--format", "--strict", Watching.OPTION)
+                        .filter(this::isGiven)
+                        .findFirst();
+        if (other.isPresent()) {
+            throw new UsageException(
+                    "--explain says what a code means and checks no rules; leave out it or " + other.get());
+        }
+    }
+
+    /** Whether an option stands on the command line itself. */
+    private boolean isGiven(String option) {
+        return spec != null && spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     private int check(Watching.Rules asked) {

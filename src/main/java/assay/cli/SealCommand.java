@@ -173,6 +173,10 @@ final class SealCommand implements Callable<Integer> {
         } catch (ProblemsException e) {
             return no(e.problems().get(0));
         }
+        if (manifest.digests().isEmpty()) {
+            throw new ProblemsException(Problem.ofFile(
+                    manifest().toString(), "no file is sealed in it; to look at nothing proves nothing"));
+        }
         return told(manifest, found, by, isSigned);
     }
 

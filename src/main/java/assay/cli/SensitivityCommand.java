@@ -71,6 +71,9 @@ final class SensitivityCommand implements Callable<Integer> {
             Comparer comparer,
             List<Compared> changed) {}
 
+    /** An authority by each of them. */
+    private record Tried(boolean isSynthetic, List<Compared> compared) {}
+
     @Override
     public Integer call() throws BrokenInput {
         Overwriting.refuse("--output", shared.output, paths);
@@ -80,6 +83,7 @@ final class SensitivityCommand implements Callable<Integer> {
         Failures failures = new Failures();
         failures.add(files.problems());
         int[] authorities = {0};
+        int[] synthetic = {0};
         Progress progress =
                 new Progress(program.terminal(), shared.quiet, files.inputs().size());
         program.batch(rules)
@@ -93,14 +97,16 @@ final class SensitivityCommand implements Callable<Integer> {
                                         variant.evaluator.evaluate(
                                                 variant.reader.read(Path.of(evidence.file()), evidence.file()))));
                             }
-                            return compared;
+                            return new Tried(evaluation.isSynthetic(), compared);
                         },
-                        (Batch.Result<List<Compared>> result) -> {
+                        (Batch.Result<Tried> result) -> {
                             progress.step();
                             failures.add(result);
-                            List<Compared> compared = result.value();
-                            if (compared != null) {
+                            Tried tried = result.value();
+                            if (tried != null) {
                                 authorities[0]++;
+                                synthetic[0] += tried.isSynthetic ? 1 : 0;
+                                List<Compared> compared = tried.compared;
                                 for (int i = 0; i < compared.size(); i++) {
                                     if (!compared.get(i).changes().isEmpty()) {
                                         all.get(i).changed.add(compared.get(i));
@@ -116,6 +122,7 @@ final class SensitivityCommand implements Callable<Integer> {
                                 variant.reading, variant.rules.pack().name(), variant.changed))
                         .toList(),
                 authorities[0],
+                synthetic[0],
                 list);
         program.print(
                 shared,

@@ -35,9 +35,20 @@ public record Terminal(
                 : Width.USUAL;
     }
 
-    /** The same with a standard error that shows every character of what is printed to it. */
+    /** The same with a standard error that shows every character of what is printed to it, and a reader who may stop. */
     Terminal legible() {
-        return new Terminal(out, new LegibleErrors(err), outIsTerminal, errIsTerminal, environment, home);
+        return new Terminal(
+                out instanceof Reader ? out : new Reader(out),
+                new LegibleErrors(err),
+                outIsTerminal,
+                errIsTerminal,
+                environment,
+                home);
+    }
+
+    /** Whether whoever read standard output has stopped. */
+    boolean isDeserted() {
+        return out instanceof Reader reader && reader.isGone();
     }
 
     /** Lines on standard error, of which every character can be seen. */

@@ -20,6 +20,7 @@ import assay.verify.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,11 @@ final class VerifyCommand implements Callable<Integer> {
             throw new UsageException("--edges says what stands on an edge as text alone; leave out "
                     + (accept ? "--accept" : junit == null ? "--format" : "--junit"));
         }
+        if (accept && !dryRun && !shared.set.isEmpty()) {
+            throw new UsageException(
+                    "--accept with --set would make files expect what comes of values that are only tried;"
+                            + " write the value into pack.yaml, or add --dry-run");
+        }
         if (accept && watching.wanted) {
             throw new UsageException(
                     "--accept with --watch would expect whatever comes out while files are being changed;"
@@ -111,7 +117,16 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int verify(Watching.Rules asked) throws BrokenInput {
-        RuleBase rules = program.onEvidence(asked.load());
+        RuleBase rules;
+        try {
+            rules = program.onEvidence(asked.load());
+        } catch (BrokenInput e) {
+            // What reads the reports is not to find those of the last time, nor nothing.
+            if (!edges && !accept) {
+                write(Outcome.broken(e.problems()), null);
+            }
+            throw e;
+        }
         EvidenceFiles files = EvidenceFiles.of(paths);
         if (edges) {
             return new EdgesOfFixtures(program, shared, rules).tell(files);
@@ -151,19 +166,28 @@ final class VerifyCommand implements Callable<Integer> {
                 });
         outcomes.forEach(outcome -> failures.add(outcome.problems()));
         outcomes.forEach(outcome -> program.complain(outcome.problems()));
+        write(outcomes, rules);
+        return failures.exit(outcomes.stream().allMatch(Outcome::passed) ? Exit.DONE : Exit.NO);
+    }
+
+    /** Writes how all came out in the forms that are asked for; the rules are null where they cannot be used. */
+    private void write(List<Outcome> outcomes, @Nullable RuleSet rules) {
         if (junit != null) {
             try (Output output = Output.open(program.terminal(), "--junit", junit, Ink.NONE)) {
                 output.write(JUnitXml.of(outcomes, rules, program.sources()));
                 output.finish();
             }
         }
-        program.print(shared, verified(outcomes, rules));
-        return failures.exit(outcomes.stream().allMatch(Outcome::passed) ? Exit.DONE : Exit.NO);
+        if (rules != null || format != Format.text) {
+            program.print(shared, verified(outcomes, rules));
+        }
     }
 
-    private String verified(List<Outcome> outcomes, RuleSet rules) {
+    private String verified(List<Outcome> outcomes, @Nullable RuleSet rules) {
         long passed = outcomes.stream().filter(Outcome::passed).count();
-        String summary = passed + " passed, " + (outcomes.size() - passed) + " failed\n";
+        SortedMap<String, String> set = rules == null ? shared.settings() : rules.settings();
+        String summary = (rules == null || set.isEmpty() ? "" : "by " + rules.called() + "\n") + passed + " passed, "
+                + (outcomes.size() - passed) + " failed\n";
         return switch (format) {
             case text ->
                 outcomes.stream()
@@ -171,7 +195,6 @@ final class VerifyCommand implements Callable<Integer> {
                                 .flatMap(outcome -> outcome.lines().stream())
                                 .map(line -> line + "\n")
                                 .collect(Collectors.joining())
-                        + (rules.settings().isEmpty() ? "" : "by " + rules.called() + "\n")
                         + summary;
             case github -> GitHubAnnotations.of(findings(outcomes)) + summary;
             case gitlab -> CodeQuality.of(findings(outcomes));
@@ -179,7 +202,7 @@ final class VerifyCommand implements Callable<Integer> {
             case tap -> Tap.of(outcomes, rules, program.sources());
             case json ->
                 JsonDocument.of(json -> {
-                    JsonReport.values(json, "set", rules.settings());
+                    JsonReport.values(json, "set", set);
                     json.writeNumberProperty("passed", passed);
                     json.writeNumberProperty("failed", outcomes.size() - passed);
                     json.writeArrayPropertyStart("files");

@@ -100,6 +100,9 @@ final class Watching {
         }
         SortedMap<Path, String> before = look(program.rulesFolder(shared), evidence);
         told(program, shared, once, true);
+        if (program.terminal().isDeserted()) {
+            return Exit.INTERRUPTED;
+        }
         if (!shared.quiet) {
             program.terminal()
                     .err()
@@ -127,6 +130,9 @@ final class Watching {
                 }
                 before = now;
                 told(program, shared, once, false);
+                if (program.terminal().isDeserted()) {
+                    return Exit.INTERRUPTED;
+                }
             }
         }
         return Exit.INTERRUPTED;

@@ -14,6 +14,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -338,6 +339,15 @@ public final class RuleFiles {
                 ? new RuleFiles(COMMON, contents, places, null, null, used, new TreeMap<>(), List.of())
                 : new RuleFiles(
                         base.folder, contents, places, base.base, base.extending, used, base.settings, base.unread);
+    }
+
+    /** Whether a folder of the disk has rules that the rule sets beside it and below can have in common. */
+    public static boolean isCommon(Path folder) {
+        try (Stream<Path> files = folder.endsWith(COMMON) ? Files.list(folder) : Stream.empty()) {
+            return files.anyMatch(file -> file.toString().endsWith(RULES));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The names of the files that rule sets have in common. */

@@ -63,7 +63,8 @@ public final class InputFile {
         try {
             found = Files.readAttributes(file, BasicFileAttributes.class);
         } catch (IOException e) {
-            throw new Unreadable("there is no such file");
+            throw new Unreadable(
+                    Files.isSymbolicLink(file) ? "this is a link to a file that is not there" : "there is no such file");
         }
         if (found.isDirectory()) {
             throw new Unreadable("this is a folder; a file is wanted");

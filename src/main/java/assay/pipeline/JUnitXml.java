@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Outcomes in the form that build servers read, valid by the schema of Surefire. Every time in it is none at all: how long a
@@ -21,8 +22,12 @@ public final class JUnitXml {
 
     private JUnitXml() {}
 
-    /** All outcomes as one suite with a test for each file and each case, in a class for each folder. */
-    public static String of(List<Outcome> outcomes, RuleSet rules, SourceRoot root) {
+    /**
+     * All outcomes as one suite with a test for each file and each case, in a class for each folder.
+     *
+     * @param rules by which they came out so, or null where those cannot be used
+     */
+    public static String of(List<Outcome> outcomes, @Nullable RuleSet rules, SourceRoot root) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
@@ -35,7 +40,9 @@ public final class JUnitXml {
             xml.writeAttribute("errors", count(outcomes, Outcome::isBroken));
             xml.writeAttribute("skipped", "0");
             xml.writeAttribute("failures", count(outcomes, Outcome::differs));
-            properties(xml, rules);
+            if (rules != null) {
+                properties(xml, rules);
+            }
             for (Outcome outcome : outcomes) {
                 test(xml, outcome, root.path(outcome.file()));
             }

@@ -92,8 +92,24 @@ public final class SarifReport {
                                 "The message says what would be right.")));
     }
 
-    /** The report of some findings. */
+    /** The report of some findings. Where rules keep evidence from being verified, what they are checked for is told with it. */
     public String of(List<Finding> findings) {
+        return new SarifReport(
+                        name,
+                        Stream.concat(
+                                        rules.stream(),
+                                        Arrays.stream(Check.values())
+                                                .filter(check -> findings.stream()
+                                                        .anyMatch(one ->
+                                                                one.problem().code().equals(check.code())))
+                                                .map(Rule::of)
+                                                .filter(rule -> rules.stream().noneMatch(one -> one.id()
+                                                        .equals(rule.id()))))
+                                .toList())
+                .written(findings);
+    }
+
+    private String written(List<Finding> findings) {
         return JsonReport.written(true, json -> {
                     json.writeStartObject();
                     json.writeStringProperty("$schema", "https://json.schemastore.org/sarif-2.1.0.json");

@@ -5,21 +5,28 @@ import assay.ruleset.RuleSet;
 import assay.text.Legible;
 import assay.verify.Outcome;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Outcomes by the Test Anything Protocol, of which nothing is used that came after version 13: older readers refuse later ones. */
 public final class Tap {
 
     private Tap() {}
 
-    /** A line for each file and each case, and below each that did not pass what is wrong, as YAML. */
-    public static String of(List<Outcome> outcomes, RuleSet rules, SourceRoot root) {
-        StringBuilder tap = new StringBuilder("TAP version 13\n1..")
-                .append(outcomes.size())
-                .append("\n# by ")
-                .append(Legible.line(rules.called()))
-                .append(", sha256 ")
-                .append(rules.sha256())
-                .append('\n');
+    /**
+     * A line for each file and each case, and below each that did not pass what is wrong, as YAML.
+     *
+     * @param rules by which they came out so, or null where those cannot be used
+     */
+    public static String of(List<Outcome> outcomes, @Nullable RuleSet rules, SourceRoot root) {
+        StringBuilder tap =
+                new StringBuilder("TAP version 13\n1..").append(outcomes.size()).append('\n');
+        if (rules != null) {
+            tap.append("# by ")
+                    .append(Legible.line(rules.called()))
+                    .append(", sha256 ")
+                    .append(rules.sha256())
+                    .append('\n');
+        }
         for (int i = 0; i < outcomes.size(); i++) {
             Outcome outcome = outcomes.get(i);
             String ofCase = outcome.caseName() == null ? "" : ": " + outcome.caseName();

@@ -11,15 +11,19 @@ public final class Caption {
     /** {@code "133 authorities, all synthetic: they do not exist"}. */
     public static String of(Study study) {
         int all = study.authorities().size();
-        long synthetic =
-                study.authorities().stream().filter(Authority::isSynthetic).count();
-        String count = all + (all == 1 ? " authority" : " authorities");
+        String synthetic = synthetic(
+                all,
+                study.authorities().stream().filter(Authority::isSynthetic).count());
+        return all + (all == 1 ? " authority" : " authorities") + (synthetic.isEmpty() ? "" : ", " + synthetic);
+    }
+
+    /** {@code "all synthetic: they do not exist"}, of so many authorities that so many do not; nothing where all do. */
+    public static String synthetic(int all, long synthetic) {
         if (synthetic == 0) {
-            return count;
+            return "";
         }
-        if (all == 1) {
-            return count + ", synthetic: it does not exist";
-        }
-        return count + ", " + (synthetic == all ? "all" : String.valueOf(synthetic)) + " synthetic: they do not exist";
+        return all == 1
+                ? "synthetic: it does not exist"
+                : (synthetic == all ? "all" : String.valueOf(synthetic)) + " synthetic: they do not exist";
     }
 }

@@ -485,7 +485,8 @@ public final class TextReport implements Report {
                     text,
                     "  " + called(use.document().id()) + " "
                             + Legible.folded(use.document().title()) + (timing.isEmpty() ? "" : " (" + timing + ")")
-                            + ": " + (use.facts().isEmpty() ? "shows nothing that is asked for" : used(use)));
+                            + ": " + (use.facts().isEmpty() ? "shows nothing that is asked for" : used(use))
+                            + Wording.fileCheck(use, "; "));
         }
     }
 

@@ -1,6 +1,7 @@
 package assay.report;
 
 import assay.evaluation.Evaluation;
+import assay.evidence.FileCheck;
 import assay.policy.Criterion;
 import assay.ruleset.RuleOrigin;
 import assay.text.Legible;
@@ -52,6 +53,14 @@ public final class Wording {
     /** A fact by its number, counted from 1: {@code D3#1}. */
     public static String number(Evaluation.Place place) {
         return Legible.folded(place.document().id()) + "#" + (place.index() + 1);
+    }
+
+    /** What became of holding a document's file against its digest, behind what begins it; nothing where nobody asked. */
+    static String fileCheck(Evaluation.DocumentUse use, String begin) {
+        return use.fileCheck() == FileCheck.NOT_ASKED
+                ? ""
+                : begin + "file " + Legible.folded(String.valueOf(use.provenance().file())) + ": "
+                        + use.fileCheck().word();
     }
 
     /** Whether a document came or was dated too late, or nothing: {@code 3 days late, dated after the day of the assessment}. */

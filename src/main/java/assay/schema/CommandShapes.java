@@ -43,6 +43,7 @@ final class CommandShapes {
     static final Shape SENSITIVITY = document(
             "What each other reading makes of the same evidence.",
             key("authorities", count("How many authorities were graded.")),
+            key("synthetic", count("How many of them are made up.")),
             set(),
             key(
                     "interpretations",
@@ -240,6 +241,9 @@ final class CommandShapes {
 
     static final Shape AUDIT = document(
             "Published figures held against a study.",
+            key("authorities", count("How many authorities the study is of.")),
+            key("synthetic", count("How many of them are made up.")),
+            set(),
             key("reproduced", count("How many the study has.")),
             key("not reproduced", count("How many it has otherwise.")),
             key("cannot be recomputed", count("How many no study can have.")),

@@ -1,7 +1,10 @@
 package assay.verify;
 
 import assay.problem.Problem;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,15 @@ public record Outcome(String file, @Nullable String caseName, List<Difference> d
     /** Of a file that could not be verified. */
     public static Outcome broken(String file, List<Problem> problems) {
         return new Outcome(file, null, List.of(), problems);
+    }
+
+    /** Of each file in which something is wrong that kept all others from being verified, in the order of the files. */
+    public static List<Outcome> broken(List<Problem> problems) {
+        Map<String, List<Problem>> byFile =
+                problems.stream().collect(Collectors.groupingBy(Problem::file, LinkedHashMap::new, Collectors.toList()));
+        return byFile.entrySet().stream()
+                .map(one -> broken(one.getKey(), one.getValue()))
+                .toList();
     }
 
     /** Whether the file could be verified and all is as expected. */

@@ -76,6 +76,7 @@ class AuditCommandTest {
                               printed 93, recomputed 92  [grades-overall/evidence/met]
                               the list gives no reason for that
 
+                        133 authorities, all synthetic: they do not exist
                         1 of 2 figures reproduced, 1 not, 0 cannot be recomputed; 1 not as the list says
                         """);
     }
@@ -102,7 +103,7 @@ class AuditCommandTest {
                 """.replace("EXAMPLE", "example.yaml"));
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .isEqualTo("8 of 8 figures reproduced, 0 not, 0 cannot be recomputed; all as the list says\n");
+                .isEqualTo("133 authorities, all synthetic: they do not exist\n8 of 8 figures reproduced, 0 not, 0 cannot be recomputed; all as the list says\n");
         assertThat(run.exit()).isZero();
     }
 

@@ -150,7 +150,7 @@ class CommandLineTest {
         assertThat(run.out().lines()).hasSize(1);
         Run circle = assay(in("evaluate", "FOLDER/c.yaml"));
         assertThat(circle.exit()).isEqualTo(2);
-        assertThat(circle.err()).contains("c.yaml:1:1: there is no such file");
+        assertThat(circle.err()).contains("c.yaml:1:1: this is a link to a file that is not there");
     }
 
     @Test
@@ -289,6 +289,29 @@ class CommandLineTest {
         Run run = Run.assay(TestRules.ENVIRONMENT, false, failing(message), "evaluate", EXAMPLE.toString());
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void a_reader_who_stops_does_not_make_a_no_a_yes() throws Exception {
+        Path differs = folder.resolve("a.yaml");
+        Files.writeString(differs, """
+                authority: Early
+                type: county
+                documents: []
+                expect: {met: [R9.M1]}
+                """);
+        Path broken = Files.writeString(folder.resolve("b.yaml"), "authority: Late\n");
+        assertThat(unread("verify", differs.toString()).exit()).isEqualTo(1);
+        assertThat(unread("evaluate", broken.toString()).exit()).isEqualTo(2);
+        assertThat(unread("verify", "--rules", folder.toString(), differs.toString())
+                        .exit())
+                .isEqualTo(3);
+        assertThat(unread("verify", "--accept", differs.toString()).exit()).isZero();
+        assertThat(differs).as("what nobody reads is done all the same").content().contains("expect: {unmet: [R9.M1]}");
+    }
+
+    private static Run unread(String... arguments) {
+        return Run.assay(TestRules.ENVIRONMENT, false, failing("Broken pipe"), arguments);
     }
 
     @Test

@@ -178,4 +178,25 @@ class DefaultsTest {
                         .exit())
                 .isEqualTo(Exit.INPUT);
     }
+
+    @Test
+    void what_is_no_file_is_told_and_not_passed_over() throws Exception {
+        Files.createSymbolicLink(folder.resolve(Defaults.FILE), folder.resolve("nowhere"));
+        assertThat(told(Map.of())).isEqualTo(Defaults.FILE + ":1:1: this is a link to a file that is not there");
+        Files.delete(folder.resolve(Defaults.FILE));
+        Files.createDirectory(folder.resolve(Defaults.FILE));
+        assertThat(told(Map.of())).isEqualTo(Defaults.FILE + ":1:1: this is a folder; a file is wanted");
+        Files.delete(folder.resolve(Defaults.FILE));
+        Path user = Files.createDirectories(folder.resolve("assay")).resolve("config.yaml");
+        Files.createSymbolicLink(user, folder.resolve("nowhere"));
+        assertThat(told(Map.of("XDG_CONFIG_HOME", folder.toString())))
+                .isEqualTo("assay/config.yaml:1:1: this is a link to a file that is not there");
+    }
+
+    private String told(Map<String, String> environment) {
+        return catchThrowableOfType(BrokenInput.class, () -> Defaults.of(environment, folder, true))
+                .problems()
+                .get(0)
+                .toString();
+    }
 }

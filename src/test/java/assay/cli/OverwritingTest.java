@@ -191,6 +191,32 @@ class OverwritingTest {
                 .isZero();
     }
 
+    @Test
+    void no_command_writes_among_the_rules_that_rule_sets_have_in_common() throws IOException {
+        Path common = Files.createDirectories(folder.resolve("rules/common"));
+        Path grading = Files.writeString(common.resolve("grading.drl"), "package own\n");
+        Path link = Files.createSymbolicLink(folder.resolve("by-link"), common);
+        commands().forEach((command, read) -> {
+            for (Path output : List.of(grading, link.resolve("grading.drl"), common.resolve("deep/new.html"))) {
+                Run run = call(command, output, read);
+                assertThat(run.exit()).as(command).isEqualTo(2);
+                assertThat(run.err())
+                        .as(command)
+                        .startsWith("assay: --output " + output + ": ")
+                        .hasLineCount(1);
+            }
+        });
+        assertThat(call("schema", grading, List.of()).err())
+                .isEqualTo("assay: --output " + grading + ": this lies in " + common.toRealPath()
+                        + ", which holds rules that rule sets have in common and no results\n");
+        assertThat(grading).hasContent("package own\n");
+        assertThat(names(common)).hasSize(2);
+        Path other = Files.createDirectories(folder.resolve("of-ours/common"));
+        assertThat(call("schema", other.resolve("schema.json"), List.of()).exit())
+                .as("another folder may be called so")
+                .isZero();
+    }
+
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.map(Path::toString).sorted().toList();

@@ -174,6 +174,17 @@ class PagesForReadersTest {
     }
 
     @Test
+    void what_became_of_a_file_is_said_in_every_form_that_has_documents() throws IOException {
+        String file = secrets().toString();
+        assertThat(assay("evaluate", "--files", file).out()).contains("; file Secret-file: absent");
+        assertThat(assay("evaluate", "--files", "--format", "markdown", file).out())
+                .contains("| D1 Secret-title; file Secret-file: absent | 2 |");
+        assertThat(assay("evaluate", file).out()).doesNotContain("Secret-file");
+        assertThat(assay("evaluate", "--files", "--format", "summary", file).err())
+                .isEqualTo("assay: --files: a summary has grades and says nothing of documents; leave out --format summary\n");
+    }
+
+    @Test
     void what_cannot_be_hidden_is_an_error() {
         Run run = assay("evaluate", "--redact", "recorded,grade", WORKED);
         assertThat(run.err()).startsWith("assay: --redact: \"recorded\" cannot be hidden");

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -368,5 +370,27 @@ class RulesCheckCommandTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err())
                 .isEqualTo("assay: --explain: there is no code \"unknown-kinds\"; did you mean \"unknown-kind\"?\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rules/playgrounds", "--rules=rules/playgrounds", "--strict", "--format=json", "--watch"})
+    void what_is_explained_is_not_taken_for_a_check(String more) {
+        Run run = assay("rules", "check", "--explain", "unknown-kind", more);
+        assertThat(run)
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "assay: --explain says what a code means and checks no rules; leave out it or "
+                                + StringUtils.substringBefore(more, "=") + "\n"));
+    }
+
+    @Test
+    void of_two_rule_sets_that_are_named_none_is_passed_over() {
+        assertThat(assay("rules", "check", "--rules", "rules/rurality", "rules/playgrounds"))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "assay: --rules rules/rurality and rules/playgrounds: one rule set is checked at a time; leave out"
+                                + " one of them\n"));
     }
 }

@@ -210,6 +210,14 @@ class SealCommandTest {
         }
     }
 
+    @Test
+    void a_seal_of_nothing_proves_nothing() throws Exception {
+        Files.writeString(manifest, "");
+        assertThat(seal("--verify"))
+                .isEqualTo(new Run(
+                        2, "", manifest + ":1:1: no file is sealed in it; to look at nothing proves nothing\n"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {A}  a.txt|1:72: this line has no end, as each line of a manifest has

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -205,6 +207,59 @@ class VerifyCommandTest {
                 .contains("a.yaml:9:16: ", "Bit Behind");
         assertThat(((Element) suite.getElementsByTagName("error").item(0)).getTextContent())
                 .contains("no expect block");
+    }
+
+    /** Who reads a report is not to find that of the last time, nor none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "github", "gitlab", "sarif", "tap"})
+    void rules_that_cannot_be_used_are_told_in_every_report(String format) throws Exception {
+        right("a.yaml");
+        Path rules = Files.createDirectories(folder.resolve("rules"));
+        Files.writeString(rules.resolve("pack.yaml"), "name: own\nextends: playgrounds\n");
+        Files.writeString(rules.resolve("own.drl"), "package playgrounds\n\nrule \"x\"\n");
+        Path report = Files.writeString(folder.resolve("report.xml"), "<testsuite/>");
+        Run run = assay(
+                "verify",
+                "--rules=" + rules,
+                "--format=" + format,
+                "--junit=" + report,
+                folder.resolve("a.yaml").toString());
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).startsWith(rules + "/own.drl:3:1: [");
+        assertThat(run.out()).contains("/own.drl").doesNotContain("a.yaml");
+        assertThat(report)
+                .content()
+                .contains(" errors=\"1\"", "name=\"own.drl\"", rules + "/own.drl:3:1: [")
+                .doesNotContain("<properties");
+        if (format.equals("sarif")) {
+            assertThat(run.out()).contains("assay%20rules%20check%20--explain%20").doesNotContain("\"ruleIndex\" : -1");
+        }
+    }
+
+    @Test
+    void values_that_are_only_tried_are_named_and_never_accepted() throws Exception {
+        Path file = folder.resolve("a.yaml");
+        Files.copy(Path.of("rules/playgrounds/fixtures/p1-m1-gate-of-99-cm.yaml"), file);
+        String before = Files.readString(file);
+        List<String> tried = List.of("verify", "--rules", "rules/playgrounds", "--set", "gate-width=99", file.toString());
+        for (String format : List.of("text", "github")) {
+            assertThat(assay(Stream.concat(tried.stream(), Stream.of("--format", format))
+                                    .toArray(String[]::new))
+                            .out())
+                    .endsWith("by playgrounds with gate-width = 99\n0 passed, 1 failed\n");
+        }
+        assertThat(assay(Stream.concat(tried.stream(), Stream.of("--accept")).toArray(String[]::new)))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "assay: --accept with --set would make files expect what comes of values that are only tried;"
+                                + " write the value into pack.yaml, or add --dry-run\n"));
+        assertThat(file).hasContent(before);
+        assertThat(assay(Stream.concat(tried.stream(), Stream.of("--accept", "--dry-run"))
+                                .toArray(String[]::new))
+                        .exit())
+                .isZero();
+        assertThat(file).hasContent(before);
     }
 
     @Test

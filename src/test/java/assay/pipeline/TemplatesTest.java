@@ -4,6 +4,7 @@ import static assay.cli.Run.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.cli.Run;
+import assay.study.EvidenceFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -123,6 +124,17 @@ class TemplatesTest {
     }
 
     @Test
+    void evidence_is_named_in_one_line_or_in_several() throws Exception {
+        for (JsonNode step : yaml("action.yml").get(0).at("/runs/steps")) {
+            String run = step.path("run").asString("");
+            if (run.contains(" verify ")) {
+                List<List<String>> calls = calls(run, Map.of("RULE_SET", RULES, "EVIDENCE", "a.yaml  b\n c.yml\n"));
+                assertThat(calls.get(calls.size() - 1)).endsWith("a.yaml", "b", "c.yml");
+            }
+        }
+    }
+
+    @Test
     void each_input_of_the_action_and_of_the_template_is_used() throws Exception {
         String action = Files.readString(Path.of("action.yml"));
         yaml("action.yml")
@@ -169,6 +181,14 @@ class TemplatesTest {
             assertThat(Stream.of(EVIDENCE, "fixtures/a.yml").filter(files.asPredicate()))
                     .as(hook.get("id").asString())
                     .hasSize(isOfEvidence ? 2 : 1);
+            assertThat(files.asPredicate().test("fixtures/A.YAML")).isEqualTo(isOfEvidence);
+            assertThat(EvidenceFiles.BESIDE)
+                    .map(name -> "fixtures/study/" + name)
+                    .noneMatch(name -> isOfEvidence
+                            && files.asPredicate().test(name)
+                            && !Pattern.compile(hook.get("exclude").asString())
+                                    .asPredicate()
+                                    .test(name));
             assertThat(files.asPredicate().test(RULES + "/requirement-1.drl")).isNotEqualTo(isOfEvidence);
             List<String> call =
                     new ArrayList<>(List.of(hook.get("entry").asString().split(" ")));
