@@ -170,7 +170,7 @@ final class CompareCommand implements Callable<Integer> {
                     case json -> ComparisonJson.of(comparison);
                     case html -> ComparisonPage.of(comparison);
                 });
-        return failures.exit(failOnChange && !comparison.changed().isEmpty() ? Exit.NO : Exit.DONE);
+        return failures.exit(failOnChange && !comparison.isSame() ? Exit.NO : Exit.DONE);
     }
 
     /** Says what has changed since results were recorded. */

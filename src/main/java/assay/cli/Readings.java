@@ -75,7 +75,7 @@ record Readings(RuleSet rules, List<Tried> tried, int authorities, int synthetic
 
     private String heading() {
         return "How many of " + authorities + (authorities == 1 ? " authority" : " authorities")
-                + " come out otherwise by another reading"
+                + (authorities == 1 ? " has" : " have") + " other grades by another reading"
                 + (synthetic == 0 ? "" : " (" + Caption.synthetic(authorities, synthetic) + ")");
     }
 

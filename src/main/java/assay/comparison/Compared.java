@@ -11,7 +11,8 @@ import java.util.Map;
  * @param before the grade of each requirement, and overall, by the rules that there are
  * @param after the same by the others
  * @param changes what differs, in the order of the requirements
- * @param criteria the criteria that are met by one of the rule sets alone, in the order of the requirements
+ * @param asides what differs beside the grades, and is not said by what makes a grade change: that of each requirement in turn,
+ *     then overall, the documents and the notes
  */
 public record Compared(
         String authority,
@@ -19,4 +20,10 @@ public record Compared(
         Map<String, String> before,
         Map<String, String> after,
         List<Change> changes,
-        List<String> criteria) {}
+        List<Aside> asides) {
+
+    /** Whether all comes out alike. */
+    public boolean isSame() {
+        return changes.isEmpty() && asides.isEmpty();
+    }
+}

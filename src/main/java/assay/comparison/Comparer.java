@@ -89,7 +89,17 @@ public final class Comparer {
                                         other.requirement(requirement).orElse(null))));
             }
         }
-        return new Compared(one.authority(), one.file(), was, is, List.copyOf(changes), criteria(one, other));
+        return new Compared(
+                one.authority(),
+                one.file(),
+                was,
+                is,
+                List.copyOf(changes),
+                Asides.of(
+                        one,
+                        other,
+                        changes.stream().map(Change::requirement).collect(Collectors.toSet()),
+                        this::called));
     }
 
     /** The criteria of which other parts are shown in a second evaluation, met or not, whether a grade changes or none does. */
@@ -98,26 +108,6 @@ public final class Comparer {
                 .flatMap(is -> one.requirement(is.id()).map(was -> differences.moved(was, is)).stream()
                         .flatMap(List::stream))
                 .toList();
-    }
-
-    /** The criteria that are met in one of two evaluations alone. */
-    private static List<String> criteria(Evaluation one, Evaluation other) {
-        Set<String> was = met(one);
-        Set<String> is = met(other);
-        Set<String> both = new LinkedHashSet<>(was);
-        both.retainAll(is);
-        Set<String> all = new LinkedHashSet<>(was);
-        all.addAll(is);
-        all.removeAll(both);
-        return List.copyOf(all);
-    }
-
-    private static Set<String> met(Evaluation evaluation) {
-        return evaluation.requirements().stream()
-                .flatMap(requirement -> requirement.criteria().stream())
-                .filter(Evaluation.CriterionResult::met)
-                .map(Evaluation.CriterionResult::id)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Map<String, String> grades(Evaluation evaluation) {

@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What other rules make of many authorities. It is added to one by one. */
 public final class Comparison {
@@ -17,6 +19,7 @@ public final class Comparison {
     private final RuleSet after;
     private final Transitions transitions;
     private final List<Compared> changed = new ArrayList<>();
+    private final List<Compared> aside = new ArrayList<>();
     private final SortedSet<String> notLookedAtBefore = new TreeSet<>();
     private final SortedSet<String> notLookedAtAfter = new TreeSet<>();
 
@@ -39,12 +42,29 @@ public final class Comparison {
         notLookedAtAfter.addAll(passedOverAfter);
         if (!compared.changes().isEmpty()) {
             changed.add(compared);
+        } else if (!compared.asides().isEmpty()) {
+            aside.add(compared);
         }
     }
 
-    /** The authorities of whom anything comes out otherwise, in the order in which they were added. */
+    /** Whether all of all authorities comes out alike. */
+    public boolean isSame() {
+        return changed.isEmpty() && aside.isEmpty();
+    }
+
+    /** The authorities that have the same grades and something else otherwise, in the order in which they were added. */
+    public List<Compared> aside() {
+        return List.copyOf(aside);
+    }
+
+    /** The authorities of whom any grade comes out otherwise, in the order in which they were added. */
     public List<Compared> changed() {
         return List.copyOf(changed);
+    }
+
+    /** The authorities of whom anything comes out otherwise, those with other grades first. */
+    List<Compared> all() {
+        return Stream.concat(changed.stream(), aside.stream()).toList();
     }
 
     Transitions transitions() {
@@ -59,14 +79,24 @@ public final class Comparison {
         return after;
     }
 
-    /** How many come out otherwise: {@code 3 of 20 come out otherwise; 2 more have other criteria met and the same grades}. */
+    /** How many come out otherwise: {@code 3 of 20 come out otherwise; 2 more have the same grades and other criteria met}. */
     String summary() {
-        int more = transitions.onlyInCriteria();
         return transitions.changed() + " of " + transitions.authorities() + " come out otherwise"
-                + (more == 0
-                        ? ""
-                        : "; " + more + " more " + (more == 1 ? "has" : "have")
-                                + " other criteria met and the same grades");
+                + (aside.isEmpty() ? "" : "; " + more());
+    }
+
+    /** How many have the same grades and something else otherwise, and what; nothing where none has. */
+    public String more() {
+        return aside.isEmpty()
+                ? ""
+                : aside.size() + " more " + (aside.size() == 1 ? "has" : "have") + " the same grades and other "
+                        + aside.stream()
+                                .flatMap(one -> one.asides().stream())
+                                .map(Aside::kind)
+                                .distinct()
+                                .sorted()
+                                .map(Aside.Kind::many)
+                                .collect(Collectors.joining(", "));
     }
 
     /**

@@ -5,6 +5,7 @@ import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.ruleset.RuleSet;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
 /** A comparison as JSON. */
@@ -27,12 +28,18 @@ public final class ComparisonJson {
             json.writeEndArray();
             json.writeNumberProperty("authorities", comparison.transitions().authorities());
             json.writeNumberProperty("changed", comparison.transitions().changed());
+            json.writeNumberProperty("otherwise", comparison.aside().size());
             json.writeArrayPropertyStart("transitions");
             transitions(json, comparison.transitions());
             json.writeEndArray();
             json.writeArrayPropertyStart("changes");
             for (Compared one : comparison.changed()) {
                 one.changes().forEach(change -> change(json, one, change));
+            }
+            json.writeEndArray();
+            json.writeArrayPropertyStart("asides");
+            for (Compared one : comparison.all()) {
+                one.asides().forEach(aside -> aside(json, one, aside));
             }
             json.writeEndArray();
         });
@@ -63,6 +70,17 @@ public final class ComparisonJson {
                 }
             }
         }
+    }
+
+    private static void aside(JsonGenerator json, Compared one, Aside aside) {
+        json.writeStartObject();
+        json.writeStringProperty("authority", one.authority());
+        json.writeStringProperty("file", one.file());
+        json.writeStringProperty("about", aside.about());
+        json.writeStringProperty("what", aside.kind().name().toLowerCase(Locale.ROOT));
+        json.writeStringProperty("before", aside.before());
+        json.writeStringProperty("after", aside.after());
+        json.writeEndObject();
     }
 
     private static void change(JsonGenerator json, Compared one, Change change) {

@@ -28,13 +28,14 @@ public final class ComparisonMarkdown {
         transitions.requirements().stream()
                 .filter(requirement -> transitions.changed(requirement) > 0)
                 .forEach(requirement -> matrix(text, transitions, requirement));
-        for (Compared one : comparison.changed()) {
+        for (Compared one : comparison.all()) {
             line(text, "");
             line(text, "## " + safe(one.authority()));
             line(text, "");
             line(text, code(one.file()));
             line(text, "");
             one.changes().forEach(change -> change(text, change));
+            one.asides().forEach(aside -> line(text, "- " + safe(aside.says(" \u2192 "))));
         }
         return text.toString();
     }

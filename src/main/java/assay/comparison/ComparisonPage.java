@@ -39,6 +39,11 @@ public final class ComparisonPage {
         return comparison.summary();
     }
 
+    /** How many have the same grades and something else otherwise; nothing where none has. */
+    public String more() {
+        return comparison.more();
+    }
+
     /** What one of the rule sets knows nothing of, a sentence each. */
     public List<String> notLookedAt() {
         return comparison.notLookedAt().stream()
@@ -58,22 +63,27 @@ public final class ComparisonPage {
                 .toList();
     }
 
-    /** The authorities that come out otherwise. */
-    public List<Compared> changed() {
-        return comparison.changed();
+    /** The authorities that come out otherwise, those with other grades first. */
+    public List<Compared> all() {
+        return comparison.all();
     }
 
     /** The authorities of whom a requirement comes out otherwise. */
     public List<Compared> changed(String requirement) {
-        return changed().stream()
+        return comparison.changed().stream()
                 .filter(one -> one.changes().stream()
                         .anyMatch(change -> change.requirement().equals(requirement)))
                 .toList();
     }
 
+    /** What comes out otherwise of it beside grades, a line each. */
+    public List<String> asides(Compared one) {
+        return one.asides().stream().map(aside -> line(aside.says(" \u2192 "))).toList();
+    }
+
     /** The anchor of an authority. */
     public String anchor(Compared one) {
-        return "authority-" + (changed().indexOf(one) + 1);
+        return "authority-" + (all().indexOf(one) + 1);
     }
 
     /** A fact, where it stands, or nothing where it is about none in particular. */

@@ -31,13 +31,31 @@ public final class ComparisonText {
                 .forEach(requirement -> matrix(text, transitions, requirement, width));
         for (Compared one : comparison.changed()) {
             line(text, "");
-            text.append(Legible.folded(one.authority()))
-                    .append(" (")
-                    .append(Width.whole(Legible.line(one.file())))
-                    .append(")\n");
+            authority(text, one);
             one.changes().forEach(change -> change(text, change));
+            asides(text, one);
+        }
+        if (!comparison.aside().isEmpty()) {
+            line(text, "");
+            line(text, "The same grades, and otherwise:");
+        }
+        for (Compared one : comparison.aside()) {
+            line(text, "");
+            authority(text, one);
+            asides(text, one);
         }
         return width.fit(text.toString());
+    }
+
+    private static void authority(StringBuilder text, Compared one) {
+        text.append(Legible.folded(one.authority()))
+                .append(" (")
+                .append(Width.whole(Legible.line(one.file())))
+                .append(")\n");
+    }
+
+    private static void asides(StringBuilder text, Compared one) {
+        one.asides().forEach(aside -> line(text, "  " + aside.says(" -> ")));
     }
 
     private static void matrix(StringBuilder text, Transitions transitions, String requirement, Width width) {

@@ -11,7 +11,6 @@ public final class Transitions {
     private final List<String> grades;
     private int authorities;
     private int changed;
-    private int onlyInCriteria;
 
     /** No authority yet. */
     public Transitions(Comparer comparer) {
@@ -23,7 +22,6 @@ public final class Transitions {
     public void add(Compared compared) {
         authorities++;
         changed += compared.changes().isEmpty() ? 0 : 1;
-        onlyInCriteria += compared.changes().isEmpty() && !compared.criteria().isEmpty() ? 1 : 0;
         counts.forEach((requirement, matrix) -> matrix.computeIfAbsent(
                         compared.before().getOrDefault(requirement, "none"), grade -> new LinkedHashMap<>())
                 .merge(compared.after().getOrDefault(requirement, "none"), 1, Integer::sum));
@@ -34,14 +32,9 @@ public final class Transitions {
         return authorities;
     }
 
-    /** How many of them come out otherwise in anything. */
+    /** How many of them have another grade for anything. */
     public int changed() {
         return changed;
-    }
-
-    /** How many of them have the same grades, and other criteria met. */
-    public int onlyInCriteria() {
-        return onlyInCriteria;
     }
 
     /** The requirements, and overall at the end. */

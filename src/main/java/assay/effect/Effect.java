@@ -184,7 +184,7 @@ public record Effect(
                         : "The rules cannot be used: " + problems.size() + " errors.";
             case FIXTURES, AUTHORITIES -> "So far " + counted() + ".";
             case SETTLED ->
-                (otherwise.isEmpty() && authoritiesOtherwise() == 0 && ungraded.isEmpty()
+                (otherwise.isEmpty() && (comparison == null || comparison.isSame()) && ungraded.isEmpty()
                                 ? "Nothing comes out otherwise."
                                 : counted() + "."
                                         + (ungraded.isEmpty()
@@ -207,6 +207,7 @@ public record Effect(
         int authorities = authoritiesOtherwise();
         boolean one = otherwise.size() + authorities == 1;
         return otherwise.size() + (otherwise.size() == 1 ? " fixture and " : " fixtures and ") + authorities
-                + (authorities == 1 ? " authority" : " authorities") + (one ? " comes" : " come") + " out otherwise";
+                + (authorities == 1 ? " authority" : " authorities") + (one ? " comes" : " come") + " out otherwise"
+                + (comparison == null || comparison.aside().isEmpty() ? "" : "; " + comparison.more());
     }
 }

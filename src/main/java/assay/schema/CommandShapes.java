@@ -383,6 +383,7 @@ final class CommandShapes {
                                         key("by", text("By which rule set it is not looked at."))))),
                 key("authorities", count("How many authorities were graded.")),
                 key("changed", count("How many of them have another grade.")),
+                key("otherwise", count("How many have the same grades, and something else otherwise.")),
                 key(
                         "transitions",
                         list(
@@ -413,7 +414,32 @@ final class CommandShapes {
                                                                                 key("before", grounds),
                                                                                 key("after", grounds))))))
                                                 .flatMap(one -> one)
-                                                .toList()))));
+                                                .toList()))),
+                key(
+                        "asides",
+                        list(
+                                "What is otherwise beside the grades, and not said by what led to another one.",
+                                object(
+                                        "Something.",
+                                        both(
+                                                OF,
+                                                List.of(
+                                                        key(
+                                                                "about",
+                                                                text(
+                                                                        "A criterion, requirement or document, or \"overall\".")),
+                                                        key(
+                                                                "what",
+                                                                word(
+                                                                        "What is otherwise of it.",
+                                                                        "criterion",
+                                                                        "score",
+                                                                        "interviewee",
+                                                                        "agreement",
+                                                                        "lateness",
+                                                                        "note")),
+                                                        key("before", text("What it was.")),
+                                                        key("after", text("What it is."))))))));
     }
 
     private static Shape said() {

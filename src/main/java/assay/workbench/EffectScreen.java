@@ -221,7 +221,13 @@ public final class EffectScreen implements Screen {
             List<String> files,
             @Nullable ComparisonPage page,
             List<Compared> changed,
-            Page now) {}
+            Page now) {
+
+        /** Whether no grade is another. */
+        public boolean isGradedAsBefore() {
+            return changed.stream().allMatch(one -> one.changes().isEmpty());
+        }
+    }
 
     @Override
     public List<Route> routes() {
@@ -356,7 +362,7 @@ public final class EffectScreen implements Screen {
                         page,
                         page == null
                                 ? List.of()
-                                : page.changed().stream()
+                                : page.all().stream()
                                         .filter(one -> one.authority().equals(name))
                                         .toList(),
                         now)));

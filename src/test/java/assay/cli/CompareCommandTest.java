@@ -224,4 +224,54 @@ class CompareCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("R3-4: On Course -> Bit Behind");
     }
+
+    @Test
+    void what_is_otherwise_beside_the_grades_is_told_counted_and_no_pass() throws Exception {
+        five();
+        Path march = folder.resolve("march-2004");
+        Path pack = march.resolve("pack.yaml");
+        Files.writeString(pack, Files.readString(pack).replace("value: 3.00", "value: 3.01"));
+        Path notes = march.resolve("notes.drl");
+        Files.writeString(
+                notes,
+                Files.readString(notes)
+                        .replace("no date of the interview is recorded", "the day of the interview is unknown"));
+        String score = "overall score: ";
+        Run run = wide("compare", "--with", march.toString(), "--fail-on-change", EDGE);
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .contains(
+                        "\n0 of 1 come out otherwise; 1 more has the same grades and other scores, notes\n",
+                        "\nThe same grades, and otherwise:\n\nRavensey (" + EDGE + ")\n  " + score,
+                        "  overall note: none -> the day of the interview is unknown: ");
+    }
+
+    @Test
+    void agreement_is_compared_as_well() throws Exception {
+        five();
+        Path agreement = folder.resolve("common/agreement.drl");
+        Files.writeString(
+                agreement,
+                Files.readString(agreement)
+                        .replace("new Agreement( $id, \"over-optimistic\" )", "new Agreement( $id, \"agrees\" )"));
+        String march = folder.resolve("march-2004").toString();
+        String worked = "fixtures/worked-example.yaml";
+        assertThat(wide("compare", "--with", march, worked).out())
+                .contains(
+                        "0 of 1 come out otherwise; 1 more has the same grades and other agreement\n",
+                        "\n  R6 agreement: over-optimistic -> agrees\n");
+        assertThat(wide("compare", "--with", march, "--format", "markdown", worked)
+                        .out())
+                .contains("\n- R6 agreement: over-optimistic \u2192 agrees\n");
+        assertThat(wide("compare", "--with", march, "--format", "html", worked).out())
+                .contains("<li><bdi>R6 agreement: over-optimistic \u2192 agrees</bdi></li>");
+        assertThat(wide("compare", "--with", march, "--format", "json", worked).out())
+                .contains(
+                        "\"changed\" : 0,",
+                        "\"otherwise\" : 1,",
+                        "\"about\" : \"R6\",\n      \"what\" : \"agreement\",\n      \"before\" : \"over-optimistic\"");
+        assertThat(assay("compare", "--with", "rules/march-2004", "--fail-on-change", worked)
+                        .exit())
+                .isZero();
+    }
 }

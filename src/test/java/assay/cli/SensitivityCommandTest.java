@@ -77,7 +77,7 @@ class SensitivityCommandTest {
         Run run = assay("sensitivity", "--quiet", EXAMPLE);
         assertThat(run.exit()).isZero();
         assertThat(run.out())
-                .startsWith("How many of 1 authority come out otherwise by another reading\n\nreading  variant ")
+                .startsWith("How many of 1 authority has other grades by another reading\n\nreading  variant ")
                 .containsPattern("\n *reading +variant +any +overall +R2 +R3-4 +R5 +R6 +R7 +R8 +R9\n")
                 .containsPattern("\nI1 +i1-three-minimums +1 +1 +- +- +- +1 +- +- +-\n")
                 .containsPattern("\nI11 +i11-dated-after-the-day +1 +1 +1 +- +- +- +- +- +-\n")
