@@ -1,22 +1,32 @@
 package assay.replay;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.Strings;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A grade, a criterion or the readings of a requirement that came out otherwise, and what moved it.
+ * A grade, a criterion or the readings of a requirement that came out otherwise, and what moved it; and what is beside them.
  *
- * @param what the id of a requirement or criterion, {@code overall}, or the readings that one of them rests on
+ * @param what the id of a requirement or criterion, {@code overall}, or the readings that one of them rests on; the interviewee's
+ *     grade for one of them, and its agreement where the grade is the same; the lateness of a document; or the notes
  * @param then what it was; {@code none} where there was no such thing
  * @param now what it is
  * @param cause what moved it
  */
 public record Moved(String what, String then, String now, Cause cause) {
+
+    private static final String AGREEMENT = "agreement of ";
+    private static final String NOTES = "notes";
+
+    /** What stands beside grades; a result of before may have been recorded without it. */
+    private static final List<String> BESIDE = List.of(AGREEMENT, "interviewee of ", "lateness of ", NOTES);
 
     /** What there is not. */
     static final String NONE = "none";
@@ -32,11 +42,22 @@ public record Moved(String what, String then, String now, Cause cause) {
         Set<String> all = new LinkedHashSet<>(after.keySet());
         all.addAll(before.keySet());
         List<Moved> moved = new ArrayList<>();
+        Set<String> said = new HashSet<>();
         for (String what : all) {
+            boolean isBeside = BESIDE.stream().anyMatch(what::startsWith);
+            if (isBeside
+                    && (!before.containsKey(what)
+                            || !after.containsKey(what)
+                            || said.contains(Strings.CS.removeStart(what, AGREEMENT)))) {
+                continue;
+            }
             String was = before.getOrDefault(what, NONE);
             String is = after.getOrDefault(what, NONE);
             (was.equals(is) ? parts.takenBack(what) : parts.moved(what))
-                    .ifPresent(cause -> moved.add(new Moved(what, was, is, cause)));
+                    .ifPresent(cause -> {
+                        moved.add(new Moved(what, was, is, cause));
+                        said.add(what);
+                    });
         }
         return moved;
     }
@@ -53,6 +74,7 @@ public record Moved(String what, String then, String now, Cause cause) {
                             criterion.path("id").asString(""),
                             criterion.path("met").asBoolean(false) ? "met" : "not met"));
             outcomes.put("readings of " + id, readings(requirement.path("interpretations")));
+            beside(outcomes, id, requirement, requirement.path("interviewee"));
         });
         outcomes.put(
                 "overall",
@@ -64,7 +86,49 @@ public record Moved(String what, String then, String now, Cause cause) {
                                 .asString(NONE));
         outcomes.put(
                 "readings of overall", readings(result.json().path("overall").path("interpretations")));
+        JsonNode overall = result.json().path("overall");
+        beside(outcomes, "overall", overall, overall.path("interviewee"));
+        result.json()
+                .path("documents")
+                .forEach(document -> outcomes.put(
+                        "lateness of " + document.path("id").asString(""),
+                        lateness(document)));
+        if (result.json().has(NOTES)) {
+            outcomes.put(
+                    NOTES,
+                    result.json()
+                            .path(NOTES)
+                            .valueStream()
+                            .map(note -> note.asString(""))
+                            .collect(Collectors.joining("; ")));
+        }
         return outcomes;
+    }
+
+    private static String lateness(JsonNode document) {
+        int late = document.path("daysLate").asInt(0);
+        String days = late == 0 ? "" : late + (late == 1 ? " day late" : " days late");
+        String after = document.path("afterTheDay").asBoolean(false) ? "dated after the day of the assessment" : "";
+        String both = days + (days.isEmpty() || after.isEmpty() ? "" : ", ") + after;
+        return both.isEmpty() ? NONE : both;
+    }
+
+    /** What the interviewee said, and how that stands to the grade. */
+    private static void beside(Map<String, String> outcomes, String id, JsonNode graded, JsonNode interviewee) {
+        if (graded.has("agreement")) {
+            outcomes.put("interviewee of " + id, said(interviewee));
+            outcomes.put(AGREEMENT + id, graded.path("agreement").asString(NONE));
+        }
+    }
+
+    private static String said(JsonNode interviewee) {
+        if (interviewee.isNull()) {
+            return NONE;
+        }
+        return interviewee.isObject()
+                ? interviewee.path("grade").asString(NONE) + ", "
+                        + interviewee.path("score").asString(NONE)
+                : interviewee.asString(NONE);
     }
 
     private static String readings(JsonNode list) {

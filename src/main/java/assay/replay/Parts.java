@@ -90,8 +90,13 @@ final class Parts {
         if (causes.isEmpty() && values.isEmpty() && !byRules) {
             // No single change shows in it, or what a result does not keep was changed.
             boolean isElse = !isOtherEvidence && parameters.isEmpty();
-            return Optional.of(
-                    new Cause(Cause.Kind.MOVED, isOtherEvidence, documents, parameters, isOtherRules || isElse));
+            boolean isByDocuments = !of(graded(allDocuments()), what).equals(of(now, what));
+            return Optional.of(new Cause(
+                    Cause.Kind.MOVED,
+                    isOtherEvidence,
+                    isByDocuments ? documents : List.of(),
+                    parameters,
+                    isOtherRules || isElse));
         }
         return Optional.of(new Cause(Cause.Kind.MOVED, !causes.isEmpty(), causes, values, byRules));
     }
@@ -126,9 +131,6 @@ final class Parts {
     private String outcome(Set<Change> takenBack, String what) {
         if (takenBack.isEmpty()) {
             return of(now, what);
-        }
-        if (!isOtherRules && takenBack.equals(everything())) {
-            return of(then, what);
         }
         return of(graded.computeIfAbsent(Set.copyOf(takenBack), this::graded), what);
     }

@@ -172,4 +172,23 @@ class CompareWithResultTest {
         assertThat(run.err()).isEqualTo(evidence + ":1:1: " + result + " has no result of Westmere\n");
         assertThat(run.exit()).isEqualTo(Exit.INPUT);
     }
+
+    @Test
+    void what_moves_beside_the_grades_is_told_with_what_moved_it() throws IOException {
+        edit("held: 2004-04-20", "held: 2004-04-01");
+        edit("R2:\n      grade: On Course", "R2:\n      grade: Well Ahead");
+        edit(
+                "agencies: [education, police]\n          " + ATTENDANCE,
+                "agencies: [education, police]\n          shown-by: signature");
+        Run run = since("--fail-on-change");
+        assertThat(run.out().lines())
+                .contains(
+                        "  interviewee of R2: then On Course, now Well Ahead, by the evidence",
+                        "  agreement of R2: then agrees, now over-optimistic, by the evidence",
+                        "  lateness of D1: then none, now 15 days late, by the evidence")
+                .anyMatch(line -> line.startsWith("  notes: then "))
+                .as("its grade moved, which says it")
+                .noneMatch(line -> line.startsWith("  agreement of R6"));
+        assertThat(run.exit()).isEqualTo(Exit.NO);
+    }
 }
