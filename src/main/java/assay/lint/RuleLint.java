@@ -84,6 +84,7 @@ public final class RuleLint {
             new NeverCounted(),
             new PartsNeverCounted(),
             new UnknownRoutes(),
+            new RouteMinimums(),
             new InVain(),
             new UnusedInterpretations(),
             new InterpretationsOfParameters(),

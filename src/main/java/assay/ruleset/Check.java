@@ -391,6 +391,20 @@ public enum Check {
             "Criterion.minimum( \"R6.B1\", ... ).onRoute( \"B\" )",
             Trait.LOOKS_ELSEWHERE,
             Trait.FOLLOWS_FROM_NAMES),
+    ROUTE_MINIMUMS(
+            Severity.WARNING,
+            "A rule that counts a route asks for as many minimums as are on it, and no minimum is left that is on no route and that no"
+                    + " such rule looks at.",
+            """
+            Criterion.minimum( "R6.A3", ... ).onRoute( "A" )
+            ...
+            new Progress( $standing, $standing.metOnRoute( "A" ), 2, "A", ... )""",
+            """
+            Criterion.minimum( "R6.A3", ... ).onRoute( "A" )
+            ...
+            new Progress( $standing, $standing.metOnRoute( "A" ), 3, "A", ... )""",
+            Trait.LOOKS_ELSEWHERE,
+            Trait.FOLLOWS_FROM_NAMES),
     COMPARISON(
             Severity.ERROR,
             "A field is compared with what it can hold: words with words of its enum, numbers with numbers.",

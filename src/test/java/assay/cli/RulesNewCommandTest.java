@@ -215,10 +215,13 @@ class RulesNewCommandTest {
     void a_minimum_where_there_are_routes_is_on_that_of_its_name() throws Exception {
         Run run = begin("R6.A3");
         assertThat(run.err())
-                .isEqualTo("note: R6.A3 is on route A; the rules that count the routes of R6 say how many"
-                        + " minimums each has, and are changed with it\n");
+                .isEqualTo("note: R6.A3 is on route A; the rules that count the routes of R6 still ask for as many"
+                        + " minimums as there were: change the numbers there, and in their sentences, by hand (rules check"
+                        + " names them)\n");
         assertThat(Files.readString(rules.resolve("requirement-6.drl")))
                 .contains("    insert( Criterion.minimum( \"R6.A3\", \"to be filled in\" ).onRoute( \"A\" ) );\n");
+        assertThat(assay("rules", "check", rules.toString()).err())
+                .contains("[route-minimums] this asks for 2 of the minimums on route A of R6, and on it are 3: R6.A1, R6.A2, R6.A3\n");
         assertThat(verified()).isEqualTo("2 passed, 0 failed\n");
     }
 
