@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,12 @@ public final class EngineTypes {
                 .filter(way -> way.getParameterCount() == arguments.size())
                 .anyMatch(way -> way.getAnnotatedParameterTypes()[arguments.indexOf(argument)].isAnnotationPresent(
                         Nullable.class));
+    }
+
+    /** Whether the compiler of rules knows something of its own by a name, whatever rules declare by it. */
+    public static boolean isOfCompiler(String type) {
+        return Stream.of("org.kie.api.definition.rule.", "org.kie.api.definition.type.")
+                .anyMatch(inPackage -> load(inPackage + type).isPresent());
     }
 
     /** Looks a class up without running anything of it. */

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What is still to be filled in. */
+/** What is still to be filled in among rules. */
 final class Unfinished implements Finder {
 
     /** What people write into a text where they mean to come back. */
-    private static final Pattern OPEN = Pattern.compile("\\b(?:TODO|FIXME|XXX+|TBC|TBD)\\b|\\?\\?\\?+");
+    static final Pattern OPEN = Pattern.compile("\\b(?:TODO|FIXME|XXX+|TBC|TBD)\\b|\\?\\?\\?+");
 
     @Override
     public Set<Check> checks() {
@@ -23,7 +23,9 @@ final class Unfinished implements Finder {
     public void find(Rules rules, List<Problem> problems) {
         String left = RuleSet.TO_BE_FILLED_IN;
         for (DrlFile file : rules.parsed()) {
-            for (int at = file.text().indexOf(left); at >= 0; at = file.text().indexOf(left, at + 1)) {
+            // What a value brings is told where that stands.
+            boolean isWritten = rules.files().text(file.file()).contains(left);
+            for (int at = isWritten ? file.text().indexOf(left) : -1; at >= 0; at = file.text().indexOf(left, at + 1)) {
                 problems.add(file.at(at, Check.UNFINISHED, "something is still to be filled in here"));
             }
             OPEN.matcher(file.plain())

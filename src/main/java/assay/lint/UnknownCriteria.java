@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class UnknownCriteria implements Finder {
 
     private static final Pattern MINIMUM =
-            Pattern.compile("(?:Criterion\\s*\\.\\s*\\w+|new\\s+Criterion)\\s*\\(\\s*\"([^\"\\n]*)\"");
+            Pattern.compile("(?:Criterion\\s*\\.\\s*\\w+|new\\s+Criterion)\\s*\\([(\\s]*\"([^\"\\n]*)\"");
     private static final Pattern ABOUT = Pattern.compile(
             "(?:new\\s+(?:Counted|SetAside|AtLeast|Caution|Contradicted)|Counted\\s*\\.\\s*whole)\\s*\\(\\s*\"([^\"\\n]*)\"");
 

@@ -61,7 +61,7 @@ final class UnknownTexts implements Finder {
             if (CALLS_ABOUT_CRITERIA.contains(call.name()) && !call.made()) {
                 known(file, argument, text, "criterion", criteria.ids());
             } else if ("metOnRoute".equals(call.name())) {
-                known(file, argument, text, "route", routesThatThereAre());
+                known(file, argument, text, "route", criteria.isComplete() ? routesThatThereAre() : Set.of());
             }
         }
 
@@ -102,7 +102,7 @@ final class UnknownTexts implements Finder {
                 known(file, place, text, "criterion", criteria.ids());
             } else if (OF_REQUIREMENTS.contains(field) && draft.pack() != null) {
                 known(file, place, text, "requirement", draft.pack().requirementIds());
-            } else if ("Counted.part".equals(field)) {
+            } else if ("Counted.part".equals(field) && criteria.isComplete()) {
                 Set<String> parts = new TreeSet<>();
                 criteria.all().forEach(criterion -> parts.addAll(criterion.parts()));
                 known(file, place, text, "part of a criterion", parts);

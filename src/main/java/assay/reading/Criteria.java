@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,9 @@ public final class Criteria {
             "minimum", (id, more) -> Criterion.minimum(id, String.valueOf(more[0]), tail(more)),
             "condition", (id, more) -> Criterion.condition(id, String.valueOf(more[0]), tail(more)),
             "further", (id, more) -> Criterion.further(id, String.valueOf(more[0]), tail(more)));
+
+    private static final Pattern DECLARED =
+            Pattern.compile("\\bCriterion\\s*\\.\\s*(?:minimum|condition|further)\\s*\\([(\\s]*\"([^\"]+)\"");
 
     /** A criterion in its place. */
     private record Asked(DrlFile file, RuleDescr rule, int place, Criterion criterion) {}
@@ -65,7 +69,11 @@ public final class Criteria {
     Criteria(RuleFiles files, @Nullable Pack pack, List<DrlFile> parsed) {
         this.files = files;
         this.pack = pack;
-        parsed.forEach(file -> file.rules().forEach(rule -> read(file, rule)));
+        parsed.forEach(file -> {
+            // Where a rule is broken off, the engine's parser may have nothing of what it asks for.
+            DECLARED.matcher(file.plain()).results().forEach(found -> ids.add(found.group(1)));
+            file.rules().forEach(rule -> read(file, rule));
+        });
     }
 
     /** What is wrong with how they are asked for. */
@@ -275,6 +283,11 @@ public final class Criteria {
     /** The identifiers of all of them, also of those of which no more is known. */
     public Set<String> ids() {
         return ids;
+    }
+
+    /** Whether everything is known of each of them. */
+    public boolean isComplete() {
+        return asked.keySet().containsAll(ids);
     }
 
     /** A criterion of which everything is known. */

@@ -263,7 +263,7 @@ public final class VocabularyReader {
 
     /** Names that are somebody else's. */
     private void taken(DrlFile file, int offset, String type) {
-        if (COMPILERS.matcher(type).matches()) {
+        if (COMPILERS.matcher(type).matches() || EngineTypes.isOfCompiler(type)) {
             problems.add(file.problem(
                     offset,
                     type,

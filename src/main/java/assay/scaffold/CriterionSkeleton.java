@@ -100,6 +100,7 @@ record CriterionSkeleton(
         EngineTypes engine = new EngineTypes(read.ruleSet().pack().subject());
         return read.files().stream().anyMatch(file -> file.declares(type))
                 || engine.type(type).isPresent()
+                || EngineTypes.isOfCompiler(type)
                 || OF_JAVA.stream().anyMatch(inPackage -> isClass(inPackage + type));
     }
 

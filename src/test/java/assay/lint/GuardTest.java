@@ -262,6 +262,12 @@ class GuardTest {
                 declare enum P1A
                     ON, OFF;
                 end
+                declare Watch
+                    n : int
+                end
+                declare enum Label
+                    ON, OFF;
+                end
                 declare Kept
                     @role( event )
                     @expires( 1s )
@@ -274,6 +280,8 @@ class GuardTest {
                         "the words of an enum are words and nothing else",
                         "the compiler of rules has the name P45 for itself",
                         "the compiler of rules has the name P1A for itself",
+                        "the compiler of rules has the name Watch for itself",
+                        "the compiler of rules has the name Label for itself",
                         "@role has no place here",
                         "@expires has no place here",
                         "unknown annotation \"key\"");
