@@ -22,6 +22,7 @@ public final class FileReference {
     public static final String DIGEST = "^[0-9a-f]{64}$";
 
     private static final Pattern IS_PATH = Pattern.compile(PATH);
+    private static final Pattern UP = Pattern.compile("(?:^|/)\\.\\.(?:/|$)");
     private static final Pattern IS_DIGEST = Pattern.compile(DIGEST);
 
     private FileReference() {}
@@ -45,7 +46,8 @@ public final class FileReference {
                             ? "\"file\" is empty"
                             : "\"file\" is a path from the folder of this file that stays in it or below, such as"
                                     + " minutes.pdf or scans/minutes.pdf, not \"" + Nearest.shown(path) + "\""
-                                    + (path.contains("\\") ? "; folders have / between them" : ""));
+                                    + (path.contains("\\") ? "; folders have / between them" : "")
+                                    + (UP.matcher(path).find() ? "; it goes by way of no \"..\"" : ""));
         }
         Node place = document.at("sha256");
         if (digest != null && !IS_DIGEST.matcher(digest).matches()) {

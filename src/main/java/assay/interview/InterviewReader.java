@@ -535,7 +535,7 @@ public final class InterviewReader {
 
     private static List<String> texts(@Nullable Object value) {
         return value instanceof List<?> list
-                ? list.stream().map(Object::toString).toList()
+                ? list.stream().map(Object::toString).distinct().toList()
                 : List.of();
     }
 
