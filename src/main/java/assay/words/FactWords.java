@@ -374,8 +374,20 @@ final class FactWords {
                 yield field.filled((operator.equals("==") && against.startsWith("that ") ? "the same as " : "")
                         + Amounts.compared(operator, operation, against));
             }
-            case DAY -> field.filled(Amounts.day(operator, operation, variables.value(fact, right)));
-            case WORDS -> throw new CannotSay(operation.start(), "\"" + operator + "\" with a whole list");
+            case DAY -> {
+                String day = variables.value(fact, right);
+                // What has no day is not of that day either.
+                yield operator.equals("!=")
+                        ? field.not(Amounts.day("==", operation, day))
+                        : field.filled(Amounts.day(operator, operation, day));
+            }
+            case WORDS -> {
+                if (!operator.matches("contains|not contains|excludes")) {
+                    throw new CannotSay(operation.start(), "\"" + operator + "\" with a whole list");
+                }
+                String values = English.list(variables.values(fact, right), "or");
+                yield operator.equals("contains") ? field.filled(values) : field.not(values);
+            }
             default -> {
                 String values = English.list(variables.values(fact, right), "or");
                 yield switch (operator) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.drools.drl.ast.descr.RuleDescr;
 
 /**
@@ -274,16 +275,31 @@ final class RuleWords {
 
     /** What is so of something that there is one of: "the interview has a recorded date". */
     private String theOnly(Spoken one, String whole) {
-        List<String> all = factWords.phrases(one).stream()
+        List<String> phrases = factWords.phrases(one);
+        String join = one.sign() == Sign.NOT ? "or" : "and";
+        List<String> all = phrases.stream()
+                .filter(phrase -> !WHOSE.matcher(phrase).matches())
                 .map(phrase -> FactWords.isWith(phrase)
                         ? "that has " + phrase.substring("with ".length())
                         : phrase.startsWith("that ") ? phrase : "that is " + phrase)
                 .map(phrase -> one.sign() == Sign.NOT ? English.not(phrase) : phrase)
                 .map(phrase -> phrase.substring("that ".length()))
                 .toList();
-        return all.isEmpty()
-                ? whole + (one.sign() == Sign.NOT ? " is not there" : " is there")
-                : whole + " " + English.list(all, one.sign() == Sign.NOT ? "or" : "and");
+        List<String> ofFields = phrases.stream()
+                .filter(phrase -> WHOSE.matcher(phrase).matches())
+                .map(phrase -> ofField(one.sign() == Sign.NOT ? English.not(phrase) : phrase, whole))
+                .toList();
+        if (phrases.isEmpty()) {
+            return whole + (one.sign() == Sign.NOT ? " is not there" : " is there");
+        }
+        return English.list(
+                Stream.concat(
+                                all.isEmpty()
+                                        ? Stream.empty()
+                                        : Stream.of(whole + " " + English.list(all, join)),
+                                ofFields.stream())
+                        .toList(),
+                join);
     }
 
     /** "it is working and online" instead of "it is working and it is online". */

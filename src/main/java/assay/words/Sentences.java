@@ -108,7 +108,13 @@ final class Sentences {
             if (!statement.word().isEmpty()) {
                 // What hangs on an if has its condition with it.
                 if (!"if".equals(statement.word())) {
-                    throw new CannotSay(statement.start(), "\"" + statement.word() + "\"");
+                    throw new CannotSay(
+                            statement.start(),
+                            "\"" + statement.word() + "\""
+                                    + ("for".equals(statement.word())
+                                            ? " (a condition takes out of a list what is in it: $one : Agency( ) from"
+                                                    + " $agencies)"
+                                            : ""));
                 }
             } else if (!statement.assigned().isEmpty()) {
                 tally(statement, begun, counted);
@@ -342,7 +348,8 @@ final class Sentences {
             return new Statement(Kind.COUNTS, criterion, said.sentence("counts"));
         }
         Term part = arguments.get(1);
-        String what = part instanceof Term.Name
+        boolean isValue = part instanceof Term.Name || (part instanceof Term.Member member && member.isWord());
+        String what = isValue
                 ? "for " + said.words.value(part)
                 : "for the part \"" + spoken(said.words, part, "[", "]") + "\"";
         return new Statement(Kind.COUNTS, criterion, said.sentence("counts " + what));

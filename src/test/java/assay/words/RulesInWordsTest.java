@@ -192,6 +192,45 @@ class RulesInWordsTest {
                                 + " \"a reason.\"");
     }
 
+    /** A rule of playgrounds, in words. */
+    private static String ofPlaygrounds(String when) throws Exception {
+        return said(Path.of("rules", "playgrounds"), """
+                package playgrounds
+                import assay.policy.*
+
+                rule "a rule"
+                when
+                """ + when + """
+
+                then
+                    insert( Counted.whole( "P1.M3", $fact ) );
+                end
+                """);
+    }
+
+    @Test
+    void what_has_no_day_is_not_of_that_day_either() throws Exception {
+        assertThat(ofPlaygrounds("    $fact : Inspection( held != LocalDate.of( 2025, 1, 1 ) )"))
+                .isEqualTo("An inspection not held on 1 January 2025 counts.");
+    }
+
+    @Test
+    void a_part_that_is_named_by_a_word_is_a_part_and_no_blank() throws Exception {
+        assertThat(said(
+                        "    $directory : Directory( fields contains DirectoryField.REFERRAL_PROCEDURES || online )",
+                        "new Counted( \"R3-4.W1\", DirectoryField.REFERRAL_PROCEDURES, $directory )"))
+                .isEqualTo(
+                        "A service directory giving referral procedures or that is online counts for referral procedures.");
+    }
+
+    @Test
+    void what_is_asked_of_a_field_of_what_there_is_one_of_is_a_clause() throws Exception {
+        assertThat(ofPlaygrounds("    Authority( setting == Setting.TOWN )\n    $fact : Inspection()"))
+                .isEqualTo("An inspection counts, if the setting of the authority is town.");
+        assertThat(ofPlaygrounds("    not Authority( setting == Setting.TOWN )\n    $fact : Inspection()"))
+                .isEqualTo("An inspection counts, if the setting of the authority is not town.");
+    }
+
     @Test
     void a_phrase_is_turned_round_and_never_what_stands_in_it() throws Exception {
         String rule = """
