@@ -165,7 +165,8 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new UsageException("--brief makes text brief; leave out --format " + format);
         }
         if (files && format == Format.summary) {
-            throw new UsageException("--files: a summary has grades and says nothing of documents; leave out --format summary");
+            throw new UsageException(
+                    "--files: a summary has grades and says nothing of documents; leave out --format summary");
         }
         if (format != Format.html && (view != null || readings)) {
             throw new UsageException((view != null ? "--view" : "--readings") + " is for pages; add --format html");

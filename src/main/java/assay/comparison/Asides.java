@@ -51,7 +51,8 @@ final class Asides {
 
     private void add(Kind kind, String about, @Nullable String was, @Nullable String is) {
         if (!Objects.equals(was, is)) {
-            found.add(new Aside(kind, about, Objects.requireNonNullElse(was, NONE), Objects.requireNonNullElse(is, NONE)));
+            found.add(new Aside(
+                    kind, about, Objects.requireNonNullElse(was, NONE), Objects.requireNonNullElse(is, NONE)));
         }
     }
 

@@ -64,7 +64,9 @@ public final class InputFile {
             found = Files.readAttributes(file, BasicFileAttributes.class);
         } catch (IOException e) {
             throw new Unreadable(
-                    Files.isSymbolicLink(file) ? "this is a link to a file that is not there" : "there is no such file");
+                    Files.isSymbolicLink(file)
+                            ? "this is a link to a file that is not there"
+                            : "there is no such file");
         }
         if (found.isDirectory()) {
             throw new Unreadable("this is a folder; a file is wanted");

@@ -46,7 +46,9 @@ final class RouteMinimums implements Finder {
             looked.addAll(one.named);
         });
         // A route that none of them counts is told of by itself.
-        all.stream().filter(one -> looked.containsAll(routes(criteria, one.requirement))).forEach(one -> wanted(criteria, one, problems));
+        all.stream()
+                .filter(one -> looked.containsAll(routes(criteria, one.requirement)))
+                .forEach(one -> wanted(criteria, one, problems));
         for (Criterion one : criteria.all()) {
             if (one.kind() == Criterion.Kind.MINIMUM
                     && one.route() == null
@@ -99,7 +101,8 @@ final class RouteMinimums implements Finder {
         String requirement = counting.requirement;
         Set<String> named = counting.named;
         List<String> on = criteria.all().stream()
-                .filter(one -> one.requirement().equals(requirement) && route.get().equals(one.route()))
+                .filter(one ->
+                        one.requirement().equals(requirement) && route.get().equals(one.route()))
                 .map(Criterion::id)
                 .toList();
         long besides = criteria.all().stream()
@@ -116,7 +119,8 @@ final class RouteMinimums implements Finder {
                     .at(
                             literal.start(),
                             Check.ROUTE_MINIMUMS,
-                            "this asks for " + number + " of the minimums on route " + route.get() + " of " + requirement
+                            "this asks for " + number + " of the minimums on route " + route.get() + " of "
+                                    + requirement
                                     + ", and on it " + (on.size() == 1 ? "is 1" : "are " + on.size()) + ": "
                                     + String.join(", ", on)));
         }

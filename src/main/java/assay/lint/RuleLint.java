@@ -92,7 +92,8 @@ public final class RuleLint {
             new NamesByFolder());
 
     /** What looks at texts as they are written, with names in braces where the others see what stands for them. */
-    static final List<Finder> AS_WRITTEN = List.of(new OddCharacters(), new NumbersInInterpretations(), new UnfinishedTexts());
+    static final List<Finder> AS_WRITTEN =
+            List.of(new OddCharacters(), new NumbersInInterpretations(), new UnfinishedTexts());
 
     /** A name in a message: in quotes, in braces, or with a capital. */
     private static final Pattern NAMED = Pattern.compile("\"([^\"]+)\"|\\{([^}]+)}|\\b([A-Z][\\w-]*(?:\\.\\w+)*)");

@@ -25,7 +25,9 @@ final class Unfinished implements Finder {
         for (DrlFile file : rules.parsed()) {
             // What a value brings is told where that stands.
             boolean isWritten = rules.files().text(file.file()).contains(left);
-            for (int at = isWritten ? file.text().indexOf(left) : -1; at >= 0; at = file.text().indexOf(left, at + 1)) {
+            for (int at = isWritten ? file.text().indexOf(left) : -1;
+                    at >= 0;
+                    at = file.text().indexOf(left, at + 1)) {
                 problems.add(file.at(at, Check.UNFINISHED, "something is still to be filled in here"));
             }
             OPEN.matcher(file.plain())

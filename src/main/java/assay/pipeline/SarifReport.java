@@ -100,11 +100,13 @@ public final class SarifReport {
                                         rules.stream(),
                                         Arrays.stream(Check.values())
                                                 .filter(check -> findings.stream()
-                                                        .anyMatch(one ->
-                                                                one.problem().code().equals(check.code())))
+                                                        .anyMatch(one -> one.problem()
+                                                                .code()
+                                                                .equals(check.code())))
                                                 .map(Rule::of)
-                                                .filter(rule -> rules.stream().noneMatch(one -> one.id()
-                                                        .equals(rule.id()))))
+                                                .filter(rule -> rules.stream()
+                                                        .noneMatch(
+                                                                one -> one.id().equals(rule.id()))))
                                 .toList())
                 .written(findings);
     }

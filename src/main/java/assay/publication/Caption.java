@@ -12,8 +12,7 @@ public final class Caption {
     public static String of(Study study) {
         int all = study.authorities().size();
         String synthetic = synthetic(
-                all,
-                study.authorities().stream().filter(Authority::isSynthetic).count());
+                all, study.authorities().stream().filter(Authority::isSynthetic).count());
         return all + (all == 1 ? " authority" : " authorities") + (synthetic.isEmpty() ? "" : ", " + synthetic);
     }
 

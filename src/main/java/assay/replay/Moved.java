@@ -53,11 +53,10 @@ public record Moved(String what, String then, String now, Cause cause) {
             }
             String was = before.getOrDefault(what, NONE);
             String is = after.getOrDefault(what, NONE);
-            (was.equals(is) ? parts.takenBack(what) : parts.moved(what))
-                    .ifPresent(cause -> {
-                        moved.add(new Moved(what, was, is, cause));
-                        said.add(what);
-                    });
+            (was.equals(is) ? parts.takenBack(what) : parts.moved(what)).ifPresent(cause -> {
+                moved.add(new Moved(what, was, is, cause));
+                said.add(what);
+            });
         }
         return moved;
     }
@@ -90,9 +89,8 @@ public record Moved(String what, String then, String now, Cause cause) {
         beside(outcomes, "overall", overall, overall.path("interviewee"));
         result.json()
                 .path("documents")
-                .forEach(document -> outcomes.put(
-                        "lateness of " + document.path("id").asString(""),
-                        lateness(document)));
+                .forEach(document ->
+                        outcomes.put("lateness of " + document.path("id").asString(""), lateness(document)));
         if (result.json().has(NOTES)) {
             outcomes.put(
                     NOTES,

@@ -59,7 +59,8 @@ public final class Wording {
     static String fileCheck(Evaluation.DocumentUse use, String begin) {
         return use.fileCheck() == FileCheck.NOT_ASKED
                 ? ""
-                : begin + "file " + Legible.folded(String.valueOf(use.provenance().file())) + ": "
+                : begin + "file "
+                        + Legible.folded(String.valueOf(use.provenance().file())) + ": "
                         + use.fileCheck().word();
     }
 

@@ -99,7 +99,8 @@ public record NewCriterion(String id, String title, String evidence) {
         }
         if (criterion.route() != null) {
             notes.add(criterion.id() + " is on route " + criterion.route() + "; the rules that count the routes of "
-                    + criterion.requirement() + " still ask for as many minimums as there were: change the numbers there,"
+                    + criterion.requirement()
+                    + " still ask for as many minimums as there were: change the numbers there,"
                     + " and in their sentences, by hand (rules check names them)");
         }
         return notes;

@@ -30,8 +30,8 @@ public record Outcome(String file, @Nullable String caseName, List<Difference> d
 
     /** Of each file in which something is wrong that kept all others from being verified, in the order of the files. */
     public static List<Outcome> broken(List<Problem> problems) {
-        Map<String, List<Problem>> byFile =
-                problems.stream().collect(Collectors.groupingBy(Problem::file, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Problem>> byFile = problems.stream()
+                .collect(Collectors.groupingBy(Problem::file, LinkedHashMap::new, Collectors.toList()));
         return byFile.entrySet().stream()
                 .map(one -> broken(one.getKey(), one.getValue()))
                 .toList();

@@ -294,9 +294,7 @@ final class RuleWords {
         }
         return English.list(
                 Stream.concat(
-                                all.isEmpty()
-                                        ? Stream.empty()
-                                        : Stream.of(whole + " " + English.list(all, join)),
+                                all.isEmpty() ? Stream.empty() : Stream.of(whole + " " + English.list(all, join)),
                                 ofFields.stream())
                         .toList(),
                 join);

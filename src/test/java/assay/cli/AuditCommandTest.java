@@ -103,7 +103,8 @@ class AuditCommandTest {
                 """.replace("EXAMPLE", "example.yaml"));
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .isEqualTo("133 authorities, all synthetic: they do not exist\n8 of 8 figures reproduced, 0 not, 0 cannot be recomputed; all as the list says\n");
+                .isEqualTo(
+                        "133 authorities, all synthetic: they do not exist\n8 of 8 figures reproduced, 0 not, 0 cannot be recomputed; all as the list says\n");
         assertThat(run.exit()).isZero();
     }
 

@@ -307,7 +307,10 @@ class CommandLineTest {
                         .exit())
                 .isEqualTo(3);
         assertThat(unread("verify", "--accept", differs.toString()).exit()).isZero();
-        assertThat(differs).as("what nobody reads is done all the same").content().contains("expect: {unmet: [R9.M1]}");
+        assertThat(differs)
+                .as("what nobody reads is done all the same")
+                .content()
+                .contains("expect: {unmet: [R9.M1]}");
     }
 
     private static Run unread(String... arguments) {

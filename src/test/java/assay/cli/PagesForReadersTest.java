@@ -181,7 +181,8 @@ class PagesForReadersTest {
                 .contains("| D1 Secret-title; file Secret-file: absent | 2 |");
         assertThat(assay("evaluate", file).out()).doesNotContain("Secret-file");
         assertThat(assay("evaluate", "--files", "--format", "summary", file).err())
-                .isEqualTo("assay: --files: a summary has grades and says nothing of documents; leave out --format summary\n");
+                .isEqualTo(
+                        "assay: --files: a summary has grades and says nothing of documents; leave out --format summary\n");
     }
 
     @Test

@@ -221,7 +221,8 @@ class RulesNewCommandTest {
         assertThat(Files.readString(rules.resolve("requirement-6.drl")))
                 .contains("    insert( Criterion.minimum( \"R6.A3\", \"to be filled in\" ).onRoute( \"A\" ) );\n");
         assertThat(assay("rules", "check", rules.toString()).err())
-                .contains("[route-minimums] this asks for 2 of the minimums on route A of R6, and on it are 3: R6.A1, R6.A2, R6.A3\n");
+                .contains(
+                        "[route-minimums] this asks for 2 of the minimums on route A of R6, and on it are 3: R6.A1, R6.A2, R6.A3\n");
         assertThat(verified()).isEqualTo("2 passed, 0 failed\n");
     }
 

@@ -14,8 +14,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -232,7 +232,9 @@ class VerifyCommandTest {
                 .contains(" errors=\"1\"", "name=\"own.drl\"", rules + "/own.drl:3:1: [")
                 .doesNotContain("<properties");
         if (format.equals("sarif")) {
-            assertThat(run.out()).contains("assay%20rules%20check%20--explain%20").doesNotContain("\"ruleIndex\" : -1");
+            assertThat(run.out())
+                    .contains("assay%20rules%20check%20--explain%20")
+                    .doesNotContain("\"ruleIndex\" : -1");
         }
     }
 
@@ -241,7 +243,8 @@ class VerifyCommandTest {
         Path file = folder.resolve("a.yaml");
         Files.copy(Path.of("rules/playgrounds/fixtures/p1-m1-gate-of-99-cm.yaml"), file);
         String before = Files.readString(file);
-        List<String> tried = List.of("verify", "--rules", "rules/playgrounds", "--set", "gate-width=99", file.toString());
+        List<String> tried =
+                List.of("verify", "--rules", "rules/playgrounds", "--set", "gate-width=99", file.toString());
         for (String format : List.of("text", "github")) {
             assertThat(assay(Stream.concat(tried.stream(), Stream.of("--format", format))
                                     .toArray(String[]::new))
