@@ -29,7 +29,8 @@ public final class Logistic {
     /** With fewer cases of the rarer outcome for each term the estimate is a rough guide (Peduzzi and others 1996). */
     private static final int FEW = 10;
 
-    private static final String OF_FIXED = "coefficient of what is held fixed";
+    /** The intercept, the exposure and the number. */
+    private static final int TERMS = 3;
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final double WIDTH = NORMAL.inverseCumulativeProbability(0.975);
@@ -47,7 +48,8 @@ public final class Logistic {
 
     /**
      * Whether the outcome goes with the exposure while the number is held fixed (Wald's test of the coefficient). It is not
-     * tested where there is no estimate (Albert and Anderson 1984), or none for the exposure alone.
+     * tested where there is no estimate (Albert and Anderson 1984), or none for the exposure alone, nor where nothing is held fixed:
+     * of a table of two by two there is an exact test.
      *
      * <p>Details: coefficient, standard error, odds ratio from and to (95%), coefficient of the number, intercept.
      */
@@ -56,20 +58,18 @@ public final class Logistic {
         if (!why.isEmpty()) {
             return new NotMade(TEST, cases.size(), why);
         }
-        boolean constant = cases.stream().mapToDouble(Case::fixed).distinct().count() < 2;
         // Cases that are alike are looked at once, so that twenty thousand take no longer than two dozen.
         Map<Case, Long> alike = cases.stream()
                 .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()));
-        int terms = constant ? 2 : 3;
-        RealVector estimate = new ArrayRealVector(terms);
-        RealMatrix information = new Array2DRowRealMatrix(terms, terms);
+        RealVector estimate = new ArrayRealVector(TERMS);
+        RealMatrix information = new Array2DRowRealMatrix(TERMS, TERMS);
         boolean settled = false;
         try {
             for (int step = 0; step < MOST_STEPS && !settled; step++) {
-                RealVector gradient = new ArrayRealVector(terms);
-                information = new Array2DRowRealMatrix(terms, terms);
+                RealVector gradient = new ArrayRealVector(TERMS);
+                information = new Array2DRowRealMatrix(TERMS, TERMS);
                 for (Map.Entry<Case, Long> some : alike.entrySet()) {
-                    RealVector x = terms(some.getKey(), constant);
+                    RealVector x = terms(some.getKey());
                     double chance = 1 / (1 + Math.exp(-x.dotProduct(estimate)));
                     double left = (some.getKey().outcome() ? 1 : 0) - chance;
                     gradient = gradient.add(x.mapMultiply(some.getValue() * left));
@@ -103,11 +103,9 @@ public final class Logistic {
                         Measure.of("standard error", error),
                         Measure.of("odds ratio from", Math.exp(coefficient - WIDTH * error)),
                         Measure.of("odds ratio to", Math.exp(coefficient + WIDTH * error)),
-                        constant
-                                ? Measure.without(OF_FIXED, "it is the same in every case")
-                                : Measure.of(OF_FIXED, estimate.getEntry(2)),
+                        Measure.of("coefficient of what is held fixed", estimate.getEntry(2)),
                         Measure.of("intercept", estimate.getEntry(0))),
-                caution(cases, terms - 1, constant));
+                caution(cases));
     }
 
     private static String whyNot(List<Case> cases) {
@@ -122,13 +120,15 @@ public final class Logistic {
         if (isSame(without, Case::outcome)) {
             return "there is no estimate: of those without the second, all are alike in the first";
         }
-        if (!isSame(cases, Case::fixed) && isSame(with, Case::fixed) && isSame(without, Case::fixed)) {
+        if (isSame(cases, Case::fixed)) {
+            return "what is to be held fixed is the same in every case: it is the table of the two by themselves, which is tested"
+                    + " exactly";
+        }
+        if (isSame(with, Case::fixed) && isSame(without, Case::fixed)) {
             return "what is held fixed is one number with the second and another without it, so that the two cannot be"
                     + " told apart";
         }
-        if (!isSame(cases, Case::fixed)
-                && ((isForetold(with, 1) && isForetold(without, 1))
-                        || (isForetold(with, -1) && isForetold(without, -1)))) {
+        if ((isForetold(with, 1) && isForetold(without, 1)) || (isForetold(with, -1) && isForetold(without, -1))) {
             return "there is no estimate: the second and what is held fixed together foretell the first, but for ties";
         }
         return "";
@@ -148,20 +148,16 @@ public final class Logistic {
         return cases.stream().filter(one -> !one.outcome()).allMatch(one -> sign * one.fixed() <= lowestWith);
     }
 
-    private static String caution(List<Case> cases, int terms, boolean constant) {
+    private static String caution(List<Case> cases) {
         long having = cases.stream().filter(Case::outcome).count();
         long rarer = Math.min(having, cases.size() - having);
-        if (constant) {
-            return "what was to be held fixed is the same in every case";
-        }
-        return rarer < (long) FEW * terms
+        return rarer < (long) FEW * (TERMS - 1)
                 ? "the rarer outcome has " + rarer + (rarer == 1 ? " case" : " cases") + ", fewer than " + FEW
                         + " for each term: the estimate is a rough guide"
                 : "";
     }
 
-    private static RealVector terms(Case one, boolean constant) {
-        double exposed = one.exposed() ? 1 : 0;
-        return new ArrayRealVector(constant ? new double[] {1, exposed} : new double[] {1, exposed, one.fixed()});
+    private static RealVector terms(Case one) {
+        return new ArrayRealVector(new double[] {1, one.exposed() ? 1 : 0, one.fixed()});
     }
 }

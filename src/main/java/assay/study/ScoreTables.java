@@ -8,7 +8,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -140,8 +143,9 @@ final class ScoreTables {
         study.ranking().mean().ifPresent(mean -> {
             rows.add(List.of("mean overall score", digits(mean)));
             if (study.pack().hasInterview()) {
-                rows.add(
-                        List.of("grades marked down on balance, each requirement as often as it weighs", markedDown()));
+                markedDown()
+                        .ifPresent(down -> rows.add(List.of(
+                                "grades marked down on balance, each requirement as often as it weighs", down)));
                 rows.add(List.of("most grades by which an overall grade was moved", mostMoved()));
             }
         });
@@ -153,24 +157,29 @@ final class ScoreTables {
                 rows,
                 study.pack().hasInterview()
                         ? "Grades marked down are those that an interviewee gave above the evidence less those below, for an"
-                                + " authority on average."
+                                + " authority on average of those whose interviewee gave any."
                         : "");
     }
 
-    private BigDecimal markedDown() {
+    /** Nothing where no interviewee gave a grade. */
+    private Optional<BigDecimal> markedDown() {
         long steps = 0;
+        Set<String> rated = new HashSet<>();
         for (Authority one : study.authorities()) {
             for (Pack.RequirementEntry entry : study.pack().requirements()) {
                 String said = one.result(entry.id()).said();
                 if (said != null) {
+                    rated.add(one.file());
                     steps += (long) entry.weight()
                             * (study.rank(said)
                                     - study.rank(one.result(entry.id()).grade()));
                 }
             }
         }
-        return BigDecimal.valueOf(steps)
-                .divide(BigDecimal.valueOf(study.authorities().size()), 5, RoundingMode.HALF_UP);
+        return rated.isEmpty()
+                ? Optional.empty()
+                : Optional.of(BigDecimal.valueOf(steps)
+                        .divide(BigDecimal.valueOf(rated.size()), 5, RoundingMode.HALF_UP));
     }
 
     private int mostMoved() {

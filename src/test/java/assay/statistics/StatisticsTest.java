@@ -248,6 +248,10 @@ class StatisticsTest {
         isNotMade(
                 logistic("++1", "+-2", "-+3", "--4"),
                 "there is no estimate: the second and what is held fixed together foretell the first, but for ties");
+        isNotMade(
+                logistic("++1", "+-1", "-+1", "--1"),
+                "what is to be held fixed is the same in every case: it is the table of the two by themselves, which is"
+                        + " tested exactly");
         assertThat(made(logistic("++3", "+-5", "+-3", "-+3", "-+1", "--4")).caution())
                 .isEqualTo("the rarer outcome has 3 cases, fewer than 10 for each term: the estimate is a rough guide");
     }

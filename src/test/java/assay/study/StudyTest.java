@@ -585,5 +585,12 @@ class StudyTest {
                 .containsEntry("left out", "1");
         assertThat(row(table(partly, "grades-r2"), "interviewee")).containsEntry("not rated", "1");
         assertThat(row(table(partly, "agreement"), "overall")).containsEntry("not rated", "1");
+        String down = "grades marked down on balance, each requirement as often as it weighs";
+        assertThat(row(table(partly, "figures"), down))
+                .as("who said nothing takes no part in an average of what was said")
+                .isEqualTo(row(table(of(all.subList(0, 20)), "figures"), down));
+        assertThat(table(of(List.of(some.get(20))), "figures").written())
+                .as("of nobody there is none")
+                .noneMatch(row -> row.contains(down));
     }
 }
