@@ -178,8 +178,8 @@ final class ScoreTables {
         }
         return rated.isEmpty()
                 ? Optional.empty()
-                : Optional.of(BigDecimal.valueOf(steps)
-                        .divide(BigDecimal.valueOf(rated.size()), 5, RoundingMode.HALF_UP));
+                : Optional.of(
+                        BigDecimal.valueOf(steps).divide(BigDecimal.valueOf(rated.size()), 5, RoundingMode.HALF_UP));
     }
 
     private int mostMoved() {
