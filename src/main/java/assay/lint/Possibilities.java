@@ -6,12 +6,15 @@ import assay.ruleset.Field;
 import assay.ruleset.Kind;
 import assay.ruleset.Range;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +39,9 @@ final class Possibilities {
 
     /** A word of an enumeration. */
     private record Word(String enumeration, String name) {}
+
+    /** A day, by the days since one of long ago. */
+    private record Day(long number) {}
 
     /** A list with some words in it and a number of others. */
     private record Words(Set<Word> named, int others) {
@@ -196,9 +202,29 @@ final class Possibilities {
         if (term instanceof Term.Literal literal) {
             return Optional.of(literal.value() == null ? Unnamed.NOTHING : literal.value());
         }
+        if (term instanceof Term.Call call && call.of() instanceof Term.Name of && "LocalDate".equals(of.name())) {
+            return day(call);
+        }
         return term instanceof Term.Member member && member.isWord()
                 ? Optional.of(new Word(member.enumeration(), member.name()))
                 : Optional.empty();
+    }
+
+    /** {@code LocalDate.of( 2004, 4, 1 )}; that there is no such day is told elsewhere. */
+    private static Optional<Object> day(Term.Call call) {
+        List<Integer> parts = call.arguments().stream()
+                .filter(part -> part instanceof Term.Literal literal && literal.value() instanceof BigDecimal)
+                .map(part -> ((BigDecimal) Objects.requireNonNull(((Term.Literal) part).value())).intValue())
+                .toList();
+        if (!"of".equals(call.name()) || parts.size() != 3 || call.arguments().size() != 3) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Day(
+                    LocalDate.of(parts.get(0), parts.get(1), parts.get(2)).toEpochDay()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Field> field(String name) {
@@ -229,7 +255,8 @@ final class Possibilities {
                 case TRUTH -> all.addAll(List.of(true, false));
                 case NUMBER -> all.addAll(numbers(literals, false, field.range()));
                 case WHOLE_NUMBER -> all.addAll(numbers(literals, true, field.range()));
-                case TEXT, DATE -> all.addAll(others(literals));
+                case DATE -> all.addAll(days(literals));
+                case TEXT -> all.addAll(others(literals));
             }
         }
         // That a word is of another enumeration, or of none, is told elsewhere.
@@ -247,7 +274,26 @@ final class Possibilities {
         if (literals.stream().anyMatch(BigDecimal.class::isInstance)) {
             return numbers(literals, true, Range.OF_WHOLE_NUMBERS);
         }
+        if (literals.stream().anyMatch(Day.class::isInstance)) {
+            return days(literals);
+        }
         return literals.stream().anyMatch(Boolean.class::isInstance) ? List.of(true, false) : others(literals);
+    }
+
+    /** The days that are named, and some before, between and after them. */
+    private static Collection<Object> days(Set<Object> literals) {
+        List<Long> named = literals.stream()
+                .filter(Day.class::isInstance)
+                .map(day -> ((Day) day).number)
+                .sorted()
+                .toList();
+        return named.isEmpty()
+                ? others(literals)
+                : named.stream()
+                        .flatMap(day -> Stream.of(day - 1, day, day + 1))
+                        .distinct()
+                        .<Object>map(Day::new)
+                        .toList();
     }
 
     private static Collection<Object> others(Set<Object> literals) {
@@ -390,10 +436,14 @@ final class Possibilities {
                 default -> null;
             };
         }
-        if (!(left instanceof BigDecimal one && right instanceof BigDecimal other)) {
+        int order;
+        if (left instanceof BigDecimal one && right instanceof BigDecimal other) {
+            order = one.compareTo(other);
+        } else if (left instanceof Day one && right instanceof Day other) {
+            order = Long.compare(one.number, other.number);
+        } else {
             return null;
         }
-        int order = one.compareTo(other);
         return switch (operation.operator()) {
             case "<" -> order < 0;
             case "<=" -> order <= 0;

@@ -42,11 +42,17 @@ final class ParticipationTables {
     private List<Table> participation(Invited invited) {
         Map<String, String> absent = invited.absent(study.authorities());
         Map<String, Integer> reasons = new TreeMap<>();
-        absent.values()
-                .forEach(reason -> reasons.merge(reason.isEmpty() ? "no reason given" : reason, 1, Integer::sum));
+        absent.values().stream()
+                .filter(reason -> !reason.isEmpty())
+                .forEach(reason -> reasons.merge(reason, 1, Integer::sum));
         List<List<Object>> rows = new ArrayList<>();
         rows.add(List.of("asked to take part", invited.reasons().size()));
         reasons.forEach((reason, count) -> rows.add(List.of("took no part: " + reason, count)));
+        // Their files may be missing, or refused.
+        int unknown = (int) absent.values().stream().filter(String::isEmpty).count();
+        if (unknown > 0) {
+            rows.add(List.of("no evidence that could be read, and no reason given", unknown));
+        }
         rows.add(List.of("took part", study.counted(one -> true)));
         return List.of(
                 new Table(
@@ -58,7 +64,7 @@ final class ParticipationTables {
                         ""),
                 new Table(
                         "took-no-part",
-                        "Who took no part, and why",
+                        "Who is not in the study, and why",
                         Shown.IN_REPORT,
                         List.of(Column.text("authority"), Column.text("reason")),
                         absent.entrySet().stream()

@@ -405,6 +405,20 @@ class StudyTest {
                         List.of("took no part: opted out of the project", "1"),
                         List.of("took no part: withdrew for the long illness of its project manager", "1"),
                         List.of("took part", "133"));
+        Study first = new Study(
+                rules.ruleSet(),
+                rules.ruleSet().criteria(),
+                all.subList(0, 1),
+                Optional.empty(),
+                Optional.of(new Invited("list.csv", Map.of(all.get(0).name(), "", "Elsewhere", "", "Farley", "was ill"))),
+                Plan.NONE);
+        assertThat(table(first, "participation").written())
+                .as("whose file was refused did not decline")
+                .containsExactly(
+                        List.of("asked to take part", "3"),
+                        List.of("took no part: was ill", "1"),
+                        List.of("no evidence that could be read, and no reason given", "1"),
+                        List.of("took part", "1"));
         List<Authority> stranger = List.of(all.get(0));
         assertThat(new Invited("list.csv", Map.of("Aldrenshir (synthetic)", "")).problems(stranger))
                 .extracting(Object::toString)
