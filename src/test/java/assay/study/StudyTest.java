@@ -410,7 +410,8 @@ class StudyTest {
                 rules.ruleSet().criteria(),
                 all.subList(0, 1),
                 Optional.empty(),
-                Optional.of(new Invited("list.csv", Map.of(all.get(0).name(), "", "Elsewhere", "", "Farley", "was ill"))),
+                Optional.of(
+                        new Invited("list.csv", Map.of(all.get(0).name(), "", "Elsewhere", "", "Farley", "was ill"))),
                 Plan.NONE);
         assertThat(table(first, "participation").written())
                 .as("whose file was refused did not decline")
