@@ -38,7 +38,7 @@ final class Asides {
      *
      * @param changed the requirements of which the grade changes, and overall if that does: what hangs together with that is said
      *     there and not once more
-     * @param called what the second of the rule sets calls a grade of the first
+     * @param called what the second of the rule sets calls a grade or an agreement of the first
      */
     static List<Aside> of(Evaluation before, Evaluation after, Set<String> changed, UnaryOperator<String> called) {
         Asides asides = new Asides(before, after, changed, called);
@@ -76,7 +76,7 @@ final class Asides {
         if (was != null && is != null) {
             add(Kind.INTERVIEWEE, id, called(was.interviewee()), is.interviewee());
             if (!changed.contains(id)) {
-                add(Kind.AGREEMENT, id, was.agreement(), is.agreement());
+                add(Kind.AGREEMENT, id, called(was.agreement()), is.agreement());
             }
         }
     }
@@ -107,7 +107,7 @@ final class Asides {
             add(
                     Kind.AGREEMENT,
                     Change.OVERALL,
-                    before.overall().agreement(),
+                    called(before.overall().agreement()),
                     after.overall().agreement());
         }
     }

@@ -67,6 +67,18 @@ public final class Comparer {
                 .orElse(before);
     }
 
+    /** The same of a grade or an agreement. */
+    private String calledNow(String before) {
+        return this.before.pack().agreements().stream()
+                .filter(agreement -> agreement.name().equals(before))
+                .findFirst()
+                .flatMap(agreement -> after.pack().agreements().stream()
+                        .filter(other -> other.id().equals(agreement.id()))
+                        .findFirst())
+                .map(Pack.AgreementEntry::name)
+                .orElseGet(() -> called(before));
+    }
+
     /** One authority, evaluated by both. */
     public Compared compare(Evaluation one, Evaluation other) {
         Map<String, String> was = grades(one);
@@ -99,7 +111,7 @@ public final class Comparer {
                         one,
                         other,
                         changes.stream().map(Change::requirement).collect(Collectors.toSet()),
-                        this::called));
+                        this::calledNow));
     }
 
     /** The criteria of which other parts are shown in a second evaluation, met or not, whether a grade changes or none does. */

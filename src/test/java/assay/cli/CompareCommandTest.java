@@ -274,4 +274,21 @@ class CompareCommandTest {
                         .exit())
                 .isZero();
     }
+
+    @Test
+    void what_is_only_called_otherwise_is_the_same() throws Exception {
+        five();
+        Path pack = folder.resolve("march-2004/pack.yaml");
+        String text = Files.readString(pack);
+        Files.writeString(pack, text.replace("name: over-optimistic", "name: too hopeful"));
+        assertThat(pack).content().isNotEqualTo(text);
+        assertThat(wide(
+                                "compare",
+                                "--with",
+                                folder.resolve("march-2004").toString(),
+                                "--fail-on-change",
+                                "fixtures/worked-example.yaml")
+                        .out())
+                .endsWith("\n0 of 1 come out otherwise\n");
+    }
 }
