@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Asides {
 
     private static final String NONE = "none";
+    private static final String MET = "met";
 
     private final Evaluation before;
     private final Evaluation after;
@@ -71,6 +72,8 @@ final class Asides {
             Map<String, String> now = met(is);
             Stream.concat(then.keySet().stream(), now.keySet().stream())
                     .distinct()
+                    // One that only one of them asks for makes no difference where it is not met.
+                    .filter(one -> MET.equals(then.get(one)) || MET.equals(now.get(one)))
                     .forEach(one -> add(Kind.CRITERION, one, then.get(one), now.get(one)));
         }
         if (was != null && is != null) {
@@ -84,7 +87,7 @@ final class Asides {
     private static Map<String, String> met(@Nullable RequirementResult requirement) {
         Map<String, String> met = new LinkedHashMap<>();
         if (requirement != null) {
-            requirement.criteria().forEach(one -> met.put(one.id(), one.met() ? "met" : "not met"));
+            requirement.criteria().forEach(one -> met.put(one.id(), one.met() ? MET : "not met"));
         }
         return met;
     }

@@ -395,14 +395,8 @@ public enum Check {
             Severity.WARNING,
             "A rule that counts a route asks for as many minimums as are on it, and no minimum is left that is on no route and that no"
                     + " such rule looks at.",
-            """
-            Criterion.minimum( "R6.A3", ... ).onRoute( "A" )
-            ...
-            new Progress( $standing, $standing.metOnRoute( "A" ), 2, "A", ... )""",
-            """
-            Criterion.minimum( "R6.A3", ... ).onRoute( "A" )
-            ...
-            new Progress( $standing, $standing.metOnRoute( "A" ), 3, "A", ... )""",
+            "new Progress( $standing, $standing.metOnRoute( \"B\" ), 3, \"B\", ... )",
+            "new Progress( $standing, $standing.metOnRoute( \"B\" ), 2, \"B\", ... )",
             Trait.LOOKS_ELSEWHERE,
             Trait.FOLLOWS_FROM_NAMES),
     COMPARISON(

@@ -112,8 +112,7 @@ final class Sentences {
                             statement.start(),
                             "\"" + statement.word() + "\""
                                     + ("for".equals(statement.word())
-                                            ? " (a condition takes out of a list what is in it: $one : Agency( ) from"
-                                                    + " $agencies)"
+                                            ? " (what is in a list, a condition takes out of it with from)"
                                             : ""));
                 }
             } else if (!statement.assigned().isEmpty()) {

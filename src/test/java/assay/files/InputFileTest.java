@@ -69,7 +69,9 @@ class InputFileTest {
     @Test
     void what_is_not_there_or_no_file_is_told() throws Exception {
         isNotRead(folder.resolve("none"), "there is no such file");
-        isNotRead(Files.createSymbolicLink(folder.resolve("self"), Path.of("self")), "there is no such file");
+        isNotRead(
+                Files.createSymbolicLink(folder.resolve("self"), Path.of("self")),
+                "this is a link to a file that is not there");
         isNotRead(folder, "this is a folder; a file is wanted");
     }
 }
