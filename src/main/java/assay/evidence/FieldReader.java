@@ -87,11 +87,11 @@ final class FieldReader {
         return keys.text(key).map(Node.Scalar::text).orElse(null);
     }
 
-    /** A list of texts, each of which says something and stands there once; it may be left out. */
+    /** A list of texts, each of which stands there once; it may be left out. */
     List<String> texts(Keys keys, String key) {
         Map<String, Integer> seen = new HashMap<>();
         return keys.items(key).stream()
-                .flatMap(item -> fields.saying(item, key).stream())
+                .flatMap(item -> fields.text(item, key).stream())
                 .filter(item -> fields.isNew(item, "", item.text(), seen))
                 .map(Node.Scalar::text)
                 .toList();
