@@ -155,7 +155,7 @@ final class AuditCommand implements Callable<Integer> {
         if (!study.rules().settings().isEmpty()) {
             text.append("by ").append(study.rules().called()).append('\n');
         }
-        if (study.authorities().stream().anyMatch(Authority::isSynthetic)) {
+        if (study.synthetic() > 0) {
             text.append(Caption.of(study)).append('\n');
         }
         long unexpected = checked.stream().filter(one -> !one.isExpected()).count();
@@ -192,9 +192,7 @@ final class AuditCommand implements Callable<Integer> {
     private static String json(List<Checked> checked, Study study) {
         return JsonDocument.of(json -> {
             json.writeNumberProperty("authorities", study.authorities().size());
-            json.writeNumberProperty(
-                    "synthetic",
-                    study.authorities().stream().filter(Authority::isSynthetic).count());
+            json.writeNumberProperty("synthetic", study.synthetic());
             JsonReport.values(json, "set", study.rules().settings());
             for (Outcome outcome : Outcome.values()) {
                 json.writeNumberProperty(outcome.words(), count(checked, outcome));

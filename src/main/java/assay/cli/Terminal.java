@@ -38,7 +38,7 @@ public record Terminal(
     /** The same with a standard error that shows every character of what is printed to it, and a reader who may stop. */
     Terminal legible() {
         return new Terminal(
-                out instanceof Reader ? out : new Reader(out),
+                out instanceof StandardOutput ? out : new StandardOutput(out),
                 new LegibleErrors(err),
                 outIsTerminal,
                 errIsTerminal,
@@ -48,7 +48,7 @@ public record Terminal(
 
     /** Whether whoever read standard output has stopped. */
     boolean isDeserted() {
-        return out instanceof Reader reader && reader.isGone();
+        return out instanceof StandardOutput output && output.isDeserted();
     }
 
     /** Lines on standard error, of which every character can be seen. */

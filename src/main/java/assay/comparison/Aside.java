@@ -26,6 +26,7 @@ public record Aside(Kind kind, String about, String before, String after) {
         NOTE("notes", "note");
 
         private final String many;
+        /** One of them, as it is named behind what it is about; nothing where that says it. */
         private final String word;
 
         Kind(String many, String word) {
@@ -36,11 +37,6 @@ public record Aside(Kind kind, String about, String before, String after) {
         /** Such things, as a sentence counts them. */
         String many() {
             return many;
-        }
-
-        /** One of them, as it is named behind what it is about; nothing where that says it. */
-        public String word() {
-            return word;
         }
     }
 

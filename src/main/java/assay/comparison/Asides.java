@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds what comes out otherwise beside the grades. */
 final class Asides {
 
-    private static final String NONE = "none";
     private static final String MET = "met";
 
     private final Evaluation before;
@@ -53,7 +52,10 @@ final class Asides {
     private void add(Kind kind, String about, @Nullable String was, @Nullable String is) {
         if (!Objects.equals(was, is)) {
             found.add(new Aside(
-                    kind, about, Objects.requireNonNullElse(was, NONE), Objects.requireNonNullElse(is, NONE)));
+                    kind,
+                    about,
+                    Objects.requireNonNullElse(was, Comparer.NONE),
+                    Objects.requireNonNullElse(is, Comparer.NONE)));
         }
     }
 
@@ -133,7 +135,7 @@ final class Asides {
         Map<String, String> timing = new LinkedHashMap<>();
         evaluation.documents().forEach(use -> {
             String says = Wording.timing(use.timing());
-            timing.put(use.document().id(), says.isEmpty() ? NONE : says);
+            timing.put(use.document().id(), says.isEmpty() ? Comparer.NONE : says);
         });
         return timing;
     }

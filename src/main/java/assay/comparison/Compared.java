@@ -20,10 +20,4 @@ public record Compared(
         Map<String, String> before,
         Map<String, String> after,
         List<Change> changes,
-        List<Aside> asides) {
-
-    /** Whether all comes out alike. */
-    public boolean isSame() {
-        return changes.isEmpty() && asides.isEmpty();
-    }
-}
+        List<Aside> asides) {}

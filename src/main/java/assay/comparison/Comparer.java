@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /** Compares how authorities come out by two rule sets, and finds what made the difference. */
 public final class Comparer {
 
-    private static final String NONE = "none";
+    /** What stands for what one of the rule sets does not have. */
+    static final String NONE = "none";
 
     private final RuleSet before;
     private final RuleSet after;

@@ -6,15 +6,12 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Conclusions about criteria that no requirement asks for. */
 final class UnknownCriteria implements Finder {
 
-    private static final Pattern MINIMUM =
-            Pattern.compile("(?:Criterion\\s*\\.\\s*\\w+|new\\s+Criterion)\\s*\\([(\\s]*\"([^\"\\n]*)\"");
     private static final Pattern ABOUT = Pattern.compile(
             "(?:new\\s+(?:Counted|SetAside|AtLeast|Caution|Contradicted)|Counted\\s*\\.\\s*whole)\\s*\\(\\s*\"([^\"\\n]*)\"");
 
@@ -25,11 +22,7 @@ final class UnknownCriteria implements Finder {
 
     @Override
     public void find(Rules rules, List<Problem> problems) {
-        Set<String> criteria = new TreeSet<>();
-        for (DrlFile file : rules.parsed()) {
-            Matcher asked = MINIMUM.matcher(file.plain());
-            asked.results().map(result -> result.group(1)).forEach(criteria::add);
-        }
+        Set<String> criteria = rules.draft().criteria().ids();
         rules.parsed().forEach(file -> conclusions(criteria, file, problems));
     }
 

@@ -8,6 +8,7 @@ import assay.verify.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
@@ -94,21 +95,13 @@ public final class SarifReport {
 
     /** The report of some findings. Where rules keep evidence from being verified, what they are checked for is told with it. */
     public String of(List<Finding> findings) {
-        return new SarifReport(
-                        name,
-                        Stream.concat(
-                                        rules.stream(),
-                                        Arrays.stream(Check.values())
-                                                .filter(check -> findings.stream()
-                                                        .anyMatch(one -> one.problem()
-                                                                .code()
-                                                                .equals(check.code())))
-                                                .map(Rule::of)
-                                                .filter(rule -> rules.stream()
-                                                        .noneMatch(
-                                                                one -> one.id().equals(rule.id()))))
-                                .toList())
-                .written(findings);
+        Set<String> found =
+                findings.stream().map(finding -> finding.problem().code()).collect(Collectors.toSet());
+        rules.forEach(rule -> found.remove(rule.id()));
+        Stream<Rule> more = Arrays.stream(Check.values())
+                .filter(check -> found.contains(check.code()))
+                .map(Rule::of);
+        return new SarifReport(name, Stream.concat(rules.stream(), more).toList()).written(findings);
     }
 
     private String written(List<Finding> findings) {

@@ -1,6 +1,5 @@
 package assay.publication;
 
-import assay.study.Authority;
 import assay.study.Study;
 
 /** What every output says first: on whom it is, and whether they exist. */
@@ -11,8 +10,7 @@ public final class Caption {
     /** {@code "133 authorities, all synthetic: they do not exist"}. */
     public static String of(Study study) {
         int all = study.authorities().size();
-        String synthetic = synthetic(
-                all, study.authorities().stream().filter(Authority::isSynthetic).count());
+        String synthetic = synthetic(all, study.synthetic());
         return all + (all == 1 ? " authority" : " authorities") + (synthetic.isEmpty() ? "" : ", " + synthetic);
     }
 

@@ -23,11 +23,7 @@ public final class StudyJson {
         return JsonDocument.of(json -> {
             json.writeStringProperty("study", Caption.of(study));
             json.writeNumberProperty("authorities", study.authorities().size());
-            json.writeNumberProperty(
-                    "synthetic",
-                    study.authorities().stream()
-                            .filter(one -> one.isSynthetic())
-                            .count());
+            json.writeNumberProperty("synthetic", study.synthetic());
             json.writeObjectPropertyStart("rules");
             json.writeStringProperty("name", study.rules().pack().name());
             json.writeStringProperty("sha256", study.rules().sha256());

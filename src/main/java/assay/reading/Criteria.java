@@ -48,7 +48,7 @@ public final class Criteria {
             "further", (id, more) -> Criterion.further(id, String.valueOf(more[0]), tail(more)));
 
     private static final Pattern DECLARED =
-            Pattern.compile("\\bCriterion\\s*\\.\\s*(?:minimum|condition|further)\\s*\\([(\\s]*\"([^\"]+)\"");
+            Pattern.compile("(?:\\bCriterion\\s*\\.\\s*\\w+|\\bnew\\s+Criterion)\\s*\\([(\\s]*\"([^\"\\n]*)\"");
 
     /** A criterion in its place. */
     private record Asked(DrlFile file, RuleDescr rule, int place, Criterion criterion) {}

@@ -1,5 +1,7 @@
 package assay.replay;
 
+import assay.evaluation.Evaluation;
+import assay.report.Wording;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -104,11 +106,9 @@ public record Moved(String what, String then, String now, Cause cause) {
     }
 
     private static String lateness(JsonNode document) {
-        int late = document.path("daysLate").asInt(0);
-        String days = late == 0 ? "" : late + (late == 1 ? " day late" : " days late");
-        String after = document.path("afterTheDay").asBoolean(false) ? "dated after the day of the assessment" : "";
-        String both = days + (days.isEmpty() || after.isEmpty() ? "" : ", ") + after;
-        return both.isEmpty() ? NONE : both;
+        String timing = Wording.timing(new Evaluation.Timing(
+                document.path("daysLate").asInt(0), document.path("afterTheDay").asBoolean(false), List.of()));
+        return timing.isEmpty() ? NONE : timing;
     }
 
     /** What the interviewee said, and how that stands to the grade. */

@@ -217,6 +217,11 @@ public final class Study {
         return isMet(one.result(requirement).grade());
     }
 
+    /** How many of the authorities say of themselves that they do not exist. */
+    public int synthetic() {
+        return count(Authority::isSynthetic);
+    }
+
     Counted counted(Predicate<Authority> which) {
         return new Counted(count(which), which);
     }

@@ -4,21 +4,21 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Whoever reads standard output, who may stop before the end as {@code head} does. Nothing is written to them after that; but the
- * work is done as it would have been, and ends with the code that it has.
+ * Standard output, whose reader may stop before the end as {@code head} does. Nothing is written to them after that; but the work is
+ * done as it would have been, and ends with the code that it has.
  */
-final class Reader extends OutputStream {
+final class StandardOutput extends OutputStream {
 
     private final OutputStream out;
-    private volatile boolean gone;
+    private volatile boolean deserted;
 
-    Reader(OutputStream out) {
+    StandardOutput(OutputStream out) {
         this.out = out;
     }
 
-    /** Whether they have stopped. */
-    boolean isGone() {
-        return gone;
+    /** Whether the reader has stopped. */
+    boolean isDeserted() {
+        return deserted;
     }
 
     @Override
@@ -28,7 +28,7 @@ final class Reader extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-        if (!gone) {
+        if (!deserted) {
             try {
                 out.write(bytes, from, length);
             } catch (IOException e) {
@@ -39,7 +39,7 @@ final class Reader extends OutputStream {
 
     @Override
     public void flush() throws IOException {
-        if (!gone) {
+        if (!deserted) {
             try {
                 out.flush();
             } catch (IOException e) {
@@ -54,6 +54,6 @@ final class Reader extends OutputStream {
         if (!message.contains("Broken pipe") && !message.contains("Stream closed")) {
             throw e;
         }
-        gone = true;
+        deserted = true;
     }
 }
