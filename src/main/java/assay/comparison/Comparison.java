@@ -79,9 +79,9 @@ public final class Comparison {
         return after;
     }
 
-    /** How many come out otherwise: {@code 3 of 20 come out otherwise; 2 more have the same grades and other criteria met}. */
+    /** How many have other grades: {@code 3 of 20 have other grades; 2 more have the same grades and other criteria met}. */
     String summary() {
-        return transitions.changed() + " of " + transitions.authorities() + " come out otherwise"
+        return transitions.changed() + " of " + transitions.authorities() + " have other grades"
                 + (aside.isEmpty() ? "" : "; " + more());
     }
 

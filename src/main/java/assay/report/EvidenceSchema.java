@@ -249,7 +249,7 @@ public final class EvidenceSchema {
                     grades.add(Wording.NOT_RATED);
                     words("grade", grades);
                     text("described", false);
-                    List.of("drivers", "barriers", "solutions").forEach(this::texts);
+                    List.of("drivers", "barriers", "solutions").forEach(key -> texts(key, true));
                 }));
     }
 
@@ -527,8 +527,15 @@ public final class EvidenceSchema {
     }
 
     private void texts(String key) {
+        texts(key, false);
+    }
+
+    private void texts(String key, boolean eachOnce) {
         begin(key);
         json.writeStringProperty("type", "array");
+        if (eachOnce) {
+            json.writeBooleanProperty("uniqueItems", true);
+        }
         saying(Map.of(), () -> typed(ITEMS, "string"));
         json.writeEndObject();
     }

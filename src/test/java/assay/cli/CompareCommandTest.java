@@ -178,7 +178,7 @@ class CompareCommandTest {
         assertThat(run.out())
                 .contains(
                         "(extends march-2004, replaces requirements-3-and-4.drl)\n",
-                        "1 of 2 come out otherwise\n",
+                        "1 of 2 have other grades\n",
                         "  R3-4: On Course -> Bit Behind\n    R3-4.M2 was met and is not\n")
                 .containsPattern("R3-4, from +to Bit Behind +to On Course\n  Bit Behind +0 +0\n  On Course +1 +1\n");
     }
@@ -241,7 +241,7 @@ class CompareCommandTest {
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out())
                 .contains(
-                        "\n0 of 1 come out otherwise; 1 more has the same grades and other scores, notes\n",
+                        "\n0 of 1 have other grades; 1 more has the same grades and other scores, notes\n",
                         "\nThe same grades, and otherwise:\n\nRavensey (" + EDGE + ")\n  " + score,
                         "  overall note: none -> the day of the interview is unknown: ");
     }
@@ -258,7 +258,7 @@ class CompareCommandTest {
         String worked = "fixtures/worked-example.yaml";
         assertThat(wide("compare", "--with", march, worked).out())
                 .contains(
-                        "0 of 1 come out otherwise; 1 more has the same grades and other agreement\n",
+                        "0 of 1 have other grades; 1 more has the same grades and other agreement\n",
                         "\n  R6 agreement: over-optimistic -> agrees\n");
         assertThat(wide("compare", "--with", march, "--format", "markdown", worked)
                         .out())
@@ -289,6 +289,6 @@ class CompareCommandTest {
                                 "--fail-on-change",
                                 "fixtures/worked-example.yaml")
                         .out())
-                .endsWith("\n0 of 1 come out otherwise\n");
+                .endsWith("\n0 of 1 have other grades\n");
     }
 }

@@ -60,7 +60,7 @@ class CompareKindsTest {
                 it-awareness: not looked at by eight
                 technical-paper-dissemination: not looked at by eight
 
-                1 of 1 come out otherwise
+                1 of 1 have other grades
                 """, """
                   R9: On Course -> none
                     R9.M1 is asked for only before, and is met
@@ -109,7 +109,7 @@ class CompareKindsTest {
         assertThat(run.out()).contains("""
                 "since" of e-government-plan: not looked at by march-2004
 
-                0 of 1 come out otherwise
+                0 of 1 have other grades
                 """);
     }
 

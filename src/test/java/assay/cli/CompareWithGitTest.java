@@ -77,7 +77,7 @@ class CompareWithGitTest {
         commit();
         Run same = compare(variant, "HEAD~1");
         assertThat(same.err()).isEmpty();
-        assertThat(same.out()).contains("0 of 1 come out otherwise\n");
+        assertThat(same.out()).contains("0 of 1 have other grades\n");
         askedFor(2);
         assertThat(compare(variant, "HEAD").out()).contains("R3-4: On Course -> Bit Behind\n");
     }
@@ -143,7 +143,7 @@ class CompareWithGitTest {
         for (String revision : List.of("HEAD", "v1", ":/as it is", "HEAD^{tree}", "HEAD^{/as}")) {
             Run run = compare(march, revision);
             assertThat(run.err()).as(revision).isEmpty();
-            assertThat(run.out()).as(revision).contains("0 of 1 come out otherwise\n");
+            assertThat(run.out()).as(revision).contains("0 of 1 have other grades\n");
         }
         String none = "there is no such revision in " + folder.toRealPath();
         Map.of(

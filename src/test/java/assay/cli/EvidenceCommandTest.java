@@ -151,7 +151,7 @@ class EvidenceCommandTest {
         Path evidence = Files.createDirectory(folder.resolve("evidence")).resolve("worked-example.yaml");
         Files.copy(Path.of("fixtures", "worked-example.yaml"), evidence);
         Run compared = assay("compare", "--quiet", "--with", set.toString(), evidence.toString());
-        assertThat(compared.out()).contains("0 of 1 come out otherwise");
+        assertThat(compared.out()).contains("0 of 1 have other grades");
         assertThat(compared.err()).isEmpty();
         assertThat(rename("On Course", "On Track", evidence, "--rules", set.toString())
                         .exit())

@@ -326,7 +326,7 @@ class HostileGitTest {
         Run run = assay(
                 "compare", "--quiet", "--rules", clone.resolve("council/own").toString(), "--with-git", "HEAD", EDGE);
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("0 of 1 come out otherwise");
+        assertThat(run.out()).contains("0 of 1 have other grades");
     }
 
     /** What a clone can name to be run, all of which would leave a file behind. */
@@ -404,7 +404,7 @@ class HostileGitTest {
         Path ran = everyCommandThatACloneCanName();
         Run run = compare("HEAD");
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("0 of 1 come out otherwise");
+        assertThat(run.out()).contains("0 of 1 have other grades");
         assertThat(ran).doesNotExist();
     }
 

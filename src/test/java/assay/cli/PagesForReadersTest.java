@@ -297,7 +297,7 @@ class PagesForReadersTest {
         Document page = Jsoup.parse(
                 assay("compare", "--with", "rules/march-2004", "--format", "html", "fixtures/grading/no-documents.yaml")
                         .out());
-        assertThat(page.select("h1").text()).isEqualTo("0 of 1 come out otherwise");
+        assertThat(page.select("h1").text()).isEqualTo("0 of 1 have other grades");
         assertThat(page.select("article")).isEmpty();
         assertThat(assay("compare", "--words", "--with", "rules/march-2004", "--format", "html")
                         .err())

@@ -128,6 +128,18 @@ class EvidenceSchemaTest {
     }
 
     @Test
+    void what_helped_and_what_was_in_the_way_stands_once_and_reasons_may_be_the_same() {
+        JsonNode answer = schema.at("/definitions/answer/properties");
+        assertThat(List.of("drivers", "barriers", "solutions"))
+                .allSatisfy(list -> assertThat(answer.path(list).path("uniqueItems").asBoolean(false))
+                        .as(list)
+                        .isTrue());
+        assertThat(schema.at("/definitions/expect/properties/notes").toString())
+                .contains("\"array\"")
+                .doesNotContain("uniqueItems");
+    }
+
+    @Test
     void figures_days_and_digests_say_what_they_can_be() {
         JsonNode profile = schema.at("/properties/profile/properties");
         assertThat(profile.get("population").toString()).isEqualTo("{\"type\":\"number\",\"exclusiveMinimum\":0}");
