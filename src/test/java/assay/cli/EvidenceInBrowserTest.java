@@ -13,6 +13,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -128,6 +129,26 @@ class EvidenceInBrowserTest {
             assertThat(page.locator("#tried")).isInViewport();
             assertThat(page.locator("#tried")).containsText("Struck out: D2. Struck out: D3. R6 is Bit Behind.");
             assertThat(sight.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void on_paper_stands_what_is_recorded_whole_and_nothing_to_press() {
+        try (Sight sight = visit("/evidence/records/worked-example.yaml")) {
+            Page page = sight.page();
+            Locator priority = page.getByLabel("priority", new Page.GetByLabelOptions().setExact(true));
+            assertThat(priority).hasCount(1);
+            assertThat(page.locator("#add-document")).isVisible();
+            page.setViewportSize(700, 990);
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(priority).isVisible();
+            assertThat(page.evaluate("[...document.querySelectorAll('input[type=text], textarea')]"
+                            + ".filter(one => one.offsetParent && one.scrollWidth > one.clientWidth)"
+                            + ".map(one => one.value)"))
+                    .as("cut off on paper")
+                    .isEqualTo(List.of());
+            assertThat(page.locator("#add-document")).not().isVisible();
+            assertThat(page.locator("header.bench")).not().isVisible();
         }
     }
 

@@ -14,6 +14,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -367,6 +368,22 @@ class RulesInBrowserTest {
 
     private static boolean isFocused(Locator one) {
         return (boolean) one.evaluate("element => element === document.activeElement");
+    }
+
+    @Test
+    void on_paper_stands_all_of_a_file_and_not_what_a_screen_has_room_for() {
+        page.navigate(origin + "/rules/file/requirement-6.drl");
+        assertThat(editor(page)).containsText("package march2004");
+        assertThat(editor(page)).not().containsText("R6 neither route has anything");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(editor(page)).containsText("package march2004");
+        assertThat(editor(page)).containsText("R6 neither route has anything");
+        assertThat((boolean) page.evaluate("(() => { const end = document.querySelector('#editor .cm-line:last-child');"
+                        + " return end.getBoundingClientRect().bottom"
+                        + " <= document.querySelector('.beside').getBoundingClientRect().top; })()"))
+                .as("what is beside it stands below it")
+                .isTrue();
+        assertThat(complaints).isEmpty();
     }
 
     @Test
