@@ -6,6 +6,7 @@ import assay.drl.Term;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.ruleset.Field;
+import assay.text.Article;
 import java.util.List;
 import java.util.Set;
 
@@ -42,7 +43,8 @@ final class AlwaysHolds implements Finder {
             problems.add(file.at(
                     term.first(),
                     Check.ALWAYS_HOLDS,
-                    "this always holds for a " + condition.type() + "; leave it out, or ask what is meant"));
+                    "this always holds for " + Article.indefinite(condition.type())
+                            + "; leave it out, or ask what is meant"));
         }
     }
 

@@ -6,6 +6,7 @@ import assay.drl.FactCondition;
 import assay.drl.Term;
 import assay.problem.Problem;
 import assay.ruleset.Check;
+import assay.text.Article;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -112,8 +113,8 @@ final class Bindings {
                 elsewhere.add(file.at(
                         fact.start(),
                         Check.BOUND_ELSEWHERE,
-                        fact.variable() + " is bound only in another branch of the or to a " + before
-                                + "; here it would be a " + fact.type()
+                        fact.variable() + " is bound only in another branch of the or to " + Article.indefinite(before)
+                                + "; here it would be " + Article.indefinite(fact.type())
                                 + ", and what a rule uses is always of one kind"));
             }
         }));

@@ -7,6 +7,7 @@ import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.reading.VocabularyReader;
 import assay.ruleset.Check;
+import assay.text.Article;
 import java.util.List;
 import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
@@ -50,7 +51,7 @@ final class Imports implements Finder {
                         Math.max(0, one.getStartCharacter()),
                         target,
                         Check.IMPORT,
-                        "no rule file declares a " + StringUtils.substringAfterLast(target, ".")
+                        "no rule file declares " + Article.indefinite(StringUtils.substringAfterLast(target, "."))
                                 + "; what is declared in one is known in all without an import"));
             } else if (!own
                     && !target.endsWith(".*")

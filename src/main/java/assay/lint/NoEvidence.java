@@ -4,6 +4,7 @@ import assay.drl.FactCondition;
 import assay.drl.Term;
 import assay.problem.Problem;
 import assay.ruleset.Check;
+import assay.text.Article;
 import java.util.List;
 import java.util.Set;
 
@@ -42,7 +43,8 @@ final class NoEvidence implements Finder {
                     .at(
                             fact.start(),
                             Check.CONSEQUENCE,
-                            "what counts or is set aside is evidence, and a " + condition.type() + " is none"));
+                            "what counts or is set aside is evidence, and " + Article.indefinite(condition.type())
+                                    + " is none"));
         }
     }
 }

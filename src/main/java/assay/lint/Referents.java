@@ -3,6 +3,7 @@ package assay.lint;
 import assay.drl.Term;
 import assay.policy.Fact;
 import assay.ruleset.Field;
+import assay.text.Article;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -50,7 +51,7 @@ final class Referents {
                 case DAY -> "a day";
                 case WORD -> "a word of " + name;
                 case LIST -> "a list";
-                case FACT -> "a " + name;
+                case FACT -> Article.indefinite(name);
             };
         }
     }

@@ -11,6 +11,7 @@ import assay.ruleset.Check;
 import assay.ruleset.Field;
 import assay.ruleset.Kind;
 import assay.ruleset.Vocabulary;
+import assay.text.Article;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -289,7 +290,8 @@ final class Gaps {
                             + ", and sets it aside by the rule " + aside.named() + ": " + one.written()));
         });
         if (example.isEmpty()) {
-            undecided(both.beyond(), "whether " + id + " both counts and sets aside a " + kind.word());
+            undecided(
+                    both.beyond(), "whether " + id + " both counts and sets aside " + Article.indefinite(kind.word()));
         }
     }
 

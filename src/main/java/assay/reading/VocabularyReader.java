@@ -12,6 +12,7 @@ import assay.ruleset.Kind;
 import assay.ruleset.Range;
 import assay.ruleset.Subject;
 import assay.ruleset.Vocabulary;
+import assay.text.Article;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -277,7 +278,8 @@ public final class VocabularyReader {
                     offset,
                     type,
                     Check.DECLARATION,
-                    "there is a " + type + " already, which is no kind of evidence; take another name"));
+                    "there is " + Article.indefinite(type)
+                            + " already, which is no kind of evidence; take another name"));
         }
     }
 
@@ -329,8 +331,8 @@ public final class VocabularyReader {
         String name = field.getFieldName();
         String written = field.getPattern().getObjectType().replaceAll("\\s", "");
         Matcher list = LIST.matcher(written);
-        boolean optional = field.getAnnotation("optional") != null;
-        boolean mayBeEmpty = field.getAnnotation("mayBeEmpty") != null;
+        boolean optional = isSaid(field, "optional");
+        boolean mayBeEmpty = isSaid(field, "mayBeEmpty");
         Optional<String> formerly = evidence ? formerly(file, offset, type, field) : Optional.empty();
         String word = Words.ofName(name);
         Field read = null;
@@ -376,7 +378,7 @@ public final class VocabularyReader {
                     file.text().indexOf(name, offset),
                     list.matches() ? list.group(1) : written,
                     Check.DECLARATION,
-                    "an assessor cannot fill in a " + written
+                    "an assessor cannot fill in " + Article.indefinite(written)
                             + Nearest.hintOr(
                                     list.matches() ? list.group(1) : written,
                                     known,
@@ -388,7 +390,7 @@ public final class VocabularyReader {
                     file.text().indexOf(name, offset),
                     written,
                     Check.DECLARATION,
-                    "a fact of a rule set's own does not hold a " + written
+                    "a fact of a rule set's own does not hold " + Article.indefinite(written)
                             + "; a field is a text (String), a number (int, BigDecimal), true or false (boolean), a day (LocalDate), one of"
                             + " the words of an enum, a fact, or a List of one of these: List<String>"));
         }
@@ -436,6 +438,14 @@ public final class VocabularyReader {
                     "every fact has a field \"" + name + "\" already; " + type + " needs another name for its own"));
         }
         return read;
+    }
+
+    /** Whether an annotation stands at a field, be it misspelt: that is told, and nothing else is to come of it. */
+    private static boolean isSaid(TypeFieldDescr field, String annotation) {
+        return field.getAnnotationNames().stream()
+                .anyMatch(name -> name.equals(annotation)
+                        || (!ANNOTATIONS.contains(name)
+                                && Nearest.to(name, ANNOTATIONS).equals(Optional.of(annotation))));
     }
 
     /** Whether what a rule concludes may hold something, itself or in a list; what it holds is never changed. */

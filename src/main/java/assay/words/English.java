@@ -1,5 +1,6 @@
 package assay.words;
 
+import assay.text.Article;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -12,8 +13,6 @@ final class English {
 
     private static final List<String> NUMBERS = List.of(
             "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
-    private static final Pattern AN =
-            Pattern.compile("(?i)(?:(?!one\\b|once\\b|uni|use|usu|eu|ewe)[aeiou]|hour|honest|heir).*");
     private static final Pattern ARTICLE = Pattern.compile("(?:an?|the|any|some) (.*)", Pattern.DOTALL);
     private static final Pattern IS = Pattern.compile("\\b(is|are|was|were|has been|have been)\\b(?! not\\b)");
     private static final Pattern VERB = Pattern.compile("(that|which|who) ([a-z]+s)\\b(.*)", Pattern.DOTALL);
@@ -22,10 +21,7 @@ final class English {
 
     /** "a sign-up", "an agency", "another aid". */
     static String indefinite(String noun) {
-        if (noun.startsWith("other ")) {
-            return "an" + noun;
-        }
-        return (AN.matcher(noun).matches() ? "an " : "a ") + noun;
+        return noun.startsWith("other ") ? "an" + noun : Article.indefinite(noun);
     }
 
     /** A phrase without the article that it begins with. */

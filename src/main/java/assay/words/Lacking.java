@@ -7,6 +7,7 @@ import assay.drl.FactCondition.Constraint;
 import assay.drl.FactCondition.Sign;
 import assay.drl.Term;
 import assay.policy.Words;
+import assay.text.Article;
 import assay.words.FieldWords.Form;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ final class Lacking {
             return ofOther(about);
         } catch (CannotSay unsaid) {
             return asked < 0
-                    ? "what it asks of a " + about.type() + " is not so"
+                    ? "what it asks of " + Article.indefinite(about.type()) + " is not so"
                     : asWritten(
                             constraint(about, asked).start(),
                             constraint(about, asked).end());
@@ -97,7 +98,7 @@ final class Lacking {
                 .filter(Constraint::asks)
                 .skip(asked)
                 .findFirst()
-                .orElseThrow(() -> new CannotSay(fact.start(), "a condition of a " + fact.type()));
+                .orElseThrow(() -> new CannotSay(fact.start(), "a condition of " + Article.indefinite(fact.type())));
     }
 
     private String asWritten(int start, int end) {

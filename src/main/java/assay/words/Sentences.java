@@ -4,6 +4,7 @@ import assay.drl.Consequence;
 import assay.drl.DrlFile;
 import assay.drl.Term;
 import assay.policy.Criterion;
+import assay.text.Article;
 import assay.words.Statement.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -206,7 +207,8 @@ final class Sentences {
         List<String> conditions = new ArrayList<>(words.conditions());
         drawn.under().forEach(one -> conditions.add(words.clause(one)));
         if (about >= 0 && subject.isEmpty()) {
-            throw new CannotSay(arguments.get(about).first(), "a " + type + " of what no condition asks for");
+            throw new CannotSay(
+                    arguments.get(about).first(), Article.indefinite(type) + " of what no condition asks for");
         }
         Said said = new Said(words, call, arguments, scope, subject, conditions);
         if (ofSubject.isPresent()) {

@@ -4,6 +4,7 @@ import assay.drl.FactCondition;
 import assay.drl.FactCondition.Constraint;
 import assay.drl.FactCondition.Sign;
 import assay.drl.Term;
+import assay.text.Article;
 import assay.words.FieldWords.Form;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -218,7 +219,7 @@ final class Variables {
                 .orElseThrow(() -> new CannotSay(
                         term.first(),
                         Terms.path(term)
-                                .map(path -> "\"" + path + "\" of a " + fact.type())
+                                .map(path -> "\"" + path + "\" of " + Article.indefinite(fact.type()))
                                 .orElse("this condition")));
     }
 

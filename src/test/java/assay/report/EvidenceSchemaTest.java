@@ -131,9 +131,10 @@ class EvidenceSchemaTest {
     void what_helped_and_what_was_in_the_way_stands_once_and_reasons_may_be_the_same() {
         JsonNode answer = schema.at("/definitions/answer/properties");
         assertThat(List.of("drivers", "barriers", "solutions"))
-                .allSatisfy(list -> assertThat(answer.path(list).path("uniqueItems").asBoolean(false))
-                        .as(list)
-                        .isTrue());
+                .allSatisfy(
+                        list -> assertThat(answer.path(list).path("uniqueItems").asBoolean(false))
+                                .as(list)
+                                .isTrue());
         assertThat(schema.at("/definitions/expect/properties/notes").toString())
                 .contains("\"array\"")
                 .doesNotContain("uniqueItems");
