@@ -18,12 +18,12 @@ if exist "%release%" for /f "usebackq tokens=1,2 delims==" %%k in ("%release%") 
 if defined version for /f "delims=." %%m in ("%version%") do if %%m lss 17 goto old
 rem Code is compiled quickly, which is all that a short run has time for, and well where it runs for minutes or hours; why so
 rem is said in the script for other systems. Files are not counted here.
-set "compiled=-XX:TieredStopAtLevel=1"
+set "compiled=-XX:ReservedCodeCacheSize=192m -XX:TieredStopAtLevel=1"
 set "well=-XX:FreqInlineSize=100 -XX:MaxInlineSize=20 -XX:InlineSmallCode=500 -XX:Tier3DelayOn=0"
 if "%~1"=="workbench" set "compiled=%well%"
 if "%~1 %~2"=="rules mutate" set "compiled=%well%"
 rem A backslash before a quotation mark would be part of what is quoted, hence the dot.
-"%java%" -XX:+UseSerialGC %compiled% -XX:-UsePerfData -Xshare:auto -Xlog:disable "-Dassay.home=%home%." -cp "%home%lib\rules.jar;%home%assay.jar" assay.cli.Main %*
+"%java%" -XX:+DisplayVMOutputToStderr -XX:+UseSerialGC %compiled% -XX:-UsePerfData -Xshare:auto -Xlog:disable "-Dassay.home=%home%." -cp "%home%lib\rules.jar;%home%assay.jar" assay.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :missing

@@ -49,14 +49,14 @@ class ArchitectureTest {
         layer("ruleset", "policy", "problem");
         layer("drl", "text", "files", "policy", "problem", "yaml", "ruleset");
         layer("reading", "text", "files", "policy", "problem", "yaml", "ruleset", "drl");
-        layer("words", "policy", "problem", "ruleset", "drl", "reading");
+        layer("words", "text", "policy", "problem", "ruleset", "drl", "reading");
         layer("compile", "files", "problem", "ruleset", "drl");
         layer("lint", "text", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "compile");
         layer("rules", "policy", "problem", "ruleset", "drl", "reading", "compile", "lint");
         layer("evidence", "text", "files", "policy", "problem", "yaml", "ruleset");
         layer("interview", "text", "files", "problem", "csv", "yaml", "ruleset", "drl", "evidence");
         layer("evaluation", "policy", "problem", "ruleset", "compile", "rules", "evidence");
-        layer("proof", "policy", "problem", "ruleset", "drl", "reading", "rules", "evidence", "evaluation");
+        layer("proof", "text", "policy", "problem", "ruleset", "drl", "reading", "rules", "evidence", "evaluation");
         layer("report", "text", "files", "policy", "problem", "ruleset", "words", "evidence", "evaluation");
         layer("replay", "text", "files", "problem", "ledger", "evidence", "evaluation", "report");
         layer("exchange", "text", "files", "policy", "ruleset", "evidence", "evaluation", "report");

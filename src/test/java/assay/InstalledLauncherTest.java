@@ -106,6 +106,15 @@ class InstalledLauncherTest {
     }
 
     @Test
+    void what_java_has_to_say_itself_does_not_stand_among_results() throws Exception {
+        Files.writeString(java("on-path", "17.0.15").resolve("java"), "#!/bin/sh\necho $*\n");
+        assertThat(printed("'with a blank/assay/assay' -V").get(0)).startsWith("-XX:+DisplayVMOutputToStderr ");
+        assertThat(Path.of("src/dist/assay.cmd"))
+                .content()
+                .contains("\"%java%\" -XX:+DisplayVMOutputToStderr ", "-XX:ReservedCodeCacheSize=192m");
+    }
+
+    @Test
     void the_more_files_there_are_the_sooner_and_the_better_code_is_compiled() throws Exception {
         Files.writeString(java("on-path", "17.0.15").resolve("java"), "#!/bin/sh\necho $*\n");
         Path files = Files.createDirectory(folder.resolve("files"));
@@ -118,10 +127,10 @@ class InstalledLauncherTest {
                 compiled.add(StringUtils.substringBetween(run, " -XX:NewSize=64m ", " -XX:+Ignore"));
             }
         }
-        String soon = "-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.25";
+        String soon = "-XX:ReservedCodeCacheSize=192m -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.25";
         assertThat(compiled)
                 .containsExactly(
-                        "-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=2",
+                        "-XX:ReservedCodeCacheSize=192m -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=2",
                         soon,
                         soon,
                         "-XX:FreqInlineSize=100 -XX:MaxInlineSize=20 -XX:InlineSmallCode=500 -XX:Tier3DelayOn=0");

@@ -234,6 +234,16 @@ class LauncherTest {
     }
 
     @Test
+    void java_has_room_for_all_the_quick_code_of_many_rule_sets_and_what_it_says_itself_is_no_result() throws Exception {
+        calls();
+        script(
+                "jdk-17/bin/java",
+                "case $* in *evaluate\\ x*) for each; do case $each in *CodeCache*|*DisplayVM*) printf '%s ' \"$each\" >>\"$CALLS\" ;; esac; done ;; esac\n");
+        printed("./assay evaluate x.yaml");
+        assertThat(called()).containsExactly("-XX:+DisplayVMOutputToStderr -XX:ReservedCodeCacheSize=192m ");
+    }
+
+    @Test
     void the_more_files_there_are_the_sooner_and_the_better_code_is_compiled() throws Exception {
         calls();
         script("jdk-17/bin/java", """

@@ -67,6 +67,29 @@ public sealed interface Asked {
         }
     }
 
+    /**
+     * A part of something.
+     *
+     * @param whole what it is a part of
+     * @param part which of its parts it is, from nought
+     */
+    record In(Asked whole, int part) {}
+
+    /** What a fact is a part of, from the outside in; nothing where it is not there. */
+    default List<In> way(FactCondition to) {
+        List<Asked> parts = this instanceof Group group ? group.parts : this instanceof Sum sum ? List.of(sum.of) : List.of();
+        for (int i = 0; i < parts.size(); i++) {
+            boolean isIt = parts.get(i) instanceof Fact fact && fact.condition == to;
+            List<In> further = isIt ? List.of() : parts.get(i).way(to);
+            if (isIt || !further.isEmpty()) {
+                List<In> way = new ArrayList<>(List.of(new In(this, i)));
+                way.addAll(further);
+                return way;
+            }
+        }
+        return List.of();
+    }
+
     /** Reads what the parser made of the conditions of a rule. */
     final class Reader {
 

@@ -6,7 +6,6 @@ import assay.rules.RuleBase;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.Step;
 import assay.ruleset.Steps;
-import assay.text.Article;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -210,7 +209,7 @@ final class RuleSession implements Session, AutoCloseable {
     private void foreseen(Object conclusion) {
         String type = conclusion.getClass().getSimpleName();
         if (!rules.steps().isAwaited(type, Objects.requireNonNull(stage))) {
-            throw new IllegalArgumentException("it concludes " + Article.indefinite(type)
+            throw new IllegalArgumentException("it concludes " + type
                     + ", which cannot be told from how it is written; write insert( new " + type + "( ... ) )");
         }
     }

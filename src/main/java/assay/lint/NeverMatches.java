@@ -1,6 +1,5 @@
 package assay.lint;
 
-import assay.drl.DrlFile;
 import assay.drl.FactCondition;
 import assay.drl.Term;
 import assay.problem.Nearest;
@@ -8,10 +7,10 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
-import org.drools.drl.ast.descr.RuleDescr;
 
 /** Conditions that cannot be true together. */
 final class NeverMatches implements Finder {
@@ -32,22 +31,27 @@ final class NeverMatches implements Finder {
         void rule(Rules.Rule rule) {
             for (FactCondition condition : rule.conditions()) {
                 if (!types.isUnread(condition.type())) {
-                    possible(rule.file(), rule.parsed(), condition);
+                    possible(rule, condition);
                 }
             }
-            contradiction(rule.file(), rule.parsed(), rule.conditions());
-            together(rule.file(), rule.parsed(), rule.conditions());
-            through(rule.file(), rule.parsed(), rule.conditions());
+            contradiction(rule);
+            together(rule);
+            through(rule);
         }
 
-        private void possible(DrlFile file, RuleDescr rule, FactCondition condition) {
+        private void possible(Rules.Rule rule, FactCondition condition) {
+            possible(rule, condition, condition);
+        }
+
+        /** What is asked of one fact, perhaps in several places; where it is told. */
+        private void possible(Rules.Rule rule, FactCondition condition, FactCondition told) {
             List<String> impossible = types.possibilities(condition).impossible();
             if (!impossible.isEmpty()) {
                 String first = StringUtils.substringBefore(impossible.get(0), "[");
-                problems.add(file.at(
+                problems.add(rule.file().at(
                         place(condition, first),
                         Check.NEVER_MATCHES,
-                        "the rule \"" + rule.getName() + "\" can never match: what it asks of "
+                        never(rule, told) + ": what it asks of "
                                 + Nearest.list(impossible.stream()
                                                 .map(name ->
                                                         name.replace("[", "( ").replace("]", " )"))
@@ -72,43 +76,39 @@ final class NeverMatches implements Finder {
         }
 
         /** One fact that is asked for twice: {@code this == $plan}. */
-        private void together(DrlFile file, RuleDescr rule, List<FactCondition> conditions) {
-            for (FactCondition again : conditions) {
-                for (FactCondition first : conditions) {
-                    if (again.sign() != FactCondition.Sign.NOT
+        private void together(Rules.Rule rule) {
+            for (FactCondition again : rule.conditions()) {
+                for (FactCondition first : rule.conditions()) {
+                    if (rule.together().are(first, again)
+                            && again.sign() != FactCondition.Sign.NOT
                             && first.type().equals(again.type())
                             && !first.variable().isEmpty()
                             && again.written().contains("this==" + first.variable())
                             && types.possibilities(first).impossible().isEmpty()) {
-                        possible(file, rule, again.and(first));
+                        possible(rule, again.and(first), again);
                     }
                 }
             }
         }
 
         /** A field that is to be what one of another fact is, of which something else is asked. */
-        private void through(DrlFile file, RuleDescr rule, List<FactCondition> conditions) {
-            for (FactCondition condition : conditions) {
+        private void through(Rules.Rule rule) {
+            for (FactCondition condition : rule.conditions()) {
                 for (Term term : condition.terms()) {
                     if (condition.sign() != FactCondition.Sign.NOT
                             && term instanceof Term.Operation same
                             && "==".equals(same.operator())) {
-                        same(file, rule, conditions, condition, same.left(), same.right());
-                        same(file, rule, conditions, condition, same.right(), same.left());
+                        same(rule, condition, same.left(), same.right());
+                        same(rule, condition, same.right(), same.left());
                     }
                 }
             }
         }
 
-        private void same(
-                DrlFile file,
-                RuleDescr rule,
-                List<FactCondition> conditions,
-                FactCondition condition,
-                Term own,
-                Term other) {
-            List<FactCondition> others = conditions.stream()
-                    .filter(one -> fieldOf(one, other).isPresent())
+        private void same(Rules.Rule rule, FactCondition condition, Term own, Term other) {
+            List<FactCondition> others = rule.conditions().stream()
+                    .filter(one -> fieldOf(one, other).isPresent()
+                            && rule.together().are(one, condition))
                     .toList();
             if (!(own instanceof Term.Name field && own.isField()) || others.size() != 1) {
                 return;
@@ -125,10 +125,11 @@ final class NeverMatches implements Finder {
                     && isPossible(condition)
                     && isPossible(first)
                     && !isPossible(condition.with(both))) {
-                problems.add(file.at(
+                problems.add(rule.file()
+                        .at(
                         own.first(),
                         Check.NEVER_MATCHES,
-                        "the rule \"" + rule.getName() + "\" can never match: what it asks of \"" + field.name()
+                        never(rule, condition) + ": what it asks of \"" + field.name()
                                 + "\" and of the " + first.type() + " whose \"" + asked
                                 + "\" it is to be cannot all be so"));
             }
@@ -155,21 +156,69 @@ final class NeverMatches implements Finder {
         }
 
         /** The same fact asked for and ruled out. */
-        private void contradiction(DrlFile file, RuleDescr rule, List<FactCondition> conditions) {
-            for (FactCondition not : conditions) {
-                if (not.sign() == FactCondition.Sign.NOT
-                        && conditions.stream()
-                                .anyMatch(other -> other.sign() != FactCondition.Sign.NOT
-                                        && other.type().equals(not.type())
-                                        && other.from().equals(not.from())
-                                        && other.written().containsAll(not.written()))) {
-                    problems.add(file.at(
-                            not.start(),
-                            Check.NEVER_MATCHES,
-                            "the rule \"" + rule.getName() + "\" can never match: it asks for the " + not.type()
-                                    + " that it rules out"));
+        private void contradiction(Rules.Rule rule) {
+            Together together = rule.together();
+            for (FactCondition not : rule.conditions()) {
+                if (not.sign() == FactCondition.Sign.NOT && together.isNeeded(not)) {
+                    rule.conditions().stream()
+                            .filter(other -> other.sign() != FactCondition.Sign.NOT
+                                    && other.type().equals(not.type())
+                                    && other.from().equals(not.from())
+                                    && (other.written().containsAll(not.written()) || isOneOf(other, not))
+                                    && together.isNeeded(other)
+                                    && together.are(not, other))
+                            .findFirst()
+                            .ifPresent(other -> problems.add(rule.file()
+                                    .at(
+                                            not.start(),
+                                            Check.NEVER_MATCHES,
+                                            never(rule, other) + ": it asks for the " + not.type()
+                                                    + " that it rules out" + unlessItself(other, not))));
                 }
             }
+        }
+
+        /** Whether each fact that is asked for is among those that are ruled out, whatever else it is. */
+        private boolean isOneOf(FactCondition asked, FactCondition ruledOut) {
+            return asked.from().isEmpty()
+                    && isPossible(asked)
+                    && !types.isUnread(asked.type())
+                    && ruledOut.terms().stream().allMatch(term -> {
+                        Term own = term;
+                        for (Map.Entry<String, Term> bound : asked.bound().entrySet()) {
+                            own = bound.getValue() instanceof Term.Name field && field.isField()
+                                    ? own.saidOf(bound.getKey(), field.name())
+                                    : own;
+                        }
+                        List<FactCondition.Constraint> both = new ArrayList<>(asked.constraints());
+                        both.add(new FactCondition.Constraint(
+                                term.first(), term.first(), "", new Term.Not(term.first(), own), ""));
+                        return isSoOfItself(asked.type(), own) || !isPossible(asked.with(both));
+                    });
+        }
+
+        /** Whether a field is compared with itself so that it always holds: {@code partners >= partners}. */
+        private boolean isSoOfItself(String type, Term term) {
+            return term instanceof Term.Operation operation
+                    && List.of("==", ">=", "<=").contains(operation.operator())
+                    && operation.left() instanceof Term.Name one
+                    && operation.right() instanceof Term.Name other
+                    && one.name().equals(other.name())
+                    && types.field(type, one.name()).filter(field -> !field.optional()).isPresent();
+        }
+
+        /** What to write where others are meant than the one that is asked for. */
+        private static String unlessItself(FactCondition asked, FactCondition ruledOut) {
+            return asked.written().containsAll(ruledOut.written()) || asked.sign() != FactCondition.Sign.THERE
+                    ? ""
+                    : "; where another is meant, "
+                            + (asked.variable().isEmpty()
+                                    ? "bind the first to a variable, $it : " + asked.type() + "( ... ), and add this != $it"
+                                    : "add this != " + asked.variable());
+        }
+
+        private static String never(Rules.Rule rule, FactCondition by) {
+            return rule.together().never(rule.parsed().getName(), by);
         }
     }
 }

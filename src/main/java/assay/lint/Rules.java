@@ -305,6 +305,11 @@ final class Rules {
             return made;
         }
 
+        /** Which of the facts that it asks for it asks for together. */
+        Together together() {
+            return new Together(asked());
+        }
+
         /** The facts that it asks for, one after the other. */
         List<FactCondition> conditions() {
             List<FactCondition> made = conditions;
