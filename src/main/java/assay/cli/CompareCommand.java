@@ -29,13 +29,16 @@ import assay.words.PolicyChange;
 import assay.words.PolicyDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -216,16 +219,24 @@ final class CompareCommand implements Callable<Integer> {
                         });
         program.complain(failures.problems());
         String called = Legible.line(named.toString());
+        Set<String> given = all.stream().map(since -> since.recorded().authority()).collect(Collectors.toSet());
+        List<String> notGiven = recorded.keySet().stream()
+                .filter(Predicate.not(given::contains))
+                .toList();
         program.print(
                 shared,
                 format == Format.json
-                        ? SinceJson.of(all, called)
+                        ? SinceJson.of(all, notGiven, called)
                         : SinceText.of(
                                 all,
+                                notGiven,
                                 called,
                                 shared.width(program.terminal(), rules.ruleSet().pack())));
+        // Who names files may want these alone; of whom a folder has no file any more, there was one.
+        boolean isGone = !notGiven.isEmpty()
+                && files.inputs().stream().anyMatch(input -> !paths.contains(input.named()));
         return failures.exit(
-                failOnChange && all.stream().anyMatch(since -> !since.moved().isEmpty()) ? Exit.NO : Exit.DONE);
+                failOnChange && (isGone || all.stream().anyMatch(Since::isOtherwise)) ? Exit.NO : Exit.DONE);
     }
 
     /** By the rules with values of parameters that are not those of now, where they can have them. */
@@ -241,7 +252,7 @@ final class CompareCommand implements Callable<Integer> {
 
     /** The results of a file, by the names of the authorities. */
     private static Map<String, Recorded> recorded(Path named) throws BrokenInput {
-        Map<String, Recorded> recorded = new HashMap<>();
+        Map<String, Recorded> recorded = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
         try {
             for (Recorded one : ResultFile.read(named, named.toString()).results()) {

@@ -36,8 +36,8 @@ final class Asides {
     /**
      * What differs between two evaluations of the same evidence.
      *
-     * @param changed the requirements of which the grade changes, and overall if that does: what hangs together with that is said
-     *     there and not once more
+     * @param changed the requirements of which the grade changes, and overall if that does: their criteria, and its score, are said
+     *     with the grade and not once more
      * @param called what the second of the rule sets calls a grade or an agreement of the first
      */
     static List<Aside> of(Evaluation before, Evaluation after, Set<String> changed, UnaryOperator<String> called) {
@@ -80,9 +80,7 @@ final class Asides {
         }
         if (was != null && is != null) {
             add(Kind.INTERVIEWEE, id, called(was.interviewee()), is.interviewee());
-            if (!changed.contains(id)) {
-                add(Kind.AGREEMENT, id, called(was.agreement()), is.agreement());
-            }
+            add(Kind.AGREEMENT, id, called(was.agreement()), is.agreement());
         }
     }
 
@@ -95,8 +93,8 @@ final class Asides {
     }
 
     private void overall() {
-        // Another grade of a requirement makes another score.
-        if (changed.isEmpty()) {
+        // Another overall grade is said with its score.
+        if (!changed.contains(Change.OVERALL)) {
             add(
                     Kind.SCORE,
                     Change.OVERALL,
@@ -108,13 +106,11 @@ final class Asides {
                 Change.OVERALL,
                 graded(before.overall().interviewee(), called),
                 graded(after.overall().interviewee(), UnaryOperator.identity()));
-        if (!changed.contains(Change.OVERALL)) {
-            add(
-                    Kind.AGREEMENT,
-                    Change.OVERALL,
-                    called(before.overall().agreement()),
-                    after.overall().agreement());
-        }
+        add(
+                Kind.AGREEMENT,
+                Change.OVERALL,
+                called(before.overall().agreement()),
+                after.overall().agreement());
     }
 
     private @Nullable String called(@Nullable String grade) {

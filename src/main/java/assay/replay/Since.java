@@ -69,6 +69,11 @@ public record Since(
         }
     }
 
+    /** Whether anything came out otherwise, be it only what counts for a criterion that is met, or is not, as before. */
+    public boolean isOtherwise() {
+        return !moved.isEmpty() || !support.isEmpty();
+    }
+
     /** Whether nothing came out otherwise, and nothing that it was made from is another. */
     public boolean isNothing() {
         return inputs.isEmpty() && facts.isEmpty() && moved.isEmpty() && support.isEmpty();

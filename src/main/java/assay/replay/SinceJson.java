@@ -14,15 +14,17 @@ public final class SinceJson {
      * Writes it.
      *
      * @param all the authorities, in the order in which they are written
+     * @param notGiven the authorities that there are results of and no files
      * @param named how the file of results is called
      */
-    public static String of(List<Since> all, String named) {
+    public static String of(List<Since> all, List<String> notGiven, String named) {
         return JsonDocument.of(json -> {
             json.writeStringProperty("result", named);
             json.writeNumberProperty("authorities", all.size());
             json.writeNumberProperty(
                     "changed",
-                    all.stream().filter(since -> !since.moved().isEmpty()).count());
+                    all.stream().filter(Since::isOtherwise).count());
+            JsonReport.texts(json, "notGiven", notGiven);
             json.writeArrayPropertyStart("since");
             all.forEach(since -> one(json, since));
             json.writeEndArray();

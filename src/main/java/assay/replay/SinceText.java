@@ -16,18 +16,24 @@ public final class SinceText {
      * Prints it.
      *
      * @param all the authorities, in the order in which they are printed
+     * @param notGiven the authorities that there are results of and no files
      * @param named how the file of results is called
      * @param width how wide it may be
      */
-    public static String of(List<Since> all, String named, Width width) {
+    public static String of(List<Since> all, List<String> notGiven, String named, Width width) {
         StringBuilder text = new StringBuilder();
         all.stream().filter(since -> !since.isNothing()).forEach(since -> one(text, since));
-        long moved = all.stream().filter(since -> !since.moved().isEmpty()).count();
+        long moved = all.stream().filter(Since::isOtherwise).count();
         return width.fit(text.append(moved)
                 .append(" of ")
                 .append(all.size())
                 .append(" come out otherwise than in ")
                 .append(Width.whole(named))
+                .append(
+                        notGiven.isEmpty()
+                                ? ""
+                                : "; no file was given of " + Legible.folded(String.join(", ", notGiven))
+                                        + ", of whom there is a result")
                 .append('\n')
                 .toString());
     }

@@ -59,6 +59,7 @@ final class ReplayShapes {
                 key("result", text("The file of those results, as it was named.")),
                 key("authorities", count("How many authorities were graded.")),
                 key("changed", count("Of how many of them anything comes out otherwise.")),
+                key("notGiven", texts("Of whom there is a result, and no file was given.")),
                 key(
                         "since",
                         list(

@@ -145,9 +145,39 @@ class CompareWithResultTest {
         String text = Files.readString(evidence);
         int from = text.indexOf("  - id: D7\n");
         Files.writeString(evidence, text.substring(0, from) + text.substring(text.indexOf("  - id: D8\n")));
-        assertThat(since().out())
+        Run run = since("--fail-on-change");
+        assertThat(run.exit()).isEqualTo(Exit.NO);
+        assertThat(run.out())
                 .contains("  R6.A2: no longer counts: D7 for social care; now missing: social care\n")
-                .endsWith("\n0 of 1 come out otherwise than in " + result + "\n");
+                .endsWith("\n1 of 1 come out otherwise than in " + result + "\n");
+    }
+
+    @Test
+    void of_whom_there_is_a_result_and_no_file_any_more_is_named_and_is_a_change_where_a_folder_was_given()
+            throws IOException {
+        Path both = Files.createDirectory(folder.resolve("both"));
+        Files.copy(evidence, both.resolve("a.yaml"));
+        Files.writeString(
+                both.resolve("b.yaml"), Files.readString(evidence).replace("authority: Eastmere", "authority: Westmere"));
+        assertThat(assay("evaluate", "--quiet", "--format", "json", "--output", result, both.toString()).exit())
+                .isZero();
+        Files.delete(both.resolve("b.yaml"));
+        String says = "0 of 1 come out otherwise than in " + result
+                + "; no file was given of\n  Westmere, of whom there is a result\n";
+        Run of = assay("compare", "--quiet", "--with-result", result, "--fail-on-change", both.toString());
+        assertThat(of.out()).endsWith(says);
+        assertThat(of.exit()).isEqualTo(Exit.NO);
+        Run one = assay(
+                "compare",
+                "--quiet",
+                "--with-result",
+                result,
+                "--fail-on-change",
+                both.resolve("a.yaml").toString());
+        assertThat(one.out()).endsWith(says);
+        assertThat(one.exit()).isZero();
+        assertThat(assay("compare", "--quiet", "--with-result", result, "--format", "json", both.toString()).out())
+                .contains("\"notGiven\" : [\n    \"Westmere\"\n  ]");
     }
 
     /** The rules of March 2004 with something else in a file. */
