@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Conditions between which "and" or "or" stands. English has no brackets: where both stand in one, what belongs together is told
@@ -16,6 +17,7 @@ import java.util.function.BinaryOperator;
 record Connected(boolean isOr, List<Part> parts) {
 
     private static final String EITHER = "either ";
+    private static final Pattern NEGATIVE = Pattern.compile("\\b(?:not|no|none|neither)\\b");
 
     /** One of them, or its opposite. */
     record Part(Term term, boolean not) {}
@@ -82,18 +84,24 @@ record Connected(boolean isOr, List<Part> parts) {
         }
         StringBuilder all = new StringBuilder();
         String before = "";
-        for (Part part : parts) {
-            String one = saying.apply(part.term(), part.not());
+        List<String> each = parts.stream()
+                .map(part -> saying.apply(part.term(), part.not()))
+                .toList();
+        // "Not this or that" would be neither.
+        boolean whole = isOr && each.stream().limit(parts.size() - 1L).anyMatch(NEGATIVE.asPredicate());
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            String one = each.get(i);
             if (all.isEmpty()) {
                 all.append(choice(part, one));
             } else {
                 all.append(mixed ? ", " : " ")
                         .append(isOr ? "or " : "and ")
-                        .append(mixed ? choice(part, one) : following.apply(one, before));
+                        .append(mixed ? choice(part, one) : whole ? one : following.apply(one, before));
             }
             before = one;
         }
-        return mixed && isOr ? either(all.toString()) : all.toString();
+        return (mixed && isOr) || whole ? either(all.toString()) : all.toString();
     }
 
     private static String choice(Part part, String said) {

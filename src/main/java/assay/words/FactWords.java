@@ -356,6 +356,10 @@ final class FactWords {
                 default -> throw new CannotSay(operation.start(), "\"" + operator + " null\"");
             };
         }
+        if (right instanceof Term.Literal literal && "".equals(literal.value()) && operator.matches("[=!]=")) {
+            String empty = "whose " + field.noun().singular() + " is empty";
+            return operator.equals("==") ? empty : English.not(empty);
+        }
         return switch (field.form()) {
             case TRUTH -> {
                 if (operator.matches("(?:not )?in")) {
@@ -366,7 +370,10 @@ final class FactWords {
                     throw new CannotSay(operation.start(), "\"" + operator + "\" with what is true or false");
                 }
                 String argument = variables.argument(operation.left());
-                yield yes == "==".equals(operator) ? field.filled(argument) : field.not(argument);
+                boolean unsaid = variables.mayBeLeftOut(fact, operation.left());
+                yield yes == "==".equals(operator)
+                        ? field.filled(argument) + (unsaid && !yes ? " or may be" : "")
+                        : unsaid && !yes ? field.saidNot(argument) : field.not(argument);
             }
             case COUNT -> counted(fact, field, operator, operation, right);
             case MEASURE -> {

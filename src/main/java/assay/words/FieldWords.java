@@ -53,4 +53,11 @@ record FieldWords(Form form, String template, Noun noun, String enumeration) {
     String not(String value) {
         return new FieldWords(form, English.not(template), noun, enumeration).filled(value);
     }
+
+    /** The opposite where somebody has said so: of what nobody has said anything, neither this nor that is known. */
+    String saidNot(String value) {
+        String not = English.not(template);
+        String said = not.contains(" not ") ? not.replaceFirst(" not ", " expressly not ") : "expressly " + not;
+        return new FieldWords(form, said, noun, enumeration).filled(value);
+    }
 }

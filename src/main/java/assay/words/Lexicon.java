@@ -175,6 +175,12 @@ final class Lexicon {
                         : Optional.empty());
     }
 
+    /** Whether a file of evidence need not say what a field is. */
+    boolean mayBeLeftOut(String type, String path) {
+        return fields(type).stream()
+                .anyMatch(field -> field.property().equals(path) && field.optional());
+    }
+
     private Optional<FieldWords> ofFact(String path) {
         return path.startsWith("document.")
                 ? engine.field("Document", path.substring("document.".length()))

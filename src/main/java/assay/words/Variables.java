@@ -223,6 +223,13 @@ final class Variables {
                                 .orElse("this condition")));
     }
 
+    /** Whether a file of evidence need not say what a term asks about. */
+    boolean mayBeLeftOut(FactCondition fact, Term term) {
+        return Terms.path(term)
+                .filter(path -> lexicon.mayBeLeftOut(fact.type(), path))
+                .isPresent();
+    }
+
     String argument(Term term) {
         return term instanceof Term.Call call
                 ? call.arguments().stream()

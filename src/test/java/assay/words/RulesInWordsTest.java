@@ -107,6 +107,8 @@ class RulesInWordsTest {
             DirectoryTest( !found, service == "housing" )             | A test of the service directory on the service housing counts, if it did not find what it looked for.
             DirectoryEdition( edition.length > 3 )                    | An edition of the service directory in another language or format whose edition has more than three characters counts.
             Training( secondary, document.dated != null, document.dated <= LocalDate.of( 2004, 4, 1 ) ) | Training in a document dated on or before 1 April 2004 counts, if it is secondary evidence.
+            DirectoryTest( service == "" )                            | A test of the service directory whose service is empty counts.
+            DirectoryTest( service != "" )                            | A test of the service directory whose service is not empty counts.
             Training( document.received != null )                    | Training with a recorded day of receipt of its document counts.
             """)
     void conditions_are_said(String pattern, String sentence) throws Exception {
@@ -120,6 +122,18 @@ class RulesInWordsTest {
                         "    $fact : UnderstandingAid( status == AidStatus.PLANNED || form == AidForm.TRAINING_EVENT )",
                         "Counted.whole( \"R9.F1\", $fact )"))
                 .isEqualTo("An aid to mutual understanding that is planned or in the form of a training event counts.");
+    }
+
+    @Test
+    void not_one_or_the_other_is_told_from_neither() throws Exception {
+        assertThat(said(
+                        "    $fact : UnderstandingAid( status != AidStatus.PLANNED || status == AidStatus.IN_PLACE )",
+                        "Counted.whole( \"R9.F1\", $fact )"))
+                .isEqualTo("An aid to mutual understanding either that is not planned or that is in place counts.");
+        assertThat(said(
+                        "    $fact : UnderstandingAid( status not in ( AidStatus.PLANNED, AidStatus.IN_PLACE ) )",
+                        "Counted.whole( \"R9.F1\", $fact )"))
+                .isEqualTo("An aid to mutual understanding that is not planned or in place counts.");
     }
 
     @Test
@@ -163,6 +177,9 @@ class RulesInWordsTest {
             Glossary() Training( staff == Staff.MANAGERS )            | If there is a glossary and training for managers, it is noted: "a note."
             Rating( by == Assessor.INTERVIEWEE, !given )              | If there is a grade withheld by the interviewee, it is noted: "a note."
             Rating( by == Assessor.EVIDENCE, $rank : rank ) Rating( by == Assessor.INTERVIEWEE, rank >= $rank ) | If there is a grade by the evidence and a grade by the interviewee, and the place on the scale of the second grade is as high as or higher than that of the first grade, it is noted: "a note."
+            Profile( lateAppointment == false )                       | If the profile is expressly not late appointment, it is noted: "a note."
+            Profile( lateAppointment != true )                        | If the profile is not late appointment, it is noted: "a note."
+            Profile( lateAppointment != false )                       | If the profile is late appointment or may be, it is noted: "a note."
             Interview( held != null, $due : held.plusWeeks( 2 ) ) Document( received > $due ) | If the interview has a recorded day on which it was held and there is a document received more than two weeks after the day on which the interview was held, it is noted: "a note."
             not SpeaksFor( agency == Agency.COUNCIL, sector == "health" ) | If it is not so that the council speaks for health, it is noted: "a note."
             accumulate( $each : Glossary(); $many : count( $each ); $many > 2 ) | Taking every glossary into account, if the number of these is more than two, it is noted: "a note."
