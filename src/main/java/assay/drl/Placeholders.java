@@ -105,6 +105,21 @@ public final class Placeholders {
             return at + further;
         }
 
+        /** Where something that was written stands in the text; a name in braces where what was put in for it begins. */
+        int inText(int written) {
+            int further = 0;
+            for (Piece piece : pieces) {
+                if (written < piece.placeholder.start) {
+                    break;
+                }
+                if (written < piece.placeholder.start + piece.placeholder.written) {
+                    return piece.start;
+                }
+                further = piece.start + piece.length - piece.placeholder.start - piece.placeholder.written;
+            }
+            return written + further;
+        }
+
         private static int offsetOf(String text, int line) {
             return line <= 1 ? 0 : StringUtils.ordinalIndexOf(text, "\n", line - 1) + 1;
         }

@@ -742,7 +742,8 @@ public final class RuleFiles {
                                 + " {" + one.name() + "|1 one|# of them}"))
                 .forEach(strays::add);
         return strays.stream()
-                .map(one -> DrlFile.at(shown(file), text(file), one.at(), Check.UNKNOWN_PARAMETER, one.says()))
+                .map(one -> DrlFile.at(
+                        shown(file), filled.text(), filled.inText(one.at()), Check.UNKNOWN_PARAMETER, one.says()))
                 .toList();
     }
 
