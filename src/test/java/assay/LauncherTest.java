@@ -234,7 +234,8 @@ class LauncherTest {
     }
 
     @Test
-    void java_has_room_for_all_the_quick_code_of_many_rule_sets_and_what_it_says_itself_is_no_result() throws Exception {
+    void java_has_room_for_all_the_quick_code_of_many_rule_sets_and_what_it_says_itself_is_no_result()
+            throws Exception {
         calls();
         script(
                 "jdk-17/bin/java",

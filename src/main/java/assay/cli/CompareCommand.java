@@ -219,7 +219,8 @@ final class CompareCommand implements Callable<Integer> {
                         });
         program.complain(failures.problems());
         String called = Legible.line(named.toString());
-        Set<String> given = all.stream().map(since -> since.recorded().authority()).collect(Collectors.toSet());
+        Set<String> given =
+                all.stream().map(since -> since.recorded().authority()).collect(Collectors.toSet());
         List<String> notGiven = recorded.keySet().stream()
                 .filter(Predicate.not(given::contains))
                 .toList();
@@ -233,8 +234,8 @@ final class CompareCommand implements Callable<Integer> {
                                 called,
                                 shared.width(program.terminal(), rules.ruleSet().pack())));
         // Who names files may want these alone; of whom a folder has no file any more, there was one.
-        boolean isGone = !notGiven.isEmpty()
-                && files.inputs().stream().anyMatch(input -> !paths.contains(input.named()));
+        boolean isGone =
+                !notGiven.isEmpty() && files.inputs().stream().anyMatch(input -> !paths.contains(input.named()));
         return failures.exit(
                 failOnChange && (isGone || all.stream().anyMatch(Since::isOtherwise)) ? Exit.NO : Exit.DONE);
     }

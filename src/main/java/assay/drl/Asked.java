@@ -77,7 +77,8 @@ public sealed interface Asked {
 
     /** What a fact is a part of, from the outside in; nothing where it is not there. */
     default List<In> way(FactCondition to) {
-        List<Asked> parts = this instanceof Group group ? group.parts : this instanceof Sum sum ? List.of(sum.of) : List.of();
+        List<Asked> parts =
+                this instanceof Group group ? group.parts : this instanceof Sum sum ? List.of(sum.of) : List.of();
         for (int i = 0; i < parts.size(); i++) {
             boolean isIt = parts.get(i) instanceof Fact fact && fact.condition == to;
             List<In> further = isIt ? List.of() : parts.get(i).way(to);

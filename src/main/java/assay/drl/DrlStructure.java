@@ -26,6 +26,11 @@ final class DrlStructure {
     private static final Set<String> BLOCKS = Set.of("rule", "query", "declare");
     private static final List<String> FIRST_WORDS =
             List.of("rule", "declare", "import", "package", "function", "query");
+    /** What no field can be called, for no condition could ask about it. */
+    private static final Set<String> NO_FIELD =
+            Set.of("and", "end", "false", "modify", "not", "null", "or", "then", "true", "unit", "when");
+
+    private static final Pattern DECLARED = Pattern.compile("declare\\s+(\\w+)");
     /** A comment as YAML has it, of which more is wrong than the quotes in it. */
     private static final Pattern OF_YAML = Pattern.compile("(?m)(?<=^[ \\t]{0,80})#.*$");
 
@@ -195,6 +200,14 @@ final class DrlStructure {
             } else if (startsLine(offset) && brackets.isEmpty()) {
                 begin(word, offset);
             }
+        } else if (NO_FIELD.contains(word) && isField(inside, offset, word)) {
+            Matcher declared = DECLARED.matcher(code).region(inside.offset, code.length());
+            surely.add(file.at(
+                    offset,
+                    Check.DECLARATION,
+                    "\"" + word + "\" is a word of the rule language; "
+                            + (declared.lookingAt() ? declared.group(1) : "the declaration")
+                            + " needs another name for its field"));
         } else if (startsLine(offset) && BLOCKS.contains(word) && named(offset + word.length())) {
             if (brackets.isEmpty()) {
                 missing(inside, "end");
@@ -214,6 +227,12 @@ final class DrlStructure {
         } else if (startsLine(offset) && endsLine(offset + word.length())) {
             inside.lonely.add(offset);
         }
+    }
+
+    private boolean isField(Block inside, int offset, String word) {
+        return "declare".equals(inside.kind)
+                && startsLine(offset)
+                && code.substring(offset + word.length()).stripLeading().startsWith(":");
     }
 
     private void begin(String word, int offset) {

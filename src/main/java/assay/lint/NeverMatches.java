@@ -48,16 +48,17 @@ final class NeverMatches implements Finder {
             List<String> impossible = types.possibilities(condition).impossible();
             if (!impossible.isEmpty()) {
                 String first = StringUtils.substringBefore(impossible.get(0), "[");
-                problems.add(rule.file().at(
-                        place(condition, first),
-                        Check.NEVER_MATCHES,
-                        never(rule, told) + ": what it asks of "
-                                + Nearest.list(impossible.stream()
-                                                .map(name ->
-                                                        name.replace("[", "( ").replace("]", " )"))
-                                                .toList())
-                                        .replace("\" or \"", "\" and \"")
-                                + " cannot all be so"));
+                problems.add(rule.file()
+                        .at(
+                                place(condition, first),
+                                Check.NEVER_MATCHES,
+                                never(rule, told) + ": what it asks of "
+                                        + Nearest.list(impossible.stream()
+                                                        .map(name -> name.replace("[", "( ")
+                                                                .replace("]", " )"))
+                                                        .toList())
+                                                .replace("\" or \"", "\" and \"")
+                                        + " cannot all be so"));
             }
         }
 
@@ -107,8 +108,8 @@ final class NeverMatches implements Finder {
 
         private void same(Rules.Rule rule, FactCondition condition, Term own, Term other) {
             List<FactCondition> others = rule.conditions().stream()
-                    .filter(one -> fieldOf(one, other).isPresent()
-                            && rule.together().are(one, condition))
+                    .filter(one ->
+                            fieldOf(one, other).isPresent() && rule.together().are(one, condition))
                     .toList();
             if (!(own instanceof Term.Name field && own.isField()) || others.size() != 1) {
                 return;
@@ -127,11 +128,11 @@ final class NeverMatches implements Finder {
                     && !isPossible(condition.with(both))) {
                 problems.add(rule.file()
                         .at(
-                        own.first(),
-                        Check.NEVER_MATCHES,
-                        never(rule, condition) + ": what it asks of \"" + field.name()
-                                + "\" and of the " + first.type() + " whose \"" + asked
-                                + "\" it is to be cannot all be so"));
+                                own.first(),
+                                Check.NEVER_MATCHES,
+                                never(rule, condition) + ": what it asks of \"" + field.name()
+                                        + "\" and of the " + first.type() + " whose \"" + asked
+                                        + "\" it is to be cannot all be so"));
             }
         }
 
@@ -204,7 +205,9 @@ final class NeverMatches implements Finder {
                     && operation.left() instanceof Term.Name one
                     && operation.right() instanceof Term.Name other
                     && one.name().equals(other.name())
-                    && types.field(type, one.name()).filter(field -> !field.optional()).isPresent();
+                    && types.field(type, one.name())
+                            .filter(field -> !field.optional())
+                            .isPresent();
         }
 
         /** What to write where others are meant than the one that is asked for. */
@@ -213,7 +216,8 @@ final class NeverMatches implements Finder {
                     ? ""
                     : "; where another is meant, "
                             + (asked.variable().isEmpty()
-                                    ? "bind the first to a variable, $it : " + asked.type() + "( ... ), and add this != $it"
+                                    ? "bind the first to a variable, $it : " + asked.type()
+                                            + "( ... ), and add this != $it"
                                     : "add this != " + asked.variable());
         }
 

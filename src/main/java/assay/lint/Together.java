@@ -40,7 +40,8 @@ record Together(Asked asked) {
     private static boolean isAlone(List<Asked.In> way) {
         return way.stream()
                 .dropWhile(in -> !is(in, Asked.Join.NOT))
-                .allMatch(in -> in.whole() instanceof Asked.Group group && group.parts().size() == 1);
+                .allMatch(in ->
+                        in.whole() instanceof Asked.Group group && group.parts().size() == 1);
     }
 
     private static boolean isChoice(Asked.In in) {

@@ -22,8 +22,7 @@ public final class SinceJson {
             json.writeStringProperty("result", named);
             json.writeNumberProperty("authorities", all.size());
             json.writeNumberProperty(
-                    "changed",
-                    all.stream().filter(Since::isOtherwise).count());
+                    "changed", all.stream().filter(Since::isOtherwise).count());
             JsonReport.texts(json, "notGiven", notGiven);
             json.writeArrayPropertyStart("since");
             all.forEach(since -> one(json, since));

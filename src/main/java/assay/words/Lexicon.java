@@ -177,8 +177,7 @@ final class Lexicon {
 
     /** Whether a file of evidence need not say what a field is. */
     boolean mayBeLeftOut(String type, String path) {
-        return fields(type).stream()
-                .anyMatch(field -> field.property().equals(path) && field.optional());
+        return fields(type).stream().anyMatch(field -> field.property().equals(path) && field.optional());
     }
 
     private Optional<FieldWords> ofFact(String path) {

@@ -158,8 +158,10 @@ class CompareWithResultTest {
         Path both = Files.createDirectory(folder.resolve("both"));
         Files.copy(evidence, both.resolve("a.yaml"));
         Files.writeString(
-                both.resolve("b.yaml"), Files.readString(evidence).replace("authority: Eastmere", "authority: Westmere"));
-        assertThat(assay("evaluate", "--quiet", "--format", "json", "--output", result, both.toString()).exit())
+                both.resolve("b.yaml"),
+                Files.readString(evidence).replace("authority: Eastmere", "authority: Westmere"));
+        assertThat(assay("evaluate", "--quiet", "--format", "json", "--output", result, both.toString())
+                        .exit())
                 .isZero();
         Files.delete(both.resolve("b.yaml"));
         String says = "0 of 1 come out otherwise than in " + result
@@ -176,7 +178,8 @@ class CompareWithResultTest {
                 both.resolve("a.yaml").toString());
         assertThat(one.out()).endsWith(says);
         assertThat(one.exit()).isZero();
-        assertThat(assay("compare", "--quiet", "--with-result", result, "--format", "json", both.toString()).out())
+        assertThat(assay("compare", "--quiet", "--with-result", result, "--format", "json", both.toString())
+                        .out())
                 .contains("\"notGiven\" : [\n    \"Westmere\"\n  ]");
     }
 
