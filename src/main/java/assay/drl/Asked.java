@@ -76,6 +76,7 @@ public sealed interface Asked {
     record In(Asked whole, int part) {}
 
     /** What a fact is a part of, from the outside in; nothing where it is not there. */
+    @SuppressWarnings("ReferenceEquality") // The same may be asked for in two places.
     default List<In> way(FactCondition to) {
         List<Asked> parts =
                 this instanceof Group group ? group.parts : this instanceof Sum sum ? List.of(sum.of) : List.of();

@@ -8,6 +8,7 @@ import java.util.List;
 record Together(Asked asked) {
 
     /** Whether two facts are asked for in one and the same branch: not one or the other. */
+    @SuppressWarnings("ReferenceEquality") // Two choices may be put together alike.
     boolean are(FactCondition one, FactCondition other) {
         List<Asked.In> way = asked.way(one);
         return asked.way(other).stream()
