@@ -3,21 +3,19 @@ package assay.replay;
 import assay.evaluation.Evaluation;
 import assay.report.Wording;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.lang3.Strings;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A grade, a criterion or the readings of a requirement that came out otherwise, and what moved it; and what is beside them.
  *
  * @param what the id of a requirement or criterion, {@code overall}, or the readings that one of them rests on; the interviewee's
- *     grade for one of them, and its agreement where the grade is the same; the lateness of a document; or the notes
+ *     grade for one of them, and how that agrees; the lateness of a document; or the notes
  * @param then what it was; {@code none} where there was no such thing
  * @param now what it is
  * @param cause what moved it
@@ -44,21 +42,15 @@ public record Moved(String what, String then, String now, Cause cause) {
         Set<String> all = new LinkedHashSet<>(after.keySet());
         all.addAll(before.keySet());
         List<Moved> moved = new ArrayList<>();
-        Set<String> said = new HashSet<>();
         for (String what : all) {
             boolean isBeside = BESIDE.stream().anyMatch(what::startsWith);
-            if (isBeside
-                    && (!before.containsKey(what)
-                            || !after.containsKey(what)
-                            || said.contains(Strings.CS.removeStart(what, AGREEMENT)))) {
+            if (isBeside && (!before.containsKey(what) || !after.containsKey(what))) {
                 continue;
             }
             String was = before.getOrDefault(what, NONE);
             String is = after.getOrDefault(what, NONE);
-            (was.equals(is) ? parts.takenBack(what) : parts.moved(what)).ifPresent(cause -> {
-                moved.add(new Moved(what, was, is, cause));
-                said.add(what);
-            });
+            (was.equals(is) ? parts.takenBack(what) : parts.moved(what))
+                    .ifPresent(cause -> moved.add(new Moved(what, was, is, cause)));
         }
         return moved;
     }
@@ -74,7 +66,7 @@ public record Moved(String what, String then, String now, Cause cause) {
                     .forEach(criterion -> outcomes.put(
                             criterion.path("id").asString(""),
                             criterion.path("met").asBoolean(false) ? "met" : "not met"));
-            outcomes.put("readings of " + id, readings(requirement.path("interpretations")));
+            outcomes.put("readings of " + id, listed(requirement.path("interpretations"), ", "));
             beside(outcomes, id, requirement, requirement.path("interviewee"));
         });
         outcomes.put(
@@ -86,7 +78,8 @@ public record Moved(String what, String then, String now, Cause cause) {
                                 .path("score")
                                 .asString(NONE));
         outcomes.put(
-                "readings of overall", readings(result.json().path("overall").path("interpretations")));
+                "readings of overall",
+                listed(result.json().path("overall").path("interpretations"), ", "));
         JsonNode overall = result.json().path("overall");
         beside(outcomes, "overall", overall, overall.path("interviewee"));
         result.json()
@@ -94,13 +87,7 @@ public record Moved(String what, String then, String now, Cause cause) {
                 .forEach(document ->
                         outcomes.put("lateness of " + document.path("id").asString(""), lateness(document)));
         if (result.json().has(NOTES)) {
-            outcomes.put(
-                    NOTES,
-                    result.json()
-                            .path(NOTES)
-                            .valueStream()
-                            .map(note -> note.asString(""))
-                            .collect(Collectors.joining("; ")));
+            outcomes.put(NOTES, listed(result.json().path(NOTES), "; "));
         }
         return outcomes;
     }
@@ -129,8 +116,9 @@ public record Moved(String what, String then, String now, Cause cause) {
                 : interviewee.asString(NONE);
     }
 
-    private static String readings(JsonNode list) {
-        List<String> ids = list.valueStream().map(one -> one.asString("")).toList();
-        return ids.isEmpty() ? NONE : String.join(", ", ids);
+    private static String listed(JsonNode list, String between) {
+        return list.isEmpty()
+                ? NONE
+                : list.valueStream().map(one -> one.asString("")).collect(Collectors.joining(between));
     }
 }

@@ -153,6 +153,13 @@ class CompareWithResultTest {
     }
 
     @Test
+    void where_there_are_no_notes_any_more_that_is_said() throws IOException {
+        String text = Files.readString(evidence);
+        Files.writeString(evidence, text.substring(0, text.indexOf("documents:\n")) + "documents: []\n");
+        assertThat(since().out()).containsPattern("(?s)  notes: then .*, now none, by the evidence");
+    }
+
+    @Test
     void of_whom_there_is_a_result_and_no_file_any_more_is_named_and_is_a_change_where_a_folder_was_given()
             throws IOException {
         Path both = Files.createDirectory(folder.resolve("both"));
@@ -220,8 +227,8 @@ class CompareWithResultTest {
                         "  agreement of R2: then agrees, now over-optimistic, by the evidence",
                         "  lateness of D1: then none, now 15 days late, by the evidence")
                 .anyMatch(line -> line.startsWith("  notes: then "))
-                .as("its grade moved, which says it")
-                .noneMatch(line -> line.startsWith("  agreement of R6"));
+                .as("beside its grade, which moved as well")
+                .contains("  agreement of R6: then over-optimistic, now unduly pessimistic, by the evidence (D8)");
         assertThat(run.exit()).isEqualTo(Exit.NO);
     }
 }

@@ -370,6 +370,9 @@ class RulesCheckCommandTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err())
                 .isEqualTo("assay: --explain: there is no code \"unknown-kinds\"; did you mean \"unknown-kind\"?\n");
+        assertThat(assay("rules", "check", "--explain", "what is there").err())
+                .startsWith("assay: --explain: there is no code \"what is there\"; there are accept, agreements, ")
+                .contains(Check.codes());
     }
 
     @ParameterizedTest
