@@ -198,13 +198,12 @@ final class RulesCheckCommand implements Callable<Integer> {
 
     private static String explanation(String code) {
         Check check = Check.of(code)
-                .orElseThrow(() -> new UsageException(
-                        "--explain: there is no code \"" + Nearest.shown(code) + "\""
-                                + Nearest.to(code, Check.codes())
-                                        .map(near -> "; did you mean \"" + near + "\"?")
-                                        // Whoever asks wants to see what there is, many as they are.
-                                        .orElseGet(() -> "; there are "
-                                                + Check.codes().stream().sorted().collect(Collectors.joining(", ")))));
+                .orElseThrow(() -> new UsageException("--explain: there is no code \"" + Nearest.shown(code) + "\""
+                        + Nearest.to(code, Check.codes())
+                                .map(near -> "; did you mean \"" + near + "\"?")
+                                // Whoever asks wants to see what there is, many as they are.
+                                .orElseGet(() -> "; there are "
+                                        + Check.codes().stream().sorted().collect(Collectors.joining(", ")))));
         return check.code() + ", " + (check.isError() ? "an error" : "a warning") + "\n\n" + check.says() + "\n\n"
                 + example("wrong:  ", check.wrong()) + example("right:  ", check.right());
     }

@@ -77,9 +77,7 @@ public record Moved(String what, String then, String now, Cause cause) {
                                 .path("evidence")
                                 .path("score")
                                 .asString(NONE));
-        outcomes.put(
-                "readings of overall",
-                listed(result.json().path("overall").path("interpretations"), ", "));
+        outcomes.put("readings of overall", listed(result.json().path("overall").path("interpretations"), ", "));
         JsonNode overall = result.json().path("overall");
         beside(outcomes, "overall", overall, overall.path("interviewee"));
         result.json()

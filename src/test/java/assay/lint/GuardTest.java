@@ -310,7 +310,10 @@ class GuardTest {
             assertThat(problems())
                     .as(type)
                     .extracting(Problem::line, problem -> StringUtils.substringBefore(problem.message(), ";"))
-                    .containsExactly(tuple(19, "a fact of a rule set's own does not hold a " + type.replace(" ", "")));
+                    .containsExactly(tuple(
+                            19,
+                            "a fact of a rule set's own does not hold " + (type.matches("[AIOi].*") ? "an " : "a ")
+                                    + type.replace(" ", "")));
         }
     }
 
