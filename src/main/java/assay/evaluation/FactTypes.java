@@ -64,7 +64,10 @@ final class FactTypes {
         Class<?> type = rules.type(name);
         Map<String, Method> methods = new HashMap<>();
         for (Method method : type.getDeclaredMethods()) {
-            methods.put(method.getName(), method);
+            // The engine gives each type a setValue of its own, which takes the name of a field as well.
+            if (method.getParameterCount() == 1) {
+                methods.put(method.getName(), method);
+            }
         }
         List<Setter> setters = new ArrayList<>();
         for (Field field : fields) {

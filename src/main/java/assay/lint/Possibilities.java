@@ -400,7 +400,7 @@ final class Possibilities {
         }
         boolean unknown = false;
         for (Term one : several.terms()) {
-            Object value = value(one, given);
+            Object value = isOpen(operation.left()) && isOpen(one) ? null : value(one, given);
             unknown |= value == null || !areAlike(left, value);
             if (value != null && isSame(left, value)) {
                 return wanted;
@@ -410,7 +410,8 @@ final class Possibilities {
     }
 
     private @Nullable Object contains(Term.Operation operation, Map<String, Object> given) {
-        return value(operation.left(), given) instanceof Words list
+        return !isOpen(operation.right())
+                        && value(operation.left(), given) instanceof Words list
                         && value(operation.right(), given) instanceof Word word
                 ? list.named().contains(word) == "contains".equals(operation.operator())
                 : null;
