@@ -349,6 +349,9 @@ final class FactWords {
         }
         FieldWords field = variables.words(fact, operation.left());
         if (right instanceof Term.Literal literal && literal.value() == null) {
+            if (field.form() == Form.WORDS && operator.matches("[=!]=")) {
+                return unsaid(Terms.path(operation.left()).orElse(""), operator.equals("=="));
+            }
             String noun = field.noun().singular();
             return switch (operator) {
                 case "==" -> "with no recorded " + noun;
@@ -409,6 +412,14 @@ final class FactWords {
                 };
             }
         };
+    }
+
+    /** A list by its own name, for others may be of the same words. */
+    private static String unsaid(String path, boolean nothing) {
+        String name = Lexicon.spaced(StringUtils.substringAfterLast("." + path, "."));
+        return English.isPlural(name)
+                ? "with " + (nothing ? "no recorded " : "recorded ") + name
+                : "of which " + (nothing ? "nothing" : "something") + " is recorded as " + name;
     }
 
     /** {@code online in ( true, false )}. */

@@ -125,6 +125,14 @@ class RulesInWordsTest {
     }
 
     @Test
+    void a_list_of_which_nothing_is_recorded_is_called_by_its_own_name() throws Exception {
+        assertThat(said("    $fact : SharingProtocol( contributors == null )", "Counted.whole( \"R9.F1\", $fact )"))
+                .isEqualTo("An information sharing protocol with no recorded contributors counts.");
+        assertThat(said("    $fact : SharingProtocol( agreedBy != null )", "Counted.whole( \"R9.F1\", $fact )"))
+                .isEqualTo("An information sharing protocol of which something is recorded as agreed by counts.");
+    }
+
+    @Test
     void not_one_or_the_other_is_told_from_neither() throws Exception {
         assertThat(said(
                         "    $fact : UnderstandingAid( status != AidStatus.PLANNED || status == AidStatus.IN_PLACE )",
