@@ -218,6 +218,18 @@ final class CompareCommand implements Callable<Integer> {
                             }
                         });
         program.complain(failures.problems());
+        int requirements = rules.ruleSet().pack().requirements().size();
+        program.warn(
+                shared,
+                all.stream()
+                        .filter(since -> since.notShown() > 0)
+                        .map(since -> Problem.ofFile(
+                                named.toString(),
+                                "warning: the result of "
+                                        + Legible.folded(since.recorded().authority()) + " shows "
+                                        + (requirements - since.notShown()) + " of " + requirements
+                                        + " requirements; the others are not compared"))
+                        .toList());
         String called = Legible.line(named.toString());
         Set<String> given =
                 all.stream().map(since -> since.recorded().authority()).collect(Collectors.toSet());

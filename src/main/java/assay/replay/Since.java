@@ -9,7 +9,9 @@ import assay.evidence.SubmittedDocument;
 import assay.problem.ProblemsException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +23,17 @@ import org.jspecify.annotations.Nullable;
  * @param facts documents and facts that are new, are gone or say something else
  * @param moved what came out otherwise, and what moved it
  * @param support the criteria that other facts count for, be they met as before or not
+ * @param notShown how many requirements the result does not show, of which nothing can be said
  */
 public record Since(
         Recorded recorded,
         List<Replay.Input> inputs,
         List<FactChange> facts,
         List<Moved> moved,
-        List<SupportChange> support) {
+        List<SupportChange> support,
+        int notShown) {
+
+    private static final String PACK = "pack.yaml";
 
     /**
      * Compares. What was said in an interview is what was said as it is recorded now, for a result does not keep it.
@@ -47,7 +53,15 @@ public record Since(
             EvidenceReader reader,
             Graders graders)
             throws ProblemsException {
-        Recorded now = Parts.recorded(Redacted.of(evaluator, evidence, evaluation, then.redaction()));
+        Evaluation redacted = Redacted.of(evaluator, evidence, evaluation, then.redaction());
+        Recorded whole = Parts.recorded(redacted);
+        // By the same pack there were the same requirements: what a result does not show was left out of it.
+        int notShown = packs(then).equals(packs(whole))
+                ? (int) whole.shown().stream()
+                        .filter(Predicate.not(then.shown()::contains))
+                        .count()
+                : 0;
+        Recorded now = notShown == 0 ? whole : Parts.recorded(redacted.of(then.shown()));
         List<FactChange> facts = FactChange.between(then, now);
         Set<String> documents =
                 facts.stream().map(FactChange::document).collect(Collectors.toCollection(LinkedHashSet::new));
@@ -57,7 +71,14 @@ public record Since(
                 Replay.of(then, now.json()).inputs(),
                 facts,
                 Moved.between(then, now, parts),
-                SupportChange.between(then, now));
+                SupportChange.between(then, now),
+                notShown);
+    }
+
+    private static Map<String, String> packs(Recorded of) {
+        return of.ruleFiles().entrySet().stream()
+                .filter(file -> file.getKey().endsWith(PACK))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The documents of then; null where those are no evidence to the rules of now. */

@@ -153,6 +153,26 @@ class CompareWithResultTest {
     }
 
     @Test
+    void requirements_that_a_result_does_not_show_are_not_compared_and_that_is_said() throws IOException {
+        Run only = assay(
+                "evaluate", "--quiet", "--only", "R9", "--format", "json", "--output", result, evidence.toString());
+        assertThat(only.exit()).isZero();
+        Run same = assay("compare", "--fail-on-change", "--with-result", result, evidence.toString());
+        assertThat(same.out()).isEqualTo("0 of 1 come out otherwise than in " + result + "\n");
+        assertThat(same.err())
+                .contains(
+                        result
+                                + ":1:1: warning: the result of Eastmere shows 1 of 7 requirements; the others are not compared\n");
+        assertThat(same.exit()).isZero();
+        edit(
+                "agencies: [education, police]\n          " + ATTENDANCE,
+                "agencies: [education, police]\n          shown-by: signature");
+        assertThat(since().out())
+                .contains("  overall: then On Course, 2.62125, now On Course, ")
+                .doesNotContain("R6");
+    }
+
+    @Test
     void where_there_are_no_notes_any_more_that_is_said() throws IOException {
         String text = Files.readString(evidence);
         Files.writeString(evidence, text.substring(0, text.indexOf("documents:\n")) + "documents: []\n");
