@@ -222,13 +222,8 @@ final class CompareCommand implements Callable<Integer> {
         program.warn(
                 shared,
                 all.stream()
-                        .filter(since -> since.notShown() > 0)
-                        .map(since -> Problem.ofFile(
-                                named.toString(),
-                                "warning: the result of "
-                                        + Legible.folded(since.recorded().authority()) + " shows "
-                                        + (requirements - since.notShown()) + " of " + requirements
-                                        + " requirements; the others are not compared"))
+                        .filter(Since::isPartial)
+                        .flatMap(since -> since.recorded().partial(named.toString(), requirements).stream())
                         .toList());
         String called = Legible.line(named.toString());
         Set<String> given =

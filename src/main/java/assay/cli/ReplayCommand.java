@@ -150,14 +150,8 @@ final class ReplayCommand implements Callable<Integer> {
     private List<Problem> partial(ResultFile file, String named) throws BrokenInput, ProblemsException {
         List<Problem> partial = new ArrayList<>();
         for (Recorded one : file.results()) {
-            int all = rules(one, named).ruleSet().pack().requirements().size();
-            int shown = one.shown().size();
-            if (shown < all) {
-                partial.add(Problem.ofFile(
-                        named,
-                        "warning: the result of " + Legible.folded(one.authority()) + " shows " + shown + " of " + all
-                                + " requirements; the others are not compared"));
-            }
+            one.partial(named, rules(one, named).ruleSet().pack().requirements().size())
+                    .ifPresent(partial::add);
         }
         return partial;
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,8 @@ final class DrlStructure {
     private static final Set<String> BLOCKS = Set.of("rule", "query", "declare");
     private static final List<String> FIRST_WORDS =
             List.of("rule", "declare", "import", "package", "function", "query");
-    /** What no field can be called, for no condition could ask about it. */
-    private static final Set<String> NO_FIELD =
-            Set.of("and", "end", "false", "modify", "not", "null", "or", "then", "true", "unit", "when");
+    /** What no field can be called besides what none can be called in Java, for no condition could ask about it. */
+    private static final Set<String> NO_FIELD = Set.of("and", "end", "modify", "not", "or", "then", "unit", "when");
 
     private static final Pattern DECLARED = Pattern.compile("declare\\s+(\\w+)");
     /** A comment as YAML has it, of which more is wrong than the quotes in it. */
@@ -200,7 +200,7 @@ final class DrlStructure {
             } else if (startsLine(offset) && brackets.isEmpty()) {
                 begin(word, offset);
             }
-        } else if (NO_FIELD.contains(word) && isField(inside, offset, word)) {
+        } else if ((NO_FIELD.contains(word) || SourceVersion.isKeyword(word)) && isField(inside, offset, word)) {
             Matcher declared = DECLARED.matcher(code).region(inside.offset, code.length());
             surely.add(file.at(
                     offset,

@@ -27,7 +27,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.lang.model.SourceVersion;
 import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.EnumDeclarationDescr;
@@ -307,12 +306,6 @@ public final class VocabularyReader {
                         name.start(1),
                         Check.DECLARATION,
                         "a field begins with a small letter: " + StringUtils.uncapitalize(name.group(1))));
-            } else if (SourceVersion.isKeyword(name.group(1))) {
-                problems.add(file.at(
-                        name.start(1),
-                        Check.DECLARATION,
-                        "\"" + name.group(1) + "\" is a word of the rule language; " + type
-                                + " needs another name for its field"));
             } else if (!name.group(1).matches(HYPHENATED)) {
                 problems.add(file.at(
                         name.start(1),

@@ -2,9 +2,12 @@ package assay.replay;
 
 import assay.evidence.FileCheck;
 import assay.evidence.Redaction;
+import assay.problem.Problem;
+import assay.text.Legible;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -89,6 +92,22 @@ public record Recorded(JsonNode json) {
                 .valueStream()
                 .map(requirement -> requirement.path("id").asString(""))
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * A warning that it does not show all requirements; nothing where it does.
+     *
+     * @param named how its file is named
+     * @param all how many there are
+     */
+    public Optional<Problem> partial(String named, int all) {
+        int shown = shown().size();
+        return shown < all
+                ? Optional.of(Problem.ofFile(
+                        named,
+                        "warning: the result of " + Legible.folded(authority()) + " shows " + shown + " of " + all
+                                + " requirements; the others are not compared"))
+                : Optional.empty();
     }
 
     /** Whether it says what hangs on which documents. */

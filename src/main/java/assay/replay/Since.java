@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts documents and facts that are new, are gone or say something else
  * @param moved what came out otherwise, and what moved it
  * @param support the criteria that other facts count for, be they met as before or not
- * @param notShown how many requirements the result does not show, of which nothing can be said
+ * @param isPartial whether the result does not show all requirements; nothing is said of those
  */
 public record Since(
         Recorded recorded,
@@ -31,7 +30,7 @@ public record Since(
         List<FactChange> facts,
         List<Moved> moved,
         List<SupportChange> support,
-        int notShown) {
+        boolean isPartial) {
 
     private static final String PACK = "pack.yaml";
 
@@ -56,12 +55,8 @@ public record Since(
         Evaluation redacted = Redacted.of(evaluator, evidence, evaluation, then.redaction());
         Recorded whole = Parts.recorded(redacted);
         // By the same pack there were the same requirements: what a result does not show was left out of it.
-        int notShown = packs(then).equals(packs(whole))
-                ? (int) whole.shown().stream()
-                        .filter(Predicate.not(then.shown()::contains))
-                        .count()
-                : 0;
-        Recorded now = notShown == 0 ? whole : Parts.recorded(redacted.of(then.shown()));
+        boolean isPartial = packs(then).equals(packs(whole)) && !then.shown().containsAll(whole.shown());
+        Recorded now = !isPartial ? whole : Parts.recorded(redacted.of(then.shown()));
         List<FactChange> facts = FactChange.between(then, now);
         Set<String> documents =
                 facts.stream().map(FactChange::document).collect(Collectors.toCollection(LinkedHashSet::new));
@@ -72,7 +67,7 @@ public record Since(
                 facts,
                 Moved.between(then, now, parts),
                 SupportChange.between(then, now),
-                notShown);
+                isPartial);
     }
 
     private static Map<String, String> packs(Recorded of) {
