@@ -5,7 +5,8 @@ package assay.comparison;
  *
  * @param kind what sort of thing
  * @param about a criterion, a requirement, a document, or {@link Change#OVERALL}
- * @param before what it is by the rules that there are; {@code none} where they have no such thing
+ * @param before what it is by the rules that there are; {@code none} where they have no such thing, or none that the others do not
+ *     have as well
  * @param after what it is by the others
  */
 public record Aside(Kind kind, String about, String before, String after) {
@@ -14,6 +15,20 @@ public record Aside(Kind kind, String about, String before, String after) {
     public enum Kind {
         /** Whether a criterion is met. */
         CRITERION("criteria met", ""),
+        /** The facts that count for a criterion, each for a part: those alone that count by one of the rule sets and not by the other. */
+        COUNTS("facts that count", "counts"),
+        /** The facts that are set aside for a criterion, each with the reason: those alone that only one of them sets aside so. */
+        SET_ASIDE("facts set aside", "set aside"),
+        /** What speaks against parts that count for a criterion. */
+        CONTRADICTION("contradictions", "contradicted"),
+        /** All parts that are missing of a criterion, and how many of them would do. */
+        MISSING("parts missing", "missing"),
+        /** The reasons of a grade. */
+        REASON("reasons", "reason"),
+        /** The readings that a grade rests on. */
+        READING("readings", "rests on"),
+        /** What would lead to the next better grade. */
+        NEXT("next grades", "next"),
         /** The overall score. */
         SCORE("scores", "score"),
         /** What the interviewee's own grades come to. */

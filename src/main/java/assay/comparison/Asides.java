@@ -2,16 +2,25 @@ package assay.comparison;
 
 import assay.comparison.Aside.Kind;
 import assay.evaluation.Evaluation;
+import assay.evaluation.Evaluation.Contradiction;
+import assay.evaluation.Evaluation.CriterionResult;
+import assay.evaluation.Evaluation.GradeReason;
+import assay.evaluation.Evaluation.NextGrade;
 import assay.evaluation.Evaluation.OverallGrade;
+import assay.evaluation.Evaluation.Place;
 import assay.evaluation.Evaluation.RequirementResult;
+import assay.policy.Criterion;
 import assay.report.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +78,8 @@ final class Asides {
     private void requirement(String id) {
         RequirementResult was = before.requirement(id).orElse(null);
         RequirementResult is = after.requirement(id).orElse(null);
-        if (!changed.contains(id)) {
+        boolean isTold = changed.contains(id);
+        if (!isTold) {
             Map<String, String> then = met(was);
             Map<String, String> now = met(is);
             Stream.concat(then.keySet().stream(), now.keySet().stream())
@@ -79,9 +89,86 @@ final class Asides {
                     .forEach(one -> add(Kind.CRITERION, one, then.get(one), now.get(one)));
         }
         if (was != null && is != null) {
+            was.criteria()
+                    .forEach(one -> is.criteria().stream()
+                            .filter(other -> other.id().equals(one.id()))
+                            // What makes a grade another is said with that.
+                            .filter(other -> !isTold || one.met() == other.met())
+                            .forEach(other -> criterion(one, other)));
+            if (!isTold) {
+                differing(Kind.REASON, id, reasons(was), reasons(is));
+                add(Kind.NEXT, id, next(was, this::called), next(is, UnaryOperator.identity()));
+            }
+            add(Kind.READING, id, listed(was.interpretations(), ", "), listed(is.interpretations(), ", "));
             add(Kind.INTERVIEWEE, id, called(was.interviewee()), is.interviewee());
             add(Kind.AGREEMENT, id, called(was.agreement()), is.agreement());
         }
+    }
+
+    private void criterion(CriterionResult was, CriterionResult is) {
+        String id = is.id();
+        differing(Kind.COUNTS, id, counting(was), counting(is));
+        differing(Kind.SET_ASIDE, id, setAside(was), setAside(is));
+        differing(Kind.CONTRADICTION, id, contradicting(was), contradicting(is));
+        if (!was.met() && !is.met()) {
+            add(Kind.MISSING, id, missing(was), missing(is));
+        }
+    }
+
+    /** Of several things by either rule set, those that are not the same. */
+    private void differing(Kind kind, String about, Set<String> was, Set<String> is) {
+        add(kind, about, listed(except(was, is), "; "), listed(except(is, was), "; "));
+    }
+
+    private static List<String> except(Set<String> all, Set<String> others) {
+        return all.stream().filter(one -> !others.contains(one)).toList();
+    }
+
+    private static @Nullable String listed(List<String> all, String between) {
+        return all.isEmpty() ? null : String.join(between, all);
+    }
+
+    private static Set<String> counting(CriterionResult criterion) {
+        return texts(
+                criterion.counted(),
+                one -> place(one.fact()) + (one.part().equals(Criterion.SHOWN) ? "" : " for " + one.part()));
+    }
+
+    private static Set<String> setAside(CriterionResult criterion) {
+        return texts(criterion.setAside(), one -> place(one.fact()) + ": " + one.reason());
+    }
+
+    private static Set<String> contradicting(CriterionResult criterion) {
+        return texts(criterion.contradictions(), Contradiction::sentence);
+    }
+
+    private static Set<String> reasons(RequirementResult requirement) {
+        return texts(requirement.reasons(), GradeReason::text);
+    }
+
+    private static <T> Set<String> texts(List<T> all, Function<T, String> text) {
+        return all.stream().map(text).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String place(Place fact) {
+        return fact.document().id() + ", fact " + (fact.index() + 1);
+    }
+
+    private static @Nullable String missing(CriterionResult criterion) {
+        String missing = listed(criterion.missing(), ", ");
+        return missing == null || criterion.wanted() == criterion.missing().size()
+                ? missing
+                : criterion.wanted() + " of " + missing;
+    }
+
+    private static @Nullable String next(RequirementResult requirement, UnaryOperator<String> called) {
+        NextGrade next = requirement.toNextGrade();
+        return next == null
+                ? null
+                : called.apply(next.grade()) + " with "
+                        + next.anyOf().stream()
+                                .map(set -> String.join(" and ", set))
+                                .collect(Collectors.joining(", or "));
     }
 
     private static Map<String, String> met(@Nullable RequirementResult requirement) {

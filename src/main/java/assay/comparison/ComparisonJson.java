@@ -77,7 +77,8 @@ public final class ComparisonJson {
         json.writeStringProperty("authority", one.authority());
         json.writeStringProperty("file", one.file());
         json.writeStringProperty("about", aside.about());
-        json.writeStringProperty("what", aside.kind().name().toLowerCase(Locale.ROOT));
+        json.writeStringProperty(
+                "what", aside.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         json.writeStringProperty("before", aside.before());
         json.writeStringProperty("after", aside.after());
         json.writeEndObject();

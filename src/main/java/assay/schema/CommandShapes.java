@@ -433,6 +433,13 @@ final class CommandShapes {
                                                                 word(
                                                                         "What is otherwise of it.",
                                                                         "criterion",
+                                                                        "counts",
+                                                                        "set-aside",
+                                                                        "contradiction",
+                                                                        "missing",
+                                                                        "reason",
+                                                                        "reading",
+                                                                        "next",
                                                                         "score",
                                                                         "interviewee",
                                                                         "agreement",

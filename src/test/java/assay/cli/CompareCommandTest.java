@@ -276,6 +276,44 @@ class CompareCommandTest {
     }
 
     @Test
+    void what_counts_otherwise_is_told_though_no_criterion_and_no_grade_is_another() {
+        String ambelstow = "fixtures/study/A003-ambelstow.yaml";
+        String included = "rules/variants/i18-included-agencies";
+        Run run = wide("compare", "--with", included, "--fail-on-change", ambelstow);
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .contains(
+                        "\n0 of 1 have other grades; 1 more has the same grades and other facts that count, "
+                                + "facts set aside, parts missing\n",
+                        "\n  R6.F1 counts: none -> D10, fact 1 for voluntary sector\n",
+                        "\n  R6.F1 set aside: D10, fact 1: no other agency has agreed to it -> none\n",
+                        "\n  R6.F1 missing: 2 of district council, police, ")
+                .endsWith(" -> 1 of district council, police, probation, youth offending team, connexions, housing, "
+                        + "early years, sure start, childrens fund\n");
+        assertThat(wide("compare", "--with", included, "--format", "json", ambelstow)
+                        .out())
+                .contains(
+                        "\"about\" : \"R6.F1\",\n      \"what\" : \"set-aside\",\n      \"before\" : \"D10, fact 1: ");
+    }
+
+    @Test
+    void another_reason_another_reading_and_another_next_grade_are_told_beside_the_same_grade() {
+        assertThat(wide("compare", "--with", "rules/variants/i3-one-minimum", "fixtures/study/A001-aldrenshire.yaml")
+                        .out())
+                .contains("\n  R8 reason: Every minimum is met (2 of 2), and no further improvement is shown. -> "
+                        + "Every minimum is met (1 of 1), and no further improvement is shown.; ");
+        assertThat(wide(
+                                "compare",
+                                "--with",
+                                "rules/variants/i5-drafts-do-not-count",
+                                "fixtures/study/A016-corvendale.yaml")
+                        .out())
+                .contains(
+                        "\n  R5 next: On Course with R5.M2 -> On Course with R5.M1\n",
+                        "\n  R5 rests on: I5, I6, I7, I9, I27 -> I5, I6, I7\n");
+    }
+
+    @Test
     void what_is_only_called_otherwise_is_the_same() throws Exception {
         five();
         Path pack = folder.resolve("march-2004/pack.yaml");
