@@ -115,6 +115,7 @@ final class SealCommand implements Callable<Integer> {
                                 + ": it is sealed already, and not as it would be now; --verify says what differs, and --replace seals it anew");
             }
         }
+        boolean wasSigned = Files.exists(signature(), LinkOption.NOFOLLOW_LINKS);
         // Whoever is killed in between leaves a seal without a signature, and none with that of another.
         OutputBytes.takeAway(signature());
         OutputBytes.write(manifest(), content);
@@ -123,7 +124,10 @@ final class SealCommand implements Callable<Integer> {
         }
         int files = found.manifest().digests().size();
         return print(counted(files) + " sealed in " + Legible.line(manifest().toString())
-                + (key == null ? "" : ", signed in " + Legible.line(signature().toString())) + "\n");
+                + (key != null
+                        ? ", signed in " + Legible.line(signature().toString())
+                        : wasSigned ? ", and signed no longer: without --key the signature that there was is taken away" : "")
+                + "\n");
     }
 
     private byte[] signed(Path with, byte[] content) throws ProblemsException, IOException {

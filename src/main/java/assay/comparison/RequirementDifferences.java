@@ -291,6 +291,17 @@ final class RequirementDifferences {
             }
             List<String> asked = criterion.criterion().parts();
             if (uses.parts.stream().noneMatch(asked::contains)) {
+                // What has another name here may well count.
+                Side opposite = side.equals(before) ? after : before;
+                List<Ground> here = uses(criterion, Set.of()).stream()
+                        .filter(one -> one.fact.document().position()
+                                        == uses.fact.document().position()
+                                && one.fact.index() == uses.fact.index())
+                        .map(one -> one.ground(side, opposite))
+                        .toList();
+                if (!here.isEmpty()) {
+                    return here;
+                }
                 return List.of(new Ground(
                         uses.fact,
                         "counts for nothing that is asked for; that is " + String.join(", ", asked),

@@ -188,7 +188,7 @@ public final class SweepReport {
     }
 
     private static String how(List<Sweep.Moved> moved) {
-        return moved.isEmpty() ? "nothing comes out otherwise" : counted(moved.size()) + " otherwise";
+        return moved.isEmpty() ? "no grade comes out otherwise" : counted(moved.size()) + " otherwise";
     }
 
     private static String counted(int authorities) {

@@ -297,6 +297,18 @@ class CompareCommandTest {
     }
 
     @Test
+    void what_counts_for_a_part_of_another_name_is_not_said_to_count_for_nothing() {
+        assertThat(wide("compare", "--with", "rules/march-2004-pilot", "fixtures/worked-example.yaml")
+                        .out())
+                .contains(
+                        "      after:  D10, guidance, pp. 2-7, fact 1 (consent-guidance) counts for obtaining consent, "
+                                + "documenting consent\n",
+                        "      before: D12, first e-mail, fact 1 (practitioner-dissemination) counts for nothing that is "
+                                + "asked for; that is obtaining consent, ")
+                .doesNotContain("(sharing-protocol) counts for nothing", "(consent-guidance) counts for nothing");
+    }
+
+    @Test
     void another_reason_another_reading_and_another_next_grade_are_told_beside_the_same_grade() {
         assertThat(wide("compare", "--with", "rules/variants/i3-one-minimum", "fixtures/study/A001-aldrenshire.yaml")
                         .out())

@@ -244,12 +244,12 @@ class ParametersTest {
                   On Course    0  0  0  0
                   Well Ahead   0  0  0  0
 
-                1 to 2: nothing comes out otherwise
+                1 to 2: no grade comes out otherwise
 
                 2 to 3: 1 authority otherwise
                   Ravensey (fixtures/requirements-3-and-4/r3-4-m2-just-met.yaml): R3-4 On Course -> Bit Behind
 
-                3 to 4: nothing comes out otherwise
+                3 to 4: no grade comes out otherwise
                 """);
         assertThat(out("sweep", "voluntary-organisations=2..3", "--format", "csv", EDGE))
                 .contains("voluntary-organisations,3,R3-4,Bit Behind,1\r\n".strip());

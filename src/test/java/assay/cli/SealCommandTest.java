@@ -184,8 +184,11 @@ class SealCommandTest {
         assertThat(seal("--replace", "--key", privateKey).exit()).isZero();
         assertThat(seal("--verify", "--key", publicKey).exit()).isZero();
         assertThat(seal("--key", privateKey).exit()).as("nothing has changed").isZero();
-        assertThat(seal("--replace").exit()).isZero();
+        assertThat(seal("--replace").out())
+                .isEqualTo("1 file sealed in " + manifest
+                        + ", and signed no longer: without --key the signature that there was is taken away\n");
         assertThat(sealed.resolve("seal.sha256.sig")).doesNotExist();
+        assertThat(seal("--replace").out()).isEqualTo("1 file sealed in " + manifest + "\n");
     }
 
     @Test
