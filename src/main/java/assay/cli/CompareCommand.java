@@ -162,6 +162,9 @@ final class CompareCommand implements Callable<Integer> {
                             }
                         });
         program.complain(failures.problems());
+        if (failures.isAll()) {
+            return failures.exit(Exit.DONE);
+        }
         program.print(
                 shared,
                 switch (format) {
@@ -218,6 +221,9 @@ final class CompareCommand implements Callable<Integer> {
                             }
                         });
         program.complain(failures.problems());
+        if (failures.isAll()) {
+            return failures.exit(Exit.DONE);
+        }
         int requirements = rules.ruleSet().pack().requirements().size();
         program.warn(
                 shared,
@@ -228,9 +234,12 @@ final class CompareCommand implements Callable<Integer> {
         String called = Legible.line(named.toString());
         Set<String> given =
                 all.stream().map(since -> since.recorded().authority()).collect(Collectors.toSet());
-        List<String> notGiven = recorded.keySet().stream()
-                .filter(Predicate.not(given::contains))
-                .toList();
+        // Where a file could not be read nobody knows whose it is.
+        List<String> notGiven = failures.problems().isEmpty()
+                ? recorded.keySet().stream()
+                        .filter(Predicate.not(given::contains))
+                        .toList()
+                : List.of();
         program.print(
                 shared,
                 format == Format.json

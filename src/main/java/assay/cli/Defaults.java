@@ -222,6 +222,15 @@ final class Defaults implements CommandLine.IDefaultValueProvider {
         return path.startsWith(here) && !path.equals(here) ? here.relativize(path) : path;
     }
 
+    private static boolean isWidth(String says) {
+        try {
+            return says.matches("[1-9][0-9]*") && Integer.parseInt(says) >= Width.LEAST;
+        } catch (NumberFormatException e) {
+            // No terminal is that wide, nor does the option take it.
+            return false;
+        }
+    }
+
     /** What is wrong with what an option is to say, if anything. */
     private static Optional<String> wrong(String key, String says) {
         List<String> words = WORDS.get(key);
@@ -231,7 +240,7 @@ final class Defaults implements CommandLine.IDefaultValueProvider {
                     : Optional.of("unknown " + key + " \"" + Nearest.shown(says) + "\"" + Nearest.hint(says, words));
         }
         if (key.equals(WIDTH)) {
-            return says.matches("[1-9][0-9]{0,5}") && Integer.parseInt(says) >= Width.LEAST
+            return isWidth(says)
                     ? Optional.empty()
                     : Optional.of(
                             "\"" + key + "\" is a whole number from " + Width.LEAST + ", not " + Nearest.shown(says));

@@ -11,6 +11,7 @@ final class Failures {
 
     private final List<Problem> problems = new ArrayList<>();
     private int exit = Exit.DONE;
+    private boolean isAnythingElse;
 
     /** Takes in what is wrong with the files themselves. */
     void add(Collection<Problem> ofFiles) {
@@ -19,6 +20,7 @@ final class Failures {
 
     /** Takes in what is wrong with one file, or with the rules that could not grade it. */
     void add(Batch.Result<?> result) {
+        isAnythingElse |= result.value() != null;
         add(result.problems(), result.isOfRules() ? Exit.RULES : Exit.INPUT);
     }
 
@@ -31,6 +33,11 @@ final class Failures {
     /** Each of them once, in their order. */
     List<Problem> problems() {
         return problems.stream().distinct().toList();
+    }
+
+    /** Whether nothing came of any file, so that there is nothing to say but what is wrong. */
+    boolean isAll() {
+        return !problems.isEmpty() && !isAnythingElse;
     }
 
     /** How the call ends: rules that are wrong come before files that are, and both before an answer. */

@@ -85,7 +85,7 @@ final class LedgerCommand {
         try (Ledger open = Ledger.toAppend(ledger)) {
             Checked checked = cleared(open, ledger);
             List<Ledger.Added> added = open.append(checked, when, who, all);
-            return quiet ? Exit.DONE : print(told(ledger, all, added));
+            return quiet ? Exit.DONE : printed(ledger, added.size(), told(ledger, all, added));
         } catch (InputFile.Unreadable e) {
             throw new BrokenInput(List.of(Problem.ofFile(ledger.toString(), e.why())), Exit.INPUT);
         } catch (IOException e) {
@@ -229,6 +229,16 @@ final class LedgerCommand {
         } catch (DateTimeException e) {
             throw new UsageException("--at \"" + Nearest.shown(at)
                     + "\": write a day or a time with its zone, such as 2026-11-26 or 2026-11-26T12:00:00Z");
+        }
+    }
+
+    /** Whoever cannot be told is not to append it all once more. */
+    private int printed(Path ledger, int added, String text) {
+        try {
+            return print(text);
+        } catch (UsageException e) {
+            throw new UsageException("ledger " + ledger + ": " + (added == 1 ? "1 entry was" : added + " entries were")
+                    + " added, but " + e.getMessage());
         }
     }
 

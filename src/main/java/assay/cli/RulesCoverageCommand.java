@@ -111,12 +111,15 @@ final class RulesCoverageCommand implements Callable<Integer> {
                             }
                         });
         program.complain(failures.problems());
+        if (failures.isAll()) {
+            return failures.exit(Exit.DONE);
+        }
         program.print(
                 shared,
                 format == Format.json
                         ? json(coverage, rules.ruleSet())
                         : text(coverage, rules.ruleSet(), shared.width(program.terminal())));
-        return failures.exit(failUnder != null && coverage.percent().compareTo(failUnder) < 0 ? Exit.NO : Exit.DONE);
+        return failures.exit(failUnder != null && coverage.isBelow(failUnder) ? Exit.NO : Exit.DONE);
     }
 
     private static String text(Coverage coverage, RuleSet rules, Width width) {

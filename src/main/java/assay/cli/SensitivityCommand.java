@@ -115,6 +115,9 @@ final class SensitivityCommand implements Callable<Integer> {
                             }
                         });
         program.complain(failures.problems());
+        if (failures.isAll()) {
+            return failures.exit(Exit.DONE);
+        }
         Readings readings = new Readings(
                 rules.ruleSet(),
                 all.stream()

@@ -87,6 +87,9 @@ final class StudyCommand implements Callable<Integer> {
         RuleBase rules = program.rules(shared);
         Population.Studied studied = population.study(program, shared, rules, paths);
         program.complain(studied.failures().problems());
+        if (folder == null && studied.failures().isAll()) {
+            return studied.failures().exit(Exit.DONE);
+        }
         if (folder != null) {
             if (!studied.failures().problems().isEmpty()) {
                 throw new UsageException("nothing was written to " + folder + ", because of what is wrong above");

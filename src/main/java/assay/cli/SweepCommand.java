@@ -102,6 +102,9 @@ final class SweepCommand implements Callable<Integer> {
             graded.add(byFile);
         }
         program.complain(failures.problems());
+        if (failures.isAll()) {
+            return failures.exit(Exit.DONE);
+        }
         SweepReport report =
                 new SweepReport(new Sweep(rules.ruleSet(), parameter, runs(wanted, each, files.inputs(), graded)));
         program.print(

@@ -1,7 +1,6 @@
 package assay.drl;
 
 import assay.problem.ProblemsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -27,9 +26,20 @@ public final class RuleFolder {
      * @throws ProblemsException if the folder is no rule set
      */
     public static Optional<Path> find(Path folder, String file) throws ProblemsException {
-        for (RuleFiles files = RuleFiles.read(folder); files != null; files = files.base()) {
-            Path beside = Path.of(files.folder()).resolve(file);
-            if (Files.isRegularFile(beside)) {
+        return find(RuleFiles.read(folder), RuleTree.disk(), file);
+    }
+
+    /**
+     * The same of a rule set that may not lie on disk as it is.
+     *
+     * @param files the rule set's files
+     * @param tree the files among which they lie
+     * @param file the file's name
+     */
+    public static Optional<Path> find(RuleFiles files, RuleTree tree, String file) {
+        for (RuleFiles one = files; one != null; one = one.base()) {
+            Path beside = Path.of(one.folder()).resolve(file);
+            if (tree.exists(beside) && !tree.isFolder(beside)) {
                 return Optional.of(beside);
             }
         }

@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -88,33 +89,38 @@ public final class Explainer {
      * by its name, or by its file and line.
      */
     public Optional<Explanation> of(String target) {
-        if (target.equalsIgnoreCase(Pack.OVERALL)) {
+        // Documents may well be called a1 and A1.
+        return of(target, target::equals).or(() -> of(target, target::equalsIgnoreCase));
+    }
+
+    private Optional<Explanation> of(String target, Predicate<String> means) {
+        if (means.test(Pack.OVERALL)) {
             return Optional.of(overall());
         }
         return evaluation.requirements().stream()
-                .filter(one -> one.id().equalsIgnoreCase(target))
+                .filter(one -> means.test(one.id()))
                 .findFirst()
                 .map(this::requirement)
                 .or(() -> evaluation.requirements().stream()
                         .flatMap(one -> one.criteria().stream()
-                                .filter(criterion -> criterion.id().equalsIgnoreCase(target))
+                                .filter(criterion -> means.test(criterion.id()))
                                 .map(criterion -> criterion(one, criterion)))
                         .findFirst())
                 .or(() -> evaluation.documents().stream()
-                        .filter(one -> one.document().id().equalsIgnoreCase(target))
+                        .filter(one -> means.test(one.document().id()))
                         .findFirst()
                         .map(this::document))
                 .or(() -> evaluation.documents().stream()
                         .flatMap(one -> one.facts().stream()
-                                .filter(fact -> number(one, fact).equalsIgnoreCase(target))
+                                .filter(fact -> means.test(number(one, fact)))
                                 .map(fact -> fact(one, fact)))
                         .findFirst())
                 .or(() -> evaluation.rules().interpretations().stream()
-                        .filter(one -> one.id().equalsIgnoreCase(target))
+                        .filter(one -> means.test(one.id()))
                         .findFirst()
                         .map(this::reading))
                 .or(() -> rules.stream()
-                        .filter(one -> one.name().equalsIgnoreCase(target) || isIn(one, target))
+                        .filter(one -> means.test(one.name()) || isIn(one, target))
                         .findFirst()
                         .map(this::rule));
     }

@@ -2,8 +2,10 @@ package assay.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
@@ -107,6 +109,11 @@ public final class InputFile {
         String said = e instanceof FileSystemException about
                 ? about.getReason()
                 : e.getClass() == IOException.class ? e.getMessage() : null;
+        if (said == null) {
+            said = e instanceof NoSuchFileException
+                    ? "there is no such folder"
+                    : e instanceof AccessDeniedException ? "there is no permission" : null;
+        }
         return said == null ? "" : ": " + StringUtils.uncapitalize(said);
     }
 }

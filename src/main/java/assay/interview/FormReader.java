@@ -11,6 +11,7 @@ import assay.ruleset.RuleSet;
 import assay.yaml.Fields;
 import assay.yaml.Keys;
 import assay.yaml.Node;
+import assay.yaml.Written;
 import assay.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +42,8 @@ final class FormReader {
     /** The requirement that each name of a question asks about. */
     private final Map<String, String> questions = new LinkedHashMap<>();
 
+    private final List<Named> named = new ArrayList<>();
+
     private @Nullable Slot apart;
 
     FormReader(String file, RuleSet rules, List<Slot> slots, List<Problem> problems) {
@@ -59,11 +62,23 @@ final class FormReader {
      */
     private record Question(List<String> names, String requirement) {}
 
+    /** A word that stands for what an export says: the list that it is of, and where it stands. */
+    private record Named(String list, String word, Written place) {}
+
+    /** Where a word of a list stands, once the form is read. */
+    List<Written> naming(String list, String word) {
+        return named.stream()
+                .filter(one -> one.list.equals(list) && one.word.equals(word))
+                .map(Named::place)
+                .distinct()
+                .toList();
+    }
+
     /** What becomes of each column that the form names, in its order; nothing of it may be used where anything is wrong. */
-    Map<String, Meaning> read(Path path) {
+    Map<String, Meaning> read(Path path, RuleTree tree) {
         byte[] content;
         try {
-            content = InputFile.read(path, RuleTree.LARGEST);
+            content = tree.read(path);
         } catch (InputFile.Unreadable e) {
             problems.add(problem(1, 1, e.why()));
             return meanings;
@@ -248,7 +263,10 @@ final class FormReader {
         }
         for (Node.Entry entry : fields.keys(node, "words").map().entries()) {
             String said = entry.key().text();
-            fields.word(entry.value(), said, Fields.A_WORD, field.words()).ifPresent(word -> words.put(said, word));
+            fields.word(entry.value(), said, Fields.A_WORD, field.words()).ifPresent(word -> {
+                words.put(said, word);
+                named.add(new Named(field.enumeration(), word, entry.value().written()));
+            });
         }
         return words;
     }

@@ -1,10 +1,13 @@
 package assay.interview;
 
+import assay.drl.RuleFiles;
 import assay.drl.RuleFolder;
+import assay.drl.RuleTree;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.ruleset.RuleSet;
+import assay.yaml.Written;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,6 +54,45 @@ public final class InterviewForm {
      * @throws ProblemsException with everything that is wrong with the form
      */
     public static InterviewForm of(Path folder, RuleSet rules) throws ProblemsException {
+        return of(RuleFiles.read(folder), RuleTree.disk(), rules);
+    }
+
+    /**
+     * What is wrong with the form of a rule set, in the order in which it stands there.
+     *
+     * @param files the rule set's files
+     * @param tree the files among which they lie
+     * @param rules what the rule set says
+     */
+    public static List<Problem> problems(RuleFiles files, RuleTree tree, RuleSet rules) {
+        try {
+            of(files, tree, rules);
+            return List.of();
+        } catch (ProblemsException e) {
+            return e.problems();
+        }
+    }
+
+    /**
+     * Where the form that lies right beside a rule set has a word in the place of what an export says.
+     *
+     * @param files the rule set's files
+     * @param tree the files among which they lie
+     * @param rules what the rule set says
+     * @param list the list that the word is of, as rules call it
+     * @param word the word, as evidence has it
+     */
+    public static List<Written> naming(RuleFiles files, RuleTree tree, RuleSet rules, String list, String word) {
+        Path own = Path.of(files.folder()).resolve(RuleFolder.INTERVIEW_FORM);
+        if (!tree.exists(own)) {
+            return List.of();
+        }
+        FormReader reader = new FormReader(own.toString(), rules, Slot.all(rules), new ArrayList<>());
+        reader.read(own, tree);
+        return reader.naming(list, word);
+    }
+
+    private static InterviewForm of(RuleFiles files, RuleTree tree, RuleSet rules) throws ProblemsException {
         List<Slot> slots = Slot.all(rules);
         Map<String, Meaning> meanings = new LinkedHashMap<>();
         List<String> names = new ArrayList<>();
@@ -64,11 +106,11 @@ public final class InterviewForm {
                 .filter(one -> one.see() != null)
                 .forEach(one -> questions.put(one.id(), Objects.requireNonNull(one.see())));
         @Nullable Slot apart = null;
-        Optional<Path> file = RuleFolder.find(folder, RuleFolder.INTERVIEW_FORM);
+        Optional<Path> file = RuleFolder.find(files, tree, RuleFolder.INTERVIEW_FORM);
         if (file.isPresent()) {
             List<Problem> problems = new ArrayList<>();
             FormReader reader = new FormReader(file.get().toString(), rules, slots, problems);
-            reader.read(file.get()).forEach((name, meaning) -> {
+            reader.read(file.get(), tree).forEach((name, meaning) -> {
                 if (meanings.put(Spelling.plain(name), meaning) == null) {
                     names.add(name);
                 }

@@ -8,6 +8,7 @@ import assay.text.Utf8;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -21,6 +22,7 @@ public final class ResultReader {
 
     private static final int LARGEST = 256 << 20;
     private static final int NEWEST = 2;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String FORMAT = "format";
     private static final String PROGRAM = "assay";
     private static final String EVIDENCE = "evidenceSha256";
@@ -28,6 +30,11 @@ public final class ResultReader {
 
     private static final List<String> KEYS =
             List.of(PROGRAM, FORMAT, "authority", "file", EVIDENCE, "rules/name", RULES, "overall/evidence/grade");
+
+    private static final List<String> NEEDED =
+            KEYS.stream().filter(key -> !key.equals(PROGRAM) && !key.equals(FORMAT)).toList();
+
+    private static final String WRITES = "evaluate --format json, jsonl or html writes one";
 
     private ResultReader() {}
 
@@ -49,10 +56,16 @@ public final class ResultReader {
      */
     public static String text(Path path, String named) throws ProblemsException {
         try {
-            return Utf8.text(InputFile.read(path, LARGEST))
-                    .map(ResultInPage::in)
+            String text = Utf8.text(InputFile.read(path, LARGEST))
                     .orElseThrow(() -> new ProblemsException(
                             Problem.ofFile(named, "this is not UTF-8; a result is JSON in UTF-8")));
+            if (text.startsWith(BYTE_ORDER_MARK)) {
+                throw new ProblemsException(Problem.ofFile(
+                        named,
+                        "this begins with a byte order mark, which evaluate does not write; something has changed the file"
+                                + " since, so write it anew with --output"));
+            }
+            return ResultInPage.in(text);
         } catch (InputFile.Unreadable e) {
             throw new ProblemsException(Problem.ofFile(named, e.why()));
         }
@@ -71,6 +84,9 @@ public final class ResultReader {
     }
 
     private static List<Result> all(String text) throws NotJson {
+        if (!text.isBlank() && !StringUtils.startsWithAny(text.stripLeading(), "{", "[")) {
+            throw new NotJson(text.length() - text.stripLeading().length(), "this is no JSON, and so no result; " + WRITES);
+        }
         List<Result> results = new ArrayList<>();
         try (JsonParser json = Keys.parser(text)) {
             boolean inArray = false;
@@ -98,6 +114,13 @@ public final class ResultReader {
     }
 
     private static Result result(Keys keys, String text) throws NotJson {
+        for (String key : NEEDED) {
+            if (!keys.has(key)) {
+                throw new NotJson(
+                        keys.start(),
+                        "the key \"" + key.replace("/", "\" / \"") + "\" is missing, and so this is no result; " + WRITES);
+            }
+        }
         if (keys.has(FORMAT)) {
             long format = keys.number(FORMAT);
             if (format < 1 || format > NEWEST) {

@@ -3,7 +3,6 @@ package assay.lsp;
 import assay.drl.RuleFiles;
 import assay.language.Diagnostic;
 import assay.layout.Layout;
-import assay.mutation.Equivalents;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.ruleset.Check;
@@ -85,7 +84,7 @@ final class Checking {
         look(
                 file,
                 () -> new Told(texts.open(file)
-                        .filter(Grader::isEvidence)
+                        .filter(text -> Grader.isEvidence(text, texts))
                         .map(text -> List.of(ofEvidence(text, texts)))
                         .orElse(List.of())));
     }
@@ -188,25 +187,9 @@ final class Checking {
                 text.version());
     }
 
-    /** What is wrong with a rule set, and where nothing keeps it from being used, with its list of mutants as well. */
-    static List<Problem> problems(Book book, Texts texts) {
-        List<Problem> problems = book.problems();
-        if (problems.stream().anyMatch(Check::isError)) {
-            return problems;
-        }
-        List<Problem> more;
-        try {
-            more = Equivalents.problems(
-                    book.files(), texts.tree(), book.ruleSet().origins().keySet());
-        } catch (ProblemsException e) {
-            more = e.problems();
-        }
-        return Stream.concat(problems.stream(), more.stream()).sorted().toList();
-    }
-
     private List<Problem> problems(Path folder, Texts texts) {
         try {
-            return problems(books.of(folder, texts.tree()), texts);
+            return books.of(folder, texts.tree()).problems();
         } catch (ProblemsException e) {
             return e.problems();
         }

@@ -1,5 +1,6 @@
 package assay.lsp;
 
+import assay.drl.RuleTree;
 import assay.layout.Layout;
 import assay.problem.ProblemsException;
 import assay.report.MarkdownReport;
@@ -7,8 +8,10 @@ import assay.rules.RuleCache;
 import assay.workbench.Book;
 import assay.workbench.Books;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -140,6 +143,7 @@ final class Documents implements TextDocumentService {
         Texts.file(closed.getTextDocument().getUri()).ifPresent(file -> {
             texts = texts.without(file);
             look(file);
+            askAgain();
         });
     }
 
@@ -147,10 +151,6 @@ final class Documents implements TextDocumentService {
     public void didSave(DidSaveTextDocumentParams saved) {
         Texts.file(saved.getTextDocument().getUri()).ifPresent(file -> {
             look(file);
-            if (Layout.isFor(file.getFileName().toString())) {
-                // By other rules evidence may be wrong otherwise, and come out otherwise.
-                texts.all().stream().filter(Grader::isEvidence).forEach(evidence -> look(evidence.file()));
-            }
             askAgain();
         });
     }
@@ -314,6 +314,7 @@ final class Documents implements TextDocumentService {
             @Override
             public void didChangeWatchedFiles(DidChangeWatchedFilesParams changed) {
                 changed.getChanges().forEach(one -> Texts.file(one.getUri()).ifPresent(Documents.this::look));
+                askAgain();
             }
 
             @Override
@@ -323,11 +324,24 @@ final class Documents implements TextDocumentService {
         };
     }
 
+    /** Looks at a file, and at whatever else that is open comes out otherwise by it. */
     private void look(Path file) {
-        if (Layout.isFor(file.getFileName().toString())) {
-            texts.ruleSet(file).ifPresent(folder -> checking.lookAtRules(folder, texts));
-        } else {
+        if (!Layout.isFor(file.getFileName().toString())) {
             checking.lookAtEvidence(file, texts);
+            return;
         }
+        Set<Path> folders = new LinkedHashSet<>();
+        texts.ruleSet(file).ifPresent(folders::add);
+        RuleTree tree = texts.tree();
+        texts.all().stream()
+                .filter(open -> Layout.isFor(open.name()))
+                .flatMap(open -> texts.ruleSet(open.file()).stream())
+                .filter(folder -> Texts.nameIn(folder, file, tree).isPresent())
+                .forEach(folders::add);
+        folders.forEach(folder -> checking.lookAtRules(folder, texts));
+        texts.all().stream()
+                .filter(open -> Grader.isEvidence(open, texts))
+                .filter(open -> Texts.nameIn(grader.folder(open, texts), file, tree).isPresent())
+                .forEach(open -> checking.lookAtEvidence(open.file(), texts));
     }
 }

@@ -37,7 +37,7 @@ record EvidenceText(Text text, Book book, EvidenceLanguage language, Grader grad
 
     /** A file where it is one of evidence and there are rules to hold it against. */
     static Optional<EvidenceText> of(Text text, Texts texts, Grader grader) throws ProblemsException {
-        if (!Grader.isEvidence(text)) {
+        if (!Grader.isEvidence(text, texts)) {
             return Optional.empty();
         }
         Book book = grader.book(text, texts);

@@ -84,12 +84,18 @@ final class Grader {
         this.threads = threads;
     }
 
-    /** Whether a file is evidence: YAML about an authority, and none of the files that rule sets are made of. */
-    static boolean isEvidence(Text text) {
+    /**
+     * Whether a file is evidence: YAML about an authority, or one among the fixtures of a rule set, and none of the files that rule
+     * sets are made of.
+     */
+    static boolean isEvidence(Text text, Texts texts) {
         return YamlReader.isFor(text.name())
                 && !Layout.isFor(text.name())
                 && (AUTHORITY.matcher(text.text()).find()
-                        || SCHEMA.matcher(text.text()).find());
+                        || SCHEMA.matcher(text.text()).find()
+                        || texts.ruleSet(text.file())
+                                .filter(folder -> text.file().startsWith(folder.resolve(RuleFiles.FIXTURES)))
+                                .isPresent());
     }
 
     /** The folder of the rule set by which a file is graded. */

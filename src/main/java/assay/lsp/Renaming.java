@@ -3,6 +3,7 @@ package assay.lsp;
 import assay.drl.RuleFiles;
 import assay.drl.RuleFolder;
 import assay.drl.RuleTree;
+import assay.interview.InterviewForm;
 import assay.language.Completion.Sort;
 import assay.language.EvidenceLanguage;
 import assay.language.Hover;
@@ -180,6 +181,7 @@ final class Renaming {
                 }
             }
             meaning(Texts.real(Path.of(one.files().folder())).resolve(RuleFolder.MEANINGS), what.of(), old, word);
+            form(one, what.of(), old, word);
             mutants(
                     Texts.real(Path.of(one.files().folder())).resolve(RuleFolder.EQUIVALENT_MUTANTS),
                     what.of(),
@@ -215,6 +217,13 @@ final class Renaming {
                 words.entry(old).ifPresent(entry -> add(file, entry.key().written(), word));
             }
         });
+    }
+
+    /** What an export of interviews says stands for the word as it did. */
+    private void form(Book one, String list, String old, String word) throws ProblemsException {
+        Path file = Texts.real(Path.of(one.files().folder())).resolve(RuleFolder.INTERVIEW_FORM);
+        InterviewForm.naming(one.files(), texts.tree(), one.ruleSet(), list, old)
+                .forEach(place -> add(file, place, word));
     }
 
     /** Mutants are told by the word as rules have it, alone or as one that stands for another: {@code Material.[SAND -> GRASS]}. */

@@ -159,7 +159,7 @@ record RuleText(Text text, String name, Book book, Locations locations, Fixtures
     // ------------------------------------------------------------------ what is wrong
 
     private List<Diagnostic> problems() {
-        return Diagnostic.of(Checking.problems(book, locations.texts()), book.shown(name), text.text());
+        return Diagnostic.of(book.problems(), book.shown(name), text.text());
     }
 
     @Override

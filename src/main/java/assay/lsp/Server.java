@@ -3,10 +3,10 @@ package assay.lsp;
 import assay.rules.RuleCache;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.apache.commons.lang3.exception.ExceptionUtils;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CodeLensOptions;
@@ -35,14 +35,15 @@ import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.MessageProducer;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.json.ConcurrentMessageProcessor;
-import org.eclipse.lsp4j.jsonrpc.json.JsonRpcMethod;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.messages.Message;
 import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
 import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
-import org.eclipse.lsp4j.jsonrpc.services.ServiceEndpoints;
+import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
+import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
+import org.eclipse.lsp4j.jsonrpc.services.JsonSegment;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
@@ -52,21 +53,51 @@ import org.jspecify.annotations.Nullable;
 /** A language server: an editor tells it what is open and changed, and asks. */
 public final class Server implements LanguageServer {
 
-    /** All that the protocol can ask of a server. */
-    private static final Map<String, JsonRpcMethod> SERVED = ServiceEndpoints.getSupportedMethods(LanguageServer.class);
-
-    /** What is asked about a file that this server answers. */
-    private static final Set<String> ANSWERED = Arrays.stream(Documents.class.getDeclaredMethods())
-            .map(one -> "textDocument/" + one.getName())
-            .collect(Collectors.toUnmodifiableSet());
+    /** Told of any question, by the protocol that this one is made of. */
+    private static final String CANCEL = "$/cancelRequest";
 
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
     private final Documents documents;
+    /** What of the protocol this server has. */
+    private final Set<String> answered;
+
     private volatile boolean begun;
     private volatile boolean shutDown;
 
     private Server(Path rules, RuleCache cache, ExecutorService threads) {
         this.documents = new Documents(rules, cache, threads);
+        this.answered = Stream.of(
+                        answered(LanguageServer.class, this),
+                        answered(TextDocumentService.class, documents),
+                        answered(WorkspaceService.class, documents.workspace()))
+                .flatMap(one -> one)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What of a part of the protocol something does itself: what it leaves to the protocol ends in a defect, or in nothing. */
+    private static Stream<String> answered(Class<?> protocol, Object by) {
+        JsonSegment segment = protocol.getAnnotation(JsonSegment.class);
+        String of = segment == null ? "" : segment.value() + "/";
+        return Arrays.stream(protocol.getMethods())
+                .filter(method -> !doer(method, by.getClass()).equals(protocol))
+                .flatMap(method -> {
+                    JsonRequest asked = method.getAnnotation(JsonRequest.class);
+                    JsonNotification told = method.getAnnotation(JsonNotification.class);
+                    if (asked == null && told == null) {
+                        return Stream.empty();
+                    }
+                    String named = asked == null ? told.value() : asked.value();
+                    boolean isWhole = asked == null ? !told.useSegment() : !asked.useSegment();
+                    return Stream.of((isWhole ? "" : of) + (named.isEmpty() ? method.getName() : named));
+                });
+    }
+
+    private static Class<?> doer(Method method, Class<?> of) {
+        try {
+            return of.getMethod(method.getName(), method.getParameterTypes()).getDeclaringClass();
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -90,7 +121,6 @@ public final class Server implements LanguageServer {
                 .setRemoteInterface(LanguageClient.class)
                 .setInput(in)
                 .setOutput(out)
-                .setExceptionHandler(Server::failure)
                 .create();
         server.documents.connect(launcher.getRemoteProxy());
         Future<Void> listening = launcher.startListening();
@@ -170,32 +200,18 @@ public final class Server implements LanguageServer {
                     shutDown ? "the session was ended" : "the session has begun already",
                     null);
         }
-        if (method.startsWith("$/")) {
-            return unknown(method);
+        if (!answered.contains(method)) {
+            return new ResponseError(
+                    ResponseErrorCode.MethodNotFound, "this server does not know " + method, null);
         }
-        if (method.equals("shutdown") || !SERVED.containsKey(method)) {
+        if (method.equals("shutdown")) {
             return null;
         }
         return (asked.getParams() == null
                         ? Optional.of("params")
-                        : ANSWERED.contains(method) ? Required.missing(asked.getParams()) : Optional.<String>empty())
+                        : Required.missing(asked.getParams()))
                 .map(missing -> new ResponseError(ResponseErrorCode.InvalidParams, method + " has no " + missing, null))
                 .orElse(null);
-    }
-
-    private static ResponseError unknown(String method) {
-        return new ResponseError(ResponseErrorCode.MethodNotFound, "this server does not know " + method, null);
-    }
-
-    /** What is answered where something asked failed: what the protocol has and this server has not is no defect. */
-    private static ResponseError failure(Throwable failure) {
-        Throwable cause = ExceptionUtils.getRootCause(failure);
-        StackTraceElement[] trace = cause.getStackTrace();
-        return cause instanceof UnsupportedOperationException
-                        && trace.length > 0
-                        && trace[0].getClassName().startsWith(LanguageServer.class.getPackageName())
-                ? unknown(trace[0].getMethodName())
-                : RemoteEndpoint.DEFAULT_EXCEPTION_HANDLER.apply(failure);
     }
 
     /** Nobody is told that what is told without being asked comes too early, or lacks something. */
@@ -204,6 +220,7 @@ public final class Server implements LanguageServer {
             return true;
         }
         return begun
+                && (answered.contains(told.getMethod()) || told.getMethod().equals(CANCEL))
                 && (!told.getMethod().contains("/")
                         || (told.getParams() != null
                                 && Required.missing(told.getParams()).isEmpty()));

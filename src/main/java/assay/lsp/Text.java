@@ -82,7 +82,7 @@ record Text(String uri, Path file, @Nullable Integer version, String mark, Strin
             begins = ends.end();
         }
         int end = ends.find() ? ends.start() : text.length();
-        return Math.min(begins + place.getCharacter(), end);
+        return Math.min(begins + Math.max(0, place.getCharacter()), end);
     }
 
     /** The text after a change. */

@@ -252,16 +252,19 @@ public final class Criteria {
             if (criterion.asks().isBlank()) {
                 problems.add(file.at(place - 1, Check.NO_TITLE, id + " does not say what it asks for"));
             }
-            Asked before = asked.putIfAbsent(id, new Asked(file, rule, place, criterion));
-            if (before != null) {
+            // People take two names for one that only their capitals tell apart.
+            asked.keySet().stream().filter(id::equalsIgnoreCase).findFirst().ifPresent(alike -> {
+                Asked before = Objects.requireNonNull(asked.get(alike));
                 problems.add(file.at(
                         place,
                         Check.REQUIREMENT,
                         "the criterion " + id + " is asked for a second time, after "
                                 + before.file
                                         .at(before.place, Check.REQUIREMENT, "")
-                                        .place()));
-            }
+                                        .place()
+                                + (alike.equals(id) ? "" : ", where only its capitals are others")));
+            });
+            asked.putIfAbsent(id, new Asked(file, rule, place, criterion));
         } catch (IllegalArgumentException impossible) {
             problems.add(file.at(at, Check.REQUIREMENT, String.valueOf(impossible.getMessage())));
         }

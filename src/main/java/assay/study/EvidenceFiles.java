@@ -138,6 +138,12 @@ public record EvidenceFiles(
         }
     }
 
+    /** Whether a link is called as evidence is, or leads to a folder, and what it leads to is not found without it. */
+    private static boolean isLeftOut(Path link, Path start) {
+        return (YamlReader.isFor(link.toString()) || Files.isDirectory(link))
+                && !(Files.exists(link) && real(link).startsWith(start));
+    }
+
     /** The folder of a file with the slash behind it, or nothing. */
     private static String folderOf(String below) {
         return below.substring(0, below.lastIndexOf('/') + 1);
@@ -172,6 +178,11 @@ public record EvidenceFiles(
                         beside.add(below);
                     } else if (isEvidence) {
                         evidence.add(below);
+                    } else if (attributes.isSymbolicLink() && isLeftOut(file, start)) {
+                        problems.add(Problem.ofFile(
+                                prefix + below,
+                                "this is a link, which is not followed below a folder; name what it leads to as well,"
+                                        + " or put that here"));
                     } else if (below.endsWith(".drl")) {
                         withRules.add(folderOf(below));
                     }

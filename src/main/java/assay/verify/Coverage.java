@@ -195,10 +195,21 @@ public final class Coverage {
 
     /** The share of all that was put to the test, in percent with one decimal, rounded down so that 100 means all. */
     public BigDecimal percent() {
-        long total = Stream.of(Aspect.values()).mapToLong(this::all).sum();
-        long reached = Stream.of(Aspect.values()).mapToLong(this::covered).sum();
-        return total == 0
+        return total() == 0
                 ? BigDecimal.valueOf(100)
-                : BigDecimal.valueOf(reached * 100).divide(BigDecimal.valueOf(total), 1, RoundingMode.DOWN);
+                : BigDecimal.valueOf(reached() * 100).divide(BigDecimal.valueOf(total()), 1, RoundingMode.DOWN);
+    }
+
+    /** Whether less than a share in percent was put to the test; nothing is rounded for that. */
+    public boolean isBelow(BigDecimal share) {
+        return BigDecimal.valueOf(reached() * 100).compareTo(share.multiply(BigDecimal.valueOf(total()))) < 0;
+    }
+
+    private long total() {
+        return Stream.of(Aspect.values()).mapToLong(this::all).sum();
+    }
+
+    private long reached() {
+        return Stream.of(Aspect.values()).mapToLong(this::covered).sum();
     }
 }

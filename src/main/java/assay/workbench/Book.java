@@ -7,8 +7,10 @@ import assay.drl.RuleFiles;
 import assay.drl.RuleFolder;
 import assay.drl.RuleTree;
 import assay.files.InputFile;
+import assay.interview.InterviewForm;
 import assay.language.Language;
 import assay.lint.RuleLint;
+import assay.mutation.Equivalents;
 import assay.policy.Criterion;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
@@ -27,6 +29,7 @@ import assay.words.Sayings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,7 +70,10 @@ public final class Book {
 
     private final RuleFiles files;
     private final RuleTree tree;
+    /** What its files say, and what says what its kinds, fields and words mean, by their names. */
     private final SortedMap<String, byte[]> contents;
+
+    private final SortedMap<String, byte[]> beside;
     private final Supplier<RuleSetReader.Draft> read;
     private final Supplier<RuleIndex> rules;
     private final Supplier<List<Parameter>> parameters;
@@ -78,6 +84,7 @@ public final class Book {
         this.files = files;
         this.tree = tree;
         this.contents = contents(files, tree);
+        this.beside = beside(files, tree);
         this.read = once(() -> RuleSetReader.draft(files));
         this.rules = once(() -> RuleIndex.of(read.get()));
         this.parameters = once(() -> ParameterUses.of(files, read.get().rules()));
@@ -138,29 +145,53 @@ public final class Book {
                     var unused = MeaningsReader.read(files, tree, vocabulary, found);
                 });
             }
+            if (found.stream().noneMatch(Check::isError)) {
+                RuleSet said = ruleSet();
+                found.addAll(InterviewForm.problems(files, tree, said));
+                found.addAll(
+                        Equivalents.problems(files, tree, said.origins().keySet()));
+            }
         } catch (ProblemsException e) {
             found.addAll(e.problems());
         }
-        return found;
+        return found.stream().sorted().toList();
     }
 
     private static SortedMap<String, byte[]> contents(RuleFiles files, RuleTree tree) {
         SortedMap<String, byte[]> all = new TreeMap<>(files.contents());
         Path meanings = Path.of(files.folder()).resolve(RuleFolder.MEANINGS);
         if (tree.exists(meanings)) {
-            try {
-                all.put(RuleFolder.MEANINGS, tree.read(meanings));
-            } catch (InputFile.Unreadable e) {
-                // That it cannot be read is one of the problems.
-                all.put(RuleFolder.MEANINGS, new byte[0]);
-            }
+            all.put(RuleFolder.MEANINGS, content(meanings, tree));
         }
         return Collections.unmodifiableSortedMap(all);
     }
 
-    /** What its files say, and what says what its kinds, fields and words mean, by their names. */
-    SortedMap<String, byte[]> contents() {
-        return contents;
+    /** What else is held against the rules, each by its name. */
+    private static SortedMap<String, byte[]> beside(RuleFiles files, RuleTree tree) {
+        SortedMap<String, byte[]> all = new TreeMap<>();
+        for (String name : List.of(RuleFolder.INTERVIEW_FORM, RuleFolder.EQUIVALENT_MUTANTS)) {
+            RuleFolder.find(files, tree, name).ifPresent(file -> all.put(name, content(file, tree)));
+        }
+        return all;
+    }
+
+    private static byte[] content(Path file, RuleTree tree) {
+        try {
+            return tree.read(file);
+        } catch (InputFile.Unreadable e) {
+            // That it cannot be read is one of the problems.
+            return new byte[0];
+        }
+    }
+
+    /** Whether nothing in the files of another, or beside them, is another. */
+    boolean isSame(Book other) {
+        return same(contents, other.contents) && same(beside, other.beside);
+    }
+
+    private static boolean same(SortedMap<String, byte[]> some, SortedMap<String, byte[]> others) {
+        return some.keySet().equals(others.keySet())
+                && some.entrySet().stream().allMatch(file -> Arrays.equals(file.getValue(), others.get(file.getKey())));
     }
 
     /** Its files. */

@@ -6,10 +6,8 @@ import assay.drl.RuleFiles;
 import assay.drl.RuleTree;
 import assay.problem.ProblemsException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rule sets with what is changed of them, each once as long as nothing in its files is another. */
@@ -63,7 +61,7 @@ public final class Books {
 
     private synchronized @Nullable Book known(Book wanted) {
         return read.values().stream()
-                .filter(book -> same(book.contents(), wanted.contents()))
+                .filter(book -> book.isSame(wanted))
                 .findFirst()
                 .orElse(null);
     }
@@ -71,10 +69,5 @@ public final class Books {
     private synchronized void keep(Book book) {
         read.put(last++, book);
         read.keySet().removeIf(number -> number < last - KEPT);
-    }
-
-    private static boolean same(SortedMap<String, byte[]> some, SortedMap<String, byte[]> others) {
-        return some.keySet().equals(others.keySet())
-                && some.entrySet().stream().allMatch(file -> Arrays.equals(file.getValue(), others.get(file.getKey())));
     }
 }

@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.ArrayUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,10 +145,13 @@ class CommandLineTest {
         evidence("a.yaml", "First");
         Files.createSymbolicLink(folder.resolve("again"), folder);
         Files.createSymbolicLink(folder.resolve("b.yaml"), folder.resolve("a.yaml"));
-        Files.createSymbolicLink(folder.resolve("c.yaml"), folder.resolve("c.yaml"));
         Run run = assay(in("evaluate", "--format", "jsonl", "FOLDER"));
         assertThat(run.exit()).isZero();
         assertThat(run.out().lines()).hasSize(1);
+        Files.createSymbolicLink(folder.resolve("c.yaml"), folder.resolve("c.yaml"));
+        Run unread = assay(in("evaluate", "--format", "jsonl", "FOLDER"));
+        assertThat(unread.exit()).as("what is called as evidence is and is not read").isEqualTo(2);
+        assertThat(unread.err()).startsWith(folder + "/c.yaml:1:1: this is a link, which is not followed below a folder");
         Run circle = assay(in("evaluate", "FOLDER/c.yaml"));
         assertThat(circle.exit()).isEqualTo(2);
         assertThat(circle.err()).contains("c.yaml:1:1: this is a link to a file that is not there");
@@ -232,7 +236,28 @@ class CommandLineTest {
         assertThat(filesIn(folder)).containsExactly("result.json");
         Run nowhere = assay(in("evaluate", "--output", "FOLDER/none/result.json", EXAMPLE.toString()));
         assertThat(nowhere.exit()).isEqualTo(2);
-        assertThat(nowhere.err()).contains("none/result.json: the file cannot be written");
+        assertThat(nowhere.err()).contains("none/result.json: the file cannot be written: there is no such folder\n");
+    }
+
+    @Test
+    void standard_output_is_no_file_called_by_a_dash() {
+        Run run = assay("evaluate", "--output", "-", EXAMPLE.toString());
+        assertThat(run)
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "assay: --output -: standard output is written where this is left out; a file of that name is ./-\n"));
+        assertThat(Path.of("-")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"study", "sensitivity", "rules coverage", "compare --with rules/march-2004", "sweep implications=1..2"})
+    void where_nothing_can_be_read_there_is_no_report_of_nobody(String command) throws Exception {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Run run = assay(ArrayUtils.addAll(command.split(" "), empty.toString()));
+        assertThat(run)
+                .isEqualTo(new Run(
+                        2, "", empty + ":1:1: there is no file of evidence (*.yaml, *.yml) in this folder\n"));
     }
 
     @Test
@@ -337,7 +362,7 @@ class CommandLineTest {
                 .isEqualTo(new Run(0, "", ""));
     }
 
-    private static OutputStream failing(String message) {
+    static OutputStream failing(String message) {
         return new OutputStream() {
             @Override
             public void write(int one) throws IOException {

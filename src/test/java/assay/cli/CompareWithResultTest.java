@@ -210,6 +210,27 @@ class CompareWithResultTest {
                 .contains("\"notGiven\" : [\n    \"Westmere\"\n  ]");
     }
 
+    @Test
+    void of_whom_the_file_cannot_be_read_nobody_is_told_that_there_is_none() throws IOException {
+        Path both = Files.createDirectory(folder.resolve("both"));
+        Files.copy(evidence, both.resolve("a.yaml"));
+        Files.writeString(
+                both.resolve("b.yaml"),
+                Files.readString(evidence).replace("authority: Eastmere", "authority: Westmere"));
+        assertThat(assay("evaluate", "--quiet", "--format", "json", "--output", result, both.toString())
+                        .exit())
+                .isZero();
+        Files.writeString(both.resolve("b.yaml"), "authority: Westmere\nx: 1\n");
+        Run of = assay("compare", "--quiet", "--with-result", result, "--fail-on-change", both.toString());
+        assertThat(of.exit()).isEqualTo(Exit.INPUT);
+        assertThat(of.err()).contains("b.yaml:2:1: unknown key \"x\"");
+        assertThat(of.out()).endsWith("0 of 1 come out otherwise than in " + result + "\n");
+        Run none = assay(
+                "compare", "--quiet", "--with-result", result, both.resolve("b.yaml").toString());
+        assertThat(none.exit()).isEqualTo(Exit.INPUT);
+        assertThat(none.out()).as("of nobody there is nothing to say").isEmpty();
+    }
+
     /** The rules of March 2004 with something else in a file. */
     private Path rules(String file, String from, String to) throws IOException {
         Path rules = folder.resolve("rules");

@@ -43,6 +43,20 @@ class ExplainCommandTest {
     }
 
     @Test
+    void what_only_capitals_tell_apart_is_what_it_is_called(@TempDir Path folder) throws Exception {
+        String evidence = Files.writeString(folder.resolve("e.yaml"), """
+                authority: Eastmere
+                type: county
+                documents:
+                  - {id: A1, title: The paper, shows: [{technical-paper-dissemination: {to: all it colleagues, means: email}}]}
+                  - {id: a1, title: The minutes, shows: [{technical-paper-dissemination: {to: all it colleagues, means: email}}]}
+                """)
+                .toString();
+        assertThat(wide("explain", evidence, "a1").out()).startsWith("Eastmere, document a1, The minutes: counted for R9.M1.");
+        assertThat(wide("explain", evidence, "A1").out()).startsWith("Eastmere, document A1, The paper: counted for R9.M1.");
+    }
+
+    @Test
     void the_sum_can_be_checked_by_hand_and_it_is_said_what_would_move_it() {
         assertThat(wide("explain", EXAMPLE, "OVERALL").out())
                 .contains(

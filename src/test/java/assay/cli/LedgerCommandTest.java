@@ -426,6 +426,37 @@ class LedgerCommandTest {
     }
 
     @Test
+    void who_cannot_be_told_what_was_added_is_told_that_it_was() throws Exception {
+        Path result = file("r.json", result("A"));
+        Run run = Run.assay(
+                TestRules.ENVIRONMENT,
+                false,
+                CommandLineTest.failing("No space left on device"),
+                "ledger",
+                "append",
+                ledger.toString(),
+                result.toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("assay: ledger " + ledger
+                        + ": 1 entry was added, but standard output cannot be written: No space left on device\n");
+        assertThat(Files.readAllLines(ledger)).hasSize(1);
+    }
+
+    @Test
+    void what_is_no_result_is_told_with_what_writes_one() throws Exception {
+        String writes = "; evaluate --format json, jsonl or html writes one\n";
+        Path summary = file("summary.jsonl", "{\"authority\":\"A\",\"file\":\"a.yaml\"}\n");
+        assertThat(append(summary).err())
+                .isEqualTo(summary + ":1:1: the key \"evidenceSha256\" is missing, and so this is no result" + writes);
+        Path yaml = file("a.yaml", "# a\nauthority: A\n");
+        assertThat(append(yaml).err()).isEqualTo(yaml + ":1:1: this is no JSON, and so no result" + writes);
+        Path marked = file("marked.json", "\uFEFF" + result("A"));
+        assertThat(append(marked).err()).startsWith(marked + ":1:1: this begins with a byte order mark, which evaluate");
+        assertThat(ledger).doesNotExist();
+    }
+
+    @Test
     void a_ledger_is_no_folder_no_device_no_result_and_no_rule() throws Exception {
         Path result = file("r.json", result("A"));
         ledger = folder;
@@ -438,7 +469,8 @@ class LedgerCommandTest {
         assertThat(append(result).err()).contains("which holds rules and no results");
         ledger = folder.resolve("none").resolve("ledger.jsonl");
         assertThat(append(result).err())
-                .isEqualTo("assay: ledger " + ledger + ": nothing was added, for the file cannot be written\n");
+                .isEqualTo("assay: ledger " + ledger + ": nothing was added, for the file cannot be written:"
+                        + " there is no such folder\n");
         assertThat(verify()).isEqualTo(new Run(2, "", ledger + ":1:1: there is no such file\n"));
         ledger = file("text.txt", "a text\n");
         assertThat(append(result).err())

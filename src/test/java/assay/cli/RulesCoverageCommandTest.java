@@ -3,12 +3,16 @@ package assay.cli;
 import static assay.cli.Run.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is said of files that put a rule set to the test in part. */
 class RulesCoverageCommandTest {
@@ -35,6 +39,29 @@ class RulesCoverageCommandTest {
     void too_little_coverage_is_a_failure_on_request() {
         assertThat(assay("rules", "coverage", "--fail-under", "1", ONE).exit()).isZero();
         assertThat(assay("rules", "coverage", "--fail-under", "99.9", ONE).exit())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_is_asked_for_is_held_against_the_share_as_it_is_and_not_as_it_is_shown() {
+        JsonNode counted = JsonMapper.shared()
+                .readTree(assay("rules", "coverage", "--format", "json", ONE).out());
+        BigDecimal covered = BigDecimal.ZERO;
+        BigDecimal all = BigDecimal.ZERO;
+        for (JsonNode aspect : counted.path("aspects")) {
+            covered = covered.add(aspect.path("covered").decimalValue());
+            all = all.add(aspect.path("of").decimalValue());
+        }
+        BigDecimal share = covered.movePointRight(2);
+        BigDecimal below = share.divide(all, 6, RoundingMode.DOWN);
+        assertThat(below.toPlainString()).startsWith(counted.path("percent").asString());
+        assertThat(below).as("more than is shown").isGreaterThan(new BigDecimal(counted.path("percent").asString()));
+        assertThat(assay("rules", "coverage", "--fail-under", below.toPlainString(), ONE)
+                        .exit())
+                .isZero();
+        BigDecimal above = share.divide(all, 6, RoundingMode.UP);
+        assertThat(assay("rules", "coverage", "--fail-under", above.toPlainString(), ONE)
+                        .exit())
                 .isEqualTo(1);
     }
 

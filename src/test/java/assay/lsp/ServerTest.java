@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,6 +31,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
@@ -55,6 +60,9 @@ import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.FormattingOptions;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverCapabilities;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
+import org.eclipse.lsp4j.FileChangeType;
+import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
@@ -355,6 +363,7 @@ class ServerTest {
         for (String method : List.of("textDocument/foldingRange", "workspace/symbol", "no/such", "$/no")) {
             ResponseError error = refusal(asked.request(method, Map.of("query", "")));
             assertThat(error.getCode()).as(method).isEqualTo(ResponseErrorCode.MethodNotFound.getValue());
+            assertThat(error.getMessage()).isEqualTo("this server does not know " + method);
             assertThat(error.getData()).isNull();
         }
         ResponseError error = refusal(asked.request("textDocument/hover", null));
@@ -402,6 +411,45 @@ class ServerTest {
         asked.notify("workspace/didChangeWatchedFiles", Map.of("changes", List.of(Map.of())));
         assertThat(open(REQUIREMENT, Files.readString(REQUIREMENT))).isEmpty();
         close(REQUIREMENT);
+    }
+
+    @Test
+    void what_this_server_has_not_and_is_told_of_leaves_no_trace_of_the_program() throws Exception {
+        String begun = message("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{}}}");
+        String told = Stream.of(
+                        "workspace/didChangeWorkspaceFolders",
+                        "workspace/didCreateFiles",
+                        "textDocument/willSave",
+                        "window/workDoneProgress/cancel",
+                        "notebookDocument/didSave",
+                        "$/setTrace")
+                .map(method -> message("{\"jsonrpc\":\"2.0\",\"method\":\"" + method + "\",\"params\":{\"event\":{}}}"))
+                .collect(Collectors.joining());
+        List<LogRecord> logged = new CopyOnWriteArrayList<>();
+        Handler log = new Handler() {
+            @Override
+            public void publish(LogRecord one) {
+                logged.add(one);
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is kept back.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(log);
+        try {
+            assertThat(answers(begun + told, unheard -> {})).contains("\"id\":1,\"result\":").doesNotContain("error");
+        } finally {
+            root.removeHandler(log);
+        }
+        assertThat(logged).extracting(LogRecord::getMessage).isEmpty();
     }
 
     @Test
@@ -946,6 +994,72 @@ class ServerTest {
         close(file);
     }
 
+    /** What is told next of a file that was opened at a version. */
+    private CompletableFuture<List<Diagnostic>> toldNext(Path file, int of) {
+        told.remove(uri(file) + " " + of);
+        return told(uri(file), of);
+    }
+
+    @Test
+    void what_rules_make_wrong_in_evidence_is_told_as_they_are_typed_and_taken_back_with_them() throws Exception {
+        Path file = RULES.resolve("fixtures/p1-m1-wide-with-a-step-and-narrow-without.yaml");
+        assertThat(open(file, Files.readString(file))).isEmpty();
+        int at = version;
+        Path kinds = RULES.resolve("evidence.drl");
+        assertThat(open(kinds, Files.readString(kinds))).isEmpty();
+        CompletableFuture<List<Diagnostic>> wrong = toldNext(file, at);
+        change(
+                kinds,
+                new TextDocumentContentChangeEvent(changed(kinds, "stepFree : boolean", "noStep : boolean")));
+        assertThat(done(wrong))
+                .extracting(one -> one.getMessage().getLeft())
+                .anyMatch(one -> one.startsWith("unknown key \"step-free\" in gate; known: "));
+        CompletableFuture<List<Diagnostic>> right = toldNext(file, at);
+        close(kinds);
+        assertThat(done(right)).isEmpty();
+        close(file);
+    }
+
+    @Test
+    void a_rule_set_that_extends_another_is_looked_at_again_when_that_is_changed() throws Exception {
+        Path pilot = Path.of("rules/march-2004-pilot/requirement-2.drl").toAbsolutePath();
+        assertThat(open(pilot, Files.readString(pilot))).isEmpty();
+        int at = version;
+        Path kinds = Path.of("rules/march-2004/evidence.drl").toAbsolutePath();
+        CompletableFuture<List<Diagnostic>> wrong = toldNext(pilot, at);
+        open(kinds, changed(kinds, "topics : List<Topic>", "topicz : List<Topic>"));
+        assertThat(done(wrong))
+                .extracting(one -> one.getMessage().getLeft())
+                .anyMatch(one -> one.startsWith("PracticeDiscussion has no field \"topics\""));
+        CompletableFuture<List<Diagnostic>> right = toldNext(pilot, at);
+        close(kinds);
+        assertThat(done(right)).isEmpty();
+        close(pilot);
+    }
+
+    @Test
+    void what_was_changed_outside_of_the_editor_is_looked_at_with_the_evidence_that_hangs_on_it() throws Exception {
+        Path file = RULES.resolve("fixtures/p1-m1-wide-with-a-step-and-narrow-without.yaml");
+        open(file, Files.readString(file));
+        CompletableFuture<List<Diagnostic>> again = toldNext(file, version);
+        refreshed.drainPermits();
+        server.getWorkspaceService()
+                .didChangeWatchedFiles(new DidChangeWatchedFilesParams(
+                        List.of(new FileEvent(uri(RULES.resolve("evidence.drl")), FileChangeType.Changed))));
+        assertThat(done(again)).isEmpty();
+        assertThat(refreshed.tryAcquire(2, 2, TimeUnit.MINUTES)).isTrue();
+        close(file);
+    }
+
+    @Test
+    void evidence_among_the_fixtures_of_a_rule_set_is_known_by_its_place() throws Exception {
+        Path file = RULES.resolve("fixtures/new.yaml");
+        assertThat(open(file, "autority: X\nsetting: town\n"))
+                .extracting(one -> one.getMessage().getLeft())
+                .anyMatch(one -> one.startsWith("unknown key \"autority\" in the file; did you mean \"authority\"?"));
+        close(file);
+    }
+
     @Test
     void above_each_rule_stands_in_how_many_fixtures_it_fires() throws Exception {
         String text = Files.readString(REQUIREMENT);
@@ -1118,6 +1232,9 @@ class ServerTest {
         }
         assertThat(all).hasSize(named).contains("p1-m1-gate-of-99-cm.yaml: P1.M1 -> P1.M9");
         refused(REQUIREMENT, place, "P1.M2", "there is a criterion P1.M2 already, in " + RULES);
+        assertThatThrownBy(() -> renamed(REQUIREMENT, place, "P1.m2"))
+                .hasMessageContaining("the criterion P1.M2 is asked for a second time, after ")
+                .hasMessageEndingWith(", where only its capitals are others");
         String called = "a criterion of P1 is called P1.X1: the requirement, a full stop, and letters and figures";
         refused(REQUIREMENT, place, "P2.M9", called);
         refused(REQUIREMENT, place, "P1 M9", called);
@@ -1141,6 +1258,24 @@ class ServerTest {
                         // It is expected there that the part is needed, and here that it is missing.
                         "r6-what-it-asks.yaml: housing -> homes",
                         "r6-f1-core-sectors-and-council-are-not-other.yaml: housing -> homes");
+        assertThat(renamed(kinds, place(text, "COUNTY, UNITARY"), "shire"))
+                .as("the word that stands for what an export of interviews says")
+                .contains("interview-form.yaml: county -> shire");
         close(kinds);
+    }
+
+    @Test
+    void what_is_wrong_beside_the_rules_is_told_where_it_stands() throws Exception {
+        Path form = Path.of("rules/march-2004/interview-form.yaml").toAbsolutePath();
+        String text = Files.readString(form);
+        assertThat(open(form, text)).isEmpty();
+        String wrong = text.replace("county council: county\n", "county council: shire\n");
+        assertThat(change(form, new TextDocumentContentChangeEvent(wrong)))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.getMessage().getLeft()).startsWith("unknown word \"shire\"");
+                    assertThat(one.getRange()).isEqualTo(range(wrong, "shire"));
+                });
+        close(form);
     }
 }

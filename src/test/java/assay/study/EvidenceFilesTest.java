@@ -75,6 +75,29 @@ class EvidenceFilesTest {
     }
 
     @Test
+    void what_a_link_leads_to_is_not_left_out_unsaid() throws IOException {
+        write("in/a.yaml");
+        write("out/b.yaml");
+        Files.createSymbolicLink(folder.resolve("in/again.yaml"), Path.of("a.yaml"));
+        Files.createSymbolicLink(folder.resolve("in/here"), Path.of("."));
+        Files.createSymbolicLink(folder.resolve("in/notes.txt"), Path.of("../out/b.yaml"));
+        EvidenceFiles all = EvidenceFiles.of(List.of(folder + "/in"));
+        assertThat(all.problems()).as("what is there without them").isEmpty();
+        assertThat(all.inputs()).hasSize(1);
+        Files.createSymbolicLink(folder.resolve("in/b.yaml"), Path.of("../out/b.yaml"));
+        Files.createSymbolicLink(folder.resolve("in/c.yaml"), Path.of("nowhere"));
+        Files.createSymbolicLink(folder.resolve("in/out"), Path.of("../out"));
+        String told = ": this is a link, which is not followed below a folder; name what it leads to as well, or put that here";
+        assertThat(EvidenceFiles.of(List.of(folder + "/in")).problems())
+                .extracting(Problem::toString)
+                .containsExactlyInAnyOrder(
+                        folder + "/in/b.yaml:1:1" + told,
+                        folder + "/in/c.yaml:1:1" + told,
+                        folder + "/in/out:1:1" + told);
+        assertThat(named(folder + "/in/b.yaml")).as("named, it is read").containsExactly("in/b.yaml");
+    }
+
+    @Test
     void a_file_that_is_named_twice_is_taken_once() throws IOException {
         write("a/x.yaml");
         write("a/y.yaml");
