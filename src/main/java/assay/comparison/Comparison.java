@@ -2,11 +2,15 @@ package assay.comparison;
 
 import assay.report.Wording;
 import assay.ruleset.Extension;
+import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
 import assay.text.Legible;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -116,6 +120,38 @@ public final class Comparison {
         notLookedAtAfter.forEach(what ->
                 all.add(new NotLookedAt(what, after.called() + (alike ? " " + Wording.digits(after.sha256()) : ""))));
         return all;
+    }
+
+    /**
+     * A grade or an agreement that both rule sets have, by its identifier, and do not call the same. It is called as the later of the
+     * two calls it wherever the two are held against each other, and makes no difference.
+     *
+     * @param before what the rules call it that there are
+     * @param after what the others call it
+     */
+    record CalledOtherwise(String before, String after) {
+
+        String says() {
+            return "\"" + before + "\" is called \"" + after + "\" after, and so here throughout";
+        }
+    }
+
+    /** What both have under other names, grades first. */
+    List<CalledOtherwise> calledOtherwise() {
+        Map<String, String> then = names(before.pack());
+        Map<String, String> now = names(after.pack());
+        return then.entrySet().stream()
+                .filter(one -> now.containsKey(one.getKey())
+                        && !one.getValue().equals(now.get(one.getKey())))
+                .map(one -> new CalledOtherwise(one.getValue(), Objects.requireNonNull(now.get(one.getKey()))))
+                .toList();
+    }
+
+    private static Map<String, String> names(Pack pack) {
+        Map<String, String> names = new LinkedHashMap<>();
+        pack.grades().forEach(grade -> names.put("grade " + grade.id(), grade.name()));
+        pack.agreements().forEach(agreement -> names.put("agreement " + agreement.id(), agreement.name()));
+        return names;
     }
 
     /** A rule set as a reader tells it from others: {@code five 946d8abb (extends march-2004)}. */

@@ -18,6 +18,14 @@ public final class ComparisonJson {
         return JsonDocument.of(json -> {
             rules(json, "before", comparison.before());
             rules(json, "after", comparison.after());
+            json.writeArrayPropertyStart("calledOtherwise");
+            for (Comparison.CalledOtherwise one : comparison.calledOtherwise()) {
+                json.writeStartObject();
+                json.writeStringProperty("before", one.before());
+                json.writeStringProperty("after", one.after());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeArrayPropertyStart("notLookedAt");
             for (Comparison.NotLookedAt one : comparison.notLookedAt()) {
                 json.writeStartObject();

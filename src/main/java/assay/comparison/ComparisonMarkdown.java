@@ -18,8 +18,10 @@ public final class ComparisonMarkdown {
         line(text, "Before: " + Comparison.named(comparison.before()) + "  ");
         line(text, "After: " + Comparison.named(comparison.after()));
         List<Comparison.NotLookedAt> unknown = comparison.notLookedAt();
-        if (!unknown.isEmpty()) {
+        List<Comparison.CalledOtherwise> called = comparison.calledOtherwise();
+        if (!unknown.isEmpty() || !called.isEmpty()) {
             line(text, "");
+            called.forEach(one -> line(text, "- " + safe(one.says())));
             unknown.forEach(one -> line(text, "- " + safe(one.what()) + ": not looked at by " + one.by()));
         }
         line(text, "");

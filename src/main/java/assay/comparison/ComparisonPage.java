@@ -3,6 +3,7 @@ package assay.comparison;
 import assay.page.Templates;
 import assay.text.Legible;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A comparison as a page: the two rule sets, how many go from which grade to which, and each authority that changes. */
 public final class ComparisonPage {
@@ -44,10 +45,12 @@ public final class ComparisonPage {
         return comparison.more();
     }
 
-    /** What one of the rule sets knows nothing of, a sentence each. */
+    /** What both call otherwise, and what one of the rule sets knows nothing of, a sentence each. */
     public List<String> notLookedAt() {
-        return comparison.notLookedAt().stream()
-                .map(one -> line(one.what()) + ": not looked at by " + one.by())
+        return Stream.concat(
+                        comparison.calledOtherwise().stream().map(one -> line(one.says())),
+                        comparison.notLookedAt().stream()
+                                .map(one -> line(one.what()) + ": not looked at by " + one.by()))
                 .toList();
     }
 

@@ -22,6 +22,7 @@ public final class ComparisonText {
         StringBuilder text = new StringBuilder();
         line(text, "before: " + Comparison.named(comparison.before()));
         line(text, "after:  " + Comparison.named(comparison.after()));
+        comparison.calledOtherwise().forEach(one -> line(text, one.says()));
         comparison.notLookedAt().forEach(one -> line(text, one.what() + ": not looked at by " + one.by()));
         line(text, "");
         line(text, comparison.summary());

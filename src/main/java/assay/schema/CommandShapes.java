@@ -374,6 +374,14 @@ final class CommandShapes {
                 key("before", rules("The one rule set.")),
                 key("after", rules("The other.")),
                 key(
+                        "calledOtherwise",
+                        list(
+                                "Grades and agreements that both have under other names.",
+                                object(
+                                        "One, which is called here throughout as it is after.",
+                                        key("before", text("What it was called.")),
+                                        key("after", text("What it is called."))))),
+                key(
                         "notLookedAt",
                         list(
                                 "What only one of them knows of in the evidence.",

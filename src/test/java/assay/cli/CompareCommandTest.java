@@ -332,13 +332,19 @@ class CompareCommandTest {
         String text = Files.readString(pack);
         Files.writeString(pack, text.replace("name: over-optimistic", "name: too hopeful"));
         assertThat(pack).content().isNotEqualTo(text);
-        assertThat(wide(
-                                "compare",
-                                "--with",
-                                folder.resolve("march-2004").toString(),
-                                "--fail-on-change",
-                                "fixtures/worked-example.yaml")
-                        .out())
+        String with = folder.resolve("march-2004").toString();
+        String worked = "fixtures/worked-example.yaml";
+        Run run = wide("compare", "--with", with, "--fail-on-change", worked);
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains("\n\"over-optimistic\" is called \"too hopeful\" after, and so here throughout\n")
                 .endsWith("\n0 of 1 have other grades\n");
+        assertThat(wide("compare", "--with", with, "--format", "json", worked).out())
+                .contains("\"before\" : \"over-optimistic\",\n      \"after\" : \"too hopeful\"");
+        assertThat(wide("compare", "--with", with, "--format", "markdown", worked)
+                        .out())
+                .contains("- \"over-optimistic\" is called \"too hopeful\" after, ");
+        assertThat(wide("compare", "--with", with, "--format", "html", worked).out())
+                .contains("<li>\"over-optimistic\" is called \"too hopeful\" after, ");
     }
 }
