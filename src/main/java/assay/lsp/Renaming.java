@@ -170,7 +170,9 @@ final class Renaming {
             throw new Refused("in a file of evidence others take " + word + " for something else than a text");
         }
         String old = Words.ofConstant(named);
-        for (Book one : all()) {
+        // Each of them is read once, which is what takes the time.
+        List<Book> all = all();
+        for (Book one : all) {
             if (!constant.equals(named) && has(one, what.of(), word)) {
                 throw new Refused(what.of() + " has the word " + constant + " already");
             }
@@ -196,7 +198,7 @@ final class Renaming {
             });
         }
         Texts then = checked();
-        for (Book one : all()) {
+        for (Book one : all) {
             parts(one, then, old, word);
         }
     }
@@ -238,13 +240,18 @@ final class Renaming {
 
     /** Parts of criteria that are called by the word are expected by their new name. */
     private void parts(Book one, Texts then, String old, String word) throws ProblemsException {
-        Path own = Texts.real(Path.of(one.files().folder()));
-        Book renamed = books.of(own, then.tree());
-        Set<String> criteria = new HashSet<>();
-        one.criteria().stream()
+        List<String> asking = one.criteria().stream()
                 .map(DeclaredCriterion::criterion)
                 .filter(criterion -> criterion.parts().contains(old))
                 .map(Criterion::id)
+                .toList();
+        if (asking.isEmpty()) {
+            return;
+        }
+        Path own = Texts.real(Path.of(one.files().folder()));
+        Book renamed = books.of(own, then.tree());
+        Set<String> criteria = new HashSet<>();
+        asking.stream()
                 .filter(id -> renamed.criterion(id)
                         .filter(now -> !now.criterion().parts().contains(old))
                         .isPresent())
