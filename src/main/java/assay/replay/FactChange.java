@@ -12,22 +12,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A document, or a fact of one, that is new, is gone or says something else.
+ * A document, or a fact of one, that is new, is gone or says something else, or what is said of the authority.
  *
- * @param document the document's id
+ * @param document the document's id; nothing where it is the authority
  * @param where the document's id, and the number of the fact, from 1, where it is one: {@code D2, fact 1 (training)}
  * @param what what became of it
  */
 public record FactChange(String document, String where, String what) {
 
+    private static final List<String> OF_THE_AUTHORITY = List.of("type");
     private static final List<String> OF_A_DOCUMENT =
             List.of("title", "dated", "received", "file", "sha256", "recordedBy", "recordedOn");
     private static final List<String> OF_A_FACT = List.of("at", "basis", "note");
 
-    /** What has become otherwise, in the order of the documents now; those that are gone come last. */
+    /** What has become otherwise, the authority first, then in the order of the documents now; those that are gone come last. */
     static List<FactChange> between(Recorded then, Recorded now) {
         Map<String, JsonNode> before = documents(then);
         List<FactChange> changes = new ArrayList<>();
+        fields(then.json(), now.json(), OF_THE_AUTHORITY)
+                .ifPresent(what -> changes.add(new FactChange("", "authority", what)));
         documents(now).forEach((id, document) -> {
             JsonNode old = before.remove(id);
             if (old == null) {

@@ -58,8 +58,10 @@ public record Since(
         boolean isPartial = packs(then).equals(packs(whole)) && !then.shown().containsAll(whole.shown());
         Recorded now = !isPartial ? whole : Parts.recorded(redacted.of(then.shown()));
         List<FactChange> facts = FactChange.between(then, now);
-        Set<String> documents =
-                facts.stream().map(FactChange::document).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> documents = facts.stream()
+                .map(FactChange::document)
+                .filter(document -> !document.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         Parts parts = new Parts(then, now, evidence, before(then, reader), documents, graders);
         return new Since(
                 then,
@@ -83,6 +85,12 @@ public record Since(
         } catch (ProblemsException e) {
             return null;
         }
+    }
+
+    /** Whether the evidence is another in nothing that a result shows. */
+    boolean isOtherUnseen() {
+        return facts.isEmpty()
+                && inputs.stream().anyMatch(input -> input.then().equals(recorded.evidenceSha256()));
     }
 
     /** Whether anything came out otherwise, be it only what counts for a criterion that is met, or is not, as before. */

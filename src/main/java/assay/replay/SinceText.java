@@ -9,6 +9,8 @@ import java.util.List;
 public final class SinceText {
 
     private static final int DIGITS = 8;
+    private static final String UNSEEN = "the documents say the same: what is another is the interview, the profile or how the file is written,"
+            + " of which a result shows no more than what came of it";
 
     private SinceText() {}
 
@@ -43,6 +45,9 @@ public final class SinceText {
         since.inputs()
                 .forEach(input ->
                         line(text, input.what() + ": then " + brief(input.then()) + ", now " + brief(input.now())));
+        if (since.isOtherUnseen()) {
+            line(text, UNSEEN);
+        }
         since.facts().forEach(fact -> line(text, fact.where() + ": " + fact.what()));
         since.moved()
                 .forEach(moved -> line(

@@ -95,11 +95,11 @@ final class ReplayShapes {
 
     private static Shape facts() {
         return list(
-                "Documents and facts that are new, gone or say something else, in the order of the documents now; those that"
+                "What is said of the authority, and documents and facts that are new, gone or say something else, in the order of the documents now; those that"
                         + " are gone come last.",
                 object(
                         "A change.",
-                        key("where", text("The document, with the number of the fact, from 1, and its kind.")),
+                        key("where", text("\"authority\", or the document, with the number of the fact, from 1, and its kind.")),
                         key("what", text("What became of it, in words."))));
     }
 

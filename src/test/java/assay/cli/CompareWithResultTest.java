@@ -173,6 +173,19 @@ class CompareWithResultTest {
     }
 
     @Test
+    void another_type_of_the_authority_is_told_and_what_a_result_does_not_show_is_said_to_be_that() throws IOException {
+        edit("type: metropolitan borough", "type: unitary");
+        assertThat(since().out())
+                .contains("\n  authority: type then metropolitan borough, now unitary\n")
+                .doesNotContain("the documents say the same");
+        edit("type: unitary", "type: metropolitan borough");
+        edit("Keeping head teachers in the conversation", "Finding a room");
+        assertThat(since().out())
+                .doesNotContain("authority: type")
+                .containsPattern("the documents say the same: what is another is the interview, the profile");
+    }
+
+    @Test
     void where_there_are_no_notes_any_more_that_is_said() throws IOException {
         String text = Files.readString(evidence);
         Files.writeString(evidence, text.substring(0, text.indexOf("documents:\n")) + "documents: []\n");
