@@ -179,6 +179,7 @@ class ArchitectureTest {
                 "study",
                 "publication",
                 "verify",
+                "mutation",
                 "draft",
                 "effect");
         layer(
@@ -193,11 +194,11 @@ class ArchitectureTest {
                 "words",
                 "rules",
                 "evidence",
+                "interview",
                 "evaluation",
                 "report",
                 "language",
                 "verify",
-                "mutation",
                 "draft",
                 "effect",
                 "workbench");

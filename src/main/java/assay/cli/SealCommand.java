@@ -126,7 +126,9 @@ final class SealCommand implements Callable<Integer> {
         return print(counted(files) + " sealed in " + Legible.line(manifest().toString())
                 + (key != null
                         ? ", signed in " + Legible.line(signature().toString())
-                        : wasSigned ? ", and signed no longer: without --key the signature that there was is taken away" : "")
+                        : wasSigned
+                                ? ", and signed no longer: without --key the signature that there was is taken away"
+                                : "")
                 + "\n");
     }
 

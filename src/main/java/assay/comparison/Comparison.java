@@ -141,8 +141,7 @@ public final class Comparison {
         Map<String, String> then = names(before.pack());
         Map<String, String> now = names(after.pack());
         return then.entrySet().stream()
-                .filter(one -> now.containsKey(one.getKey())
-                        && !one.getValue().equals(now.get(one.getKey())))
+                .filter(one -> now.containsKey(one.getKey()) && !one.getValue().equals(now.get(one.getKey())))
                 .map(one -> new CalledOtherwise(one.getValue(), Objects.requireNonNull(now.get(one.getKey()))))
                 .toList();
     }

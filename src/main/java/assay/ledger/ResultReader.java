@@ -8,7 +8,7 @@ import assay.text.Utf8;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -31,8 +31,9 @@ public final class ResultReader {
     private static final List<String> KEYS =
             List.of(PROGRAM, FORMAT, "authority", "file", EVIDENCE, "rules/name", RULES, "overall/evidence/grade");
 
-    private static final List<String> NEEDED =
-            KEYS.stream().filter(key -> !key.equals(PROGRAM) && !key.equals(FORMAT)).toList();
+    private static final List<String> NEEDED = KEYS.stream()
+            .filter(key -> !key.equals(PROGRAM) && !key.equals(FORMAT))
+            .toList();
 
     private static final String WRITES = "evaluate --format json, jsonl or html writes one";
 
@@ -84,8 +85,9 @@ public final class ResultReader {
     }
 
     private static List<Result> all(String text) throws NotJson {
-        if (!text.isBlank() && !StringUtils.startsWithAny(text.stripLeading(), "{", "[")) {
-            throw new NotJson(text.length() - text.stripLeading().length(), "this is no JSON, and so no result; " + WRITES);
+        if (!text.isBlank() && !Strings.CS.startsWithAny(text.stripLeading(), "{", "[")) {
+            throw new NotJson(
+                    text.length() - text.stripLeading().length(), "this is no JSON, and so no result; " + WRITES);
         }
         List<Result> results = new ArrayList<>();
         try (JsonParser json = Keys.parser(text)) {
@@ -118,7 +120,8 @@ public final class ResultReader {
             if (!keys.has(key)) {
                 throw new NotJson(
                         keys.start(),
-                        "the key \"" + key.replace("/", "\" / \"") + "\" is missing, and so this is no result; " + WRITES);
+                        "the key \"" + key.replace("/", "\" / \"") + "\" is missing, and so this is no result; "
+                                + WRITES);
             }
         }
         if (keys.has(FORMAT)) {

@@ -6,7 +6,6 @@ import assay.layout.Layout;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.ruleset.Check;
-import assay.workbench.Book;
 import assay.workbench.Books;
 import java.nio.file.Path;
 import java.util.ArrayList;

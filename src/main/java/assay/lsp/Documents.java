@@ -341,7 +341,8 @@ final class Documents implements TextDocumentService {
         folders.forEach(folder -> checking.lookAtRules(folder, texts));
         texts.all().stream()
                 .filter(open -> Grader.isEvidence(open, texts))
-                .filter(open -> Texts.nameIn(grader.folder(open, texts), file, tree).isPresent())
+                .filter(open ->
+                        Texts.nameIn(grader.folder(open, texts), file, tree).isPresent())
                 .forEach(open -> checking.lookAtEvidence(open.file(), texts));
     }
 }

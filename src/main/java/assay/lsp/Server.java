@@ -201,15 +201,12 @@ public final class Server implements LanguageServer {
                     null);
         }
         if (!answered.contains(method)) {
-            return new ResponseError(
-                    ResponseErrorCode.MethodNotFound, "this server does not know " + method, null);
+            return new ResponseError(ResponseErrorCode.MethodNotFound, "this server does not know " + method, null);
         }
         if (method.equals("shutdown")) {
             return null;
         }
-        return (asked.getParams() == null
-                        ? Optional.of("params")
-                        : Required.missing(asked.getParams()))
+        return (asked.getParams() == null ? Optional.of("params") : Required.missing(asked.getParams()))
                 .map(missing -> new ResponseError(ResponseErrorCode.InvalidParams, method + " has no " + missing, null))
                 .orElse(null);
     }

@@ -89,8 +89,7 @@ public record Since(
 
     /** Whether the evidence is another in nothing that a result shows. */
     boolean isOtherUnseen() {
-        return facts.isEmpty()
-                && inputs.stream().anyMatch(input -> input.then().equals(recorded.evidenceSha256()));
+        return facts.isEmpty() && inputs.stream().anyMatch(input -> input.then().equals(recorded.evidenceSha256()));
     }
 
     /** Whether anything came out otherwise, be it only what counts for a criterion that is met, or is not, as before. */

@@ -9,8 +9,9 @@ import java.util.List;
 public final class SinceText {
 
     private static final int DIGITS = 8;
-    private static final String UNSEEN = "the documents say the same: what is another is the interview, the profile or how the file is written,"
-            + " of which a result shows no more than what came of it";
+    private static final String UNSEEN =
+            "the documents say the same: what is another is the interview, the profile or how the file is written,"
+                    + " of which a result shows no more than what came of it";
 
     private SinceText() {}
 

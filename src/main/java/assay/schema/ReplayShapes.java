@@ -99,7 +99,10 @@ final class ReplayShapes {
                         + " are gone come last.",
                 object(
                         "A change.",
-                        key("where", text("\"authority\", or the document, with the number of the fact, from 1, and its kind.")),
+                        key(
+                                "where",
+                                text(
+                                        "\"authority\", or the document, with the number of the fact, from 1, and its kind.")),
                         key("what", text("What became of it, in words."))));
     }
 

@@ -148,8 +148,7 @@ public final class Book {
             if (found.stream().noneMatch(Check::isError)) {
                 RuleSet said = ruleSet();
                 found.addAll(InterviewForm.problems(files, tree, said));
-                found.addAll(
-                        Equivalents.problems(files, tree, said.origins().keySet()));
+                found.addAll(Equivalents.problems(files, tree, said.origins().keySet()));
             }
         } catch (ProblemsException e) {
             found.addAll(e.problems());

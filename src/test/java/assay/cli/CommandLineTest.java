@@ -150,8 +150,11 @@ class CommandLineTest {
         assertThat(run.out().lines()).hasSize(1);
         Files.createSymbolicLink(folder.resolve("c.yaml"), folder.resolve("c.yaml"));
         Run unread = assay(in("evaluate", "--format", "jsonl", "FOLDER"));
-        assertThat(unread.exit()).as("what is called as evidence is and is not read").isEqualTo(2);
-        assertThat(unread.err()).startsWith(folder + "/c.yaml:1:1: this is a link, which is not followed below a folder");
+        assertThat(unread.exit())
+                .as("what is called as evidence is and is not read")
+                .isEqualTo(2);
+        assertThat(unread.err())
+                .startsWith(folder + "/c.yaml:1:1: this is a link, which is not followed below a folder");
         Run circle = assay(in("evaluate", "FOLDER/c.yaml"));
         assertThat(circle.exit()).isEqualTo(2);
         assertThat(circle.err()).contains("c.yaml:1:1: this is a link to a file that is not there");
@@ -243,21 +246,29 @@ class CommandLineTest {
     void standard_output_is_no_file_called_by_a_dash() {
         Run run = assay("evaluate", "--output", "-", EXAMPLE.toString());
         assertThat(run)
-                .isEqualTo(new Run(
-                        2,
-                        "",
-                        "assay: --output -: standard output is written where this is left out; a file of that name is ./-\n"));
+                .isEqualTo(
+                        new Run(
+                                2,
+                                "",
+                                "assay: --output -: standard output is written where this is left out; a file of that name is ./-\n"));
         assertThat(Path.of("-")).doesNotExist();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"study", "sensitivity", "rules coverage", "compare --with rules/march-2004", "sweep implications=1..2"})
+    @ValueSource(
+            strings = {
+                "study",
+                "sensitivity",
+                "rules coverage",
+                "compare --with rules/march-2004",
+                "sweep implications=1..2"
+            })
     void where_nothing_can_be_read_there_is_no_report_of_nobody(String command) throws Exception {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         Run run = assay(ArrayUtils.addAll(command.split(" "), empty.toString()));
         assertThat(run)
-                .isEqualTo(new Run(
-                        2, "", empty + ":1:1: there is no file of evidence (*.yaml, *.yml) in this folder\n"));
+                .isEqualTo(
+                        new Run(2, "", empty + ":1:1: there is no file of evidence (*.yaml, *.yml) in this folder\n"));
     }
 
     @Test

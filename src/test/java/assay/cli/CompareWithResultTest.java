@@ -239,7 +239,11 @@ class CompareWithResultTest {
         assertThat(of.err()).contains("b.yaml:2:1: unknown key \"x\"");
         assertThat(of.out()).endsWith("0 of 1 come out otherwise than in " + result + "\n");
         Run none = assay(
-                "compare", "--quiet", "--with-result", result, both.resolve("b.yaml").toString());
+                "compare",
+                "--quiet",
+                "--with-result",
+                result,
+                both.resolve("b.yaml").toString());
         assertThat(none.exit()).isEqualTo(Exit.INPUT);
         assertThat(none.out()).as("of nobody there is nothing to say").isEmpty();
     }

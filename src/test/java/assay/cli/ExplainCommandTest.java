@@ -50,10 +50,11 @@ class ExplainCommandTest {
                 documents:
                   - {id: A1, title: The paper, shows: [{technical-paper-dissemination: {to: all it colleagues, means: email}}]}
                   - {id: a1, title: The minutes, shows: [{technical-paper-dissemination: {to: all it colleagues, means: email}}]}
-                """)
-                .toString();
-        assertThat(wide("explain", evidence, "a1").out()).startsWith("Eastmere, document a1, The minutes: counted for R9.M1.");
-        assertThat(wide("explain", evidence, "A1").out()).startsWith("Eastmere, document A1, The paper: counted for R9.M1.");
+                """).toString();
+        assertThat(wide("explain", evidence, "a1").out())
+                .startsWith("Eastmere, document a1, The minutes: counted for R9.M1.");
+        assertThat(wide("explain", evidence, "A1").out())
+                .startsWith("Eastmere, document A1, The paper: counted for R9.M1.");
     }
 
     @Test

@@ -452,7 +452,8 @@ class LedgerCommandTest {
         Path yaml = file("a.yaml", "# a\nauthority: A\n");
         assertThat(append(yaml).err()).isEqualTo(yaml + ":1:1: this is no JSON, and so no result" + writes);
         Path marked = file("marked.json", "\uFEFF" + result("A"));
-        assertThat(append(marked).err()).startsWith(marked + ":1:1: this begins with a byte order mark, which evaluate");
+        assertThat(append(marked).err())
+                .startsWith(marked + ":1:1: this begins with a byte order mark, which evaluate");
         assertThat(ledger).doesNotExist();
     }
 

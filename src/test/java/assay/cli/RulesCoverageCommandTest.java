@@ -55,7 +55,9 @@ class RulesCoverageCommandTest {
         BigDecimal share = covered.movePointRight(2);
         BigDecimal below = share.divide(all, 6, RoundingMode.DOWN);
         assertThat(below.toPlainString()).startsWith(counted.path("percent").asString());
-        assertThat(below).as("more than is shown").isGreaterThan(new BigDecimal(counted.path("percent").asString()));
+        assertThat(below)
+                .as("more than is shown")
+                .isGreaterThan(new BigDecimal(counted.path("percent").asString()));
         assertThat(assay("rules", "coverage", "--fail-under", below.toPlainString(), ONE)
                         .exit())
                 .isZero();

@@ -51,18 +51,18 @@ import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
+import org.eclipse.lsp4j.FileChangeType;
+import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.FormattingOptions;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverCapabilities;
-import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
-import org.eclipse.lsp4j.FileChangeType;
-import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
@@ -415,7 +415,8 @@ class ServerTest {
 
     @Test
     void what_this_server_has_not_and_is_told_of_leaves_no_trace_of_the_program() throws Exception {
-        String begun = message("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{}}}");
+        String begun =
+                message("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{}}}");
         String told = Stream.of(
                         "workspace/didChangeWorkspaceFolders",
                         "workspace/didCreateFiles",
@@ -445,7 +446,9 @@ class ServerTest {
         Logger root = Logger.getLogger("");
         root.addHandler(log);
         try {
-            assertThat(answers(begun + told, unheard -> {})).contains("\"id\":1,\"result\":").doesNotContain("error");
+            assertThat(answers(begun + told, unheard -> {}))
+                    .contains("\"id\":1,\"result\":")
+                    .doesNotContain("error");
         } finally {
             root.removeHandler(log);
         }
@@ -1008,9 +1011,7 @@ class ServerTest {
         Path kinds = RULES.resolve("evidence.drl");
         assertThat(open(kinds, Files.readString(kinds))).isEmpty();
         CompletableFuture<List<Diagnostic>> wrong = toldNext(file, at);
-        change(
-                kinds,
-                new TextDocumentContentChangeEvent(changed(kinds, "stepFree : boolean", "noStep : boolean")));
+        change(kinds, new TextDocumentContentChangeEvent(changed(kinds, "stepFree : boolean", "noStep : boolean")));
         assertThat(done(wrong))
                 .extracting(one -> one.getMessage().getLeft())
                 .anyMatch(one -> one.startsWith("unknown key \"step-free\" in gate; known: "));

@@ -87,7 +87,8 @@ class EvidenceFilesTest {
         Files.createSymbolicLink(folder.resolve("in/b.yaml"), Path.of("../out/b.yaml"));
         Files.createSymbolicLink(folder.resolve("in/c.yaml"), Path.of("nowhere"));
         Files.createSymbolicLink(folder.resolve("in/out"), Path.of("../out"));
-        String told = ": this is a link, which is not followed below a folder; name what it leads to as well, or put that here";
+        String told =
+                ": this is a link, which is not followed below a folder; name what it leads to as well, or put that here";
         assertThat(EvidenceFiles.of(List.of(folder + "/in")).problems())
                 .extracting(Problem::toString)
                 .containsExactlyInAnyOrder(
