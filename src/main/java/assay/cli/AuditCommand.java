@@ -9,6 +9,7 @@ import assay.evaluation.Evaluator;
 import assay.evaluation.RuleFault;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
+import assay.evidence.Redaction;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.publication.Caption;
@@ -80,7 +81,7 @@ final class AuditCommand implements Callable<Integer> {
         Overwriting.refuse(
                 "--output", shared.output, paths, figures, population.codebook, population.invited, population.plan);
         RuleBase rules = program.rules(shared);
-        Population.Studied studied = population.study(program, shared, rules, paths);
+        Population.Studied studied = population.study(program, shared, rules, Redaction.NONE, paths);
         program.complain(studied.failures().problems());
         List<Checked> checked;
         try {

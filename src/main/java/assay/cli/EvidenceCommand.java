@@ -7,6 +7,7 @@ import assay.evidence.EvidenceReader;
 import assay.evidence.RenamedWords;
 import assay.files.InputFile;
 import assay.files.OutputFile;
+import assay.policy.Criterion;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
@@ -63,6 +64,12 @@ final class EvidenceCommand {
             throw new UsageException("\"" + name + "\": the other name is the same");
         }
         RuleSet rules = program.rules(shared).ruleSet();
+        for (String one : List.of(old, name)) {
+            if (rules.pack().requirementIds().contains(one) || rules.pack().requirementIds().contains(Criterion.requirementOf(one))) {
+                throw new UsageException("\"" + one + "\" is a requirement or a criterion, which is no word of evidence: by its"
+                        + " name rules, results and fixtures go as well; nothing was changed");
+            }
+        }
         RenamedWords.both(rules, old, name).ifPresent(where -> {
             throw new UsageException("\"" + name + "\" is among " + where + " already, as \"" + old
                     + "\" is: two things would become one");

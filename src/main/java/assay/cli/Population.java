@@ -1,6 +1,8 @@
 package assay.cli;
 
 import assay.evaluation.Batch;
+import assay.evaluation.Redacted;
+import assay.evidence.Redaction;
 import assay.rules.RuleBase;
 import assay.study.Authority;
 import assay.study.Beside;
@@ -46,8 +48,13 @@ final class Population {
      */
     record Studied(Study study, List<Batch.Input> inputs, Failures failures) {}
 
-    /** Grades every file and makes a study of them. */
-    Studied study(Program program, Shared shared, RuleBase rules, List<String> paths) throws BrokenInput {
+    /**
+     * Grades every file and makes a study of them.
+     *
+     * @param redaction what of the evidence the study is to know nothing of
+     */
+    Studied study(Program program, Shared shared, RuleBase rules, Redaction redaction, List<String> paths)
+            throws BrokenInput {
         EvidenceFiles files = EvidenceFiles.of(paths).without(plan);
         Beside beside = Beside.of(files, new Beside.Named(codebook, invited, plan), rules.ruleSet());
         if (!beside.broken().isEmpty()) {
@@ -60,14 +67,14 @@ final class Population {
         List<Batch.Input> inputs = new ArrayList<>();
         Progress progress =
                 new Progress(program.terminal(), shared.quiet, files.inputs().size());
-        program.batch(rules)
-                .run(
+        Batch batch = program.batch(rules);
+        batch.run(
                         files.inputs(),
                         (evidence, evaluation) -> {
                             if (beside.codebook().isPresent()) {
                                 beside.codebook().get().check(evidence);
                             }
-                            return Authority.of(evidence, evaluation);
+                            return Authority.of(evidence, Redacted.of(batch.evaluator(), evidence, evaluation, redaction));
                         },
                         (Batch.Result<Authority> result) -> {
                             progress.step();

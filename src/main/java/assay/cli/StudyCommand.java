@@ -85,7 +85,7 @@ final class StudyCommand implements Callable<Integer> {
         }
         Redaction redaction = redacting.redaction();
         RuleBase rules = program.rules(shared);
-        Population.Studied studied = population.study(program, shared, rules, paths);
+        Population.Studied studied = population.study(program, shared, rules, redaction, paths);
         program.complain(studied.failures().problems());
         if (folder == null && studied.failures().isAll()) {
             return studied.failures().exit(Exit.DONE);

@@ -78,6 +78,7 @@ class CompareReasonsTest {
                                       "The council speaks for education and for social care" [march-2004/agencies.drl:37]
                               after:  D2, item 6, fact 1 (senior-sign-up) does not count for education, social care: the rule is left out
                                       "The council speaks for education and for social care" [i9-council-for-none/pack.yaml:8]
+                        R2 rests on: I9, I10, I16, I17 -> I10, I16, I17
                         overall score: 1.35875 -> 1.10625
                         """));
     }
@@ -174,6 +175,7 @@ class CompareReasonsTest {
                       after:  2.495 makes Bit Behind
                               "The overall grade is the one whose number is nearest to the score" [march-2004/common/scoring.drl:21]
                               "The score is the weighted average of the grades that were given" [march-2004/common/scoring.drl:10]
+                R6 rests on: I1, I2, I5, I9, I11, I16, I17, I18, I22, I23 -> I1, I5, I9, I11, I16, I17, I18, I22, I23
                 overall agreement: agrees -> over-optimistic
                 """));
     }
@@ -248,6 +250,8 @@ class CompareReasonsTest {
                          (R6.A2 senior attendance is no agreement to a protocol, `march-2004/requirement-6.drl:77`)
                             - after: D2, list, fact 1 (senior-sign-up) counts for health, education, social care\
                          (R6.A2 a sector signed up, by the presence of its senior people too, `i17-attendance-is-sign-up/attendance.drl:5`)
+                        - R6.F1 set aside: D2, fact 1: senior attendance is no agreement to a protocol; no other agency is among\
+                         those who signed up → D2, fact 1: no other agency is among those who signed up
                         - overall score: 1.10625 → 1.2325
                         """));
     }

@@ -119,6 +119,18 @@ class EvidenceCommandTest {
     }
 
     @Test
+    void a_requirement_and_a_criterion_are_no_words_of_evidence() throws Exception {
+        String text = "authority: X\ninterview: {requirements: {R6: {grade: On Course}}}\ndocuments: []\n";
+        Path file = file("a.yaml", text);
+        for (List<String> names : List.of(List.of("R6", "R66"), List.of("R66", "R6"), List.of("R6.A1", "R6.A9"))) {
+            Run run = rename(names.get(0), names.get(1), file);
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err()).contains("is a requirement or a criterion, which is no word of evidence");
+            assertThat(file).hasContent(text);
+        }
+    }
+
+    @Test
     void what_would_become_one_is_refused_and_nothing_is_written() throws Exception {
         Path file = file("a.yaml", "authority: X\ndocuments: []\nexpect: {grades: {R6: On Course}}\n");
         assertThat(rename("On Course", "Well Ahead", file))

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import assay.TestRules;
 import assay.report.JsonDocument;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,17 @@ class HelpTest {
                 Path.of("").toAbsolutePath());
         return Assay.commandLine(new Program(terminal, EarlyRules.begin(terminal)), arguments)
                 .setHelpFactory(HelpPages.factory());
+    }
+
+    @Test
+    void the_page_of_commands_has_every_one() throws IOException {
+        String page = Files.readString(Path.of("docs/commands.md"));
+        assertThat(commands()
+                        .filter(command -> command.getSubcommands().isEmpty())
+                        .map(command -> command.getCommandSpec().qualifiedName())
+                        .filter(name -> !name.equals("assay help")))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(page).containsPattern("`" + name + "[ `]"));
     }
 
     static Stream<CommandLine> commands() {

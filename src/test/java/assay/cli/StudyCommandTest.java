@@ -95,6 +95,19 @@ class StudyCommandTest {
         }
     }
 
+    @Test
+    void what_is_to_be_hidden_is_in_nothing_that_is_written() throws Exception {
+        Path one = folder.resolve("hidden");
+        Run run = assay(
+                "study", "--quiet", "--redact", "title", "--output", one.toString(), "fixtures/study/A001-aldrenshire.yaml");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(files(one).get("feedback/A001-aldrenshire.md"))
+                .contains("  - D8 \\[hidden\\] did not count: education is not part of it");
+        assertThat(files(one)).allSatisfy((name, content) -> assertThat(content)
+                .as(name)
+                .doesNotContainPattern("Health trust.{1,8}s privacy leaflet"));
+    }
+
     /** The page of the study leads to a place in the page of an authority, and that back. */
     private static void assertLinked(Map<String, String> files) {
         List<String> links =
