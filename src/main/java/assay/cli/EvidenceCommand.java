@@ -65,9 +65,11 @@ final class EvidenceCommand {
         }
         RuleSet rules = program.rules(shared).ruleSet();
         for (String one : List.of(old, name)) {
-            if (rules.pack().requirementIds().contains(one) || rules.pack().requirementIds().contains(Criterion.requirementOf(one))) {
-                throw new UsageException("\"" + one + "\" is a requirement or a criterion, which is no word of evidence: by its"
-                        + " name rules, results and fixtures go as well; nothing was changed");
+            if (rules.pack().requirementIds().contains(one)
+                    || rules.pack().requirementIds().contains(Criterion.requirementOf(one))) {
+                throw new UsageException(
+                        "\"" + one + "\" is a requirement or a criterion, which is no word of evidence: by its"
+                                + " name rules, results and fixtures go as well; nothing was changed");
             }
         }
         RenamedWords.both(rules, old, name).ifPresent(where -> {

@@ -69,25 +69,24 @@ final class Population {
                 new Progress(program.terminal(), shared.quiet, files.inputs().size());
         Batch batch = program.batch(rules);
         batch.run(
-                        files.inputs(),
-                        (evidence, evaluation) -> {
-                            if (beside.codebook().isPresent()) {
-                                beside.codebook().get().check(evidence);
-                            }
-                            return Authority.of(evidence, Redacted.of(batch.evaluator(), evidence, evaluation, redaction));
-                        },
-                        (Batch.Result<Authority> result) -> {
-                            progress.step();
-                            failures.add(result);
-                            Authority one = result.value();
-                            if (one != null) {
-                                gathering
-                                        .add(one)
-                                        .ifPresentOrElse(
-                                                again -> failures.add(List.of(again)),
-                                                () -> inputs.add(result.input()));
-                            }
-                        });
+                files.inputs(),
+                (evidence, evaluation) -> {
+                    if (beside.codebook().isPresent()) {
+                        beside.codebook().get().check(evidence);
+                    }
+                    return Authority.of(evidence, Redacted.of(batch.evaluator(), evidence, evaluation, redaction));
+                },
+                (Batch.Result<Authority> result) -> {
+                    progress.step();
+                    failures.add(result);
+                    Authority one = result.value();
+                    if (one != null) {
+                        gathering
+                                .add(one)
+                                .ifPresentOrElse(
+                                        again -> failures.add(List.of(again)), () -> inputs.add(result.input()));
+                    }
+                });
         failures.add(gathering.problems(beside));
         return new Studied(gathering.study(rules.ruleSet(), beside), inputs, failures);
     }

@@ -67,7 +67,18 @@ final class GradeTables {
                 columns,
                 rows,
                 "Of " + Words.authorities(study.authorities().size())
-                        + (unrated ? ", those who did not rate it among them." : "."));
+                        + (unrated ? ", those who did not rate it among them." : ".")
+                        + (subject.id().equals(Study.OVERALL) ? ofPart() : ""));
+    }
+
+    /** How many overall grades of interviewees are made of less than all. */
+    private String ofPart() {
+        int part = study.count(one ->
+                one.saidOverall() != null && one.results().values().stream().anyMatch(result -> result.said() == null));
+        return part == 0
+                ? ""
+                : " By their own grades " + part + (part == 1 ? " is" : " are")
+                        + " graded overall by some of the requirements alone: the others they did not rate.";
     }
 
     /** What it is about, after what the source of the rules calls it. */

@@ -70,6 +70,12 @@ final class ThemeTables {
         return coded(study, requirement, kind, theme).map(Theme::common).orElse(theme);
     }
 
+    /** What the shares of a theme are shares of. */
+    private String ofAll() {
+        return "Shares are of " + Words.authorities(study.authorities().size())
+                + ", those who named nothing among them.";
+    }
+
     private Table byRequirement() {
         List<List<Object>> rows = new ArrayList<>();
         for (String requirement : study.pack().requirementIds()) {
@@ -100,7 +106,7 @@ final class ThemeTables {
                         Column.percent("authorities" + SHARE),
                         Column.text("part of")),
                 rows,
-                "");
+                ofAll());
     }
 
     private Table across() {
@@ -132,7 +138,7 @@ final class ThemeTables {
                         Column.count("authorities"),
                         Column.percent("authorities" + SHARE)),
                 rows,
-                "Themes that are named by as many share a rank."
+                ofAll() + " Themes that are named by as many share a rank."
                         + (study.codebook().isPresent()
                                 ? ""
                                 : " There is no codebook, so themes are as interviewees named them."));

@@ -49,6 +49,25 @@ class StudyCommandTest {
     }
 
     @Test
+    void what_shares_are_of_and_what_rests_on_part_of_the_ratings_is_said() throws Exception {
+        Files.writeString(folder.resolve("ash.yaml"), """
+                authority: Ash
+                type: county
+                interview:
+                  requirements:
+                    R2: {grade: On Course, drivers: [Existing work]}
+                documents: []
+                """);
+        Files.writeString(folder.resolve("birch.yaml"), "authority: Birch\ntype: county\ndocuments: []\n");
+        assertThat(StringUtils.normalizeSpace(
+                        assay("study", "--quiet", folder.toString()).out()))
+                .contains(
+                        " Of 2 authorities, those who did not rate it among them. By their own grades 1 is graded overall by some"
+                                + " of the requirements alone: the others they did not rate. ",
+                        " Shares are of 2 authorities, those who named nothing among them. Themes that are named by ");
+    }
+
+    @Test
     void everything_is_written_and_the_same_each_time() throws Exception {
         Path one = folder.resolve("one");
         Path other = folder.resolve("deep").resolve("other");
@@ -99,13 +118,19 @@ class StudyCommandTest {
     void what_is_to_be_hidden_is_in_nothing_that_is_written() throws Exception {
         Path one = folder.resolve("hidden");
         Run run = assay(
-                "study", "--quiet", "--redact", "title", "--output", one.toString(), "fixtures/study/A001-aldrenshire.yaml");
+                "study",
+                "--quiet",
+                "--redact",
+                "title",
+                "--output",
+                one.toString(),
+                "fixtures/study/A001-aldrenshire.yaml");
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(files(one).get("feedback/A001-aldrenshire.md"))
                 .contains("  - D8 \\[hidden\\] did not count: education is not part of it");
-        assertThat(files(one)).allSatisfy((name, content) -> assertThat(content)
-                .as(name)
-                .doesNotContainPattern("Health trust.{1,8}s privacy leaflet"));
+        assertThat(files(one))
+                .allSatisfy((name, content) ->
+                        assertThat(content).as(name).doesNotContainPattern("Health trust.{1,8}s privacy leaflet"));
     }
 
     /** The page of the study leads to a place in the page of an authority, and that back. */
