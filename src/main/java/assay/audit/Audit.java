@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -253,6 +254,14 @@ public final class Audit {
 
     /** Says which cell is the first that no row has behind those before it. */
     private static UnknownMeasure noRow(Table table, List<String> begin) {
+        if (begin.size() > 1) {
+            List<String> turned = new ArrayList<>(begin);
+            Collections.swap(turned, 0, 1);
+            String named = String.join("/", turned);
+            if (table.rows().stream().anyMatch(row -> begins(table, row, named))) {
+                return new UnknownMeasure("the table " + table.id() + " has it the other way round, \"" + named + "\"");
+            }
+        }
         List<List<Object>> rows = table.rows();
         int at = 0;
         int last = table.columns().size() - 1;

@@ -1,6 +1,5 @@
 package assay.lsp;
 
-import assay.drl.RuleTree;
 import assay.layout.Layout;
 import assay.problem.ProblemsException;
 import assay.report.MarkdownReport;
@@ -8,8 +7,11 @@ import assay.rules.RuleCache;
 import assay.workbench.Book;
 import assay.workbench.Books;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeLens;
@@ -326,23 +329,33 @@ final class Documents implements TextDocumentService {
 
     /** Looks at a file, and at whatever else that is open comes out otherwise by it. */
     private void look(Path file) {
+        Texts now = texts;
         if (!Layout.isFor(file.getFileName().toString())) {
-            checking.lookAtEvidence(file, texts);
+            checking.lookAtEvidence(file, now);
             return;
         }
         Set<Path> folders = new LinkedHashSet<>();
-        texts.ruleSet(file).ifPresent(folders::add);
-        RuleTree tree = texts.tree();
-        texts.all().stream()
-                .filter(open -> Layout.isFor(open.name()))
-                .flatMap(open -> texts.ruleSet(open.file()).stream())
-                .filter(folder -> Texts.nameIn(folder, file, tree).isPresent())
-                .forEach(folders::add);
-        folders.forEach(folder -> checking.lookAtRules(folder, texts));
-        texts.all().stream()
-                .filter(open -> Grader.isEvidence(open, texts))
-                .filter(open ->
-                        Texts.nameIn(grader.folder(open, texts), file, tree).isPresent())
-                .forEach(open -> checking.lookAtEvidence(open.file(), texts));
+        now.ruleSet(file).ifPresent(folders::add);
+        Map<Path, List<Path>> evidence = new LinkedHashMap<>();
+        for (Text open : now.all()) {
+            if (Layout.isFor(open.name())) {
+                now.ruleSet(open.file()).ifPresent(folders::add);
+            } else if (Grader.isEvidence(open, now)) {
+                evidence.computeIfAbsent(grader.folder(open, now), any -> new ArrayList<>())
+                        .add(open.file());
+            }
+        }
+        // To see whether a rule set is made of a file its files are read, each set once.
+        Set<Path> hanging = Stream.concat(folders.stream(), evidence.keySet().stream())
+                .distinct()
+                .filter(folder -> Texts.nameIn(folder, file, now.tree()).isPresent())
+                .collect(Collectors.toSet());
+        now.ruleSet(file).ifPresent(hanging::add);
+        folders.stream().filter(hanging::contains).forEach(folder -> checking.lookAtRules(folder, now));
+        evidence.forEach((folder, files) -> {
+            if (hanging.contains(folder)) {
+                files.forEach(one -> checking.lookAtEvidence(one, now));
+            }
+        });
     }
 }

@@ -98,7 +98,9 @@ public record EvidenceFiles(
     }
 
     private static boolean isCalled(Path file, String name) {
-        return Strings.CI.equals(String.valueOf(file.getFileName()), name);
+        return name.equals(Plan.FILE)
+                ? Plan.isCalledSo(file)
+                : Strings.CI.equals(String.valueOf(file.getFileName()), name);
     }
 
     /** What is called so of all that goes with the evidence. */

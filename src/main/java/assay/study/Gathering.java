@@ -2,6 +2,8 @@ package assay.study;
 
 import assay.problem.Problem;
 import assay.ruleset.RuleSet;
+import assay.text.LookAlike;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,14 +14,19 @@ import java.util.Optional;
 public final class Gathering {
 
     private final List<Authority> authorities = new ArrayList<>();
-    private final Map<String, String> files = new HashMap<>();
+    /** Those taken in, by how their names look: nobody can tell two of the same looks apart. */
+    private final Map<String, Authority> looks = new HashMap<>();
 
     /** Takes in an authority; or says why not, for a study takes every authority once. */
     public Optional<Problem> add(Authority one) {
-        String before = files.putIfAbsent(one.name(), one.file());
+        String looks = LookAlike.plain(Normalizer.normalize(one.name(), Normalizer.Form.NFC));
+        Authority before = this.looks.putIfAbsent(looks, one);
         if (before != null) {
             return Optional.of(Problem.ofFile(
-                    one.file(), one.name() + " is in " + before + " already; a study takes every authority once"));
+                    one.file(),
+                    one.name() + " is in " + before.file() + " already"
+                            + (before.name().equals(one.name()) ? "" : ", by a name that only looks the same")
+                            + "; a study takes every authority once"));
         }
         authorities.add(one);
         return Optional.empty();

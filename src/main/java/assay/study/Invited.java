@@ -3,6 +3,7 @@ package assay.study;
 import assay.csv.CsvFile;
 import assay.csv.CsvTable;
 import assay.csv.CsvTable.Row;
+import assay.evaluation.Evaluation;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
@@ -12,8 +13,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.Strings;
 
 /**
  * Who was asked to take part in a study, and why some did not (Appendix IV): a file of comma-separated values with a column
@@ -64,7 +67,7 @@ public record Invited(String named, Map<String, String> reasons) {
                 problems.add(Problem.ofFile(
                         one.file(),
                         one.name() + " is not among those asked to take part, in " + named
-                                + Nearest.to(one.name(), reasons.keySet())
+                                + nearest(one.name())
                                         .map(near -> "; did you mean \"" + near + "\"?")
                                         .orElse("")));
             } else if (!reason.isEmpty()) {
@@ -73,6 +76,19 @@ public record Invited(String named, Map<String, String> reasons) {
             }
         }
         return problems;
+    }
+
+    /** What most names of a study end in makes none of them near to another. */
+    private Optional<String> nearest(String name) {
+        List<String> bare = reasons.keySet().stream().map(Invited::bare).toList();
+        return Nearest.to(bare(name), bare)
+                .flatMap(near -> reasons.keySet().stream()
+                        .filter(one -> bare(one).equals(near))
+                        .findFirst());
+    }
+
+    private static String bare(String name) {
+        return Strings.CS.removeEnd(name, Evaluation.SYNTHETIC).strip();
     }
 
     /** Those who took no part, with the reason. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.lang3.Strings;
 
 /**
  * Which questions were named before the answers were known. What is planned is tested in families, each adjusted for being
@@ -80,10 +81,14 @@ public record Plan(BigDecimal level, int smallestN, List<Family> families) {
         return PlanReader.read(path, named, rules);
     }
 
-    /** Whether a file is a plan by its name, in whatever letters, and not the evidence of an authority that was called so. */
+    /** Whether a file has the name of a plan, in whatever letters; YAML may be called so in short as well. */
+    static boolean isCalledSo(Path file) {
+        return Strings.CI.equalsAny(String.valueOf(file.getFileName()), FILE, Strings.CS.removeEnd(FILE, ".yaml") + ".yml");
+    }
+
+    /** Whether a file is a plan by its name, and not the evidence of an authority that was called so. */
     public static boolean isOne(Path file) {
-        Path name = file.getFileName();
-        if (name == null || !name.toString().equalsIgnoreCase(FILE) || !Files.isRegularFile(file)) {
+        if (!isCalledSo(file) || !Files.isRegularFile(file)) {
             return false;
         }
         try {

@@ -182,11 +182,12 @@ class AuditCommandTest {
                 i,,,1,scores/3/grade,,
                 j,,,1,grades-overall/met,,
                 k,,,1,authorities/evidence score,nowhere.yaml,
+                l,,,1,requirements-by-each-other/R6/R5/p,,
                 """);
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines())
-                .hasSize(13)
+                .hasSize(14)
                 .satisfies(
                         lines -> assertThat(lines.get(0))
                                 .isEqualTo(
@@ -204,8 +205,10 @@ class AuditCommandTest {
                         "list.csv:11:5: what stands at grades-overall/evidence/met % is a share in percent, which is"
                                 + " printed with %",
                         "list.csv:12:5: what stands at scores/3/grade is no number but \"On Course\"",
-                        "list.csv:13:5: the table grades-overall has 2 rows that begin like that; name one of them")
-                .last()
+                        "list.csv:13:5: the table grades-overall has 2 rows that begin like that; name one of them",
+                        "list.csv:15:5: the table requirements-by-each-other has it the other way round, \"R5/R6\"")
+                .filteredOn(line -> line.startsWith("list.csv:14:"))
+                .singleElement()
                 .asString()
                 .startsWith("list.csv:14:6: no study can be made of nowhere.yaml: there is no such file");
     }

@@ -68,6 +68,19 @@ class StudyCommandTest {
     }
 
     @Test
+    void an_authority_whose_name_only_looks_like_another_is_that_one() throws Exception {
+        Files.writeString(folder.resolve("a.yaml"), "authority: Ynys M\u00F4n\ntype: county\ndocuments: []\n");
+        Files.writeString(folder.resolve("b.yaml"), "authority: Ynys Mo\u0302n\ntype: county\ndocuments: []\n");
+        Run run = assay("study", "--quiet", folder.toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith(folder + "/b.yaml:1:1: Ynys M")
+                .endsWith("n is in " + folder
+                        + "/a.yaml already, by a name that only looks the same; a study takes every authority once\n");
+        assertThat(run.out()).startsWith("1 authority");
+    }
+
+    @Test
     void everything_is_written_and_the_same_each_time() throws Exception {
         Path one = folder.resolve("one");
         Path other = folder.resolve("deep").resolve("other");

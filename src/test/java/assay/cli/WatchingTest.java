@@ -230,7 +230,12 @@ class WatchingTest {
         Run run = verify(new Steps(
                 () -> Files.writeString(linkedEvidence, "nothing of use"),
                 () -> RuleSets.change(elsewhere, "parameters.yaml", "value: 100", "value: 130")));
-        assertThat(run.err()).endsWith("; Ctrl-C ends it\n" + told(rules.resolve("parameters.yaml"), "changed"));
+        String link = evidence.resolve("b.yaml")
+                + ":1:1: this is a link, which is not followed below a folder; name what it leads to as well,"
+                + " or put that here\n";
+        assertThat(run.err())
+                .startsWith(link)
+                .endsWith("; Ctrl-C ends it\n" + told(rules.resolve("parameters.yaml"), "changed") + link);
         assertThat(run.out()).startsWith(PASSED).endsWith("0 passed, 1 failed\n");
     }
 

@@ -99,6 +99,18 @@ class EvidenceFilesTest {
     }
 
     @Test
+    void a_plan_is_one_with_the_short_name_of_yaml_too() throws IOException {
+        write("a.yaml");
+        Files.writeString(folder.resolve("Plan.yml"), "families: []\n");
+        write("below/plan.yml");
+        EvidenceFiles all = EvidenceFiles.of(List.of(folder.toString()));
+        assertThat(all.beside(Plan.FILE)).extracting(Batch.Input::named).containsExactly(folder + "/Plan.yml");
+        assertThat(named(folder.toString()))
+                .as("an authority may be called so")
+                .containsExactly("a.yaml", "below/plan.yml");
+    }
+
+    @Test
     void a_file_that_is_named_twice_is_taken_once() throws IOException {
         write("a/x.yaml");
         write("a/y.yaml");

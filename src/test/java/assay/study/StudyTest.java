@@ -425,6 +425,11 @@ class StudyTest {
                 .extracting(Object::toString)
                 .containsExactly("fixtures/study/A001-aldrenshire.yaml:1:1: Aldrenshire (synthetic) is not among those"
                         + " asked to take part, in list.csv; did you mean \"Aldrenshir (synthetic)\"?");
+        assertThat(new Invited("list.csv", Map.of("Nowhere (synthetic)", "")).problems(stranger))
+                .extracting(Object::toString)
+                .as("what both end in makes them no nearer")
+                .containsExactly("fixtures/study/A001-aldrenshire.yaml:1:1: Aldrenshire (synthetic) is not among those"
+                        + " asked to take part, in list.csv");
         assertThat(new Invited("list.csv", Map.of("Aldrenshire (synthetic)", "was ill")).problems(stranger))
                 .extracting(Object::toString)
                 .containsExactly("fixtures/study/A001-aldrenshire.yaml:1:1: Aldrenshire (synthetic) took no part, says"
