@@ -83,7 +83,8 @@ public record Plan(BigDecimal level, int smallestN, List<Family> families) {
 
     /** Whether a file has the name of a plan, in whatever letters; YAML may be called so in short as well. */
     static boolean isCalledSo(Path file) {
-        return Strings.CI.equalsAny(String.valueOf(file.getFileName()), FILE, Strings.CS.removeEnd(FILE, ".yaml") + ".yml");
+        return Strings.CI.equalsAny(
+                String.valueOf(file.getFileName()), FILE, Strings.CS.removeEnd(FILE, ".yaml") + ".yml");
     }
 
     /** Whether a file is a plan by its name, and not the evidence of an authority that was called so. */
