@@ -234,12 +234,9 @@ final class CompareCommand implements Callable<Integer> {
         String called = Legible.line(named.toString());
         Set<String> given =
                 all.stream().map(since -> since.recorded().authority()).collect(Collectors.toSet());
-        // Where a file could not be read nobody knows whose it is.
-        List<String> notGiven = failures.problems().isEmpty()
-                ? recorded.keySet().stream()
-                        .filter(Predicate.not(given::contains))
-                        .toList()
-                : List.of();
+        List<String> notGiven = recorded.keySet().stream()
+                .filter(Predicate.not(given::contains))
+                .toList();
         program.print(
                 shared,
                 format == Format.json

@@ -7,7 +7,6 @@ import assay.evaluation.Evaluation.CriterionResult;
 import assay.evaluation.Evaluation.GradeReason;
 import assay.evaluation.Evaluation.NextGrade;
 import assay.evaluation.Evaluation.OverallGrade;
-import assay.evaluation.Evaluation.Place;
 import assay.evaluation.Evaluation.RequirementResult;
 import assay.policy.Criterion;
 import assay.report.Wording;
@@ -131,11 +130,11 @@ final class Asides {
     private static Set<String> counting(CriterionResult criterion) {
         return texts(
                 criterion.counted(),
-                one -> place(one.fact()) + (one.part().equals(Criterion.SHOWN) ? "" : " for " + one.part()));
+                one -> one.fact().called() + (one.part().equals(Criterion.SHOWN) ? "" : " for " + one.part()));
     }
 
     private static Set<String> setAside(CriterionResult criterion) {
-        return texts(criterion.setAside(), one -> place(one.fact()) + ": " + one.reason());
+        return texts(criterion.setAside(), one -> one.fact().called() + ": " + one.reason());
     }
 
     private static Set<String> contradicting(CriterionResult criterion) {
@@ -148,10 +147,6 @@ final class Asides {
 
     private static <T> Set<String> texts(List<T> all, Function<T, String> text) {
         return all.stream().map(text).collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private static String place(Place fact) {
-        return fact.document().id() + ", fact " + (fact.index() + 1);
     }
 
     private static @Nullable String missing(CriterionResult criterion) {

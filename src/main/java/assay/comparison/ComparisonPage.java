@@ -46,7 +46,7 @@ public final class ComparisonPage {
     }
 
     /** What both call otherwise, and what one of the rule sets knows nothing of, a sentence each. */
-    public List<String> notLookedAt() {
+    public List<String> remarks() {
         return Stream.concat(
                         comparison.calledOtherwise().stream().map(one -> line(one.says())),
                         comparison.notLookedAt().stream()

@@ -282,6 +282,10 @@ final class RequirementDifferences {
             return List.copyOf(uses.values());
         }
 
+        private static boolean isSame(Place one, Place other) {
+            return one.document().position() == other.document().position() && one.index() == other.index();
+        }
+
         /** Why a fact that the other side counts is not counted here. */
         private List<Ground> without(
                 Side side, CriterionResult criterion, @Nullable RequirementResult requirement, Uses uses) {
@@ -294,9 +298,7 @@ final class RequirementDifferences {
                 // What has another name here may well count.
                 Side opposite = side.equals(before) ? after : before;
                 List<Ground> here = uses(criterion, Set.of()).stream()
-                        .filter(one -> one.fact.document().position()
-                                        == uses.fact.document().position()
-                                && one.fact.index() == uses.fact.index())
+                        .filter(one -> isSame(one.fact, uses.fact))
                         .map(one -> one.ground(side, opposite))
                         .toList();
                 if (!here.isEmpty()) {
@@ -308,9 +310,7 @@ final class RequirementDifferences {
                         side.asking(criterion, requirement)));
             }
             criterion.setAside().stream()
-                    .filter(one -> one.fact().document().position()
-                                    == uses.fact.document().position()
-                            && one.fact().index() == uses.fact.index())
+                    .filter(one -> isSame(one.fact(), uses.fact))
                     .forEach((FactSetAside one) -> grounds.add(
                             new Ground(uses.fact, "does not count: " + one.reason(), side.places(one.rules()))));
             uses.rules()

@@ -253,7 +253,13 @@ public record Evaluation(
             String kind,
             @Nullable String at,
             boolean secondary,
-            Timing timing) {}
+            Timing timing) {
+
+        /** Its document and its number in that, from 1: {@code D2, fact 1}. */
+        public String called() {
+            return document.id() + ", fact " + (index + 1);
+        }
+    }
 
     /**
      * What the rules say of when a document came and of the day that it bears.
@@ -305,9 +311,7 @@ public record Evaluation(
         /** In a sentence: the part, the reason, and where it stands, with facts numbered from 1 in their document. */
         public String sentence() {
             return part + ": " + reason + " ("
-                    + facts.stream()
-                            .map(fact -> fact.document().id() + ", fact " + (fact.index() + 1))
-                            .collect(Collectors.joining("; "))
+                    + facts.stream().map(Place::called).collect(Collectors.joining("; "))
                     + ").";
         }
     }

@@ -14,7 +14,7 @@ public final class SinceJson {
      * Writes it.
      *
      * @param all the authorities, in the order in which they are written
-     * @param notGiven the authorities that there are results of and no files
+     * @param notGiven the authorities that there are results of and no files that could be read
      * @param named how the file of results is called
      */
     public static String of(List<Since> all, List<String> notGiven, String named) {

@@ -19,7 +19,7 @@ public final class SinceText {
      * Prints it.
      *
      * @param all the authorities, in the order in which they are printed
-     * @param notGiven the authorities that there are results of and no files
+     * @param notGiven the authorities that there are results of and no files that could be read
      * @param named how the file of results is called
      * @param width how wide it may be
      */
@@ -35,7 +35,7 @@ public final class SinceText {
                 .append(
                         notGiven.isEmpty()
                                 ? ""
-                                : "; no file was given of " + Legible.folded(String.join(", ", notGiven))
+                                : "; no file was read of " + Legible.folded(String.join(", ", notGiven))
                                         + ", of whom there is a result")
                 .append('\n')
                 .toString());

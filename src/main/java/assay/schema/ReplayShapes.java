@@ -59,7 +59,10 @@ final class ReplayShapes {
                 key("result", text("The file of those results, as it was named.")),
                 key("authorities", count("How many authorities were graded.")),
                 key("changed", count("Of how many of them anything comes out otherwise.")),
-                key("notGiven", texts("Of whom there is a result, and no file was given.")),
+                key(
+                        "notGiven",
+                        texts(
+                                "Of whom there is a result, and no file was read, be it that none was given or that it is wrong.")),
                 key(
                         "since",
                         list(
