@@ -134,11 +134,13 @@ async function fill(control) {
   const { place, document: of } = control.dataset;
   const now = values(control);
   const from = held.get(control);
+  from.sending = (from.sending || 0) + 1;
   let tried;
   const given = await send("/api/evidence/fill", () => {
     tried = from.began;
     return { file: file(), place, document: control.dataset.document, values: now };
   }, from);
+  from.sending--;
   if (given === false) {
     await refresh("evidence");
     if (held.get(control) === from && from.began !== tried) {
@@ -154,8 +156,8 @@ async function fill(control) {
   if (given) {
     from.said = now.join("\n");
   }
-  // What was filled in since is on its way.
-  if (given === undefined || String(values(control)) !== String(now)) {
+  // What was filled in since is on its way, even where it is this again.
+  if (given === undefined || from.sending || waiting.has(control)) {
     return;
   }
   letGo(control);

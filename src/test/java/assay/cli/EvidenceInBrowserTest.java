@@ -11,6 +11,7 @@ import assay.problem.ProblemsException;
 import assay.workbench.Workbench;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
@@ -20,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -309,6 +311,34 @@ class EvidenceInBrowserTest {
             assertThat(Files.readString(file))
                     .contains("title: Letter", "third, p. 7", "at: third}", "at: first}", "at: second}");
             assertThat(sight.complaints()).allMatch(one -> one.contains("409"));
+        }
+    }
+
+    @Test
+    void a_word_that_is_chosen_left_and_chosen_again_before_the_first_answer_stays() throws IOException {
+        Path file = Files.writeString(folder.resolve("records/wavering.yaml"), SHOWN);
+        try (Sight sight = visit("/evidence/records/wavering.yaml")) {
+            Page page = sight.page();
+            List<Route> sent = new ArrayList<>();
+            page.route("**/api/evidence/fill", one -> {
+                sent.add(one);
+                if (sent.size() > 1) {
+                    one.resume();
+                }
+            });
+            for (String word : List.of("unitary", "london borough", "unitary")) {
+                page.locator("#f-type").selectOption(word);
+                // What is chosen is sent when all that is at work now is done.
+                page.evaluate("new Promise(done => setTimeout(done, 0))");
+            }
+            page.waitForCondition(() -> !sent.isEmpty());
+            sent.get(0).resume();
+            page.waitForCondition(() -> sent.size() == 3);
+            page.locator("#save").click();
+            assertThat(page.locator("#saving")).containsText("As it is saved.");
+            assertThat(Files.readString(file)).contains("type: unitary");
+            assertThat(page.locator("#f-type")).hasValue("unitary");
+            assertThat(sight.complaints()).isEmpty();
         }
     }
 
