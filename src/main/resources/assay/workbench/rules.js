@@ -13,7 +13,8 @@ document.addEventListener("sent", event => {
   if (event.target.matches("form.value")) {
     told(event.target, event.detail.says);
     event.target.dataset.number = event.detail.number;
-    event.target.querySelector("input").dataset.was = event.target.querySelector("input").value;
+    // What was typed since is not sent.
+    event.target.querySelector("input").dataset.was = event.detail.sent.value;
   }
 });
 
@@ -25,9 +26,13 @@ for (const input of document.querySelectorAll("form.value input")) {
 before(() => {
   const form = document.activeElement.closest("form.value");
   const input = form?.querySelector("input");
-  return input && input.value !== input.dataset.was && new Promise(sent => {
-    form.addEventListener("sent", sent, { once: true });
-    form.requestSubmit();
+  if (!input || input.value === input.dataset.was) {
+    return null;
+  }
+  const { value } = input;
+  form.requestSubmit();
+  return new Promise(done => {
+    form.addEventListener("sent", ({ detail }) => detail.sent.value === value && done());
   });
 });
 

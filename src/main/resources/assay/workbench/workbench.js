@@ -255,20 +255,27 @@ function alike(at, next, ids) {
 
 // ---------------------------------------------------------------- what is done
 
-document.addEventListener("submit", async event => {
+// One thing after the other, in the order in which it was done.
+let line = Promise.resolve();
+
+document.addEventListener("submit", event => {
   const form = event.target;
   if (!form.dataset.send) {
     return;
   }
   event.preventDefault();
-  const problem = form.querySelector("[role=alert]");
   const data = Object.fromEntries(new FormData(form, event.submitter));
+  line = line.then(() => submit(form, data));
+});
+
+async function submit(form, data) {
+  const problem = form.querySelector("[role=alert]");
   try {
     const given = await ask(form.dataset.send, data, form.dataset.method);
     if (problem) {
       problem.hidden = true;
     }
-    form.dispatchEvent(new CustomEvent("sent", { bubbles: true, detail: given }));
+    form.dispatchEvent(new CustomEvent("sent", { bubbles: true, detail: { ...given, sent: data } }));
     if (given.go && given.go !== location.pathname) {
       location.assign(given.go);
     } else {
@@ -282,7 +289,7 @@ document.addEventListener("submit", async event => {
     form.dispatchEvent(new CustomEvent("refused", { bubbles: true, detail: failed.given || {} }));
     say(failed.message);
   }
-});
+}
 
 // What is typed is sent before anything that has to know of it.
 const first = [];

@@ -260,6 +260,30 @@ class RulesInBrowserTest {
     }
 
     @Test
+    void a_number_that_is_typed_before_the_answer_to_another_came_is_saved_and_not_that_other() {
+        page.navigate(origin + "/numbers/voluntary-organisations");
+        List<Route> sent = new CopyOnWriteArrayList<>();
+        page.route("**/api/numbers/**", one -> {
+            sent.add(one);
+            if (sent.size() > 1) {
+                one.resume();
+            }
+        });
+        Locator number = page.getByLabel("The number");
+        number.fill("3");
+        number.press("Enter");
+        page.waitForCondition(() -> !sent.isEmpty());
+        number.fill("4");
+        sent.get(0).resume();
+        assertThat(page.locator(".done")).containsText("3 organisations instead of 2");
+        assertThat(number).hasValue("4");
+        page.keyboard().press("Control+s");
+        page.waitForURL("**/review");
+        assertThat(page.locator("#review")).containsText("4 organisations instead of");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void a_criterion_is_begun_seen_and_saved_by_the_keyboard_alone() throws Exception {
         page.navigate(origin + "/rules/R8");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("A new criterion of R8"))
