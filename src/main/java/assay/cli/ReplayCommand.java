@@ -3,10 +3,15 @@ package assay.cli;
 import assay.evaluation.Batch;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Redacted;
+import assay.evidence.Evidence;
 import assay.evidence.FileCheck;
+import assay.page.EvaluationsPage;
+import assay.page.Graded;
+import assay.page.View;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.publication.StudyPage;
 import assay.replay.Recorded;
 import assay.replay.Replay;
 import assay.replay.ReplayJson;
@@ -16,6 +21,7 @@ import assay.replay.SinceText;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
 import assay.text.Legible;
+import assay.words.RuleBook;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -25,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +44,7 @@ import picocli.CommandLine.Parameters;
         addMethodSubcommands = false,
         description = {
             "Grades again what results were made from, and says whether the same comes out, byte for byte. A result is what evaluate"
-                    + " --format json, jsonl or html wrote: one, or several; of a page, the data in it are compared.",
+                    + " --format json, jsonl or html wrote: one, or several; of a page, the data in it, and what it shows.",
             "Where it does not, the first difference in what was found is named by its JSON pointer, and each input that is another:"
                     + " the program, the evidence, files of the rules. The exit code is 1 then, and 2 where an input is not to be had."
         })
@@ -96,16 +103,21 @@ final class ReplayCommand implements Callable<Integer> {
         for (Path result : results) {
             try {
                 ResultFile file = ResultFile.read(result, result.toString());
-                List<String> now = new ArrayList<>();
+                List<Again> again = new ArrayList<>();
                 for (Recorded one : file.results()) {
-                    now.add(again(one, file.layout(), result.toString(), failures));
+                    again.add(again(one, file.layout(), result.toString(), failures));
                 }
+                List<String> now = again.stream().map(Again::text).toList();
                 JsonReport report = new JsonReport(file.layout());
                 String content = report.before() + String.join(report.between(), now) + report.after();
                 Replayed replayed = Replayed.of(Legible.line(result.toString()), file, now, content);
+                String page = file.page().orElse("");
+                if (replayed.isTheSame() && !page.isEmpty()) {
+                    replayed = replayed.showing(page(page, file.results().get(0), result.toString(), again), page);
+                }
                 all.add(replayed);
                 if (format == Format.text) {
-                    program.print(new Printing(), told(replayed));
+                    program.print(new Printing(), told(replayed, !page.isEmpty()));
                 }
                 program.complain(partial(file, replayed.named()));
             } catch (ProblemsException e) {
@@ -119,14 +131,74 @@ final class ReplayCommand implements Callable<Integer> {
         return failures.exit(all.stream().allMatch(Replayed::isTheSame) ? Exit.DONE : Exit.NO);
     }
 
+    /**
+     * What comes out now where a result came out.
+     *
+     * @param text as the file would have it
+     * @param evidence from which
+     * @param evaluation what it says
+     */
+    private record Again(String text, Evidence evidence, Evaluation evaluation) {}
+
+    /** The page that shows most as one does: for whom it was made, and whether with other readings, stands nowhere. */
+    private String page(String shown, Recorded recorded, String named, List<Again> all)
+            throws BrokenInput, ProblemsException {
+        RuleBase base = rules(recorded, named);
+        RuleBook book = RuleBook.of(program.read(Path.of(base.folder()), recorded.settings()));
+        String nearest = nearest(
+                shown,
+                book,
+                all.stream().map(one -> Graded.of(one.evaluation())).toList(),
+                "");
+        if (nearest.equals(shown)) {
+            return nearest;
+        }
+        List<OtherReadings.One> others = OtherReadings.of(program, shared(recorded), base, null);
+        List<Graded> read = new ArrayList<>();
+        for (Again one : all) {
+            read.add(new Graded(
+                    one.evaluation(), Optional.of(OtherReadings.grades(others, one.evidence(), one.evaluation()))));
+        }
+        return nearest(shown, book, read, nearest);
+    }
+
+    private Shared shared(Recorded recorded) {
+        Shared shared = new Shared();
+        shared.noCache = noCache;
+        shared.set = recorded.settings().entrySet().stream()
+                .map(one -> one.getKey() + "=" + one.getValue())
+                .toList();
+        return shared;
+    }
+
+    private static String nearest(String shown, RuleBook book, List<Graded> all, String sofar) {
+        String nearest = sofar;
+        for (View view : View.values()) {
+            List<String> pages = new ArrayList<>(List.of(EvaluationsPage.of(all, book, view)));
+            if (all.size() == 1) {
+                pages.add(EvaluationsPage.inStudy(all.get(0), book, view, StudyPage.FROM_AUTHORITIES));
+            }
+            for (String page : pages) {
+                nearest = alike(page, shown) > alike(nearest, shown) ? page : nearest;
+            }
+        }
+        return nearest;
+    }
+
+    /** How many characters two pages begin with alike. */
+    private static int alike(String one, String other) {
+        int at = StringUtils.indexOfDifference(one, other);
+        return at < 0 ? Integer.MAX_VALUE : at;
+    }
+
     /** What comes out now where a result came out. */
-    private String again(Recorded recorded, JsonReport.Layout layout, String named, Failures failures)
+    private Again again(Recorded recorded, JsonReport.Layout layout, String named, Failures failures)
             throws BrokenInput, ProblemsException {
         RuleBase base = rules(recorded, named);
         Path path = evidence(recorded, named);
         Batch batch = program.batch(base);
         JsonReport report = new JsonReport(layout);
-        List<Batch.Result<String>> graded = new ArrayList<>();
+        List<Batch.Result<Again>> graded = new ArrayList<>();
         batch.run(
                 List.of(new Batch.Input(path, recorded.file())),
                 (evidence, evaluation) -> {
@@ -134,16 +206,18 @@ final class ReplayCommand implements Callable<Integer> {
                             ? evaluation.with(batch.evaluator().dependence(evidence, evaluation))
                             : evaluation;
                     Evaluation checked = recorded.hasFiles() ? whole.withFiles(of -> FileCheck.of(path, of)) : whole;
-                    return report.of(Redacted.of(batch.evaluator(), evidence, checked, recorded.redaction())
-                            .of(recorded.shown()));
+                    Evaluation shown = Redacted.of(batch.evaluator(), evidence, checked, recorded.redaction())
+                            .of(recorded.shown());
+                    return new Again(report.of(shown), evidence, shown);
                 },
                 graded::add);
-        Batch.Result<String> result = graded.get(0);
-        if (result.value() == null) {
+        Batch.Result<Again> result = graded.get(0);
+        Again value = result.value();
+        if (value == null) {
             failures.add(result);
             throw new ProblemsException(result.problems());
         }
-        return result.value();
+        return value;
     }
 
     /** Results that do not show all requirements: what is not there comes out the same, whoever left it out. */
@@ -202,14 +276,18 @@ final class ReplayCommand implements Callable<Integer> {
                         + Legible.folded(recorded.authority()) + "; say with --evidence where it is"));
     }
 
-    private static String told(Replayed replayed) {
+    private static String told(Replayed replayed, boolean isPage) {
         if (replayed.isTheSame()) {
             return replayed.named() + ": the same\n";
         }
         StringBuilder text = new StringBuilder(replayed.named()).append(": not the same\n");
         replayed.replays().stream().filter(one -> !one.isTheSame()).forEach(one -> text.append(told(one)));
         int size = replayed.replays().size();
-        if (replayed.others() == 0) {
+        if (replayed.others() == 0 && isPage) {
+            text.append("  the results in the page are the same; from line ")
+                    .append(replayed.otherwiseFrom())
+                    .append(" on it shows something else than they do\n");
+        } else if (replayed.others() == 0) {
             text.append("  the content is the same, and is laid out otherwise from line ")
                     .append(replayed.otherwiseFrom())
                     .append(" on\n");

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -187,18 +188,16 @@ public final class Draft {
      * @throws InputFile.Unreadable if a file is not one of the folder that could be changed
      */
     public Draft with(String says, SortedMap<String, String> texts) throws InputFile.Unreadable {
-        return with(steps, says, texts);
-    }
-
-    private Draft with(List<Step> sofar, String says, SortedMap<String, String> texts) throws InputFile.Unreadable {
+        List<Step> sofar = steps;
+        for (String file : texts.keySet()) {
+            sofar = isOtherAgain(file) ? without(sofar, file) : sofar;
+        }
         SortedMap<String, String> first = new TreeMap<>(before);
         // What nobody changes any more may be another on disk by now.
-        first.keySet()
-                .removeIf(file -> sofar.stream().noneMatch(step -> step.texts().containsKey(file)));
+        first.keySet().retainAll(namedBy(sofar));
         for (String file : texts.keySet()) {
             Path path = path(file);
-            boolean isChanged = sofar.stream().anyMatch(step -> step.texts().containsKey(file));
-            if (!isChanged && Files.exists(path)) {
+            if (!namedBy(sofar).contains(file) && Files.exists(path)) {
                 first.put(file, onDisk(file));
             }
         }
@@ -207,25 +206,34 @@ public final class Draft {
         return new Draft(folder, evidence, variants, first, more, List.of());
     }
 
+    private static Set<String> namedBy(List<Step> steps) {
+        return steps.stream().flatMap(step -> step.texts().keySet().stream()).collect(Collectors.toSet());
+    }
+
+    /** Whether a file that was changed here and changed back has been changed on disk since: what is done next is done to that. */
+    private boolean isOtherAgain(String file) throws InputFile.Unreadable {
+        String first = before.get(file);
+        return first != null
+                && namedBy(steps).contains(file)
+                && !changed().containsKey(file)
+                && Files.exists(path(file))
+                && !onDisk(file).equals(first);
+    }
+
     /** The same for one file; while somebody types, one step goes on and no other is made. */
     public Draft typed(String says, String file, String text) throws InputFile.Unreadable {
-        boolean goesOn = last().filter(step ->
-                        step.says().equals(says) && step.texts().keySet().equals(Set.of(file)))
-                .isPresent();
         // What the file said first stays known while its only step is made anew.
-        Draft made = with(steps, says, new TreeMap<>(Map.of(file, text)));
-        return goesOn
-                ? new Draft(
-                        folder,
-                        evidence,
-                        variants,
-                        made.before,
-                        Stream.concat(
-                                        steps.subList(0, steps.size() - 1).stream(),
-                                        made.steps.subList(steps.size(), steps.size() + 1).stream())
-                                .toList(),
-                        List.of())
-                : made;
+        Draft made = with(says, new TreeMap<>(Map.of(file, text)));
+        int before = made.steps.size() - 2;
+        boolean goesOn = before >= 0
+                && made.steps.get(before).says().equals(says)
+                && made.steps.get(before).texts().keySet().equals(Set.of(file));
+        if (!goesOn) {
+            return made;
+        }
+        List<Step> one = new ArrayList<>(made.steps);
+        one.remove(before);
+        return new Draft(folder, evidence, variants, made.before, one, List.of());
     }
 
     /** The last change. */

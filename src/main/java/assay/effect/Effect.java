@@ -205,7 +205,7 @@ public record Effect(
 
     private String counted() {
         int authorities = authoritiesOtherwise();
-        boolean one = otherwise.size() + authorities == 1;
+        boolean one = otherwise.isEmpty() && authorities == 1;
         return otherwise.size() + (otherwise.size() == 1 ? " fixture and " : " fixtures and ") + authorities
                 + (authorities == 1 ? " authority" : " authorities") + (one ? " comes" : " come") + " out otherwise"
                 + (comparison == null || comparison.aside().isEmpty() ? "" : "; " + comparison.more());

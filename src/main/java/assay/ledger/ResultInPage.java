@@ -22,6 +22,11 @@ public final class ResultInPage {
         return BEGIN + lines.replace("<", LESS) + END;
     }
 
+    /** Whether a text is a page with results in it. */
+    static boolean isOne(String text) {
+        return text.startsWith("<!DOCTYPE html>") && text.contains(BEGIN);
+    }
+
     /** The results that stand in a page, exactly as they were put there; another text as it is. */
     static String in(String text) {
         int begin = text.startsWith("<!DOCTYPE html>") ? text.indexOf(BEGIN) : -1;

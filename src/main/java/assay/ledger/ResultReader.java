@@ -56,6 +56,20 @@ public final class ResultReader {
      * @throws ProblemsException if it cannot be read, or is not UTF-8
      */
     public static String text(Path path, String named) throws ProblemsException {
+        return in(written(path, named));
+    }
+
+    /** Whether a text is a page with results in it. */
+    public static boolean isPage(String text) {
+        return ResultInPage.isOne(text);
+    }
+
+    /**
+     * A file of results as it stands, which may be no JSON.
+     *
+     * @throws ProblemsException if it cannot be read, or is not UTF-8
+     */
+    public static String written(Path path, String named) throws ProblemsException {
         try {
             String text = Utf8.text(InputFile.read(path, LARGEST))
                     .orElseThrow(() -> new ProblemsException(
@@ -66,10 +80,15 @@ public final class ResultReader {
                         "this begins with a byte order mark, which evaluate does not write; something has changed the file"
                                 + " since, so write it anew with --output"));
             }
-            return ResultInPage.in(text);
+            return text;
         } catch (InputFile.Unreadable e) {
             throw new ProblemsException(Problem.ofFile(named, e.why()));
         }
+    }
+
+    /** What stands in a text of results; of a page, the results that stand in it. */
+    public static String in(String text) {
+        return ResultInPage.in(text);
     }
 
     /** The results of a text, in its order; at least one. */

@@ -9,7 +9,8 @@ import org.apache.commons.lang3.StringUtils;
  *
  * @param named how it is called
  * @param replays its results, in their order
- * @param otherwiseFrom the first line, from 1, that is laid out otherwise where all that the lines say is the same; else 0
+ * @param otherwiseFrom the first line, from 1, that is laid out otherwise where all that the lines say is the same, or of a page
+ *     the first that its results do not make; else 0
  * @param isTheSame whether it came out the same byte for byte
  */
 public record Replayed(String named, List<Replay> replays, int otherwiseFrom, boolean isTheSame) {
@@ -30,13 +31,20 @@ public record Replayed(String named, List<Replay> replays, int otherwiseFrom, bo
         for (int i = 0; i < now.size(); i++) {
             replays.add(Replay.of(file.results().get(i), ResultFile.tree(now.get(i))));
         }
-        if (content.equals(file.content())) {
-            return new Replayed(named, replays, 0, true);
-        }
         boolean isLayout = replays.stream().allMatch(Replay::isTheSame);
-        int at = StringUtils.indexOfDifference(content, file.content());
-        return new Replayed(
-                named, replays, isLayout ? StringUtils.countMatches(content.substring(0, at), '\n') + 1 : 0, false);
+        int from = isLayout ? otherwiseFrom(content, file.content()) : 0;
+        return new Replayed(named, replays, from, isLayout && from == 0);
+    }
+
+    /** The same of a page whose results came out the same, with what they show now. */
+    public Replayed showing(String now, String then) {
+        int from = otherwiseFrom(now, then);
+        return new Replayed(named, replays, from, from == 0);
+    }
+
+    private static int otherwiseFrom(String now, String then) {
+        int at = StringUtils.indexOfDifference(now, then);
+        return at < 0 ? 0 : StringUtils.countMatches(now.substring(0, at), '\n') + 1;
     }
 
     /** How many results come out otherwise. */

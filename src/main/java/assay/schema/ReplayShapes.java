@@ -44,7 +44,7 @@ final class ReplayShapes {
                                             "laidOutOtherwiseFrom",
                                             count(
                                                             "The first line, from 1, that is laid out otherwise where all that is said"
-                                                                    + " is the same.")
+                                                                    + " is the same; of a page, the first that its results do not make.")
                                                     .orNull()),
                                     key(
                                             "evaluations",

@@ -168,6 +168,26 @@ final class Variables {
         return its ? "its " + noun : "the " + noun + " of " + that(one);
     }
 
+    /** Whether "that letting" would be another: a fact that is ruled out, or one of many, beside one of its type that is there. */
+    private boolean isBesideAnother(Spoken one) {
+        return (one.sign() != Sign.THERE || !facts.contains(one))
+                && facts.stream()
+                        .anyMatch(other -> other.sign() == Sign.THERE
+                                && other.fact().type().equals(one.fact().type()));
+    }
+
+    /** "its own number of wards", of a fact that is just spoken of. */
+    private static String ownNoun(FieldWords words) {
+        if (words.form() == Form.COUNT) {
+            String counted = words.noun().plural();
+            return counted.contains(" its ")
+                    ? "the number of " + counted.replace(" its ", " its own ")
+                    : "its own number of " + counted;
+        }
+        String noun = words.noun().singular();
+        return IT.matcher(noun).find() ? "the " + IT.matcher(noun).replaceAll("it itself") : "its own " + noun;
+    }
+
     /** How a fact is referred to: "that grade", or "the first grade" where there are several. */
     String that(Spoken one) {
         List<Spoken> same = alike(one);
@@ -299,7 +319,7 @@ final class Variables {
                     .filter(one -> one.fact().equals(fact))
                     .findFirst()
                     .orElseGet(() -> new Spoken(fact, fact.sign()));
-            return fieldNoun(spoken, own.get(), true);
+            return isBesideAnother(spoken) ? ownNoun(own.get()) : fieldNoun(spoken, own.get(), true);
         }
         return ofVariable(term)
                 .orElseThrow(() -> new CannotSay(

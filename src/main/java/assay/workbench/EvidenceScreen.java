@@ -230,10 +230,7 @@ public final class EvidenceScreen implements Screen {
                         "Takes the last change of a file back.",
                         Body.object("The file.", ordered("file", FILE)),
                         done,
-                        request -> {
-                            records.undo(slot(Sent.of(request)));
-                            Api.send(request, Map.of());
-                        }),
+                        request -> Api.send(request, undo(slot(Sent.of(request))))),
                 Route.post(
                         "/api/evidence/forget",
                         "Forgets all that was changed in a file and is not saved.",
@@ -249,6 +246,8 @@ public final class EvidenceScreen implements Screen {
                                 ordered(
                                         "file",
                                         FILE,
+                                        "began",
+                                        BEGAN,
                                         "over",
                                         Body.text("The SHA-256 of what is to be written over, gone where that was"
                                                 + " deleted, or nothing."))),
@@ -528,11 +527,7 @@ public final class EvidenceScreen implements Screen {
                 }
                 return edit.of(text, rules);
             });
-            return ordered(
-                    "number",
-                    now.number(),
-                    "began",
-                    EvidencePage.sha256(now.draft(slot.folder()).text(slot.file())));
+            return stands(now, slot);
         } catch (EvidenceEdits.NotAlone e) {
             throw new UnprocessableContentResponse(String.valueOf(e.getMessage()));
         }
@@ -545,6 +540,15 @@ public final class EvidenceScreen implements Screen {
                 "The file was changed elsewhere while you wrote. Nothing was done to it; this page shows what it says"
                         + " now.",
                 edit);
+    }
+
+    /** What a page goes on from that has done something to a file. */
+    private static Map<String, Object> stands(Records.State now, Cabinet.Slot slot) throws InputFile.Unreadable {
+        return ordered(
+                "number",
+                now.number(),
+                "began",
+                EvidencePage.sha256(now.draft(slot.folder()).text(slot.file())));
     }
 
     private static Map<String, Object> with(Map<String, Object> answer, String key, String value) {
@@ -574,8 +578,9 @@ public final class EvidenceScreen implements Screen {
         List<EvidenceForm.Paper> papers = EvidenceForm.of("", text, rules).papers();
         int position = Integer.parseInt(within.group(1));
         if (position >= papers.size() || !papers.get(position).id().equals(document)) {
-            throw new UnprocessableContentResponse(
-                    "Document " + document + " stands elsewhere by now; load this page again.");
+            throw new ConflictResponse(
+                    "Document " + document
+                            + " stands elsewhere in the file by now. Nothing was done to it; this page shows what it says now.");
         }
     }
 
@@ -735,10 +740,15 @@ public final class EvidenceScreen implements Screen {
         return ordered("written", written, "problems", problems);
     }
 
+    private Map<String, Object> undo(Cabinet.Slot slot) throws InputFile.Unreadable {
+        Records.State now = records.undo(slot);
+        return now.draft(slot.folder()).isThere(slot.file()) ? stands(now, slot) : Map.of();
+    }
+
     private Map<String, Object> forget(Cabinet.Slot slot) throws InputFile.Unreadable {
         boolean left = records.state().draft(slot.folder()).isThere(slot.file());
-        records.forget(slot);
-        return !left ? Map.of("go", "/evidence") : Map.of();
+        Records.State now = records.forget(slot);
+        return left ? stands(now, slot) : Map.of("go", "/evidence");
     }
 
     private Map<String, Object> save(Sent sent) throws InputFile.Unreadable {
@@ -752,9 +762,11 @@ public final class EvidenceScreen implements Screen {
                     + " to be put right first, for evaluate could not read the file.");
         }
         String over = sent.value("over");
+        String began = sent.value("began");
         try {
             records.save(
                     slot,
+                    text -> began.isEmpty() || began.equals(EvidencePage.sha256(text)),
                     records.meanwhile(slot).filter(one -> EvidencePage.over(one).equals(over)));
         } catch (Records.ChangedMeanwhile e) {
             throw new ConflictResponse(Objects.requireNonNull(e.getMessage()));

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,11 @@ final class Records implements AutoCloseable {
         private static final long serialVersionUID = 1;
 
         ChangedMeanwhile() {
-            super("The file on disk has changed since you began. Nothing was saved: look at both, and choose.");
+            this("The file on disk has changed since you began. Nothing was saved: look at both, and choose.");
+        }
+
+        ChangedMeanwhile(String says) {
+            super(says);
         }
     }
 
@@ -187,7 +192,7 @@ final class Records implements AutoCloseable {
     }
 
     /** Takes the last change of a file back. */
-    void undo(Cabinet.Slot slot) {
+    State undo(Cabinet.Slot slot) {
         synchronized (changing) {
             Draft draft = state.draft(slot.folder());
             List<Draft.Step> steps = new ArrayList<>(draft.steps());
@@ -197,7 +202,7 @@ final class Records implements AutoCloseable {
                     break;
                 }
             }
-            put(slot, new Draft(draft.folder(), draft.before(), steps));
+            return put(slot, new Draft(draft.folder(), draft.before(), steps));
         }
     }
 
@@ -209,13 +214,13 @@ final class Records implements AutoCloseable {
     }
 
     /** Forgets what was changed in a file. */
-    void forget(Cabinet.Slot slot) {
+    State forget(Cabinet.Slot slot) {
         synchronized (changing) {
-            put(slot, without(state.draft(slot.folder()), slot.file()));
+            return put(slot, without(state.draft(slot.folder()), slot.file()));
         }
     }
 
-    private void put(Cabinet.Slot slot, Draft draft) {
+    private State put(Cabinet.Slot slot, Draft draft) {
         SortedMap<Path, Draft> drafts = new TreeMap<>(state.drafts());
         if (draft.steps().isEmpty()) {
             drafts.remove(slot.folder());
@@ -226,6 +231,7 @@ final class Records implements AutoCloseable {
         State now = new State(state.number() + 1, drafts, notKept);
         state = now;
         events.tell("evidence", now.number());
+        return now;
     }
 
     /**
@@ -258,17 +264,24 @@ final class Records implements AutoCloseable {
     /**
      * Writes a file, whole or not at all.
      *
+     * @param shown whether what would be written is what whoever saves it sees
      * @param over what somebody else has made of it and is to be written over, if anybody has
-     * @throws ChangedMeanwhile if somebody else has made something else of it; then nothing is written
+     * @throws ChangedMeanwhile if it is not, or somebody else has made something else of it on disk; then nothing is written
      * @throws InputFile.Unreadable if it may not be written
      * @throws IOException if it cannot be written
      */
-    void save(Cabinet.Slot slot, Optional<Meanwhile> over) throws ChangedMeanwhile, InputFile.Unreadable, IOException {
+    void save(Cabinet.Slot slot, Predicate<String> shown, Optional<Meanwhile> over)
+            throws ChangedMeanwhile, InputFile.Unreadable, IOException {
         synchronized (changing) {
             Draft draft = state.draft(slot.folder());
             String text = draft.changed().get(slot.file());
             if (text == null) {
                 return;
+            }
+            if (!shown.test(text)) {
+                throw new ChangedMeanwhile(
+                        "The file was changed elsewhere since this page was shown. Nothing was saved:"
+                                + " this page shows what it says now; look at that, and save it then.");
             }
             // Refused is not the same as changed meanwhile.
             draft.path(slot.file());

@@ -191,8 +191,11 @@ public final class ReviewScreen implements Screen {
                         "/api/review/save",
                         "Saves all changed files, or none.",
                         Body.object(
-                                "With anyway: true also where the rules cannot be used, or it is not known yet.",
-                                Map.of("anyway", Body.text("true"))),
+                                "With anyway: true also where the rules cannot be used, or it is not known yet; with the"
+                                        + " number of what is shown only that.",
+                                new TreeMap<>(Map.of(
+                                        "anyway", Body.text("true"),
+                                        "number", Body.text("The number of the draft that is shown, or nothing.")))),
                         go,
                         this::save),
                 Route.post(
@@ -264,7 +267,14 @@ public final class ReviewScreen implements Screen {
     }
 
     private void save(Context request) throws Desk.Refused {
-        desk.save(Sent.of(request).textIfThere("anyway").isPresent());
+        Sent sent = Sent.of(request);
+        String number = sent.textIfThere("number").orElse("");
+        if (!number.isEmpty() && !number.equals(String.valueOf(desk.state().number()))) {
+            throw new Desk.Refused(
+                    "Something was changed since this page was shown. Nothing was saved: the page shows how"
+                            + " things stand now; look at that, and save then.");
+        }
+        desk.save(sent.textIfThere("anyway").isPresent());
         Api.send(request, Map.of("go", "/review"));
     }
 

@@ -7,7 +7,7 @@ import { HighlightStyle, StreamLanguage, bracketMatching, indentUnit, syntaxHigh
 import { autocompletion, completionKeymap } from "@codemirror/autocomplete";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { tags } from "@lezer/highlight";
-import { ask, before, say } from "./workbench.js";
+import { ask, before, question, say } from "./workbench.js";
 
 // One text is sent at a time, and the next as soon as that is answered: who types fast sends no more than can be looked at.
 const PAUSE = 20;
@@ -128,7 +128,7 @@ function known(found) {
 }
 
 const hover = hoverTooltip(async (view, at) => {
-  const found = await ask("/api/hovers/" + path, { text: view.state.doc.toString(), at }).catch(() => ({}));
+  const found = await question("/api/hovers/" + path, { text: view.state.doc.toString(), at }).catch(() => ({}));
   return found.title
     ? { pos: found.from, end: found.to, above: true, create: () => {
       const dom = element("div", "", { className: "cm-known" });
@@ -142,7 +142,7 @@ async function complete(context) {
   if (!context.explicit && !context.matchBefore(/[\w$.{"@-]$/)) {
     return null;
   }
-  const found = await ask("/api/completions/" + path, { text: context.state.doc.toString(), at: context.pos }).catch(() => null);
+  const found = await question("/api/completions/" + path, { text: context.state.doc.toString(), at: context.pos }).catch(() => null);
   if (!found || context.aborted || !found.options.length) {
     return null;
   }
@@ -321,7 +321,7 @@ function lines(title, changed, named) {
 async function offer(given) {
   conflict = true;
   const mine = editor.state.doc.toString();
-  const found = await ask("/api/differences", { before: agreed, yours: mine, theirs: given.text }).catch(() => ({ yours: [], theirs: [] }));
+  const found = await question("/api/differences", { before: agreed, yours: mine, theirs: given.text }).catch(() => ({ yours: [], theirs: [] }));
   const other = element("button", "Take the other text", { type: "button" });
   const keep = element("button", "Keep mine", { type: "button" });
   other.addEventListener("click", () => settle(given, true));
@@ -415,7 +415,7 @@ function beside() {
     const at = editor.state.selection.main.head;
     const line = editor.state.doc.lineAt(at).number;
     const said = await ask("/api/words/" + path + "?line=" + line).catch(() => null);
-    const found = await ask("/api/hovers/" + path, { text: editor.state.doc.toString(), at }).catch(() => ({}));
+    const found = await question("/api/hovers/" + path, { text: editor.state.doc.toString(), at }).catch(() => ({}));
     if (!said) {
       return;
     }

@@ -7,6 +7,9 @@ const wrong = document.getElementById("wrong");
 const waiting = new Map();
 let line = Promise.resolve();
 
+/** How much is under way, or waits for that. */
+let unsent = 0;
+
 function file() {
   return document.getElementById("saving").dataset.file;
 }
@@ -40,11 +43,13 @@ function begin() {
   return from;
 }
 
-function isDone(began, { number, began: now }) {
+// What is held stands elsewhere, or nowhere, once something before it was taken away; what it says is not for that place.
+function isDone(began, { number, began: now }, moves) {
   if (now) {
     own = { number, began: now };
+    const staying = moves ? [...held.values()] : [];
     begun.forEach(one => {
-      if (one.began === began) {
+      if (one.began === began && !staying.includes(one)) {
         Object.assign(one, own);
       }
     });
@@ -53,12 +58,13 @@ function isDone(began, { number, began: now }) {
 
 // One thing after the other, in the order in which it was done. What the workbench did not get, for it is away, is undefined,
 // and what it did not do, for the file is another, is false.
-function send(path, data, from) {
+function send(path, data, from, moves) {
+  unsent++;
   line = line.then(async () => {
     try {
       const { began } = from;
       const given = await ask(path, { began, ...data() });
-      isDone(began, given);
+      isDone(began, given, moves);
       complain("");
       return given;
     } catch (failed) {
@@ -68,6 +74,8 @@ function send(path, data, from) {
         return false;
       }
       return failed.lost ? undefined : null;
+    } finally {
+      unsent--;
     }
   });
   return line;
@@ -131,14 +139,16 @@ function reset(control) {
 async function fill(control) {
   clearTimeout(waiting.get(control));
   waiting.delete(control);
-  const { place, document: of } = control.dataset;
+  const { place } = control.dataset;
   const now = values(control);
   const from = held.get(control);
   from.sending = (from.sending || 0) + 1;
   let tried;
+  let of;
   const given = await send("/api/evidence/fill", () => {
     tried = from.began;
-    return { file: file(), place, document: control.dataset.document, values: now };
+    of = control.dataset.document;
+    return { file: file(), place, document: of, values: now };
   }, from);
   from.sending--;
   if (given === false) {
@@ -155,20 +165,25 @@ async function fill(control) {
   }
   if (given) {
     from.said = now.join("\n");
+    isCalled(control, of, now[0]);
   }
   // What was filled in since is on its way, even where it is this again.
   if (given === undefined || from.sending || waiting.has(control)) {
     return;
   }
   letGo(control);
-  if (given && /^documents\/\d+\/id$/.test(place)) {
+  await refresh("evidence");
+}
+
+/** What is filled in next is of a document by its new name, also while that is typed on. */
+function isCalled(control, before, after) {
+  if (/^documents\/\d+\/id$/.test(control.dataset.place)) {
     control.closest(".paper-record").querySelectorAll("[data-document]").forEach(one => {
-      if (one.dataset.document === of) {
-        one.dataset.document = now[0];
+      if (one.dataset.document === before) {
+        one.dataset.document = after;
       }
     });
   }
-  await refresh("evidence");
 }
 
 async function settle() {
@@ -178,9 +193,17 @@ async function settle() {
 
 before(settle);
 
+// What stands where may become another by these. Till that is shown, what is filled in would be at another place than it seems.
+const MOVES = ["remove", "text", "undo", "forget"];
+let moving = 0;
+
 function typed(event, soon) {
   const control = event.target.closest("[data-place]");
   if (!control || control.matches("button")) {
+    return;
+  }
+  if (moving) {
+    reset(control);
     return;
   }
   hold(control);
@@ -268,9 +291,36 @@ function show() {
   land(control || target);
 }
 
+/** A text of the file that was written by hand and that nobody has said to take yet. */
+function untaken() {
+  const text = document.querySelector("#text[data-held]");
+  return text && text.value !== text.defaultValue ? text : null;
+}
+
+// Who saves means that as well.
+async function take() {
+  return !untaken() || Boolean(await act(document.querySelector("[data-do=text]")));
+}
+
+before(take);
+
 async function act(button) {
+  const moves = MOVES.includes(button.dataset.do);
+  moving += moves ? 1 : 0;
+  try {
+    return await done(button, moves);
+  } finally {
+    moving -= moves ? 1 : 0;
+  }
+}
+
+async function done(button, moves) {
   const from = begin();
   await settle();
+  if (button.dataset.do === "save" && !await take()) {
+    begun.delete(from);
+    return null;
+  }
   const { do: what, place, document: of, over, suppose, then } = button.dataset;
   const data = { file: file() };
   if (what === "add") {
@@ -288,20 +338,20 @@ async function act(button) {
   } else if (what === "keep") {
     Object.assign(data, { suppose, then });
   }
-  const given = await send("/api/evidence/" + what, () => data, from);
+  const given = await send("/api/evidence/" + what, () => data, from, moves);
   begun.delete(from);
   if (given === false) {
     await refresh("evidence");
   }
   if (!given) {
-    return;
+    return null;
   }
   if (what === "text" || what === "forget" || what === "undo") {
     release("text");
   }
   if (given.go) {
     location.assign(given.go);
-    return;
+    return given;
   }
   next = given.focus || "";
   if (what === "remove") {
@@ -314,6 +364,7 @@ async function act(button) {
   if (given.said) {
     say(given.said);
   }
+  return given;
 }
 
 document.addEventListener("click", event => {
@@ -326,8 +377,22 @@ document.addEventListener("click", event => {
   if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
     event.preventDefault();
     go(asIfShown(link.href));
+    return;
   }
+  leave(event);
 });
+
+// Of what waits for an answer before it is sent, nothing would arrive once the page is left.
+async function leave(event) {
+  const link = event.target.closest("a[href]");
+  const isHere = link && !link.target && !link.download && link.href.split("#")[0] !== location.href.split("#")[0];
+  if (!isHere || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button || !(unsent || waiting.size)) {
+    return;
+  }
+  event.preventDefault();
+  await settle();
+  location.assign(link.href);
+}
 
 // Links are of what is shown. Where more was asked for meanwhile, a link does to that what it does to what is shown.
 function asIfShown(address) {
@@ -430,7 +495,7 @@ function base64(bytes) {
   return btoa(text);
 }
 
-async function take(form) {
+async function imported(form) {
   const chosen = document.getElementById("export").files[0];
   const told = document.getElementById("imported");
   try {
@@ -462,7 +527,7 @@ document.addEventListener("submit", event => {
   }
   if (event.target.id === "import") {
     event.preventDefault();
-    take(event.target);
+    imported(event.target);
     return;
   }
   if (event.target.querySelector("[data-add]")) {
@@ -522,4 +587,10 @@ if (document.querySelector("#waiting[data-soon]")) {
   document.addEventListener("draft", () => location.reload());
 }
 
-window.addEventListener("beforeunload", () => { settle(); });
+// What is under way arrives, and what waits behind that would not.
+window.addEventListener("beforeunload", event => {
+  settle();
+  if (unsent > 1 || untaken()) {
+    event.preventDefault();
+  }
+});

@@ -22,18 +22,32 @@ for (const input of document.querySelectorAll("form.value input")) {
   input.dataset.was = input.value;
 }
 
-// Who saves means what has just been typed as well; where it is refused, nothing goes on.
-before(() => {
-  const form = document.activeElement.closest("form.value");
-  const input = form?.querySelector("input");
-  if (!input || input.value === input.dataset.was) {
-    return null;
-  }
-  const { value } = input;
-  form.requestSubmit();
-  return new Promise(done => {
-    form.addEventListener("sent", ({ detail }) => detail.sent.value === value && done());
+function typed() {
+  return [...document.querySelectorAll("form.value input")].filter(input => input.value !== input.dataset.was);
+}
+
+function entered({ form, value }) {
+  return form.reportValidity() && new Promise(done => {
+    form.addEventListener("sent", ({ detail }) => detail.sent.value === value && done(true));
+    form.addEventListener("refused", ({ detail }) => detail.sent.value === value && done(false));
+    form.requestSubmit();
   });
+}
+
+// Who saves means what has just been typed as well; where it is refused, nothing goes on.
+before(async () => {
+  for (const input of typed()) {
+    if (!await entered(input)) {
+      return false;
+    }
+  }
+  return true;
+});
+
+window.addEventListener("beforeunload", event => {
+  if (typed().length) {
+    event.preventDefault();
+  }
 });
 
 document.addEventListener("refreshed", event => {
@@ -47,8 +61,8 @@ document.addEventListener("refreshed", event => {
     if (Number(document.body.dataset.number) < Number(form.dataset.number || 0)) {
       continue;
     }
-    const typing = document.activeElement === input && input.value !== input.dataset.was;
-    if (!typing && input.value !== now) {
+    // What is typed and not sent yet stays.
+    if (input.value === input.dataset.was && input.value !== now) {
       input.value = now;
       input.dataset.was = now;
       form.querySelector(".done").textContent = "";

@@ -53,19 +53,42 @@ async function sent(path, options) {
   }
 }
 
+/** How many bytes of all that is under way arrive although the page is left; browsers promise that for some more. */
+const KEPT = 60000;
+let kept = 0;
+
+/** How much is under way that need not arrive where the page is left. */
+let loose = 0;
+
 /** Sends data, or asks for some; what comes back, or an error whose message is for people. */
-export async function ask(path, data, method) {
+export function ask(path, data, method) {
+  return exchange(path, data, method, true);
+}
+
+/** Asks something of a text, which changes nothing. */
+export function question(path, data) {
+  return exchange(path, data, "POST", false);
+}
+
+async function exchange(path, data, method, changes) {
   const body = data === undefined && method === undefined ? "" : JSON.stringify(data ?? {});
-  // What is sent last arrives although the page is left; of large texts browsers do not promise that.
+  const bytes = body && changes ? new TextEncoder().encode(body).length : 0;
+  const keepalive = bytes > 0 && kept + bytes <= KEPT;
+  const isLoose = bytes > 0 && !keepalive;
+  kept += keepalive ? bytes : 0;
+  loose += isLoose ? 1 : 0;
   const options = body
-    ? { method: method || "POST", headers: { "Content-Type": "application/json" }, body, keepalive: body.length < 60000 }
+    ? { method: method || "POST", headers: { "Content-Type": "application/json" }, body, keepalive }
     : {};
-  const { answer, text } = await sent(path, options);
+  const { answer, text } = await sent(path, options).finally(() => {
+    kept -= keepalive ? bytes : 0;
+    loose -= isLoose ? 1 : 0;
+  });
   const given = text && (answer.headers.get("Content-Type") || "").startsWith("application/json") ? JSON.parse(text) : {};
   if (answer.status === BUSY) {
     say(given.problem || "The workbench is busy; this is sent again.");
     await new Promise(later => { setTimeout(later, 500); });
-    return ask(path, data, method);
+    return exchange(path, data, method, changes);
   }
   if (GONE.includes(answer.status)) {
     isLost();
@@ -214,11 +237,16 @@ function filled(control) {
     : control.type === "checkbox" ? control.defaultChecked : control.defaultValue;
 }
 
+/** What an element is known by, where its identifier says what somebody called it. */
+function key(one) {
+  return one.dataset?.key || one.id || "";
+}
+
 function inside(old, fresh) {
-  const ids = new Set([...fresh.children].map(one => one.id));
+  const keys = new Set([...fresh.children].map(key));
   let at = old.firstChild;
   for (const next of [...fresh.childNodes]) {
-    const same = alike(at, next, ids);
+    const same = alike(at, next, keys);
     if (same) {
       for (; at !== same; at = removed(at)) {}
       at = same.nextSibling;
@@ -236,9 +264,9 @@ function removed(node) {
   return next;
 }
 
-/** What stands for a node from a place on: what has its identifier, or is of its kind and stands before all that has to stay. */
-function alike(at, next, ids) {
-  const isAlike = one => one.nodeName === next.nodeName && (one.id || "") === (next.id || "");
+/** What stands for a node from a place on: what has its key, or is of its kind and stands before all that has to stay. */
+function alike(at, next, keys) {
+  const isAlike = one => one.nodeName === next.nodeName && key(one) === key(next);
   if (next.nodeType !== Node.ELEMENT_NODE) {
     return at && isAlike(at) ? at : null;
   }
@@ -246,7 +274,7 @@ function alike(at, next, ids) {
     if (isAlike(one)) {
       return one;
     }
-    if (!next.id && one.id && ids.has(one.id)) {
+    if (!key(next) && key(one) && keys.has(key(one))) {
       return null;
     }
   }
@@ -286,7 +314,7 @@ async function submit(form, data) {
       problem.textContent = failed.message;
       problem.hidden = false;
     }
-    form.dispatchEvent(new CustomEvent("refused", { bubbles: true, detail: failed.given || {} }));
+    form.dispatchEvent(new CustomEvent("refused", { bubbles: true, detail: { ...failed.given, sent: data } }));
     say(failed.message);
   }
 }
@@ -294,7 +322,7 @@ async function submit(form, data) {
 // What is typed is sent before anything that has to know of it.
 const first = [];
 
-/** Has something done before all is saved. */
+/** Has something done before all is saved, which nothing is where that ends with false. */
 export function before(what) {
   first.push(what);
 }
@@ -306,7 +334,9 @@ document.addEventListener("keydown", async event => {
   }
   event.preventDefault();
   for (const one of first) {
-    await one();
+    if (await one() === false) {
+      return;
+    }
   }
   await refresh();
   const save = document.querySelector("[data-save]");
@@ -321,7 +351,7 @@ document.addEventListener("keydown", async event => {
 });
 
 window.addEventListener("beforeunload", event => {
-  if (!lost.hidden && document.querySelector("[data-held]")) {
+  if (loose || !lost.hidden && document.querySelector("[data-held]")) {
     event.preventDefault();
   }
 });

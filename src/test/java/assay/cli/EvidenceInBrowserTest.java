@@ -13,6 +13,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
@@ -339,6 +340,153 @@ class EvidenceInBrowserTest {
             assertThat(Files.readString(file)).contains("type: unitary");
             assertThat(page.locator("#f-type")).hasValue("unitary");
             assertThat(sight.complaints()).isEmpty();
+        }
+    }
+
+    /** Keeps the answers to what a page asks of a path back until they are let come. */
+    private static void keepsBack(Page page, String path) {
+        page.evaluate(
+                "path => { const asked = window.fetch; window.answers = []; window.fetch = async (at, how) => {"
+                        + " const answer = await asked(at, how);"
+                        + " if (String(at).includes(path)) { await new Promise(comes => window.answers.push(comes)); }"
+                        + " return answer; }; }",
+                path);
+    }
+
+    private static void isAnswered(Page page, int times) {
+        page.waitForFunction("times => window.answers.length === times", times);
+    }
+
+    private static void comes(Page page, int answer) {
+        isAnswered(page, answer);
+        page.evaluate("answer => { window.answers[answer - 1](); }", answer);
+    }
+
+    @Test
+    void a_document_is_called_what_was_typed_to_the_end() throws IOException {
+        Path file = Files.writeString(folder.resolve("records/called.yaml"), SHOWN);
+        try (Sight sight = visit("/evidence/records/called.yaml")) {
+            Page page = sight.page();
+            keepsBack(page, "/api/evidence/fill");
+            Locator id = page.locator("#f-documents-0-id");
+            id.evaluate("one => { one.closest('details').open = true; }");
+            id.fill("X");
+            isAnswered(page, 1);
+            id.fill("X7");
+            comes(page, 1);
+            comes(page, 2);
+            page.locator("#save").click();
+            assertThat(page.locator("#saving")).containsText("As it is saved.");
+            assertThat(Files.readString(file)).contains("- id: X7\n");
+            assertThat(sight.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void while_a_fact_is_being_taken_out_nothing_is_filled_in_at_the_place_of_another() throws IOException {
+        Path file = Files.writeString(folder.resolve("records/moving.yaml"), another(SHOWN));
+        try (Sight sight = visit("/evidence/records/moving.yaml")) {
+            Page page = sight.page();
+            keepsBack(page, "/api/evidence/");
+            Locator second = page.locator("#f-documents-0-shows-1-directory-quality-check-at");
+            page.locator("#d-f-documents-0-shows-1 summary").click();
+            page.locator("#d-f-documents-0-shows-0 summary").click();
+            page.getByText("Take out this fact").first().click();
+            isAnswered(page, 1);
+            second.fill("first, p. 7");
+            assertThat(second).not().hasValue("first, p. 7");
+            comes(page, 1);
+            assertThat(second).hasValue("second");
+            page.locator("#undo").click();
+            isAnswered(page, 2);
+            page.locator("#f-authority").fill("Ours");
+            assertThat(page.locator("#f-authority")).hasValue("Stale");
+            comes(page, 2);
+            assertThat(page.locator("#saving")).containsText("As it is saved.");
+            second.fill("first, p. 8");
+            comes(page, 3);
+            page.locator("#save").click();
+            comes(page, 4);
+            assertThat(page.locator("#saving")).containsText("As it is saved.");
+            assertThat(Files.readString(file)).contains("at: third}", "first, p. 8", "at: second}");
+            assertThat(sight.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoever_leaves_a_page_loses_nothing_that_waits_for_an_answer_nor_without_being_asked() throws IOException {
+        Files.writeString(folder.resolve("records/left.yaml"), SHOWN);
+        try (Sight sight = visit("/evidence/records/left.yaml")) {
+            Page page = sight.page();
+            keepsBack(page, "/api/evidence/fill");
+            List<String> asked = new ArrayList<>();
+            page.onDialog(dialog -> {
+                asked.add(dialog.type());
+                dialog.dismiss();
+            });
+            page.locator("#f-authority").click();
+            page.locator("#f-authority").fill("Ours");
+            isAnswered(page, 1);
+            page.locator("#f-type").selectOption("unitary");
+            page.evaluate("setTimeout(() => location.reload(), 0)");
+            page.waitForCondition(() -> !asked.isEmpty());
+            assertThat(asked).containsExactly("beforeunload");
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName("Evidence").setExact(true))
+                    .click();
+            comes(page, 1);
+            comes(page, 2);
+            page.waitForURL("**/evidence");
+            page.navigate(root + "/evidence/records/left.yaml");
+            assertThat(page.locator("#f-authority")).hasValue("Ours");
+            assertThat(page.locator("#f-type")).hasValue("unitary");
+            assertThat(asked).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_long_text_in_other_letters_is_recorded_and_one_by_hand_is_saved_with_all_else() throws IOException {
+        Path file = Files.writeString(folder.resolve("records/long.yaml"), SHOWN);
+        try (Sight sight = visit("/evidence/records/long.yaml")) {
+            Page page = sight.page();
+            String many = "\u00fc".repeat(33_000);
+            page.locator("#d-f-documents-0-shows-0 summary").click();
+            page.locator("#f-documents-0-shows-0-directory-quality-check-at").fill(many);
+            assertThat(page.locator("#saving")).containsText("Not saved.");
+            assertThat(page.locator("#lost")).isHidden();
+            page.reload();
+            page.getByText("Change it by hand").click();
+            Locator text = page.locator("#text");
+            text.fill(text.inputValue() + "# by hand\n");
+            page.keyboard().press("Control+s");
+            assertThat(page.locator("#saving")).containsText("As it is saved.");
+            assertThat(Files.readString(file)).contains(many).endsWith("# by hand\n");
+            assertThat(sight.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void nothing_is_saved_that_the_page_does_not_show() throws IOException {
+        Path file = Files.writeString(folder.resolve("records/unseen.yaml"), SHOWN);
+        try (Sight sight = visit("/evidence/records/unseen.yaml")) {
+            Page page = sight.page();
+            // What others do is told by an event; this page does not get it in time.
+            page.route("**/api/events", listening -> {});
+            page.reload();
+            page.locator("#f-authority").fill("Mine");
+            assertThat(page.locator("#saving")).containsText("Not saved.");
+            page.evaluate("() => fetch('/api/evidence/fill', {method: 'POST', headers: {'Content-Type':"
+                    + " 'application/json'}, body: JSON.stringify({file: 'records/unseen.yaml', place: 'type',"
+                    + " values: ['unitary']})})");
+            page.locator("#save").click();
+            assertThat(page.locator("#wrong")).containsText("changed elsewhere since this page was shown");
+            assertThat(page.locator("#f-type")).hasValue("unitary");
+            assertThat(file).hasContent(SHOWN);
+            page.locator("#save").click();
+            assertThat(page.locator("#saving")).containsText("As it is saved.");
+            assertThat(Files.readString(file)).contains("authority: Mine\ntype: unitary\n");
+            assertThat(sight.complaints()).allMatch(one -> one.contains("409"));
         }
     }
 

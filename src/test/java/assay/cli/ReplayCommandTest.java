@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,8 @@ class ReplayCommandTest {
                 "--format json fixtures/requirement-5",
                 "--format json --redact recorded-by,note " + WORKED,
                 "--format html --view council --redact title,at " + WORKED,
+                "--format html --view assessor --no-dependence fixtures/requirement-5",
+                "--format html --readings " + WORKED,
             })
     void what_was_made_in_whatever_way_comes_out_the_same(String arguments) {
         String result = recorded(arguments);
@@ -89,6 +92,23 @@ class ReplayCommandTest {
         Run run = assay("replay", result);
         assertThat(run.out()).contains("/requirements/3/grade: then \"Well Ahead\", now \"Bit Behind\"");
         assertThat(run.exit()).isEqualTo(Exit.NO);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Eastmere</bdi>,Westmere</bdi>", "</body>,<!-- --></body>"})
+    void a_page_that_shows_something_else_than_its_results_is_not_the_same(String shown, String instead)
+            throws IOException {
+        String result = recorded("--format html --no-dependence " + WORKED);
+        String page = Files.readString(Path.of(result));
+        int from = StringUtils.countMatches(page.substring(0, page.indexOf(shown)), '\n') + 1;
+        edit(result, shown, instead);
+        Run run = assay("replay", result);
+        assertThat(run.out())
+                .isEqualTo(result + ": not the same\n  the results in the page are the same; from line " + from
+                        + " on it shows something else than they do\n");
+        assertThat(run.exit()).isEqualTo(Exit.NO);
+        assertThat(assay("replay", "--format", "json", result).out())
+                .contains("\"same\" : false", "\"laidOutOtherwiseFrom\" : " + from);
     }
 
     @Test

@@ -150,6 +150,20 @@ class DraftTest {
     }
 
     @Test
+    void what_others_wrote_after_a_change_was_changed_back_is_what_the_next_is_made_of() throws Exception {
+        Draft back = Draft.of(rules).typed("one", "a.drl", "a1\n").typed("another", "a.drl", "a\n");
+        assertThat(back.changed()).isEmpty();
+        Files.writeString(rules.resolve("a.drl"), "a\ntheirs\n");
+        assertThat(back.text("a.drl")).isEqualTo("a\ntheirs\n");
+        for (String says : List.of("another", "one more")) {
+            Draft next = back.typed(says, "a.drl", "a2\ntheirs\n");
+            assertThat(Saving.conflicts(next)).isEmpty();
+            assertThat(next.before()).containsEntry("a.drl", "a\ntheirs\n");
+            assertThat(next.undone().text("a.drl")).isEqualTo("a\ntheirs\n");
+        }
+    }
+
+    @Test
     void nothing_that_was_said_to_be_kept_is_lost_by_a_kill() throws IOException, InterruptedException {
         Path place = folder.resolve("drafts");
         Process victim = new ProcessBuilder(

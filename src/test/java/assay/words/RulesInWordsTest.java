@@ -197,6 +197,25 @@ class RulesInWordsTest {
     }
 
     @Test
+    void what_a_fact_has_itself_is_told_from_what_another_of_its_kind_has() throws Exception {
+        String before = "    Document( $dated : dated ) exists Document( received > ";
+        assertThat(said(before + "dated.plusDays( 30 ) )", "new Note( \"a note.\" )"))
+                .isEqualTo(
+                        "If there is a document and a document received more than 30 days after its own date, it is noted: \"a note.\"");
+        assertThat(said(before + "$dated.plusDays( 30 ) )", "new Note( \"a note.\" )"))
+                .isEqualTo(
+                        "If there is a document and a document received more than 30 days after the date of that document, it is noted: \"a note.\"");
+        String directory =
+                "    $one : Directory( $many : voluntaryOrganisations ) exists Directory( voluntaryOrganisations > ";
+        assertThat(said(directory + "voluntaryOrganisations - 1 )", "new Note( \"a note.\" )"))
+                .isEqualTo(
+                        "If there is a service directory and a service directory listing more voluntary organisations than its own number of voluntary organisations less one, it is noted: \"a note.\"");
+        assertThat(said(directory + "$many - 1 )", "new Note( \"a note.\" )"))
+                .isEqualTo(
+                        "If there is a service directory and a service directory listing more voluntary organisations than the number of voluntary organisations of that service directory less one, it is noted: \"a note.\"");
+    }
+
+    @Test
     void what_is_asked_of_something_with_a_name_follows_as_a_condition() throws Exception {
         assertThat(said(
                         "    $progress : Progress( requirement == \"R6\", minimumsMissing == 0, met( \"R6.F1\" ), furtherMet > 1 )",

@@ -60,7 +60,7 @@ class RecordsTest {
     void what_was_saved_or_forgotten_is_not() throws Exception {
         try (Records records = open()) {
             records.change(slot, "authority", text -> AFTER);
-            records.save(slot, Optional.empty());
+            records.save(slot, text -> true, Optional.empty());
         }
         try (Records records = open()) {
             assertThat(records.state().drafts()).isEmpty();
@@ -76,6 +76,20 @@ class RecordsTest {
     }
 
     @Test
+    void what_whoever_saves_does_not_see_is_not_saved() throws Exception {
+        try (Records records = open()) {
+            records.change(slot, "authority", text -> AFTER);
+            assertThatThrownBy(() -> records.save(slot, BEFORE::equals, Optional.empty()))
+                    .isInstanceOf(Records.ChangedMeanwhile.class)
+                    .hasMessageStartingWith(
+                            "The file was changed elsewhere since this page was shown. Nothing was saved");
+            assertThat(slot.folder().resolve(slot.file())).hasContent(BEFORE);
+            records.save(slot, AFTER::equals, Optional.empty());
+            assertThat(slot.folder().resolve(slot.file())).hasContent(AFTER);
+        }
+    }
+
+    @Test
     void what_others_have_made_of_a_file_meanwhile_is_not_written_over() throws Exception {
         try (Records records = open()) {
             records.change(slot, "authority", text -> AFTER);
@@ -84,7 +98,8 @@ class RecordsTest {
 
         try (Records records = open()) {
             assertThat(records.meanwhile(slot)).contains(new Records.Meanwhile("authority: Southmere\n"));
-            assertThatThrownBy(() -> records.save(slot, Optional.empty())).isInstanceOf(Records.ChangedMeanwhile.class);
+            assertThatThrownBy(() -> records.save(slot, text -> true, Optional.empty()))
+                    .isInstanceOf(Records.ChangedMeanwhile.class);
         }
         assertThat(slot.folder().resolve(slot.file())).hasContent("authority: Southmere\n");
     }
@@ -121,7 +136,8 @@ class RecordsTest {
             records.change(slot, "authority", text -> AFTER);
             Files.delete(file);
             Files.createSymbolicLink(file, secret);
-            assertThatThrownBy(() -> records.save(slot, Optional.empty())).hasMessage("a link is not followed");
+            assertThatThrownBy(() -> records.save(slot, text -> true, Optional.empty()))
+                    .hasMessage("a link is not followed");
             assertThat(records.state().isUnsaved(slot)).isTrue();
         }
         assertThat(secret).hasContent(BEFORE);
@@ -139,7 +155,8 @@ class RecordsTest {
             records.change(two, "authority", text -> AFTER);
             Files.move(within, folder.resolve("moved"));
             Files.createSymbolicLink(within, elsewhere);
-            assertThatThrownBy(() -> records.save(two, Optional.empty())).hasMessage("a link is not followed");
+            assertThatThrownBy(() -> records.save(two, text -> true, Optional.empty()))
+                    .hasMessage("a link is not followed");
             assertThatThrownBy(() -> records.begin(
                             cabinet.find("evidence/within/three.yaml").orElseThrow(), AFTER))
                     .hasMessage("a link is not followed");
@@ -153,7 +170,8 @@ class RecordsTest {
         ReadOnly held = ReadOnly.of(slot.folder());
         try (Records records = open()) {
             records.change(slot, "authority", text -> AFTER);
-            assertThatThrownBy(() -> records.save(slot, Optional.empty())).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> records.save(slot, text -> true, Optional.empty()))
+                    .isInstanceOf(IOException.class);
             assertThat(records.text(slot)).isEqualTo(AFTER);
             assertThat(records.state().isUnsaved(slot)).isTrue();
         } finally {

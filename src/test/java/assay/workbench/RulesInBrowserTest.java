@@ -284,6 +284,24 @@ class RulesInBrowserTest {
     }
 
     @Test
+    void what_is_typed_in_one_field_and_not_sent_outlasts_what_is_sent_of_another_and_is_saved_with_it() {
+        page.navigate(origin + "/rules/R6");
+        page.getByLabel("What it is about").fill("agreements");
+        Locator weight = page.getByLabel("Its weight");
+        weight.fill("5");
+        weight.press("Enter");
+        assertThat(page.locator(".done").filter(new Locator.FilterOptions().setHasText("Not saved yet")))
+                .hasCount(1);
+        assertThat(page.locator("#top")).containsText("1 unsaved change");
+        assertThat(page.getByLabel("What it is about")).hasValue("agreements");
+        page.keyboard().press("Control+s");
+        page.waitForURL("**/review");
+        assertThat(page.locator("#review")).containsText("name: agreements");
+        assertThat(page.locator("#review")).containsText("weight: 5");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void a_criterion_is_begun_seen_and_saved_by_the_keyboard_alone() throws Exception {
         page.navigate(origin + "/rules/R8");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("A new criterion of R8"))
@@ -400,7 +418,8 @@ class RulesInBrowserTest {
         assertThat(editor(page)).containsText("package march2004");
         assertThat(editor(page)).not().containsText("R6 neither route has anything");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        // The editor draws all of its text as printing begins, and half a second later what a screen has room for again.
+        // The editor draws all of its text as printing begins, and half a second later what a screen has room for
+        // again.
         List<?> printed = (List<?>) page.evaluate("() => {"
                 + " window.dispatchEvent(new Event('beforeprint'));"
                 + " const editor = document.querySelector('#editor .cm-content');"
@@ -408,7 +427,9 @@ class RulesInBrowserTest {
                 + " return [editor.textContent,"
                 + " editor.lastElementChild.getBoundingClientRect().bottom <= beside.getBoundingClientRect().top]; }");
         assertThat((String) printed.get(0)).contains("package march2004", "R6 neither route has anything");
-        assertThat((boolean) printed.get(1)).as("what is beside it stands below it").isTrue();
+        assertThat((boolean) printed.get(1))
+                .as("what is beside it stands below it")
+                .isTrue();
         assertThat(complaints).isEmpty();
     }
 
