@@ -527,6 +527,11 @@ final class EvaluationRun {
                 evaluator.nextGrades().find(standing, graded.grade(), this::wouldBe));
     }
 
+    /** What a grade is called that rules name. */
+    private String name(String said) {
+        return evaluator.gradeSaid(said).map(Grade::name).orElse(said);
+    }
+
     /** What held a grade, or null. */
     private @Nullable Capped cap(Graded graded) {
         Capped cap = conclusions.capped.stream()
@@ -538,7 +543,8 @@ final class EvaluationRun {
         if (cap != null && !evaluator.gradeSaid(cap.grade()).equals(evaluator.gradeSaid(graded.grade()))) {
             throw evaluator.fault(
                     conclusions.origin(cap),
-                    "the grade is said to be held at \"" + cap.grade() + "\", and it is \"" + graded.grade() + "\"");
+                    "the grade is said to be held at \"" + name(cap.grade()) + "\", and it is \"" + name(graded.grade())
+                            + "\"");
         }
         return cap;
     }

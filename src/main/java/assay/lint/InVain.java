@@ -1,13 +1,14 @@
 package assay.lint;
 
-import assay.drl.FactCondition;
+import assay.drl.Asked;
 import assay.problem.Problem;
 import assay.ruleset.Check;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Rules that set aside what another counts under the same conditions. */
 final class InVain implements Finder {
@@ -38,12 +39,32 @@ final class InVain implements Finder {
 
     /** For what criteria a rule counts or sets aside, each with its conditions. */
     private static List<String> under(Rules rules, Rules.Rule rule, String conclusion) {
-        String conditions =
-                rule.conditions().stream().map(FactCondition::asked).sorted().collect(Collectors.joining(", "));
-        return rules.about(rule).stream()
-                .filter(one -> one.type().equals(conclusion))
-                .map(one -> one.criterion() + " " + conditions)
-                .distinct()
-                .toList();
+        Optional<String> conditions = alike(rule.asked());
+        return conditions.isEmpty()
+                ? List.of()
+                : rules.about(rule).stream()
+                        .filter(one -> one.type().equals(conclusion))
+                        .map(one -> one.criterion() + " " + conditions.get())
+                        .distinct()
+                        .toList();
+    }
+
+    /** The same for conditions that are the same in whatever order; nothing where facts are added up. */
+    private static Optional<String> alike(Asked asked) {
+        if (asked instanceof Asked.Fact fact) {
+            return Optional.of(fact.condition().asked());
+        }
+        if (!(asked instanceof Asked.Group group)) {
+            return Optional.empty();
+        }
+        List<String> parts = new ArrayList<>();
+        for (Asked part : group.parts()) {
+            Optional<String> one = alike(part);
+            if (one.isEmpty()) {
+                return one;
+            }
+            parts.add(one.get());
+        }
+        return Optional.of(group.join() + parts.stream().sorted().toList().toString());
     }
 }

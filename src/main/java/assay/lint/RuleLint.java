@@ -45,7 +45,7 @@ public final class RuleLint {
             new UnknownTruths(),
             new UnknownCalls(),
             new DaysOfNoCalendar(),
-            new LeadingZeros(),
+            new WholeNumbers(),
             new BeforeItsDay(),
             new UnknownTexts(),
             new BoundFurtherDown(),

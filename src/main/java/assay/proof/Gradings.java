@@ -271,7 +271,9 @@ final class Gradings {
                                             + name(cap.what().grade()) + "\", and gets "
                                             + told(
                                                     grading.graded(),
-                                                    one -> '"' + name(one.what().grade()) + '"'))));
+                                                    one -> '"' + name(one.what().grade()) + '"')
+                                            + "; Capped says what holds a grade back and does not do it: that does a"
+                                            + " condition that the requirement asks for")));
         }
     }
 

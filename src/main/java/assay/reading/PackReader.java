@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -408,7 +409,13 @@ final class PackReader {
         Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < values.size(); i++) {
             if (!values.get(i).isEmpty()) {
-                fields.isNew(value(map, key, i, field), what, values.get(i), seen);
+                // People, and cells of exports, take two names for one that only their capitals tell apart.
+                fields.isNew(
+                        value(map, key, i, field),
+                        what,
+                        values.get(i),
+                        values.get(i).toLowerCase(Locale.ROOT),
+                        seen);
             }
         }
     }

@@ -374,8 +374,8 @@ public final class VocabularyReader {
                     "an assessor cannot fill in " + Article.indefinite(written)
                             + Nearest.hintOr(
                                     list.matches() ? list.group(1) : written,
-                                    known,
-                                    "; a field is a text (String), a number, true or false (boolean), a day"
+                                    list.matches() && FORMS.containsKey(list.group(1)) ? Set.of() : known,
+                                    "; a field is a text (String), a number (int, double), true or false (boolean), a day"
                                             + " (LocalDate), one of the words of an enum, or a List of such words")));
         }
         if (!evidence && !isConcluded(list.matches(), list.matches() ? list.group(1) : written)) {

@@ -194,8 +194,8 @@ public record Parameter(
     /** Why it cannot have a value; nothing where it can. */
     public Optional<String> wrong(String other) {
         if (form == Form.NUMBER && Form.TOO_LARGE.matcher(other).matches()) {
-            return Optional.of(name + " is " + (to.isEmpty() ? "at most " + Range.LARGEST_WHOLE : range()) + " (" + unit
-                    + "), and not " + Nearest.shown(other));
+            return Optional.of(name + " is " + (to.isEmpty() ? "at most " + Range.LARGEST_WHOLE : range()) + inUnit()
+                    + ", and not " + Nearest.shown(other));
         }
         if (!Form.of(other).equals(Optional.of(form))) {
             return Optional.of(name + " is " + (form == Form.DAY ? "a day, such as " : "a whole number, such as ") + own
@@ -203,9 +203,12 @@ public record Parameter(
         }
         boolean low = !from.isEmpty() && form.compare(other, from) < 0;
         boolean high = !to.isEmpty() && form.compare(other, to) > 0;
-        return low || high
-                ? Optional.of(name + " is " + range() + " (" + unit + "), and not " + other)
-                : Optional.empty();
+        return low || high ? Optional.of(name + " is " + range() + inUnit() + ", and not " + other) : Optional.empty();
+    }
+
+    /** In what it is counted, where its name does not say that. */
+    private String inUnit() {
+        return unit.equals(name) ? "" : " (" + unit + ")";
     }
 
     /** The values that it may have: "from 1 to 3", "1 or more". */

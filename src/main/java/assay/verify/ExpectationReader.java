@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code expect} block of one file, or of one case of it, by the keys that there are. */
 final class ExpectationReader {
 
+    private static final String BEGIN =
+            "begin one with what is to be held, such as expect: {met: []}, and verify --accept writes down what comes out";
+
     private final String file;
     private final @Nullable String caseName;
     private final List<Problem> problems = new ArrayList<>();
@@ -23,7 +26,7 @@ final class ExpectationReader {
         this.caseName = caseName;
         keys.read(expect, this);
         if (problems.isEmpty() && expectations.isEmpty()) {
-            fields.problem(expect, "the expect block expects nothing, so there is nothing to verify");
+            fields.problem(expect, "the expect block expects nothing, so there is nothing to verify; " + BEGIN);
         }
     }
 
@@ -35,8 +38,8 @@ final class ExpectationReader {
     static List<Expectation> read(Evidence evidence, ExpectKeys keys) throws ProblemsException {
         Node expect = evidence.expect();
         if (expect == null) {
-            throw new ProblemsException(
-                    Problem.ofFile(evidence.file(), "the file has no expect block, so there is nothing to verify"));
+            throw new ProblemsException(Problem.ofFile(
+                    evidence.file(), "the file has no expect block, so there is nothing to verify; " + BEGIN));
         }
         ExpectationReader reader = new ExpectationReader(evidence.file(), evidence.caseName(), expect, keys);
         if (!reader.problems.isEmpty()) {

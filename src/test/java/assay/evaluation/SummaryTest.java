@@ -89,7 +89,7 @@ class SummaryTest {
                     insert( new Capped( $progress, "well-ahead", "held" ) );
                 end
                 """);
-        toldAlike(rules, "the grade is said to be held at \"well-ahead\", and it is \"well-behind\"");
+        toldAlike(rules, "the grade is said to be held at \"Well Ahead\", and it is \"Well Behind\"");
     }
 
     private static void toldAlike(RuleBase rules, String why) throws Exception {
