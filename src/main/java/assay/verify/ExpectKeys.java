@@ -41,6 +41,14 @@ final class ExpectKeys {
         this.keys = Key.Each.of("expect", keys());
     }
 
+    /** How a block is begun that expects nothing yet; nothing where no grade is given. */
+    String begin() {
+        return requirements.isEmpty() || pack.gradeNames().isEmpty()
+                ? ""
+                : "; begin with one thing, such as expect: {grades: {" + requirements.get(0) + ": "
+                        + pack.gradeNames().get(0) + "}}, and verify --accept writes down what comes out of it";
+    }
+
     /** Reads an expect block. */
     void read(Node expect, ExpectationReader reader) {
         keys.read(expect, reader);

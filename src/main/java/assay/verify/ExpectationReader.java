@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code expect} block of one file, or of one case of it, by the keys that there are. */
 final class ExpectationReader {
 
-    private static final String BEGIN =
-            "begin one with what is to be held, such as expect: {met: []}, and verify --accept writes down what comes out";
-
     private final String file;
     private final @Nullable String caseName;
     private final List<Problem> problems = new ArrayList<>();
@@ -26,7 +23,7 @@ final class ExpectationReader {
         this.caseName = caseName;
         keys.read(expect, this);
         if (problems.isEmpty() && expectations.isEmpty()) {
-            fields.problem(expect, "the expect block expects nothing, so there is nothing to verify; " + BEGIN);
+            fields.problem(expect, "the expect block expects nothing, so there is nothing to verify" + keys.begin());
         }
     }
 
@@ -39,7 +36,7 @@ final class ExpectationReader {
         Node expect = evidence.expect();
         if (expect == null) {
             throw new ProblemsException(Problem.ofFile(
-                    evidence.file(), "the file has no expect block, so there is nothing to verify; " + BEGIN));
+                    evidence.file(), "the file has no expect block, so there is nothing to verify" + keys.begin()));
         }
         ExpectationReader reader = new ExpectationReader(evidence.file(), evidence.caseName(), expect, keys);
         if (!reader.problems.isEmpty()) {

@@ -20,6 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code verify --accept} says and writes, and what it leaves as it is. */
 class AcceptTest {
 
+    private static final String BEGIN =
+            "; begin with one thing, such as expect: {grades: {R2: Well Behind}}, and verify --accept"
+                    + " writes down what comes out of it";
+
     private static final String EVIDENCE = """
             authority: Eastmere   # a comment
             type: county
@@ -167,7 +171,7 @@ class AcceptTest {
                                 + " \"reasons\", \"notes\", \"agreement\", \"overall\", \"requirements\", \"names\","
                                 + " \"numbers\", \"weights\", \"titles\", \"needs\", \"criteria\", \"sources\", \"grounds\", \"elsewhere\", \"parameters\","
                                 + " \"tables\" or \"rules\"",
-                        "nothing.yaml:1:1: the file has no expect block, so there is nothing to verify",
+                        "nothing.yaml:1:1: the file has no expect block, so there is nothing to verify" + BEGIN,
                         "unknown.yaml:8:23: unknown criterion \"R9.M7\" for met; did you mean \"R9.M1\"?");
         for (Map.Entry<String, String> one : left.entrySet()) {
             assertThat(folder.resolve(one.getKey())).hasContent(EVIDENCE + one.getValue());

@@ -22,6 +22,10 @@ import org.w3c.dom.NodeList;
 /** What verification says of files that come out as expected, otherwise, or cannot be held against anything. */
 class VerifyCommandTest {
 
+    private static final String BEGIN =
+            "; begin with one thing, such as expect: {grades: {R2: Well Behind}}, and verify --accept"
+                    + " writes down what comes out of it";
+
     @TempDir
     Path folder;
 
@@ -99,7 +103,7 @@ class VerifyCommandTest {
                 file + ":13:23: case \"one\": unknown key \"R99\" in grades; did you mean \"R9\"?",
                 file + ":14:5: \"changes\" is missing from the case; it is what differs from the above",
                 file + ":15:5: unknown key \"chnges\" in the case; did you mean \"changes\"?",
-                file + ":16:13: case \"two\": the expect block expects nothing, so there is nothing to verify",
+                file + ":16:13: case \"two\": the expect block expects nothing, so there is nothing to verify" + BEGIN,
                 "");
         assertThat(assay("verify", file.toString())).isEqualTo(new Run(2, "0 passed, 1 failed\n", told));
         assertThat(assay("verify", "--accept", file.toString()).err()).isEqualTo(told);
@@ -112,7 +116,7 @@ class VerifyCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''|:1:1: the file has no expect block, so there is nothing to verify",
+                "''|:1:1: the file has no expect block, so there is nothing to verify" + BEGIN,
                 "expect:\\n  met: [R9.M7]|:9:9: unknown criterion \"R9.M7\" for met; did you mean \"R9.M1\"?",
                 "expect:\\n  met: [R9.M1]\\n  unmet: [R9.M1]|R9.M1 is expected both met and unmet",
                 "expect: {}|expect",
@@ -364,7 +368,8 @@ class VerifyCommandTest {
                         line -> assertThat(line)
                                 .isEqualTo(
                                         file + ":12:13: case \"some were told\": the expect block expects nothing, so"
-                                                + " there is nothing to verify"),
+                                                + " there is nothing to verify"
+                                                + BEGIN),
                         atIndex(1));
     }
 
