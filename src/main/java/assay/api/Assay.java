@@ -69,6 +69,11 @@ public final class Assay {
      * @throws java.util.concurrent.CancellationException if the thread was interrupted, which it is still then
      */
     public static Assay open(Path rules, Map<String, String> values) throws AssayException {
+        Objects.requireNonNull(rules, "rules");
+        values.forEach((name, value) -> {
+            Objects.requireNonNull(name, "a name of values");
+            Objects.requireNonNull(value, () -> "the value of " + name);
+        });
         try {
             RuleBase base = RuleBase.load(rules, RuleTree.disk(), values, RuleCache.ofUser(System.getenv()));
             if (!base.ruleSet().pack().subject().equals(new EvidenceSubject())) {
@@ -80,7 +85,7 @@ public final class Assay {
             throw AssayException.of(e.problems());
         } catch (UnknownSetting e) {
             throw new AssayException(e.each().stream()
-                    .map(wrong -> new Problem(rules.toString(), 1, 1, wrong))
+                    .map(one -> new Problem(rules.toString(), 1, 1, one.why()))
                     .toList());
         }
     }

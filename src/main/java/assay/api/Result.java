@@ -2,11 +2,12 @@ package assay.api;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the rules make of the evidence of one authority. It is immutable, and so are all lists in it; results of the same evidence
- * by the same rules are equal.
+ * What the rules make of the evidence of one authority. What Assay makes is immutable, and so are all lists in it; results of the
+ * same evidence by the same rules are equal.
  *
  * @param authority the name of the authority
  * @param file the file of evidence, as it was named
@@ -40,6 +41,7 @@ public record Result(
      * @return the requirement; empty where the rule set has none of the name
      */
     public Optional<Requirement> requirement(String id) {
+        Objects.requireNonNull(id, "id");
         return requirements.stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
@@ -82,6 +84,7 @@ public record Result(
          * @return the criterion; empty where the requirement has none of the name
          */
         public Optional<Criterion> criterion(String criterion) {
+            Objects.requireNonNull(criterion, "criterion");
             return criteria.stream().filter(one -> one.id().equals(criterion)).findFirst();
         }
     }

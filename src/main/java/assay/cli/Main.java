@@ -215,7 +215,9 @@ public final class Main {
             return Exit.INPUT;
         }
         if (e instanceof UnknownSetting unknown) {
-            unknown.each().forEach(wrong -> terminal.err().println("assay: " + Legible.line(wrong)));
+            unknown.each()
+                    .forEach(one ->
+                            terminal.err().println("assay: " + Legible.line("--set " + one.name() + ": " + one.why())));
             return Exit.INPUT;
         }
         if (e instanceof UsageException) {

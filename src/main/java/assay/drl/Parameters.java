@@ -79,10 +79,10 @@ public final class Parameters {
         if (pack != null && new String(pack, StandardCharsets.UTF_8).contains(KEY)) {
             parameters.override(files.shown(RuleFiles.PACK), pack);
         }
-        List<String> wrong = new ArrayList<>();
+        List<UnknownSetting.Setting> wrong = new ArrayList<>();
         files.settings()
                 .forEach((name, value) ->
-                        parameters.set(name, value).ifPresent(why -> wrong.add(UnknownSetting.wrong(name, why))));
+                        parameters.set(name, value).ifPresent(why -> wrong.add(new UnknownSetting.Setting(name, why))));
         if (!wrong.isEmpty()) {
             throw new UnknownSetting(wrong);
         }

@@ -1,33 +1,36 @@
 package assay.drl;
 
 import assay.ruleset.Parameter;
-import assay.text.Legible;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The command line gives parameters values that they cannot have, or parameters that there are not. */
 public final class UnknownSetting extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 
-    private final transient List<String> each;
+    private final transient List<Setting> each;
+
+    /**
+     * A setting that is refused.
+     *
+     * @param name the parameter that it names
+     * @param why what is wrong with it, which names the parameter too
+     */
+    public record Setting(String name, String why) {}
 
     /**
      * Settings that are refused.
      *
-     * @param wrong what is wrong with each, one or more
+     * @param wrong those, one or more
      */
-    UnknownSetting(List<String> wrong) {
-        super(String.join("\n", wrong));
+    UnknownSetting(List<Setting> wrong) {
+        super(wrong.stream().map(Setting::why).collect(Collectors.joining("\n")));
         this.each = List.copyOf(wrong);
     }
 
-    /** What is wrong with a setting. */
-    static String wrong(String name, String why) {
-        return "--set " + Legible.line(name) + ": " + why;
-    }
-
-    /** What is wrong with each, in the order of their names. */
-    public List<String> each() {
+    /** Those that are refused, in the order of their names. */
+    public List<Setting> each() {
         return each;
     }
 

@@ -195,11 +195,11 @@ public record Parameter(
     public Optional<String> wrong(String other) {
         if (form == Form.NUMBER && Form.TOO_LARGE.matcher(other).matches()) {
             return Optional.of(name + " is " + (to.isEmpty() ? "at most " + Range.LARGEST_WHOLE : range()) + inUnit()
-                    + ", and not " + Nearest.shown(other));
+                    + ", and not " + (other.isEmpty() ? "nothing" : Nearest.shown(other)));
         }
         if (!Form.of(other).equals(Optional.of(form))) {
             return Optional.of(name + " is " + (form == Form.DAY ? "a day, such as " : "a whole number, such as ") + own
-                    + ", and not " + Nearest.shown(other));
+                    + ", and not " + (other.isEmpty() ? "nothing" : Nearest.shown(other)));
         }
         boolean low = !from.isEmpty() && form.compare(other, from) < 0;
         boolean high = !to.isEmpty() && form.compare(other, to) > 0;

@@ -159,7 +159,7 @@ final class Gradings {
                     RuleLint.read(RuleFiles.read(folder).set(set)),
                     own ? new EvidenceReader(saved.ruleSet()) : new EvidenceReader(rules.ruleSet(), saved.ruleSet()));
         } catch (UnknownSetting e) {
-            throw new Refused(String.valueOf(e.getMessage()).replaceFirst("^--set [^:]*: ", ""));
+            throw new Refused(String.valueOf(e.getMessage()));
         } catch (ProblemsException e) {
             throw new Refused(e.problems().get(0).toString());
         }

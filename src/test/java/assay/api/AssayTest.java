@@ -2,6 +2,7 @@ package assay.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import assay.TestRules;
 import java.io.StringWriter;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
+import org.apache.commons.lang3.SerializationUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,6 +126,19 @@ class AssayTest {
         assertThatThrownBy(() -> Assay.open(RULES, Map.of("gate-widht", "90")))
                 .isInstanceOf(AssayException.class)
                 .hasMessageContaining("gate-width");
+    }
+
+    @Test
+    void what_is_wrong_outlasts_being_written_and_read_again() throws Exception {
+        AssayException wrong = catchThrowableOfType(
+                AssayException.class, () -> Assay.open(RULES, Map.of("gate-width", "", "gate-widht", "90")));
+        assertThat(wrong.problems())
+                .extracting(Problem::message)
+                .containsExactly(
+                        "no parameter \"gate-widht\"; did you mean \"gate-width\"?",
+                        "gate-width is a whole number, such as 100, and not nothing");
+        AssayException read = SerializationUtils.deserialize(SerializationUtils.serialize(wrong));
+        assertThat(read.problems()).isEqualTo(wrong.problems());
     }
 
     @Test
