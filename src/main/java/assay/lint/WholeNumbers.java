@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Numbers that begin with 0, which are none, or others than they seem. */
+/** Numbers that begin with 0, which are none or others than they seem, and whole numbers that are larger than any. */
 final class WholeNumbers implements Finder {
 
-    private static final Pattern NUMBER = Pattern.compile("\\d+(?![\\d.\\w])");
+    private static final Pattern NOUGHT = Pattern.compile("0\\d");
+    private static final Pattern WHOLE = Pattern.compile("\\d+(?![\\d.\\w])");
+    private static final Pattern PART = Pattern.compile("\\d,$");
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
     @Override
     public Set<Check> checks() {
@@ -24,32 +27,21 @@ final class WholeNumbers implements Finder {
         rules.all().forEach(rule -> rule.terms().forEach(term -> term.each(one -> number(rule.file(), one, problems))));
     }
 
-    /** A number that begins with 0 is none, or another than it seems. */
     private static void number(DrlFile file, Term term, List<Problem> problems) {
-        if (term instanceof Term.Literal literal
-                && literal.value() instanceof BigDecimal number
-                && NUMBER.matcher(file.text())
-                        .region(literal.start(), file.text().length())
-                        .lookingAt()) {
-            int start = literal.start();
-            // What stands behind a comma is told as what it is.
-            boolean isRest = start > 1
-                    && file.text().charAt(start - 1) == ','
-                    && Character.isDigit(file.text().charAt(start - 2));
-            if (file.text().startsWith("0", start)
-                    && file.text().length() > start + 1
-                    && Character.isDigit(file.text().charAt(start + 1))) {
-                if (!isRest) {
-                    problems.add(file.at(
-                            start, Check.COMPARISON, "a number begins with no 0: write " + number.toPlainString()));
-                }
-            } else if (number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
-                problems.add(file.at(
-                        start,
-                        Check.COMPARISON,
-                        "a whole number in rules is at most " + Integer.MAX_VALUE + ", and this is "
-                                + number.toPlainString()));
-            }
+        if (!(term instanceof Term.Literal literal) || !(literal.value() instanceof BigDecimal number)) {
+            return;
+        }
+        String before = file.text().substring(Math.max(0, literal.start() - 2), literal.start());
+        String from = file.text().substring(literal.start());
+        // What stands behind a comma is a part of a number, and told as that.
+        if (NOUGHT.matcher(from).lookingAt() && !PART.matcher(before).find()) {
+            problems.add(file.at(
+                    literal.start(), Check.COMPARISON, "a number begins with no 0: write " + number.toPlainString()));
+        } else if (WHOLE.matcher(from).lookingAt() && number.compareTo(LARGEST) > 0) {
+            problems.add(file.at(
+                    literal.start(),
+                    Check.COMPARISON,
+                    "a whole number in rules is at most " + LARGEST + ", and this is " + number.toPlainString()));
         }
     }
 }

@@ -304,13 +304,18 @@ async function take() {
 
 before(take);
 
+function move(more) {
+  moving += more;
+  document.getElementById("form").ariaBusy = moving ? "true" : null;
+}
+
 async function act(button) {
   const moves = MOVES.includes(button.dataset.do);
-  moving += moves ? 1 : 0;
+  move(moves ? 1 : 0);
   try {
     return await done(button, moves);
   } finally {
-    moving -= moves ? 1 : 0;
+    move(moves ? -1 : 0);
   }
 }
 
@@ -385,8 +390,9 @@ document.addEventListener("click", event => {
 // Of what waits for an answer before it is sent, nothing would arrive once the page is left.
 async function leave(event) {
   const link = event.target.closest("a[href]");
-  const isHere = link && !link.target && !link.download && link.href.split("#")[0] !== location.href.split("#")[0];
-  if (!isHere || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button || !(unsent || waiting.size)) {
+  const leadsAway = link && !link.target && !link.download && link.href.split("#")[0] !== location.href.split("#")[0];
+  const isPlain = !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+  if (!leadsAway || !isPlain || !unsent && !waiting.size) {
     return;
   }
   event.preventDefault();

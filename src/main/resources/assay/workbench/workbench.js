@@ -192,8 +192,8 @@ export function land(on) {
 
 // ---------------------------------------------------------------- one element made like another
 
-/** What is the reader's own: which parts are open, and what the tab key leads to. */
-const OWN = new Set(["open", "tabindex"]);
+/** What is the reader's own, or what is being done here: which parts are open or busy, and what the tab key leads to. */
+const OWN = new Set(["open", "tabindex", "aria-busy"]);
 
 function become(old, fresh) {
   if (old.isEqualNode(fresh) || old.dataset?.held !== undefined) {

@@ -388,6 +388,7 @@ class EvidenceInBrowserTest {
         try (Sight sight = visit("/evidence/records/moving.yaml")) {
             Page page = sight.page();
             keepsBack(page, "/api/evidence/");
+            Locator busy = page.locator("#form[aria-busy]");
             Locator second = page.locator("#f-documents-0-shows-1-directory-quality-check-at");
             page.locator("#d-f-documents-0-shows-1 summary").click();
             page.locator("#d-f-documents-0-shows-0 summary").click();
@@ -396,12 +397,14 @@ class EvidenceInBrowserTest {
             second.fill("first, p. 7");
             assertThat(second).not().hasValue("first, p. 7");
             comes(page, 1);
+            assertThat(busy).hasCount(0);
             assertThat(second).hasValue("second");
             page.locator("#undo").click();
             isAnswered(page, 2);
             page.locator("#f-authority").fill("Ours");
             assertThat(page.locator("#f-authority")).hasValue("Stale");
             comes(page, 2);
+            assertThat(busy).hasCount(0);
             assertThat(page.locator("#saving")).containsText("As it is saved.");
             second.fill("first, p. 8");
             comes(page, 3);

@@ -275,7 +275,7 @@ class ParametersTest {
         assertThat(refused("sweep", "days-after-the-interview=0..2000000000/500000000", EDGE))
                 .endsWith(": days-after-the-interview is at most 999999999 (days), and not 1000000000\n");
         assertThat(refused("evaluate", "--set", "implications=9999999999", EDGE))
-                .contains("implications is from 1 to 8 (implications), and not 9999999999");
+                .contains("implications is from 1 to 8, and not 9999999999");
         assertThat(refused("sweep", "voluntary-organisations=1..2000000000", EDGE))
                 .contains("at most 100 are tried at once");
         assertThat(refused("sweep", "day-of-assessment=2004-02-30..2004-03-05", EDGE))
