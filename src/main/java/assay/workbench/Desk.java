@@ -75,6 +75,14 @@ public final class Desk implements AutoCloseable {
         }
     }
 
+    /** Refuses what somebody asks for of whom it is known which state was shown, where things stand otherwise by now. */
+    void refuseUnseen(Sent sent, String instead) throws Refused {
+        String shown = sent.textIfThere("number").orElse("");
+        if (!shown.isEmpty() && !shown.equals(String.valueOf(state().number()))) {
+            throw new Refused("Something was changed meanwhile; " + instead);
+        }
+    }
+
     /**
      * How things stand. It is immutable.
      *

@@ -390,10 +390,7 @@ public final class EffectScreen implements Screen {
                         .map(one -> one.file())
                         .toList()
                 : files(sent);
-        String number = sent.textIfThere("number").orElse("");
-        if (!number.isEmpty() && !number.equals(String.valueOf(desk.state().number()))) {
-            throw new Desk.Refused("Something was changed meanwhile; look again what comes out otherwise.");
-        }
+        desk.refuseUnseen(sent, "look again what comes out otherwise.");
         send(request, desk.accept(files));
     }
 

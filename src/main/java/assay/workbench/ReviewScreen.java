@@ -268,12 +268,7 @@ public final class ReviewScreen implements Screen {
 
     private void save(Context request) throws Desk.Refused {
         Sent sent = Sent.of(request);
-        String number = sent.textIfThere("number").orElse("");
-        if (!number.isEmpty() && !number.equals(String.valueOf(desk.state().number()))) {
-            throw new Desk.Refused(
-                    "Something was changed since this page was shown. Nothing was saved: the page shows how"
-                            + " things stand now; look at that, and save then.");
-        }
+        desk.refuseUnseen(sent, "nothing was saved: look at how things stand now, and save then.");
         desk.save(sent.textIfThere("anyway").isPresent());
         Api.send(request, Map.of("go", "/review"));
     }

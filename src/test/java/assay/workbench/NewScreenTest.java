@@ -107,6 +107,9 @@ class NewScreenTest {
         opened.post("/api/effect/redo", "{}");
         settled();
 
+        Wire.Answer unseen = opened.post("/api/review/save", "{\"number\": \"-1\"}");
+        assertThat(unseen.status()).isEqualTo(409);
+        assertThat(unseen.body()).contains("Something was changed meanwhile; nothing was saved");
         assertThat(opened.post("/api/review/save", "{}").status()).isEqualTo(200);
         assertThat(disk.rules().resolve("requirement-8.drl")).content().contains("declare JointPost extends Fact");
         Caseload caseload = new CaseloadReader(
