@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * What a case changes of the evidence that its file begins with. What comes out is read like any file, so whatever is wrong
  * with it is told where it is written.
  *
- * <p>Documents are named by their ids, and facts by the document and their place among what it shows, from 0: {@code D1#0}.
+ * <p>Documents are named by their ids, and facts by the document and their place among what it shows, from 1: {@code D1#1}.
  * What is named with {@code without} is not there, be it a document, a fact or the interview; new {@code documents} stand behind the others. Keys and values are put into
  * those that there are, and whatever else is given stands in the place of what there was.
  */
@@ -37,6 +37,9 @@ final class Changes {
     private final Set<String> documents = new LinkedHashSet<>();
     /** The document of each fact by the name of the fact, unless a document is called so. */
     private final Map<String, String> facts = new LinkedHashMap<>();
+
+    /** What there is to say of each name that would be that of a first fact if facts counted from 0. */
+    private final Map<String, String> fromZero = new HashMap<>();
 
     private final Set<String> without = new HashSet<>();
 
@@ -62,6 +65,15 @@ final class Changes {
             }
         }
         facts.keySet().removeAll(documents);
+        for (String id : documents) {
+            String name = fact(id, -1);
+            if (!documents.contains(name)) {
+                fromZero.put(
+                        name,
+                        "facts of a document count from 1, as explain counts them: " + Nearest.shown(fact(id, 0))
+                                + " is the first one");
+            }
+        }
     }
 
     private static List<Node> items(Node.Mapping map, String key) {
@@ -77,8 +89,9 @@ final class Changes {
                 .orElse("");
     }
 
-    private static String fact(String document, int place) {
-        return document + "#" + place;
+    /** The name of a fact by its index among what its document shows. */
+    private static String fact(String document, int index) {
+        return document + "#" + (index + 1);
     }
 
     /** The file as it is with them. */
@@ -116,12 +129,14 @@ final class Changes {
                 .toList();
         List<String> all =
                 Stream.concat(Stream.of(WITHOUT, DOCUMENTS), places.stream()).toList();
-        keys.refuseUnknown(all);
+        keys.refuseUnknown(all, fromZero);
         Map<String, Integer> left = new HashMap<>();
         for (Node item : keys.items(WITHOUT)) {
             String name = item instanceof Node.Scalar scalar ? scalar.text() : "";
             checkFact(item, name);
-            if (!places.contains(name)) {
+            if (fromZero.containsKey(name)) {
+                fields.problem(item, fromZero.get(name));
+            } else if (!places.contains(name)) {
                 fields.problem(
                         item,
                         "\"" + Nearest.shown(name) + "\" is nothing that could be left out of this file"

@@ -241,7 +241,7 @@ class AcceptTest {
                 expect: {met: [R9.M2]}
                 cases:
                   - case: some were told
-                    changes: {D1#0: {to: some it colleagues}}
+                    changes: {D1#1: {to: some it colleagues}}
                     expect:
                       met: [R9.M1]   # all were
                       grades: {R9: On Course}
@@ -260,7 +260,7 @@ class AcceptTest {
                 expect: {unmet: [R9.M2]}
                 cases:
                   - case: some were told
-                    changes: {D1#0: {to: some it colleagues}}
+                    changes: {D1#1: {to: some it colleagues}}
                     expect:
                       unmet: [R9.M1]   # all were
                       grades: {R9: Well Behind}

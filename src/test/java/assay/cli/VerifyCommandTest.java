@@ -334,10 +334,10 @@ class VerifyCommandTest {
         return file("a.yaml", expect + """
                 cases:
                   - case: some were told
-                    changes: {D1#0: {to: some it colleagues}}
+                    changes: {D1#1: {to: some it colleagues}}
                     expect: {unmet: [R9.M1]}
                   - case: told at a meeting
-                    changes: {D1#0: {means: meeting}}
+                    changes: {D1#1: {means: meeting}}
                     expect: {unmet: [R9.M1]}
                 """);
     }

@@ -67,8 +67,8 @@ class CasesTest {
 
     @Test
     void fields_of_a_fact_are_others_and_the_rest_of_it_stays() throws Exception {
-        same(changed("{D1#0: {agencies: [police]}}"), instead("[health, education]", "[police]"));
-        same(changed("{D1#0: {basis: secondary}}"), instead("at: p. 1", "at: p. 1, basis: secondary"));
+        same(changed("{D1#1: {agencies: [police]}}"), instead("[health, education]", "[police]"));
+        same(changed("{D1#1: {basis: secondary}}"), instead("at: p. 1", "at: p. 1, basis: secondary"));
     }
 
     @Test
@@ -87,7 +87,7 @@ class CasesTest {
                 .extracting(one -> one.document().id())
                 .containsExactly("D2");
         assertThat(changed("{without: [interview]}").interview()).isNull();
-        assertThat(changed("{without: [D1#0]}").documents().get(0).observations())
+        assertThat(changed("{without: [D1#1]}").documents().get(0).observations())
                 .extracting(one -> one.kind().word())
                 .containsExactly("training");
         Evidence more = changed("{documents: [{id: D3, title: more, shows: []}]}");
@@ -107,7 +107,7 @@ class CasesTest {
 
     @Test
     void a_document_that_is_called_like_a_fact_is_the_one_that_is_meant() throws Exception {
-        String text = FILE.formatted("{\"D1#0\": {title: other}}").replace("id: D2", "id: \"D1#0\"");
+        String text = FILE.formatted("{\"D1#1\": {title: other}}").replace("id: D2", "id: \"D1#1\"");
         Evidence evidence = read(text).cases().get(0);
         assertThat(evidence.documents().get(1).document().title()).isEqualTo("other");
         assertThat(evidence.documents().get(0)).isEqualTo(base().documents().get(0));
@@ -116,7 +116,7 @@ class CasesTest {
     @Test
     void the_evidence_itself_is_what_it_is_without_cases_and_only_cases_are_fixtures_where_it_expects_nothing()
             throws Exception {
-        Evidence file = read(FILE.formatted("{D1#0: {agencies: [police]}}").replace("expect: {met: [R2.F1]}\n", ""));
+        Evidence file = read(FILE.formatted("{D1#1: {agencies: [police]}}").replace("expect: {met: [R2.F1]}\n", ""));
         same(file, base());
         assertThat(file.fixtures()).isEqualTo(file.cases());
         assertThat(base().fixtures()).containsExactly(base());

@@ -108,7 +108,7 @@ class OutcomesTest {
         Files.writeString(evidence.resolve("b #1.yaml"), EVIDENCE + """
                 cases:
                   - case: 'some of "them" # & <all>'
-                    changes: {D1#0: {to: some it colleagues}}
+                    changes: {D1#1: {to: some it colleagues}}
                     expect: {met: [R9.M1], unmet: [R9.M2]}
                 """);
         Files.writeString(evidence.resolve("c.yaml"), "authority: Eastmere\n");
