@@ -244,6 +244,7 @@ public record Evaluation(
      * @param index its position among what the document shows, from 0
      * @param kind its kind
      * @param at the place in the document, or null
+     * @param besideOthers whether its document shows others at that same place, so that it takes its number to tell them apart
      * @param secondary whether it is secondary evidence
      * @param timing whether its document came or was dated too late
      */
@@ -252,6 +253,7 @@ public record Evaluation(
             int index,
             String kind,
             @Nullable String at,
+            boolean besideOthers,
             boolean secondary,
             Timing timing) {
 

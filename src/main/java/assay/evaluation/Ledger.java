@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Every fact of an authority and what became of it: counted for which criteria, set aside for which and why. */
 final class Ledger {
@@ -47,6 +48,9 @@ final class Ledger {
     private final IdentityHashMap<Fact, String> kinds;
     private final IdentityHashMap<Fact, Evaluation.Place> places = new IdentityHashMap<>();
     private final List<Fact> facts;
+    /** Where more than one fact stands. */
+    private final Set<Standing> shared = new HashSet<>();
+
     private final Map<String, List<Counted>> counted = new HashMap<>();
     private final Map<String, List<SetAside>> setAside = new HashMap<>();
     private final Map<String, Set<String>> interpretations = new HashMap<>();
@@ -62,6 +66,13 @@ final class Ledger {
         this.conclusions = conclusions;
         this.facts = facts;
         this.kinds = kinds;
+        Set<Standing> taken = new HashSet<>();
+        for (Fact fact : facts) {
+            Standing standing = Standing.of(fact);
+            if (!taken.add(standing)) {
+                shared.add(standing);
+            }
+        }
         for (Accepted one : conclusions.accepted) {
             acceptedBy
                     .computeIfAbsent(one.fact(), fact -> new TreeSet<>(RuleOrigin.BY_PLACE))
@@ -267,6 +278,13 @@ final class Ledger {
     /** A document, and one of its facts, or -1 for any. */
     private record At(String document, int index) {}
 
+    /** What a reader finds a fact by, which may find others as well. */
+    private record Standing(String document, @Nullable String at) {
+        static Standing of(Fact fact) {
+            return new Standing(fact.getDocument().id(), fact.getAt());
+        }
+    }
+
     private static void enter(Map<At, Set<String>> uses, Evaluation.Place place, String criterion) {
         for (int index : new int[] {place.index(), -1}) {
             uses.computeIfAbsent(new At(place.document().id(), index), at -> new LinkedHashSet<>())
@@ -298,6 +316,7 @@ final class Ledger {
                 fact.getIndex(),
                 Objects.requireNonNull(kinds.get(fact), "a fact that is in no document"),
                 fact.getAt(),
+                shared.contains(Standing.of(fact)),
                 fact.isSecondary(),
                 timing(fact.getDocument()));
     }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,11 @@ public final class NearMisses {
                             use.index(),
                             use.observation().kind().word(),
                             use.observation().at(),
+                            document.facts().stream()
+                                    .anyMatch(other -> other != use
+                                            && Objects.equals(
+                                                    other.observation().at(),
+                                                    use.observation().at())),
                             use.observation().secondary(),
                             document.timing());
                 }

@@ -32,9 +32,12 @@ public final class Wording {
     /** What is said of a requirement, and of all of them, where nothing that is met is so by primary evidence. */
     public static final String SECONDARY_ONLY = "All that is met rests on secondary evidence only.";
 
-    /** Where a fact stands: {@code D3 Information sharing protocol, p. 1 (secondary)}. */
+    /**
+     * Where a fact stands: {@code D3 Information sharing protocol, p. 1 (secondary evidence)}; where its document shows others at
+     * that place, by its number: {@code D3#2 Information sharing protocol, p. 1}.
+     */
     public static String place(Evaluation.Place place) {
-        return Legible.folded(place.document().id())
+        return apart(place)
                 + " "
                 + Legible.folded(place.document().title())
                 + within(place);
@@ -42,7 +45,11 @@ public final class Wording {
 
     /** The same without the title: {@code D3, p. 1 (secondary)}. */
     static String briefPlace(Evaluation.Place place) {
-        return Legible.folded(place.document().id()) + within(place);
+        return apart(place) + within(place);
+    }
+
+    private static String apart(Evaluation.Place place) {
+        return place.besideOthers() ? number(place) : Legible.folded(place.document().id());
     }
 
     private static String within(Evaluation.Place place) {
