@@ -2,7 +2,9 @@ package assay.report;
 
 import assay.evaluation.Evaluation;
 import assay.text.Legible;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -57,14 +59,24 @@ public final class MarkdownReport implements Report {
             line(
                     text,
                     "| " + one.number() + ", " + one.name() + " | " + one.grade() + " | "
-                            + (interview ? orNotRated(one.interviewee()) + " | " + one.agreement() : "")
-                            + (cap == null ? "" : (interview ? "; " : "") + "held at " + cap.grade()) + " |");
+                            + (interview ? orNotRated(one.interviewee()) + " | " : "")
+                            + Stream.of(
+                                            interview ? one.agreement() : "",
+                                            cap == null ? "" : "held at " + cap.grade(),
+                                            one.secondaryOnly() ? "by secondary evidence only" : "")
+                                    .filter(Predicate.not(String::isEmpty))
+                                    .collect(Collectors.joining("; "))
+                            + " |");
         }
         line(
                 text,
                 "| **overall** | **" + overall.evidence().grade() + "** "
                         + overall.evidence().score() + " | "
-                        + (interview ? interviewee(overall.interviewee()) + " | " + overall.agreement() : "") + " |");
+                        + (interview
+                                ? interviewee(overall.interviewee()) + " | " + overall.agreement()
+                                        + Wording.ratedInPart(overall)
+                                : "")
+                        + " |");
         if (!overall.requirementsNotMet().isEmpty()) {
             line(text, "");
             line(text, "Not met: " + String.join(", ", overall.requirementsNotMet()));
@@ -73,6 +85,10 @@ public final class MarkdownReport implements Report {
             line(text, "");
             line(text, Wording.SECONDARY_ONLY);
         }
+        Doubts.of(evaluation).stream().filter(Doubts::isMoreThanNotMet).forEach(one -> {
+            line(text, "");
+            line(text, one.title() + ": " + safe(String.join(", ", one.ids())));
+        });
         if (!overall.interpretations().isEmpty()) {
             line(text, "");
             line(text, "The overall grade rests on " + String.join(", ", overall.interpretations()));
@@ -162,7 +178,7 @@ public final class MarkdownReport implements Report {
         for (Evaluation.DocumentUse use : evaluation.documents()) {
             line(
                     text,
-                    "| " + safe(use.document().id() + " " + use.document().title() + Wording.fileCheck(use, "; "))
+                    "| " + safe(use.document().id() + " " + use.document().title() + Wording.whenItCame(use) + Wording.fileCheck(use, "; "))
                             + " | "
                             + use.facts().size() + " | "
                             + String.join(", ", use.countedFor()) + " | " + String.join(", ", use.setAsideFor())

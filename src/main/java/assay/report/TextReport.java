@@ -208,7 +208,7 @@ public final class TextReport implements Report {
                         + (overall.agreement() == null
                                 ? ""
                                 : "      " + interviewee(overall.interviewee()) + "      " + overall.agreement()
-                                        + from(overall)),
+                                        + Wording.ratedInPart(overall)),
                 "Overall  ".length());
         if (!overall.requirementsNotMet().isEmpty()) {
             line(text, "Not met: " + String.join(", ", overall.requirementsNotMet()));
@@ -228,14 +228,6 @@ public final class TextReport implements Report {
         if (!interpretations.isEmpty()) {
             line(text, indent + "Rests on " + String.join(", ", interpretations));
         }
-    }
-
-    /** Of how many requirements the interviewee's grade is made, where that is not all of them. */
-    private static String from(Evaluation.OverallResult overall) {
-        Evaluation.OverallGrade own = overall.interviewee();
-        int rated = own == null ? 0 : own.terms().size();
-        int all = overall.evidence().terms().size();
-        return rated == 0 || rated >= all ? "" : " (" + rated + " of " + all + " requirements rated)";
     }
 
     private static String interviewee(Evaluation.@Nullable OverallGrade grade) {
@@ -480,11 +472,10 @@ public final class TextReport implements Report {
         line(text, "");
         line(text, ink.bold("Documents"));
         for (Evaluation.DocumentUse use : evaluation.documents()) {
-            String timing = Wording.timing(use.timing());
             line(
                     text,
                     "  " + called(use.document().id()) + " "
-                            + Legible.folded(use.document().title()) + (timing.isEmpty() ? "" : " (" + timing + ")")
+                            + Legible.folded(use.document().title()) + Wording.whenItCame(use)
                             + ": " + (use.facts().isEmpty() ? "shows nothing that is asked for" : used(use))
                             + Wording.fileCheck(use, "; "));
         }

@@ -79,6 +79,12 @@ public final class Wording {
         return late + (late.isEmpty() || after.isEmpty() ? "" : ", ") + after;
     }
 
+    /** The same of a document, behind its title: {@code (3 days late)}; nothing where it came in time. */
+    static String whenItCame(Evaluation.DocumentUse use) {
+        String timing = timing(use.timing());
+        return timing.isEmpty() ? "" : " (" + timing + ")";
+    }
+
     /** The same with what it rests on that the document counts all the same: {@code 3 days late, I11}. */
     public static String timed(Evaluation.Timing timing) {
         return Stream.concat(
@@ -135,6 +141,14 @@ public final class Wording {
         return sets.stream()
                 .map(set -> set.size() == 1 ? set.get(0) : (set.size() == 2 ? "both " : "all of ") + and(set))
                 .collect(Collectors.joining(", or "));
+    }
+
+    /** Of how many requirements the interviewee's grade is made, where that is not all of them. */
+    static String ratedInPart(Evaluation.OverallResult overall) {
+        Evaluation.OverallGrade own = overall.interviewee();
+        int rated = own == null ? 0 : own.terms().size();
+        int all = overall.evidence().terms().size();
+        return rated == 0 || rated >= all ? "" : " (" + rated + " of " + all + " requirements rated)";
     }
 
     /** What the interviewee said, as a remark: {@code over-optimistic: said Well Ahead}; nothing where nobody is one. */

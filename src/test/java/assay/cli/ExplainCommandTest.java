@@ -160,6 +160,8 @@ class ExplainCommandTest {
         }
         assertThat(wide("evaluate", "--brief", file).out())
                 .contains("; by secondary evidence only; to reach On Course: R9.M2", "\n" + marked + "\n");
+        assertThat(wide("evaluate", "--format", "markdown", file).out())
+                .contains("; by secondary evidence only |", "\nShown by secondary evidence only: R9.M1\n");
         assertThat(wide("explain", file, "R9").out()).contains(marked);
         assertThat(wide("explain", file, "overall").out()).contains(marked);
         assertThat(wide("explain", file, "R8").out()).doesNotContain(marked);
@@ -210,6 +212,7 @@ class ExplainCommandTest {
         assertThat(wide("evaluate", file).out())
                 .contains("(1 of 7 requirements rated)")
                 .containsOnlyOnce("the two overall scores cover different weights");
+        assertThat(wide("evaluate", "--format", "markdown", file).out()).contains(" (1 of 7 requirements rated) |");
         assertThat(wide("explain", file, "overall").out()).contains("from 1 of 7 requirements: ");
     }
 
