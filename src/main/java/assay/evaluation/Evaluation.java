@@ -165,7 +165,8 @@ public record Evaluation(
     public record GradeReason(String text, RuleOrigin rule) {}
 
     /**
-     * What would lead to a better grade.
+     * What would lead to a better grade. Where more than 16 criteria of a requirement are not met, smaller sets are tried before larger
+     * ones, and no more than 65,536 of them.
      *
      * @param grade the lowest better grade that meeting more criteria can reach
      * @param anyOf the sets of criteria that reach it and from which none can be left out, by size, then in the order of

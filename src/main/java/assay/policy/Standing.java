@@ -22,7 +22,8 @@ public record Standing(String requirement, List<Criterion> criteria, Set<String>
         met = Collections.unmodifiableSet(new TreeSet<>(met));
     }
 
-    // Written out, as for criteria.
+    // Written out, as for criteria. A set's own code is a sum, and the sums of names that are alike are a few: of many standings
+    // of one requirement nearly all would have the same.
 
     @Override
     public boolean equals(@Nullable Object other) {
@@ -35,7 +36,11 @@ public record Standing(String requirement, List<Criterion> criteria, Set<String>
 
     @Override
     public int hashCode() {
-        return requirement.hashCode() * 31 + met.hashCode();
+        int code = requirement.hashCode();
+        for (String criterion : met) {
+            code = code * 92821 + criterion.hashCode();
+        }
+        return code;
     }
 
     /** Where criteria of a requirement stand, of all that are met. */

@@ -71,7 +71,10 @@ public final class Fields {
      * @param asked what it is: "a number from 1"
      */
     public void wrong(Node at, String key, String asked) {
-        wrong(at, key, asked, "");
+        boolean commas = asked.contains("number")
+                && at instanceof Node.Scalar scalar
+                && scalar.text().matches("[0-9]+(,[0-9]+)+");
+        wrong(at, key, asked, commas ? "; " + Keys.WITHOUT_COMMAS : "");
     }
 
     private void wrong(Node at, String key, String asked, String hint) {

@@ -10,6 +10,9 @@ import java.util.Optional;
  */
 public final class Keys {
 
+    /** What to do about a number that has a comma in it. */
+    static final String WITHOUT_COMMAS = "a number is written with a full stop and without commas";
+
     private final Fields fields;
     private final Node at;
     private final Node.Mapping map;
@@ -68,7 +71,7 @@ public final class Keys {
                 // In braces what stands behind a comma is the next key.
                 fields.problem(
                         entry.key(),
-                        "a number is written with a full stop and without commas" + withFullStop(before, key));
+                        WITHOUT_COMMAS + withFullStop(before, key));
             } else if (!known.contains(key)) {
                 fields.unknown(entry.key(), "a key", key, " in " + called, known);
             }
