@@ -69,7 +69,7 @@ public final class RuleLint {
             new ConclusionArguments(),
             new NoConclusions(),
             new NoEvidence(),
-            new MoreThanThereAre(),
+            new PartsAskedFor(),
             new UnknownParts(),
             new OtherCriteria(),
             new NamesByCriterion(),

@@ -9,12 +9,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 
-/** Numbers of parts that a rule asks for, and that its criterion has not got. */
-final class MoreThanThereAre implements Finder {
+/** Numbers of parts that a rule asks for, and that its criterion has not got, or asks for by itself. */
+final class PartsAskedFor implements Finder {
 
     @Override
     public Set<Check> checks() {
-        return Set.of(Check.CONSEQUENCE);
+        return Set.of(Check.CONSEQUENCE, Check.IN_VAIN);
     }
 
     @Override
@@ -34,14 +34,22 @@ final class MoreThanThereAre implements Finder {
     }
 
     private static void parts(DrlFile file, Criterion criterion, Term parts, List<Problem> problems) {
-        if (parts instanceof Term.Literal literal
-                && literal.value() instanceof BigDecimal number
-                && (number.signum() <= 0
-                        || number.intValue() > criterion.parts().size())) {
+        if (!(parts instanceof Term.Literal literal && literal.value() instanceof BigDecimal number)) {
+            return;
+        }
+        int there = criterion.parts().size();
+        if (number.signum() <= 0 || number.intValue() > there) {
             problems.add(file.at(
                     parts.start(),
                     Check.CONSEQUENCE,
-                    criterion.id() + " has " + criterion.parts().size() + " parts; it cannot ask for " + number));
+                    criterion.id() + " has " + there + " parts; it cannot ask for " + number));
+        } else if (number.intValue() <= criterion.atLeast()) {
+            problems.add(file.at(
+                    parts.start(),
+                    Check.IN_VAIN,
+                    criterion.id() + " asks for " + (criterion.atLeast() == there ? "all " : "") + criterion.atLeast()
+                            + " of its parts by itself, and AtLeast asks for more; what asks for fewer is another criterion, or"
+                            + " .atLeast( " + number + " ) where " + criterion.id() + " is asked for"));
         }
     }
 }
