@@ -41,7 +41,7 @@ final class Variables {
             }
             condition.bound().forEach((variable, term) -> {
                 if (term instanceof Term.Name field) {
-                    field(variable, condition, field.name());
+                    field(variable, condition, field.name(), conditions);
                 }
             });
         }
@@ -71,7 +71,7 @@ final class Variables {
                 && condition.terms().stream().noneMatch(term -> mentions(term, list.name()));
     }
 
-    private void field(String variable, FactCondition condition, String property) {
+    private void field(String variable, FactCondition condition, String property, List<FactCondition> all) {
         Field field = types.field(condition.type(), property).orElse(null);
         Map<String, OwnValues.Place> own =
                 types.ownValues().of(condition.type(), property).orElse(null);
@@ -90,10 +90,17 @@ final class Variables {
                                             .map(Words::ofConstant)
                                             .toList())
                                     .orElse(field.words()),
-                            false));
+                            isAnyWord(variable, condition, property, all)));
         } else if (field != null && field.form() == Field.Form.WORDS) {
             lists.put(variable, field.enumeration());
         }
+    }
+
+    /** Whether nothing is asked of a word that a variable stands for, by which it could be some and not others. */
+    private static boolean isAnyWord(
+            String variable, FactCondition condition, String property, List<FactCondition> all) {
+        return condition.terms().stream().noneMatch(term -> mentions(term, property))
+                && all.stream().flatMap(other -> other.terms().stream()).noneMatch(term -> mentions(term, variable));
     }
 
     private static boolean mentions(Term term, String property) {
