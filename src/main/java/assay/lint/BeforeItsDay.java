@@ -5,12 +5,15 @@ import assay.drl.Term;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 
-/** Days that are worked out from another and are earlier. */
+/** Days that are worked out from another and are earlier, but for those from which on something counts. */
 final class BeforeItsDay implements Finder {
 
     @Override
@@ -20,7 +23,30 @@ final class BeforeItsDay implements Finder {
 
     @Override
     public void find(Rules rules, List<Problem> problems) {
-        rules.all().forEach(rule -> rule.terms().forEach(term -> term.each(one -> before(rule.file(), one, problems))));
+        for (Rules.Rule rule : rules.all()) {
+            Set<Term> beginnings = Collections.newSetFromMap(new IdentityHashMap<>());
+            rule.terms().forEach(term -> term.each(one -> beginning(one).ifPresent(beginnings::add)));
+            rule.terms().forEach(term -> term.each(one -> {
+                if (!beginnings.contains(one)) {
+                    before(rule.file(), one, problems);
+                }
+            }));
+        }
+    }
+
+    /** What a day is no earlier than, which is how "in the last 12 months" is written: {@code agreed >= held.minusMonths( 12 )}. */
+    private static Optional<Term> beginning(Term term) {
+        return term instanceof Term.Operation comparison
+                ? switch (comparison.operator()) {
+                    case ">", ">=" -> minus(comparison.right());
+                    case "<", "<=" -> minus(comparison.left());
+                    default -> Optional.empty();
+                }
+                : Optional.empty();
+    }
+
+    private static Optional<Term> minus(Term term) {
+        return term instanceof Term.Call call && call.name().startsWith("minus") ? Optional.of(term) : Optional.empty();
     }
 
     /** A day that is worked out from another, and is earlier. */

@@ -421,7 +421,8 @@ public enum Check {
             Trait.IS_OF_VALUES),
     BEFORE_ITS_DAY(
             Severity.WARNING,
-            "A day that is worked out from another is later than that; one that is earlier is mostly a sign too many.",
+            "A day that is worked out from another is later than that; one that is earlier is mostly a sign too many. The first day of"
+                    + " a span is written as what another is not before: agreed >= held.minusMonths( 12 ).",
             "held.plusDays( -7 )",
             "held.plusDays( 7 )"),
     NEVER_MATCHES(
