@@ -43,7 +43,7 @@ public record SourceRoot(Path top) {
     String path(String file) {
         try {
             Path named = Path.of(file).toAbsolutePath().normalize();
-            Path below = named.startsWith(top) ? named : real(named);
+            Path below = named.startsWith(top) ? named : inRealFolder(named);
             Path from = below.startsWith(top) ? top : real(top);
             Path path = below.startsWith(from) ? from.relativize(below) : named;
             return path.toString().replace(File.separatorChar, '/');
@@ -53,7 +53,12 @@ public record SourceRoot(Path top) {
         }
     }
 
-    /** The path without links, which lead to a root by another name. */
+    /** A path in its folder without links, which lead to a root by another name. What is a link itself stays that link. */
+    private static Path inRealFolder(Path path) {
+        Path folder = path.getParent();
+        return folder == null ? path : real(folder).resolve(path.getFileName());
+    }
+
     private static Path real(Path path) {
         try {
             return path.toRealPath();

@@ -55,12 +55,13 @@ public record EvidenceFiles(
         List<List<Batch.Input>> found = new ArrayList<>();
         List<List<Batch.Input>> foundBeside = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
+        List<Path> places = paths.stream().map(named -> real(Path.of(named))).toList();
         boolean folders = false;
         for (String named : paths) {
             Path path = Path.of(named);
             if (Files.isDirectory(path) && !StandardInput.isMeant(path)) {
                 folders = true;
-                folder(path, named, found, foundBeside, problems);
+                folder(path, named, places, found, foundBeside, problems);
             } else {
                 (goesWithEvidence(path) ? foundBeside : found).add(List.of(new Batch.Input(path, named)));
             }
@@ -140,10 +141,10 @@ public record EvidenceFiles(
         }
     }
 
-    /** Whether a link is called as evidence is, or leads to a folder, and what it leads to is not found without it. */
-    private static boolean isLeftOut(Path link, Path start) {
+    /** Whether a link is called as evidence is, or leads to a folder, and what it leads to is in none of the places that are named. */
+    private static boolean isLeftOut(Path link, List<Path> places) {
         return (YamlReader.isFor(link.toString()) || Files.isDirectory(link))
-                && !(Files.exists(link) && real(link).startsWith(start));
+                && !(Files.exists(link) && places.stream().anyMatch(real(link)::startsWith));
     }
 
     /** The folder of a file with the slash behind it, or nothing. */
@@ -154,6 +155,7 @@ public record EvidenceFiles(
     private static void folder(
             Path folder,
             String named,
+            List<Path> places,
             List<List<Batch.Input>> found,
             List<List<Batch.Input>> foundBeside,
             List<Problem> problems) {
@@ -180,7 +182,7 @@ public record EvidenceFiles(
                         beside.add(below);
                     } else if (isEvidence) {
                         evidence.add(below);
-                    } else if (attributes.isSymbolicLink() && isLeftOut(file, start)) {
+                    } else if (attributes.isSymbolicLink() && isLeftOut(file, places)) {
                         problems.add(Problem.ofFile(
                                 prefix + below,
                                 "this is a link, which is not followed below a folder; name what it leads to as well,"

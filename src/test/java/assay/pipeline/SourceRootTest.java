@@ -68,5 +68,9 @@ class SourceRootTest {
         Files.writeString(below.resolve("pack.yaml"), "");
         assertThat(new SourceRoot(clone).path(link + "/rules/own/pack.yaml")).isEqualTo("rules/own/pack.yaml");
         assertThat(new SourceRoot(link).path(below + "/pack.yaml")).isEqualTo("rules/own/pack.yaml");
+        Files.createSymbolicLink(below.resolve("linked.yaml"), Path.of("pack.yaml"));
+        assertThat(new SourceRoot(clone).path(link + "/rules/own/linked.yaml"))
+                .as("a link that is not followed, which is what is wrong, and not what it leads to")
+                .isEqualTo("rules/own/linked.yaml");
     }
 }

@@ -96,6 +96,15 @@ class EvidenceFilesTest {
                         folder + "/in/c.yaml:1:1" + told,
                         folder + "/in/out:1:1" + told);
         assertThat(named(folder + "/in/b.yaml")).as("named, it is read").containsExactly("in/b.yaml");
+        EvidenceFiles both = EvidenceFiles.of(List.of(folder + "/in", folder + "/out/b.yaml"));
+        assertThat(both.problems())
+                .as("what is named as well is read, and what it leads to all the same is not said again")
+                .extracting(Problem::toString)
+                .containsExactlyInAnyOrder(folder + "/in/c.yaml:1:1" + told, folder + "/in/out:1:1" + told);
+        assertThat(both.inputs()).hasSize(2);
+        assertThat(EvidenceFiles.of(List.of(folder + "/in", folder + "/out")).problems())
+                .extracting(Problem::toString)
+                .containsExactly(folder + "/in/c.yaml:1:1" + told);
     }
 
     @Test
