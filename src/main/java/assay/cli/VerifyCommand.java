@@ -10,6 +10,7 @@ import assay.pipeline.GitHubAnnotations;
 import assay.pipeline.JUnitXml;
 import assay.pipeline.SarifReport;
 import assay.pipeline.Tap;
+import assay.problem.Problem;
 import assay.report.Ink;
 import assay.report.JsonDocument;
 import assay.report.JsonReport;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -123,7 +125,7 @@ final class VerifyCommand implements Callable<Integer> {
         } catch (BrokenInput e) {
             // What reads the reports is not to find those of the last time, nor nothing.
             if (!edges && !accept) {
-                write(Outcome.broken(e.problems()), null);
+                write(Outcome.broken(e.problems()), List.of(), null);
             }
             throw e;
         }
@@ -148,6 +150,7 @@ final class VerifyCommand implements Callable<Integer> {
     private int verify(EvidenceFiles files, KnownOutcomes known) {
         RuleSet rules = known.evaluator().rules().ruleSet();
         List<Outcome> outcomes = new ArrayList<>();
+        List<Problem> warnings = new ArrayList<>();
         Failures failures = new Failures();
         failures.add(files.problems());
         files.problems().forEach(problem -> outcomes.add(Outcome.broken(problem.file(), List.of(problem))));
@@ -157,6 +160,7 @@ final class VerifyCommand implements Callable<Integer> {
                 .run(files.inputs(), known::of, (Batch.Result<List<Outcome>> result) -> {
                     progress.step();
                     program.warn(shared, result.warnings());
+                    warnings.addAll(result.warnings());
                     failures.add(result);
                     List<Outcome> ofFile = result.value();
                     outcomes.addAll(
@@ -166,12 +170,12 @@ final class VerifyCommand implements Callable<Integer> {
                 });
         outcomes.forEach(outcome -> failures.add(outcome.problems()));
         outcomes.forEach(outcome -> program.complain(outcome.problems()));
-        write(outcomes, rules);
+        write(outcomes, warnings, rules);
         return failures.exit(outcomes.stream().allMatch(Outcome::passed) ? Exit.DONE : Exit.NO);
     }
 
     /** Writes how all came out in the forms that are asked for; the rules are null where they cannot be used. */
-    private void write(List<Outcome> outcomes, @Nullable RuleSet rules) {
+    private void write(List<Outcome> outcomes, List<Problem> warnings, @Nullable RuleSet rules) {
         if (junit != null) {
             try (Output output = Output.open(program.terminal(), "--junit", junit, Ink.NONE)) {
                 output.write(JUnitXml.of(outcomes, rules, program.sources()));
@@ -179,11 +183,11 @@ final class VerifyCommand implements Callable<Integer> {
             }
         }
         if (rules != null || format != Format.text) {
-            program.print(shared, verified(outcomes, rules));
+            program.print(shared, verified(outcomes, warnings, rules));
         }
     }
 
-    private String verified(List<Outcome> outcomes, @Nullable RuleSet rules) {
+    private String verified(List<Outcome> outcomes, List<Problem> warnings, @Nullable RuleSet rules) {
         long passed = outcomes.stream().filter(Outcome::passed).count();
         SortedMap<String, String> set = rules == null ? shared.settings() : rules.settings();
         String summary = (rules == null || set.isEmpty() ? "" : "by " + rules.called() + "\n") + passed + " passed, "
@@ -196,9 +200,9 @@ final class VerifyCommand implements Callable<Integer> {
                                 .map(line -> line + "\n")
                                 .collect(Collectors.joining())
                         + summary;
-            case github -> GitHubAnnotations.of(findings(outcomes)) + summary;
-            case gitlab -> CodeQuality.of(findings(outcomes));
-            case sarif -> SarifReport.ofVerification().of(findings(outcomes));
+            case github -> GitHubAnnotations.of(findings(outcomes, warnings)) + summary;
+            case gitlab -> CodeQuality.of(findings(outcomes, warnings));
+            case sarif -> SarifReport.ofVerification().of(findings(outcomes, warnings));
             case tap -> Tap.of(outcomes, rules, program.sources());
             case json ->
                 JsonDocument.of(json -> {
@@ -218,14 +222,19 @@ final class VerifyCommand implements Callable<Integer> {
                         json.writeEndObject();
                     }
                     json.writeEndArray();
+                    JsonReport.texts(
+                            json, "warnings", warnings.stream().map(Problem::toString).toList());
                 });
         };
     }
 
-    private List<Finding> findings(List<Outcome> outcomes) {
+    private List<Finding> findings(List<Outcome> outcomes, List<Problem> warnings) {
         return Finding.of(
-                outcomes.stream().flatMap(outcome -> outcome.found().stream()).toList(),
-                problem -> true,
+                Stream.concat(
+                                outcomes.stream().flatMap(outcome -> outcome.found().stream()),
+                                warnings.stream().map(Outcome::odd))
+                        .toList(),
+                problem -> !problem.code().equals(Outcome.ODD),
                 program.sources());
     }
 }

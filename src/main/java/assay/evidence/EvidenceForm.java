@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class EvidenceForm {
 
     private static final Pattern MISSING = Pattern.compile("\"([^\"]+)\" is missing from .*", Pattern.DOTALL);
-    private static final String WARNING = "warning: ";
 
     private final RuleSet rules;
     /** So many documents and facts are shown in a form at most, and so many things told of one: far more than anybody records. */
@@ -225,9 +224,9 @@ public final class EvidenceForm {
                 .map(Found::place)
                 .max(Comparator.comparingInt(String::length));
         String place = value.orElseGet(() -> inKeys(problem, here));
-        boolean warning = problem.message().startsWith(WARNING);
+        boolean warning = problem.message().startsWith(EvidenceReader.WARNING);
         told.computeIfAbsent(place, any -> new ArrayList<>())
-                .add(new Said(warning ? problem.message().substring(WARNING.length()) : problem.message(), warning));
+                .add(new Said(warning ? problem.message().substring(EvidenceReader.WARNING.length()) : problem.message(), warning));
         if (place.isEmpty()) {
             elsewhere.add(problem);
         }
@@ -317,7 +316,7 @@ public final class EvidenceForm {
                         "",
                         node == null ? 1 : node.line(),
                         node == null ? 1 : node.column(),
-                        (one.warning ? WARNING : "") + one.text))
+                        (one.warning ? EvidenceReader.WARNING : "") + one.text))
                 .toList();
     }
 

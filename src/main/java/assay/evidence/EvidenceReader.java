@@ -46,7 +46,9 @@ public final class EvidenceReader {
     private static final List<String> OF_THE_FILE = List.of("authority", "interview", "profile");
 
     private static final String A_LIST = "a list, which may be empty: []";
-    private static final String WARNING = "warning: ";
+    /** What the message of a problem begins with that keeps nothing from being graded. */
+    public static final String WARNING = "warning: ";
+
     private static final String EXPECT = "expect";
     private static final List<String> OF_A_CASE = List.of("case", "changes", EXPECT);
 

@@ -49,8 +49,8 @@ public final class SarifReport {
                     "assay rules check --explain " + check.code());
         }
 
-        private static Rule ofVerification(String id, String says, String help) {
-            return new Rule(id, true, says, help, help, "assay verify --help");
+        private static Rule ofVerification(String id, boolean isError, String says, String help) {
+            return new Rule(id, isError, says, help, help, "assay verify --help");
         }
 
         private static String example(String called, String lines) {
@@ -85,12 +85,19 @@ public final class SarifReport {
                 List.of(
                         Rule.ofVerification(
                                 Outcome.EXPECTATION,
+                                true,
                                 "A file of evidence comes out as its expect block says.",
                                 "Change the rules, or the evidence, or let --accept make the block expect what comes out."),
                         Rule.ofVerification(
                                 Outcome.INPUT,
+                                true,
                                 "A file of evidence can be read and graded, and expects something.",
-                                "The message says what would be right.")));
+                                "The message says what would be right."),
+                        Rule.ofVerification(
+                                Outcome.ODD,
+                                false,
+                                "What is recorded in a file of evidence is not odd.",
+                                "It counts as it is recorded; whoever recorded it looks again.")));
     }
 
     /** The report of some findings. Where rules keep evidence from being verified, what they are checked for is told with it. */

@@ -205,7 +205,8 @@ final class CommandShapes {
                                     maybe("case", text("The case, where it is one.")),
                                     key("passed", truth("Whether it comes out as it says.")),
                                     key("differences", texts("What comes out otherwise, a line each.")),
-                                    key("errors", texts("What is wrong with it, a line each."))))));
+                                    key("errors", texts("What is wrong with it, a line each."))))),
+            key("warnings", texts("What is odd about files and keeps nothing from being verified, a line each.")));
 
     static final Shape STUDY = document(
             "A study of many authorities.",

@@ -1,10 +1,12 @@
 package assay.verify;
 
+import assay.evidence.EvidenceReader;
 import assay.problem.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ public record Outcome(String file, @Nullable String caseName, List<Difference> d
 
     /** The code of what kept a file from being verified, where it has no other. */
     public static final String INPUT = "input";
+
+    /** The code of what is odd about a file, and keeps nothing from being verified. */
+    public static final String ODD = "odd-input";
 
     /** The code of what came out otherwise than expected. */
     public static final String EXPECTATION = "expectation";
@@ -35,6 +40,16 @@ public record Outcome(String file, @Nullable String caseName, List<Difference> d
         return byFile.entrySet().stream()
                 .map(one -> broken(one.getKey(), one.getValue()))
                 .toList();
+    }
+
+    /** A warning about a file, with its code and without the word for it. */
+    public static Problem odd(Problem warning) {
+        return new Problem(
+                warning.file(),
+                warning.line(),
+                warning.column(),
+                ODD,
+                Strings.CS.removeStart(warning.message(), EvidenceReader.WARNING));
     }
 
     /** Whether the file could be verified and all is as expected. */

@@ -205,6 +205,27 @@ class OutcomesTest {
     }
 
     @Test
+    void what_is_odd_and_counts_is_a_warning_in_every_format_that_has_any() throws IOException {
+        evidence = Files.createDirectories(folder.resolve("odd"));
+        Files.writeString(
+                evidence.resolve("a.yaml"),
+                EVIDENCE.replace("e-mails\n", "e-mails\n    dated: 2004-05-17\n    received: 2004-05-10\n"));
+        String says = "the document is dated after it was received";
+        Run github = verified("--quiet", "--format", "github");
+        assertThat(github.out())
+                .contains("::warning file=" + evidence + "/a.yaml,line=6,col=12,")
+                .contains("title=odd-input::" + says)
+                .contains("1 passed, 0 failed");
+        assertThat(github.exit()).isZero();
+        assertThat(verified("--format", "gitlab").out())
+                .contains("\"description\" : \"" + says + "\"", "\"check_name\" : \"odd-input\"", "\"minor\"");
+        assertThat(verified("--format", "sarif").out())
+                .contains("\"ruleId\" : \"odd-input\"", "\"level\" : \"warning\"", says);
+        assertThat(verified("--format", "json").out())
+                .contains("\"warnings\" : [", "/a.yaml:6:12: warning: " + says);
+    }
+
+    @Test
     void code_hosts_are_told_the_same_places() {
         for (String format : List.of("github", "gitlab", "sarif")) {
             assertThat(verified("--format", format).out())
