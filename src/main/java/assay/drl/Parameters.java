@@ -203,7 +203,11 @@ public final class Parameters {
                 continue;
             }
             if (before == null) {
-                fields.problem(entry.key(), unknown(name, all.keySet()));
+                String unknown = unknown(name, all.keySet());
+                // Where another is meant, none is missing.
+                fields.problem(
+                        entry.key(),
+                        unknown.endsWith("?") ? unknown : unknown + "; a new one stands in a " + FILE + " beside this file");
                 continue;
             }
             Keys keys = fields.keys(entry.value(), "the parameter " + name, KEYS_OF_OTHERS);

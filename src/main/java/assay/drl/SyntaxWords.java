@@ -140,6 +140,9 @@ final class SyntaxWords {
 
         private static final String SIGN = "=<>!&|";
 
+        private static final Pattern BEGINS_A_CONDITION =
+                Pattern.compile("^\\w+\\s*(?:[=<>!]|(?:in|not|contains|memberOf)\\b)");
+
         private int signAt() {
             int start = before.length();
             while (start > 0 && SIGN.indexOf(before.charAt(start - 1)) >= 0) {
@@ -196,6 +199,9 @@ final class SyntaxWords {
             }
             if (MONTH.matcher(word).matches() && left.matches(".*\\d")) {
                 return "a day is written LocalDate.of( 2026, 1, 31 )";
+            }
+            if (left.matches(".*[^\\w$]\\d+") && word.matches("[A-Za-z]\\w*") && BEGINS_A_CONDITION.matcher(after).find()) {
+                return "a comma (,) stands between two conditions";
             }
             if (left.matches(".*[^\\w$]\\d+") && word.matches("[A-Za-z]\\w*")) {
                 return "a number stands alone, without a unit";

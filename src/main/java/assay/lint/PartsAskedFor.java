@@ -48,8 +48,11 @@ final class PartsAskedFor implements Finder {
                     parts.start(),
                     Check.IN_VAIN,
                     criterion.id() + " asks for " + (criterion.atLeast() == there ? "all " : "") + criterion.atLeast()
-                            + " of its parts by itself, and AtLeast asks for more; what asks for fewer is another criterion, or"
-                            + " .atLeast( " + number + " ) where " + criterion.id() + " is asked for"));
+                            + " of its parts by itself, and AtLeast asks for more"
+                            + (number.intValue() < criterion.atLeast()
+                                    ? "; what asks for fewer is another criterion, or .atLeast( " + number + " ) where "
+                                            + criterion.id() + " is asked for"
+                                    : "; without this rule it asks for the same")));
         }
     }
 }
