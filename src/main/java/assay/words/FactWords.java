@@ -378,9 +378,17 @@ final class FactWords {
                         ? field.filled(argument) + (unsaid && !yes ? " or may be" : "")
                         : unsaid && !yes ? field.saidNot(argument) : field.not(argument);
             }
-            case COUNT -> counted(fact, field, operator, operation, right);
+            case COUNT -> {
+                // What has no number is not of that number either.
+                yield operator.equals("!=") && variables.mayBeLeftOut(fact, operation.left())
+                        ? English.not(counted(fact, field, "==", operation, right))
+                        : counted(fact, field, operator, operation, right);
+            }
             case MEASURE -> {
                 String against = variables.against(fact, field, right);
+                if (operator.equals("!=") && variables.mayBeLeftOut(fact, operation.left())) {
+                    yield field.not(Amounts.compared("==", operation, against));
+                }
                 yield field.filled((operator.equals("==") && against.startsWith("that ") ? "the same as " : "")
                         + Amounts.compared(operator, operation, against));
             }

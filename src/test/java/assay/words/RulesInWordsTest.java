@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -256,6 +257,39 @@ class RulesInWordsTest {
     void what_has_no_day_is_not_of_that_day_either() throws Exception {
         assertThat(ofPlaygrounds("    $fact : Inspection( held != LocalDate.of( 2025, 1, 1 ) )"))
                 .isEqualTo("An inspection not held on 1 January 2025 counts.");
+    }
+
+    @Test
+    void what_has_no_number_is_not_of_that_number_either(@TempDir Path folder) throws Exception {
+        for (String set : List.of("playgrounds", "common")) {
+            Path copy = Files.createDirectory(folder.resolve(set));
+            try (Stream<Path> files = Files.list(Path.of("rules", set)).filter(Files::isRegularFile)) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, copy.resolve(file.getFileName()));
+                }
+            }
+        }
+        Path kinds = folder.resolve("playgrounds/evidence.drl");
+        Files.writeString(
+                kinds,
+                Files.readString(kinds)
+                        .replace("answers : int", "answers : Integer @optional")
+                        .replace("width : int", "width : Integer @optional"));
+        String rule = """
+                package playgrounds
+                import assay.policy.*
+
+                rule "a rule"
+                when
+                    $fact : %s
+                then
+                    insert( Counted.whole( "P1.M3", $fact ) );
+                end
+                """;
+        assertThat(said(folder.resolve("playgrounds"), rule.formatted("Survey( answers != 2 )")))
+                .isEqualTo("A survey not with exactly two answers counts.");
+        assertThat(said(folder.resolve("playgrounds"), rule.formatted("Gate( width != 200 )")))
+                .isEqualTo("A gate that is not 200 cm wide counts.");
     }
 
     @Test
