@@ -63,6 +63,7 @@ public final class RuleLint {
             new ValuesInBrackets(),
             new StopsAndLoops(),
             new CallsOfTheEngine(),
+            new ThenBeforeWhen(),
             new NoSuchConclusions(),
             new UnknownConclusions(),
             new NotHandedOver(),

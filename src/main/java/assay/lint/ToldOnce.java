@@ -62,6 +62,7 @@ final class ToldOnce {
                     && !(foreign.contains(one.file()) && !is(one, Check.PACKAGE))
                     && !isOfId(one, ids)
                     && !isOfUnknownValue(one)
+                    && !isInARuleTurnedRound(one)
                     && !follows(one)) {
                 told.add(one);
             }
@@ -80,6 +81,10 @@ final class ToldOnce {
                 .filter(one -> !is(one, Check.OVERLAP)
                         || rules.stream().noneMatch(rule -> one.message().contains(rule)))
                 .toList();
+    }
+
+    private boolean isInARuleTurnedRound(Problem one) {
+        return !ThenBeforeWhen.isTold(one) && beside(one, this::isInTheSameRule, ThenBeforeWhen::isTold);
     }
 
     private boolean follows(Problem one) {

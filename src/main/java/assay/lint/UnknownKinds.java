@@ -45,6 +45,9 @@ final class UnknownKinds implements Finder {
     }
 
     private static String hint(Rules rules, String type) {
+        if (Conclusions.INSERTING.contains(type)) {
+            return "; what a rule hands over stands behind then";
+        }
         Subject subject = rules.subject();
         if (subject.typeNames().contains(type)) {
             return "; it is known where " + subject.types() + ".* is imported";
