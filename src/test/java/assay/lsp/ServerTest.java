@@ -99,6 +99,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An editor, and the server at the other end of two pipes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -1050,6 +1051,83 @@ class ServerTest {
         assertThat(done(again)).isEmpty();
         assertThat(refreshed.tryAcquire(2, 2, TimeUnit.MINUTES)).isTrue();
         close(file);
+    }
+
+    /** A copy of the rule set that can be changed, in a folder of that name. */
+    private static Path copied(Path folder) throws Exception {
+        Path copy = folder.toRealPath().resolve("copied");
+        try (Stream<Path> files = Files.walk(RULES)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(RULES.relativize(file).toString()));
+            }
+        }
+        return copy;
+    }
+
+    private void watched(Path file, FileChangeType how) {
+        server.getWorkspaceService()
+                .didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of(new FileEvent(uri(file), how))));
+    }
+
+    @Test
+    void what_lies_beside_rules_and_is_not_read_is_told_as_long_as_it_lies_there(@TempDir Path folder)
+            throws Exception {
+        Path rules = copied(folder);
+        Path requirement = rules.resolve("requirement-1.drl");
+        assertThat(open(requirement, Files.readString(requirement))).isEmpty();
+        for (String name : List.of("parameters.yml", "notes.drl.txt", "parameters.yml")) {
+            Path stray = rules.resolve(name);
+            CompletableFuture<List<Diagnostic>> there = toldNext(stray, 0);
+            Files.writeString(stray, "a: 1\n");
+            watched(stray, FileChangeType.Created);
+            assertThat(done(there))
+                    .as(name)
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.getMessage().getLeft())
+                            .startsWith("this file is not read, because of its name; "));
+            assertThat(done(server.getTextDocumentService().codeLens(new CodeLensParams(named(requirement)))))
+                    .as("such rules grade nothing")
+                    .isEmpty();
+            CompletableFuture<List<Diagnostic>> gone = toldNext(stray, 0);
+            Files.delete(stray);
+            watched(stray, FileChangeType.Deleted);
+            assertThat(done(gone)).as(name).isEmpty();
+            assertThat(done(server.getTextDocumentService().codeLens(new CodeLensParams(named(requirement)))))
+                    .as("in how many fixtures each rule fires")
+                    .isNotEmpty();
+        }
+        close(requirement);
+    }
+
+    @Test
+    void what_is_told_of_rules_is_taken_back_once_they_are_no_rule_set(@TempDir Path folder) throws Exception {
+        Path rules = copied(folder);
+        Path requirement = rules.resolve("requirement-1.drl");
+        assertThat(open(requirement, changed(requirement, "width >=", "widht >=")))
+                .isNotEmpty();
+        int at = version;
+        Path fixture = rules.resolve("fixtures/p1-f1-pictures.yaml");
+        assertThat(open(fixture, Files.readString(fixture))).isEmpty();
+        CompletableFuture<List<Diagnostic>> noMore = toldNext(requirement, 0);
+        CompletableFuture<List<Diagnostic>> byOthers = toldNext(fixture, version);
+        Path pack = rules.resolve("pack.yaml");
+        Path away = folder.resolve("pack.gone");
+        Files.move(pack, away);
+        watched(pack, FileChangeType.Deleted);
+        assertThat(done(noMore)).isEmpty();
+        assertThat(done(byOthers))
+                .extracting(one -> one.getMessage().getLeft())
+                .anyMatch(one -> one.startsWith("unknown kind of evidence \"sign\""));
+        CompletableFuture<List<Diagnostic>> back = toldNext(requirement, at);
+        Files.move(away, pack);
+        watched(pack, FileChangeType.Created);
+        assertThat(done(back)).isNotEmpty();
+        CompletableFuture<List<Diagnostic>> moved = toldNext(requirement, 0);
+        Files.move(rules, folder.resolve("moved"));
+        watched(rules, FileChangeType.Deleted);
+        assertThat(done(moved)).isEmpty();
+        close(fixture);
+        close(requirement);
     }
 
     @Test
