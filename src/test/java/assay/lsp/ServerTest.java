@@ -1323,6 +1323,83 @@ class ServerTest {
         close(REQUIREMENT);
     }
 
+    /** An extension of the copied rule set that lies beside it and has a file of rules of its own. */
+    private static Path extension(Path rules, String pack, String own) throws Exception {
+        Path extension = Files.createDirectory(rules.resolveSibling("ours"));
+        Files.writeString(extension.resolve("pack.yaml"), "name: ours\nextends: copied\n" + pack);
+        Files.writeString(extension.resolve("ours.drl"), "package playgrounds\n\nimport assay.policy.*\n\n" + own);
+        return extension;
+    }
+
+    @Test
+    void nothing_is_renamed_where_it_may_stand_in_what_cannot_be_read(@TempDir Path folder) throws Exception {
+        Path rules = copied(folder);
+        Path pack = rules.resolve("pack.yaml");
+        Files.writeString(pack, changed(pack, "name: playgrounds", "name: copied"));
+        Path requirement = rules.resolve("requirement-1.drl");
+        Path kinds = rules.resolve("evidence.drl");
+        String text = Files.readString(requirement);
+        String words = Files.readString(kinds);
+        open(requirement, text);
+        open(kinds, words);
+        Path extension = extension(rules, "without: [P1.M1]\n", """
+                rule "P2.F1 sand"
+                    @source( "Letter" )
+                when
+                    $s : Surface( material == Material.SAND )
+                then
+                    insert( Counted.whole( "P2.F1", $s ) );
+                end
+                """);
+        Position criterion = place(text, "P1.M1\"");
+        Position sand = place(words, "SAND;");
+        assertThat(renamed(requirement, criterion, "P1.M9")).contains("pack.yaml: P1.M1 -> P1.M9");
+        assertThat(renamed(kinds, sand, "gravel")).contains("ours.drl: SAND -> GRAVEL");
+
+        unread(extension.resolve("pack.yaml"), "without: [P1.M1]", "without: [P1.M1", 3, () -> {
+            refusedAsUnread(requirement, criterion, "P1.M9");
+            refusedAsUnread(kinds, sand, "gravel");
+            assertThat(renamed(requirement, place(text, "P1.F1\""), "P1.F9"))
+                    .as("it stands nowhere in what cannot be read")
+                    .isNotEmpty();
+        });
+        unread(extension.resolve("pack.yaml"), "extends: copied", "extends: copeid", 2, () -> {
+            refusedAsUnread(requirement, criterion, "P1.M9");
+        });
+        unread(extension.resolve("ours.drl"), "\"Letter\"", "\"Letter P1.M1", 6, () -> {
+            refusedAsUnread(requirement, criterion, "P1.M9");
+            refusedAsUnread(kinds, sand, "gravel");
+        });
+        unread(rules.resolve("fixtures/p1-m2-sand.yaml"), "unmet: [P1.M2]", "unmet: [P1.M2", 12, () -> {
+            refusedAsUnread(requirement, place(text, "P1.M2\""), "P1.M9");
+            refusedAsUnread(kinds, sand, "gravel");
+        });
+        close(kinds);
+        close(requirement);
+    }
+
+    private String unread = "";
+
+    private interface Asked {
+        void ask() throws Exception;
+    }
+
+    /** Asks while something in a file, in a line of it, makes the file one that cannot be read. */
+    private void unread(Path file, String was, String is, int line, Asked asked) throws Exception {
+        String right = Files.readString(file);
+        Files.writeString(file, changed(file, was, is));
+        unread = file + ":" + line + ":";
+        asked.ask();
+        Files.writeString(file, right);
+    }
+
+    private void refusedAsUnread(Path file, Position place, String name) {
+        assertThatThrownBy(() -> renamed(file, place, name))
+                .rootCause()
+                .hasMessageStartingWith(unread)
+                .hasMessageContaining(" cannot be read, so that nobody knows what in it would have to be renamed: ");
+    }
+
     @Test
     void what_is_renamed_is_renamed_in_rule_sets_that_extend_it_as_well() throws Exception {
         Path kinds = Path.of("rules/march-2004/evidence.drl").toAbsolutePath();
