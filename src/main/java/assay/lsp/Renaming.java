@@ -96,7 +96,9 @@ final class Renaming {
         Places.Place declared =
                 new Locations(book, texts).places().declared(what, named).orElse(null);
         try {
-            if (declared == null || !book.isOwn(declared.file())) {
+            if (declared == null
+                    || !book.isOwn(declared.file())
+                    || (what.sort() == Sort.CRITERION && isOfExtended(named))) {
                 throw new Refused("it is declared in a rule set that this one extends; give it another name there");
             }
             inOrder(book, "the rules are not in order: ");
@@ -109,6 +111,18 @@ final class Renaming {
             throw new Refused("the rules are not in order: " + e.problems().get(0));
         }
         return written();
+    }
+
+    /** Whether a rule set that this one extends asks for a criterion, which would be asked for again if this one did so no more. */
+    private boolean isOfExtended(String criterion) throws ProblemsException {
+        for (RuleFiles base = book.files().base(); base != null; base = base.base()) {
+            if (books.of(Path.of(base.folder()), texts.tree())
+                    .criterion(criterion)
+                    .isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // ------------------------------------------------------------------ criteria

@@ -1401,6 +1401,43 @@ class ServerTest {
     }
 
     @Test
+    void a_criterion_that_the_extended_rule_set_asks_for_as_well_is_renamed_there(@TempDir Path folder)
+            throws Exception {
+        Path rules = copied(folder);
+        Path own = extension(rules, "", """
+                        rule "Ours asks for"
+                            @source( "Letter" )
+                        when
+                        then
+                            insert( Criterion.minimum( "P1.M1", "a gate of ours" ) );
+                        end
+
+                        rule "P1.M1 a gate of ours"
+                            @source( "Letter" )
+                        when
+                            $g : Gate( stepFree )
+                        then
+                            insert( Counted.whole( "P1.M1", $g ) );
+                        end
+                        """).resolve("ours.drl");
+        String text = Files.readString(own);
+        assertThat(open(own, text)).isEmpty();
+        refused(
+                own,
+                place(text, "P1.M1"),
+                "P1.X9",
+                "it is declared in a rule set that this one extends; give it another name there");
+        Path requirement = rules.resolve("requirement-1.drl");
+        String extended = Files.readString(requirement);
+        open(requirement, extended);
+        assertThat(renamed(requirement, place(extended, "P1.M1\""), "P1.X9"))
+                .filteredOn("ours.drl: P1.M1 -> P1.X9"::equals)
+                .hasSize(3);
+        close(requirement);
+        close(own);
+    }
+
+    @Test
     void what_is_renamed_is_renamed_in_rule_sets_that_extend_it_as_well() throws Exception {
         Path kinds = Path.of("rules/march-2004/evidence.drl").toAbsolutePath();
         String text = Files.readString(kinds);
