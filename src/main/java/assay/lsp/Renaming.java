@@ -4,10 +4,12 @@ import assay.drl.RuleFiles;
 import assay.drl.RuleFolder;
 import assay.drl.RuleTree;
 import assay.interview.InterviewForm;
+import assay.language.Citations;
 import assay.language.Completion.Sort;
 import assay.language.EvidenceLanguage;
 import assay.language.Hover;
 import assay.language.Places;
+import assay.layout.Layout;
 import assay.policy.Criterion;
 import assay.policy.Words;
 import assay.problem.Problem;
@@ -144,13 +146,24 @@ final class Renaming {
         }
         for (Book one : all) {
             for (Path file : Unread.files(Path.of(one.files().folder()), texts)) {
-                texts.text(file)
-                        .ifPresent(text -> name.matcher(text.text())
-                                .results()
-                                .forEach(place -> add(file, place.start(), place.end(), to)));
+                texts.text(file).ifPresent(text -> {
+                    Citations others = citations(text);
+                    name.matcher(text.text())
+                            .results()
+                            .filter(place -> !others.have(place.start()))
+                            .forEach(place -> add(file, place.start(), place.end(), to));
+                });
             }
         }
         checked();
+    }
+
+    private static Citations citations(Text text) {
+        if (text.name().endsWith(".drl")) {
+            return Citations.inRules(text.text());
+        }
+        Node root = root(text);
+        return Layout.isFor(text.name()) ? Citations.besideRules(text.name(), root) : Citations.inEvidence(root);
     }
 
     // ------------------------------------------------------------------ words

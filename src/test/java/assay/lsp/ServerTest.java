@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -1435,6 +1436,58 @@ class ServerTest {
                 .hasSize(3);
         close(requirement);
         close(own);
+    }
+
+    @Test
+    void what_others_wrote_stays_as_it_is_when_a_criterion_is_renamed(@TempDir Path folder) throws Exception {
+        Path rules = copied(folder);
+        Path requirement = rules.resolve("requirement-1.drl");
+        String text = changed(requirement, "(invented), page 4\" )", "(invented), page 4, box P1.M1\" )")
+                .replace("it has a step", "it has a step, says P1.M1");
+        Files.writeString(requirement, text);
+        open(requirement, text);
+        Files.writeString(rules.resolve("parameters.yaml"), """
+
+                another-number:
+                  value: 2
+                  unit: answers
+                  source: page 9, box P1.M1
+                  says: how many answers P1.M1 needs
+                """, StandardOpenOption.APPEND);
+        Path fixture = rules.resolve("fixtures/p1-m1-gate-of-99-cm.yaml");
+        Files.writeString(fixture, """
+                # P1.M1 is about gates.
+                authority: P1.M1 Vale
+                setting: town
+                documents:
+                  - id: P1.M1-report
+                    title: Report on P1.M1
+                    shows:
+                      - gate: {width: 120, step-free: true, at: page 3 of P1.M1, note: "they call it P1.M1"}
+                expect:
+                  met: [P1.M1]
+                  sources: {P1.M1: ["page 4, box P1.M1"]}
+                cases:
+                  - case: P1.M1 with a step
+                    changes:
+                      D1#1: {gate: {step-free: false, note: P1.M1}}
+                    expect: {unmet: [P1.M1]}
+                """);
+        List<String> all = renamed(requirement, place(text, "P1.M1\""), "P1.M9");
+        int inRules = StringUtils.countMatches(text, "P1.M1");
+        assertThat(all)
+                .as("rules, but for the place in the source")
+                .filteredOn("requirement-1.drl: P1.M1 -> P1.M9"::equals)
+                .hasSize(inRules - 1);
+        assertThat(all)
+                .as("what is said of a number, but for its source")
+                .filteredOn("parameters.yaml: P1.M1 -> P1.M9"::equals)
+                .hasSize(1);
+        assertThat(all)
+                .as("a comment, what is expected, the name of a case")
+                .filteredOn("p1-m1-gate-of-99-cm.yaml: P1.M1 -> P1.M9"::equals)
+                .hasSize(5);
+        close(requirement);
     }
 
     @Test
