@@ -15,7 +15,7 @@ exports.activate = function () {
         { scheme: 'file', language: 'drools' },
         { scheme: 'file', language: 'yaml' },
       ],
-      synchronize: { fileEvents: workspace.createFileSystemWatcher('**/*.{drl,yaml}') },
+      synchronize: { fileEvents: workspace.createFileSystemWatcher('**/*.{drl,yaml,yml}*') },
     },
   );
   return client.start();

@@ -456,6 +456,11 @@ public final class RuleFiles {
         return unread;
     }
 
+    /** Whether just the same is not read of another, and for the same reasons. */
+    public boolean leavesUnreadAsMuchAs(RuleFiles other) {
+        return unread.equals(other.unread) && strays.equals(other.strays);
+    }
+
     /** Whether it is known what all files say that are not read. */
     public boolean isAllSeen() {
         return strays.keySet().containsAll(unread);

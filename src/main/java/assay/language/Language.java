@@ -3,6 +3,7 @@ package assay.language;
 import assay.drl.DrlFile;
 import assay.drl.EngineTypes;
 import assay.drl.ParameterUses;
+import assay.drl.RuleFiles;
 import assay.drl.RuleTree;
 import assay.language.Completion.Option;
 import assay.language.Completion.Sort;
@@ -55,6 +56,10 @@ public final class Language {
     private static final Pattern DECLARES_OR_ENDS =
             Pattern.compile("(?m)^[ \\t]*(?:declare\\s+(?:enum\\s+)?(\\w+)|end)\\b");
     private static final Pattern BEFORE_RULE = Pattern.compile("^[ \\t]*rule[ \\t]+\"$|\\bextends[ \\t]+\"$");
+    /** The ways to make a conclusion that have a name of their own, by what it is. */
+    private static final Map<String, List<String>> WAYS =
+            Map.of("Criterion", List.of("minimum", "further", "condition"), "Counted", List.of("whole"));
+
     private static final Pattern RESTS = Pattern.compile("@?interpretation");
 
     private final RuleSetReader.Draft draft;
@@ -106,11 +111,14 @@ public final class Language {
             return new Completion(at - brace.group(1).length(), ofParameters("%s"));
         }
         if (!file.endsWith(".drl")) {
-            return yaml(line, at);
+            return yaml(file, line, at);
         }
         Spot spot = Spot.of(text, at);
         if (spot.inText()) {
             return inText(spot, at);
+        }
+        if (Spot.inComment(text, at)) {
+            return new Completion(at, List.of());
         }
         List<Option> options =
                 switch (spot.part()) {
@@ -122,9 +130,10 @@ public final class Language {
         return new Completion(at - spot.word().length(), options);
     }
 
-    private Completion yaml(String line, int at) {
-        Matcher rests = Pattern.compile("(?:interpretation|id):\\s*\"?(?:\\w+,\\s*)*(\\w*)$")
-                .matcher(line);
+    private Completion yaml(String file, String line, int at) {
+        // Elsewhere it is grades, requirements and agreements that have an id.
+        String key = file.equals(RuleFiles.INTERPRETATIONS) ? "(?:interpretation|id)" : "interpretation";
+        Matcher rests = Pattern.compile(key + ":\\s*\"?(?:\\w+,\\s*)*(\\w*)$").matcher(line);
         return rests.find()
                 ? new Completion(at - rests.group(1).length(), ofReadings())
                 : new Completion(at, List.of());
@@ -187,8 +196,17 @@ public final class Language {
                     .forEach(name -> all.add(new Option(name, Sort.KIND, phrase(name))));
             return all;
         }
+        if ("insert".equals(spot.around())) {
+            all.add(new Option("new ", Sort.KEYWORD, "concludes something"));
+            WAYS.keySet().stream()
+                    .filter(name -> engine.type(name).isPresent())
+                    .sorted()
+                    .forEach(name -> all.add(new Option(name, Sort.CONCLUSION, madeOf(name))));
+        }
         all.addAll(ofVariables(spot));
-        all.add(new Option("insert( new ", Sort.KEYWORD, "concludes something"));
+        if (spot.open().isEmpty()) {
+            all.add(new Option("insert( new ", Sort.KEYWORD, "concludes something"));
+        }
         constants.keySet().stream().sorted().forEach(name -> all.add(new Option(name, Sort.WORD, "a list of words")));
         return all;
     }
@@ -205,8 +223,8 @@ public final class Language {
                     .map(word -> new Option(word, Sort.WORD, Words.ofConstant(word)))
                     .toList());
         }
-        if ("Criterion".equals(name)) {
-            return Optional.of(keywords("minimum", "further", "condition"));
+        if (WAYS.containsKey(name)) {
+            return Optional.of(keywords(WAYS.getOrDefault(name, List.of()).toArray(String[]::new)));
         }
         return Optional.of(ofFields(spot.bound().getOrDefault(name, "")));
     }

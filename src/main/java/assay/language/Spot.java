@@ -80,6 +80,11 @@ record Spot(
                 bound(before));
     }
 
+    /** Whether what is written at an offset of a text is a comment. */
+    static boolean inComment(String text, int at) {
+        return DrlFile.withoutComments(text.substring(0, at) + "x*/").charAt(at) == ' ';
+    }
+
     private static int last(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);
         int last = -1;

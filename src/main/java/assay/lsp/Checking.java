@@ -42,6 +42,8 @@ final class Checking {
     private final Map<Path, FutureTask<Told>> looks = new HashMap<>();
     /** Of which files of what was looked at something was told last, by the names that the editor has for them. */
     private final Map<Path, Set<String>> toldOf = new HashMap<>();
+    /** What of that is rule sets. */
+    private final Set<Path> ruleSets = new HashSet<>();
 
     Checking(
             Books books,
@@ -60,8 +62,13 @@ final class Checking {
      * Looks at the rule set in a folder as the editor has it now. What the checks find is told at once, and what the compiler says
      * once it has come to it, where they find nothing that keeps the rules from being used.
      */
-    void lookAtRules(Path folder, Texts texts) {
+    synchronized void lookAtRules(Path folder, Texts texts) {
+        ruleSets.add(folder);
         look(folder, () -> {
+            if (!texts.tree().exists(folder.resolve(RuleFiles.PACK))) {
+                // It is a rule set no more.
+                return new Told(List.of());
+            }
             List<Problem> problems = problems(folder, texts);
             List<PublishDiagnosticsParams> found = ofRules(folder, texts, problems);
             return problems.stream().anyMatch(Check::isError)
@@ -76,6 +83,13 @@ final class Checking {
         Stream<Problem> still =
                 problems.stream().filter(one -> more.isEmpty() || !one.code().equals(Check.EQUIVALENT_MUTANTS.code()));
         return Stream.concat(still, more.stream()).distinct().sorted().toList();
+    }
+
+    /** The folders of the rule sets with which something is wrong, by what was told last. */
+    synchronized Set<Path> wrongRuleSets() {
+        Set<Path> wrong = new HashSet<>(ruleSets);
+        wrong.retainAll(toldOf.keySet());
+        return wrong;
     }
 
     /** Looks at a file of evidence as the editor has it now. */
@@ -136,10 +150,16 @@ final class Checking {
             before.remove(one.getUri());
             publish(one);
         });
-        before.forEach(uri -> publish(new PublishDiagnosticsParams(uri, List.of())));
         Set<String> now = new HashSet<>();
         told.found.stream().filter(one -> !one.getDiagnostics().isEmpty()).forEach(one -> now.add(one.getUri()));
-        toldOf.put(folder, now);
+        if (now.isEmpty()) {
+            toldOf.remove(folder);
+        } else {
+            toldOf.put(folder, now);
+        }
+        // A file can have become one of another rule set, which tells of it already.
+        toldOf.values().forEach(before::removeAll);
+        before.forEach(uri -> publish(new PublishDiagnosticsParams(uri, List.of())));
         if (told.more != null) {
             look(folder, told.more);
         }

@@ -20,9 +20,11 @@ final class Compiler {
      * The rules of a folder as they are saved.
      *
      * @param sha256 their digest
+     * @param unread what of them is not read
      * @param ready they themselves, or null where they cannot be used
      */
-    private record Saved(String sha256, @Nullable Ready ready) {}
+    private record Saved(
+            String sha256, List<Problem> unread, @Nullable Ready ready) {}
 
     private final RuleCache cache;
     private final Map<Path, Saved> known = new HashMap<>();
@@ -55,9 +57,10 @@ final class Compiler {
     }
 
     private synchronized Saved saved(Path folder) throws ProblemsException {
-        String sha256 = RuleFiles.readable(folder).sha256();
+        RuleFiles files = RuleFiles.readable(folder);
+        String sha256 = files.sha256();
         Saved before = known.get(folder);
-        if (before != null && before.sha256.equals(sha256)) {
+        if (before != null && before.sha256.equals(sha256) && before.unread.equals(files.unread())) {
             return before;
         }
         Ready ready;
@@ -66,7 +69,7 @@ final class Compiler {
         } catch (ProblemsException e) {
             ready = null;
         }
-        Saved now = new Saved(sha256, ready);
+        Saved now = new Saved(sha256, files.unread(), ready);
         known.put(folder, now);
         return now;
     }

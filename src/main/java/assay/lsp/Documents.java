@@ -1,5 +1,6 @@
 package assay.lsp;
 
+import assay.drl.RuleFiles;
 import assay.layout.Layout;
 import assay.problem.ProblemsException;
 import assay.report.MarkdownReport;
@@ -316,7 +317,9 @@ final class Documents implements TextDocumentService {
         return new WorkspaceService() {
             @Override
             public void didChangeWatchedFiles(DidChangeWatchedFilesParams changed) {
-                changed.getChanges().forEach(one -> Texts.file(one.getUri()).ifPresent(Documents.this::look));
+                look(changed.getChanges().stream()
+                        .flatMap(one -> Texts.file(one.getUri()).stream())
+                        .toList());
                 askAgain();
             }
 
@@ -329,13 +332,18 @@ final class Documents implements TextDocumentService {
 
     /** Looks at a file, and at whatever else that is open comes out otherwise by it. */
     private void look(Path file) {
+        look(List.of(file));
+    }
+
+    private void look(List<Path> files) {
         Texts now = texts;
-        if (!Layout.isFor(file.getFileName().toString())) {
-            checking.lookAtEvidence(file, now);
+        files.stream().filter(file -> !Layout.isFor(name(file))).forEach(file -> checking.lookAtEvidence(file, now));
+        List<Path> ofRules =
+                files.stream().filter(file -> concernsRules(file, now)).toList();
+        if (ofRules.isEmpty()) {
             return;
         }
-        Set<Path> folders = new LinkedHashSet<>();
-        now.ruleSet(file).ifPresent(folders::add);
+        Set<Path> folders = new LinkedHashSet<>(checking.wrongRuleSets());
         Map<Path, List<Path>> evidence = new LinkedHashMap<>();
         for (Text open : now.all()) {
             if (Layout.isFor(open.name())) {
@@ -348,14 +356,35 @@ final class Documents implements TextDocumentService {
         // To see whether a rule set is made of a file its files are read, each set once.
         Set<Path> hanging = Stream.concat(folders.stream(), evidence.keySet().stream())
                 .distinct()
-                .filter(folder -> Texts.nameIn(folder, file, now.tree()).isPresent())
+                .filter(folder -> Texts.hangsOn(folder, ofRules, now.tree()))
                 .collect(Collectors.toSet());
-        now.ruleSet(file).ifPresent(hanging::add);
+        ofRules.forEach(file -> now.ruleSet(file).ifPresent(hanging::add));
         folders.stream().filter(hanging::contains).forEach(folder -> checking.lookAtRules(folder, now));
-        evidence.forEach((folder, files) -> {
-            if (hanging.contains(folder)) {
-                files.forEach(one -> checking.lookAtEvidence(one, now));
-            }
-        });
+        evidence.forEach((folder, all) -> all.stream()
+                .filter(one -> hanging.contains(folder) || ofRules.stream().anyMatch(file -> decides(file, one)))
+                .forEach(one -> checking.lookAtEvidence(one, now)));
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    /**
+     * Whether a rule set can come out otherwise by a file: by one that it reads, by one that lies where it should not, or by a
+     * folder with all that is in it.
+     */
+    private boolean concernsRules(Path file, Texts now) {
+        return Layout.isFor(name(file))
+                || now.ruleSet(file)
+                        .filter(folder -> !file.startsWith(folder.resolve(RuleFiles.FIXTURES)))
+                        .isPresent()
+                || Stream.concat(now.all().stream().map(Text::file), checking.wrongRuleSets().stream())
+                        .anyMatch(one -> !one.equals(file) && one.startsWith(file));
+    }
+
+    /** Whether it hangs on a file, or on a folder, by which rule set another file is graded. */
+    private static boolean decides(Path file, Path other) {
+        Path beside = file.getParent();
+        return other.startsWith(file) || (file.endsWith(RuleFiles.PACK) && beside != null && other.startsWith(beside));
     }
 }

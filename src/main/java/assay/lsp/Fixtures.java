@@ -109,7 +109,8 @@ final class Fixtures {
     private static String state(Path folder, List<Path> files) {
         StringBuilder state = new StringBuilder();
         try {
-            state.append(RuleFiles.readable(folder).sha256());
+            RuleFiles rules = RuleFiles.readable(folder);
+            state.append(rules.sha256()).append(rules.unread());
         } catch (ProblemsException e) {
             state.append(e.problems());
         }

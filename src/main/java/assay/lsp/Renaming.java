@@ -4,10 +4,12 @@ import assay.drl.RuleFiles;
 import assay.drl.RuleFolder;
 import assay.drl.RuleTree;
 import assay.interview.InterviewForm;
+import assay.language.Citations;
 import assay.language.Completion.Sort;
 import assay.language.EvidenceLanguage;
 import assay.language.Hover;
 import assay.language.Places;
+import assay.layout.Layout;
 import assay.policy.Criterion;
 import assay.policy.Words;
 import assay.problem.Problem;
@@ -95,10 +97,13 @@ final class Renaming {
         }
         Places.Place declared =
                 new Locations(book, texts).places().declared(what, named).orElse(null);
-        if (declared == null || !book.isOwn(declared.file())) {
-            throw new Refused("it is declared in a rule set that this one extends; give it another name there");
-        }
         try {
+            if (declared == null
+                    || !book.isOwn(declared.file())
+                    || (what.sort() == Sort.CRITERION && isOfExtended(named))) {
+                throw new Refused("it is declared in a rule set that this one extends; give it another name there");
+            }
+            inOrder(book, "the rules are not in order: ");
             if (what.sort() == Sort.CRITERION) {
                 criterion(named, to.strip());
             } else {
@@ -110,6 +115,18 @@ final class Renaming {
         return written();
     }
 
+    /** Whether a rule set that this one extends asks for a criterion, which would be asked for again if this one did so no more. */
+    private boolean isOfExtended(String criterion) throws ProblemsException {
+        for (RuleFiles base = book.files().base(); base != null; base = base.base()) {
+            if (books.of(Path.of(base.folder()), texts.tree())
+                    .criterion(criterion)
+                    .isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // ------------------------------------------------------------------ criteria
 
     private void criterion(String named, String to) throws Refused, ProblemsException {
@@ -118,41 +135,35 @@ final class Renaming {
             throw new Refused("a criterion of " + requirement + " is called " + requirement
                     + ".X1: the requirement, a full stop, and letters and figures");
         }
-        List<Book> all = all();
+        // It is called so in the names of rules as well, and in whatever refers to these.
+        Pattern name = Pattern.compile("(?<![\\w-])" + Pattern.quote(named) + "(?![\\w-])");
+        List<Book> all = all(new Unread(texts, name));
         for (Book one : all) {
             if (one.criterion(to).isPresent() && !to.equals(named)) {
                 throw new Refused("there is a criterion " + to + " already, in "
                         + one.files().folder());
             }
         }
-        // It is called so in the names of rules as well, and in whatever refers to these.
-        Pattern name = Pattern.compile("(?<![\\w-])" + Pattern.quote(named) + "(?![\\w-])");
         for (Book one : all) {
-            for (Path file : files(one)) {
-                texts.text(file)
-                        .ifPresent(text -> name.matcher(text.text())
-                                .results()
-                                .forEach(place -> add(file, place.start(), place.end(), to)));
+            for (Path file : Unread.files(Path.of(one.files().folder()), texts)) {
+                texts.text(file).ifPresent(text -> {
+                    Citations others = citations(text);
+                    name.matcher(text.text())
+                            .results()
+                            .filter(place -> !others.have(place.start()))
+                            .forEach(place -> add(file, place.start(), place.end(), to));
+                });
             }
         }
         checked();
     }
 
-    /** The files of a rule set that people write, and its fixtures. */
-    private List<Path> files(Book one) {
-        Path own = Texts.real(Path.of(one.files().folder()));
-        Set<Path> all = new HashSet<>(Fixtures.of(own, texts));
-        try {
-            texts.tree().below(own).stream()
-                    .filter(file ->
-                            file.toString().endsWith(".drl") || file.toString().endsWith(".yaml"))
-                    .map(Texts::real)
-                    .forEach(all::add);
-        } catch (IOException e) {
-            // It could be read just now.
-            return List.of();
+    private static Citations citations(Text text) {
+        if (text.name().endsWith(".drl")) {
+            return Citations.inRules(text.text());
         }
-        return all.stream().sorted().toList();
+        Node root = root(text);
+        return Layout.isFor(text.name()) ? Citations.besideRules(text.name(), root) : Citations.inEvidence(root);
     }
 
     // ------------------------------------------------------------------ words
@@ -171,7 +182,10 @@ final class Renaming {
         }
         String old = Words.ofConstant(named);
         // Each of them is read once, which is what takes the time.
-        List<Book> all = all();
+        List<Book> all = all(new Unread(
+                texts,
+                Pattern.compile(
+                        "(?<![\\w-])(?:" + Pattern.quote(named) + "|" + old.replace(" ", "\\s+") + ")(?![\\w-])")));
         for (Book one : all) {
             if (!constant.equals(named) && has(one, what.of(), word)) {
                 throw new Refused(what.of() + " has the word " + constant + " already");
@@ -290,16 +304,26 @@ final class Renaming {
 
     // ------------------------------------------------------------------ what is changed
 
-    /** The rule set, and those that extend it, of all that lie beside it. */
-    private List<Book> all() throws ProblemsException {
+    /**
+     * The rule set, and those that extend it, of all that lie beside it.
+     *
+     * @throws Refused if what is renamed may stand where nobody can see it
+     */
+    private List<Book> all(Unread unread) throws Refused, ProblemsException {
         List<Book> all = new ArrayList<>(List.of(book));
+        unread.refuse(book.files());
         RuleTree tree = texts.tree();
         Path beside = folder.getParent();
         try {
             for (Path pack : beside == null ? List.<Path>of() : tree.below(beside)) {
                 Path other = pack.getParent();
-                if (pack.endsWith(RuleFiles.PACK) && other != null && !other.equals(folder) && isExtendedBy(other)) {
-                    all.add(books.of(other, tree));
+                if (pack.endsWith(RuleFiles.PACK)
+                        && other != null
+                        && !other.equals(folder)
+                        && unread.extending(other, folder)) {
+                    Book extending = books.of(other, tree);
+                    unread.refuse(extending.files());
+                    all.add(extending);
                 }
             }
         } catch (IOException e) {
@@ -307,19 +331,6 @@ final class Renaming {
                     Problem.ofFile(folder.toString(), "what lies beside it cannot be looked through"));
         }
         return all;
-    }
-
-    private boolean isExtendedBy(Path other) {
-        try {
-            RuleFiles files = RuleFiles.readable(other, texts.tree()).base();
-            while (files != null && !Texts.real(Path.of(files.folder())).equals(folder)) {
-                files = files.base();
-            }
-            return files != null;
-        } catch (ProblemsException e) {
-            // It is no rule set that anything could be said of.
-            return false;
-        }
     }
 
     private static @Nullable Node root(Text text) {
@@ -343,15 +354,16 @@ final class Renaming {
             file.getValue().descendingMap().values().forEach(edit -> is.replace(edit.from, edit.to, edit.is));
             then = then.with(text.saying(is.toString()));
         }
-        for (Book one : List.of(book, books.of(folder, then.tree()))) {
-            Problem wrong =
-                    one.problems().stream().filter(Check::isError).findFirst().orElse(null);
-            if (wrong != null) {
-                throw new Refused(
-                        (one == book ? "the rules are not in order: " : "the rules would not be in order: ") + wrong);
-            }
-        }
+        inOrder(books.of(folder, then.tree()), "the rules would not be in order: ");
         return then;
+    }
+
+    private static void inOrder(Book rules, String otherwise) throws Refused {
+        Problem wrong =
+                rules.problems().stream().filter(Check::isError).findFirst().orElse(null);
+        if (wrong != null) {
+            throw new Refused(otherwise + wrong);
+        }
     }
 
     private WorkspaceEdit written() {

@@ -160,4 +160,27 @@ final class Texts {
             return Optional.empty();
         }
     }
+
+    /** Whether a rule set can come out otherwise by one of some files, or by a folder that it lies in. */
+    static boolean hangsOn(Path folder, List<Path> files, RuleTree tree) {
+        if (files.stream().anyMatch(file -> file.startsWith(folder) || folder.startsWith(file))) {
+            return true;
+        }
+        try {
+            RuleFiles rules = RuleFiles.readable(folder, tree);
+            for (RuleFiles base = rules.base(); base != null; base = base.base()) {
+                Path extended = real(Path.of(base.folder()));
+                // What is not read there is told here as well.
+                if (files.stream().anyMatch(file -> file.startsWith(extended))) {
+                    return true;
+                }
+            }
+            return rules.contents().keySet().stream()
+                    .map(name -> real(Path.of(rules.shown(name))))
+                    .anyMatch(files::contains);
+        } catch (ProblemsException e) {
+            // What it lacks may be any of them.
+            return true;
+        }
+    }
 }

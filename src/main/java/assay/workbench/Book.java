@@ -171,6 +171,12 @@ public final class Book {
         for (String name : List.of(RuleFolder.INTERVIEW_FORM, RuleFolder.EQUIVALENT_MUTANTS)) {
             RuleFolder.find(files, tree, name).ifPresent(file -> all.put(name, content(file, tree)));
         }
+        for (RuleFiles one = files.base(); one != null; one = one.base()) {
+            Path meanings = Path.of(one.folder()).resolve(RuleFolder.MEANINGS);
+            if (tree.exists(meanings)) {
+                all.put(meanings.toString(), content(meanings, tree));
+            }
+        }
         return all;
     }
 
@@ -183,9 +189,13 @@ public final class Book {
         }
     }
 
-    /** Whether nothing in the files of another, or beside them, is another. */
+    /** Whether nothing in the files of another, or beside them, is another, nor where they lie, nor what is not read. */
     boolean isSame(Book other) {
-        return same(contents, other.contents) && same(beside, other.beside);
+        return same(contents, other.contents)
+                && same(beside, other.beside)
+                && files.folder().equals(other.files.folder())
+                && files.places().equals(other.files.places())
+                && files.leavesUnreadAsMuchAs(other.files);
     }
 
     private static boolean same(SortedMap<String, byte[]> some, SortedMap<String, byte[]> others) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageTest {
 
@@ -68,11 +69,40 @@ class LanguageTest {
                 "a criterion;    insert( new Counted( \"|;                R6.A2",
                 "a part;         insert( new Counted( \"R6.A2\", \"|;     social care",
                 "a variable;     insert( new Counted( \"R6.A2\", $|;      $signUp",
+                "its beginning;  ins|;                                    'insert( new '",
+                "what is made;   insert( |;                               'new '",
+                "a whole one;    insert( Cou|;                            Counted",
+                "how it is made; insert( Counted.|;                       whole",
+                "no comment;     insert( /* as R6 says */ |;              'new '",
             })
     void conclusions_are_completed(String what, String conclusions, String wanted) {
         assertThat(offered(rule("$signUp : SeniorSignUp( )", conclusions)))
                 .as(what)
                 .contains(wanted);
+    }
+
+    @Test
+    void a_conclusion_is_not_begun_within_another() {
+        String signUp = "$signUp : SeniorSignUp( )";
+        assertThat(offered(rule(signUp, "insert( |"))).doesNotContain("insert( new ");
+        assertThat(offered(rule(signUp, "insert( new Counted( \"R6.A2\", |"))).doesNotContain("insert( new ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"// |", "// it says \"|", "insert( /* a |"})
+    void nothing_is_offered_in_a_comment(String comment) {
+        assertThat(offered(rule("$s : SeniorSignUp( )", comment))).isEmpty();
+    }
+
+    @Test
+    void what_has_an_id_of_its_own_rests_on_no_reading_for_that() {
+        String grade = "grades:\n  - {id: ";
+        assertThat(language.complete("pack.yaml", grade, grade.length()).options())
+                .isEmpty();
+        String decided = "interpretation: ";
+        assertThat(language.complete("pack.yaml", decided, decided.length()).options())
+                .extracting(Completion.Option::text)
+                .contains("I17");
     }
 
     @Test

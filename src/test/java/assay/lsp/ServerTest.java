@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An editor, and the server at the other end of two pipes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -1052,6 +1054,83 @@ class ServerTest {
         close(file);
     }
 
+    /** A copy of the rule set that can be changed, in a folder of that name. */
+    private static Path copied(Path folder) throws Exception {
+        Path copy = folder.toRealPath().resolve("copied");
+        try (Stream<Path> files = Files.walk(RULES)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(RULES.relativize(file).toString()));
+            }
+        }
+        return copy;
+    }
+
+    private void watched(Path file, FileChangeType how) {
+        server.getWorkspaceService()
+                .didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of(new FileEvent(uri(file), how))));
+    }
+
+    @Test
+    void what_lies_beside_rules_and_is_not_read_is_told_as_long_as_it_lies_there(@TempDir Path folder)
+            throws Exception {
+        Path rules = copied(folder);
+        Path requirement = rules.resolve("requirement-1.drl");
+        assertThat(open(requirement, Files.readString(requirement))).isEmpty();
+        for (String name : List.of("parameters.yml", "notes.drl.txt", "parameters.yml")) {
+            Path stray = rules.resolve(name);
+            CompletableFuture<List<Diagnostic>> there = toldNext(stray, 0);
+            Files.writeString(stray, "a: 1\n");
+            watched(stray, FileChangeType.Created);
+            assertThat(done(there))
+                    .as(name)
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.getMessage().getLeft())
+                            .startsWith("this file is not read, because of its name; "));
+            assertThat(done(server.getTextDocumentService().codeLens(new CodeLensParams(named(requirement)))))
+                    .as("such rules grade nothing")
+                    .isEmpty();
+            CompletableFuture<List<Diagnostic>> gone = toldNext(stray, 0);
+            Files.delete(stray);
+            watched(stray, FileChangeType.Deleted);
+            assertThat(done(gone)).as(name).isEmpty();
+            assertThat(done(server.getTextDocumentService().codeLens(new CodeLensParams(named(requirement)))))
+                    .as("in how many fixtures each rule fires")
+                    .isNotEmpty();
+        }
+        close(requirement);
+    }
+
+    @Test
+    void what_is_told_of_rules_is_taken_back_once_they_are_no_rule_set(@TempDir Path folder) throws Exception {
+        Path rules = copied(folder);
+        Path requirement = rules.resolve("requirement-1.drl");
+        assertThat(open(requirement, changed(requirement, "width >=", "widht >=")))
+                .isNotEmpty();
+        int at = version;
+        Path fixture = rules.resolve("fixtures/p1-f1-pictures.yaml");
+        assertThat(open(fixture, Files.readString(fixture))).isEmpty();
+        CompletableFuture<List<Diagnostic>> noMore = toldNext(requirement, 0);
+        CompletableFuture<List<Diagnostic>> byOthers = toldNext(fixture, version);
+        Path pack = rules.resolve("pack.yaml");
+        Path away = folder.resolve("pack.gone");
+        Files.move(pack, away);
+        watched(pack, FileChangeType.Deleted);
+        assertThat(done(noMore)).isEmpty();
+        assertThat(done(byOthers))
+                .extracting(one -> one.getMessage().getLeft())
+                .anyMatch(one -> one.startsWith("unknown kind of evidence \"sign\""));
+        CompletableFuture<List<Diagnostic>> back = toldNext(requirement, at);
+        Files.move(away, pack);
+        watched(pack, FileChangeType.Created);
+        assertThat(done(back)).isNotEmpty();
+        CompletableFuture<List<Diagnostic>> moved = toldNext(requirement, 0);
+        Files.move(rules, folder.resolve("moved"));
+        watched(rules, FileChangeType.Deleted);
+        assertThat(done(moved)).isEmpty();
+        close(fixture);
+        close(requirement);
+    }
+
     @Test
     void evidence_among_the_fixtures_of_a_rule_set_is_known_by_its_place() throws Exception {
         Path file = RULES.resolve("fixtures/new.yaml");
@@ -1243,6 +1322,172 @@ class ServerTest {
         assertThatThrownBy(() -> renamed(REQUIREMENT, place, "P1.M9"))
                 .hasMessageContaining("the rules are not in order: ");
         close(REQUIREMENT);
+    }
+
+    /** An extension of the copied rule set that lies beside it and has a file of rules of its own. */
+    private static Path extension(Path rules, String pack, String own) throws Exception {
+        Path extension = Files.createDirectory(rules.resolveSibling("ours"));
+        Files.writeString(extension.resolve("pack.yaml"), "name: ours\nextends: copied\n" + pack);
+        Files.writeString(extension.resolve("ours.drl"), "package playgrounds\n\nimport assay.policy.*\n\n" + own);
+        return extension;
+    }
+
+    @Test
+    void nothing_is_renamed_where_it_may_stand_in_what_cannot_be_read(@TempDir Path folder) throws Exception {
+        Path rules = copied(folder);
+        Path pack = rules.resolve("pack.yaml");
+        Files.writeString(pack, changed(pack, "name: playgrounds", "name: copied"));
+        Path requirement = rules.resolve("requirement-1.drl");
+        Path kinds = rules.resolve("evidence.drl");
+        String text = Files.readString(requirement);
+        String words = Files.readString(kinds);
+        open(requirement, text);
+        open(kinds, words);
+        Path extension = extension(rules, "without: [P1.M1]\n", """
+                rule "P2.F1 sand"
+                    @source( "Letter" )
+                when
+                    $s : Surface( material == Material.SAND )
+                then
+                    insert( Counted.whole( "P2.F1", $s ) );
+                end
+                """);
+        Position criterion = place(text, "P1.M1\"");
+        Position sand = place(words, "SAND;");
+        assertThat(renamed(requirement, criterion, "P1.M9")).contains("pack.yaml: P1.M1 -> P1.M9");
+        assertThat(renamed(kinds, sand, "gravel")).contains("ours.drl: SAND -> GRAVEL");
+
+        unread(extension.resolve("pack.yaml"), "without: [P1.M1]", "without: [P1.M1", 3, () -> {
+            refusedAsUnread(requirement, criterion, "P1.M9");
+            refusedAsUnread(kinds, sand, "gravel");
+            assertThat(renamed(requirement, place(text, "P1.F1\""), "P1.F9"))
+                    .as("it stands nowhere in what cannot be read")
+                    .isNotEmpty();
+        });
+        unread(extension.resolve("pack.yaml"), "extends: copied", "extends: copeid", 2, () -> {
+            refusedAsUnread(requirement, criterion, "P1.M9");
+        });
+        unread(extension.resolve("ours.drl"), "\"Letter\"", "\"Letter P1.M1", 6, () -> {
+            refusedAsUnread(requirement, criterion, "P1.M9");
+            refusedAsUnread(kinds, sand, "gravel");
+        });
+        unread(rules.resolve("fixtures/p1-m2-sand.yaml"), "unmet: [P1.M2]", "unmet: [P1.M2", 12, () -> {
+            refusedAsUnread(requirement, place(text, "P1.M2\""), "P1.M9");
+            refusedAsUnread(kinds, sand, "gravel");
+        });
+        close(kinds);
+        close(requirement);
+    }
+
+    private String unread = "";
+
+    private interface Asked {
+        void ask() throws Exception;
+    }
+
+    /** Asks while something in a file, in a line of it, makes the file one that cannot be read. */
+    private void unread(Path file, String was, String is, int line, Asked asked) throws Exception {
+        String right = Files.readString(file);
+        Files.writeString(file, changed(file, was, is));
+        unread = file + ":" + line + ":";
+        asked.ask();
+        Files.writeString(file, right);
+    }
+
+    private void refusedAsUnread(Path file, Position place, String name) {
+        assertThatThrownBy(() -> renamed(file, place, name))
+                .rootCause()
+                .hasMessageStartingWith(unread)
+                .hasMessageContaining(" cannot be read, so that nobody knows what in it would have to be renamed: ");
+    }
+
+    @Test
+    void a_criterion_that_the_extended_rule_set_asks_for_as_well_is_renamed_there(@TempDir Path folder)
+            throws Exception {
+        Path rules = copied(folder);
+        Path own = extension(rules, "", """
+                        rule "Ours asks for"
+                            @source( "Letter" )
+                        when
+                        then
+                            insert( Criterion.minimum( "P1.M1", "a gate of ours" ) );
+                        end
+
+                        rule "P1.M1 a gate of ours"
+                            @source( "Letter" )
+                        when
+                            $g : Gate( stepFree )
+                        then
+                            insert( Counted.whole( "P1.M1", $g ) );
+                        end
+                        """).resolve("ours.drl");
+        String text = Files.readString(own);
+        assertThat(open(own, text)).isEmpty();
+        refused(
+                own,
+                place(text, "P1.M1"),
+                "P1.X9",
+                "it is declared in a rule set that this one extends; give it another name there");
+        Path requirement = rules.resolve("requirement-1.drl");
+        String extended = Files.readString(requirement);
+        open(requirement, extended);
+        assertThat(renamed(requirement, place(extended, "P1.M1\""), "P1.X9"))
+                .filteredOn("ours.drl: P1.M1 -> P1.X9"::equals)
+                .hasSize(3);
+        close(requirement);
+        close(own);
+    }
+
+    @Test
+    void what_others_wrote_stays_as_it_is_when_a_criterion_is_renamed(@TempDir Path folder) throws Exception {
+        Path rules = copied(folder);
+        Path requirement = rules.resolve("requirement-1.drl");
+        String text = changed(requirement, "(invented), page 4\" )", "(invented), page 4, box P1.M1\" )")
+                .replace("it has a step", "it has a step, says P1.M1");
+        Files.writeString(requirement, text);
+        open(requirement, text);
+        Files.writeString(rules.resolve("parameters.yaml"), """
+
+                another-number:
+                  value: 2
+                  unit: answers
+                  source: page 9, box P1.M1
+                  says: how many answers P1.M1 needs
+                """, StandardOpenOption.APPEND);
+        Path fixture = rules.resolve("fixtures/p1-m1-gate-of-99-cm.yaml");
+        Files.writeString(fixture, """
+                # P1.M1 is about gates.
+                authority: P1.M1 Vale
+                setting: town
+                documents:
+                  - id: P1.M1-report
+                    title: Report on P1.M1
+                    shows:
+                      - gate: {width: 120, step-free: true, at: page 3 of P1.M1, note: "they call it P1.M1"}
+                expect:
+                  met: [P1.M1]
+                  sources: {P1.M1: ["page 4, box P1.M1"]}
+                cases:
+                  - case: P1.M1 with a step
+                    changes:
+                      D1#1: {gate: {step-free: false, note: P1.M1}}
+                    expect: {unmet: [P1.M1]}
+                """);
+        List<String> all = renamed(requirement, place(text, "P1.M1\""), "P1.M9");
+        int inRules = StringUtils.countMatches(text, "P1.M1");
+        assertThat(all)
+                .as("rules, but for the place in the source")
+                .filteredOn("requirement-1.drl: P1.M1 -> P1.M9"::equals)
+                .hasSize(inRules - 1);
+        assertThat(all)
+                .as("what is said of a number, but for its source")
+                .filteredOn("parameters.yaml: P1.M1 -> P1.M9"::equals)
+                .hasSize(1);
+        assertThat(all)
+                .as("a comment, what is expected, the name of a case")
+                .filteredOn("p1-m1-gate-of-99-cm.yaml: P1.M1 -> P1.M9"::equals)
+                .hasSize(5);
+        close(requirement);
     }
 
     @Test

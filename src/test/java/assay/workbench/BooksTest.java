@@ -3,9 +3,12 @@ package assay.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.draft.Draft;
+import assay.drl.RuleTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Rule sets with what is changed of them. */
 class BooksTest {
@@ -30,5 +33,23 @@ class BooksTest {
                         .names())
                 .as("the rule set that it extends says what they mean")
                 .doesNotContain("meanings.yaml");
+    }
+
+    @Test
+    void a_rule_set_is_known_again_by_what_is_not_read_of_it_and_by_its_place(@TempDir Path folder) throws Exception {
+        Path one = Files.createDirectory(folder.resolve("one"));
+        Path other = Files.createDirectory(folder.resolve("other"));
+        for (String name : List.of("pack.yaml", "evidence.drl", "requirement-1.drl")) {
+            Files.copy(RULES.resolve(name), one.resolve(name));
+            Files.copy(RULES.resolve(name), other.resolve(name));
+        }
+        Books books = new Books();
+        Book before = books.of(one, RuleTree.disk());
+        assertThat(books.of(one, RuleTree.disk())).isSameAs(before);
+        assertThat(books.of(other, RuleTree.disk()).files().folder()).isEqualTo(other.toString());
+        Path stray = Files.writeString(one.resolve("parameters.yml"), "a: 1\n");
+        assertThat(books.of(one, RuleTree.disk()).files().unread()).isNotEmpty();
+        Files.delete(stray);
+        assertThat(books.of(one, RuleTree.disk())).isSameAs(before);
     }
 }
