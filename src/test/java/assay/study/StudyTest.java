@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.Strings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -612,5 +613,33 @@ class StudyTest {
         assertThat(table(of(List.of(some.get(20))), "figures").written())
                 .as("of nobody there is none")
                 .noneMatch(row -> row.contains(down));
+    }
+
+    /** Whoever has the CSV alone divides by what stands beside the shares. */
+    @Test
+    void each_row_of_a_table_of_grades_says_of_how_many_its_shares_are() {
+        for (String id : List.of("grades-overall", "grades-r2", "grades-r6")) {
+            Table table = table(study, id);
+            for (String by : List.of("evidence", "interviewee")) {
+                Map<String, String> row = row(table, by);
+                BigDecimal of = new BigDecimal(row.get("% of"));
+                assertThat(of).isEqualByComparingTo("133");
+                row.forEach((column, share) -> {
+                    if (column.endsWith(" %")) {
+                        BigDecimal count = new BigDecimal(row.get(Strings.CS.removeEnd(column, " %")));
+                        assertThat(count.multiply(BigDecimal.valueOf(100)).divide(of, 1, RoundingMode.HALF_UP))
+                                .as(id + "/" + by + "/" + column)
+                                .isEqualTo(share);
+                    }
+                });
+            }
+            assertThat(table.onPages())
+                    .as("the report has no such column")
+                    .noneMatch(one -> one.name().equals("% of"));
+        }
+        assertThat(row(table(study, "grades-r6"), "interviewee"))
+                .as("one did not rate it")
+                .containsEntry("total", "132")
+                .containsEntry("met %", "78.2");
     }
 }
