@@ -181,9 +181,12 @@ final class CompareCommand implements Callable<Integer> {
 
     /** Says what has changed since results were recorded. */
     private int sinceResult(Path named) throws BrokenInput {
-        if (words || (format != Format.text && format != Format.json)) {
-            throw new UsageException("--with-result says what has changed as text or json; "
-                    + (words ? "leave out --words" : "--format " + format + " is neither"));
+        String says = "--with-result says what has changed as text or json; ";
+        if (words) {
+            throw new UsageException(says + "leave out --words");
+        }
+        if (format != Format.text && format != Format.json) {
+            format = shared.formatInstead(Format.text, says + "--format " + format + " is neither");
         }
         if (paths.isEmpty()) {
             throw new UsageException("Missing required parameter: 'PATH'");
@@ -291,7 +294,8 @@ final class CompareCommand implements Callable<Integer> {
                     + paths.get(0) + ", or --words");
         }
         if (format == Format.html) {
-            throw new UsageException(
+            format = shared.formatInstead(
+                    Format.text,
                     "--words says it as text, json or markdown; a page of what rules say is that of rules read");
         }
         Path folder = program.rulesFolder(shared);

@@ -134,7 +134,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BrokenInput {
         Overwriting.refuse("--output", shared.output, paths);
-        refuseWhatIsOfOtherForms();
+        settleForm();
         if (files && paths.contains(StandardInput.NAME)) {
             throw new UsageException(
                     "--files: what comes through standard input lies in no folder, so that files that it names cannot be found");
@@ -160,16 +160,23 @@ final class EvaluateCommand implements Callable<Integer> {
         return tally.exit();
     }
 
-    private void refuseWhatIsOfOtherForms() {
+    /** The form that options ask for which only one has, where the command line names no other. */
+    private void settleForm() {
+        String ofPages = view != null ? "--view" : readings ? "--readings" : "";
+        if (brief && !ofPages.isEmpty()) {
+            throw new UsageException(
+                    "--brief makes text brief, and " + ofPages + " is for pages; leave out one of them");
+        }
         if (brief && format != Format.text) {
-            throw new UsageException("--brief makes text brief; leave out --format " + format);
+            format = shared.formatInstead(Format.text, "--brief makes text brief; leave out --format " + format);
+        }
+        if (!ofPages.isEmpty() && format != Format.html) {
+            format = shared.formatInstead(Format.html, ofPages + " is for pages; add --format html");
         }
         if (files && format == Format.summary) {
-            throw new UsageException(
+            format = shared.formatInstead(
+                    Format.text,
                     "--files: a summary has grades and says nothing of documents; leave out --format summary");
-        }
-        if (format != Format.html && (view != null || readings)) {
-            throw new UsageException((view != null ? "--view" : "--readings") + " is for pages; add --format html");
         }
     }
 

@@ -83,12 +83,13 @@ final class ExplainCommand implements Callable<Integer> {
                 .filter(one -> one.id().equalsIgnoreCase(target))
                 .findFirst()
                 .orElse(null);
-        String says = elsewhere == null || format != Format.text ? "" : elsewhere.says() + "\n";
         String wanted = elsewhere == null ? target : elsewhere.see();
+        if (wanted == null && format != Format.text) {
+            format = shared.formatInstead(
+                    Format.text, "\"" + target + "\" is explained as text only: " + says(elsewhere));
+        }
+        String says = elsewhere == null || format != Format.text ? "" : elsewhere.says() + "\n";
         if (wanted == null) {
-            if (format != Format.text) {
-                throw new UsageException("\"" + target + "\" is explained as text only: " + says(elsewhere));
-            }
             return print(evaluated(rules, (evidence, evaluation) -> says), rules);
         }
         RuleBook book = RuleBook.of(read);

@@ -36,10 +36,8 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.core.JsonGenerator;
 
 /** Says everything that is wrong with a rule set. */
@@ -90,10 +88,6 @@ final class RulesCheckCommand implements Callable<Integer> {
     @Mixin
     Watching watching = new Watching();
 
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
     @Parameters(paramLabel = "DIR", arity = "0..1", description = "the rule set, as with --rules")
     @Nullable
     Path folder;
@@ -113,7 +107,7 @@ final class RulesCheckCommand implements Callable<Integer> {
             return program.print(shared, shared.width(program.terminal()).fit(explanation(explain)));
         }
         if (folder != null) {
-            if (isGiven("--rules")) {
+            if (shared.isGiven("--rules")) {
                 throw new UsageException("--rules " + shared.rules + " and " + folder
                         + ": one rule set is checked at a time; leave out one of them");
             }
@@ -127,7 +121,7 @@ final class RulesCheckCommand implements Callable<Integer> {
         Optional<String> other = folder != null
                 ? Optional.of(folder.toString())
                 : Stream.of("--rules", "--set", "--format", "--strict", Watching.OPTION)
-                        .filter(this::isGiven)
+                        .filter(shared::isGiven)
                         .findFirst();
         if (other.isPresent()) {
             throw new UsageException(
@@ -136,10 +130,6 @@ final class RulesCheckCommand implements Callable<Integer> {
     }
 
     /** Whether an option stands on the command line itself. */
-    private boolean isGiven(String option) {
-        return spec != null && spec.commandLine().getParseResult().hasMatchedOption(option);
-    }
-
     private int check(Watching.Rules asked) {
         summary = "";
         List<Problem> problems = new ArrayList<>();

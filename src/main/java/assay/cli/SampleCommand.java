@@ -170,7 +170,7 @@ final class SampleCommand implements Callable<Integer> {
                             + " --stratify or --doubtful");
         }
         if (format != Format.text && format != Format.json) {
-            throw new UsageException("--format " + format + ": --check writes text or json");
+            format = shared.formatInstead(Format.text, "--format " + format + ": --check writes text or json");
         }
         Overwriting.refuse("--output", shared.output, List.of(), sheet);
         RuleBase rules = program.rules(shared);

@@ -10,7 +10,9 @@ import java.util.TreeMap;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that every command has. */
 class Shared {
@@ -58,6 +60,29 @@ class Shared {
 
     @Mixin
     Standard standard = new Standard();
+
+    @Spec(Spec.Target.MIXEE)
+    @Nullable
+    CommandSpec command;
+
+    /** Whether the command line itself has an option, and not only a default of it. */
+    boolean isGiven(String option) {
+        return command != null && command.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    /**
+     * The form to write in where what else is asked has not the one that is wanted. Who gives that one on the command line is
+     * told so; a default was meant for other commands, and is as if it were not there.
+     *
+     * @param instead the form that there would be without a default
+     * @param refusal what is wrong, for whoever gave it
+     */
+    <F> F formatInstead(F instead, String refusal) {
+        if (isGiven("--format")) {
+            throw new UsageException(refusal);
+        }
+        return instead;
+    }
 
     /** The values to try, by the names of the parameters. */
     SortedMap<String, String> settings() {

@@ -94,13 +94,13 @@ final class VerifyCommand implements Callable<Integer> {
         if (dryRun && !accept) {
             throw new UsageException("--dry-run: there is nothing to be written without --accept");
         }
-        if (accept && (format != Format.text || junit != null)) {
-            throw new UsageException("--accept says what differs as text alone; leave out "
-                    + (junit == null ? "--format" : "--junit") + ", or ask verify without --accept");
+        if (accept) {
+            textAlone(
+                    "--accept says what differs", junit == null ? null : "--junit", ", or ask verify without --accept");
         }
-        if (edges && (accept || format != Format.text || junit != null)) {
-            throw new UsageException("--edges says what stands on an edge as text alone; leave out "
-                    + (accept ? "--accept" : junit == null ? "--format" : "--junit"));
+        if (edges) {
+            textAlone(
+                    "--edges says what stands on an edge", accept ? "--accept" : junit == null ? null : "--junit", "");
         }
         if (accept && !dryRun && !shared.set.isEmpty()) {
             throw new UsageException(
@@ -116,6 +116,16 @@ final class VerifyCommand implements Callable<Integer> {
         Overwriting.refuse("--junit", junit, paths);
         Overwriting.refuseBoth("--junit", junit, "--output ", shared.output);
         return watching.run(program, shared, paths, this::verify);
+    }
+
+    /** Makes sure that text is written and nothing else; what else would be written beside it is null if nothing would. */
+    private void textAlone(String says, @Nullable String other, String or) {
+        if (other != null) {
+            throw new UsageException(says + " as text alone; leave out " + other + or);
+        }
+        if (format != Format.text) {
+            format = shared.formatInstead(Format.text, says + " as text alone; leave out --format" + or);
+        }
     }
 
     private int verify(Watching.Rules asked) throws BrokenInput {

@@ -53,7 +53,7 @@ public final class CsvFile {
     /**
      * Reads a table: UTF-8, with or without a byte order mark, or else Windows-1252; separated by commas, semicolons or
      * tabs, whichever its header has most of, or by what a first line such as {@code sep=;} says. Empty lines are passed
-     * over.
+     * over, and so are rows of which every cell is empty: spreadsheets leave them where something stood once.
      *
      * @param path the file
      * @param named how it is called in messages
@@ -74,7 +74,7 @@ public final class CsvFile {
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
-        return new CsvTable(named, rows.encoding(), rows.separator(), header.cells(), below);
+        return new CsvTable(named, rows.encoding(), rows.separator(), header.line(), header.cells(), below);
     }
 
     /**
@@ -240,9 +240,10 @@ public final class CsvFile {
                 .maxBufferSize(LARGEST_CELL)
                 .ofCsvRecord(text)) {
             for (CsvRecord one : reader) {
-                rows.add(new Row(
-                        (int) one.getStartingLineNumber() + linesBefore,
-                        one.getFields().stream().map(String::strip).toList()));
+                List<String> cells = one.getFields().stream().map(String::strip).toList();
+                if (!cells.stream().allMatch(String::isEmpty)) {
+                    rows.add(new Row((int) one.getStartingLineNumber() + linesBefore, cells));
+                }
             }
         } catch (CsvParseException e) {
             List<String> names = rows.isEmpty() ? List.of() : rows.get(0).cells();

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of a file of comma-separated values as they stand in it, headings among them. Empty lines are none.
+ * The rows of a file of comma-separated values as they stand in it, headings among them. Empty lines are none, nor are rows of empty cells.
  *
  * @param named how the file is called in messages
  * @param encoding how its characters were encoded: {@code UTF-8} or {@code windows-1252}

@@ -14,10 +14,12 @@ import java.util.Set;
  * @param named how the file is called in messages
  * @param encoding how its characters were encoded: {@code UTF-8} or {@code windows-1252}
  * @param separator what separates its cells: a comma, a semicolon, a tab or a stroke
+ * @param headerLine the line of the file on which its header begins, from 1
  * @param header what its columns are called, without space around; no name occurs twice
  * @param rows its rows, in order, each as long as the header
  */
-public record CsvTable(String named, String encoding, char separator, List<String> header, List<Row> rows) {
+public record CsvTable(
+        String named, String encoding, char separator, int headerLine, List<String> header, List<Row> rows) {
 
     /** Keeps its own copies. */
     public CsvTable {
@@ -68,7 +70,7 @@ public record CsvTable(String named, String encoding, char separator, List<Strin
             if (!known.contains(header.get(i))) {
                 problems.add(new Problem(
                         named,
-                        1,
+                        headerLine,
                         i + 1,
                         "unknown column \"" + Nearest.shown(header.get(i)) + "\""
                                 + Nearest.hint(header.get(i), known)));
@@ -77,7 +79,7 @@ public record CsvTable(String named, String encoding, char separator, List<Strin
         Set<String> missing = new LinkedHashSet<>(needed);
         missing.removeAll(header);
         for (String name : missing) {
-            problems.add(new Problem(named, 1, 1, "the column \"" + name + "\" is missing"));
+            problems.add(new Problem(named, headerLine, 1, "the column \"" + name + "\" is missing"));
         }
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param headings how many rows are headings
  * @param width how many cells the row of names has
  * @param columns the columns that have a name, or belong to one that has, in their order
- * @param rows the rows below that are as long as the header and not empty
+ * @param rows the rows below that are as long as the header
  * @param ragged the rows that are not
  * @param problems what is wrong with the header
  */
@@ -76,9 +76,6 @@ record Export(
         List<Row> below = new ArrayList<>();
         List<Row> ragged = new ArrayList<>();
         for (Row row : all.subList(headings, all.size())) {
-            if (row.cells().stream().allMatch(String::isEmpty)) {
-                continue;
-            }
             if (row.cells().size() == names.cells().size()) {
                 below.add(row);
             } else {

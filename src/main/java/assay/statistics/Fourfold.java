@@ -94,8 +94,12 @@ public record Fourfold(int both, int first, int second, int neither) {
      */
     private static double noLikelier(double[] chances, int found) {
         double atMost = chances[found] * (1 + ROUNDING);
-        return Math.min(
-                1, Arrays.stream(chances).filter(chance -> chance <= atMost).sum());
+        double[] noLikelier =
+                Arrays.stream(chances).filter(chance -> chance <= atMost).toArray();
+        // All together are certain, whatever their sum is rounded to.
+        return noLikelier.length == chances.length
+                ? 1
+                : Math.min(1, Arrays.stream(noLikelier).sum());
     }
 
     private double leastExpected() {

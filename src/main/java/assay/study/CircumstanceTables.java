@@ -32,6 +32,10 @@ final class CircumstanceTables {
 
     private static final String SCORE = "overall score";
 
+    /** What the line of a day is drawn over; the intercept is that of a score on the day from which days are counted. */
+    private static final String SINCE =
+            "A day counts as the days since 1 January 1970, which is where the intercept of its line is.";
+
     private final Study study;
 
     CircumstanceTables(Study study) {
@@ -121,13 +125,15 @@ final class CircumstanceTables {
             }
         }
         String note = unknown.isEmpty() ? "" : "Not known of anybody: " + String.join(", ", unknown) + ".";
+        boolean ofDays = lines.stream()
+                .anyMatch(line -> line.matter() == Tested.Matter.DAY && line.result() instanceof TestResult.Made);
         return List.of(
                 new TestSet(
                         SCORES_BY_NUMBERS,
                         "Overall scores against days, sizes and shares",
                         Shown.IN_SUMMARY,
                         lines,
-                        note),
+                        (note + (ofDays ? " " + SINCE : "")).strip()),
                 new TestSet(
                         SCORES_BY_GROUPS,
                         "Overall scores against what authorities are and have",

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class GradeTables {
 
     private static final String NOT_RATED = "not rated";
+    private static final String SHARES_OF = "% of";
 
     private final Study study;
     private final List<String> grades;
@@ -41,7 +42,10 @@ final class GradeTables {
         return "grades-" + subject.id().toLowerCase(Locale.ROOT);
     }
 
-    /** Shares are of all authorities, as the report has them, whether they rated or not. */
+    /**
+     * Shares are of all authorities, as the report has them, whether they rated or not; the total is of those with a grade. So
+     * the files have a column that says what to divide by.
+     */
     private Table grades(Subject subject) {
         boolean interview = study.pack().hasInterview();
         List<Column> columns = new ArrayList<>(List.of(Column.text("by")));
@@ -52,14 +56,16 @@ final class GradeTables {
         if (interview) {
             columns.add(Column.count(NOT_RATED));
         }
-        columns.addAll(List.of(Column.count("met"), Column.percent("met" + SHARE), Column.count("total")));
+        columns.addAll(List.of(
+                Column.count("met"),
+                Column.percent("met" + SHARE),
+                Column.count("total"),
+                Column.count(SHARES_OF).inFilesOnly()));
         List<List<Object>> rows = new ArrayList<>(List.of(counts("evidence", subject.shown())));
-        boolean unrated = false;
         if (interview) {
-            List<Object> said = counts("interviewee", subject.said());
-            unrated = said.get(said.size() - 4) instanceof Counted none && none.count() > 0;
-            rows.add(said);
+            rows.add(counts("interviewee", subject.said()));
         }
+        boolean unrated = interview && study.count(one -> subject.said().apply(one) == null) > 0;
         return new Table(
                 id(subject),
                 title(subject),
@@ -101,7 +107,11 @@ final class GradeTables {
             String given = grade.apply(one);
             return given != null && study.isMet(given);
         });
-        row.addAll(List.of(meeting, study.share(meeting.count()), study.counted(one -> grade.apply(one) != null)));
+        row.addAll(List.of(
+                meeting,
+                study.share(meeting.count()),
+                study.counted(one -> grade.apply(one) != null),
+                study.counted(one -> true)));
         return row;
     }
 

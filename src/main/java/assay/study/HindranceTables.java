@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 /** What stands between authorities and better grades, which no table of the report shows. */
 final class HindranceTables {
 
+    /** What stands between names of authorities, which may have commas in them. */
+    private static final String NAMES_APART = "; ";
+
     private final Study study;
 
     HindranceTables(Study study) {
@@ -114,7 +117,7 @@ final class HindranceTables {
                     requirement,
                     study.counted(one -> one.result(requirement).isOnePartShort()),
                     study.share(those.size()),
-                    String.join(", ", those.stream().map(Authority::name).toList())));
+                    String.join(NAMES_APART, those.stream().map(Authority::name).toList())));
         }
         return new Table(
                 "one-part-short",

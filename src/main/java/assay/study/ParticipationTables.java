@@ -99,7 +99,9 @@ final class ParticipationTables {
                                 Column.percent("authorities" + SHARE)),
                         periods.stream().map(this::interviewed).toList(),
                         days.size() + " of "
-                                + Words.authorities(study.authorities().size()) + " have a day on record."),
+                                + Words.authorities(study.authorities().size())
+                                + (days.size() == 1 || study.authorities().size() == 1 ? " has" : " have")
+                                + " a day on record."),
                 new Table(
                         "interviews-span",
                         "Over how long the interviews were held",

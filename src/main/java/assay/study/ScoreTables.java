@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -121,7 +123,8 @@ final class ScoreTables {
                         Column.count("how many not met"),
                         Column.text("not met")),
                 rows,
-                rows.size() + " of " + meeting.size() + " that meet them overall.");
+                rows.size() + " of " + meeting.size() + (meeting.size() == 1 ? " that meets" : " that meet")
+                        + " them overall.");
     }
 
     private Table scale() {
@@ -146,7 +149,8 @@ final class ScoreTables {
                 markedDown()
                         .ifPresent(down -> rows.add(List.of(
                                 "grades marked down on balance, each requirement as often as it weighs", down)));
-                rows.add(List.of("most grades by which an overall grade was moved", mostMoved()));
+                mostMoved()
+                        .ifPresent(most -> rows.add(List.of("most grades by which an overall grade was moved", most)));
             }
         });
         return new Table(
@@ -182,18 +186,14 @@ final class ScoreTables {
                         BigDecimal.valueOf(steps).divide(BigDecimal.valueOf(rated.size()), 5, RoundingMode.HALF_UP));
     }
 
-    private int mostMoved() {
-        int most = 0;
-        for (Authority one : study.authorities()) {
-            OverallGrade said = one.saidOverall();
-            if (said != null) {
-                most = Math.max(
-                        most,
-                        Math.abs(study.rank(said.grade())
-                                - study.rank(one.overall().grade())));
-            }
-        }
-        return most;
+    /** Nothing where no interviewee has an overall grade, for then none can have been moved. */
+    private OptionalInt mostMoved() {
+        return study.authorities().stream()
+                .filter(one -> one.saidOverall() != null)
+                .mapToInt(one -> Math.abs(
+                        study.rank(Objects.requireNonNull(one.saidOverall()).grade())
+                                - study.rank(one.overall().grade())))
+                .max();
     }
 
     private static String digits(BigDecimal score) {

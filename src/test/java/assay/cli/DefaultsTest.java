@@ -7,11 +7,13 @@ import assay.TestRules;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.commons.lang3.ArrayUtils;
 import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** What options say where the command line does not give them, and from where. */
 class DefaultsTest {
+
+    private static final String WORKED = "fixtures/worked-example.yaml";
 
     @TempDir
     Path folder;
@@ -74,6 +78,65 @@ class DefaultsTest {
                 .startsWith("march-2004: ");
     }
 
+    /** A sheet that was drawn and looked at, and a result that was recorded. */
+    private List<String> sheetAndResult() throws Exception {
+        List<String> sheet = with(Map.of(), "sample", "--seed", "4", "--size", "1", "--format", "csv", WORKED)
+                .out()
+                .lines()
+                .toList();
+        int verdict = List.of(sheet.get(0).split(",")).indexOf("second verdict");
+        List<String> cells = new ArrayList<>(List.of(sheet.get(1).split(",", -1)));
+        cells.set(verdict, "met");
+        Path filled = Files.write(folder.resolve("sheet.csv"), List.of(sheet.get(0), String.join(",", cells)));
+        Path result = Files.writeString(
+                folder.resolve("result.json"),
+                with(Map.of(), "evaluate", "--format", "json", WORKED).out());
+        return List.of(filled.toString(), result.toString());
+    }
+
+    /** Each way to ask a command for what it has in fewer formats than the rest. */
+    @Test
+    void a_format_that_a_command_does_not_have_for_what_is_asked_says_nothing_there_either() throws Exception {
+        List<String> made = sheetAndResult();
+        for (String asked : List.of(
+                "tap verify --accept --dry-run " + WORKED,
+                "json verify --edges " + WORKED,
+                "csv sample --check " + made.get(0),
+                "markdown sample --check " + made.get(0),
+                "html compare --with-result " + made.get(1) + " " + WORKED,
+                "html compare --words --with rules/playgrounds",
+                "summary evaluate --files " + WORKED,
+                "json evaluate --brief " + WORKED,
+                "json explain " + WORKED + " R1",
+                "json rules check --explain no-words",
+                "json evaluate --view council " + WORKED)) {
+            String format = StringUtils.substringBefore(asked, " ");
+            String[] arguments = StringUtils.substringAfter(asked, " ").split(" ");
+            Run without = with(Map.of(), arguments);
+            assertThat(without.out()).as(asked).isNotEmpty();
+            assertThat(with(Map.of("ASSAY_FORMAT", format), arguments))
+                    .as(asked)
+                    .isEqualTo(without);
+            assertThat(with(Map.of(), ArrayUtils.addAll(arguments, "--format", format)))
+                    .as("what is given is refused: " + asked)
+                    .satisfies(given -> assertThat(given.exit()).isEqualTo(Exit.INPUT))
+                    .satisfies(given -> assertThat(given.out()).isEmpty());
+        }
+        assertThat(with(Map.of("ASSAY_FORMAT", "json"), "evaluate", "--readings", "--files", "-")
+                        .err())
+                .as("the page is not refused, and something else is")
+                .startsWith("assay: --files: ");
+    }
+
+    @Test
+    void a_default_that_what_is_asked_can_have_holds() throws Exception {
+        List<String> made = sheetAndResult();
+        assertThat(list(with(Map.of("ASSAY_FORMAT", "json"), "sample", "--check", made.get(0))))
+                .startsWith("{");
+        assertThat(list(with(Map.of("ASSAY_FORMAT", "json"), "compare", "--with-result", made.get(1), WORKED)))
+                .startsWith("{");
+    }
+
     @Test
     void what_is_wrong_is_told_with_where_it_stands() throws Exception {
         assertThat(with(Map.of("ASSAY_FORMAT", "jsn"), "rules", "list"))
@@ -106,11 +169,11 @@ class DefaultsTest {
                 .containsExactly(
                         file + ":1:8: \"rules\" is empty; leave it out where it is to say nothing",
                         file + ":2:9: \"format\" is a text, not nothing");
-        user("# nothing else\nformat: json\n");
-        assertThat(with(Map.of(), "evaluate", "--brief", "x.yaml").err()).isEqualTo("""
-                        assay: --brief makes text brief; leave out --format json
-                        note: --format json comes from %s:2:9
-                        """.formatted(file));
+        user("# nothing else\nrules: nowhere\n");
+        assertThat(with(Map.of(), "rules", "list").err()).isEqualTo("""
+                        assay: rule set %1$s/nowhere: there is no such folder
+                        note: --rules %1$s/nowhere comes from %2$s:2:8
+                        """.formatted(folder.resolve("assay"), file));
     }
 
     @Test

@@ -105,9 +105,14 @@ class PagesForReadersTest {
 
     @Test
     void a_view_is_of_a_page() {
-        Run run = assay("evaluate", "--view", "council", WORKED);
+        Run run = assay("evaluate", "--view", "council", "--format", "text", WORKED);
         assertThat(run.err()).startsWith("assay: --view is for pages; add --format html");
         assertThat(run.exit()).isEqualTo(Exit.INPUT);
+        assertThat(assay("evaluate", "--view", "council", "--brief", WORKED).err())
+                .startsWith("assay: --brief makes text brief, and --view is for pages; leave out one of them");
+        assertThat(assay("evaluate", "--view", "council", WORKED))
+                .as("no other form can be meant")
+                .isEqualTo(assay("evaluate", "--view", "council", "--format", "html", WORKED));
         assertThat(assay("evaluate", "--readings", "--format", "json", WORKED).err())
                 .startsWith("assay: --readings is for pages; add --format html");
         assertThat(assay("study", "--view", "council", "fixtures/study").err())

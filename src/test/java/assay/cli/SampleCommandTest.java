@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -232,6 +233,15 @@ class SampleCommandTest {
                 .toArray(String[]::new);
         String rows = sample(asked).out().replaceAll(",,,,(\"?)seed", ",met,,,$1seed");
         return Files.writeString(folder.resolve("filled-in.csv"), rows);
+    }
+
+    @Test
+    void rows_that_a_spreadsheet_left_empty_are_none_of_the_sheet() throws IOException {
+        Path sheet = filledIn("--seed", "7", "--size", "2");
+        Run without = sample("--check", sheet.toString());
+        assertThat(without.exit()).isZero();
+        Files.writeString(sheet, ",,,,,,,,,\n,,,,,,,,,\n", StandardOpenOption.APPEND);
+        assertThat(sample("--check", sheet.toString())).isEqualTo(without);
     }
 
     @Test

@@ -271,7 +271,7 @@ class StudyCommandTest {
     void what_is_wrong_with_all_that_lies_beside_the_evidence_is_told_at_once() throws Exception {
         Files.copy(Path.of("fixtures/study/A001-aldrenshire.yaml"), folder.resolve("a.yaml"));
         Files.writeString(folder.resolve("plan.yaml"), PLAN.replace("cpa", "cap"));
-        Files.writeString(folder.resolve("invited.csv"), "authority,reason\n,\n");
+        Files.writeString(folder.resolve("invited.csv"), "authority,reason\n,ill\n");
         Run run = assay("study", folder.toString());
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEmpty();

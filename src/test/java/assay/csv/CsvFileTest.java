@@ -2,6 +2,7 @@ package assay.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
@@ -93,6 +94,31 @@ class CsvFileTest {
         CsvTable table = read("\n\nname;note\n\na;1\n\n");
         assertThat(table.header()).containsExactly("name", "note");
         assertThat(table.rows()).extracting(CsvTable.Row::line).containsExactly(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";;", ";", "; ;\t", "\"\";\"\";", ";;;;;;"})
+    void rows_of_empty_cells_are_passed_over_like_empty_lines_and_counted_as_lines(String empty) throws Exception {
+        String content = empty + "\nname;note;more\n" + empty + "\na;1;\n" + empty + "\n" + empty + "\n";
+        CsvTable table = read(content);
+        assertThat(table.rows())
+                .extracting(CsvTable.Row::line, CsvTable.Row::cells)
+                .containsExactly(tuple(4, List.of("a", "1", "")));
+        assertThat(CsvFile.rows(folder.resolve("table.csv"), "table.csv", 1, (name, text) -> true)
+                        .rows())
+                .extracting(CsvTable.Row::line)
+                .containsExactly(2, 4);
+        assertThat(wrong(content + "b;2\n"))
+                .containsExactly("table.csv:7:3: this row, which begins with \"b\", has 2 cells; the header has 3");
+        assertThat(catchThrowableOfType(
+                                ProblemsException.class,
+                                () -> table.requireColumns(List.of("kind"), List.of("kind", "name", "note")))
+                        .problems())
+                .extracting(Problem::toString)
+                .as("the header is where it stands")
+                .containsExactly(
+                        "table.csv:2:1: the column \"kind\" is missing",
+                        "table.csv:2:3: unknown column \"more\"; known: \"kind\", \"name\" or \"note\"");
     }
 
     @Test
@@ -373,6 +399,7 @@ class CsvFileTest {
             value = {
                 "''            | the file is empty; it needs a line with the names of its columns",
                 "' \n\n'       | the file is empty; it needs a line with the names of its columns",
+                "' ,, \n,\n'   | the file is empty; it needs a line with the names of its columns",
                 "'\uFEFF'      | the file is empty; it needs a line with the names of its columns"
             })
     void what_is_no_table_is_told_as_such(String content, String told) {

@@ -288,6 +288,29 @@ class ExactTest {
         assertThat(cancelled.direction()).isEqualTo(Direction.NONE);
     }
 
+    /** Chances add up to a hair less than 1 as floating-point numbers. */
+    @Test
+    void where_nothing_that_could_have_come_out_is_likelier_the_probability_is_1() {
+        for (int both = 0; both < 10; both++) {
+            for (int first = 0; first < 10; first++) {
+                for (int second = 0; second < 10; second++) {
+                    for (int neither = 0; neither < 10; neither++) {
+                        Fourfold table = new Fourfold(both, first, second, neither);
+                        for (TestResult result : List.of(table.test(), Fourfold.within(List.of(table)))) {
+                            if (result instanceof Made made && made.p().exact().isPresent()) {
+                                assertThat(made.p().exact().getAsDouble())
+                                        .as(table.toString())
+                                        .satisfiesAnyOf(
+                                                p -> assertThat(p).isEqualTo(1),
+                                                p -> assertThat(p).isLessThan(1 - 1e-9));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     @Test
     void which_way_an_association_goes_is_known() {
         assertThat(((Made) new Fourfold(0, 5, 5, 0).test()).direction()).isEqualTo(Direction.NEGATIVE);

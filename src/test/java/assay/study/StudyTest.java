@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.Strings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -610,7 +611,74 @@ class StudyTest {
                 .as("who said nothing takes no part in an average of what was said")
                 .isEqualTo(row(table(of(all.subList(0, 20)), "figures"), down));
         assertThat(table(of(List.of(some.get(20))), "figures").written())
-                .as("of nobody there is none")
-                .noneMatch(row -> row.contains(down));
+                .as("of nobody there is none, nor was any grade moved")
+                .extracting(row -> row.get(0))
+                .containsExactly("authorities", "mean overall score");
+        assertThat(table(partly, "figures").written())
+                .anyMatch(row -> row.contains("most grades by which an overall grade was moved"));
+    }
+
+    /** Whoever has the CSV alone divides by what stands beside the shares. */
+    @Test
+    void each_row_of_a_table_of_grades_says_of_how_many_its_shares_are() {
+        for (String id : List.of("grades-overall", "grades-r2", "grades-r6")) {
+            Table table = table(study, id);
+            for (String by : List.of("evidence", "interviewee")) {
+                Map<String, String> row = row(table, by);
+                BigDecimal of = new BigDecimal(row.get("% of"));
+                assertThat(of).isEqualByComparingTo("133");
+                row.forEach((column, share) -> {
+                    if (column.endsWith(" %")) {
+                        BigDecimal count = new BigDecimal(row.get(Strings.CS.removeEnd(column, " %")));
+                        assertThat(count.multiply(BigDecimal.valueOf(100)).divide(of, 1, RoundingMode.HALF_UP))
+                                .as(id + "/" + by + "/" + column)
+                                .isEqualTo(share);
+                    }
+                });
+            }
+            assertThat(table.onPages())
+                    .as("the report has no such column")
+                    .noneMatch(one -> one.name().equals("% of"));
+        }
+        assertThat(row(table(study, "grades-r6"), "interviewee"))
+                .as("one did not rate it")
+                .containsEntry("total", "132")
+                .containsEntry("met %", "78.2");
+    }
+
+    @Test
+    void one_authority_has_a_day_on_record_and_several_have() {
+        assertThat(table(of(all.subList(0, 1)), "interviews").note())
+                .isEqualTo("1 of 1 authority has a day on record.");
+        assertThat(table(of(all.subList(0, 2)), "interviews").note())
+                .isEqualTo("2 of 2 authorities have a day on record.");
+    }
+
+    @Test
+    void what_a_day_counts_from_is_said_where_a_line_of_days_was_drawn() {
+        String since = "A day counts as the days since 1 January 1970, which is where the intercept of its line is.";
+        assertThat(table(study, "scores-by-numbers").note()).contains(since);
+        assertThat(table(study, "scores-by-groups").note()).doesNotContain(since);
+        assertThat(table(of(all.subList(0, 1)), "scores-by-numbers").note())
+                .as("of one no line can be drawn")
+                .doesNotContain(since);
+    }
+
+    @Test
+    void names_with_commas_can_be_taken_apart() throws Exception {
+        List<Authority> single = all.stream()
+                .filter(one -> one.result("R6").isOnePartShort())
+                .limit(1)
+                .toList();
+        Evidence evidence = new EvidenceReader(rules.ruleSet())
+                .read(
+                        "bristol.yaml",
+                        Files.readString(FOLDER.resolve(
+                                        Path.of(single.get(0).file()).getFileName()))
+                                .replaceFirst("(?m)^authority: .*", "authority: \"Bristol, City of\"")
+                                .getBytes(StandardCharsets.UTF_8));
+        Study two = of(List.of(single.get(0), Authority.of(evidence, evaluator.evaluate(evidence))));
+        assertThat(row(table(two, "one-part-short"), "R6"))
+                .containsEntry("who", single.get(0).name() + "; Bristol, City of");
     }
 }
