@@ -233,7 +233,9 @@ final class VerifyCommand implements Callable<Integer> {
                     }
                     json.writeEndArray();
                     JsonReport.texts(
-                            json, "warnings", warnings.stream().map(Problem::toString).toList());
+                            json,
+                            "warnings",
+                            warnings.stream().map(Problem::toString).toList());
                 });
         };
     }

@@ -207,7 +207,9 @@ public final class Parameters {
                 // Where another is meant, none is missing.
                 fields.problem(
                         entry.key(),
-                        unknown.endsWith("?") ? unknown : unknown + "; a new one stands in a " + FILE + " beside this file");
+                        unknown.endsWith("?")
+                                ? unknown
+                                : unknown + "; a new one stands in a " + FILE + " beside this file");
                 continue;
             }
             Keys keys = fields.keys(entry.value(), "the parameter " + name, KEYS_OF_OTHERS);

@@ -200,7 +200,9 @@ final class SyntaxWords {
             if (MONTH.matcher(word).matches() && left.matches(".*\\d")) {
                 return "a day is written LocalDate.of( 2026, 1, 31 )";
             }
-            if (left.matches(".*[^\\w$]\\d+") && word.matches("[A-Za-z]\\w*") && BEGINS_A_CONDITION.matcher(after).find()) {
+            if (left.matches(".*[^\\w$]\\d+")
+                    && word.matches("[A-Za-z]\\w*")
+                    && BEGINS_A_CONDITION.matcher(after).find()) {
                 return "a comma (,) stands between two conditions";
             }
             if (left.matches(".*[^\\w$]\\d+") && word.matches("[A-Za-z]\\w*")) {

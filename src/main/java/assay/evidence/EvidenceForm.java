@@ -226,7 +226,9 @@ public final class EvidenceForm {
         String place = value.orElseGet(() -> inKeys(problem, here));
         boolean warning = problem.message().startsWith(EvidenceReader.WARNING);
         told.computeIfAbsent(place, any -> new ArrayList<>())
-                .add(new Said(warning ? problem.message().substring(EvidenceReader.WARNING.length()) : problem.message(), warning));
+                .add(new Said(
+                        warning ? problem.message().substring(EvidenceReader.WARNING.length()) : problem.message(),
+                        warning));
         if (place.isEmpty()) {
             elsewhere.add(problem);
         }

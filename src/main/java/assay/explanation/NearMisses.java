@@ -128,7 +128,7 @@ public final class NearMisses {
                             use.observation().kind().word(),
                             use.observation().at(),
                             document.facts().stream()
-                                    .anyMatch(other -> other != use
+                                    .anyMatch(other -> other.index() != use.index()
                                             && Objects.equals(
                                                     other.observation().at(),
                                                     use.observation().at())),

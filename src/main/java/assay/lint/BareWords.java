@@ -65,8 +65,7 @@ final class BareWords implements Finder {
                                         Check.UNKNOWN_VARIABLE,
                                         "\"" + bare.group() + "\" is no field of " + pattern.type()
                                                 + " and nothing that was bound"
-                                                + Nearest.hintOr(
-                                                        bare.group(), known, "; a text stands in quotes")))));
+                                                + Nearest.hintOr(bare.group(), known, "; a text stands in quotes")))));
     }
 
     /** The name of a parameter that a word is part of, for names have hyphens. */

@@ -26,11 +26,12 @@ final class BeforeItsDay implements Finder {
         for (Rules.Rule rule : rules.all()) {
             Set<Term> beginnings = Collections.newSetFromMap(new IdentityHashMap<>());
             rule.terms().forEach(term -> term.each(one -> beginning(one).ifPresent(beginnings::add)));
-            rule.terms().forEach(term -> term.each(one -> {
-                if (!beginnings.contains(one)) {
-                    before(rule.file(), one, problems);
-                }
-            }));
+            rule.terms()
+                    .forEach(term -> term.each(one -> {
+                        if (!beginnings.contains(one)) {
+                            before(rule.file(), one, problems);
+                        }
+                    }));
         }
     }
 

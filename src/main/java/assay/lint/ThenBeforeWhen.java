@@ -10,14 +10,16 @@ import java.util.regex.Pattern;
 /** Rules whose conclusions stand before their conditions. To the parser all behind then is conclusions. */
 final class ThenBeforeWhen implements Finder {
 
-    private static final String SAYS = "conditions stand first, behind when, and what follows from them stands behind then";
+    private static final String SAYS =
+            "conditions stand first, behind when, and what follows from them stands behind then";
 
     private static final Pattern WHEN = Pattern.compile("^[ \\t]*(when)\\b", Pattern.MULTILINE);
     private static final Pattern THEN = Pattern.compile("^[ \\t]*(then)\\b", Pattern.MULTILINE);
 
     /** Whether this is what is told, and all else of its rule follows from it. */
     static boolean isTold(Problem problem) {
-        return problem.code().equals(Check.CONSEQUENCE.code()) && problem.message().equals(SAYS);
+        return problem.code().equals(Check.CONSEQUENCE.code())
+                && problem.message().equals(SAYS);
     }
 
     @Override

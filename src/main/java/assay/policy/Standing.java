@@ -22,7 +22,8 @@ public record Standing(String requirement, List<Criterion> criteria, Set<String>
         met = Collections.unmodifiableSet(new TreeSet<>(met));
     }
 
-    // Written out, as for criteria. A set's own code is a sum, and the sums of names that are alike are a few: of many standings
+    // Written out, as for criteria. A set's own code is a sum, and the sums of names that are alike are a few: of many
+    // standings
     // of one requirement nearly all would have the same.
 
     @Override

@@ -178,7 +178,9 @@ public final class MarkdownReport implements Report {
         for (Evaluation.DocumentUse use : evaluation.documents()) {
             line(
                     text,
-                    "| " + safe(use.document().id() + " " + use.document().title() + Wording.whenItCame(use) + Wording.fileCheck(use, "; "))
+                    "| "
+                            + safe(use.document().id() + " " + use.document().title() + Wording.whenItCame(use)
+                                    + Wording.fileCheck(use, "; "))
                             + " | "
                             + use.facts().size() + " | "
                             + String.join(", ", use.countedFor()) + " | " + String.join(", ", use.setAsideFor())

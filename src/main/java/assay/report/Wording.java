@@ -37,10 +37,7 @@ public final class Wording {
      * that place, by its number: {@code D3#2 Information sharing protocol, p. 1}.
      */
     public static String place(Evaluation.Place place) {
-        return apart(place)
-                + " "
-                + Legible.folded(place.document().title())
-                + within(place);
+        return apart(place) + " " + Legible.folded(place.document().title()) + within(place);
     }
 
     /** The same without the title: {@code D3, p. 1 (secondary)}. */
@@ -49,7 +46,9 @@ public final class Wording {
     }
 
     private static String apart(Evaluation.Place place) {
-        return place.besideOthers() ? number(place) : Legible.folded(place.document().id());
+        return place.besideOthers()
+                ? number(place)
+                : Legible.folded(place.document().id());
     }
 
     private static String within(Evaluation.Place place) {

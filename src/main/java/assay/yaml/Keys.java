@@ -69,9 +69,7 @@ public final class Keys {
                 fields.problem(entry.key(), explained.get(key));
             } else if (!known.contains(key) && key.matches("\\d+") && Fields.isNothing(entry.value())) {
                 // In braces what stands behind a comma is the next key.
-                fields.problem(
-                        entry.key(),
-                        WITHOUT_COMMAS + withFullStop(before, key));
+                fields.problem(entry.key(), WITHOUT_COMMAS + withFullStop(before, key));
             } else if (!known.contains(key)) {
                 fields.unknown(entry.key(), "a key", key, " in " + called, known);
             }

@@ -34,7 +34,8 @@ class SamePlaceTest {
     @Test
     void facts_at_one_place_have_their_numbers() throws Exception {
         assertThat(evaluated("text"))
-                .contains("D2#2 Letter  [", "D1#1 Minutes, item 4: a discussion within one agency", "D2#1: a discussion")
+                .contains(
+                        "D2#2 Letter  [", "D1#1 Minutes, item 4: a discussion within one agency", "D2#1: a discussion")
                 .contains("D1 Minutes, item 5  [", "D1#2, item 4: it is still underway");
         assertThat(evaluated("markdown"))
                 .contains("*risk factors*: D2\\#2 Letter (", "set aside: D2\\#1 Letter: a discussion")
@@ -44,13 +45,11 @@ class SamePlaceTest {
     }
 
     private String evaluated(String format) throws Exception {
-        return assay("evaluate", "--format", format, file())
-                .out();
+        return assay("evaluate", "--format", format, file()).out();
     }
 
     private String explained(String fact) throws Exception {
-        return assay("explain", file(), fact)
-                .out();
+        return assay("explain", file(), fact).out();
     }
 
     private String file() throws Exception {

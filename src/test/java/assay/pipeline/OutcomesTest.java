@@ -221,8 +221,7 @@ class OutcomesTest {
                 .contains("\"description\" : \"" + says + "\"", "\"check_name\" : \"odd-input\"", "\"minor\"");
         assertThat(verified("--format", "sarif").out())
                 .contains("\"ruleId\" : \"odd-input\"", "\"level\" : \"warning\"", says);
-        assertThat(verified("--format", "json").out())
-                .contains("\"warnings\" : [", "/a.yaml:6:12: warning: " + says);
+        assertThat(verified("--format", "json").out()).contains("\"warnings\" : [", "/a.yaml:6:12: warning: " + says);
     }
 
     @Test
