@@ -1,8 +1,12 @@
 package assay.lint;
 
 import assay.drl.Asked;
+import assay.drl.DrlFile;
+import assay.drl.Term;
+import assay.policy.Criterion;
 import assay.problem.Problem;
 import assay.ruleset.Check;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Rules that set aside what another counts under the same conditions. */
+/** Rules that set aside what another counts under the same conditions, or ask for no more parts than are asked for anyway. */
 final class InVain implements Finder {
 
     @Override
@@ -20,6 +24,39 @@ final class InVain implements Finder {
 
     @Override
     public void find(Rules rules, List<Problem> problems) {
+        setAside(rules, problems);
+        rules.all().forEach(rule -> rules.about(rule).stream()
+                .filter(about -> about.type().equals("AtLeast"))
+                .forEach(about -> rules.draft()
+                        .criteria()
+                        .criterion(about.criterion())
+                        .flatMap(criterion -> askedAnyway(
+                                rule.file(), criterion, about.made().arguments().get(1)))
+                        .ifPresent(problems::add)));
+    }
+
+    /** What is wrong with a number of parts that is asked for, if the criterion asks for as many by itself. */
+    private static Optional<Problem> askedAnyway(DrlFile file, Criterion criterion, Term parts) {
+        if (!(parts instanceof Term.Literal literal
+                && literal.value() instanceof BigDecimal number
+                && number.signum() > 0
+                && number.intValue() <= criterion.atLeast())) {
+            return Optional.empty();
+        }
+        boolean all = criterion.atLeast() == criterion.parts().size();
+        boolean fewer = number.intValue() < criterion.atLeast();
+        return Optional.of(file.at(
+                parts.start(),
+                Check.IN_VAIN,
+                criterion.id() + " asks for " + (all ? "all " : "") + criterion.atLeast()
+                        + " of its parts by itself, and AtLeast asks for more; "
+                        + (fewer
+                                ? "what asks for fewer is another criterion, or .atLeast( " + number + " ) where "
+                                        + criterion.id() + " is asked for"
+                                : "without this rule it asks for the same")));
+    }
+
+    private static void setAside(Rules rules, List<Problem> problems) {
         Map<String, String> counting = new HashMap<>();
         for (Rules.Rule rule : rules.all()) {
             under(rules, rule, "Counted").forEach(under -> counting.putIfAbsent(under, rule.name()));

@@ -9,12 +9,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 
-/** Numbers of parts that a rule asks for, and that its criterion has not got, or asks for by itself. */
+/** Numbers of parts that a rule asks for, and that its criterion has not got. */
 final class PartsAskedFor implements Finder {
 
     @Override
     public Set<Check> checks() {
-        return Set.of(Check.CONSEQUENCE, Check.IN_VAIN);
+        return Set.of(Check.CONSEQUENCE);
     }
 
     @Override
@@ -34,25 +34,14 @@ final class PartsAskedFor implements Finder {
     }
 
     private static void parts(DrlFile file, Criterion criterion, Term parts, List<Problem> problems) {
-        if (!(parts instanceof Term.Literal literal && literal.value() instanceof BigDecimal number)) {
-            return;
-        }
-        int there = criterion.parts().size();
-        if (number.signum() <= 0 || number.intValue() > there) {
+        if (parts instanceof Term.Literal literal
+                && literal.value() instanceof BigDecimal number
+                && (number.signum() <= 0
+                        || number.intValue() > criterion.parts().size())) {
             problems.add(file.at(
                     parts.start(),
                     Check.CONSEQUENCE,
-                    criterion.id() + " has " + there + " parts; it cannot ask for " + number));
-        } else if (number.intValue() <= criterion.atLeast()) {
-            problems.add(file.at(
-                    parts.start(),
-                    Check.IN_VAIN,
-                    criterion.id() + " asks for " + (criterion.atLeast() == there ? "all " : "") + criterion.atLeast()
-                            + " of its parts by itself, and AtLeast asks for more"
-                            + (number.intValue() < criterion.atLeast()
-                                    ? "; what asks for fewer is another criterion, or .atLeast( " + number + " ) where "
-                                            + criterion.id() + " is asked for"
-                                    : "; without this rule it asks for the same")));
+                    criterion.id() + " has " + criterion.parts().size() + " parts; it cannot ask for " + number));
         }
     }
 }
