@@ -58,7 +58,7 @@ final class NextGrades {
         List<Object> question = List.of(
                 standing.requirement(),
                 standing.criteria().stream().map(Criterion::id).toList(),
-                standing.met(),
+                List.copyOf(standing.met()),
                 grade);
         Optional<Evaluation.NextGrade> answer = known.get(question);
         if (answer == null) {
