@@ -25,14 +25,17 @@ final class InVain implements Finder {
     @Override
     public void find(Rules rules, List<Problem> problems) {
         setAside(rules, problems);
-        rules.all().forEach(rule -> rules.about(rule).stream()
-                .filter(about -> about.type().equals("AtLeast"))
-                .forEach(about -> rules.draft()
-                        .criteria()
-                        .criterion(about.criterion())
-                        .flatMap(criterion -> askedAnyway(
-                                rule.file(), criterion, about.made().arguments().get(1)))
-                        .ifPresent(problems::add)));
+        rules.all()
+                .forEach(rule -> rules.about(rule).stream()
+                        .filter(about -> about.type().equals("AtLeast"))
+                        .forEach(about -> rules.draft()
+                                .criteria()
+                                .criterion(about.criterion())
+                                .flatMap(criterion -> askedAnyway(
+                                        rule.file(),
+                                        criterion,
+                                        about.made().arguments().get(1)))
+                                .ifPresent(problems::add)));
     }
 
     /** What is wrong with a number of parts that is asked for, if the criterion asks for as many by itself. */

@@ -231,7 +231,8 @@ class SensitivityCommandTest {
                 """);
         Run run = wide("evaluate", "--rules", "rules/variants/i17-attendance-is-sign-up", file.toString());
         assertThat(run.out())
-                .contains("protocols: Well Ahead\n", "police, probation             D1#2 Minutes  [attendance.drl:15]\n")
+                .contains(
+                        "protocols: Well Ahead\n", "police, probation             D1#2 Minutes  [attendance.drl:15]\n")
                 .doesNotContain(": senior attendance is no agreement");
     }
 
