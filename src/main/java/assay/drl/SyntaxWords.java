@@ -200,13 +200,10 @@ final class SyntaxWords {
             if (MONTH.matcher(word).matches() && left.matches(".*\\d")) {
                 return "a day is written LocalDate.of( 2026, 1, 31 )";
             }
-            if (left.matches(".*[^\\w$]\\d+")
-                    && word.matches("[A-Za-z]\\w*")
-                    && BEGINS_A_CONDITION.matcher(after).find()) {
-                return "a comma (,) stands between two conditions";
-            }
             if (left.matches(".*[^\\w$]\\d+") && word.matches("[A-Za-z]\\w*")) {
-                return "a number stands alone, without a unit";
+                return BEGINS_A_CONDITION.matcher(after).find()
+                        ? "a comma (,) stands between two conditions"
+                        : "a number stands alone, without a unit";
             }
             if (left.matches(".*[%+*/-]") && word.matches("[,)]")) {
                 return "nothing stands behind \"" + left.charAt(left.length() - 1) + "\"";

@@ -49,7 +49,7 @@ final class Ledger {
     private final IdentityHashMap<Fact, Evaluation.Place> places = new IdentityHashMap<>();
     private final List<Fact> facts;
     /** Where more than one fact stands. */
-    private final Set<Standing> shared = new HashSet<>();
+    private final Set<Where> shared = new HashSet<>();
 
     private final Map<String, List<Counted>> counted = new HashMap<>();
     private final Map<String, List<SetAside>> setAside = new HashMap<>();
@@ -66,11 +66,11 @@ final class Ledger {
         this.conclusions = conclusions;
         this.facts = facts;
         this.kinds = kinds;
-        Set<Standing> taken = new HashSet<>();
+        Set<Where> taken = new HashSet<>();
         for (Fact fact : facts) {
-            Standing standing = Standing.of(fact);
-            if (!taken.add(standing)) {
-                shared.add(standing);
+            Where where = Where.of(fact);
+            if (!taken.add(where)) {
+                shared.add(where);
             }
         }
         for (Accepted one : conclusions.accepted) {
@@ -279,9 +279,9 @@ final class Ledger {
     private record At(String document, int index) {}
 
     /** What a reader finds a fact by, which may find others as well. */
-    private record Standing(String document, @Nullable String at) {
-        static Standing of(Fact fact) {
-            return new Standing(fact.getDocument().id(), fact.getAt());
+    private record Where(String document, @Nullable String at) {
+        static Where of(Fact fact) {
+            return new Where(fact.getDocument().id(), fact.getAt());
         }
     }
 
@@ -316,7 +316,7 @@ final class Ledger {
                 fact.getIndex(),
                 Objects.requireNonNull(kinds.get(fact), "a fact that is in no document"),
                 fact.getAt(),
-                shared.contains(Standing.of(fact)),
+                shared.contains(Where.of(fact)),
                 fact.isSecondary(),
                 timing(fact.getDocument()));
     }

@@ -70,7 +70,7 @@ public final class RuleLint {
             new ConclusionArguments(),
             new NoConclusions(),
             new NoEvidence(),
-            new PartsAskedFor(),
+            new MoreThanThereAre(),
             new UnknownParts(),
             new OtherCriteria(),
             new NamesByCriterion(),

@@ -22,9 +22,9 @@ public record Standing(String requirement, List<Criterion> criteria, Set<String>
         met = Collections.unmodifiableSet(new TreeSet<>(met));
     }
 
-    // Written out, as for criteria. A set's own code is a sum, and the sums of names that are alike are a few: of many
-    // standings
-    // of one requirement nearly all would have the same.
+    // Written out, as for criteria. The code of a set is a sum, and identifiers that are alike have few sums: nearly
+    // all of
+    // many standings of one requirement would have the same.
 
     @Override
     public boolean equals(@Nullable Object other) {

@@ -378,12 +378,11 @@ final class FactWords {
                         ? field.filled(argument) + (unsaid && !yes ? " or may be" : "")
                         : unsaid && !yes ? field.saidNot(argument) : field.not(argument);
             }
-            case COUNT -> {
-                // What has no number is not of that number either.
-                yield operator.equals("!=") && variables.mayBeLeftOut(fact, operation.left())
+            // What has no number is not of that number either.
+            case COUNT ->
+                operator.equals("!=") && variables.mayBeLeftOut(fact, operation.left())
                         ? English.not(counted(fact, field, "==", operation, right))
                         : counted(fact, field, operator, operation, right);
-            }
             case MEASURE -> {
                 String against = variables.against(fact, field, right);
                 if (operator.equals("!=") && variables.mayBeLeftOut(fact, operation.left())) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Numbers of parts that a rule asks for, and that its criterion has not got. */
-final class PartsAskedFor implements Finder {
+final class MoreThanThereAre implements Finder {
 
     @Override
     public Set<Check> checks() {
