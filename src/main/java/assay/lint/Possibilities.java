@@ -8,8 +8,10 @@ import assay.ruleset.Range;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,7 @@ final class Possibilities {
     private final @Nullable Kind kind;
     private final List<String> ownWords;
     private final List<Term> terms;
+    private final List<Set<String>> sideBySide;
     private final Map<String, List<Object>> values = new LinkedHashMap<>();
 
     /**
@@ -65,10 +69,29 @@ final class Possibilities {
     Possibilities(FactCondition condition, @Nullable Kind kind, List<String> ownWords) {
         this.kind = kind;
         this.ownWords = ownWords;
-        this.terms = condition.terms();
+        this.terms = ofFields(condition);
         Map<String, Set<Object>> compared = new LinkedHashMap<>();
-        terms.forEach(term -> term.each(one -> subjects(one, compared)));
-        compared.forEach((name, literals) -> values.put(name, valuesOf(name, literals, condition.type())));
+        List<Set<String>> pairs = new ArrayList<>();
+        terms.forEach(term -> term.each(one -> {
+            subjects(one, compared);
+            sideBySide(one).ifPresent(pairs::add);
+        }));
+        this.sideBySide = joined(pairs);
+        compared.forEach((name, literals) -> values.put(
+                name, valuesOf(name, literalsOf(beside(name), compared), beside(name).size(), condition.type())));
+    }
+
+    /** What is asked, with the fields themselves where variables of the same fact stand for them. */
+    private static List<Term> ofFields(FactCondition condition) {
+        List<Term> terms = condition.terms();
+        for (Map.Entry<String, Term> bound : condition.bound().entrySet()) {
+            if (bound.getValue() instanceof Term.Name field && field.isField()) {
+                terms = terms.stream()
+                        .map(term -> term.saidOf(bound.getKey(), field.name()))
+                        .toList();
+            }
+        }
+        return terms;
     }
 
     /** The fields of which what is asked cannot all be so; none where it can. */
@@ -79,7 +102,15 @@ final class Possibilities {
                 return List.of(name);
             }
         }
-        return canBe(terms, List.copyOf(values.keySet())) ? List.of() : List.copyOf(values.keySet());
+        return joined(terms.stream().map(this::names).toList()).stream()
+                .filter(names -> !canBe(
+                        terms.stream()
+                                .filter(term -> names.containsAll(names(term)))
+                                .toList(),
+                        List.copyOf(names)))
+                .findFirst()
+                .map(List::copyOf)
+                .orElse(List.of());
     }
 
     /** Whether everything asked is so of every fact of the type. */
@@ -151,6 +182,65 @@ final class Possibilities {
         return compared.keySet();
     }
 
+    // ------------------------------------------------------------------ which fields are held against each other
+
+    /** The two fields that a comparison holds against each other, where it is known which values each of them can have. */
+    private Optional<Set<String>> sideBySide(Term term) {
+        return term instanceof Term.Operation operation
+                        && operation.operator().matches("[=!]=|[<>]=?")
+                        && operation.left() instanceof Term.Name one
+                        && operation.right() instanceof Term.Name other
+                        && field(one.name()).flatMap(Possibilities::measure).isPresent()
+                        && field(one.name())
+                                .flatMap(Possibilities::measure)
+                                .equals(field(other.name()).flatMap(Possibilities::measure))
+                ? Optional.of(new LinkedHashSet<>(List.of(one.name(), other.name())))
+                : Optional.empty();
+    }
+
+    /** By what the values of a field are the same as those of another: nothing of texts and lists, of which not all are tried. */
+    private static Optional<String> measure(Field field) {
+        return switch (field.form()) {
+            case NUMBER, WHOLE_NUMBER -> Optional.of("number");
+            case WORD -> Optional.of("word of " + field.enumeration());
+            case DATE, TRUTH -> Optional.of(field.form().name());
+            case TEXT, WORDS -> Optional.empty();
+        };
+    }
+
+    /** Those that have something in common put together, in their order. */
+    private static List<Set<String>> joined(List<Set<String>> several) {
+        List<Set<String>> joined = new ArrayList<>();
+        for (Set<String> one : several) {
+            Set<String> all = new LinkedHashSet<>();
+            joined.stream().filter(other -> !Collections.disjoint(other, one)).forEach(all::addAll);
+            joined.removeIf(other -> !Collections.disjoint(other, one));
+            all.addAll(one);
+            joined.add(all);
+        }
+        return joined;
+    }
+
+    /** A field and all that it is held against, be it by way of others. */
+    private Set<String> beside(String name) {
+        return sideBySide.stream()
+                .filter(names -> names.contains(name))
+                .findFirst()
+                .orElse(Set.of(name));
+    }
+
+    /** What any of the fields is compared with, and where their ranges end. */
+    private Set<Object> literalsOf(Set<String> names, Map<String, Set<Object>> compared) {
+        Set<Object> all = new LinkedHashSet<>();
+        names.forEach(name -> {
+            all.addAll(compared.getOrDefault(name, Set.of()));
+            if (names.size() > 1) {
+                field(name).ifPresent(field -> all.addAll(field.range().edges().values()));
+            }
+        });
+        return all;
+    }
+
     // ------------------------------------------------------------------ which values are told apart
 
     /** The field that a term is, or what a list or a call is counted by. */
@@ -202,8 +292,10 @@ final class Possibilities {
         if (term instanceof Term.Literal literal) {
             return Optional.of(literal.value() == null ? Unnamed.NOTHING : literal.value());
         }
-        if (term instanceof Term.Call call && call.of() instanceof Term.Name of && "LocalDate".equals(of.name())) {
-            return day(call);
+        if (term instanceof Term.Call call && call.of() != null) {
+            return call.of() instanceof Term.Name of
+                    ? "LocalDate".equals(of.name()) ? day(call) : Optional.empty()
+                    : constant(call.of()).flatMap(from -> from instanceof Day day ? later(day, call) : Optional.empty());
         }
         return term instanceof Term.Member member && member.isWord()
                 ? Optional.of(new Word(member.enumeration(), member.name()))
@@ -227,6 +319,25 @@ final class Possibilities {
         }
     }
 
+    /** {@code LocalDate.of( 2004, 4, 1 ).plusMonths( 2 )}: a day that is a known time after, or before, another. */
+    private static Optional<Object> later(Day day, Term.Call call) {
+        if (call.arguments().size() != 1
+                || !(call.arguments().get(0) instanceof Term.Literal literal)
+                || !(literal.value() instanceof BigDecimal many)) {
+            return Optional.empty();
+        }
+        long count = call.name().startsWith("minus") ? -many.longValue() : many.longValue();
+        Map<String, ChronoUnit> units = Map.of(
+                "Days", ChronoUnit.DAYS,
+                "Weeks", ChronoUnit.WEEKS,
+                "Months", ChronoUnit.MONTHS,
+                "Years", ChronoUnit.YEARS);
+        return Optional.ofNullable(
+                        call.name().matches("(?:plus|minus)\\w+") ? units.get(call.name().replaceFirst("plus|minus", "")) : null)
+                .map(unit -> new Day(
+                        LocalDate.ofEpochDay(day.number).plus(count, unit).toEpochDay()));
+    }
+
     private Optional<Field> field(String name) {
         return kind == null
                 ? Optional.empty()
@@ -235,7 +346,13 @@ final class Possibilities {
                         .findFirst();
     }
 
-    private List<Object> valuesOf(String name, Set<Object> literals, String type) {
+    /**
+     * The values of a field that are to be tried.
+     *
+     * @param apart how many different ones have to be there between two that are named, for as many fields are held against
+     *     each other
+     */
+    private List<Object> valuesOf(String name, Set<Object> literals, int apart, String type) {
         List<Object> named = literals.stream().filter(Word.class::isInstance).toList();
         if ("this".equals(name)) {
             return ownWords.isEmpty()
@@ -253,9 +370,9 @@ final class Possibilities {
                 case WORD -> all.addAll(words(field.enumeration(), constants(field)));
                 case WORDS -> all.addAll(lists(field, literals));
                 case TRUTH -> all.addAll(List.of(true, false));
-                case NUMBER -> all.addAll(numbers(literals, false, field.range()));
-                case WHOLE_NUMBER -> all.addAll(numbers(literals, true, field.range()));
-                case DATE -> all.addAll(days(literals));
+                case NUMBER -> all.addAll(numbers(literals, false, field.range(), apart));
+                case WHOLE_NUMBER -> all.addAll(numbers(literals, true, field.range(), apart));
+                case DATE -> all.addAll(days(literals, apart));
                 case TEXT -> all.addAll(others(literals));
             }
         }
@@ -272,28 +389,29 @@ final class Possibilities {
 
     private static Collection<Object> guessed(Set<Object> literals) {
         if (literals.stream().anyMatch(BigDecimal.class::isInstance)) {
-            return numbers(literals, true, Range.OF_WHOLE_NUMBERS);
+            return numbers(literals, true, Range.OF_WHOLE_NUMBERS, 1);
         }
         if (literals.stream().anyMatch(Day.class::isInstance)) {
-            return days(literals);
+            return days(literals, 1);
         }
         return literals.stream().anyMatch(Boolean.class::isInstance) ? List.of(true, false) : others(literals);
     }
 
     /** The days that are named, and some before, between and after them. */
-    private static Collection<Object> days(Set<Object> literals) {
+    private static Collection<Object> days(Set<Object> literals, int apart) {
         List<Long> named = literals.stream()
                 .filter(Day.class::isInstance)
                 .map(day -> ((Day) day).number)
                 .sorted()
                 .toList();
-        return named.isEmpty()
-                ? others(literals)
-                : named.stream()
-                        .flatMap(day -> Stream.of(day - 1, day, day + 1))
-                        .distinct()
-                        .<Object>map(Day::new)
-                        .toList();
+        if (named.isEmpty() && apart == 1) {
+            return others(literals);
+        }
+        return (named.isEmpty() ? Stream.of(0L) : named.stream())
+                .flatMap(day -> LongStream.rangeClosed(day - apart, day + apart).boxed())
+                .distinct()
+                .<Object>map(Day::new)
+                .toList();
     }
 
     private static Collection<Object> others(Set<Object> literals) {
@@ -313,19 +431,21 @@ final class Possibilities {
         return names.stream().<Object>map(name -> new Word(enumeration, name)).toList();
     }
 
-    private static Collection<Object> numbers(Set<Object> literals, boolean whole, Range range) {
+    private static Collection<Object> numbers(Set<Object> literals, boolean whole, Range range, int apart) {
         Set<BigDecimal> all = new TreeSet<>(List.of(BigDecimal.ZERO));
         Stream.concat(
                         literals.stream().filter(BigDecimal.class::isInstance).map(BigDecimal.class::cast),
                         range.edges().values().stream())
                 .forEach(number -> {
-                    all.add(number.subtract(whole ? BigDecimal.ONE : HALF));
-                    all.add(number);
-                    all.add(number.add(whole ? BigDecimal.ONE : HALF));
+                    for (int step = -apart; step <= apart; step++) {
+                        all.add(number.add((whole ? BigDecimal.ONE : HALF).multiply(BigDecimal.valueOf(step))));
+                    }
                 });
-        List<BigDecimal> sorted = List.copyOf(all);
-        for (int i = 1; i < sorted.size(); i++) {
-            all.add(sorted.get(i - 1).add(sorted.get(i)).multiply(HALF));
+        for (int one = 0; one < apart; one++) {
+            List<BigDecimal> sorted = List.copyOf(all);
+            for (int i = 1; i < sorted.size(); i++) {
+                all.add(sorted.get(i - 1).add(sorted.get(i)).multiply(HALF));
+            }
         }
         all.removeIf(number ->
                 !range.contains(number) || (whole && number.stripTrailingZeros().scale() > 0));
@@ -418,7 +538,9 @@ final class Possibilities {
     }
 
     private @Nullable Object compared(Term.Operation operation, Map<String, Object> given) {
-        if (isOpen(operation.left()) && isOpen(operation.right())) {
+        if (isOpen(operation.left())
+                && isOpen(operation.right())
+                && sideBySide(operation).isEmpty()) {
             return null;
         }
         Object left = value(operation.left(), given);

@@ -63,7 +63,7 @@ public final class MarkdownReport implements Report {
                             + Stream.of(
                                             interview ? one.agreement() : "",
                                             cap == null ? "" : "held at " + cap.grade(),
-                                            one.secondaryOnly() ? "by secondary evidence only" : "")
+                                            one.secondaryOnly() ? Wording.MET_BY_SECONDARY : "")
                                     .filter(Predicate.not(String::isEmpty))
                                     .collect(Collectors.joining("; "))
                             + " |");

@@ -124,7 +124,7 @@ public final class TextReport implements Report {
         return Stream.of(
                         said(requirement),
                         cap == null ? "" : "held at " + cap.grade(),
-                        requirement.secondaryOnly() ? "by secondary evidence only" : "")
+                        requirement.secondaryOnly() ? Wording.MET_BY_SECONDARY : "")
                 .filter(Predicate.not(String::isEmpty))
                 .collect(Collectors.joining("; "));
     }

@@ -32,6 +32,9 @@ public final class Wording {
     /** What is said of a requirement, and of all of them, where nothing that is met is so by primary evidence. */
     public static final String SECONDARY_ONLY = "All that is met rests on secondary evidence only.";
 
+    /** The same beside a grade, which may rest on nothing that is met. */
+    static final String MET_BY_SECONDARY = "what is met rests on secondary evidence only";
+
     /**
      * Where a fact stands: {@code D3 Information sharing protocol, p. 1 (secondary evidence)}; where its document shows others at
      * that place, by its number: {@code D3#2 Information sharing protocol, p. 1}.
