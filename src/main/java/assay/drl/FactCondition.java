@@ -46,6 +46,11 @@ public record FactCondition(
      */
     public record Constraint(int start, int end, String variable, Term term, String written) {
 
+        /** The same place, where something else is asked. */
+        public Constraint with(Term other) {
+            return new Constraint(start, end, variable, other, written);
+        }
+
         /** Whether something is asked, and not only bound. */
         public boolean asks() {
             return variable.isEmpty() || term instanceof Term.Operation || term instanceof Term.Not;

@@ -1,10 +1,14 @@
 package assay.lint;
 
+import assay.drl.Asked;
 import assay.drl.FactCondition;
 import assay.drl.Term;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.ruleset.Check;
+import assay.ruleset.Field;
+import assay.ruleset.Kind;
+import assay.ruleset.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,21 @@ final class NeverMatches implements Finder {
         rules.all().forEach(look::rule);
     }
 
+    /** What a sum is, as if it were a field: how many there are, or any number. */
+    private static Field made(Asked.Function function) {
+        boolean counted = "count".equals(function.name());
+        return new Field(
+                function.variable(),
+                function.variable().substring(1),
+                counted ? Field.Form.WHOLE_NUMBER : Field.Form.NUMBER,
+                "",
+                List.of(),
+                false,
+                false,
+                Optional.empty(),
+                counted ? Range.OF_WHOLE_NUMBERS : new Range(Map.of()));
+    }
+
     private record Look(Types types, List<Problem> problems) {
 
         void rule(Rules.Rule rule) {
@@ -37,6 +56,42 @@ final class NeverMatches implements Finder {
             contradiction(rule);
             together(rule);
             through(rule);
+            sums(rule, rule.asked());
+        }
+
+        /** What is asked of what facts add up to. */
+        private void sums(Rules.Rule rule, Asked asked) {
+            if (asked instanceof Asked.Group group) {
+                group.parts().forEach(part -> sums(rule, part));
+            } else if (asked instanceof Asked.Sum sum) {
+                sums(rule, sum.of());
+                List<Field> made = sum.functions().stream()
+                        .filter(function -> function.variable().startsWith("$"))
+                        .map(NeverMatches::made)
+                        .toList();
+                List<FactCondition.Constraint> results = sum.results();
+                for (Field one : made) {
+                    results = results.stream()
+                            .map(asks -> asks.with(asks.term().saidOf(one.word(), one.property())))
+                            .toList();
+                }
+                Possibilities possibilities = new Possibilities(
+                        new FactCondition("", 0, FactCondition.Sign.THERE, "", results, ""),
+                        new Kind("", "", rule.file().file(), 0, made),
+                        List.of());
+                List<String> impossible = possibilities.impossible();
+                if (!impossible.isEmpty()) {
+                    problems.add(rule.file()
+                            .at(
+                                    sum.results().get(0).start(),
+                                    Check.NEVER_MATCHES,
+                                    "what the rule \"" + rule.parsed().getName() + "\" asks of "
+                                            + named(impossible.stream()
+                                                    .map(name -> "$" + name)
+                                                    .toList())
+                                            + " cannot all be so"));
+                }
+            }
         }
 
         private void possible(Rules.Rule rule, FactCondition condition) {
@@ -53,13 +108,17 @@ final class NeverMatches implements Finder {
                                 place(condition, first),
                                 Check.NEVER_MATCHES,
                                 never(rule, told) + ": what it asks of "
-                                        + Nearest.list(impossible.stream()
-                                                        .map(name -> name.replace("[", "( ")
-                                                                .replace("]", " )"))
-                                                        .toList())
-                                                .replace("\" or \"", "\" and \"")
+                                        + named(impossible)
                                         + " cannot all be so"));
             }
+        }
+
+        /** Fields and calls, all of them, as rules write them. */
+        private static String named(List<String> names) {
+            return Nearest.list(names.stream()
+                            .map(name -> name.replace("[", "( ").replace("]", " )"))
+                            .toList())
+                    .replace("\" or \"", "\" and \"");
         }
 
         /** Where something is first asked about a field, or about what a call says. */
