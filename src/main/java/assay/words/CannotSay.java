@@ -14,7 +14,12 @@ final class CannotSay extends RuntimeException {
      * @param what what is not understood
      */
     CannotSay(int offset, String what) {
-        super(what);
+        this(offset, what, "");
+    }
+
+    /** The same, with what can be written instead. */
+    CannotSay(int offset, String what, String instead) {
+        super(what + " is not understood here" + (instead.isEmpty() ? "" : "; " + instead));
         this.offset = offset;
     }
 
@@ -22,6 +27,7 @@ final class CannotSay extends RuntimeException {
         return offset;
     }
 
+    /** What is not understood, and what can be written instead where that is known. */
     String what() {
         return String.valueOf(getMessage());
     }

@@ -41,10 +41,12 @@ final class FactWords {
     }
 
     /** The same; where it begins a sentence, what stands between commas is closed by one. */
-    String noun(Spoken one, List<String> phrases, boolean closing) {
-        FactCondition fact = one.fact();
-        String noun =
-                lexicon.one(fact.type()).orElseThrow(() -> new CannotSay(fact.start(), "\"" + fact.type() + "\""));
+    String noun(Spoken spoken, List<String> phrases, boolean closing) {
+        FactCondition fact = spoken.fact();
+        String one = lexicon.one(fact.type()).orElseThrow(() -> new CannotSay(fact.start(), "\"" + fact.type() + "\""));
+        String noun = fact.terms().stream().anyMatch(FactWords::isAnother)
+                ? English.indefinite("other " + English.bare(one))
+                : one;
         List<String> near =
                 phrases.stream().filter(phrase -> !isRelative(phrase)).toList();
         List<String> relative = phrases.stream().filter(FactWords::isRelative).toList();
@@ -136,7 +138,7 @@ final class FactWords {
         List<Phrase> phrases = new ArrayList<>();
         Map<String, InList> lists = new LinkedHashMap<>();
         for (Constraint constraint : fact.constraints()) {
-            if (constraint.asks() && isImplied(fact, constraint.term())) {
+            if (constraint.asks() && (isImplied(fact, constraint.term()) || isAnother(constraint.term()))) {
                 continue;
             }
             if (constraint.asks()) {
@@ -211,6 +213,16 @@ final class FactWords {
                         .anyMatch(other -> other instanceof Term.Operation operation
                                 && operation.operator().matches("[<>]=?")
                                 && Terms.path(operation.left()).equals(Terms.path(((Term.Operation) term).left())));
+    }
+
+    /** {@code this != $plan}: what the noun says, and no phrase behind it. */
+    private static boolean isAnother(Term term) {
+        return term instanceof Term.Operation operation
+                && "!=".equals(operation.operator())
+                && operation.left() instanceof Term.Name of
+                && "this".equals(of.name())
+                && operation.right() instanceof Term.Name other
+                && other.name().startsWith("$");
     }
 
     private static boolean isNotNull(Term term) {
@@ -380,10 +392,15 @@ final class FactWords {
             }
             // What has no number is not of that number either.
             case COUNT ->
-                operator.equals("!=") && variables.mayBeLeftOut(fact, operation.left())
-                        ? English.not(counted(fact, field, "==", operation, right))
-                        : counted(fact, field, operator, operation, right);
+                operator.matches("(?:not )?in")
+                        ? amongNumbers(fact, field, operation, operator)
+                        : operator.equals("!=") && variables.mayBeLeftOut(fact, operation.left())
+                                ? English.not(counted(fact, field, "==", operation, right))
+                                : counted(fact, field, operator, operation, right);
             case MEASURE -> {
+                if (operator.matches("(?:not )?in")) {
+                    yield amongNumbers(fact, field, operation, operator);
+                }
                 String against = variables.against(fact, field, right);
                 if (operator.equals("!=") && variables.mayBeLeftOut(fact, operation.left())) {
                     yield field.not(Amounts.compared("==", operation, against));
@@ -440,6 +457,24 @@ final class FactWords {
             said.add(truth == "in".equals(operator) ? field.filled(argument) : field.not(argument));
         }
         return English.list(said, "in".equals(operator) ? "or" : "and");
+    }
+
+    /** {@code partners in ( 3, 4 )}: "with three or four partners"; what has no number is none of them either. */
+    private String amongNumbers(FactCondition fact, FieldWords field, Term.Operation operation, String operator) {
+        List<Term> all = operation.right() instanceof Term.Several several ? several.terms() : List.of();
+        List<String> numbers = new ArrayList<>();
+        for (Term one : all) {
+            if (Terms.number(one).isEmpty()) {
+                throw new CannotSay(one.first(), "what is no number");
+            }
+            numbers.add(variables.against(fact, field, one));
+        }
+        String said = English.list(numbers, "or");
+        return operator.equals("in")
+                ? field.filled(said, true)
+                : variables.mayBeLeftOut(fact, operation.left())
+                        ? English.not(field.filled(said, true))
+                        : field.filled("other than " + said, true);
     }
 
     private String counted(

@@ -106,6 +106,13 @@ final class RuleWords {
         }
     }
 
+    /** The fact of this variable where the rule asks for it or for another. */
+    Optional<FactCondition> alternative(String variable) {
+        List<FactCondition> all = new ArrayList<>();
+        alternatives.forEach(group -> group.facts(all::add));
+        return all.stream().filter(fact -> fact.variable().equals(variable)).findFirst();
+    }
+
     /** What a variable that was bound elsewhere is called. */
     void call(String variable, String name) {
         variables.call(variable, name);

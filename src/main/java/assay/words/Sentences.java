@@ -207,8 +207,13 @@ final class Sentences {
         List<String> conditions = new ArrayList<>(words.conditions());
         drawn.under().forEach(one -> conditions.add(words.clause(one)));
         if (about >= 0 && subject.isEmpty()) {
-            throw new CannotSay(
-                    arguments.get(about).first(), Article.indefinite(type) + " of what no condition asks for");
+            throw words.alternative(variable(arguments, about))
+                    .map(fact -> new CannotSay(
+                            fact.start(),
+                            Article.indefinite(type) + " of one fact or another",
+                            "write a rule for each, or one fact with || in its brackets"))
+                    .orElseGet(() -> new CannotSay(
+                            arguments.get(about).first(), Article.indefinite(type) + " of what no condition asks for"));
         }
         Said said = new Said(words, call, arguments, scope, subject, conditions);
         if (ofSubject.isPresent()) {

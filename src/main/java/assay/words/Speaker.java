@@ -37,8 +37,7 @@ public final class Speaker {
             throw new ProblemsException(file.at(
                     unsaid.offset(),
                     Check.NO_WORDS,
-                    "the rule \"" + rule.getName() + "\" cannot be put into words: " + unsaid.what()
-                            + " is not understood here"));
+                    "the rule \"" + rule.getName() + "\" cannot be put into words: " + unsaid.what()));
         }
     }
 

@@ -236,11 +236,17 @@ final class Variables {
                                         field.noun().plural().replace("@", argument(call))),
                                 "")
                         : field)
-                .orElseThrow(() -> new CannotSay(
-                        term.first(),
-                        Terms.path(term)
-                                .map(path -> "\"" + path + "\" of " + Article.indefinite(fact.type()))
-                                .orElse("this condition")));
+                .orElseThrow(() -> term instanceof Term.Operation worked
+                                && worked.operator().matches("[-+*/%]")
+                        ? new CannotSay(
+                                term.first(),
+                                "what is worked out of a field",
+                                "write the field by itself, and beside it what that comes to")
+                        : new CannotSay(
+                                term.first(),
+                                Terms.path(term)
+                                        .map(path -> "\"" + path + "\" of " + Article.indefinite(fact.type()))
+                                        .orElse("this condition")));
     }
 
     /** Whether a file of evidence need not say what a term asks about. */

@@ -290,6 +290,34 @@ class RulesInWordsTest {
                 .isEqualTo("A survey not with exactly two answers counts.");
         assertThat(said(folder.resolve("playgrounds"), rule.formatted("Gate( width != 200 )")))
                 .isEqualTo("A gate that is not 200 cm wide counts.");
+        assertThat(said(folder.resolve("playgrounds"), rule.formatted("Survey( answers not in ( 2, 3 ) )")))
+                .isEqualTo("A survey not with two or three answers counts.");
+        assertThat(said(folder.resolve("playgrounds"), rule.formatted("Gate( width in ( 100, 200 ) )")))
+                .isEqualTo("A gate that is 100 or 200 cm wide counts.");
+    }
+
+    @Test
+    void a_fact_that_must_not_be_one_before_it_is_another() throws Exception {
+        String rule = """
+                package playgrounds
+                import assay.policy.*
+
+                rule "a rule"
+                when
+                    $survey : Survey( answers in ( 2, 3 ) )
+                    %s Survey( this != $survey, answers not in ( 4, 5 ) )
+                then
+                    insert( Counted.whole( "P1.M3", $survey ) );
+                end
+                """;
+        assertThat(said(Path.of("rules/playgrounds"), rule.formatted("not")))
+                .isEqualTo(
+                        "A survey with two or three answers counts, if there is no other survey with other than four or five"
+                                + " answers.");
+        assertThat(said(Path.of("rules/playgrounds"), rule.formatted("exists")))
+                .isEqualTo(
+                        "A survey with two or three answers counts, if there is another survey with other than four or five"
+                                + " answers.");
     }
 
     @Test
