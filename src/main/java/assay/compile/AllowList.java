@@ -106,6 +106,9 @@ public final class AllowList {
     /** It has no order that is the same twice. */
     private static final String COLLECT_SET = ACCUMULATORS + "CollectSet";
 
+    private static final Set<String> EXACT =
+            Set.of(WholeSum.class.getName(), DecimalSum.class.getName(), Average.class.getName());
+
     private static final Pattern COMPARED = Pattern.compile(
             "are(?:Numbers)?NullSafeEquals|(?:e|notE)quals|(?:greater|less)\\w+|toBigDecimal|string2Int");
 
@@ -584,7 +587,7 @@ public final class AllowList {
                     || ("TYPE".equals(name) && of.startsWith("java.lang."))
                     || (CONDITIONS.equals(of) && PUTTING_TOGETHER.contains(name))
                     || (of.startsWith("org.drools.model.") && !of.startsWith(MAKES_CODE))
-                    || (of.startsWith(ACCUMULATORS) && !of.startsWith(COLLECT_SET))
+                    || isFunction(of)
                     || of.startsWith("java.time.format.DateTimeFormatter")
                     || COLLECTS.equals(of)
                     || isFrame(of);
@@ -610,7 +613,11 @@ public final class AllowList {
                     || COLLECTS.equals(name)
                     || Set.of("java.lang.RuntimeException", "java.time.format.DateTimeFormatterBuilder")
                             .contains(name)
-                    || (name.startsWith(ACCUMULATORS) && !name.startsWith(COLLECT_SET));
+                    || isFunction(name);
+        }
+
+        private static boolean isFunction(String type) {
+            return EXACT.contains(type) || (type.startsWith(ACCUMULATORS) && !type.startsWith(COLLECT_SET));
         }
 
         private boolean isFrame(String type) {

@@ -4,6 +4,7 @@ import assay.drl.DrlFile;
 import assay.drl.RuleFiles;
 import assay.files.Shortage;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -13,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
@@ -307,6 +311,13 @@ public final class DroolsBuild {
         /** So many names are kept: each build asks for new ones. */
         private static final int MOST = 10_000;
 
+        /** Where the compiler looks for the names of functions that rules can use. */
+        private static final String SETTINGS = "META-INF/kie.properties.conf";
+
+        /** What is exact, in the place of what would add up whole numbers and decimals and run over, or round. */
+        private static final Map<String, Class<?>> FUNCTIONS = Map.of(
+                "sum", DecimalSum.class, "sumI", WholeSum.class, "sumL", WholeSum.class, "average", Average.class);
+
         private final Map<String, byte[]> declared;
 
         Around(Map<String, byte[]> declared) {
@@ -351,6 +362,19 @@ public final class DroolsBuild {
                 isMissing(name);
             }
             return found;
+        }
+
+        @Override
+        public Enumeration<URL> getResources(String name) throws IOException {
+            return SETTINGS.equals(name)
+                    ? Collections.enumeration(List.of(url(
+                            name,
+                            FUNCTIONS.entrySet().stream()
+                                    .map(one -> "drools.accumulate.function." + one.getKey() + " = "
+                                            + one.getValue().getName() + "\n")
+                                    .collect(Collectors.joining())
+                                    .getBytes(StandardCharsets.UTF_8))))
+                    : super.getResources(name);
         }
 
         private static void isMissing(String name) {

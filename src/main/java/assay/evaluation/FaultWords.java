@@ -1,5 +1,6 @@
 package assay.evaluation;
 
+import assay.compile.WholeSum;
 import assay.policy.Fact;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -97,7 +98,8 @@ final class FaultWords {
                         .map(StackTraceElement::getClassName)
                         .filter(name -> !name.startsWith("java."))
                         .findFirst()
-                        .filter(name -> name.startsWith(Fact.class.getPackageName() + "."))
+                        .filter(name -> name.startsWith(Fact.class.getPackageName() + ".")
+                                || name.equals(WholeSum.class.getName()))
                         .isPresent();
     }
 

@@ -1,0 +1,108 @@
+package assay.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import assay.TestRules;
+import assay.evidence.Evidence;
+import assay.evidence.EvidenceReader;
+import assay.rules.RuleBase;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What rules add up is what somebody with pencil and paper would come to, or nothing. */
+class SumsTest {
+
+    private static final String RULE = """
+
+            rule "R9.F1 %1$s: counts"
+                @source( "A letter" )
+            when
+                $plan : Plan( about == Matter.%2$s )
+                accumulate( Amount( $one : %3$s ); $all : %4$s( $one ); $all %5$s )
+            then
+                insert( Counted.whole( "R9.F1", $plan ) );
+            end
+            """;
+
+    @TempDir
+    Path folder;
+
+    /** A sum of binary numbers is a little less than 0.9. */
+    @Test
+    void decimals_are_added_up_as_they_are_written() throws Exception {
+        assertThat(evaluation(RULE.formatted("shares", "SHARES", "share", "sum", "== 0.9")
+                                + RULE.formatted("the mean of shares", "MEAN", "share", "average", "== 0.3")
+                                + RULE.formatted(
+                                        "pounds", "POUNDS", "pounds", "average", "> 799999999.3, $all < 799999999.4"))
+                        .documents()
+                        .get(0)
+                        .facts())
+                .extracting(Evaluation.FactUse::countedFor)
+                .containsExactly(List.of("R9.F1"), List.of("R9.F1"), List.of("R9.F1"));
+    }
+
+    /** In 32 bits it is less than nothing. */
+    @Test
+    void whole_numbers_that_come_to_more_than_rules_can_hold_are_told() {
+        assertThatThrownBy(() -> evaluation(RULE.formatted("pounds", "POUNDS", "pounds", "sum", "> 100")))
+                .isInstanceOf(RuleFault.class)
+                .hasMessageContaining(
+                        "the sum of whole numbers is 2399999998, and can be 2147483647 at most; declare the field"
+                                + " that is added up as double");
+    }
+
+    private Evaluation evaluation(String rules) throws Exception {
+        Files.writeString(folder.resolve("pack.yaml"), "name: amounts\nextends: march-2004\n");
+        Files.writeString(folder.resolve("amounts.drl"), """
+                package march2004
+
+                import assay.policy.*
+
+                declare enum Matter
+                    POUNDS, SHARES, MEAN;
+                end
+
+                declare Plan extends Fact
+                    about : Matter
+                end
+
+                declare Amount extends Fact
+                    pounds : int
+                    share : double
+                end
+
+                rule "R9.F1 an amount by itself"
+                    @source( "A letter" )
+                when
+                    $amount : Amount()
+                then
+                    insert( new SetAside( "R9.F1", $amount, "it is no plan" ) );
+                end
+                """ + rules);
+        RuleBase base = TestRules.in(folder);
+        Evidence evidence =
+                new EvidenceReader(base.ruleSet()).read("amounts.yaml", """
+                        authority: Anywhere
+                        type: county
+                        documents:
+                          - id: D1
+                            title: Amounts
+                            shows:
+                              - plan: {about: pounds}
+                              - plan: {about: shares}
+                              - plan: {about: mean}
+                          - id: D2
+                            title: Some more
+                            shows:
+                              - amount: {pounds: 799999999, share: 0.1}
+                              - amount: {pounds: 799999999, share: 0.7}
+                              - amount: {pounds: 800000000, share: 0.1}
+                        """.getBytes(StandardCharsets.UTF_8));
+        return new Evaluator(base).evaluate(evidence);
+    }
+}
