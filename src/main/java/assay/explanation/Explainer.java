@@ -291,8 +291,8 @@ public final class Explainer {
                     Wording.hasParts(criterion)
                             ? "Not shown: " + String.join(", ", criterion.missing()) + "."
                             : criterion.setAside().isEmpty()
-                                    ? "No document shows anything of the kind."
-                                    : "Nothing else of the kind is shown.");
+                                    ? "Nothing that a document shows counts for it."
+                                    : "Nothing else that a document shows counts for it.");
         }
         criterion.cautions().forEach(caution -> lines.say("Mind: " + caution + "."));
         String sources = Stream.concat(criterion.askedBy().stream(), criterion.rules().stream())

@@ -26,7 +26,7 @@ final class Because {
     static String of(CriterionResult result) {
         List<String> reasons = new ArrayList<>();
         if (result.counted().isEmpty() && result.setAside().isEmpty()) {
-            reasons.add("nothing of the kind is shown");
+            reasons.add("nothing that is shown counts for it");
         }
         for (Evaluation.CountedFact one : result.counted()) {
             reasons.add(one.fact().document().id() + " counts for " + one.part() + " [" + where(one.rule()) + "]");

@@ -54,7 +54,7 @@ class ExpectKeysTest {
             quoteCharacter = '`',
             value = {
                 "grades: {R9: On Course, R2: Well Behind} ^ grades: R9: expected On Course, but it is Bit Behind: Half of ^ grades: {R9: Bit Behind, R2: Well Behind}",
-                "met: [R9.M2] ^ criteria met: R9.M2: expected met, but it is unmet: nothing of the kind ^ unmet: [R9.M2]",
+                "met: [R9.M2] ^ criteria met: R9.M2: expected met, but it is unmet: nothing that is shown counts for it ^ unmet: [R9.M2]",
                 "unmet: [R9.M1] ^ criteria met: R9.M1: expected unmet, but it is met: D1 counts for ^ met: [R9.M1]",
                 "met: [R9.M1, R9.M2] ^ criteria met: R9.M2: expected met, but ^ met: [R9.M1]\\n  unmet: [R9.M2]",
                 "met: [R9.M2]\\n  unmet: [R9.M1] ^ criteria met: R9.M2: ^ met: [R9.M1]\\n  unmet: [R9.M2]",
