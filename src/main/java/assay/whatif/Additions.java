@@ -30,10 +30,21 @@ final class Additions {
     private Additions() {}
 
     /**
-     * Every fact that says as much as it can: all words of its lists, many of what is counted, each single word once. What an
+     * Every fact that says as much as it must: all words of its lists, many of what is counted, each single word once. What an
      * assessor did is nothing that an authority could add.
      */
     static List<Observation> all(RuleSet rules) {
+        return all(rules, Predicate.not(Field::optional));
+    }
+
+    /** The same of kinds of which something may be left out, with all of that as well. */
+    static List<Observation> inFull(RuleSet rules) {
+        return all(rules, field -> true).stream()
+                .filter(fact -> fact.kind().fields().stream().anyMatch(Field::optional))
+                .toList();
+    }
+
+    private static List<Observation> all(RuleSet rules, Predicate<Field> said) {
         List<Observation> all = new ArrayList<>();
         for (Kind kind : rules.vocabulary().kinds()) {
             if (kind.assessed()) {
@@ -41,7 +52,7 @@ final class Additions {
             }
             List<Map<String, Object>> ofKind = List.of(Map.of());
             for (Field field : kind.fields()) {
-                if (!field.optional()) {
+                if (said.test(field)) {
                     ofKind = times(ofKind, field, rules);
                 }
             }
@@ -164,7 +175,7 @@ final class Additions {
     }
 
     /**
-     * As little of some facts as still does: no fact and no word of a list can be left out, no number can be lowered, and no
+     * As little of some facts as still does: no fact, nothing that may be left out and no word of a list can be, no number can be lowered, and no
      * single word or truth can stand in place of another for which the rules count less. A list that may not be empty keeps
      * one word.
      */
@@ -193,6 +204,12 @@ final class Additions {
     private static Observation smaller(
             List<Observation> all, int index, Supplies supplies, Predicate<List<Observation>> does) {
         Observation fact = all.get(index);
+        for (Field field : fact.kind().fields()) {
+            if (field.optional() && fact.values().containsKey(field.property())) {
+                Observation without = without(fact, field);
+                fact = isEnough(all, index, without, does) ? without : fact;
+            }
+        }
         for (Field field : fact.kind().fields()) {
             Object value = fact.values().get(field.property());
             Observation before = fact;
@@ -234,6 +251,12 @@ final class Additions {
     private static Observation with(Observation fact, Field field, Object value) {
         Map<String, Object> values = new LinkedHashMap<>(fact.values());
         values.put(field.property(), value);
+        return new Observation(fact.kind(), values, fact.at(), fact.secondary(), fact.note());
+    }
+
+    private static Observation without(Observation fact, Field field) {
+        Map<String, Object> values = new LinkedHashMap<>(fact.values());
+        values.remove(field.property());
         return new Observation(fact.kind(), values, fact.at(), fact.secondary(), fact.note());
     }
 

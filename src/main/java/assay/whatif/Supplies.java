@@ -26,8 +26,22 @@ final class Supplies {
 
     /** The same, to try more. */
     Supplies(Supplies others) {
+        add(others);
+    }
+
+    /** Takes in what others were counted for. */
+    void add(Supplies others) {
         others.parts.forEach((fact, supplied) ->
                 supplied.forEach((criterion, some) -> supplied(fact, criterion).addAll(some)));
+    }
+
+    /** Whether each part that others were counted for is one that something here was counted for. */
+    boolean hasAllOf(Supplies others) {
+        return others.parts.values().stream()
+                .flatMap(supplied -> supplied.entrySet().stream())
+                .allMatch(one -> one.getValue().stream()
+                        .allMatch(part -> parts.keySet().stream()
+                                .anyMatch(fact -> parts(fact, one.getKey()).contains(part))));
     }
 
     /** Takes in what the facts of the last document of an evaluation were counted for. */

@@ -5,6 +5,7 @@ import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.Observation;
 import assay.ruleset.RuleSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,10 +24,28 @@ public final class WhatIf {
     public WhatIf(Evaluator evaluator, RuleSet rules) {
         this.evaluator = evaluator;
         this.rules = rules;
-        this.facts = Additions.all(rules);
         this.alone = new Supplies();
+        List<Observation> tried = new ArrayList<>();
+        for (Observation fact : Additions.all(rules)) {
+            alone.add(suppliedBy(fact));
+            tried.add(fact);
+        }
+        // What may be left out is filled in where the rules count for something what has it, and nothing that has not.
+        for (Observation fact : Additions.inFull(rules)) {
+            Supplies more = suppliedBy(fact);
+            if (!alone.hasAllOf(more)) {
+                alone.add(more);
+                tried.add(fact);
+            }
+        }
+        this.facts = List.copyOf(tried);
+    }
+
+    private Supplies suppliedBy(Observation fact) {
+        Supplies supplied = new Supplies();
         Evidence nothing = Evidence.of("", "", Map.of(), null, Map.of(), Map.of(), List.of());
-        facts.forEach(fact -> alone.add(List.of(fact), evaluated(nothing, List.of(fact))));
+        supplied.add(List.of(fact), evaluated(nothing, List.of(fact)));
+        return supplied;
     }
 
     /** An evaluation with facts added to the evidence. */

@@ -16,6 +16,7 @@ import assay.study.Plan;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Proposals of all fixtures, held against the rules themselves. */
 class WhatIfTest {
@@ -323,5 +325,57 @@ class WhatIfTest {
             }
         }
         assertThat(several).isGreaterThan(100);
+    }
+
+    @Test
+    void what_may_be_left_out_is_filled_in_where_nothing_else_counts(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("pack.yaml"), "name: visits\nextends: march-2004\n");
+        Files.writeString(folder.resolve("visits.drl"), """
+                package march2004
+
+                import assay.policy.*
+                import java.time.LocalDate
+
+                declare Visit extends Fact
+                    @reads( "a visit" )
+                    guests : int
+                    held : LocalDate @optional @reads( "held {}" )
+                    notes : String @optional
+                end
+
+                rule "Requirement 9 asks for a visit"
+                    @source( "A letter" )
+                when
+                then
+                    insert( Criterion.further( "R9.F2", "a visit in the new year" ) );
+                end
+
+                rule "R9.F2 a visit in the new year"
+                    @source( "A letter" )
+                when
+                    $visit : Visit( held != null, held >= LocalDate.of( 2004, 1, 1 ) )
+                then
+                    insert( Counted.whole( "R9.F2", $visit ) );
+                end
+
+                rule "R9.F2 a visit of which nobody knows when it was"
+                    @source( "A letter" )
+                when
+                    $visit : Visit( held == null || held < LocalDate.of( 2004, 1, 1 ) )
+                then
+                    insert( new SetAside( "R9.F2", $visit, "it was not in the new year" ) );
+                end
+                """);
+        RuleBase base = TestRules.in(folder);
+        Evidence evidence = new EvidenceReader(base.ruleSet())
+                .read(Path.of("fixtures/worked-example.yaml"), "fixtures/worked-example.yaml");
+        assertThat(new WhatIf(new Evaluator(base), base.ruleSet())
+                        .improvements(evidence)
+                        .of("R9"))
+                .extracting(Proposal::added)
+                .anySatisfy(added -> assertThat(added)
+                        .singleElement()
+                        .extracting(Observation::values)
+                        .isEqualTo(Map.of("guests", 0, "held", LocalDate.of(2004, 1, 1))));
     }
 }
