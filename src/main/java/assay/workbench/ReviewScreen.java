@@ -139,11 +139,18 @@ public final class ReviewScreen implements Screen {
                     : effect.touched().stream().filter(one -> !one.passes()).count();
         }
 
+        /** How many fixtures cannot be graded, and could not before. */
+        public int ungradable() {
+            Effect effect = desk().shown();
+            return effect == null ? 0 : effect.ungradable().size();
+        }
+
         /** Whether nothing speaks against saving. */
         public boolean isInOrder() {
             return errors.isEmpty()
                     && warnings.isEmpty()
                     && differing() == 0
+                    && ungradable() == 0
                     && conflicts.isEmpty()
                     && unnamed().isEmpty();
         }
