@@ -1,23 +1,39 @@
 package assay.draft;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 
 /**
  * The checkout of a git repository that a folder is in. Git is asked as the user would ask it, by the user's own settings; only
- * nothing of the checkout's own is run by it.
+ * nothing of the checkout's own is run by it, not even its hooks: a folder of rules may come from anybody.
  */
 public final class Checkout {
 
     private static final int MOST_SECONDS = 30;
-    private static final int LONGEST = 1 << 16;
+    private static final int LONGEST = 1 << 22;
+
+    /** What stands before a file in the short form of git's status: how it is staged, how it is on disk, and a blank. */
+    private static final String STATES = "XY ";
+
+    /** Nothing that the checkout names is run by what it is asked. */
+    private static final List<String> RUN_NOTHING =
+            List.of("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.sshCommand=false");
 
     private final Path top;
 
@@ -37,26 +53,142 @@ public final class Checkout {
     /** The checkout that a folder is in, if it is in one and git can be run. */
     public static Optional<Checkout> of(Path folder) {
         try {
-            return Optional.of(new Checkout(Path.of(git(folder, List.of("rev-parse", "--show-toplevel")))));
+            return Optional.of(new Checkout(Path.of(ask(folder, List.of("rev-parse", "--show-toplevel")))));
         } catch (Failed e) {
             return Optional.empty();
         }
     }
 
     /**
-     * Commits these files and nothing else, whatever else has been changed.
+     * A commit.
+     *
+     * @param id what git calls it, in short
+     * @param onBranch whether it is on a branch, and so found again when something else is checked out
+     */
+    public record Commit(String id, boolean onBranch) {}
+
+    /** What is to be ended before anything is committed, by the file or folder by which git knows of it. */
+    private static final SortedMap<String, String> UNDER_WAY = new TreeMap<>(Map.of(
+            "rebase-merge",
+            "a rebase",
+            "rebase-apply",
+            "a rebase",
+            "MERGE_HEAD",
+            "a merge",
+            "CHERRY_PICK_HEAD",
+            "a cherry-pick",
+            "REVERT_HEAD",
+            "a revert"));
+
+    /** What git runs with a commit, where it is there. */
+    private static final List<String> HOOKS = List.of("pre-commit", "prepare-commit-msg", "commit-msg", "post-commit");
+
+    /** Whether a file lies in it. */
+    public boolean holds(Path file) {
+        return real(file).startsWith(top);
+    }
+
+    /**
+     * Those of some files of it that are not as they were committed last.
+     *
+     * @throws Failed if git does not know
+     */
+    public List<Path> uncommitted(List<Path> files) throws Failed {
+        if (files.isEmpty()) {
+            return List.of();
+        }
+        String said = ask(
+                top,
+                with(
+                        List.of(
+                                "status",
+                                "--porcelain",
+                                "-z",
+                                "--no-renames",
+                                "--untracked-files=all",
+                                "--ignored",
+                                "--"),
+                        named(files)));
+        Set<Path> changed = Arrays.stream(StringUtils.split(said, '\0'))
+                .map(entry -> top.resolve(entry.substring(STATES.length())))
+                .collect(Collectors.toSet());
+        return files.stream().filter(file -> changed.contains(real(file))).toList();
+    }
+
+    /** The hooks that git would run with a commit, and that are not run from here. */
+    public List<String> hooks() {
+        try {
+            // Git is asked where they are by its settings, and runs none to say so.
+            Path folder = top.resolve(run(top, List.of("rev-parse", "--git-path", "hooks"), List.of(), false));
+            return HOOKS.stream()
+                    .filter(hook ->
+                            Files.isRegularFile(folder.resolve(hook)) && Files.isExecutable(folder.resolve(hook)))
+                    .toList();
+        } catch (Failed e) {
+            return List.of();
+        }
+    }
+
+    /**
+     * Commits these files and nothing else, whatever else has been changed. Where that cannot be, nothing of them is staged.
      *
      * @param files the files
      * @param message what to say of it
-     * @return what git calls the commit, in short
-     * @throws Failed with what git says
+     * @throws Failed with what is under way, or what git says
      */
-    public String commit(List<Path> files, String message) throws Failed {
-        List<String> named =
-                files.stream().map(file -> ":(literal)" + real(file)).toList();
-        git(top, with(List.of("add", "--"), named));
-        git(top, with(List.of("commit", "--quiet", "--only", "--message", message, "--"), named));
-        return git(top, List.of("rev-parse", "--short", "HEAD"));
+    public Commit commit(List<Path> files, String message) throws Failed {
+        String underWay = underWay();
+        if (!underWay.isEmpty()) {
+            throw new Failed("Nothing was committed: " + underWay
+                    + " is under way in the repository. End it first, with git, and commit then.");
+        }
+        List<String> known =
+                Arrays.asList(StringUtils.split(ask(top, with(List.of("ls-files", "-z", "--"), named(files))), '\0'));
+        List<String> fresh = named(
+                files.stream().filter(file -> !known.contains(inside(file))).toList());
+        if (!fresh.isEmpty()) {
+            git(top, with(List.of("add", "--intent-to-add", "--"), fresh));
+        }
+        try {
+            git(top, with(List.of("commit", "--quiet", "--only", "--message", message, "--"), named(files)));
+        } catch (Failed e) {
+            if (!fresh.isEmpty()) {
+                git(top, with(List.of("rm", "--cached", "--quiet", "--force", "--"), fresh));
+            }
+            throw e;
+        }
+        return new Commit(ask(top, List.of("rev-parse", "--short", "HEAD")), isOnBranch());
+    }
+
+    private String underWay() throws Failed {
+        List<String> arguments = new ArrayList<>(List.of("rev-parse"));
+        UNDER_WAY.keySet().forEach(name -> arguments.addAll(List.of("--git-path", name)));
+        String[] places = StringUtils.split(ask(top, arguments), '\n');
+        int at = 0;
+        String found = "";
+        for (String what : UNDER_WAY.values()) {
+            // Git notes in the midst of a rebase what it picks as well: what it is all for comes last, and is told.
+            found = Files.exists(top.resolve(places[at++])) ? what : found;
+        }
+        return found;
+    }
+
+    private boolean isOnBranch() {
+        try {
+            ask(top, List.of("symbolic-ref", "--quiet", "HEAD"));
+            return true;
+        } catch (Failed e) {
+            return false;
+        }
+    }
+
+    private static List<String> named(List<Path> files) {
+        return files.stream().map(file -> ":(literal)" + real(file)).toList();
+    }
+
+    /** What git calls a file in lists. */
+    private String inside(Path file) {
+        return top.relativize(real(file)).toString().replace(File.separatorChar, '/');
     }
 
     private static Path real(Path file) {
@@ -73,20 +205,24 @@ public final class Checkout {
         return all;
     }
 
+    /** What git answers, without what it remarks besides. */
+    private static String ask(Path folder, List<String> arguments) throws Failed {
+        return run(folder, arguments, RUN_NOTHING, false);
+    }
+
     private static String git(Path folder, List<String> arguments) throws Failed {
-        List<String> command = new ArrayList<>(List.of(
-                "git",
-                "-C",
-                folder.toString(),
-                "--no-pager",
-                "-c",
-                "core.fsmonitor=false",
-                "-c",
-                "core.hooksPath=/dev/null",
-                "-c",
-                "core.sshCommand=false"));
+        return run(folder, arguments, RUN_NOTHING, true);
+    }
+
+    private static String run(Path folder, List<String> arguments, List<String> settings, boolean remarks)
+            throws Failed {
+        List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString(), "--no-pager"));
+        command.addAll(settings);
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(remarks);
+        if (!remarks) {
+            builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        }
         builder.environment()
                 .keySet()
                 .removeIf(variable -> variable.startsWith("GIT_")
@@ -95,6 +231,8 @@ public final class Checkout {
                         && !variable.startsWith("GIT_COMMITTER_"));
         builder.environment().put("GIT_TERMINAL_PROMPT", "0");
         builder.environment().put("GIT_EDITOR", "false");
+        // Who only looks writes nothing, either.
+        builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
         try {
             Process process = builder.start();
             process.getOutputStream().close();

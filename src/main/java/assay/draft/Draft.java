@@ -361,14 +361,18 @@ public final class Draft {
     }
 
     /**
-     * Begins to write a file, in a folder that is made if it is not there.
+     * Begins to write a file, in a folder that is made if it is not there. One that somebody has put under protection is not
+     * replaced, though whoever may write to its folder could.
      *
-     * @throws InputFile.Unreadable if the name leads out of the folder, or through a link
+     * @throws InputFile.Unreadable if the name leads out of the folder, or through a link, or if the file may only be read
      * @throws IOException if it cannot be written, or a link comes in the way meanwhile
      */
     public OutputFile output(String file) throws InputFile.Unreadable, IOException {
         Path path = path(file).toAbsolutePath();
         Path named = named(file).toAbsolutePath();
+        if (Files.exists(path) && !Files.isWritable(path)) {
+            throw new InputFile.Unreadable("the file may only be read");
+        }
         // A file that was named by itself may be a link.
         return path.equals(named) ? OutputFile.of(path) : OutputFile.below(named, path);
     }

@@ -137,8 +137,14 @@ public final class Kept implements Closeable {
             keep(draft);
             return notKept().orElse("");
         } catch (IOException e) {
-            return "What is not saved is gone when the workbench ends: it cannot be kept" + InputFile.reason(e) + ".";
+            return "What is not saved is gone when the workbench ends: it cannot be kept" + place()
+                    + InputFile.reason(e) + ".";
         }
+    }
+
+    /** Where it is kept, for the end of a sentence that says that it is not. */
+    String place() {
+        return path().map(Path::getParent).map(folder -> " in " + folder).orElse("");
     }
 
     /** Keeps a draft, from when this returns. */

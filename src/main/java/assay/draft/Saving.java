@@ -109,7 +109,7 @@ public final class Saving {
                 }
             }
             step.run();
-            kept.saving(draft);
+            note(draft);
             List<String> placed = new ArrayList<>();
             for (String file : texts.keySet()) {
                 try {
@@ -141,6 +141,16 @@ public final class Saving {
         }
         save(draft);
         return true;
+    }
+
+    private void note(Draft draft) throws IOException {
+        try {
+            kept.saving(draft);
+        } catch (IOException e) {
+            throw new IOException(
+                    "What is being saved cannot be noted" + kept.place() + InputFile.reason(e) + "; nothing was saved",
+                    e);
+        }
     }
 
     private static void takeBack(Draft draft, List<String> placed) throws IOException {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what the rules say otherwise, in words; empty before that is known
  * @param fixtures how many fixtures have been tried
  * @param otherwise the fixtures that come out otherwise than they do by the rules as they are saved, in the order of their files
+ * @param ungradable why fixtures cannot be graded by the draft, nor by the rules as they are saved, one for each of them
  * @param added the fixtures that are new in the draft, and how they come out by it
  * @param authorities how many authorities have been graded
  * @param comparison how these come out by both, as far as they have been graded; null before any has
@@ -39,6 +40,7 @@ public record Effect(
         List<PolicyChange> changes,
         Part fixtures,
         List<Otherwise> otherwise,
+        List<Problem> ungradable,
         List<Otherwise> added,
         Part authorities,
         @Nullable Comparison comparison,
@@ -109,6 +111,7 @@ public record Effect(
         problems = List.copyOf(problems);
         changes = List.copyOf(changes);
         otherwise = List.copyOf(otherwise);
+        ungradable = List.copyOf(ungradable);
         added = List.copyOf(added);
         ungraded = List.copyOf(ungraded);
     }
@@ -126,6 +129,7 @@ public record Effect(
                 ready,
                 List.of(),
                 new Part(0, 0),
+                List.of(),
                 List.of(),
                 List.of(),
                 new Part(0, 0),
@@ -190,8 +194,15 @@ public record Effect(
                                         + (ungraded.isEmpty()
                                                 ? ""
                                                 : " Of the authorities, " + ungraded.size() + " cannot be graded."))
+                        + ofTheUngradable()
                         + ofTheNew();
         };
+    }
+
+    private String ofTheUngradable() {
+        return ungradable.isEmpty()
+                ? ""
+                : " " + ungradable.size() + (ungradable.size() == 1 ? " fixture" : " fixtures") + " cannot be graded.";
     }
 
     private String ofTheNew() {

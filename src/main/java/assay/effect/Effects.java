@@ -323,6 +323,7 @@ public final class Effects {
         private @Nullable Ready ready;
         private @Nullable CompletableFuture<List<PolicyChange>> changes;
         private final SortedMap<Integer, Effect.Otherwise> otherwise = new TreeMap<>();
+        private final SortedMap<Integer, Problem> ungradable = new TreeMap<>();
         private final SortedMap<Integer, Compared> compared = new TreeMap<>();
         private final SortedMap<Integer, List<String>> passedOver = new TreeMap<>();
         private final List<Problem> ungraded = new ArrayList<>();
@@ -426,6 +427,8 @@ public final class Effects {
                         fixtures = counted(fixtures, came);
                         if (!isAsBefore(one, came)) {
                             otherwise.put(at, new Effect.Otherwise(one, came.differences, came.wrong));
+                        } else if (!came.wrong.isEmpty()) {
+                            ungradable.put(at, came.wrong.get(0));
                         }
                     });
         }
@@ -605,6 +608,7 @@ public final class Effects {
                             : changes.join(),
                     fixtures,
                     List.copyOf(otherwise.values()),
+                    List.copyOf(ungradable.values()),
                     added,
                     authorities,
                     comparison(),

@@ -1,5 +1,6 @@
 package assay.workbench;
 
+import assay.draft.Checkout;
 import assay.draft.Draft;
 import assay.draft.Kept;
 import assay.draft.Saving;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -95,7 +97,7 @@ public final class Desk implements AutoCloseable {
      * @param settled the last that was wholly known, which is shown while the rules are broken
      * @param tests what the changes do to how well fixtures put the rules to the test, as far as is known; null before anything is
      * @param notice what has to be said of what was not saved, or nothing
-     * @param saved what was saved last, or null where nothing was yet
+     * @param saved what was saved since the last commit, or with it; null where nothing was yet
      */
     public record State(
             long number,
@@ -167,23 +169,62 @@ public final class Desk implements AutoCloseable {
     }
 
     /**
-     * What was saved.
+     * What was saved at once.
      *
-     * @param files the files, as they are called in drafts
-     * @param paths where they are
+     * @param files the files, as they are called in drafts, and where they are
      * @param steps what was changed, in order
-     * @param commit what git calls the commit of it, or null where there is none
      */
-    public record Saved(
-            List<String> files,
-            List<Path> paths,
-            List<String> steps,
-            @Nullable String commit) {
+    public record Save(SortedMap<String, Path> files, List<String> steps) {
         /** Keeps its own copies. */
-        public Saved {
-            files = List.copyOf(files);
-            paths = List.copyOf(paths);
+        public Save {
+            files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
             steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * What was saved since the last commit.
+     *
+     * @param saves each time that something was saved, in order
+     * @param commit the commit of it, or null where there is none
+     */
+    public record Saved(List<Save> saves, Checkout.@Nullable Commit commit) {
+        /** Keeps its own copy. */
+        public Saved {
+            saves = List.copyOf(saves);
+        }
+
+        /** The files, as they are called in drafts. */
+        public List<String> files() {
+            return List.copyOf(places().keySet());
+        }
+
+        /** Where the files are. */
+        public List<Path> paths() {
+            return List.copyOf(places().values());
+        }
+
+        /** Where each file is. */
+        SortedMap<String, Path> places() {
+            SortedMap<String, Path> all = new TreeMap<>();
+            saves.forEach(save -> all.putAll(save.files()));
+            return all;
+        }
+
+        /** What was changed, in order, each time that one of these files was saved. */
+        List<String> steps(Collection<Path> of) {
+            return saves.stream()
+                    .filter(save -> save.files().values().stream().anyMatch(of::contains))
+                    .flatMap(save -> save.steps().stream())
+                    .distinct()
+                    .toList();
+        }
+
+        /** With something saved after one that may have been committed. */
+        static Saved after(@Nullable Saved before, Save save) {
+            List<Save> all = new ArrayList<>(before == null || before.commit() != null ? List.of() : before.saves());
+            all.add(save);
+            return new Saved(all, null);
         }
     }
 
@@ -463,23 +504,19 @@ public final class Desk implements AutoCloseable {
                 throw new Refused(conflicts.get(0).file()
                         + " has been changed on disk meanwhile. Decide what is to become of it, and save then.");
             }
-            List<Path> paths = new ArrayList<>();
-            SortedMap<String, String> texts;
+            SortedMap<String, Path> files = new TreeMap<>();
             try {
-                texts = new Saving(kept).save(draft);
-                for (String file : texts.keySet()) {
-                    paths.add(draft.path(file).toAbsolutePath());
+                for (String file : new Saving(kept).save(draft).keySet()) {
+                    files.put(file, draft.path(file).toAbsolutePath());
                 }
             } catch (IOException e) {
                 throw new Refused(String.valueOf(e.getMessage()) + ".");
             } catch (InputFile.Unreadable e) {
                 throw new Refused(e.why());
             }
-            saved = new Saved(
-                    List.copyOf(texts.keySet()),
-                    paths,
-                    draft.steps().stream().map(Draft.Step::says).distinct().toList(),
-                    null);
+            saved = Saved.after(
+                    at.saved(),
+                    new Save(files, draft.steps().stream().map(Draft.Step::says).toList()));
             state = at.numbered(at.number() + 1, draft.emptied())
                     .saying(kept.notKept().orElse(""))
                     .saved(saved);
@@ -511,11 +548,9 @@ public final class Desk implements AutoCloseable {
                 + " with all else, or undo what was changed there.";
     }
 
-    /** Notes what git calls the commit of what was saved last. */
-    void committed(Saved what, String commit) {
-        put(before -> what.equals(before.saved())
-                ? before.saved(new Saved(what.files(), what.paths(), what.steps(), commit))
-                : before);
+    /** Notes the commit of what was saved. */
+    void committed(Saved what, Checkout.Commit commit) {
+        put(before -> what.equals(before.saved()) ? before.saved(new Saved(what.saves(), commit)) : before);
     }
 
     /** Reads the rules and the evidence again, as they are on disk now. */

@@ -137,6 +137,32 @@ public final class EffectScreen implements Screen {
                             .count();
         }
 
+        /** Why fixtures cannot be graded, of the first of them. */
+        public List<Problem> ungradable() {
+            Effect effect = effect();
+            return effect == null
+                    ? List.of()
+                    : effect.ungradable().stream().limit(Notice.MOST).toList();
+        }
+
+        /** How many more there are than are told one by one. */
+        public int moreUngradable() {
+            Effect effect = effect();
+            return effect == null
+                    ? 0
+                    : effect.ungradable().size() - ungradable().size();
+        }
+
+        /** What is wrong with the rules, for a list: what is so of their folder is at no line. */
+        public List<Problem> placed(List<Problem> problems) {
+            String folder = desk().draft().folder().toString();
+            return problems.stream()
+                    .map(problem -> problem.file().equals(folder)
+                            ? new Problem(folder, 0, 0, problem.code(), problem.message())
+                            : problem)
+                    .toList();
+        }
+
         /** How many files of fixtures were made to expect what comes out. */
         public long accepted() {
             Draft draft = desk().draft();

@@ -226,7 +226,7 @@ public final class EvidencePage {
                     : form.problems().size() + " things are to be put right.";
         }
         Trial known = trial;
-        if (known == null) {
+        if (known == null || !refused.isEmpty()) {
             return refused;
         }
         String view = requirement()

@@ -334,6 +334,12 @@ public final class EvidenceScreen implements Screen {
         }
         Inquiry inquiry = inquiry(request);
         EvidencePage page = page(request, effects, inquiry, slot(inquiry.file()));
+        Trial trial = page.trial();
+        if (trial != null
+                && !inquiry.requirement().isEmpty()
+                && trial.tried().requirement(inquiry.requirement()).isEmpty()) {
+            throw new NotFoundResponse("There is no requirement " + inquiry.requirement() + " in these rules.");
+        }
         request.html(Templates.page("workbench/evidencefile.jte", page));
     }
 
@@ -362,6 +368,7 @@ public final class EvidenceScreen implements Screen {
     private EvidencePage page(Context request, Effects effects, Inquiry inquiry, Cabinet.Slot slot)
             throws InputFile.Unreadable {
         RuleBase saved = effects.saved();
+        Inquiry shown = inquiry;
         Records.State recorded = records.state();
         String text = recorded.draft(slot.folder()).text(slot.file());
         EvidenceForm form = EvidenceForm.of(slot.named(), text, saved.ruleSet());
@@ -380,6 +387,11 @@ public final class EvidenceScreen implements Screen {
         } catch (RuleFault e) {
             refused = e.problem().message();
         }
+        if (!refused.isEmpty() && inquiry.isTried()) {
+            // What cannot be tried hides nothing of how it stands.
+            shown = inquiry.asItStands();
+            trial = asItStands(saved, text, evidence, shown);
+        }
         List<String> steps =
                 records.steps(slot).stream().map(step -> step.says()).toList();
         String before = recorded.draft(slot.folder()).before().get(slot.file());
@@ -396,7 +408,7 @@ public final class EvidenceScreen implements Screen {
                 form.evidence().isEmpty());
         return new EvidencePage(
                 Shell.of(request, desk, "evidence", inquiry.file()),
-                inquiry,
+                shown,
                 form,
                 saved.ruleSet(),
                 state,
@@ -404,6 +416,16 @@ public final class EvidenceScreen implements Screen {
                 refused,
                 gradings.readings(saved),
                 ideas);
+    }
+
+    private @Nullable Trial asItStands(RuleBase saved, String text, @Nullable Evidence evidence, Inquiry inquiry) {
+        try {
+            Gradings.Grading now = gradings.saved(saved);
+            return evidence == null ? null : Trial.of(now, now, text, evidence, inquiry);
+        } catch (Gradings.Refused | RuleFault e) {
+            // It cannot be graded either way, and why is told already.
+            return null;
+        }
     }
 
     /** Evidence as it is, or as it could be read last while something is wrong with it. */
@@ -419,7 +441,9 @@ public final class EvidenceScreen implements Screen {
         Inquiry inquiry = inquiry(request);
         EvidencePage page = page(request, effects, inquiry, slot(inquiry.file()));
         Trial trial = page.trial();
-        if (trial == null || !page.form().evidence().isPresent()) {
+        if (trial == null
+                || !page.refused().isEmpty()
+                || !page.form().evidence().isPresent()) {
             throw new UnprocessableContentResponse("There is no result to report: " + page.says());
         }
         boolean markdown = "markdown".equals(request.queryParam("format"));
@@ -732,12 +756,17 @@ public final class EvidenceScreen implements Screen {
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse("\"content\" has to be in Base64");
         } catch (IOException e) {
-            throw new UnprocessableContentResponse("The files cannot be written to " + folder + ".");
+            throw new UnprocessableContentResponse(
+                    "The files cannot be written to " + folder + InputFile.reason(e) + ".");
         }
         if (!written.isEmpty()) {
             desk.reread();
         }
         return ordered("written", written, "problems", problems);
+    }
+
+    private static String notSaved(Cabinet.Slot slot, String reason) {
+        return "Nothing was saved: " + slot.named() + " cannot be written" + reason + ".";
     }
 
     private Map<String, Object> undo(Cabinet.Slot slot) throws InputFile.Unreadable {
@@ -771,7 +800,9 @@ public final class EvidenceScreen implements Screen {
         } catch (Records.ChangedMeanwhile e) {
             throw new ConflictResponse(Objects.requireNonNull(e.getMessage()));
         } catch (IOException e) {
-            throw new UnprocessableContentResponse("Nothing was saved: " + slot.named() + " cannot be written.");
+            throw new UnprocessableContentResponse(notSaved(slot, InputFile.reason(e)));
+        } catch (InputFile.Unreadable e) {
+            throw new UnprocessableContentResponse(notSaved(slot, ": " + e.why()));
         }
         desk.reread();
         return Map.of("said", "Saved as " + slot.named() + ".");

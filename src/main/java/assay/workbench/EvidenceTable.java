@@ -32,7 +32,7 @@ public final class EvidenceTable {
      * @param grade its overall grade; an empty text where it has none
      * @param met whether that means that it is met
      * @param doubts what needs an eye, and how often, by its title
-     * @param wrong why it cannot be read, or an empty text
+     * @param wrong why it cannot be read or graded, or an empty text
      * @param unsaved whether some of it is not saved
      */
     public record Row(
@@ -161,7 +161,7 @@ public final class EvidenceTable {
                 grade(saved),
                 saved != null && met.contains(grade(saved)),
                 doubts,
-                "",
+                one.wrong().isEmpty() ? "" : one.wrong().get(0).message(),
                 false);
     }
 

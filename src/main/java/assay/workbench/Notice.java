@@ -4,6 +4,7 @@ import assay.effect.Effect;
 import assay.effect.Effects;
 import assay.problem.Problem;
 import assay.study.EvidenceFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ public record Notice(String says, String help, String href, List<String> list, i
             all.add(of(
                     state.broken().get(0).message() + ".",
                     "Nothing is wrong with them; start it over a rule set that grades evidence, with --rules."));
-        } else if (!state.broken().isEmpty() && !place.equals("rules")) {
+        } else if (Files.isDirectory(rules) && !state.broken().isEmpty() && !place.equals("rules")) {
             all.add(
                     isEmpty(rules)
                             ? of(
@@ -84,7 +85,11 @@ public record Notice(String says, String help, String href, List<String> list, i
                                     "/rules",
                                     state.broken()));
         }
-        if (!writable) {
+        if (!Files.isDirectory(rules)) {
+            all.add(of(
+                    "The folder of rules " + rules + " is no longer there.",
+                    "Put it back where it was, or start the workbench over where it is now, with --rules."));
+        } else if (!writable) {
             all.add(of(
                     "Nothing can be saved in " + rules + ": the folder may only be read.",
                     "All can be tried; to keep it, start the workbench over a copy of the folder."));

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What is about to be saved, and saving it. */
 public final class ReviewScreen implements Screen {
@@ -60,16 +62,57 @@ public final class ReviewScreen implements Screen {
     public record Conflict(int at, String file, String before, List<String> yours, List<String> theirs) {}
 
     /**
+     * What can be committed of what was saved.
+     *
+     * @param files the files that are not as they were committed last
+     * @param outside those that were saved and are not in the checkout
+     * @param hooks what git would run with a commit, and is not run from here
+     * @param decision what is proposed for a message: what each save of these files changed, or nothing where that is too long
+     */
+    public record Committing(List<String> files, List<String> outside, List<String> hooks, String decision) {
+        static Committing of(Checkout checkout, Desk.Saved saved) {
+            List<Path> open = uncommitted(checkout, saved);
+            String all = String.join("; ", saved.steps(open));
+            return new Committing(
+                    named(saved, open::contains),
+                    named(saved, path -> !checkout.holds(path)),
+                    checkout.hooks(),
+                    all.length() > LONGEST_DECISION ? "" : all);
+        }
+
+        private static List<String> named(Desk.Saved saved, Predicate<Path> wanted) {
+            return saved.places().entrySet().stream()
+                    .filter(file -> wanted.test(file.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+    }
+
+    private static List<Path> uncommitted(Checkout checkout, Desk.Saved saved) {
+        List<Path> held = saved.paths().stream().filter(checkout::holds).toList();
+        try {
+            return checkout.uncommitted(held);
+        } catch (Checkout.Failed e) {
+            // What keeps git from knowing is told by it when they are committed.
+            return held;
+        }
+    }
+
+    /**
      * What the page shows.
      *
      * @param shell what stands around it
      * @param conflicts what was changed on disk meanwhile
      * @param errors what keeps the rules from being used
      * @param warnings what else is odd about them
-     * @param inCheckout whether the rules are in a checkout of git
+     * @param committing what can be committed; null where the rules are in no checkout of git, or nothing was saved
      */
     public record Page(
-            Shell shell, List<Conflict> conflicts, List<Problem> errors, List<Problem> warnings, boolean inCheckout) {
+            Shell shell,
+            List<Conflict> conflicts,
+            List<Problem> errors,
+            List<Problem> warnings,
+            @Nullable Committing committing) {
 
         /** How things stand. */
         public Desk.State desk() {
@@ -96,11 +139,18 @@ public final class ReviewScreen implements Screen {
                     : effect.touched().stream().filter(one -> !one.passes()).count();
         }
 
+        /** How many fixtures cannot be graded, and could not before. */
+        public int ungradable() {
+            Effect effect = desk().shown();
+            return effect == null ? 0 : effect.ungradable().size();
+        }
+
         /** Whether nothing speaks against saving. */
         public boolean isInOrder() {
             return errors.isEmpty()
                     && warnings.isEmpty()
                     && differing() == 0
+                    && ungradable() == 0
                     && conflicts.isEmpty()
                     && unnamed().isEmpty();
         }
@@ -173,13 +223,6 @@ public final class ReviewScreen implements Screen {
             }
             return "";
         }
-
-        /** What is proposed for a message: what the last steps say. */
-        public String decision() {
-            Desk.Saved saved = desk().saved();
-            String all = saved == null ? "" : String.join("; ", saved.steps());
-            return all.length() > LONGEST_DECISION ? "" : all;
-        }
     }
 
     @Override
@@ -209,7 +252,7 @@ public final class ReviewScreen implements Screen {
                         this::resolve),
                 Route.post(
                         "/api/review/commit",
-                        "Commits what was saved last, and nothing else.",
+                        "Commits what was saved since the last commit, and nothing else.",
                         Body.object(
                                 "What the message says.",
                                 new TreeMap<>(Map.of(
@@ -237,7 +280,7 @@ public final class ReviewScreen implements Screen {
                     TextChanges.of(one.before(), one.yours()),
                     TextChanges.of(one.before(), one.theirs())));
         }
-        boolean asks = shell.desk().saved() != null && draft.changed().isEmpty();
+        Desk.Saved saved = draft.changed().isEmpty() ? shell.desk().saved() : null;
         request.html(Templates.page(
                 "workbench/review.jte",
                 new Page(
@@ -247,7 +290,11 @@ public final class ReviewScreen implements Screen {
                         problems.stream()
                                 .filter(problem -> !Check.isError(problem))
                                 .toList(),
-                        asks && Checkout.of(desk.rules()).isPresent())));
+                        saved == null
+                                ? null
+                                : Checkout.of(desk.rules())
+                                        .map(checkout -> Committing.of(checkout, saved))
+                                        .orElse(null))));
     }
 
     private List<Problem> problems(Desk.State state) {
@@ -277,11 +324,20 @@ public final class ReviewScreen implements Screen {
         Sent sent = Sent.of(request);
         String file = sent.text("file");
         switch (sent.text("take")) {
-            case "yours" -> desk.change(draft -> draft.rebased(file));
+            case "yours" -> desk.change(draft -> takingOurs(draft, file));
             case "theirs" -> desk.change(draft -> draft.without(file));
             default -> throw new Desk.Refused("Whose text is to be taken, yours or theirs?");
         }
         Api.send(request, Map.of("go", "/review"));
+    }
+
+    /** With a step that says what else is done than what was changed here: the message of a commit goes by steps. */
+    private static Draft takingOurs(Draft draft, String file) throws InputFile.Unreadable {
+        String name = String.valueOf(Path.of(file).getFileName());
+        String says = draft.isThere(file)
+                ? "What others wrote into " + name + " is replaced"
+                : name + ", which others deleted, is there again";
+        return draft.rebased(file).with(says, new TreeMap<>(Map.of(file, draft.text(file))));
     }
 
     private void commit(Context request) throws Desk.Refused {
@@ -297,8 +353,12 @@ public final class ReviewScreen implements Screen {
         }
         Checkout checkout =
                 Checkout.of(desk.rules()).orElseThrow(() -> new Desk.Refused("The folder is in no checkout of git."));
+        List<Path> files = uncommitted(checkout, saved);
+        if (files.isEmpty()) {
+            throw new Desk.Refused("All that was saved here is committed.");
+        }
         try {
-            desk.committed(saved, checkout.commit(saved.paths(), decision + "\n\nSource: " + source));
+            desk.committed(saved, checkout.commit(files, decision + "\n\nSource: " + source));
         } catch (Checkout.Failed e) {
             throw new Desk.Refused(String.valueOf(e.getMessage()));
         }

@@ -57,8 +57,8 @@ public final class RulesScreen implements Screen {
      */
     public record OneRule(RuleIndex.Rule rule, String about, RulesPage.Link back, int nth, int of) {}
 
-    /** What is shown of a folder that is no rule set. */
-    public record Broken(Shell shell, List<Problem> problems, List<String> mend, boolean none) {}
+    /** What is shown of a folder that is no rule set, or is gone. */
+    public record Broken(Shell shell, List<Problem> problems, List<String> mend, boolean none, boolean gone) {}
 
     @Override
     public List<Route> routes() {
@@ -106,7 +106,11 @@ public final class RulesScreen implements Screen {
                         : "")
                 .toList();
         return new Broken(
-                shell, problems, mend, !Files.exists(state.draft().folder().resolve("pack.yaml")));
+                shell,
+                problems,
+                mend,
+                !Files.exists(state.draft().folder().resolve("pack.yaml")),
+                !Files.isDirectory(state.draft().folder()));
     }
 
     private @Nullable Book saved(Desk.State state) {

@@ -196,7 +196,7 @@ export function land(on) {
 const OWN = new Set(["open", "tabindex", "aria-busy"]);
 
 function become(old, fresh) {
-  if (old.isEqualNode(fresh) || old.dataset?.held !== undefined) {
+  if (old.isEqualNode(fresh) || old.dataset?.held !== undefined || old.dataset?.refused !== undefined) {
     return;
   }
   if (old.nodeType !== Node.ELEMENT_NODE) {
@@ -264,9 +264,14 @@ function removed(node) {
   return next;
 }
 
+/** What an element is to those who hear the page: what says why something was refused is like nothing else. */
+function role(one) {
+  return one.getAttribute?.("role") ?? null;
+}
+
 /** What stands for a node from a place on: what has its key, or is of its kind and stands before all that has to stay. */
 function alike(at, next, keys) {
-  const isAlike = one => one.nodeName === next.nodeName && key(one) === key(next);
+  const isAlike = one => one.nodeName === next.nodeName && key(one) === key(next) && role(one) === role(next);
   if (next.nodeType !== Node.ELEMENT_NODE) {
     return at && isAlike(at) ? at : null;
   }
@@ -296,7 +301,16 @@ document.addEventListener("submit", event => {
   line = line.then(() => submit(form, data));
 });
 
+/** Why something was refused stays until something else is done, whatever is shown anew meanwhile. */
+function forgetRefusals() {
+  for (const problem of document.querySelectorAll("[data-refused]")) {
+    delete problem.dataset.refused;
+    problem.hidden = true;
+  }
+}
+
 async function submit(form, data) {
+  forgetRefusals();
   const problem = form.querySelector("[role=alert]");
   try {
     const given = await ask(form.dataset.send, data, form.dataset.method);
@@ -313,6 +327,7 @@ async function submit(form, data) {
     if (problem) {
       problem.textContent = failed.message;
       problem.hidden = false;
+      problem.dataset.refused = "";
     }
     form.dispatchEvent(new CustomEvent("refused", { bubbles: true, detail: { ...failed.given, sent: data } }));
     say(failed.message);

@@ -358,6 +358,39 @@ class DraftTest {
     }
 
     @Test
+    void a_file_that_may_only_be_read_is_not_replaced_nor_is_any_other() throws Exception {
+        Files.writeString(rules.resolve("b.drl"), "b\n");
+        Draft draft = Draft.of(rules).typed(EDIT, "a.drl", "x\n").typed(EDIT, "b.drl", "y\n");
+        ReadOnly held = ReadOnly.of(rules.resolve("b.drl"));
+        try {
+            assertThatThrownBy(() -> new Saving(Kept.nowhere()).save(draft))
+                    .hasMessage("b.drl cannot be written: the file may only be read; nothing was saved");
+        } finally {
+            held.end();
+        }
+        assertThat(Files.readString(rules.resolve("a.drl"))).isEqualTo("a\n");
+        assertThat(Files.readString(rules.resolve("b.drl"))).isEqualTo("b\n");
+    }
+
+    @Test
+    void where_a_draft_cannot_be_kept_any_more_the_folder_is_named() throws Exception {
+        Path full = Files.createDirectory(folder.resolve("full"));
+        Draft draft = Draft.of(rules).typed(EDIT, "a.drl", "x\n");
+        try (Kept kept = Kept.in(full, rules)) {
+            ReadOnly held = ReadOnly.of(full);
+            try {
+                assertThatThrownBy(() -> new Saving(kept).save(draft))
+                        .hasMessageStartingWith("What is being saved cannot be noted in " + full + ": ")
+                        .hasMessageEndingWith("; nothing was saved");
+                assertThat(kept.tryToKeep(draft)).contains("it cannot be kept in " + full + ": ");
+            } finally {
+                held.end();
+            }
+        }
+        assertThat(Files.readString(rules.resolve("a.drl"))).isEqualTo("a\n");
+    }
+
+    @Test
     void of_files_that_are_wholly_others_it_is_not_looked_for_what_stayed() {
         String old = "same\n"
                 + IntStream.range(0, 3_000).mapToObj(i -> "a" + i + "\n").collect(Collectors.joining()) + "end\n";

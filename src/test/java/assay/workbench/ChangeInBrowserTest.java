@@ -229,6 +229,35 @@ class ChangeInBrowserTest {
     }
 
     @Test
+    void why_something_was_refused_stays_until_something_else_is_done() throws Exception {
+        change(3);
+        go("/review");
+        page.route(
+                "**/api/review/save",
+                asked -> asked.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                        .setStatus(409)
+                        .setContentType("application/json")
+                        .setBody("{\"problem\": \"It is not known yet.\"}")));
+        button("Save 1 file").click();
+        Locator refused = page.locator("[role=alert]", new Page.LocatorOptions().setHasText("It is not known yet."));
+        assertThat(refused).isVisible();
+
+        assertThat(page.getByText("What the changes do is still being found out."))
+                .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(PATIENCE));
+        change(4);
+        assertThat(page.getByText("4 organisations").first()).isVisible();
+        assertThat(page.getByText("What the changes do is still being found out."))
+                .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(PATIENCE));
+        assertThat(refused).isVisible();
+
+        page.unroute("**/api/review/save");
+        button("Save 1 file").click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Saved")))
+                .isVisible();
+        assertThat(refused).hasCount(0);
+    }
+
+    @Test
     void a_file_that_others_changed_is_shown_three_ways_and_kept_until_somebody_decides() throws Exception {
         change(3);
         go("/effect");

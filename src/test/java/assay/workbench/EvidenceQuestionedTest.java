@@ -2,6 +2,7 @@ package assay.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.files.ReadOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,10 +107,25 @@ class EvidenceQuestionedTest {
                 "suppose=%5B%5B%5B%5B | this bracket is never closed",
             })
     void what_cannot_be_tried_is_said_and_nothing_is_reported_of_it(String query, String said) throws IOException {
-        assertThat(result("?" + query)).contains(said);
+        assertThat(result("?" + query))
+                .contains(said)
+                .contains("These are the grades as the file stands. As it stands", "Overall On Course (met) 2.62125")
+                .doesNotContain("Only tried");
+        assertThat(Jsoup.parse(opened.get(PAGE + "?" + query).body())
+                        .select("#not-tried a")
+                        .attr("href"))
+                .isEqualTo(PAGE);
         assertThat(opened.get("/api/evidence/report/" + FILE + "?format=html&" + query)
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void a_requirement_that_there_is_not_is_told_and_no_other_shown_in_its_place() throws IOException {
+        Wire.Answer answer = opened.get(PAGE + "/R66");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(Jsoup.parse(answer.body()).text()).contains("There is nothing at " + PAGE + "/R66");
+        assertThat(opened.get(PAGE + "/R6").status()).isEqualTo(200);
     }
 
     private static final String STALE = "records/stale.yaml";
@@ -131,6 +147,23 @@ class EvidenceQuestionedTest {
     private static Path stale(String text) throws IOException {
         asks("forget", Map.of("file", STALE));
         return Files.writeString(folder.resolve(STALE), text);
+    }
+
+    @Test
+    void why_a_file_cannot_be_written_is_said() throws Exception {
+        stale(SHOWN);
+        assertThat(asks("fill", Map.of("file", STALE, "place", "authority", "values", new String[] {"Mine"}))
+                        .status())
+                .isEqualTo(200);
+        ReadOnly held = ReadOnly.of(folder.resolve(STALE).getParent());
+        try {
+            Wire.Answer answer = asks("save", Map.of("file", STALE));
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.body())
+                    .containsPattern("cannot be written: (there is no permission|operation not permitted)\\.");
+        } finally {
+            held.end();
+        }
     }
 
     private static Document page(String file) throws IOException {

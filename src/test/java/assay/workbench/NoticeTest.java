@@ -145,6 +145,23 @@ class NoticeTest {
     }
 
     @Test
+    void a_folder_of_rules_that_is_gone_is_told_as_gone() throws Exception {
+        OnDisk disk = OnDisk.in(folder);
+        try (Opened opened =
+                new Opened(disk.rules(), Optional.empty(), disk.fixtures().toString())) {
+            opened.isRead();
+            Files.move(disk.rules(), disk.folder().resolve("elsewhere"));
+            everywhere(opened, "The folder of rules " + disk.rules() + " is no longer there. Put it back where it was");
+            opened.until(() -> !opened.workbench().desk().state().broken().isEmpty());
+            for (String place : PLACES) {
+                assertThat(Jsoup.parse(opened.get(place).body()).text())
+                        .as(place)
+                        .doesNotContain("may only be read", "over a copy", disk.rules() + ":1");
+            }
+        }
+    }
+
+    @Test
     void while_it_is_opened_it_is_said_how_far_that_is() {
         assertThat(of(new Effect.Part(2500, 10_000), List.of(), true))
                 .extracting(Notice::says)

@@ -166,6 +166,20 @@ class RecordsTest {
     }
 
     @Test
+    void a_file_that_may_only_be_read_is_not_replaced_in_a_folder_that_may_be_written() throws Exception {
+        ReadOnly held = ReadOnly.of(slot.folder().resolve(slot.file()));
+        try (Records records = open()) {
+            records.change(slot, "authority", text -> AFTER);
+            assertThatThrownBy(() -> records.save(slot, text -> true, Optional.empty()))
+                    .hasMessage("the file may only be read");
+            assertThat(records.state().isUnsaved(slot)).isTrue();
+        } finally {
+            held.end();
+        }
+        assertThat(slot.folder().resolve(slot.file())).hasContent(BEFORE);
+    }
+
+    @Test
     void what_may_not_be_written_is_not_and_what_was_changed_is_kept() throws Exception {
         ReadOnly held = ReadOnly.of(slot.folder());
         try (Records records = open()) {

@@ -1,0 +1,205 @@
+package assay.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.TestRules;
+import assay.draft.Draft;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was saved is committed: all of it and nothing else, and whatever is not as one would think is said. */
+class CommitTest {
+
+    private static final String DECIDED = "{\"decision\":\"Decided\",\"source\":\"Minutes\"}";
+
+    @TempDir
+    Path folder;
+
+    private OnDisk disk;
+    private Opened opened;
+
+    @BeforeEach
+    void opens_the_workbench() throws Exception {
+        disk = OnDisk.in(folder);
+        disk.commitAll();
+        opened = new Opened(new Workbench.Options(
+                disk.rules(), List.of(disk.fixtures().toString()), 0, TestRules.CACHE, Optional.empty()));
+    }
+
+    @AfterEach
+    void closes_it() {
+        opened.close();
+    }
+
+    private void change(String says, String file, String text) throws Exception {
+        opened.workbench().desk().change(draft -> draft.with(says, new TreeMap<>(Map.of(file, text))));
+    }
+
+    private void save(String says, String file, String text) throws Exception {
+        change(says, file, text);
+        save();
+    }
+
+    private void save() throws IOException {
+        assertThat(opened.post("/api/review/save", "{\"anyway\":\"true\"}").status())
+                .isEqualTo(200);
+    }
+
+    private Document review() throws IOException {
+        return Jsoup.parse(opened.get("/review").body());
+    }
+
+    private void commits() throws IOException {
+        Wire.Answer answer = opened.post("/api/review/commit", DECIDED);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    private String refused() throws IOException {
+        Wire.Answer answer = opened.post("/api/review/commit", DECIDED);
+        assertThat(answer.status()).isEqualTo(409);
+        return answer.body();
+    }
+
+    private String meanings() throws IOException {
+        return Files.readString(disk.rules().resolve("meanings.yaml"));
+    }
+
+    @Test
+    void all_that_was_saved_since_the_last_commit_is_committed_and_proposed_to_be_said() throws Exception {
+        save("3 organisations", "parameters.yaml", disk.voluntaryOrganisations(3));
+        save("A remark", "meanings.yaml", meanings() + "# One.\n");
+        save("Another remark", "meanings.yaml", meanings() + "# Two.\n");
+
+        assertThat(review().select("#to-commit li").eachText()).containsExactly("meanings.yaml", "parameters.yaml");
+        assertThat(review().select("#decision").val()).isEqualTo("3 organisations; A remark; Another remark");
+        commits();
+        assertThat(disk.git("status", "--porcelain", "--", "rules")).isEmpty();
+        assertThat(disk.git("show", "--name-only", "--format=", "HEAD").strip().lines())
+                .containsExactly("rules/march-2004/meanings.yaml", "rules/march-2004/parameters.yaml");
+        assertThat(review().text()).contains("Committed as ");
+        assertThat(review().select("#detached, #hooks")).isEmpty();
+        assertThat(refused()).contains("Nothing was saved since the last commit.");
+
+        save("A third remark", "meanings.yaml", meanings() + "# Three.\n");
+        assertThat(review().select("#decision").val()).isEqualTo("A third remark");
+    }
+
+    @Test
+    void what_somebody_has_committed_meanwhile_is_not_offered() throws Exception {
+        save("3 organisations", "parameters.yaml", disk.voluntaryOrganisations(3));
+        disk.git("commit", "--quiet", "--all", "--message", "By hand");
+        assertThat(review().text()).contains("All of it that is in the checkout of git is committed.");
+        assertThat(refused()).contains("All that was saved here is committed.");
+
+        save("A remark", "meanings.yaml", meanings() + "# One.\n");
+        assertThat(review().select("#to-commit li").eachText()).containsExactly("meanings.yaml");
+        assertThat(review().select("#decision").val()).isEqualTo("A remark");
+    }
+
+    @Test
+    void taking_ones_own_text_is_told_as_replacing_the_other() throws Exception {
+        change("3 organisations", "parameters.yaml", disk.voluntaryOrganisations(3));
+        Files.writeString(disk.rules().resolve("parameters.yaml"), disk.parameters() + "# Theirs.\n");
+        disk.git("commit", "--quiet", "--all", "--message", "Theirs");
+        assertThat(opened.post("/api/review/resolve", "{\"file\":\"parameters.yaml\",\"take\":\"yours\"}")
+                        .status())
+                .isEqualTo(200);
+        save();
+
+        assertThat(disk.git("diff")).contains("-# Theirs.");
+        assertThat(review().select("#decision").val())
+                .isEqualTo("3 organisations; What others wrote into parameters.yaml is replaced");
+        Draft draft = opened.workbench().desk().state().draft();
+        assertThat(draft.steps()).isEmpty();
+    }
+
+    @Test
+    void hooks_are_not_run_and_that_is_said_before_and_after() throws Exception {
+        Path ran = folder.resolve("ran");
+        Path hooks = Files.createDirectories(folder.resolve(".git/hooks"));
+        for (String name : List.of("pre-commit", "commit-msg", "post-index-change")) {
+            Path hook = Files.writeString(hooks.resolve(name), "#!/bin/sh\ntouch '" + ran + "'\nexit 1\n");
+            assertThat(hook.toFile().setExecutable(true)).isTrue();
+        }
+        save("3 organisations", "parameters.yaml", disk.voluntaryOrganisations(3));
+        assertThat(review().select("#hooks").text())
+                .isEqualTo(
+                        "This repository has hooks (pre-commit, commit-msg); they are not run from here. To have them"
+                                + " run, commit with git.");
+        commits();
+        assertThat(review().select("#hooks").text())
+                .isEqualTo("This repository has hooks (pre-commit, commit-msg); they were not run.");
+        assertThat(ran).doesNotExist();
+    }
+
+    @Test
+    void hooks_are_found_where_the_settings_say_that_they_are() throws Exception {
+        Path hook =
+                Files.writeString(Files.createDirectory(folder.resolve("ours")).resolve("pre-commit"), "#!/bin/sh\n");
+        assertThat(hook.toFile().setExecutable(true)).isTrue();
+        disk.git("config", "core.hooksPath", "ours");
+        save("3 organisations", "parameters.yaml", disk.voluntaryOrganisations(3));
+        assertThat(review().select("#hooks").text()).contains("(pre-commit)");
+    }
+
+    @Test
+    void during_a_merge_nothing_is_committed_and_nothing_staged() throws Exception {
+        String branch = disk.git("symbolic-ref", "--short", "HEAD").strip();
+        Path file = disk.fixtures().resolve("ambelstow.yaml");
+        String before = Files.readString(file);
+        disk.git("checkout", "--quiet", "-b", "theirs");
+        Files.writeString(file, before + "# Theirs.\n");
+        disk.git("commit", "--quiet", "--all", "--message", "Theirs");
+        disk.git("checkout", "--quiet", branch);
+        Files.writeString(file, before + "# Ours.\n");
+        disk.git("commit", "--quiet", "--all", "--message", "Ours");
+        assertThat(new ProcessBuilder("git", "-C", folder.toString(), "merge", "--quiet", "theirs")
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor())
+                .isNotZero();
+
+        save("3 organisations", "parameters.yaml", disk.voluntaryOrganisations(3));
+        save("New rules", "new.drl", "package x;\n");
+        assertThat(refused())
+                .contains("Nothing was committed: a merge is under way in the repository. End it first, with git, and"
+                        + " commit then.");
+        assertThat(disk.git("status", "--porcelain", "--", "rules"))
+                .isEqualTo(" M rules/march-2004/parameters.yaml\n?? rules/march-2004/new.drl\n");
+
+        disk.git("merge", "--abort");
+        commits();
+        assertThat(disk.git("status", "--porcelain", "--", "rules")).isEmpty();
+    }
+
+    @Test
+    void what_git_refuses_for_another_reason_is_not_staged_either() throws Exception {
+        save("New rules", "new.drl", "package x;\n");
+        disk.git("config", "commit.gpgSign", "true");
+        disk.git("config", "gpg.program", "false");
+        assertThat(refused()).contains("git says: ");
+        assertThat(disk.git("status", "--porcelain", "--", "rules")).isEqualTo("?? rules/march-2004/new.drl\n");
+    }
+
+    @Test
+    void a_commit_on_no_branch_is_told_as_that() throws Exception {
+        disk.git("checkout", "--quiet", "--detach");
+        save("3 organisations", "parameters.yaml", disk.voluntaryOrganisations(3));
+        commits();
+        assertThat(review().select("#detached").text())
+                .startsWith(
+                        "It is on no branch, for none is checked out: git loses sight of it once something else is.");
+    }
+}
