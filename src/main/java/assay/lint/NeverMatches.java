@@ -107,9 +107,7 @@ final class NeverMatches implements Finder {
                         .at(
                                 place(condition, first),
                                 Check.NEVER_MATCHES,
-                                never(rule, told) + ": what it asks of "
-                                        + named(impossible)
-                                        + " cannot all be so"));
+                                never(rule, told) + ": what it asks of " + named(impossible) + " cannot all be so"));
             }
         }
 

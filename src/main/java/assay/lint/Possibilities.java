@@ -78,7 +78,8 @@ final class Possibilities {
         }));
         this.sideBySide = joined(pairs);
         compared.forEach((name, literals) -> values.put(
-                name, valuesOf(name, literalsOf(beside(name), compared), beside(name).size(), condition.type())));
+                name,
+                valuesOf(name, literalsOf(beside(name), compared), beside(name).size(), condition.type())));
     }
 
     /** What is asked, with the fields themselves where variables of the same fact stand for them. */
@@ -295,7 +296,8 @@ final class Possibilities {
         if (term instanceof Term.Call call && call.of() != null) {
             return call.of() instanceof Term.Name of
                     ? "LocalDate".equals(of.name()) ? day(call) : Optional.empty()
-                    : constant(call.of()).flatMap(from -> from instanceof Day day ? later(day, call) : Optional.empty());
+                    : constant(call.of())
+                            .flatMap(from -> from instanceof Day day ? later(day, call) : Optional.empty());
         }
         return term instanceof Term.Member member && member.isWord()
                 ? Optional.of(new Word(member.enumeration(), member.name()))
@@ -333,7 +335,9 @@ final class Possibilities {
                 "Months", ChronoUnit.MONTHS,
                 "Years", ChronoUnit.YEARS);
         return Optional.ofNullable(
-                        call.name().matches("(?:plus|minus)\\w+") ? units.get(call.name().replaceFirst("plus|minus", "")) : null)
+                        call.name().matches("(?:plus|minus)\\w+")
+                                ? units.get(call.name().replaceFirst("plus|minus", ""))
+                                : null)
                 .map(unit -> new Day(
                         LocalDate.ofEpochDay(day.number).plus(count, unit).toEpochDay()));
     }

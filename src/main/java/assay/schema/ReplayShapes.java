@@ -121,14 +121,18 @@ final class ReplayShapes {
                                 "because",
                                 list(
                                         "What moved it, found by grading again with each change taken back; \"neither\""
-                                                + " alone where one takes back what the other does.",
+                                                + " alone where one takes back what the other does, \"altered\" alone where"
+                                                + " nothing is another that the result was made from: it does not say"
+                                                + " what that gives.",
                                         word(
                                                 "What has a part in it.",
                                                 "evidence",
                                                 "parameters",
                                                 "rules",
+                                                "program",
                                                 "neither",
-                                                "unknown"))),
+                                                "unknown",
+                                                "altered"))),
                         key("documents", texts("The documents that have a part in it.")),
                         key("parameters", texts("The parameters that have."))));
     }

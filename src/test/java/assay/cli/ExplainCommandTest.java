@@ -159,9 +159,13 @@ class ExplainCommandTest {
                     .isEqualTo(2);
         }
         assertThat(wide("evaluate", "--brief", file).out())
-                .contains("; what is met rests on secondary evidence only; to reach On Course: R9.M2", "\n" + marked + "\n");
+                .contains(
+                        "; what is met rests on secondary evidence only; to reach On Course: R9.M2",
+                        "\n" + marked + "\n");
         assertThat(wide("evaluate", "--format", "markdown", file).out())
-                .contains("; what is met rests on secondary evidence only |", "\nShown by secondary evidence only: R9.M1\n");
+                .contains(
+                        "; what is met rests on secondary evidence only |",
+                        "\nShown by secondary evidence only: R9.M1\n");
         assertThat(wide("explain", file, "R9").out()).contains(marked);
         assertThat(wide("explain", file, "overall").out()).contains(marked);
         assertThat(wide("explain", file, "R8").out()).doesNotContain(marked);
