@@ -219,9 +219,7 @@ public final class Explainer {
         all.forEach(rule ->
                 deciding.say(rule.name() + (rule.source().isEmpty() ? "" : ", after " + rule.source()), List.of(rule)));
         sections.add(deciding.under("", "What counts and what does not is decided by:"));
-        interpretations(
-                sections,
-                all.stream().flatMap(rule -> rule.interpretations().stream()).toList());
+        interpretations(sections, carriedBy(all.stream()));
         return new Explanation(
                 evaluation,
                 new Target(Target.Kind.CRITERION, criterion.id()),
@@ -372,12 +370,18 @@ public final class Explainer {
                 + ")";
     }
 
-    /** Whether a document came or was dated too late, to be joined to what is said of it. */
+    /** Whether a document came or was dated too late, and by which reading that is no matter, to be joined to what is said of it. */
     private static String timing(Evaluation.Timing timing) {
+        String carried = timing.rules().stream()
+                .flatMap(rule -> rule.interpretations().stream())
+                .distinct()
+                .map(reading -> ", " + reading)
+                .collect(Collectors.joining());
         return (timing.daysLate() == 0
                         ? ""
                         : "; received " + timing.daysLate() + (timing.daysLate() == 1 ? " day" : " days") + " late")
-                + (timing.afterTheDay() ? "; dated after the day of the assessment" : "");
+                + (timing.afterTheDay() ? "; dated after the day of the assessment" : "")
+                + carried;
     }
 
     private static String because(Evaluation.CountedFact counted) {
@@ -436,6 +440,10 @@ public final class Explainer {
                     next.anyOf().stream().flatMap(List::stream).distinct().toList());
         }
         return lines.under("", "");
+    }
+
+    private static Set<String> carriedBy(Stream<RuleOrigin> rules) {
+        return rules.flatMap(rule -> rule.interpretations().stream()).collect(Collectors.toSet());
     }
 
     private void interpretations(List<Section> sections, Collection<String> carried) {
@@ -542,6 +550,11 @@ public final class Explainer {
         sections.add(lines.under("", ""));
         use.facts().forEach(fact -> sections.add(factSection(use, fact)));
         sections.add(without(id));
+        interpretations(
+                sections,
+                carriedBy(Stream.concat(
+                        use.timing().rules().stream(),
+                        use.facts().stream().flatMap(fact -> deciding(use, fact).stream()))));
         return new Explanation(
                 evaluation,
                 new Target(Target.Kind.DOCUMENT, id),
@@ -639,26 +652,9 @@ public final class Explainer {
         provenance(lines, document);
         sections.add(lines.under("", ""));
         sections.add(factSection(document, fact));
-        Set<RuleOrigin> deciding = new LinkedHashSet<>();
-        for (RequirementResult requirement : evaluation.requirements()) {
-            for (CriterionResult criterion : requirement.criteria()) {
-                criterion.counted().stream()
-                        .filter(one -> is(one.fact(), document, fact))
-                        .forEach(one -> {
-                            deciding.add(one.rule());
-                            deciding.addAll(one.because());
-                        });
-                criterion.setAside().stream()
-                        .filter(one -> is(one.fact(), document, fact))
-                        .forEach(one -> deciding.addAll(one.rules()));
-            }
-        }
+        Set<RuleOrigin> deciding = deciding(document, fact);
         inWords(sections, deciding);
-        interpretations(
-                sections,
-                deciding.stream()
-                        .flatMap(rule -> rule.interpretations().stream())
-                        .toList());
+        interpretations(sections, carriedBy(deciding.stream()));
         return new Explanation(
                 evaluation,
                 new Target(Target.Kind.FACT, number(document, fact)),
@@ -670,6 +666,28 @@ public final class Explainer {
                         + ".",
                 sections,
                 almost.stream().filter(one -> is(one.fact(), document, fact)).toList());
+    }
+
+    /** The rules by which a fact counts, does not or speaks against something, and those that say when its document came. */
+    private Set<RuleOrigin> deciding(DocumentUse document, FactUse fact) {
+        Set<RuleOrigin> deciding = new LinkedHashSet<>(document.timing().rules());
+        for (RequirementResult requirement : evaluation.requirements()) {
+            for (CriterionResult criterion : requirement.criteria()) {
+                criterion.counted().stream()
+                        .filter(one -> is(one.fact(), document, fact))
+                        .forEach(one -> {
+                            deciding.add(one.rule());
+                            deciding.addAll(one.because());
+                        });
+                criterion.setAside().stream()
+                        .filter(one -> is(one.fact(), document, fact))
+                        .forEach(one -> deciding.addAll(one.rules()));
+                criterion.contradictions().stream()
+                        .filter(one -> one.facts().stream().anyMatch(place -> is(place, document, fact)))
+                        .forEach(one -> deciding.addAll(one.rules()));
+            }
+        }
+        return deciding;
     }
 
     private static boolean is(Place place, DocumentUse document, FactUse fact) {
