@@ -160,6 +160,36 @@ public final class Explainer {
                 .toList();
     }
 
+    /**
+     * Which facts the document has that a text names with something else behind it than the number of one of them:
+     * {@code D12 has facts 1 to 2: D12#1, D12#2}; nothing where it names none.
+     */
+    public Optional<String> facts(String target) {
+        int at = target.lastIndexOf('#');
+        String named = at < 0 ? "" : target.substring(0, at);
+        return Stream.<Predicate<String>>of(named::equals, named::equalsIgnoreCase)
+                .flatMap(means -> evaluation.documents().stream()
+                        .filter(one -> means.test(one.document().id())))
+                .findFirst()
+                .map(this::facts);
+    }
+
+    private String facts(DocumentUse document) {
+        String id = Legible.folded(document.document().id());
+        List<String> numbers = document.facts().stream()
+                .map(fact -> Legible.folded(number(document, fact)))
+                .toList();
+        return switch (numbers.size()) {
+            case 0 -> id + " shows no fact";
+            case 1 -> id + " has one fact: " + numbers.get(0);
+            default ->
+                id + " has facts 1 to " + numbers.size() + ": "
+                        + (numbers.size() > 2 * FEW
+                                ? numbers.get(0) + " to " + numbers.get(numbers.size() - 1)
+                                : String.join(", ", numbers));
+        };
+    }
+
     // Requirements and criteria.
 
     private Explanation requirement(RequirementResult requirement) {

@@ -47,6 +47,12 @@ final class ReplayShapes {
                                                                     + " is the same; of a page, the first that its results do not make.")
                                                     .orNull()),
                                     key(
+                                            "misplaced",
+                                            count(
+                                                            "The first result, from 1, that does not stand in the order of the files'"
+                                                                    + " names, or stands there once more.")
+                                                    .orNull()),
+                                    key(
                                             "evaluations",
                                             list(
                                                     "The results in it, in their order.",

@@ -193,6 +193,14 @@ class ExplainCommandTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"D12#3", "D12#0", "d12#x"})
+    void of_a_document_that_is_there_the_facts_are_told_and_no_other_document(String target) {
+        assertThat(wide("explain", EXAMPLE, target).err())
+                .startsWith(
+                        "assay: there is nothing \"" + target + "\" to explain: D12 has facts 1 to 2: D12#1, D12#2\n");
+    }
+
     @Test
     void a_fact_that_does_not_count_is_told_once_with_what_is_recorded_of_it_and_goes_by_its_number() {
         String file = "fixtures/requirements-3-and-4/r3-4-m1-contradicted-only-where-no-test-found-it.yaml";
