@@ -22,6 +22,7 @@ import assay.words.RuleBook;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -136,6 +137,10 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static UsageException unknown(String wanted, Explainer explainer) {
+        Optional<String> facts = explainer.facts(wanted);
+        if (facts.isPresent()) {
+            return new UsageException("there is nothing \"" + wanted + "\" to explain: " + facts.get());
+        }
         List<String> near = explainer.near(wanted);
         return new UsageException("there is nothing \"" + wanted + "\" to explain"
                 + (near.isEmpty()

@@ -113,7 +113,8 @@ final class ReplayCommand implements Callable<Integer> {
                 Replayed replayed = Replayed.of(Legible.line(result.toString()), file, now, content);
                 String page = file.page().orElse("");
                 if (replayed.isTheSame() && !page.isEmpty()) {
-                    replayed = replayed.showing(page(page, file.results().get(0), result.toString(), again), page);
+                    String unified = Replayed.unified(page);
+                    replayed = replayed.showing(page(unified, file.results().get(0), result.toString(), again), page);
                 }
                 all.add(replayed);
                 if (format == Format.text) {
@@ -283,15 +284,29 @@ final class ReplayCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder(replayed.named()).append(": not the same\n");
         replayed.replays().stream().filter(one -> !one.isTheSame()).forEach(one -> text.append(told(one)));
         int size = replayed.replays().size();
-        if (replayed.others() == 0 && isPage) {
+        if (replayed.misplaced() > 0) {
+            Recorded misplaced =
+                    replayed.replays().get(replayed.misplaced() - 1).recorded();
+            text.append("  result ")
+                    .append(replayed.misplaced())
+                    .append(", ")
+                    .append(Legible.folded(misplaced.authority()))
+                    .append(" (")
+                    .append(Legible.folded(misplaced.file()))
+                    .append(replayed.isRepeated() ? "), is there twice" : "), was moved")
+                    .append("; evaluate writes each once, in the order of their files' names\n");
+        }
+        if (replayed.areLineEndsOthers()) {
+            text.append("  the content is the same, and its lines end with CR LF, where evaluate writes LF alone\n");
+        } else if (replayed.otherwiseFrom() > 0 && isPage) {
             text.append("  the results in the page are the same; from line ")
                     .append(replayed.otherwiseFrom())
                     .append(" on it shows something else than they do\n");
-        } else if (replayed.others() == 0) {
+        } else if (replayed.otherwiseFrom() > 0) {
             text.append("  the content is the same, and is laid out otherwise from line ")
                     .append(replayed.otherwiseFrom())
                     .append(" on\n");
-        } else if (size > 1) {
+        } else if (size > 1 && replayed.others() > 0) {
             text.append("  ")
                     .append(replayed.others())
                     .append(" of ")

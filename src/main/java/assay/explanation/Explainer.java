@@ -160,6 +160,36 @@ public final class Explainer {
                 .toList();
     }
 
+    /**
+     * Which facts the document has that a text names with something else behind it than the number of one of them:
+     * {@code D12 has facts 1 to 2: D12#1, D12#2}; nothing where it names none.
+     */
+    public Optional<String> facts(String target) {
+        int at = target.lastIndexOf('#');
+        String named = at < 0 ? "" : target.substring(0, at);
+        return Stream.<Predicate<String>>of(named::equals, named::equalsIgnoreCase)
+                .flatMap(means -> evaluation.documents().stream()
+                        .filter(one -> means.test(one.document().id())))
+                .findFirst()
+                .map(this::facts);
+    }
+
+    private String facts(DocumentUse document) {
+        String id = Legible.folded(document.document().id());
+        List<String> numbers = document.facts().stream()
+                .map(fact -> Legible.folded(number(document, fact)))
+                .toList();
+        return switch (numbers.size()) {
+            case 0 -> id + " shows no fact";
+            case 1 -> id + " has one fact: " + numbers.get(0);
+            default ->
+                id + " has facts 1 to " + numbers.size() + ": "
+                        + (numbers.size() > 2 * FEW
+                                ? numbers.get(0) + " to " + numbers.get(numbers.size() - 1)
+                                : String.join(", ", numbers));
+        };
+    }
+
     // Requirements and criteria.
 
     private Explanation requirement(RequirementResult requirement) {
@@ -219,9 +249,7 @@ public final class Explainer {
         all.forEach(rule ->
                 deciding.say(rule.name() + (rule.source().isEmpty() ? "" : ", after " + rule.source()), List.of(rule)));
         sections.add(deciding.under("", "What counts and what does not is decided by:"));
-        interpretations(
-                sections,
-                all.stream().flatMap(rule -> rule.interpretations().stream()).toList());
+        interpretations(sections, carriedBy(all.stream()));
         return new Explanation(
                 evaluation,
                 new Target(Target.Kind.CRITERION, criterion.id()),
@@ -372,12 +400,18 @@ public final class Explainer {
                 + ")";
     }
 
-    /** Whether a document came or was dated too late, to be joined to what is said of it. */
+    /** Whether a document came or was dated too late, and by which reading that is no matter, to be joined to what is said of it. */
     private static String timing(Evaluation.Timing timing) {
+        String carried = timing.rules().stream()
+                .flatMap(rule -> rule.interpretations().stream())
+                .distinct()
+                .map(reading -> ", " + reading)
+                .collect(Collectors.joining());
         return (timing.daysLate() == 0
                         ? ""
                         : "; received " + timing.daysLate() + (timing.daysLate() == 1 ? " day" : " days") + " late")
-                + (timing.afterTheDay() ? "; dated after the day of the assessment" : "");
+                + (timing.afterTheDay() ? "; dated after the day of the assessment" : "")
+                + carried;
     }
 
     private static String because(Evaluation.CountedFact counted) {
@@ -436,6 +470,10 @@ public final class Explainer {
                     next.anyOf().stream().flatMap(List::stream).distinct().toList());
         }
         return lines.under("", "");
+    }
+
+    private static Set<String> carriedBy(Stream<RuleOrigin> rules) {
+        return rules.flatMap(rule -> rule.interpretations().stream()).collect(Collectors.toSet());
     }
 
     private void interpretations(List<Section> sections, Collection<String> carried) {
@@ -542,6 +580,11 @@ public final class Explainer {
         sections.add(lines.under("", ""));
         use.facts().forEach(fact -> sections.add(factSection(use, fact)));
         sections.add(without(id));
+        interpretations(
+                sections,
+                carriedBy(Stream.concat(
+                        use.timing().rules().stream(),
+                        use.facts().stream().flatMap(fact -> deciding(use, fact).stream()))));
         return new Explanation(
                 evaluation,
                 new Target(Target.Kind.DOCUMENT, id),
@@ -639,26 +682,9 @@ public final class Explainer {
         provenance(lines, document);
         sections.add(lines.under("", ""));
         sections.add(factSection(document, fact));
-        Set<RuleOrigin> deciding = new LinkedHashSet<>();
-        for (RequirementResult requirement : evaluation.requirements()) {
-            for (CriterionResult criterion : requirement.criteria()) {
-                criterion.counted().stream()
-                        .filter(one -> is(one.fact(), document, fact))
-                        .forEach(one -> {
-                            deciding.add(one.rule());
-                            deciding.addAll(one.because());
-                        });
-                criterion.setAside().stream()
-                        .filter(one -> is(one.fact(), document, fact))
-                        .forEach(one -> deciding.addAll(one.rules()));
-            }
-        }
+        Set<RuleOrigin> deciding = deciding(document, fact);
         inWords(sections, deciding);
-        interpretations(
-                sections,
-                deciding.stream()
-                        .flatMap(rule -> rule.interpretations().stream())
-                        .toList());
+        interpretations(sections, carriedBy(deciding.stream()));
         return new Explanation(
                 evaluation,
                 new Target(Target.Kind.FACT, number(document, fact)),
@@ -670,6 +696,28 @@ public final class Explainer {
                         + ".",
                 sections,
                 almost.stream().filter(one -> is(one.fact(), document, fact)).toList());
+    }
+
+    /** The rules by which a fact counts, does not or speaks against something, and those that say when its document came. */
+    private Set<RuleOrigin> deciding(DocumentUse document, FactUse fact) {
+        Set<RuleOrigin> deciding = new LinkedHashSet<>(document.timing().rules());
+        for (RequirementResult requirement : evaluation.requirements()) {
+            for (CriterionResult criterion : requirement.criteria()) {
+                criterion.counted().stream()
+                        .filter(one -> is(one.fact(), document, fact))
+                        .forEach(one -> {
+                            deciding.add(one.rule());
+                            deciding.addAll(one.because());
+                        });
+                criterion.setAside().stream()
+                        .filter(one -> is(one.fact(), document, fact))
+                        .forEach(one -> deciding.addAll(one.rules()));
+                criterion.contradictions().stream()
+                        .filter(one -> one.facts().stream().anyMatch(place -> is(place, document, fact)))
+                        .forEach(one -> deciding.addAll(one.rules()));
+            }
+        }
+        return deciding;
     }
 
     private static boolean is(Place place, DocumentUse document, FactUse fact) {

@@ -56,11 +56,12 @@ final class Keys {
         return FACTORY.createParser(ObjectReadContext.empty(), text);
     }
 
-    /** What the reader of JSON says, in one line. */
+    /** What the reader of JSON says, in plain words. */
     static NotJson broken(JacksonException e) {
         TokenStreamLocation location = e.getLocation();
-        String said = StringUtils.substringBefore(String.valueOf(e.getOriginalMessage()), "\n");
-        return new NotJson(location == null ? 0 : Math.max(0, offset(location)), "this is no JSON: " + said);
+        return new NotJson(
+                location == null ? 0 : Math.max(0, offset(location)),
+                "this is no JSON: " + JsonWords.plain(String.valueOf(e.getOriginalMessage())));
     }
 
     /**
@@ -112,13 +113,18 @@ final class Keys {
                 throw new NotJson(
                         key,
                         "\"" + Nearest.shown(String.valueOf(json.currentName())) + "\" is no key here"
-                                + Nearest.hint(
-                                        path,
-                                        wanted.stream()
-                                                .filter(one -> one.indexOf('/') < 0)
-                                                .toList()));
+                                + Nearest.hint(String.valueOf(json.currentName()), within(before, wanted)));
             }
         }
+    }
+
+    /** The keys that an object may have, by the path to it. */
+    private static List<String> within(String before, List<String> wanted) {
+        return wanted.stream()
+                .filter(one -> one.startsWith(before))
+                .map(one -> StringUtils.substringBefore(one.substring(before.length()), "/"))
+                .distinct()
+                .toList();
     }
 
     /** Where the object begins, in chars from 0. */

@@ -22,13 +22,18 @@ public final class ResultInPage {
         return BEGIN + lines.replace("<", LESS) + END;
     }
 
-    /** Whether a text is a page with results in it. */
+    /** Whether a text is a page with results in it, whichever line ends a program has given it since. */
     static boolean isOne(String text) {
-        return text.startsWith("<!DOCTYPE html>") && text.contains(BEGIN);
+        return text.startsWith("<!DOCTYPE html>") && unified(text).contains(BEGIN);
+    }
+
+    private static String unified(String page) {
+        return page.replace("\r\n", "\n");
     }
 
     /** The results that stand in a page, exactly as they were put there; another text as it is. */
-    static String in(String text) {
+    static String in(String written) {
+        String text = isOne(written) ? unified(written) : written;
         int begin = text.startsWith("<!DOCTYPE html>") ? text.indexOf(BEGIN) : -1;
         int end = text.indexOf(END, Math.max(0, begin));
         return begin < 0 || end < 0

@@ -23,7 +23,11 @@ public record Cause(
         /** It is as it was: the rules or parameters alone would move it, and the evidence takes it back. */
         NEITHER,
         /** What was recorded then cannot be read by the rules of now. */
-        UNKNOWN
+        UNKNOWN,
+        /** The program alone is another. */
+        PROGRAM,
+        /** Nothing that it was made from is another: the result does not hold what that gives. */
+        ALTERED
     }
 
     /** Keeps its own copies. */
@@ -32,12 +36,19 @@ public record Cause(
         parameters = List.copyOf(parameters);
     }
 
+    /** A cause that is none of these. */
+    static Cause of(Kind kind) {
+        return new Cause(kind, false, List.of(), List.of(), false);
+    }
+
     /** One word for each of what moved it, as programs of others read them: {@code evidence}, {@code parameters}, {@code rules}. */
     List<String> because() {
         List<String> because = new ArrayList<>();
         switch (kind) {
             case NEITHER -> because.add("neither");
             case UNKNOWN -> because.add("unknown");
+            case PROGRAM -> because.add("program");
+            case ALTERED -> because.add("altered");
             case MOVED -> {
                 if (evidence) {
                     because.add("evidence");
@@ -61,6 +72,8 @@ public record Cause(
                         + (parameters.isEmpty() ? "rules" : rules ? "rules and parameters" : "parameters")
                         + " alone would move it, and the evidence takes it back";
             case UNKNOWN -> "by the evidence or the rules: what was recorded then is not evidence by the rules of now";
+            case PROGRAM -> "by the program";
+            case ALTERED -> "by none of what it was made from";
             case MOVED -> moved();
         };
     }

@@ -26,6 +26,7 @@ final class Parts {
     private final Map<String, String> now;
     private final boolean isOtherEvidence;
     private final boolean isOtherRules;
+    private final List<Replay.Input> inputs;
     private final Evidence evidence;
     private final @Nullable List<SubmittedDocument> before;
     private final List<String> documents;
@@ -48,6 +49,7 @@ final class Parts {
     /**
      * The parts of what has changed since a result.
      *
+     * @param inputs what the result was made from that is another now
      * @param evidence what is recorded now
      * @param before the documents of then, or null where they are no evidence to the rules of now
      * @param documents the documents that are new, are gone or say something else
@@ -55,12 +57,14 @@ final class Parts {
     Parts(
             Recorded then,
             Recorded now,
+            List<Replay.Input> inputs,
             Evidence evidence,
             @Nullable List<SubmittedDocument> before,
             Set<String> documents,
             Graders graders) {
         this.then = Moved.outcomes(then);
         this.now = Moved.outcomes(now);
+        this.inputs = List.copyOf(inputs);
         this.evidence = evidence;
         this.before = before;
         this.documents = List.copyOf(documents);
@@ -75,6 +79,12 @@ final class Parts {
 
     /** What moved something that is otherwise. */
     Optional<Cause> moved(String what) {
+        if (inputs.isEmpty()) {
+            return Optional.of(Cause.of(Cause.Kind.ALTERED));
+        }
+        if (inputs.stream().allMatch(Replay.Input::isProgram)) {
+            return Optional.of(Cause.of(Cause.Kind.PROGRAM));
+        }
         if (before == null && !documents.isEmpty()) {
             boolean isEvidence = !isOtherRules && parameters.isEmpty();
             return Optional.of(new Cause(

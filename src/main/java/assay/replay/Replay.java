@@ -31,7 +31,14 @@ public record Replay(Recorded recorded, Optional<Difference> first, boolean isFo
      * @param then its version, digest or value then, or {@code none}
      * @param now the same now
      */
-    public record Input(String what, String then, String now) {}
+    public record Input(String what, String then, String now) {
+
+        private static final String OF_THE_PROGRAM = "program";
+
+        boolean isProgram() {
+            return what.equals(OF_THE_PROGRAM);
+        }
+    }
 
     /** Compares a recorded result with the one that comes out now. */
     public static Replay of(Recorded recorded, JsonNode now) {
@@ -52,7 +59,7 @@ public record Replay(Recorded recorded, Optional<Difference> first, boolean isFo
         List<Input> inputs = new ArrayList<>();
         add(
                 inputs,
-                "program",
+                Input.OF_THE_PROGRAM,
                 then.json().path(PROGRAM).asString(NOTHING),
                 now.json().path(PROGRAM).asString(NOTHING));
         add(inputs, "evidence " + then.file(), then.evidenceSha256(), now.evidenceSha256());

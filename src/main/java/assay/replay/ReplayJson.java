@@ -34,6 +34,11 @@ public final class ReplayJson {
         } else {
             json.writeNumberProperty("laidOutOtherwiseFrom", replayed.otherwiseFrom());
         }
+        if (replayed.misplaced() == 0) {
+            json.writeNullProperty("misplaced");
+        } else {
+            json.writeNumberProperty("misplaced", replayed.misplaced());
+        }
         json.writeArrayPropertyStart("evaluations");
         replayed.replays().forEach(one -> evaluation(json, one));
         json.writeEndArray();

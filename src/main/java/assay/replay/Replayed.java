@@ -10,10 +10,17 @@ import org.apache.commons.lang3.StringUtils;
  * @param named how it is called
  * @param replays its results, in their order
  * @param otherwiseFrom the first line, from 1, that is laid out otherwise where all that the lines say is the same, or of a page
- *     the first that its results do not make; else 0
+ *XX * @param areLineEndsOthers whether nothing is otherwise but that its lines end with CR LF
+ * @param misplaced the first result, from 1, that stands where none of its file would, or stands there once more; else 0
  * @param isTheSame whether it came out the same byte for byte
  */
-public record Replayed(String named, List<Replay> replays, int otherwiseFrom, boolean isTheSame) {
+public record Replayed(
+        String named,
+        List<Replay> replays,
+        int otherwiseFrom,
+        boolean areLineEndsOthers,
+        int misplaced,
+        boolean isTheSame) {
 
     /** Keeps its own copy. */
     public Replayed {
@@ -33,13 +40,44 @@ public record Replayed(String named, List<Replay> replays, int otherwiseFrom, bo
         }
         boolean isLayout = replays.stream().allMatch(Replay::isTheSame);
         int from = isLayout ? otherwiseFrom(content, file.content()) : 0;
-        return new Replayed(named, replays, from, isLayout && from == 0);
+        int misplaced = misplaced(file.results());
+        return new Replayed(
+                named,
+                replays,
+                from,
+                from > 0 && content.equals(unified(file.content())),
+                misplaced,
+                isLayout && from == 0 && misplaced == 0);
     }
 
     /** The same of a page whose results came out the same, with what they show now. */
     public Replayed showing(String now, String then) {
         int from = otherwiseFrom(now, then);
-        return new Replayed(named, replays, from, from == 0);
+        return new Replayed(named, replays, from, from > 0 && now.equals(unified(then)), misplaced, from == 0);
+    }
+
+    /** The same text as it is written, with LF alone. */
+    public static String unified(String text) {
+        return text.replace("\r\n", "\n");
+    }
+
+    /** Results are written in the order of their files' names, each once. */
+    private static int misplaced(List<Recorded> results) {
+        for (int i = 1; i < results.size(); i++) {
+            if (results.get(i).file().compareTo(results.get(i - 1).file()) <= 0) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    /** Whether the result that is misplaced stands there for another time. */
+    public boolean isRepeated() {
+        return misplaced > 0
+                && replays.subList(0, misplaced - 1).stream()
+                        .anyMatch(one -> one.recorded()
+                                .file()
+                                .equals(replays.get(misplaced - 1).recorded().file()));
     }
 
     private static int otherwiseFrom(String now, String then) {

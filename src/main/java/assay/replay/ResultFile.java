@@ -49,7 +49,8 @@ public record ResultFile(Optional<String> page, String content, JsonReport.Layou
         try (MappingIterator<JsonNode> each = JSON.readerFor(JsonNode.class).readValues(content)) {
             each.forEachRemaining(result -> results.add(new Recorded(result)));
         }
-        JsonReport.Layout layout = content.startsWith("{\n") ? JsonReport.Layout.OBJECT : JsonReport.Layout.LINES;
+        JsonReport.Layout layout =
+                Replayed.unified(content).startsWith("{\n") ? JsonReport.Layout.OBJECT : JsonReport.Layout.LINES;
         return new ResultFile(page, content, layout, results);
     }
 

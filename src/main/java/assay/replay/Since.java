@@ -62,14 +62,10 @@ public record Since(
                 .map(FactChange::document)
                 .filter(document -> !document.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        Parts parts = new Parts(then, now, evidence, before(then, reader), documents, graders);
+        List<Replay.Input> inputs = Replay.of(then, now.json()).inputs();
+        Parts parts = new Parts(then, now, inputs, evidence, before(then, reader), documents, graders);
         return new Since(
-                then,
-                Replay.of(then, now.json()).inputs(),
-                facts,
-                Moved.between(then, now, parts),
-                SupportChange.between(then, now),
-                isPartial);
+                then, inputs, facts, Moved.between(then, now, parts), SupportChange.between(then, now), isPartial);
     }
 
     private static Map<String, String> packs(Recorded of) {
@@ -90,6 +86,11 @@ public record Since(
     /** Whether the evidence is another in nothing that a result shows. */
     boolean isOtherUnseen() {
         return facts.isEmpty() && inputs.stream().anyMatch(input -> input.then().equals(recorded.evidenceSha256()));
+    }
+
+    /** Whether the result is not what these inputs give, which are all as they were. */
+    boolean isAltered() {
+        return inputs.isEmpty() && !isNothing();
     }
 
     /** Whether anything came out otherwise, be it only what counts for a criterion that is met, or is not, as before. */

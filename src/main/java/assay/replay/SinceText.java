@@ -13,6 +13,10 @@ public final class SinceText {
             "the documents say the same: what is another is the interview, the profile or how the file is written,"
                     + " of which a result shows no more than what came of it";
 
+    private static final String ALTERED =
+            "all that the result was made from is as it was, and does not give what the result says: it was altered,"
+                    + " or made otherwise; assay replay says where";
+
     private SinceText() {}
 
     /**
@@ -46,6 +50,9 @@ public final class SinceText {
         since.inputs()
                 .forEach(input ->
                         line(text, input.what() + ": then " + brief(input.then()) + ", now " + brief(input.now())));
+        if (since.isAltered()) {
+            line(text, ALTERED);
+        }
         if (since.isOtherUnseen()) {
             line(text, UNSEEN);
         }

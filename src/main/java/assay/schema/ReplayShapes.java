@@ -47,6 +47,12 @@ final class ReplayShapes {
                                                                     + " is the same; of a page, the first that its results do not make.")
                                                     .orNull()),
                                     key(
+                                            "misplaced",
+                                            count(
+                                                            "The first result, from 1, that does not stand in the order of the files'"
+                                                                    + " names, or stands there once more.")
+                                                    .orNull()),
+                                    key(
                                             "evaluations",
                                             list(
                                                     "The results in it, in their order.",
@@ -121,14 +127,18 @@ final class ReplayShapes {
                                 "because",
                                 list(
                                         "What moved it, found by grading again with each change taken back; \"neither\""
-                                                + " alone where one takes back what the other does.",
+                                                + " alone where one takes back what the other does, \"altered\" alone where"
+                                                + " nothing is another that the result was made from: it does not say"
+                                                + " what that gives.",
                                         word(
                                                 "What has a part in it.",
                                                 "evidence",
                                                 "parameters",
                                                 "rules",
+                                                "program",
                                                 "neither",
-                                                "unknown"))),
+                                                "unknown",
+                                                "altered"))),
                         key("documents", texts("The documents that have a part in it.")),
                         key("parameters", texts("The parameters that have."))));
     }

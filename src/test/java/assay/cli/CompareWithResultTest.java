@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What has changed since a result was recorded, and which of it moved what. */
 class CompareWithResultTest {
@@ -96,6 +99,52 @@ class CompareWithResultTest {
                 .contains("  parameter implications: then 2, now 4\n")
                 .contains("  R6.A2: then not met, now met, by the evidence (D8)\n")
                 .containsPattern("  R8.M1: then met, now not met, by the parameter implications \\(2, now 4\\)\n");
+    }
+
+    /** Grades, criteria, scores and facts alike: what a result says of them does not follow from what it was made from. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"grade\" : \"Bit Behind\"|\"grade\" : \"Well Ahead\"",
+                "\"met\" : false|\"met\" : true",
+                "\"score\" : \"2.62125\"|\"score\" : \"3.62125\"",
+                "\"shown-by\" : \"senior attendance\"|\"shown-by\" : \"signature\""
+            })
+    void a_result_that_was_altered_is_laid_to_no_rules_and_no_evidence(String from, String to) throws IOException {
+        String recorded = Files.readString(Path.of(result));
+        assertThat(recorded).contains(from);
+        Files.writeString(Path.of(result), recorded.replace(from, to));
+        Run run = since();
+        assertThat(StringUtils.normalizeSpace(run.out()))
+                .startsWith("Eastmere all that the result was made from is as it was, and does not give what the result"
+                        + " says: it was altered, or made otherwise; assay replay says where ")
+                .doesNotContain("by the rules")
+                .doesNotContain("by the evidence");
+        assertThat(since("--format", "json").out()).doesNotContain("\"rules\"").doesNotContain("\"evidence\"");
+    }
+
+    @Test
+    void an_outcome_that_was_altered_is_a_difference_with_a_cause_of_its_own() throws IOException {
+        String recorded = Files.readString(Path.of(result));
+        Files.writeString(Path.of(result), recorded.replace("\"score\" : \"2.62125\"", "\"score\" : \"3.62125\""));
+        Run run = since("--fail-on-change");
+        assertThat(run.out())
+                .contains(
+                        "  overall: then On Course, 3.62125, now On Course, 2.62125, by none of what it was made from\n");
+        assertThat(run.exit()).isEqualTo(Exit.NO);
+        assertThat(since("--format", "json").out()).containsPattern("\"because\" : \\[\\s+\"altered\"\\s+]");
+    }
+
+    @Test
+    void what_another_program_alone_made_is_by_the_program() throws IOException {
+        String recorded = Files.readString(Path.of(result));
+        Files.writeString(
+                Path.of(result),
+                recorded.replaceFirst("\"assay\" : \"[^\"]+\"", "\"assay\" : \"0.1\"")
+                        .replace("\"score\" : \"2.62125\"", "\"score\" : \"3.62125\""));
+        assertThat(since().out())
+                .contains("  overall: then On Course, 3.62125, now On Course, 2.62125, by the program\n");
     }
 
     /** As a value is tried, and as it is written in a rule set. */

@@ -178,6 +178,29 @@ class ExplainCommandTest {
         assertThat(wide("explain", file, "overall").out()).doesNotContain(marked);
     }
 
+    /** Late, or dated after the day: of the fact and of its document, in each form. */
+    @ParameterizedTest
+    @CsvSource({"D12#1,notes.drl:10", "D12,notes.drl:10", "D2#1,notes.drl:22", "D2,notes.drl:22"})
+    void the_reading_by_which_a_late_document_counts_is_named_and_explained(String target, String rule) {
+        for (String format : List.of("text", "markdown", "json")) {
+            String out = wide("explain", "--format", format, EXAMPLE, target).out();
+            assertThat(out).as(format).containsPattern("(late|the day of the assessment), I11\\.");
+            assertThat(out).as(format).contains("I11, what becomes of documents received more than a week");
+        }
+        if (target.contains("#")) {
+            assertThat(wide("explain", EXAMPLE, target).out().split("So the rules say:")[1])
+                    .contains("[" + rule + "]");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"D12#3", "D12#0", "d12#x"})
+    void of_a_document_that_is_there_the_facts_are_told_and_no_other_document(String target) {
+        assertThat(wide("explain", EXAMPLE, target).err())
+                .startsWith(
+                        "assay: there is nothing \"" + target + "\" to explain: D12 has facts 1 to 2: D12#1, D12#2\n");
+    }
+
     @Test
     void a_fact_that_does_not_count_is_told_once_with_what_is_recorded_of_it_and_goes_by_its_number() {
         String file = "fixtures/requirements-3-and-4/r3-4-m1-contradicted-only-where-no-test-found-it.yaml";

@@ -173,7 +173,7 @@ class LedgerCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            "type"|"authority"|1:31: this is no JSON: Duplicate Object property "authority"
+            "type"|"authority"|1:31: this is no JSON: the key "authority" is there twice
             "evidenceSha256": "e|"evidenceSha256": "x|1:74: "evidenceSha256" is no SHA-256 digest
             "authority"|"authorit"|1:1: the key "authority" is missing
             "grade": "On Course"|"grade": ""|3:50: "overall" / "evidence" / "grade" is empty; a text is wanted
@@ -181,8 +181,8 @@ class LedgerCommandTest {
             "file": "A.yaml"|"file": 7|1:46: "file" is no text; a text is wanted
             "type": "county"|"format": 3|1:30: "format" is 3; this program knows those from 1 to 2
             "type": "county"|"format": "2"|1:30: "format" is no whole number
-            []}}|[]}} x|3:91: this is no JSON: Unrecognized token 'x'
-            []}}|[]}|4:1: this is no JSON: Unexpected end-of-input
+            []}}|[]}} x|3:91: this is no JSON: "x" is no number and none of true, false and null
+            []}}|[]}|4:1: this is no JSON: it ends before the JSON does
             []}}|[]}} []|3:91: a result is a JSON object, as evaluate --format json writes it
             """)
     void what_is_wrong_with_a_result_is_told_with_its_place_and_nothing_is_added(String from, String to, String told)

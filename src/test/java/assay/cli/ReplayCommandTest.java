@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +163,40 @@ class ReplayCommandTest {
         assertThat(run.out())
                 .contains("    /format: then 1, now 2\n")
                 .endsWith("\n  1 of " + all + " come out otherwise\n");
+        assertThat(run.exit()).isEqualTo(Exit.NO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jsonl", "html"})
+    void results_that_were_moved_or_put_in_twice_are_not_as_they_were_written(String format) throws IOException {
+        String result = recorded("--no-dependence --format " + format + " fixtures/requirement-5");
+        String written = Files.readString(Path.of(result));
+        List<String> each =
+                written.lines().filter(line -> line.startsWith("{\"assay\":")).toList();
+        String first = each.get(0) + "\n";
+        String second = each.get(1) + "\n";
+        edit(result, first + second, second + first);
+        Run moved = assay("replay", result);
+        assertThat(moved.out())
+                .startsWith(result + ": not the same\n  result 2, ")
+                .endsWith("), was moved; evaluate writes each once, in the order of their files' names\n");
+        assertThat(moved.exit()).isEqualTo(Exit.NO);
+        Files.writeString(Path.of(result), written.replace(first + second, first + first + second));
+        Run twice = assay("replay", result);
+        assertThat(twice.out()).contains("  result 2, ", "), is there twice; evaluate writes each once");
+        assertThat(twice.exit()).isEqualTo(Exit.NO);
+        assertThat(assay("replay", "--format", "json", result).out()).contains("\"same\" : false", "\"misplaced\" : 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "jsonl", "html"})
+    void lines_that_end_with_cr_lf_are_told_as_that(String format) throws IOException {
+        String result = recorded("--no-dependence --format " + format + " " + WORKED);
+        edit(result, "\n", "\r\n");
+        Run run = assay("replay", result);
+        assertThat(run.out())
+                .isEqualTo(result + ": not the same\n  the content is the same, and its lines end with CR LF, where"
+                        + " evaluate writes LF alone\n");
         assertThat(run.exit()).isEqualTo(Exit.NO);
     }
 
