@@ -10,7 +10,7 @@ import org.apache.commons.lang3.StringUtils;
  * @param named how it is called
  * @param replays its results, in their order
  * @param otherwiseFrom the first line, from 1, that is laid out otherwise where all that the lines say is the same, or of a page
- *XX * @param areLineEndsOthers whether nothing is otherwise but that its lines end with CR LF
+ * @param areLineEndsOthers whether nothing is otherwise but that its lines end with CR LF
  * @param misplaced the first result, from 1, that stands where none of its file would, or stands there once more; else 0
  * @param isTheSame whether it came out the same byte for byte
  */
