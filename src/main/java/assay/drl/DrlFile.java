@@ -531,6 +531,13 @@ public record DrlFile(
         return plain.toString();
     }
 
+    /** What is said of an attribute of a rule, such as its rank. */
+    public static String attribute(String name) {
+        return "\"" + name
+                + "\" has no place in a rule file; within a step the order in which rules fire means nothing, and"
+                + " every rule may fire; leave it out";
+    }
+
     /** A problem in a line, from 1, where what stands in the line begins. */
     public Problem inLine(int line, Check check, String message) {
         int from = Math.min(offsetOf(line), text.length());

@@ -77,6 +77,11 @@ final class SyntaxWords {
 
     private static final Pattern MONTH = Pattern.compile(
             "(?i)jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sep(tember)?|oct(ober)?|nov(ember)?|dec(ember)?");
+    /** An attribute in the last line of a text that says something. */
+    private static final Pattern ATTRIBUTE = Pattern.compile(
+            "(?m)^[ \\t]*(salience|enabled|no-loop|lock-on-active|auto-focus|dialect|timer|duration|calendars"
+                    + "|(?:agenda|activation|ruleflow)-group|date-(?:effective|expires))\\b[^\\n]*\\s*\\z");
+
     private static final String WHOLE =
             "every rule has \"rule\", \"when\", \"then\" and \"end\", and every bracket and quote a second one";
 
@@ -114,6 +119,10 @@ final class SyntaxWords {
     }
 
     private static Problem told(DrlFile file, int line, int column, Slip slip) {
+        Optional<Problem> attribute = "@".equals(slip.word) ? attributeAbove(file, line) : Optional.empty();
+        if (attribute.isPresent()) {
+            return attribute.get();
+        }
         Optional<Problem> sign = slip.sign()
                 .flatMap(run -> Optional.ofNullable(SIGNS.get(run))
                         .map(meant -> (meant.equals("== compares") && !slip.binds()
@@ -126,6 +135,16 @@ final class SyntaxWords {
                                         "\"" + run + "\" cannot stand here; " + (slip.binds() ? COLON : meant))));
         return sign.orElseGet(
                 () -> Check.SYNTAX.problem(file.shown(), line, Math.max(0, column), slip.cannotStand() + slip.cure()));
+    }
+
+    /** An attribute above an annotation: the parser complains of what stands below it. */
+    private static Optional<Problem> attributeAbove(DrlFile file, int line) {
+        Matcher attribute = ATTRIBUTE
+                .matcher(file.code())
+                .region(0, Math.min(file.offsetOf(line), file.code().length()));
+        return attribute.find()
+                ? Optional.of(file.at(attribute.start(1), Check.CONSTRUCT, DrlFile.attribute(attribute.group(1))))
+                : Optional.empty();
     }
 
     /**
@@ -200,7 +219,7 @@ final class SyntaxWords {
             if (MONTH.matcher(word).matches() && left.matches(".*\\d")) {
                 return "a day is written LocalDate.of( 2026, 1, 31 )";
             }
-            if (left.matches(".*[^\\w$]\\d+") && word.matches("[A-Za-z]\\w*")) {
+            if (left.matches(".*[^\\w$]\\d+") && word.matches("[A-Za-z]\\w*") && !CURES.containsKey(word)) {
                 return BEGINS_A_CONDITION.matcher(after).find()
                         ? "a comma (,) stands between two conditions"
                         : "a number stands alone, without a unit";

@@ -2,12 +2,15 @@ package assay.drl;
 
 import assay.policy.Words;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,6 +161,28 @@ public sealed interface Term {
                             default -> Optional.empty();
                         }))
                 : Optional.empty();
+    }
+
+    /** The day that this is, {@code LocalDate.of( 2004, 4, 1 )}; that there is no such day is told elsewhere. */
+    default Optional<LocalDate> day() {
+        if (!(this instanceof Call call
+                && "of".equals(call.name)
+                && call.of instanceof Name type
+                && "LocalDate".equals(type.name)
+                && call.arguments.size() == 3)) {
+            return Optional.empty();
+        }
+        List<Integer> parts = call.arguments.stream()
+                .flatMap(part -> part instanceof Literal ? part.number().stream() : Stream.empty())
+                .map(BigDecimal::intValue)
+                .toList();
+        try {
+            return parts.size() == 3
+                    ? Optional.of(LocalDate.of(parts.get(0), parts.get(1), parts.get(2)))
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** What is as far below nothing as another is above it. */

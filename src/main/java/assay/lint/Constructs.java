@@ -7,9 +7,12 @@ import assay.ruleset.Check;
 import assay.ruleset.Kind;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AttributeDescr;
@@ -19,6 +22,7 @@ import org.drools.drl.ast.descr.ConditionalBranchDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.EntryPointDescr;
 import org.drools.drl.ast.descr.EvalDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.ForallDescr;
 import org.drools.drl.ast.descr.NamedConsequenceDescr;
 import org.drools.drl.ast.descr.NotDescr;
@@ -33,6 +37,29 @@ final class Constructs implements Finder {
 
     private static final List<String> FUNCTIONS = List.of("average", "collectList", "count", "max", "min", "sum");
     private static final Pattern EVAL = Pattern.compile("(?<![\\w.$])eval\\s*\\(");
+    private static final Pattern COMPARISON = Pattern.compile(
+            "([\\w.]+?)\\s*([=!]=|[<>]=?|\\b(?:not contains|contains|not in|in)\\b)\\s*((?:(?!&&|\\|\\|).)+)");
+    private static final Map<String, String> OPPOSITES = Map.of(
+            "==",
+            "!=",
+            "!=",
+            "==",
+            "<",
+            ">=",
+            ">=",
+            "<",
+            ">",
+            "<=",
+            "<=",
+            ">",
+            "contains",
+            "not contains",
+            "not contains",
+            "contains",
+            "in",
+            "not in",
+            "not in",
+            "in");
     private static final int MOST_COMBINATIONS = 64;
 
     @Override
@@ -123,10 +150,8 @@ final class Constructs implements Finder {
         }
 
         private void attribute(AttributeDescr attribute) {
-            construct(
-                    attribute,
-                    "\"" + attribute.getName() + "\"",
-                    "within a step the order in which rules fire means nothing, and every rule may fire; leave it out");
+            problems.add(file.inLine(
+                    Math.max(1, attribute.getLine()), Check.CONSTRUCT, DrlFile.attribute(attribute.getName())));
         }
 
         private void construct(BaseDescr descr, String what, String instead) {
@@ -149,8 +174,8 @@ final class Constructs implements Finder {
                 element(rule, pattern.getSource());
             } else if (descr instanceof EvalDescr) {
                 construct(descr, "\"eval\"", "a condition stands in the brackets of the fact that it is about");
-            } else if (descr instanceof ForallDescr) {
-                construct(descr, "\"forall\"", "say what must not be there: not Plan( themes.size < 2 )");
+            } else if (descr instanceof ForallDescr all) {
+                construct(all, "\"forall\"", "say what must not be there: " + without(all));
             } else if (descr instanceof NamedConsequenceDescr || descr instanceof ConditionalBranchDescr) {
                 construct(descr, "a second conclusion (do, if)", "write a rule of its own for it");
             } else if (descr instanceof AccumulateDescr accumulate) {
@@ -179,6 +204,32 @@ final class Constructs implements Finder {
                         .filter(BaseDescr.class::isInstance)
                         .forEach(child -> element(rule, (BaseDescr) child));
             }
+        }
+
+        /** The same said by what must not be there: all that is asked of each but the last, which must not be so. */
+        private static String without(ForallDescr all) {
+            List<PatternDescr> patterns = all.getDescrs().stream()
+                    .filter(PatternDescr.class::isInstance)
+                    .map(PatternDescr.class::cast)
+                    .toList();
+            List<String> asked = patterns.stream()
+                    .flatMap(pattern -> pattern.getConstraint().getDescrs().stream())
+                    .filter(ExprConstraintDescr.class::isInstance)
+                    .map(one -> ((ExprConstraintDescr) one).getExpression().strip())
+                    .filter(one -> !one.startsWith("this "))
+                    .toList();
+            String type = patterns.isEmpty() ? "" : patterns.get(0).getObjectType();
+            String last = asked.isEmpty() ? "" : asked.get(asked.size() - 1);
+            Matcher comparison = COMPARISON.matcher(last);
+            String opposite = comparison.matches()
+                    ? comparison.group(1) + " " + OPPOSITES.get(comparison.group(2)) + " " + comparison.group(3)
+                    : last.matches("\\w+") ? "!" + last : "!( " + last + " )";
+            return last.isEmpty()
+                    ? "not, and the kind of fact behind it"
+                    : "not " + type + "( "
+                            + Stream.concat(asked.stream().limit(asked.size() - 1L), Stream.of(opposite))
+                                    .collect(Collectors.joining(", "))
+                            + " )";
         }
 
         /** Evidence is in the order in which it was recorded; what rules conclude is in none. */

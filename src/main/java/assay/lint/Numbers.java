@@ -1,5 +1,9 @@
 package assay.lint;
 
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +26,23 @@ final class Numbers {
             "(?:requirements?|questions?|chapter|appendix|part|page|p\\.|section|paragraph|table|item|figure|and|to|&|,)\\s*$",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern MONTH = Pattern.compile(
-            "(?:January|February|March|April|May|June|July|August|September|October|November|December).*");
+    private static final String MONTHS =
+            "January|February|March|April|May|June|July|August|September|October|November|December";
+
+    private static final Pattern MONTH = Pattern.compile("(?:" + MONTHS + ").*");
+
+    /** A number with what it is counted in behind it. */
+    private static final Pattern MEASURE = Pattern.compile(
+            "(?<![\\w.,$-])(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,3}(?:,\\d{3})+|\\d{1,9}(?:\\.\\d{1,9})?)"
+                    + "\\s?([\\p{L}%]+)",
+            Pattern.CASE_INSENSITIVE);
+
+    /** A day by which something else is, so that it is none that only a name has: "since 1 May 2025". */
+    private static final Pattern DAY = Pattern.compile(
+            "\\b(?:since|before|after|until|from|by|on|than) (?:the )?"
+                    + "((?<day>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<month>" + MONTHS
+                    + ") (?<year>\\d{4})|(?<iso>\\d{4}-\\d{2}-\\d{2}))\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private Numbers() {}
 
@@ -38,6 +57,52 @@ final class Numbers {
             }
         }
         return numbers;
+    }
+
+    /**
+     * A number with a unit, or a day.
+     *
+     * @param start where it begins
+     * @param written the number as it is written, or the day
+     * @param value a number without zeros at its end, or a day
+     * @param unit the word behind the number; of a day, nothing
+     */
+    record Measure(int start, String written, Object value, String unit) {}
+
+    /** The numbers in a stretch of a text that have a word behind them, and the days that something is before or after. */
+    static List<Measure> measures(String text, int from, int to) {
+        List<Measure> measures = new ArrayList<>();
+        Matcher number = MEASURE.matcher(text).region(from, Math.min(to, text.length()));
+        while (number.find()) {
+            measures.add(new Measure(
+                    number.start(),
+                    number.group(1),
+                    plain(
+                            Character.isDigit(number.group(1).charAt(0))
+                                    ? new BigDecimal(number.group(1).replace(",", ""))
+                                    : BigDecimal.valueOf(value(number.group(1)))),
+                    number.group(2)));
+        }
+        Matcher day = DAY.matcher(text).region(from, Math.min(to, text.length()));
+        while (day.find()) {
+            try {
+                LocalDate value = day.group("iso") != null
+                        ? LocalDate.parse(day.group("iso"))
+                        : LocalDate.of(
+                                Integer.parseInt(day.group("year")),
+                                Month.valueOf(day.group("month").toUpperCase(Locale.ROOT)),
+                                Integer.parseInt(day.group("day")));
+                measures.add(new Measure(day.start(1), day.group(1), value, ""));
+            } catch (DateTimeException noDay) {
+                // What no calendar has is no day that a rule could ask for.
+            }
+        }
+        return measures;
+    }
+
+    /** A number as it is whatever zeros it is written with. */
+    static BigDecimal plain(BigDecimal number) {
+        return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     }
 
     /** What a number is that is said in words or figures. */

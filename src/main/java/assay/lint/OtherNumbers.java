@@ -153,10 +153,13 @@ final class OtherNumbers implements Finder {
         }
     }
 
-    private static Optional<Asked> compared(Term.Operation operation) {
-        boolean turned = operation.left() instanceof Term.Literal;
-        Term number = turned ? operation.left() : operation.right();
-        Term counted = turned ? operation.right() : operation.left();
+    /** Whether what is compared is called by the name of several, which are counted then. */
+    static boolean isOfCount(Term.Operation operation) {
+        return !counts(operation).isEmpty();
+    }
+
+    private static String counts(Term.Operation operation) {
+        Term counted = operation.left() instanceof Term.Literal ? operation.right() : operation.left();
         String counts = counted instanceof Term.Name field
                 ? field.name()
                 : counted instanceof Term.Member member
@@ -165,7 +168,14 @@ final class OtherNumbers implements Finder {
                         ? list.name()
                         : "";
         // What is called by the name of one is no number of several: decile < 9.
-        if (!counts.endsWith("s")
+        return counts.endsWith("s") ? counts : "";
+    }
+
+    private static Optional<Asked> compared(Term.Operation operation) {
+        boolean turned = operation.left() instanceof Term.Literal;
+        Term number = turned ? operation.left() : operation.right();
+        String counts = counts(operation);
+        if (counts.isEmpty()
                 || !(number instanceof Term.Literal literal)
                 || !(literal.value() instanceof BigDecimal value)) {
             return Optional.empty();

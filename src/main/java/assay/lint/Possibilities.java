@@ -6,7 +6,6 @@ import assay.ruleset.Field;
 import assay.ruleset.Kind;
 import assay.ruleset.Range;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -295,30 +293,13 @@ final class Possibilities {
         }
         if (term instanceof Term.Call call && call.of() != null) {
             return call.of() instanceof Term.Name of
-                    ? "LocalDate".equals(of.name()) ? day(call) : Optional.empty()
+                    ? call.day().map(day -> new Day(day.toEpochDay()))
                     : constant(call.of())
                             .flatMap(from -> from instanceof Day day ? later(day, call) : Optional.empty());
         }
         return term instanceof Term.Member member && member.isWord()
                 ? Optional.of(new Word(member.enumeration(), member.name()))
                 : Optional.empty();
-    }
-
-    /** {@code LocalDate.of( 2004, 4, 1 )}; that there is no such day is told elsewhere. */
-    private static Optional<Object> day(Term.Call call) {
-        List<Integer> parts = call.arguments().stream()
-                .filter(part -> part instanceof Term.Literal literal && literal.value() instanceof BigDecimal)
-                .map(part -> ((BigDecimal) Objects.requireNonNull(((Term.Literal) part).value())).intValue())
-                .toList();
-        if (!"of".equals(call.name()) || parts.size() != 3 || call.arguments().size() != 3) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new Day(
-                    LocalDate.of(parts.get(0), parts.get(1), parts.get(2)).toEpochDay()));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     /** {@code LocalDate.of( 2004, 4, 1 ).plusMonths( 2 )}: a day that is a known time after, or before, another. */

@@ -33,6 +33,8 @@ final class Properties {
             "contains",
             "memberOf",
             "matches",
+            "before",
+            "after",
             "str",
             "java",
             "assay",

@@ -57,6 +57,7 @@ public final class RuleLint {
             new UsedButLeftOut(),
             new SameRules(),
             new OtherNumbers(),
+            new OtherMeasures(),
             new NamesForIds(),
             new UnknownGrades(),
             new SingleQuotes(),

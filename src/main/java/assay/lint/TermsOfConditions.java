@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Terms that are no condition, or are compared with what they cannot be. */
 final class TermsOfConditions implements Finder {
@@ -42,20 +44,70 @@ final class TermsOfConditions implements Finder {
                 condition(file, condition, not.of());
             } else if (term instanceof Term.Operation operation
                     && operation.operator().matches("&&|\\|\\|")) {
-                condition(file, condition, operation.left());
-                condition(file, condition, operation.right());
+                joined(file, condition, operation);
             } else if (term instanceof Term.Operation operation) {
                 compared(file, condition, operation);
             } else if (term instanceof Term.Name name) {
                 truth(file, condition, name);
-            } else if ((term instanceof Term.Literal literal && !(literal.value() instanceof Boolean))
-                    || (term instanceof Term.Member member && member.isWord())) {
+            } else if (isValue(term)) {
                 problems.add(file.at(
                         term.start(),
                         Check.COMPARISON,
                         "this is compared with nothing; a condition has a field and a sign on its left, and a number is"
                                 + " written without commas"));
             }
+        }
+
+        /** What && or || puts together; a value behind a comparison is meant to be compared with the same. */
+        private void joined(DrlFile file, FactCondition condition, Term.Operation operation) {
+            List<Term> parts = parts(operation, operation.operator());
+            for (int i = 0; i < parts.size(); i++) {
+                Term.Operation before = i > 0
+                                && isValue(parts.get(i))
+                                && parts.get(i - 1) instanceof Term.Operation compared
+                                && compared.left() instanceof Term.Name
+                                && isValue(compared.right())
+                        ? compared
+                        : null;
+                if (before == null) {
+                    condition(file, condition, parts.get(i));
+                    continue;
+                }
+                int first = i;
+                while (i + 1 < parts.size() && isValue(parts.get(i + 1))) {
+                    i++;
+                }
+                repeated(file, operation.operator(), before, parts.subList(first, i + 1));
+            }
+        }
+
+        private void repeated(DrlFile file, String join, Term.Operation before, List<Term> values) {
+            String field = written(before.left());
+            String several = Stream.concat(Stream.of(before.right()), values.stream())
+                    .map(Look::written)
+                    .collect(Collectors.joining(", "));
+            String repeated = join + " " + field + " " + before.operator() + " " + written(values.get(0));
+            problems.add(file.at(
+                    values.get(0).start(),
+                    Check.COMPARISON,
+                    "this is compared with nothing; "
+                            + ("||".equals(join) && "==".equals(before.operator())
+                                    ? "write " + field + " in ( " + several + " ), or repeat the field: " + repeated
+                                    : "repeat the field: " + repeated)));
+        }
+
+        private static List<Term> parts(Term term, String join) {
+            return term instanceof Term.Operation operation
+                            && operation.operator().equals(join)
+                    ? Stream.concat(parts(operation.left(), join).stream(), parts(operation.right(), join).stream())
+                            .toList()
+                    : List.of(term);
+        }
+
+        /** Whether this is a number, a text or a word of a list. */
+        private static boolean isValue(Term term) {
+            return (term instanceof Term.Literal literal && !(literal.value() instanceof Boolean))
+                    || (term instanceof Term.Member member && member.isWord());
         }
 
         private void truth(DrlFile file, FactCondition condition, Term.Name name) {
@@ -145,8 +197,11 @@ final class TermsOfConditions implements Finder {
         }
 
         private static String written(Term term) {
-            return term instanceof Term.Literal literal
-                    ? String.valueOf(literal.value())
+            if (term instanceof Term.Literal literal) {
+                return literal.value() instanceof String text ? "\"" + text + "\"" : String.valueOf(literal.value());
+            }
+            return term instanceof Term.Member member && member.isWord()
+                    ? member.enumeration() + "." + member.name()
                     : term instanceof Term.Name name ? name.name() : "...";
         }
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** Words that their enumeration does not have. */
 final class UnknownWords implements Finder {
 
-    private static final Pattern CONSTANT = Pattern.compile("\\b([A-Z]\\w*)\\.([A-Z][A-Z0-9_]*)\\b");
+    private static final Pattern CONSTANT = Pattern.compile("\\b([A-Z]\\w*)\\.([A-Z]\\w*)\\b(?!\\s*\\()");
 
     private static final Pattern PIECES = Pattern.compile("[A-Z][A-Z0-9_]*(?:[ -]+[A-Z][A-Z0-9_]*)+");
 
