@@ -292,7 +292,7 @@ final class Possibilities {
             return Optional.of(literal.value() == null ? Unnamed.NOTHING : literal.value());
         }
         if (term instanceof Term.Call call && call.of() != null) {
-            return call.of() instanceof Term.Name of
+            return call.of() instanceof Term.Name
                     ? call.day().map(day -> new Day(day.toEpochDay()))
                     : constant(call.of())
                             .flatMap(from -> from instanceof Day day ? later(day, call) : Optional.empty());
