@@ -303,6 +303,36 @@ public final class Draft {
         return new Draft(folder, evidence, variants, first, steps, ahead);
     }
 
+    /**
+     * The same on top of what a file is on disk now: every step has what others did to it as well, so that none that is taken back
+     * takes that back.
+     *
+     * @return nothing where they changed the same lines as a step did, or lines next to them
+     * @throws InputFile.Unreadable if it cannot be read
+     */
+    public Optional<Draft> beside(String file) throws InputFile.Unreadable {
+        String first = before.get(file);
+        Draft rebased = rebased(file);
+        String theirs = rebased.before.get(file);
+        if (first == null || theirs == null) {
+            return Optional.empty();
+        }
+        List<Step> both = new ArrayList<>();
+        for (Step step : steps) {
+            SortedMap<String, String> texts = new TreeMap<>(step.texts());
+            String yours = texts.get(file);
+            if (yours != null) {
+                Optional<String> together = TextChanges.both(first, yours, theirs);
+                if (together.isEmpty()) {
+                    return Optional.empty();
+                }
+                texts.put(file, together.get());
+            }
+            both.add(new Step(step.says(), texts));
+        }
+        return Optional.of(new Draft(folder, evidence, variants, rebased.before, both, without(ahead, file)));
+    }
+
     /** The same without what was changed in one file. */
     public Draft without(String file) {
         SortedMap<String, String> first = new TreeMap<>(before);

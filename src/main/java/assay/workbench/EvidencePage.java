@@ -82,6 +82,11 @@ public final class EvidencePage {
             return meanwhile.isPresent();
         }
 
+        /** Whether what others changed and what was changed here can be put together. */
+        public boolean canBeBoth() {
+            return meanwhile.filter(Records.Meanwhile::canBeBoth).isPresent();
+        }
+
         /** Whether somebody else has deleted it since. */
         public boolean isDeletedMeanwhile() {
             return meanwhile.isPresent() && meanwhile.get().text() == null;

@@ -238,6 +238,12 @@ public final class EvidenceScreen implements Screen {
                         done,
                         request -> Api.send(request, forget(slot(Sent.of(request))))),
                 Route.post(
+                        "/api/evidence/both",
+                        "Puts what was changed in a file on top of what somebody else has made of it on disk meanwhile.",
+                        Body.object("The file.", ordered("file", FILE)),
+                        done,
+                        request -> Api.send(request, takeBoth(slot(Sent.of(request))))),
+                Route.post(
                         "/api/evidence/save",
                         "Writes a file, whole or not at all; never over what somebody else has made of it meanwhile, unless"
                                 + " its digest is named.",
@@ -778,6 +784,14 @@ public final class EvidenceScreen implements Screen {
         boolean left = records.state().draft(slot.folder()).isThere(slot.file());
         Records.State now = records.forget(slot);
         return left ? stands(now, slot) : Map.of("go", "/evidence");
+    }
+
+    private Map<String, Object> takeBoth(Cabinet.Slot slot) throws InputFile.Unreadable {
+        try {
+            return stands(records.takeBoth(slot), slot);
+        } catch (Records.ChangedMeanwhile e) {
+            throw new ConflictResponse(Objects.requireNonNull(e.getMessage()));
+        }
     }
 
     private Map<String, Object> save(Sent sent) throws InputFile.Unreadable {

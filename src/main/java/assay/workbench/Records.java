@@ -2,6 +2,7 @@ package assay.workbench;
 
 import assay.draft.Draft;
 import assay.draft.Kept;
+import assay.draft.TextChanges;
 import assay.files.InputFile;
 import assay.files.OutputFile;
 import java.io.IOException;
@@ -220,6 +221,17 @@ final class Records implements AutoCloseable {
         }
     }
 
+    /** Puts what was changed in a file on top of what somebody else has made of it meanwhile. */
+    State takeBoth(Cabinet.Slot slot) throws InputFile.Unreadable, ChangedMeanwhile {
+        synchronized (changing) {
+            return put(
+                    slot,
+                    state.draft(slot.folder())
+                            .beside(slot.file())
+                            .orElseThrow(() -> new ChangedMeanwhile(TextChanges.SAME_LINES)));
+        }
+    }
+
     private State put(Cabinet.Slot slot, Draft draft) {
         SortedMap<Path, Draft> drafts = new TreeMap<>(state.drafts());
         if (draft.steps().isEmpty()) {
@@ -238,8 +250,17 @@ final class Records implements AutoCloseable {
      * What somebody else has made of a file.
      *
      * @param text what it says on disk; null where it was deleted
+     * @param canBeBoth whether that and what was changed here are in different lines, so that nobody has to choose
      */
-    record Meanwhile(@Nullable String text) {}
+    record Meanwhile(@Nullable String text, boolean canBeBoth) {}
+
+    private static boolean canBeBoth(Draft draft, String file) {
+        try {
+            return draft.beside(file).isPresent();
+        } catch (InputFile.Unreadable e) {
+            return false;
+        }
+    }
 
     /** What somebody else has made of a file since it was changed here first, if anybody has. */
     Optional<Meanwhile> meanwhile(Cabinet.Slot slot) {
@@ -250,7 +271,7 @@ final class Records implements AutoCloseable {
         String now = onDisk(draft, slot.file());
         return Objects.equals(now, draft.before().get(slot.file()))
                 ? Optional.empty()
-                : Optional.of(new Meanwhile(now));
+                : Optional.of(new Meanwhile(now, canBeBoth(draft, slot.file())));
     }
 
     private static @Nullable String onDisk(Draft draft, String file) {

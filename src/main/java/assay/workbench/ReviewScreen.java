@@ -58,8 +58,10 @@ public final class ReviewScreen implements Screen {
      * @param before what it said
      * @param yours the lines that the draft changes
      * @param theirs the lines that are others on disk
+     * @param canBeBoth whether those are different lines, so that nobody has to choose
      */
-    public record Conflict(int at, String file, String before, List<String> yours, List<String> theirs) {}
+    public record Conflict(
+            int at, String file, String before, List<String> yours, List<String> theirs, boolean canBeBoth) {}
 
     /**
      * What can be committed of what was saved.
@@ -246,8 +248,8 @@ public final class ReviewScreen implements Screen {
                         "Decides what becomes of a file that was changed on disk meanwhile.",
                         Body.object(
                                 "The file, and whose text is taken.",
-                                new TreeMap<>(
-                                        Map.of("file", Body.text("The file."), "take", Body.text("yours or theirs")))),
+                                new TreeMap<>(Map.of(
+                                        "file", Body.text("The file."), "take", Body.text("yours, theirs or both")))),
                         go,
                         this::resolve),
                 Route.post(
@@ -278,7 +280,8 @@ public final class ReviewScreen implements Screen {
                     one.file(),
                     Optional.ofNullable(one.before()).orElse(""),
                     TextChanges.of(one.before(), one.yours()),
-                    TextChanges.of(one.before(), one.theirs())));
+                    TextChanges.of(one.before(), one.theirs()),
+                    canBeBoth(draft, one.file())));
         }
         Desk.Saved saved = draft.changed().isEmpty() ? shell.desk().saved() : null;
         request.html(Templates.page(
@@ -326,7 +329,8 @@ public final class ReviewScreen implements Screen {
         switch (sent.text("take")) {
             case "yours" -> desk.change(draft -> takingOurs(draft, file));
             case "theirs" -> desk.change(draft -> draft.without(file));
-            default -> throw new Desk.Refused("Whose text is to be taken, yours or theirs?");
+            case "both" -> takeBoth(file);
+            default -> throw new Desk.Refused("Whose text is to be taken, yours, theirs or both?");
         }
         Api.send(request, Map.of("go", "/review"));
     }
@@ -338,6 +342,21 @@ public final class ReviewScreen implements Screen {
                 ? "What others wrote into " + name + " is replaced"
                 : name + ", which others deleted, is there again";
         return draft.rebased(file).with(says, new TreeMap<>(Map.of(file, draft.text(file))));
+    }
+
+    private void takeBoth(String file) throws Desk.Refused, InputFile.Unreadable {
+        if (!canBeBoth(desk.state().draft(), file)) {
+            throw new Desk.Refused(TextChanges.SAME_LINES);
+        }
+        desk.change(draft -> draft.beside(file).orElse(draft));
+    }
+
+    private static boolean canBeBoth(Draft draft, String file) {
+        try {
+            return draft.beside(file).isPresent();
+        } catch (InputFile.Unreadable e) {
+            return false;
+        }
     }
 
     private void commit(Context request) throws Desk.Refused {

@@ -194,7 +194,7 @@ async function settle() {
 before(settle);
 
 // What stands where may become another by these. Till that is shown, what is filled in would be at another place than it seems.
-const MOVES = ["remove", "text", "undo", "forget"];
+const MOVES = ["remove", "text", "undo", "forget", "both"];
 let moving = 0;
 
 function typed(event, soon) {
@@ -351,7 +351,7 @@ async function done(button, moves) {
   if (!given) {
     return null;
   }
-  if (what === "text" || what === "forget" || what === "undo") {
+  if (what === "text" || what === "forget" || what === "undo" || what === "both") {
     release("text");
   }
   if (given.go) {

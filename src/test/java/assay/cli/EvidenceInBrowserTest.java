@@ -259,6 +259,16 @@ class EvidenceInBrowserTest {
             page.getByText("Save mine over it").click();
             assertThat(page.locator("#saving")).containsText("As it is saved.");
             assertThat(Files.readString(file)).contains("authority: Ours");
+            page.locator("#f-authority").fill("Ours again");
+            assertThat(page.locator("#saving")).containsText("Not saved.");
+            Files.writeString(file, Files.readString(file) + "# Theirs.\n");
+            page.reload();
+            page.getByText("Take both").click();
+            assertThat(page.locator("#saving")).not().containsText("has changed since you began");
+            assertThat(page.locator("#f-authority")).hasValue("Ours again");
+            page.locator("#save").click();
+            assertThat(page.locator("#saving")).containsText("As it is saved.");
+            assertThat(Files.readString(file)).contains("authority: Ours again", "# Theirs.");
             assertThat(sight.complaints()).allMatch(one -> one.contains("409"));
         }
     }

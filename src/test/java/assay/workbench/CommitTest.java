@@ -125,6 +125,36 @@ class CommitTest {
     }
 
     @Test
+    void what_others_changed_in_other_lines_is_kept_beside_ones_own_and_taken_back_with_no_step() throws Exception {
+        String mine = disk.voluntaryOrganisations(3);
+        change("3 organisations", "parameters.yaml", mine);
+        change("A remark", "parameters.yaml", mine + "# Mine.\n");
+        String others = "# Theirs.\n" + disk.parameters();
+        Files.writeString(disk.rules().resolve("parameters.yaml"), others);
+        assertThat(review().select("#both-1")).hasSize(1);
+        assertThat(opened.post("/api/review/resolve", "{\"file\":\"parameters.yaml\",\"take\":\"both\"}")
+                        .status())
+                .isEqualTo(200);
+
+        Draft draft = opened.workbench().desk().state().draft();
+        assertThat(draft.text("parameters.yaml")).isEqualTo("# Theirs.\n" + mine + "# Mine.\n");
+        assertThat(draft.undone().text("parameters.yaml")).isEqualTo("# Theirs.\n" + mine);
+        assertThat(draft.undone().undone().text("parameters.yaml")).isEqualTo(others);
+        assertThat(draft.steps()).extracting(Draft.Step::says).containsExactly("3 organisations", "A remark");
+    }
+
+    @Test
+    void of_the_same_lines_one_has_to_be_chosen() throws Exception {
+        change("3 organisations", "parameters.yaml", disk.voluntaryOrganisations(3));
+        Files.writeString(disk.rules().resolve("parameters.yaml"), disk.voluntaryOrganisations(4));
+        assertThat(review().select("#yours-1")).hasSize(1);
+        assertThat(review().select("#both-1")).isEmpty();
+        Wire.Answer answer = opened.post("/api/review/resolve", "{\"file\":\"parameters.yaml\",\"take\":\"both\"}");
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body()).contains("You and the others changed the same lines");
+    }
+
+    @Test
     void hooks_are_not_run_and_that_is_said_before_and_after() throws Exception {
         Path ran = folder.resolve("ran");
         Path hooks = Files.createDirectories(folder.resolve(".git/hooks"));

@@ -97,11 +97,34 @@ class RecordsTest {
         Files.writeString(slot.folder().resolve(slot.file()), "authority: Southmere\n");
 
         try (Records records = open()) {
-            assertThat(records.meanwhile(slot)).contains(new Records.Meanwhile("authority: Southmere\n"));
+            assertThat(records.meanwhile(slot)).contains(new Records.Meanwhile("authority: Southmere\n", false));
             assertThatThrownBy(() -> records.save(slot, text -> true, Optional.empty()))
                     .isInstanceOf(Records.ChangedMeanwhile.class);
         }
         assertThat(slot.folder().resolve(slot.file())).hasContent("authority: Southmere\n");
+    }
+
+    @Test
+    void what_others_have_made_of_other_lines_meanwhile_is_kept_beside_ones_own() throws Exception {
+        Path file = slot.folder().resolve(slot.file());
+        String first = "authority: Northmere\ntype: county\ndocuments: []\n# The end.\n";
+        Files.writeString(file, first);
+        try (Records records = open()) {
+            records.change(slot, "authority", text -> first.replace("Northmere", "Southmere"));
+            assertThatThrownBy(() -> {
+                        Files.writeString(file, first.replace("type: county", "type: london borough"));
+                        records.takeBoth(slot);
+                    })
+                    .isInstanceOf(Records.ChangedMeanwhile.class)
+                    .hasMessageStartingWith("You and the others changed the same lines, or lines next to each other");
+            String others = first.replace("The end", "Theirs");
+            Files.writeString(file, others);
+            records.takeBoth(slot);
+            assertThat(records.text(slot)).isEqualTo(others.replace("Northmere", "Southmere"));
+            assertThat(records.meanwhile(slot)).isEmpty();
+            records.undo(slot);
+            assertThat(records.text(slot)).isEqualTo(others);
+        }
     }
 
     @Test
