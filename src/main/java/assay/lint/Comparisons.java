@@ -25,6 +25,9 @@ final class Comparisons implements Finder {
 
     private static final Pattern COMPARISON = Pattern.compile(
             "(?:(?<![\\w.$])([a-z]\\w*)|(?<=\\|\\||&&))\\s*(==|!=|<=|>=|<|>|\\b(?:not\\s+)?(?:in|contains|memberOf)\\b)");
+    /** A value behind a colon, which would only have the name of a field then. */
+    private static final Pattern NAMED = Pattern.compile("\\s*([a-z]\\w*)\\s*:\\s*(\"|[-+]?\\d|[A-Z]\\w*\\.[A-Z])");
+
     private static final Pattern OPERAND = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*+\"|[-+]?[\\w$.]+");
     private static final Pattern CONSTANT = Pattern.compile("([A-Z]\\w*)\\.([A-Z]\\w*)");
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[\\w.]*");
@@ -79,6 +82,14 @@ final class Comparisons implements Finder {
          */
         void check(String expression, Set<String> names) {
             String code = DrlFile.code(expression);
+            Matcher named = NAMED.matcher(expression);
+            if (named.lookingAt() && field(named.group(1)).isPresent()) {
+                problem(
+                        from + named.end(1),
+                        "a colon only gives a name to what stands behind it; write " + named.group(1) + " == "
+                                + expression.substring(named.start(2)).strip());
+                return;
+            }
             Matcher comparison = COMPARISON.matcher(code);
             String property = "";
             while (comparison.find()) {
