@@ -106,8 +106,11 @@ public final class AllowList {
     /** It has no order that is the same twice. */
     private static final String COLLECT_SET = ACCUMULATORS + "CollectSet";
 
-    private static final Set<String> EXACT =
-            Set.of(WholeSum.class.getName(), DecimalSum.class.getName(), Average.class.getName());
+    private static final Set<String> EXACT = Set.of(
+            WholeSum.class.getName(),
+            DecimalSum.class.getName(),
+            Average.class.getName(),
+            DecimalAverage.class.getName());
 
     private static final Pattern COMPARED = Pattern.compile(
             "are(?:Numbers)?NullSafeEquals|(?:e|notE)quals|(?:greater|less)\\w+|toBigDecimal|string2Int");

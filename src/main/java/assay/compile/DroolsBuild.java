@@ -58,6 +58,11 @@ public final class DroolsBuild {
     private static final String IMPORTS = "imports-of-all-files.drl";
     private static final Pattern RULES_OF_DECLARATIONS =
             Pattern.compile("(?:.*\\.)?(?:Rules|DomainClassesMetadata)[0-9A-F]{32}.*");
+    /** From how many rules of a file on Drools compiles them side by side: as it does by itself, or never. */
+    private static final int SIDE_BY_SIDE = 10;
+
+    private static final int ONE_AFTER_ANOTHER = -1;
+
     /** How Drools names the class that holds the rules of a package. */
     private static final Pattern MODEL = Pattern.compile("Rules[0-9A-F]{32}");
 
@@ -225,7 +230,7 @@ public final class DroolsBuild {
         }
         if (made == null) {
             Watchdog.goOn();
-            made = build(texts, new Around(types), key);
+            made = build(texts, types, key);
             // The compiler takes a class that it was kept from for one that is not there.
             Watchdog.goOn();
             if (made != null) {
@@ -260,6 +265,22 @@ public final class DroolsBuild {
             digest.update(code);
         });
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * Rules that Drools compiles side by side it complains of as it happens, and of some not at all: what does not compile is
+     * compiled once more, one rule after another, so that the same is told of the same rules.
+     */
+    private @Nullable NavigableMap<String, byte[]> build(
+            Map<String, String> texts, NavigableMap<String, byte[]> types, String key) {
+        int before = messages.size();
+        NavigableMap<String, byte[]> made = build(texts, new Around(types, SIDE_BY_SIDE), key);
+        if (made != null) {
+            return made;
+        }
+        messages.subList(before, messages.size()).clear();
+        Watchdog.goOn();
+        return build(texts, new Around(types, ONE_AFTER_ANOTHER), key);
     }
 
     private @Nullable NavigableMap<String, byte[]> build(Map<String, String> texts, ClassLoader around, String key) {
@@ -311,18 +332,40 @@ public final class DroolsBuild {
         /** So many names are kept: each build asks for new ones. */
         private static final int MOST = 10_000;
 
-        /** Where the compiler looks for the names of functions that rules can use. */
+        /** Where the compiler looks for settings: functions that rules can use, and how it goes through rules. */
         private static final String SETTINGS = "META-INF/kie.properties.conf";
 
         /** What is exact, in the place of what would add up whole numbers and decimals and run over, or round. */
         private static final Map<String, Class<?>> FUNCTIONS = Map.of(
-                "sum", DecimalSum.class, "sumI", WholeSum.class, "sumL", WholeSum.class, "average", Average.class);
+                "sum",
+                DecimalSum.class,
+                "sumI",
+                WholeSum.class,
+                "sumL",
+                WholeSum.class,
+                "average",
+                Average.class,
+                "averageBD",
+                DecimalAverage.class);
 
         private final Map<String, byte[]> declared;
+        private final byte[] settings;
 
-        Around(Map<String, byte[]> declared) {
+        /**
+         * For one build.
+         *
+         * @param parallel from how many rules of a file on they are compiled side by side; -1 where they never are
+         */
+        Around(Map<String, byte[]> declared, int parallel) {
             super(DroolsBuild.class.getClassLoader());
             this.declared = declared;
+            this.settings = Stream.concat(
+                            FUNCTIONS.entrySet().stream()
+                                    .map(one -> "drools.accumulate.function." + one.getKey() + " = "
+                                            + one.getValue().getName()),
+                            Stream.of("drools.parallelRulesBuildThreshold = " + parallel))
+                    .collect(Collectors.joining("\n"))
+                    .getBytes(StandardCharsets.UTF_8);
         }
 
         @Override
@@ -367,13 +410,7 @@ public final class DroolsBuild {
         @Override
         public Enumeration<URL> getResources(String name) throws IOException {
             return SETTINGS.equals(name)
-                    ? Collections.enumeration(List.of(url(
-                            name,
-                            FUNCTIONS.entrySet().stream()
-                                    .map(one -> "drools.accumulate.function." + one.getKey() + " = "
-                                            + one.getValue().getName() + "\n")
-                                    .collect(Collectors.joining())
-                                    .getBytes(StandardCharsets.UTF_8))))
+                    ? Collections.enumeration(List.of(url(name, settings)))
                     : super.getResources(name);
         }
 

@@ -46,6 +46,21 @@ class SumsTest {
                 .containsExactly(List.of("R9.F1"), List.of("R9.F1"), List.of("R9.F1"));
     }
 
+    /** The rule engine's own average of these has as many decimals as they have. */
+    @Test
+    void an_average_of_exact_numbers_has_decimals() throws Exception {
+        assertThat(evaluation(RULE.formatted(
+                                        "pounds", "POUNDS", "BigDecimal.valueOf( pounds )", "average", "> 799999999.3")
+                                + RULE.formatted(
+                                        "shares", "SHARES", "BigDecimal.valueOf( pounds )", "average", "< 799999999.4")
+                                + RULE.formatted("the mean of shares", "MEAN", "share", "average", "== 0.3"))
+                        .documents()
+                        .get(0)
+                        .facts())
+                .extracting(Evaluation.FactUse::countedFor)
+                .containsExactly(List.of("R9.F1"), List.of("R9.F1"), List.of("R9.F1"));
+    }
+
     /** In 32 bits it is less than nothing. */
     @Test
     void whole_numbers_that_come_to_more_than_rules_can_hold_are_told() {
@@ -62,6 +77,7 @@ class SumsTest {
                 package march2004
 
                 import assay.policy.*
+                import java.math.BigDecimal
 
                 declare enum Matter
                     POUNDS, SHARES, MEAN;
