@@ -275,7 +275,10 @@ public final class DroolsBuild {
             Map<String, String> texts, NavigableMap<String, byte[]> types, String key) {
         int before = messages.size();
         NavigableMap<String, byte[]> made = build(texts, new Around(types, SIDE_BY_SIDE), key);
-        if (made != null) {
+        int rules = texts.values().stream()
+                .mapToInt(text -> StringUtils.countMatches(text, "rule"))
+                .sum();
+        if (made != null || rules <= SIDE_BY_SIDE) {
             return made;
         }
         messages.subList(before, messages.size()).clear();
